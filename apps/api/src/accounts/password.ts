@@ -1,0 +1,41 @@
+import { hash, verify } from '@node-rs/argon2'
+import { AppError } from '@portal/domain/fault'
+
+/** OWASP's second profile for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+const prefix = '$argon2id$v=19$m=19456,t=2,p=1$'
+
+// More hashes at once than cores only cost memory: 4 × 19 MiB is the most a storm of logins can take.
+const atOnce = 4
+let running = 0
+const waiting: (() => void)[] = []
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= atOnce) {
+    if (waiting.length >= 200) throw new AppError({ code: 'unavailable', retryAfter: 5 })
+    await new Promise<void>((resolve) => waiting.push(resolve))
+  } else running += 1
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else running -= 1
+  }
+}
+
+/** The argon2id hash of a password, with its parameters inside. NFC first, so that every keyboard types the same. */
+export const hashPassword = (password: string): Promise<string> =>
+  inTurn(() => hash(password.normalize('NFC'), parameters))
+
+let decoy: Promise<string> | undefined
+
+/** Whether the password is the one hashed. Without a hash it takes as long and says no. */
+export async function passwordMatches(stored: string | null, password: string): Promise<boolean> {
+  const against = stored ?? (await (decoy ??= hashPassword('nobody has this password')))
+  const matches = await inTurn(() => verify(against, password.normalize('NFC')))
+  return matches && stored !== null
+}
+
+/** A hash made with weaker parameters than today's is made anew at the next login. */
+export const needsRehash = (stored: string): boolean => !stored.startsWith(prefix)

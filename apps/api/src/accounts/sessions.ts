@@ -1,0 +1,105 @@
+import { AppError } from '@portal/domain/fault'
+import type { Instant } from '@portal/domain/time'
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { newToken, sha256 } from '../platform/crypto.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Ticket } from '../platform/session.ts'
+import { memberships, sessions, type Stage, users } from './table.ts'
+
+/** A half session lasts as long as somebody needs to find the phone; a full one a working day at most. */
+const lifetime: Record<Stage, number> = { totp: 10 * 60, enrol: 30 * 60, full: 12 * 3600 }
+
+export type OpenedSession = { id: string; expiresAt: Instant }
+
+const later = (now: Instant, seconds: number) =>
+  new Date(Date.parse(now) + seconds * 1000).toISOString()
+
+/** A new session with a new id, whatever cookie came before: nobody can plant one (ASVS 5.0, 7.2.4). */
+export async function openSession(
+  tx: Tx,
+  userId: string,
+  stage: Stage,
+  now: Instant,
+): Promise<OpenedSession> {
+  const id = newToken()
+  const expiresAt = later(now, lifetime[stage])
+  const clientId = stage === 'full' ? await firstClient(tx, userId) : null
+  await tx.insert(sessions).values({
+    idHash: sha256(id),
+    userId,
+    stage,
+    clientId,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt,
+  })
+  return { id, expiresAt }
+}
+
+async function firstClient(tx: Tx, userId: string): Promise<string | null> {
+  const [row] = await tx
+    .select({ clientId: memberships.clientId })
+    .from(memberships)
+    .where(eq(memberships.userId, userId))
+    .orderBy(memberships.createdAt, memberships.clientId)
+    .limit(1)
+  return row?.clientId ?? null
+}
+
+export type HalfSession = { userId: string; email: string; name: string; idHash: Buffer }
+
+/** The half session a ticket belongs to. Throws `unauthenticated` for any other session, a full one included. */
+export async function halfSession(
+  tx: Tx,
+  ticket: Ticket | null,
+  stages: Exclude<Stage, 'full'>[],
+  now: Instant,
+): Promise<HalfSession> {
+  const [row] = ticket
+    ? await tx
+        .select({ userId: users.id, email: users.email, name: users.name, idHash: sessions.idHash })
+        .from(sessions)
+        .innerJoin(users, eq(users.id, sessions.userId))
+        .where(
+          and(
+            eq(sessions.idHash, ticket.idHash),
+            inArray(sessions.stage, stages),
+            isNull(sessions.revokedAt),
+            gt(sessions.expiresAt, now),
+            isNull(users.disabledAt),
+          ),
+        )
+    : []
+  if (!row) throw new AppError({ code: 'unauthenticated' })
+  return row
+}
+
+/** Ends a session; it is refused from the next request on. */
+export async function revokeSession(tx: Tx, idHash: Buffer, now: Instant): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(and(eq(sessions.idHash, idHash), isNull(sessions.revokedAt)))
+}
+
+/** Ends every session of a user. */
+export async function revokeAllSessions(tx: Tx, userId: string, now: Instant): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)))
+}
+
+/** Makes another of the user's clients the active one. Throws `not-found` for one that is not theirs. */
+export async function switchClient(tx: Tx, idHash: Buffer, clientId: string): Promise<void> {
+  const mine = tx
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .where(eq(memberships.clientId, clientId))
+  const changed = await tx
+    .update(sessions)
+    .set({ clientId })
+    .where(and(eq(sessions.idHash, idHash), inArray(sessions.userId, mine)))
+    .returning({ userId: sessions.userId })
+  if (changed.length === 0) throw new AppError({ code: 'not-found', entity: 'client' })
+}

@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs'
+import { AgreementTerms } from '@portal/domain/agreements/contract'
+import { canonicalJson } from '@portal/domain/canonical-json'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findWords, type ReadPdf, readPdf } from '../../test/read-pdf.ts'
+import { sha256Hex } from '../platform/crypto.ts'
+import { createPdfPool } from '../platform/pdf.ts'
+import { agreementPdfData, agreementTemplate } from './pdf.ts'
+
+const terms: AgreementTerms = {
+  controller: {
+    name: 'Praxis für Physiotherapie Sonnenhof',
+    address: { street: 'Am Sonnenhof 3', postalCode: '94032', city: 'Passau', country: 'DE' },
+    signedBy: 'Dr. Anna Lindner',
+    signedOn: '2026-01-12',
+    signedAt: 'Passau',
+  },
+  processor: {
+    name: 'Robert Zerer IT-Dienstleistungen',
+    address: { street: 'Franz-Wimmer-Str. 16', postalCode: '94036', city: 'Passau', country: 'DE' },
+    signedBy: 'Robert Zerer',
+    signedOn: '2026-01-14',
+    signedAt: 'Passau',
+  },
+  services: [
+    "Bereitstellen von Datenbank und Speicherplatz 'thera-pi.online' bzw. 'med-drive.de'.",
+    'Backuperstellung und Support nach Absprache',
+  ],
+  startsOn: '2026-02-01',
+  endsOn: null,
+  noticePeriodWeeks: 4,
+  purpose: 'Betrieb der Praxissoftware, tägliche Sicherungen',
+  dataCategories: ['master-data', 'system-administration'],
+  dataSubjects: ['employees', 'patients'],
+  processorContact: { name: 'Robert Zerer', role: 'contact' },
+  professionalSecrecy: true,
+  authorisedPersons: [
+    {
+      name: 'Dr. Anna Lindner',
+      function: 'Inhaberin',
+      phone: '0851 123456',
+      email: 'lindner@sonnenhof.example',
+    },
+    {
+      name: 'Maria Huber',
+      function: 'Praxisleitung',
+      phone: null,
+      email: 'huber@sonnenhof.example',
+    },
+  ],
+  instructionRecipients: ['Robert Zerer'],
+  instructionChannels: ['AVV-Portal', 'Franz-Wimmer-Str. 16, 94036 Passau'],
+  penaltyEuro: 2500,
+  subprocessors: [
+    {
+      name: 'STRATO GmbH',
+      country: 'DE',
+      postalCode: '10249',
+      city: 'Berlin',
+      service: 'Betreiber Rechenzentrum',
+      certificates: ['ISO/IEC 27001'],
+    },
+    {
+      name: 'Hetzner Finland Oy',
+      country: 'FI',
+      postalCode: '04360',
+      city: 'Tuusula',
+      service: 'Sicherungen',
+      certificates: [],
+    },
+  ],
+  tomVersion: 3,
+  measures: [
+    'Alle nicht benötigten Ports werden in der Firewall blockiert.',
+    'Datenübertragung ausschließlich verschlüsselt',
+  ],
+}
+const meta = { number: 'AVV-2026-0001', version: 2, date: '2026-01-14' }
+const wording = readFileSync(new URL('./contract-wording.txt', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+
+const pool = createPdfPool()
+afterAll(() => pool.close())
+const print = async (change: Partial<AgreementTerms> = {}) =>
+  readPdf(await pool.render(agreementTemplate, agreementPdfData({ ...terms, ...change }, meta)))
+
+let agreement: ReadPdf
+beforeAll(async () => {
+  agreement = await print()
+})
+const says = (words: string, pdf = agreement) => findWords(pdf.text, words) > 0
+
+describe('the agreement as PDF', () => {
+  it("says every sentence of the contract, in the contract's order", () => {
+    expect(wording.length).toBeGreaterThan(85)
+    const missing: string[] = []
+    let place = 0
+    for (const words of wording.flatMap((line) => line.split('…'))) {
+      const end = findWords(agreement.text, words, place)
+      if (end < 0) missing.push(words)
+      else place = end
+    }
+    expect(missing).toEqual([])
+  })
+
+  it('has a bookmark for every clause heading', () => {
+    const headings = wording.filter((line) => /^§\d|^3\.[13] /u.test(line))
+    expect(headings).toHaveLength(18)
+    expect(agreement.bookmarks).toEqual(expect.arrayContaining([...headings, 'Anlagen:']))
+  })
+
+  it.each([
+    [
+      'both parties with their addresses',
+      'Praxis für Physiotherapie Sonnenhof, Am Sonnenhof 3, 94032 Passau',
+    ],
+    [
+      '§1 the services',
+      "Bereitstellen von Datenbank und Speicherplatz 'thera-pi.online' bzw. 'med-drive.de'. Backuperstellung und Support nach Absprache.",
+    ],
+    ['§2 the start', 'Der Vertrag wird auf unbestimmte Zeit geschlossen. Beginn: 01.02.2026'],
+    ['§2 the notice period', 'mit einer Frist von 4 Wochen gekündigt'],
+    [
+      '§3.1 the purpose',
+      'Aufgaben des Auftragnehmers: Betrieb der Praxissoftware, tägliche Sicherungen',
+    ],
+    ['§3.3 the data subjects', 'umfassen: Mitarbeitende und Patienten'],
+    ['§6.3 the contact', 'Als Ansprechpartner beim Auftragnehmer wird Robert Zerer benannt.'],
+    ['§6.4 the secrecy', 'die dem Auftraggeber obliegen: Berufsgeheimnisse'],
+    [
+      '§9 the authorised persons',
+      'Dr. Anna Lindner, Inhaberin, Tel. 0851 123456, lindner@sonnenhof.example Maria Huber, Praxisleitung, huber@sonnenhof.example',
+    ],
+    ['§9 the recipients', 'Weisungsempfänger beim Auftragnehmer sind: Robert Zerer'],
+    ['§9 the channels', 'Kommunikationskanäle: AVV-Portal Franz-Wimmer-Str. 16, 94036 Passau'],
+    ['§15 the penalty', 'eine Vertragsstrafe von 2.500 Euro vereinbart'],
+    [
+      'the subprocessors',
+      'STRATO GmbH, D 10249 Berlin: Betreiber Rechenzentrum ISO/IEC 27001 Zertifizierung vorhanden',
+    ],
+    ['where a foreign subprocessor is', '04360 Tuusula, Finnland: Sicherungen'],
+    [
+      'the measures and their version',
+      'Fassung 3 – Alle nicht benötigten Ports werden in der Firewall blockiert.',
+    ],
+    [
+      'the signatures',
+      'Passau, 12.01.2026 Ort, Datum Dr. Anna Lindner Name Auftraggeber Passau, 14.01.2026 Ort, Datum Robert Zerer Name Auftragnehmer',
+    ],
+  ])('fills in %s', (_, words) => {
+    expect(says(words)).toBe(true)
+  })
+
+  it('ticks what was chosen and nothing else, also for those who hear the document', () => {
+    const ticked = agreement.pictures.map((words) => words === 'angekreuzt')
+    const categories = [true, false, false, false, false, false, false, true]
+    const choices = { duration: [false, true], kind: [false, true, true], categories }
+    const rest = { subjects: [false, true], contact: [false, true] }
+    expect(ticked).toEqual(Object.values({ ...choices, ...rest }).flat())
+  })
+
+  it('takes the other choice where it was made', async () => {
+    const other = await print({
+      endsOn: '2027-12-31',
+      penaltyEuro: null,
+      noticePeriodWeeks: 1,
+      professionalSecrecy: false,
+      processorContact: { name: 'Eva Sommer', role: 'dpo' },
+    })
+    expect(says('Der Vertrag beginnt am 01.02.2026 und endet am 31.12.2027.', other)).toBe(true)
+    expect(says('Vertragsstrafe: nicht vereinbart', other)).toBe(true)
+    expect(says('mit einer Frist von 1 Woche gekündigt', other)).toBe(true)
+    expect(says('die dem Auftraggeber obliegen: keine', other)).toBe(true)
+    expect(says('Eva Sommer ist als Datenschutzbeauftragter bereits bestellt.', other)).toBe(true)
+    const ticked = other.pictures.map((words) => words === 'angekreuzt')
+    expect([...ticked.slice(0, 2), ...ticked.slice(-2)]).toEqual([true, false, true, false])
+  })
+
+  it('names provider, number, version and page on every sheet', () => {
+    const sheets = agreement.furniture
+    sheets.forEach((words, i) => {
+      expect(words).toContain('Robert Zerer IT-Dienstleistungen')
+      expect(words).toContain(`AVV-2026-0001 · Seite ${i + 1} von ${sheets.length}`)
+      expect(words).toContain('Fassung 2')
+    })
+  })
+
+  it('carries its terms in canonical form, with the hash it prints', () => {
+    const file = agreement.attachments['agreement.json']
+    const record: unknown = JSON.parse(String(file))
+    expect(record).toEqual({
+      schema: 'avv-portal/agreement/1',
+      ...meta,
+      terms: AgreementTerms.parse(terms),
+    })
+    expect(String(file)).toBe(canonicalJson(record))
+    expect(says(sha256Hex(file ?? ''))).toBe(true)
+    expect(agreement.conformance).toBe('3A')
+  })
+
+  it('prints what people typed to the letter', async () => {
+    const purpose = '#eval("1") *fett* $x$ <label> @ref \\ [x] // nichts'
+    const odd = await print({
+      purpose,
+      services: [purpose],
+      measures: [purpose],
+      processorContact: { name: purpose, role: 'dpo' },
+    })
+    expect(odd.text.replace(/\s/gu, '').split(purpose.replace(/\s/gu, ''))).toHaveLength(5)
+  })
+})

@@ -1,0 +1,84 @@
+import { type AgreementTerms, DataCategory } from '@portal/domain/agreements/contract'
+import { canonicalJson } from '@portal/domain/canonical-json'
+import type { CalendarDate } from '@portal/domain/time'
+import { sha256Hex } from '../platform/crypto.ts'
+import { foreignCountry, germanAddress, germanDate } from '../platform/german.ts'
+import type { TemplateName } from '../platform/pdf.ts'
+import { dataCategoryWords, dataSubjectWords } from './wording.ts'
+
+export const agreementTemplate: TemplateName = 'agreements/agreement.typ'
+
+export type AgreementMeta = { number: string; version: number; date: CalendarDate }
+
+/**
+ * What `agreement.typ` fills into the contract's text. The terms go along as `agreement.json`, in canonical form, so that
+ * nobody has to read them off the page.
+ */
+export function agreementPdfData(terms: AgreementTerms, { number, version, date }: AgreementMeta) {
+  const record = canonicalJson({ schema: 'avv-portal/agreement/1', number, version, date, terms })
+  return {
+    number,
+    version,
+    date,
+    controller: partyOf(terms.controller),
+    processor: partyOf(terms.processor),
+    services: sentences(terms.services),
+    startsOn: germanDate(terms.startsOn),
+    endsOn: terms.endsOn && germanDate(terms.endsOn),
+    notice: terms.noticePeriodWeeks === 1 ? '1 Woche' : `${terms.noticePeriodWeeks} Wochen`,
+    purpose: terms.purpose,
+    dataCategories: DataCategory.options.map((category) => ({
+      label: dataCategoryWords[category],
+      ticked: terms.dataCategories.includes(category),
+    })),
+    dataSubjects: terms.dataSubjects.map((subject) => dataSubjectWords[subject]).join(' und '),
+    contact: terms.processorContact,
+    secrecy: terms.professionalSecrecy ? 'Berufsgeheimnisse' : 'keine',
+    authorisedPersons: terms.authorisedPersons.map(({ name, function: role, phone, email }) =>
+      [name, role, phone && `Tel. ${phone}`, email].filter(Boolean).join(', '),
+    ),
+    instructionRecipients: terms.instructionRecipients,
+    instructionChannels: terms.instructionChannels,
+    penalty: terms.penaltyEuro === null ? null : terms.penaltyEuro.toLocaleString('de-DE'),
+    subprocessors: terms.subprocessors.map(({ name, service, certificates, ...seat }) => ({
+      heading: `${name}, ${seatOf(seat)}:`,
+      lines: [
+        service,
+        ...certificates.map((certificate) => `${certificate} Zertifizierung vorhanden`),
+      ],
+    })),
+    tomVersion: terms.tomVersion,
+    measures: terms.measures,
+    record,
+    recordSha256: sha256Hex(record),
+  }
+}
+
+const partyOf = ({
+  name,
+  address,
+  signedBy,
+  signedOn,
+  signedAt,
+}: AgreementTerms['controller']) => ({
+  name,
+  address: germanAddress(address),
+  signedBy,
+  signed: `${signedAt}, ${germanDate(signedOn)}`,
+})
+
+/** The services as §1 writes them: one sentence after the other, each with its full stop. */
+const sentences = (services: string[]) =>
+  services.map((service) => `${service.trim().replace(/\s*\.$/u, '')}.`).join(' ')
+
+/** The annex writes the country as on a letter: D 10249 Berlin. */
+const seatOf = ({
+  country,
+  postalCode,
+  city,
+}: {
+  country: string
+  postalCode: string
+  city: string
+}) =>
+  country === 'DE' ? `D ${postalCode} ${city}` : `${postalCode} ${city}, ${foreignCountry(country)}`

@@ -1,0 +1,83 @@
+import { ClientId } from '@portal/domain/accounts/contract'
+import { Agreement, AgreementDetail, AgreementVersion } from '@portal/domain/agreements/contract'
+import { AppError } from '@portal/domain/fault'
+import { pageOf } from '@portal/domain/page'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { readDocument } from '../documents/service.ts'
+import type { Vault } from '../platform/crypto.ts'
+import { sendFile } from '../platform/files.ts'
+import { type RouteDeps, routesWith } from '../platform/route.ts'
+import { getAgreement, listAgreements, listVersions } from './service.ts'
+
+const byId = z.strictObject({ id: z.uuid() })
+
+export async function agreementRoutes(
+  app: FastifyInstance,
+  deps: RouteDeps & { documentVault: Vault },
+) {
+  const route = routesWith(app, deps)
+
+  route({
+    operationId: 'listAgreements',
+    summary: 'The agreements (AVV) in their newest version',
+    method: 'GET',
+    url: '/agreements',
+    permission: 'agreements.read',
+    query: z.strictObject({ clientId: ClientId.optional() }),
+    answer: pageOf(Agreement),
+    handle: async ({ tx, query, now }) => ({
+      items: await listAgreements(tx, query.clientId, now),
+      nextCursor: null,
+    }),
+  })
+
+  route({
+    operationId: 'getAgreement',
+    summary: 'One agreement with what the parties agreed, clause by clause',
+    method: 'GET',
+    url: '/agreements/:id',
+    permission: 'agreements.read',
+    params: byId,
+    answer: AgreementDetail,
+    handle: ({ tx, params, now }) => getAgreement(tx, params.id, now),
+  })
+
+  route({
+    operationId: 'listAgreementVersions',
+    summary: 'Every version of an agreement, newest first',
+    method: 'GET',
+    url: '/agreements/:id/versions',
+    permission: 'agreements.read',
+    params: byId,
+    answer: pageOf(AgreementVersion),
+    handle: async ({ tx, params }) => ({
+      items: await listVersions(tx, params.id),
+      nextCursor: null,
+    }),
+  })
+
+  route({
+    operationId: 'getAgreementDocument',
+    summary: 'The signed agreement as PDF; `version` for an earlier one',
+    method: 'GET',
+    url: '/agreements/:id/document',
+    permission: 'agreements.read',
+    params: byId,
+    query: z.strictObject({
+      view: z.literal('inline').optional(),
+      version: z.coerce.number().int().positive().optional(),
+    }),
+    produces: 'application/pdf',
+    answer: z.instanceof(Buffer),
+    handle: async ({ tx, params, query, reply, now }) => {
+      const documentId = query.version
+        ? (await listVersions(tx, params.id)).find(({ version }) => version === query.version)
+            ?.documentId
+        : (await getAgreement(tx, params.id, now)).documentId
+      if (!documentId) throw new AppError({ code: 'not-found', entity: 'agreement-version' })
+      const { document, content } = await readDocument(tx, deps.documentVault, documentId)
+      return sendFile(reply, { ...document, content }, query.view)
+    },
+  })
+}

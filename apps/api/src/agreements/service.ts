@@ -1,0 +1,81 @@
+import type {
+  Agreement,
+  AgreementDetail,
+  AgreementVersion,
+} from '@portal/domain/agreements/contract'
+import { AppError } from '@portal/domain/fault'
+import { dateAt, dayBefore, type Instant } from '@portal/domain/time'
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { clients } from '../clients/table.ts'
+import { documents } from '../documents/table.ts'
+import type { Tx } from '../platform/db.ts'
+import { agreements, agreementVersions } from './table.ts'
+
+const newest = sql`${agreementVersions.version} = (
+  select max(v.version) from agreement_versions v where v.agreement_id = ${agreements.id})`
+
+function select(tx: Tx, condition: SQL | undefined) {
+  return tx
+    .select({
+      id: agreements.id,
+      clientId: agreements.clientId,
+      clientName: clients.name,
+      number: agreements.number,
+      version: agreementVersions.version,
+      validFrom: agreementVersions.validFrom,
+      validUntil: agreements.endsOn,
+      signedAt: agreementVersions.signedAt,
+      documentId: agreementVersions.documentId,
+      documentSha256: documents.sha256,
+      terms: agreementVersions.terms,
+    })
+    .from(agreements)
+    .innerJoin(clients, eq(clients.id, agreements.clientId))
+    .innerJoin(agreementVersions, eq(agreementVersions.agreementId, agreements.id))
+    .innerJoin(documents, eq(documents.id, agreementVersions.documentId))
+    .where(condition)
+    .orderBy(asc(clients.name), desc(agreementVersions.version))
+}
+type Row = Awaited<ReturnType<typeof select>>[number]
+
+const withStatus = (row: Row, now: Instant): AgreementDetail => ({
+  ...row,
+  status: row.validUntil && row.validUntil < dateAt(now) ? 'ended' : 'in_force',
+})
+
+export async function listAgreements(
+  tx: Tx,
+  clientId: string | undefined,
+  now: Instant,
+): Promise<Agreement[]> {
+  const rows = await select(
+    tx,
+    and(newest, clientId ? eq(agreements.clientId, clientId) : undefined),
+  )
+  return rows.map((row) => withStatus(row, now))
+}
+
+export async function getAgreement(tx: Tx, id: string, now: Instant): Promise<AgreementDetail> {
+  const [row] = await select(tx, and(newest, eq(agreements.id, id)))
+  if (!row) throw new AppError({ code: 'not-found', entity: 'agreement' })
+  return withStatus(row, now)
+}
+
+/** Every version that was ever in force, newest first; each ends the day before the next begins (§8.2, §16). */
+export async function listVersions(tx: Tx, id: string): Promise<AgreementVersion[]> {
+  const rows = await select(tx, eq(agreements.id, id))
+  if (rows.length === 0) throw new AppError({ code: 'not-found', entity: 'agreement' })
+  return rows.map(
+    ({ version, validFrom, validUntil, signedAt, documentId, documentSha256 }, index) => {
+      const next = rows[index - 1]
+      return {
+        version,
+        validFrom,
+        validUntil: next ? dayBefore(next.validFrom) : validUntil,
+        signedAt,
+        documentId,
+        documentSha256,
+      }
+    },
+  )
+}

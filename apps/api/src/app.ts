@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import { AppError } from '@portal/domain/fault'
+import type { Instant } from '@portal/domain/time'
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { accountRoutes, signInRoutes } from './accounts/routes.ts'
+import { agreementRoutes } from './agreements/routes.ts'
+import { clientRoutes } from './clients/routes.ts'
+import { documentRoutes } from './documents/routes.ts'
+import { homeRoutes } from './home/routes.ts'
+import { instructionRoutes } from './instructions/routes.ts'
+import { mailRoutes } from './mails/routes.ts'
+import { noticeRoutes } from './notices/routes.ts'
+import { createVault } from './platform/crypto.ts'
+import type { Connections } from './platform/db.ts'
+import type { Config, Secrets } from './platform/env.ts'
+import { errors } from './platform/errors.ts'
+import { healthRoutes } from './platform/health.ts'
+import type { Enqueue } from './platform/jobs.ts'
+import { openapi, openapiRoute } from './platform/openapi.ts'
+import { sameOrigin } from './platform/origin.ts'
+import type { PdfPool } from './platform/pdf.ts'
+import { createReadWithSession, createWithSession, sessionCookie } from './platform/session.ts'
+import { contentSecurityPolicy, spa } from './platform/spa.ts'
+import { serializerCompiler, validatorCompiler } from './platform/validation.ts'
+import { subprocessorRoutes } from './subprocessors/routes.ts'
+import { tomRoutes } from './toms/routes.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with its method; tests sweep it for holes. */
+    routes: { method: string; url: string; operationId: string | null }[]
+  }
+}
+
+export type AppDeps = {
+  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'apiDocs' | 'metricsToken'>
+  secrets: Secrets
+  app: Connections
+  auth: Connections
+  enqueue: Enqueue
+  pdf: PdfPool
+  clock?: () => Instant
+  closing?: () => boolean
+  /** The folder of the built interface; null where only the API is wanted. */
+  web?: string | null
+  server?: FastifyServerOptions
+}
+
+/** Everything the process needs comes in here, so a test can build the same app around a test database. */
+export async function buildApp({
+  config,
+  secrets,
+  app: connections,
+  auth,
+  enqueue,
+  pdf,
+  clock = () => new Date().toISOString(),
+  closing = () => false,
+  web = null,
+  server = {},
+}: AppDeps): Promise<FastifyInstance> {
+  const app = Fastify({
+    trustProxy: config.trustProxy,
+    bodyLimit: 256 * 1024,
+    // Long enough for a file over a slow line, too short to keep connections for nothing.
+    requestTimeout: 300_000,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    ...server,
+  })
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  acceptOnlyJson(app)
+  collectRoutes(app)
+  await app.register(helmet, { contentSecurityPolicy, referrerPolicy: { policy: 'no-referrer' } })
+  await app.register(errors)
+  await app.register(openapi, { browsable: config.apiDocs })
+
+  const ready = () => connections.transaction(null, async () => {})
+  await app.register(healthRoutes, { ready, closing, metricsToken: config.metricsToken })
+
+  const deps = {
+    withSession: createWithSession(connections),
+    readWithSession: createReadWithSession(connections),
+    clock,
+  }
+  const factors = { auth, vault: createVault(secrets.encryptionKey, 'totp') }
+  const documentVault = createVault(secrets.encryptionKey, 'documents')
+  const { publicUrl } = config
+
+  await app.register(
+    async (api) => {
+      await api.register(sameOrigin, { publicUrl })
+      await api.register(sessionCookie, { secret: secrets.sessionSecret, publicUrl, clock })
+      await api.register(openapiRoute)
+      await api.register(signInRoutes, { ...deps, factors })
+
+      // Scope is the boundary: without a cookie that proves a session nothing in here is even reached.
+      await api.register(async (inside) => {
+        inside.addHook('onRequest', async ({ ticket }) => {
+          if (!ticket) throw new AppError({ code: 'unauthenticated' })
+        })
+        await inside.register(accountRoutes, { ...deps, factors })
+        await inside.register(homeRoutes, deps)
+        await inside.register(clientRoutes, deps)
+        await inside.register(agreementRoutes, { ...deps, documentVault })
+        await inside.register(documentRoutes, { ...deps, documentVault })
+        await inside.register(subprocessorRoutes, deps)
+        await inside.register(tomRoutes, deps)
+        await inside.register(noticeRoutes, { ...deps, enqueue })
+        await inside.register(instructionRoutes, { ...deps, enqueue, factors, pdf })
+        await inside.register(mailRoutes, { ...deps, publicUrl })
+      })
+    },
+    { prefix: '/api/v1' },
+  )
+
+  await app.register(spa, { folder: web })
+  return app
+}
+
+/** A body is JSON or it is refused; an empty one is none. */
+function acceptOnlyJson(app: FastifyInstance) {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else void parse(request, body as string, done)
+  })
+}
+
+/** A route that does not say who may use it ends the start. */
+function collectRoutes(app: FastifyInstance) {
+  const routes: FastifyInstance['routes'] = []
+  app.decorate('routes', routes)
+  app.addHook('onRoute', ({ method, url, config, schema }) => {
+    const ofApi = url.startsWith('/api/v1')
+    if (ofApi && !config?.permission)
+      throw new Error(`${String(method)} ${url} declares no permission`)
+    for (const each of [method].flat())
+      routes.push({ method: each, url, operationId: schema?.operationId ?? null })
+  })
+}

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { Provider } from '@portal/domain/clients/contract'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { Client } from 'pg'
+import { z } from 'zod'
+import { createOwner } from './accounts/first-owner.ts'
+import { provider } from './clients/table.ts'
+import { joinDatabase } from './platform/database.ts'
+import type { Tx } from './platform/db.ts'
+import { EnvironmentError, parseEnv } from './platform/env.ts'
+import { migrate } from './platform/migrate.ts'
+import { loadSecrets } from './platform/secrets.ts'
+
+const usage = `portal create-owner EMAIL    makes the first account and prints its single-use link
+portal set-provider FILE     takes over name, address and contacts of the provider (JSON)`
+
+type Command = (tx: Tx, argument: string, publicUrl: string) => Promise<string>
+const commands: Record<string, Command> = {
+  'create-owner': async (tx, argument, publicUrl) => {
+    const email = z.email().safeParse(argument.trim().toLowerCase())
+    if (!email.success) throw new Error(`${argument} is no e-mail address.`)
+    const token = await createOwner(tx, email.data, new Date().toISOString())
+    return `Valid for 72 hours, for one use:\n${publicUrl}/einladung#${token}`
+  },
+  'set-provider': async (tx, file) => {
+    const given = z.strictObject(Provider.shape).safeParse(JSON.parse(await readFile(file, 'utf8')))
+    if (!given.success) throw new Error(z.prettifyError(given.error))
+    await tx
+      .insert(provider)
+      .values(given.data)
+      .onConflictDoUpdate({ target: provider.onlyOne, set: given.data })
+    return `The provider is ${given.data.name}.`
+  },
+}
+
+async function run(command: Command, argument: string): Promise<string> {
+  const config = parseEnv(process.env)
+  const secrets = await loadSecrets(config)
+  const database = await joinDatabase(config)
+  try {
+    await migrate(database.adminUrl, secrets.encryptionKey)
+    const owner = new Client({
+      connectionString: database.adminUrl,
+      pipeline: true,
+    })
+    await owner.connect()
+    try {
+      await owner.query(`set role portal_owner; set timezone = 'UTC'`)
+      await owner.query('begin')
+      const answer = await command(
+        drizzle({ client: owner, casing: 'snake_case' }),
+        argument,
+        config.publicUrl,
+      )
+      await owner.query('commit')
+      return answer
+    } finally {
+      await owner.end()
+    }
+  } finally {
+    await database.stop()
+  }
+}
+
+const { positionals } = parseArgs({ allowPositionals: true })
+const [name = '', argument] = positionals
+const command = commands[name]
+if (!command || argument === undefined) {
+  console.error(usage)
+  process.exitCode = 2
+} else {
+  await run(command, argument).then(
+    (answer) => console.log(answer),
+    (error: unknown) => {
+      console.error(
+        error instanceof EnvironmentError || error instanceof Error ? error.message : error,
+      )
+      process.exitCode = 1
+    },
+  )
+}

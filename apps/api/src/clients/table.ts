@@ -1,0 +1,33 @@
+import type { Address, Client, Provider } from '@portal/domain/clients/contract'
+import { boolean, date, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from '../platform/instant.ts'
+
+export const clients = pgTable('clients', {
+  id: uuid().primaryKey(),
+  name: text().notNull(),
+  address: jsonb().$type<Address>().notNull(),
+  privacyContact: jsonb().$type<Client['privacyContact']>().notNull(),
+  createdAt: instant().notNull(),
+})
+
+export const authorisedPersons = pgTable('authorised_persons', {
+  id: uuid().primaryKey(),
+  clientId: uuid().notNull(),
+  userId: uuid(),
+  name: text().notNull(),
+  function: text().notNull(),
+  phone: text(),
+  email: text().notNull(),
+  validFrom: date({ mode: 'string' }).notNull(),
+  validUntil: date({ mode: 'string' }),
+  deputyOf: uuid(),
+})
+
+export const provider = pgTable('provider', {
+  onlyOne: boolean().primaryKey().default(true),
+  name: text().notNull(),
+  address: jsonb().$type<Address>().notNull(),
+  contact: jsonb().$type<Provider['contact']>().notNull(),
+  instructionRecipients: text().array().notNull(),
+  instructionChannels: text().array().notNull(),
+})

@@ -1,0 +1,182 @@
+import { type AgreementTerms, DataCategory } from '@portal/domain/agreements/contract'
+import type { Provider } from '@portal/domain/clients/contract'
+import type { Certificate } from '@portal/domain/subprocessors/contract'
+import type { MeasureHeading } from '@portal/domain/toms/contract'
+import type { CalendarDate } from '@portal/domain/time'
+import type { DemoClient, DemoPerson } from './people.ts'
+
+/** The processor as the head of the contract, §6.3 and §9 name it. */
+export const demoProvider: Provider = {
+  name: 'Robert Zerer IT-Dienstleistungen',
+  address: { street: 'Franz-Wimmer-Str. 16', postalCode: '94036', city: 'Passau', country: 'DE' },
+  contact: {
+    name: 'Robert Zerer',
+    role: 'contact',
+    email: 'robert.zerer@zerer-it.example.org',
+    phone: null,
+  },
+  instructionRecipients: ['Robert Zerer'],
+  instructionChannels: ['AVV-Portal', 'Franz-Wimmer-Str. 16, 94036 Passau'],
+}
+
+const iso27001: Certificate[] = [{ name: 'ISO/IEC 27001', validUntil: null, documentId: null }]
+
+/** The annex „Liste Unterauftragnehmer". */
+export const demoSubprocessors = [
+  {
+    name: 'STRATO GmbH',
+    address: {
+      street: 'Otto-Ostrowski-Straße 7',
+      postalCode: '10249',
+      city: 'Berlin',
+      country: 'DE',
+    },
+    country: 'DE',
+    contact: null,
+    service: 'Betreiber Rechenzentrum',
+    dataCategories: DataCategory.options,
+    placeOfProcessing: 'Deutschland',
+    thirdCountryBasis: null,
+    certificates: iso27001,
+    contractSince: '2021-04-01',
+    secrecySince: '2021-04-01',
+    activeFrom: '2021-04-01',
+  },
+  {
+    name: 'IONOS SE',
+    address: {
+      street: 'Elgendorfer Straße 57',
+      postalCode: '56410',
+      city: 'Montabaur',
+      country: 'DE',
+    },
+    country: 'DE',
+    contact: null,
+    service: 'Betreiber Rechenzentrum',
+    dataCategories: DataCategory.options,
+    placeOfProcessing: 'Deutschland',
+    thirdCountryBasis: null,
+    certificates: iso27001,
+    contractSince: '2022-09-01',
+    secrecySince: '2022-09-01',
+    activeFrom: '2022-09-01',
+  },
+]
+
+/** The twelve measures of the annex „Technisch Organisatorische Maßnahmen (TOM)", to the letter, in its order. */
+export const demoMeasures: { key: string; heading: MeasureHeading; text: string }[] = [
+  {
+    key: 'certified-servers',
+    heading: 'certification-assurance',
+    text: 'Alle Server werden von STRATO oder IONOS gemietet, ISO/IEC27001 zertifiziert.',
+  },
+  {
+    key: 'admin-access',
+    heading: 'identification-authorisation',
+    text: 'Admin-Zugänge nur verschlüsselt (SSH, https, SSL) und MultiFaktorAuthentifizierung.',
+  },
+  {
+    key: 'trusted-sources',
+    heading: 'system-configuration',
+    text: 'Es werden nur Programme von offiziellen, vertrauenswürdigen Quellen installiert.',
+  },
+  {
+    key: 'encrypted-storage',
+    heading: 'protection-in-storage',
+    text: 'Alle Speicherlaufwerke/Ordner, welche Daten des Kunden enthalten werden verschlüsselt.',
+  },
+  {
+    key: 'firewall',
+    heading: 'confidentiality-integrity-availability-resilience',
+    text: 'Alle nicht benötigten Ports werden in der Firewall blockiert.',
+  },
+  {
+    key: 'ssh-tunnel',
+    heading: 'protection-in-transmission',
+    text: 'Datenbankabfragen von extern erfolgen über SSH-Tunnel, welcher mit Zertifikat gesichert ist. Dieser SSH-Zugang hat nur das Recht zum Datentransfer – aber nicht zum Ausführen von Programmen.',
+  },
+  {
+    key: 'end-to-end',
+    heading: 'encryption',
+    text: 'Kunden werden angehalten die End-to-End-Verschlüsselung und 2FA/MFA zu nutzen.',
+  },
+  {
+    key: 'encrypted-transfer',
+    heading: 'protection-in-transmission',
+    text: 'Datenübertragung ausschließlich verschlüsselt',
+  },
+  {
+    key: 'signed-mail',
+    heading: 'protection-in-transmission',
+    text: 'email korrespondenz immer mit Signatur, möglichst verschlüsselt – oder über Supportportal.',
+  },
+  {
+    key: 'password-manager',
+    heading: 'it-governance',
+    text: 'Administrator-Zugangsdaten, Passwörter usw. werden ausschließlich in einem Passwortmanager gespeichert (KeePassXC), welcher durch ein sehr langes Passwort geschützt ist (mindestens 18 Zeichen).',
+  },
+  {
+    key: 'unique-passwords',
+    heading: 'identification-authorisation',
+    text: 'Administrator-Passwörter werden nicht mehrfach verwendet.',
+  },
+  {
+    key: 'admin-computers',
+    heading: 'system-configuration',
+    text: 'Auf PCs, welche zur (SSH/RDP) Administration verwendet werden, ist der Login MFA-geschützt und eine Firewall und Virenschutz aktiviert.',
+  },
+]
+
+/** The contract with a client's fields filled in. */
+export const demoTerms = (
+  client: DemoClient,
+  signedOn: CalendarDate,
+  authorised: DemoPerson[],
+): AgreementTerms => ({
+  controller: {
+    name: client.name,
+    address: client.address,
+    signedBy: client.signer,
+    signedOn,
+    signedAt: client.address.city,
+  },
+  processor: {
+    name: demoProvider.name,
+    address: demoProvider.address,
+    signedBy: 'Robert Zerer',
+    signedOn,
+    signedAt: demoProvider.address.city,
+  },
+  services: [
+    "Bereitstellen von Datenbank und Speicherplatz 'thera-pi.online' bzw. 'med-drive.de'",
+    'Backuperstellung und Support nach Absprache',
+  ],
+  startsOn: signedOn,
+  endsOn: null,
+  noticePeriodWeeks: 4,
+  purpose:
+    'Betrieb der Praxissoftware und des Dateispeichers der Praxis, Sicherung der Daten, Unterstützung bei der Nutzung',
+  dataCategories: DataCategory.options,
+  dataSubjects: ['employees', 'patients'],
+  processorContact: { name: 'Robert Zerer', role: 'contact' },
+  professionalSecrecy: true,
+  authorisedPersons: authorised.map(({ name, email, authorised: entry }) => ({
+    name,
+    function: entry?.function ?? '',
+    phone: entry?.phone ?? null,
+    email,
+  })),
+  instructionRecipients: demoProvider.instructionRecipients,
+  instructionChannels: demoProvider.instructionChannels,
+  penaltyEuro: null,
+  subprocessors: demoSubprocessors.map(({ name, address, service, certificates }) => ({
+    name,
+    country: address.country,
+    postalCode: address.postalCode,
+    city: address.city,
+    service,
+    certificates: certificates.map((certificate) => certificate.name),
+  })),
+  tomVersion: 1,
+  measures: demoMeasures.map(({ text }) => text),
+})

@@ -1,0 +1,163 @@
+import type { DraftInstruction } from '@portal/domain/instructions/contract'
+import type { MoveType } from '@portal/domain/instructions/machine'
+import type { DraftNotice } from '@portal/domain/notices/contract'
+
+export type DemoNotice = Omit<DraftNotice, 'audience'> & {
+  /** Keys of the clients it goes to. */
+  to: 'all' | string[]
+  /** Days before the first start; null: still a draft. */
+  publishedDaysAgo: number | null
+  /** By client: days before the first start on which it was opened and acknowledged there, and by whom. */
+  read: Record<string, { by: string; openedDaysAgo: number; acknowledged: boolean }>
+}
+
+export const demoNotices: DemoNotice[] = [
+  {
+    kind: 'general',
+    severity: 'info',
+    title: 'Ihr AVV-Portal ist eingerichtet',
+    body: 'Ab heute finden Sie Ihren Vertrag zur Auftragsverarbeitung, die Liste der Unterauftragnehmer und die technischen und organisatorischen Maßnahmen **in diesem Portal**.\n\nWeisungen nach § 8.3 geben Sie hier mit einem Code Ihres zweiten Faktors und erhalten sofort eine Quittung.',
+    to: 'all',
+    publishedDaysAgo: 90,
+    read: {
+      sonnenhof: { by: 'Anna Berger', openedDaysAgo: 89, acknowledged: true },
+      lindenau: { by: 'Petra Lindenau', openedDaysAgo: 88, acknowledged: true },
+      marktplatz: { by: 'Thomas Ebner', openedDaysAgo: 87, acknowledged: true },
+    },
+  },
+  {
+    kind: 'contact_changed',
+    severity: 'info',
+    title: 'Weisungsempfänger und Kanal nach § 9',
+    body: 'Weisungsempfänger bleibt Robert Zerer. Neben dem Postweg (Franz-Wimmer-Str. 16, 94036 Passau) ist nun auch dieses Portal ein Kanal für Weisungen.',
+    to: 'all',
+    publishedDaysAgo: 60,
+    read: {
+      sonnenhof: { by: 'Lukas Huber', openedDaysAgo: 59, acknowledged: true },
+      lindenau: { by: 'Sabine Koch', openedDaysAgo: 58, acknowledged: false },
+    },
+  },
+  {
+    kind: 'disruption',
+    severity: 'important',
+    title: 'Wartung von thera-pi.online am Samstagabend',
+    body: 'Am kommenden Samstag spielen wir Sicherheitsaktualisierungen ein.\n\n- **Betroffen:** thera-pi.online\n- **Zeit:** 20:00 bis 22:00 Uhr\n- **Ihre Daten:** werden vorher gesichert\n\nBitte melden Sie sich vor 20:00 Uhr ab.',
+    to: 'all',
+    publishedDaysAgo: 3,
+    read: { lindenau: { by: 'Petra Lindenau', openedDaysAgo: 2, acknowledged: true } },
+  },
+  {
+    kind: 'incident',
+    severity: 'urgent',
+    title: 'Fehlgeschlagene Anmeldeversuche an Ihrem med-drive.de',
+    body: 'In der vergangenen Nacht gab es zwischen 02:10 und 02:35 Uhr zahlreiche Anmeldeversuche an Ihrem Speicher bei med-drive.de.\n\n- **Kein Versuch war erfolgreich**, es wurden keine Daten abgerufen.\n- Die Herkunftsadressen sind gesperrt.\n- Ihre Daten liegen verschlüsselt vor.\n\n**Was Sie jetzt tun sollten:** Prüfen Sie, ob alle Mitarbeitenden die Anmeldung in zwei Schritten nutzen.',
+    to: ['sonnenhof'],
+    publishedDaysAgo: 0.3,
+    read: {},
+  },
+  {
+    kind: 'audit_result',
+    severity: 'info',
+    title: 'Ergebnis der jährlichen Prüfung unserer Maßnahmen',
+    body: 'Die jährliche Prüfung nach § 6.5 ist abgeschlossen. Der Bericht folgt als Dokument.',
+    to: 'all',
+    publishedDaysAgo: null,
+    read: {},
+  },
+]
+
+export type DemoInstruction = Partial<DraftInstruction> &
+  Pick<DraftInstruction, 'kind' | 'title' | 'text'> & {
+    client: string
+    draftedBy: string
+    /** Each move with its day before the first start. */
+    moves: [MoveType, number][]
+    draftedDaysAgo: number
+    declineReason?: string
+  }
+
+export const demoInstructions: DemoInstruction[] = [
+  {
+    client: 'sonnenhof',
+    kind: 'erasure',
+    title: 'Löschung ausgeschiedener Mitarbeitender',
+    text: 'Bitte löschen Sie die Benutzerkonten der zum 30. Juni ausgeschiedenen Mitarbeitenden mit den Kürzeln MH und TS einschließlich ihrer persönlichen Ablagen in med-drive.de.\n\nDie Behandlungsdokumentation bleibt unberührt.',
+    systems: ['med-drive.de', 'thera-pi.online'],
+    dataSubjects: ['employees'],
+    draftedBy: 'Miriam Vogt',
+    draftedDaysAgo: 41,
+    moves: [
+      ['submit', 40],
+      ['acknowledge', 39.8],
+      ['start', 39],
+      ['execute', 38.7],
+    ],
+  },
+  {
+    client: 'lindenau',
+    kind: 'access_support',
+    title: 'Auskunft über Daten bei einem Dritten',
+    text: 'Bitte erteilen Sie einer Patientin unmittelbar Auskunft über alle Daten, die in der Abrechnungsstelle gespeichert sind.',
+    draftedBy: 'Sabine Koch',
+    draftedDaysAgo: 26,
+    moves: [
+      ['submit', 26],
+      ['acknowledge', 25.7],
+      ['decline', 25],
+    ],
+    declineReason:
+      'Die Abrechnungsstelle ist kein Unterauftragnehmer von uns; ihre Daten liegen nicht in unseren Systemen. Auskünfte erteilen zudem allein Sie als Verantwortlicher (§ 8.1). Gern stellen wir Ihnen zusammen, was in thera-pi.online gespeichert ist.',
+  },
+  {
+    client: 'sonnenhof',
+    kind: 'data_export',
+    title: 'Export der Terminstatistik',
+    text: 'Bitte stellen Sie uns die Termine der Jahre 2024 und 2025 ohne Namen der Patienten als CSV-Datei in med-drive.de bereit.',
+    systems: ['thera-pi.online'],
+    dataCategories: ['planning-and-control-data'],
+    draftedBy: 'Lukas Huber',
+    draftedDaysAgo: 9,
+    moves: [
+      ['submit', 9],
+      ['acknowledge', 8.8],
+      ['start', 6],
+    ],
+  },
+  {
+    client: 'lindenau',
+    kind: 'processing_change',
+    title: 'Längere Aufbewahrung der Sicherungen',
+    text: 'Bitte bewahren Sie die nächtlichen Sicherungen unserer Datenbank künftig 60 statt 30 Tage auf.',
+    systems: ['thera-pi.online'],
+    draftedBy: 'Sabine Koch',
+    draftedDaysAgo: 5,
+    moves: [
+      ['submit', 5],
+      ['acknowledge', 4.6],
+    ],
+  },
+  {
+    client: 'sonnenhof',
+    kind: 'rectification',
+    title: 'Berichtigung eines Geburtsdatums',
+    text: 'In der Patientenakte mit der Nummer 20418 ist das Geburtsdatum falsch erfasst. Bitte übernehmen Sie das Datum aus dem heute in med-drive.de abgelegten Korrekturbogen.',
+    systems: ['thera-pi.online'],
+    dataSubjects: ['patients'],
+    urgency: 'urgent',
+    urgencyReason: 'Die Abrechnung mit der Kasse ist zum Monatsende fällig.',
+    draftedBy: 'Lukas Huber',
+    draftedDaysAgo: 0.9,
+    moves: [['submit', 0.9]],
+  },
+  {
+    client: 'sonnenhof',
+    kind: 'restriction',
+    title: 'Einschränkung während einer Prüfung',
+    text: 'Bitte schränken Sie den Zugriff auf die Akte mit der Nummer 19377 bis auf Weiteres auf die Praxisleitung ein.',
+    systems: ['thera-pi.online'],
+    dataSubjects: ['patients'],
+    draftedBy: 'Miriam Vogt',
+    draftedDaysAgo: 0.4,
+    moves: [],
+  },
+]

@@ -1,0 +1,137 @@
+import type { ClientRole, StaffRole } from '@portal/domain/access'
+import type { Locale } from '@portal/domain/accounts/contract'
+import type { Address } from '@portal/domain/clients/contract'
+
+export type DemoPerson = {
+  email: string
+  name: string
+  locale: Locale
+  /** By the client's key; more than one for somebody who looks after several. */
+  memberships: Record<string, ClientRole>
+  staffRole: StaffRole | null
+  /** The §9 entry, where there is one. */
+  authorised: { client: string; function: string; phone: string } | null
+  enrolled: boolean
+}
+
+export type DemoClient = {
+  key: string
+  name: string
+  address: Address
+  privacyContact: { name: string; email: string; role: 'dpo' | 'contact' }
+  /** Days before the first start on which the agreement was signed. */
+  signedDaysAgo: number
+  signer: string
+}
+
+const de = (street: string, postalCode: string, city: string): Address => ({
+  street,
+  postalCode,
+  city,
+  country: 'DE',
+})
+
+/** Invented practices; any likeness is chance. */
+export const demoClients: DemoClient[] = [
+  {
+    key: 'sonnenhof',
+    name: 'Physiotherapie Sonnenhof',
+    address: de('Lindenallee 12', '94032', 'Passau'),
+    privacyContact: {
+      name: 'Dr. Karin Stadler',
+      email: 'karin.stadler@datenschutz.example.org',
+      role: 'dpo',
+    },
+    signedDaysAgo: 410,
+    signer: 'Anna Berger',
+  },
+  {
+    key: 'lindenau',
+    name: 'Ergotherapie Lindenau',
+    address: de('Am Stadtplatz 3', '94474', 'Vilshofen an der Donau'),
+    privacyContact: {
+      name: 'Dr. Karin Stadler',
+      email: 'karin.stadler@datenschutz.example.org',
+      role: 'dpo',
+    },
+    signedDaysAgo: 320,
+    signer: 'Petra Lindenau',
+  },
+  {
+    key: 'marktplatz',
+    name: 'Logopädie am Marktplatz',
+    address: de('Marktplatz 8', '94078', 'Freyung'),
+    privacyContact: {
+      name: 'Thomas Ebner',
+      email: 'thomas.ebner@logopaedie-marktplatz.example.org',
+      role: 'contact',
+    },
+    signedDaysAgo: 95,
+    signer: 'Thomas Ebner',
+  },
+]
+
+const atClient = (
+  key: string,
+  name: string,
+  email: string,
+  role: ClientRole,
+  more: Partial<DemoPerson> = {},
+): DemoPerson => ({
+  email,
+  name,
+  locale: 'de',
+  memberships: { [key]: role },
+  staffRole: null,
+  authorised: null,
+  enrolled: true,
+  ...more,
+})
+const atProvider = (name: string, email: string, staffRole: StaffRole): DemoPerson => ({
+  email,
+  name,
+  locale: 'de',
+  memberships: {},
+  staffRole,
+  authorised: null,
+  enrolled: true,
+})
+
+export const demoPeople: DemoPerson[] = [
+  atClient('sonnenhof', 'Lukas Huber', 'lukas.huber@sonnenhof.example.org', 'member', {
+    authorised: { client: 'sonnenhof', function: 'Praxisleitung', phone: '0851 000 101' },
+  }),
+  atClient('sonnenhof', 'Anna Berger', 'anna.berger@sonnenhof.example.org', 'manager'),
+  atClient('sonnenhof', 'Miriam Vogt', 'miriam.vogt@sonnenhof.example.org', 'member'),
+  atClient('sonnenhof', 'Jonas Weiß', 'jonas.weiss@sonnenhof.example.org', 'viewer'),
+  atClient('lindenau', 'Petra Lindenau', 'petra.lindenau@ergo-lindenau.example.org', 'manager'),
+  atClient('lindenau', 'Sabine Koch', 'sabine.koch@ergo-lindenau.example.org', 'member', {
+    authorised: {
+      client: 'lindenau',
+      function: 'Stellvertretende Leitung',
+      phone: '08541 000 202',
+    },
+  }),
+  atClient(
+    'marktplatz',
+    'Thomas Ebner',
+    'thomas.ebner@logopaedie-marktplatz.example.org',
+    'manager',
+  ),
+  atClient(
+    'marktplatz',
+    'Julia Marktl',
+    'julia.marktl@logopaedie-marktplatz.example.org',
+    'member',
+    {
+      authorised: { client: 'marktplatz', function: 'Verwaltung', phone: '08551 000 303' },
+      enrolled: false,
+    },
+  ),
+  atClient('sonnenhof', 'Dr. Karin Stadler', 'karin.stadler@datenschutz.example.org', 'viewer', {
+    memberships: { sonnenhof: 'viewer', lindenau: 'viewer' },
+  }),
+  atProvider('Robert Zerer', 'robert.zerer@zerer-it.example.org', 'owner'),
+  atProvider('Eva Brandl', 'eva.brandl@zerer-it.example.org', 'staff'),
+  atProvider('Martin Kreuz', 'martin.kreuz@pruefung.example.org', 'auditor'),
+]

@@ -1,0 +1,91 @@
+import { dateAt } from '@portal/domain/time'
+import { agreementPdfData, agreementTemplate } from '../agreements/pdf.ts'
+import { agreements, agreementVersions } from '../agreements/table.ts'
+import { provider } from '../clients/table.ts'
+import { storeDocument } from '../documents/service.ts'
+import { createVault } from '../platform/crypto.ts'
+import { newId } from '../platform/ids.ts'
+import { nextNumber } from '../platform/numbers.ts'
+import { engagements, subprocessors } from '../subprocessors/table.ts'
+import { tomMeasures, tomVersions } from '../toms/table.ts'
+import { type Clients, found, type SeedContext } from './context.ts'
+import { demoMeasures, demoProvider, demoSubprocessors, demoTerms } from './contract-data.ts'
+import { demoClients, demoPeople } from './people.ts'
+
+export async function seedProvider({ tx }: SeedContext): Promise<void> {
+  await tx.insert(provider).values(demoProvider)
+}
+
+/** The two annexes of the contract. Resolves to the ids of the subprocessors. */
+export async function seedAnnexes({ tx, daysAgo }: SeedContext): Promise<string[]> {
+  const rows = demoSubprocessors.map(({ activeFrom: _, ...row }) => ({ id: newId(), ...row }))
+  await tx.insert(subprocessors).values(rows)
+  const publishedAt = daysAgo(500)
+  await tx.insert(tomVersions).values({
+    version: 1,
+    validFrom: dateAt(publishedAt),
+    author: 'Robert Zerer',
+    changeReason: 'Erste Fassung, Anlage zum Vertrag',
+    levelStatement: 'Erste Fassung; sie ist der Maßstab, der nicht unterschritten wird (§ 4.4).',
+    publishedAt,
+  })
+  await tx.insert(tomMeasures).values(
+    demoMeasures.map((measure, position) => ({
+      version: 1,
+      position,
+      ...measure,
+      systems: ['thera-pi.online', 'med-drive.de'],
+    })),
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** A signed agreement for each client, typeset from the contract's text, and the subprocessors it lists. */
+export async function seedAgreements(
+  context: SeedContext,
+  clients: Clients,
+  subprocessorIds: string[],
+): Promise<void> {
+  const { tx, pdf, secrets } = context
+  const vault = createVault(secrets.encryptionKey, 'documents')
+  for (const client of demoClients) {
+    const { id: clientId, signedAt } = found(clients, client.key)
+    const signedOn = dateAt(signedAt)
+    const authorised = demoPeople.filter((person) => person.authorised?.client === client.key)
+    const terms = demoTerms(client, signedOn, authorised)
+    const number = await nextNumber(tx, 'AVV', signedAt)
+    const data = agreementPdfData(terms, { number, version: 1, date: signedOn })
+    const documentId = await storeDocument(
+      tx,
+      vault,
+      {
+        clientId,
+        kind: 'agreement',
+        title: `Auftragsverarbeitungsvertrag ${number}`,
+        fileName: `${number} ${client.name}.pdf`,
+        mediaType: 'application/pdf',
+        content: await pdf.render(agreementTemplate, data),
+        createdBy: null,
+      },
+      signedAt,
+    )
+    const agreementId = newId()
+    await tx.insert(agreements).values({ id: agreementId, clientId, number })
+    await tx.insert(agreementVersions).values({
+      clientId,
+      agreementId,
+      version: 1,
+      terms,
+      validFrom: signedOn,
+      signedAt,
+      documentId,
+    })
+    await tx.insert(engagements).values(
+      subprocessorIds.map((subprocessorId) => ({
+        clientId,
+        subprocessorId,
+        activeFrom: signedOn,
+      })),
+    )
+  }
+}

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import type { Holder } from '@portal/domain/access'
+import { dateAt } from '@portal/domain/time'
+import { hashPassword } from '../accounts/password.ts'
+import { boundTotp } from '../accounts/second-factor.ts'
+import { credentials, memberships, users } from '../accounts/table.ts'
+import { newSecret } from '../accounts/totp.ts'
+import { authorisedPersons, clients as clientsTable } from '../clients/table.ts'
+import { createVault } from '../platform/crypto.ts'
+import { newId } from '../platform/ids.ts'
+import { type Clients, found, type People, type SeedContext } from './context.ts'
+import { demoClients, type DemoPerson, demoPeople } from './people.ts'
+import type { DemoAccount } from './seed.ts'
+
+export async function seedPeople(context: SeedContext) {
+  const clients = await seedClients(context)
+  const people: People = new Map()
+  const accounts: DemoAccount[] = []
+  for (const person of demoPeople) {
+    const password = `demo-${randomBytes(9).toString('base64url')}`
+    const totpSecret = person.enrolled ? newSecret() : null
+    const actor = await seedPerson(context, clients, person, password, totpSecret)
+    people.set(person.name, { actor, totpSecret })
+    accounts.push(accountOf(clients, person, password, totpSecret))
+  }
+  return { clients, people, accounts }
+}
+
+async function seedClients({ tx, daysAgo }: SeedContext): Promise<Clients> {
+  const clients: Clients = new Map()
+  for (const { key, name, address, privacyContact, signedDaysAgo } of demoClients) {
+    const id = newId()
+    const signedAt = daysAgo(signedDaysAgo)
+    await tx.insert(clientsTable).values({ id, name, address, privacyContact, createdAt: signedAt })
+    clients.set(key, { id, name, signedAt })
+  }
+  return clients
+}
+
+async function seedPerson(
+  { tx, secrets, now, daysAgo }: SeedContext,
+  clients: Clients,
+  person: DemoPerson,
+  password: string,
+  totpSecret: string | null,
+) {
+  const { email, name, locale, staffRole } = person
+  const userId = newId()
+  const keys = Object.keys(person.memberships)
+  const side = staffRole ? ('provider' as const) : ('client' as const)
+  const createdAt = keys[0] ? found(clients, keys[0]).signedAt : daysAgo(500)
+  await tx.insert(users).values({ id: userId, email, name, locale, side, staffRole, createdAt })
+  const vault = createVault(secrets.encryptionKey, 'totp')
+  const factor = totpSecret ? boundTotp(vault, userId, totpSecret, createdAt) : {}
+  await tx
+    .insert(credentials)
+    .values({ userId, passwordHash: await hashPassword(password), ...factor })
+  for (const [key, role] of Object.entries(person.memberships)) {
+    const { id, signedAt } = found(clients, key)
+    await tx.insert(memberships).values({ clientId: id, userId, role, createdAt: signedAt })
+  }
+  const client = keys[0] ? found(clients, keys[0]) : null
+  const entry =
+    person.authorised && client
+      ? {
+          id: newId(),
+          clientId: client.id,
+          userId,
+          name,
+          function: person.authorised.function,
+          phone: person.authorised.phone,
+          email,
+          validFrom: dateAt(client.signedAt),
+        }
+      : null
+  if (entry) await tx.insert(authorisedPersons).values(entry)
+  const holder: Holder = staffRole
+    ? { side: 'provider', role: staffRole }
+    : {
+        side: 'client',
+        role: person.memberships[keys[0] ?? ''] ?? 'viewer',
+        authorised: entry !== null,
+      }
+  return {
+    userId,
+    name,
+    email,
+    locale,
+    client,
+    authorisation: entry,
+    idleUntil: now,
+    expiresAt: now,
+    holder,
+  }
+}
+
+function accountOf(
+  clients: Clients,
+  person: DemoPerson,
+  password: string,
+  totpSecret: string | null,
+): DemoAccount {
+  const [role] = Object.values(person.memberships)
+  const names = Object.keys(person.memberships).map((key) => found(clients, key).name)
+  return {
+    email: person.email,
+    password,
+    totpSecret,
+    side: person.staffRole ? 'provider' : 'client',
+    role: person.staffRole ?? (person.authorised ? 'authorised' : (role ?? 'viewer')),
+    client: names.length > 1 ? names : (names[0] ?? null),
+  }
+}

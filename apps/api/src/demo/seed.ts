@@ -1,0 +1,79 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Side } from '@portal/domain/access'
+import type { Instant } from '@portal/domain/time'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import { Client } from 'pg'
+import type { Secrets } from '../platform/env.ts'
+import { createPdfPool } from '../platform/pdf.ts'
+import { writePrivate } from '../platform/secrets.ts'
+import { seedAgreements, seedAnnexes, seedProvider } from './seed-contract.ts'
+import { seedInstructions, seedNotices } from './seed-happenings.ts'
+import { seedPeople } from './seed-people.ts'
+
+/** What a newcomer needs to get in without a phone. */
+export type DemoAccount = {
+  email: string
+  password: string
+  /** Null: this person shows the enrolment. */
+  totpSecret: string | null
+  side: Side
+  role: 'manager' | 'authorised' | 'member' | 'viewer' | 'owner' | 'staff' | 'auditor'
+  client: string | string[] | null
+}
+
+const accountsFile = (dataDir: string) => join(dataDir, 'demo-accounts.json')
+
+/** The accounts of the demonstration; none where it was never filled in. */
+export async function demoAccounts(dataDir: string): Promise<DemoAccount[]> {
+  const text = await readFile(accountsFile(dataDir), 'utf8').catch(() => '[]')
+  return JSON.parse(text) as DemoAccount[]
+}
+
+/** Fills an empty database with the demonstration, once. Passwords and secrets are made anew for each installation. */
+export async function seedDemonstration(
+  adminUrl: string,
+  secrets: Secrets,
+  dataDir: string,
+  now: Instant = new Date().toISOString(),
+): Promise<void> {
+  // `pipeline`: services read side by side.
+  const owner = new Client({ connectionString: adminUrl, pipeline: true })
+  await owner.connect()
+  try {
+    await owner.query(`set role portal_owner; set timezone = 'UTC'`)
+    const { rows } = await owner.query('select from provider')
+    if (rows.length > 0) return
+    const accounts = await seedInto(owner, secrets, now)
+    await writePrivate(accountsFile(dataDir), accounts)
+    await owner.query('commit')
+  } finally {
+    await owner.end()
+  }
+}
+
+/** Fills in everything inside a transaction that the caller commits. */
+export async function seedInto(
+  owner: Client,
+  secrets: Secrets,
+  now: Instant,
+): Promise<DemoAccount[]> {
+  const pdf = createPdfPool()
+  try {
+    await owner.query('begin')
+    const tx = drizzle({ client: owner, casing: 'snake_case' })
+    const context = { tx, secrets, now, pdf, daysAgo: (days: number) => before(now, days) }
+    await seedProvider(context)
+    const { people, clients, accounts } = await seedPeople(context)
+    const subprocessors = await seedAnnexes(context)
+    await seedAgreements(context, clients, subprocessors)
+    await seedNotices(context, clients, people)
+    await seedInstructions(context, clients, people)
+    return accounts
+  } finally {
+    await pdf.close()
+  }
+}
+
+const before = (now: Instant, days: number): Instant =>
+  new Date(Date.parse(now) - Math.round(days * 86_400_000)).toISOString()

@@ -1,0 +1,105 @@
+import {
+  Document,
+  DocumentQuery,
+  maxFileSize,
+  UploadDocument,
+} from '@portal/domain/documents/contract'
+import { AppError } from '@portal/domain/fault'
+import { pageOf } from '@portal/domain/page'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Vault } from '../platform/crypto.ts'
+import { sendFile } from '../platform/files.ts'
+import { checkPdf } from '../platform/pdf-check.ts'
+import { type RouteDeps, routesWith } from '../platform/route.ts'
+import { FileField, readForm, uploads } from '../platform/upload.ts'
+import { getDocument, listDocuments, readDocument, uploadDocument } from './service.ts'
+
+const byId = z.strictObject({ id: z.uuid() })
+const UploadForm = UploadDocument.extend({ file: FileField })
+const example = {
+  clientId: '0198c5a2-0000-7000-8000-000000000001',
+  kind: 'certificate',
+  title: 'ISO/IEC 27001 der STRATO GmbH',
+  file: 'ISO 27001.pdf',
+}
+
+export async function documentRoutes(
+  app: FastifyInstance,
+  deps: RouteDeps & { documentVault: Vault },
+) {
+  const route = routesWith(app, deps)
+
+  route({
+    operationId: 'listDocuments',
+    summary: 'Agreements, certificates, reports and protocols, newest first',
+    method: 'GET',
+    url: '/documents',
+    permission: 'documents.read',
+    query: DocumentQuery,
+    answer: pageOf(Document),
+    handle: ({ tx, query }) => listDocuments(tx, query),
+  })
+
+  route({
+    operationId: 'getDocument',
+    summary: 'What is known about a document, its SHA-256 included',
+    method: 'GET',
+    url: '/documents/:id',
+    permission: 'documents.read',
+    params: byId,
+    answer: Document,
+    handle: ({ tx, params }) => getDocument(tx, params.id),
+  })
+
+  route({
+    operationId: 'getDocumentContent',
+    summary:
+      'The file itself; always as a download unless `view=inline` asks for a PDF to be shown',
+    method: 'GET',
+    url: '/documents/:id/content',
+    permission: 'documents.read',
+    params: byId,
+    query: z.strictObject({ view: z.literal('inline').optional() }),
+    produces: 'application/pdf',
+    answer: z.instanceof(Buffer),
+    handle: async ({ tx, params, query, reply }) => {
+      const { document, content } = await readDocument(tx, deps.documentVault, params.id)
+      return sendFile(reply, { ...document, content }, query.view)
+    },
+  })
+
+  await app.register(async (scope) => {
+    await scope.register(uploads)
+
+    routesWith(
+      scope,
+      deps,
+    )({
+      operationId: 'uploadDocument',
+      summary:
+        'Keeps a certificate, report or protocol for a client: one PDF of up to 20 MB, frozen from then on',
+      description:
+        'The file is taken by what is in it, not by its name: a PDF without encryption, scripts, launch actions or embedded files. With an `Idempotency-Key` the same form and file are kept once.',
+      method: 'POST',
+      url: '/documents',
+      permission: 'documents.upload',
+      form: readPdfForm,
+      body: UploadForm,
+      answer: Document,
+      status: 201,
+      faults: ['file-refused', 'unsupported-media-type'],
+      examples: { body: example },
+      handle: ({ tx, actor, body, now }) =>
+        uploadDocument(tx, deps.documentVault, actor, body, now),
+    })
+  })
+}
+
+/** Reads and checks the file before the transaction begins: no connection waits for a slow line or a large PDF. */
+async function readPdfForm(request: FastifyRequest) {
+  const form = await readForm(request, { maxSize: maxFileSize, extension: '.pdf' })
+  const verdict = await checkPdf(form.file.content)
+  if (verdict !== 'ok') throw new AppError({ code: 'file-refused', reason: verdict })
+  return form
+}

@@ -1,0 +1,136 @@
+import type {
+  Document,
+  DocumentKind,
+  DocumentQuery,
+  UploadDocument,
+} from '@portal/domain/documents/contract'
+import { AppError, invalid } from '@portal/domain/fault'
+import type { Page } from '@portal/domain/page'
+import type { Instant } from '@portal/domain/time'
+import { and, desc, eq } from 'drizzle-orm'
+import { clients } from '../clients/table.ts'
+import { sha256Hex, type Vault } from '../platform/crypto.ts'
+import type { Tx } from '../platform/db.ts'
+import { newId } from '../platform/ids.ts'
+import { behind, toPage } from '../platform/pagination.ts'
+import type { Actor } from '../platform/session.ts'
+import { documentContents, documents } from './table.ts'
+
+const columns = {
+  id: documents.id,
+  clientId: documents.clientId,
+  clientName: clients.name,
+  kind: documents.kind,
+  title: documents.title,
+  fileName: documents.fileName,
+  mediaType: documents.mediaType,
+  size: documents.size,
+  sha256: documents.sha256,
+  createdAt: documents.createdAt,
+}
+
+export async function listDocuments(
+  tx: Tx,
+  { limit, cursor, clientId, kind }: DocumentQuery,
+): Promise<Page<Document>> {
+  const rows = await tx
+    .select(columns)
+    .from(documents)
+    .innerJoin(clients, eq(clients.id, documents.clientId))
+    .where(
+      and(
+        clientId ? eq(documents.clientId, clientId) : undefined,
+        kind ? eq(documents.kind, kind) : undefined,
+        behind(cursor, documents.createdAt, documents.id),
+      ),
+    )
+    .orderBy(desc(documents.createdAt), desc(documents.id))
+    .limit(limit + 1)
+  return toPage(
+    rows,
+    limit,
+    ({ createdAt, id }) => ({ by: createdAt, id }),
+    (row) => row,
+  )
+}
+
+export async function getDocument(tx: Tx, id: string): Promise<Document> {
+  const [row] = await tx
+    .select(columns)
+    .from(documents)
+    .innerJoin(clients, eq(clients.id, documents.clientId))
+    .where(eq(documents.id, id))
+  if (!row) throw new AppError({ code: 'not-found', entity: 'document' })
+  return row
+}
+
+/** The bytes of a document, decrypted; throws when they are not the ones whose SHA-256 was recorded. */
+export async function readDocument(
+  tx: Tx,
+  vault: Vault,
+  id: string,
+): Promise<{ document: Document; content: Buffer }> {
+  const document = await getDocument(tx, id)
+  const [stored] = await tx
+    .select()
+    .from(documentContents)
+    .where(eq(documentContents.documentId, id))
+  if (!stored) throw new Error(`document ${id} has no content`)
+  const content = vault.open(stored, contextOf(document.clientId, document.sha256))
+  if (sha256Hex(content) !== document.sha256)
+    throw new Error(`document ${id} does not match its SHA-256`)
+  return { document, content }
+}
+
+const contextOf = (clientId: string, sha256: string) => `document/${clientId}/${sha256}`
+
+export type NewDocument = {
+  clientId: string
+  kind: DocumentKind
+  title: string
+  fileName: string
+  mediaType: string
+  content: Uint8Array
+  createdBy: string | null
+}
+
+/** Keeps a file for a client, encrypted; from then on it is frozen. */
+export async function storeDocument(
+  tx: Tx,
+  vault: Vault,
+  { content, ...meta }: NewDocument,
+  now: Instant,
+): Promise<string> {
+  const id = newId()
+  const sha256 = sha256Hex(content)
+  await tx
+    .insert(documents)
+    .values({ id, ...meta, size: content.byteLength, sha256, createdAt: now })
+  const box = vault.seal(content, contextOf(meta.clientId, sha256))
+  await tx.insert(documentContents).values({ clientId: meta.clientId, documentId: id, ...box })
+  return id
+}
+
+/** Keeps a PDF that was checked for the client it was uploaded for. */
+export async function uploadDocument(
+  tx: Tx,
+  vault: Vault,
+  actor: Actor,
+  { file, ...about }: UploadDocument & { file: Pick<NewDocument, 'fileName' | 'content'> },
+  now: Instant,
+): Promise<Document> {
+  const [client] = await tx
+    .select({ id: clients.id })
+    .from(clients)
+    .where(eq(clients.id, about.clientId))
+  if (!client) throw invalid('/clientId', 'unknown', 'there is no such client')
+  const { fileName, content } = file
+  const stored = {
+    ...about,
+    fileName,
+    content,
+    mediaType: 'application/pdf',
+    createdBy: actor.userId,
+  }
+  return getDocument(tx, await storeDocument(tx, vault, stored, now))
+}

@@ -1,0 +1,150 @@
+import type { Home, Task } from '@portal/domain/home/contract'
+import { movesFrom, openStatuses, Status } from '@portal/domain/instructions/machine'
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, min, sql } from 'drizzle-orm'
+import { clients } from '../clients/table.ts'
+import { instructions } from '../instructions/table.ts'
+import { noticeRecipients, notices } from '../notices/table.ts'
+import type { Tx } from '../platform/db.ts'
+import { mails } from '../platform/outbox.ts'
+import type { Actor } from '../platform/session.ts'
+
+const mostTasks = 50
+const mostUnderWay = 10
+
+/** What needs doing on this side, most pressing first, and what the other side has in hand. */
+export async function getHome(tx: Tx, actor: Actor): Promise<Home> {
+  const tasks = actor.client ? await clientTasks(tx, actor.client.id) : await providerTasks(tx)
+  return {
+    tasks: tasks.slice(0, mostTasks),
+    underWay: await underWay(tx, actor),
+    figures: await figures(tx, actor),
+  }
+}
+
+async function clientTasks(tx: Tx, clientId: string): Promise<Task[]> {
+  const unread = await tx
+    .select({
+      id: notices.id,
+      number: sql<string>`${notices.number}`,
+      noticeKind: notices.kind,
+      severity: notices.severity,
+      title: notices.title,
+      since: noticeRecipients.publishedAt,
+      opened: sql<boolean>`${noticeRecipients.firstOpenedAt} is not null`,
+    })
+    .from(noticeRecipients)
+    .innerJoin(notices, eq(notices.id, noticeRecipients.noticeId))
+    .where(and(eq(noticeRecipients.clientId, clientId), isNull(noticeRecipients.acknowledgedAt)))
+    .orderBy(bySeverity, desc(noticeRecipients.publishedAt))
+    .limit(mostTasks)
+  const drafts = await tx
+    .select({
+      id: instructions.id,
+      title: instructions.title,
+      instructionKind: instructions.kind,
+      since: instructions.updatedAt,
+    })
+    .from(instructions)
+    .where(and(eq(instructions.clientId, clientId), eq(instructions.status, 'draft')))
+    .orderBy(desc(instructions.updatedAt))
+    .limit(mostTasks)
+  return [
+    ...unread.map((row) => ({ kind: 'notice' as const, ...row })),
+    ...drafts.map((row) => ({ kind: 'draft' as const, ...row })),
+  ]
+}
+
+const bySeverity = sql`case ${notices.severity} when 'urgent' then 0 when 'important' then 1 else 2 end`
+const byUrgency = sql`case ${instructions.urgency} when 'urgent' then 0 else 1 end`
+
+async function providerTasks(tx: Tx): Promise<Task[]> {
+  const [failed] = await tx
+    .select({ count: count(), since: min(mails.createdAt) })
+    .from(mails)
+    .where(isNotNull(mails.failedAt))
+  const turn = await tx
+    .select({
+      id: instructions.id,
+      number: sql<string>`${instructions.number}`,
+      status: instructions.status,
+      instructionKind: instructions.kind,
+      urgency: instructions.urgency,
+      title: instructions.title,
+      clientName: clients.name,
+      since: instructions.updatedAt,
+      wishedDate: instructions.wishedDate,
+    })
+    .from(instructions)
+    .innerJoin(clients, eq(clients.id, instructions.clientId))
+    .where(inArray(instructions.status, waitingFor('provider')))
+    .orderBy(byUrgency, sql`${instructions.wishedDate} nulls last`, asc(instructions.submittedAt))
+    .limit(mostTasks)
+  const unopened = await tx
+    .select({
+      id: notices.id,
+      number: sql<string>`${notices.number}`,
+      severity: notices.severity,
+      title: notices.title,
+      since: sql<string>`${notices.publishedAt}`.mapWith(notices.publishedAt),
+      clients: count(),
+    })
+    .from(noticeRecipients)
+    .innerJoin(notices, eq(notices.id, noticeRecipients.noticeId))
+    .where(isNull(noticeRecipients.firstOpenedAt))
+    .groupBy(notices.id)
+    .orderBy(bySeverity, asc(notices.publishedAt))
+    .limit(mostTasks)
+  const drafts = await tx
+    .select({ id: notices.id, title: notices.title, since: notices.updatedAt })
+    .from(notices)
+    .where(eq(notices.status, 'draft'))
+    .orderBy(desc(notices.updatedAt))
+    .limit(mostTasks)
+  return [
+    ...(failed?.since
+      ? [{ kind: 'mail_failed' as const, count: failed.count, since: failed.since }]
+      : []),
+    ...turn.map((row) => ({ kind: 'instruction' as const, ...row })),
+    ...unopened.map((row) => ({ kind: 'notice_unopened' as const, ...row })),
+    ...drafts.map((row) => ({ kind: 'notice_draft' as const, ...row })),
+  ]
+}
+
+const waitingFor = (side: 'client' | 'provider') =>
+  Status.options.filter((status) => status !== 'draft' && movesFrom(status, side).length > 0)
+
+async function underWay(tx: Tx, actor: Actor): Promise<Home['underWay']> {
+  const other = actor.client ? 'provider' : 'client'
+  const statuses = waitingFor(other)
+  if (statuses.length === 0) return []
+  return tx
+    .select({
+      id: instructions.id,
+      number: sql<string>`${instructions.number}`,
+      status: instructions.status,
+      title: instructions.title,
+      clientName: clients.name,
+      since: instructions.updatedAt,
+    })
+    .from(instructions)
+    .innerJoin(clients, eq(clients.id, instructions.clientId))
+    .where(inArray(instructions.status, statuses))
+    .orderBy(desc(instructions.updatedAt))
+    .limit(mostUnderWay)
+}
+
+async function figures(tx: Tx, actor: Actor): Promise<Home['figures']> {
+  const openNotice = actor.client
+    ? isNull(noticeRecipients.acknowledgedAt)
+    : isNull(noticeRecipients.firstOpenedAt)
+  const [[everyClient], [openInstructions], [openNotices]] = await Promise.all([
+    tx.select({ n: count() }).from(clients),
+    tx.select({ n: count() }).from(instructions).where(inArray(instructions.status, openStatuses)),
+    tx.select({ n: count() }).from(noticeRecipients).where(openNotice),
+  ])
+  return {
+    clients: everyClient?.n ?? 0,
+    openInstructions: openInstructions?.n ?? 0,
+    openNotices: openNotices?.n ?? 0,
+  }
+}

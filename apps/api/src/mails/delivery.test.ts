@@ -1,0 +1,177 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { MailKind } from '@portal/domain/mails/contract'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { createTestPortal, type Person, publicUrl, type TestPortal } from '../../test/harness.ts'
+import { createFileMailer, createSmtpMailer, type Mailer } from '../platform/mailer.ts'
+import { deliver } from './delivery.ts'
+import { mailText } from './texts.ts'
+
+let portal: TestPortal
+let staff: Person
+const received: string[] = []
+let refuse: string | null = null
+let server: SMTPServer
+let mailer: Mailer
+
+beforeAll(async () => {
+  portal = await createTestPortal()
+  staff = await portal.login('eva.brandl')
+  server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, _, done) => {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        if (refuse) return done(Object.assign(new Error(refuse), { responseCode: 451 }))
+        received.push(Buffer.concat(parts).toString())
+        return done(null, 'accepted')
+      })
+    },
+  })
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as { port: number }
+  mailer = createSmtpMailer(`smtp://127.0.0.1:${port}`, 'portal@example.org', publicUrl)
+})
+afterAll(async () => {
+  mailer.close()
+  await new Promise<void>((resolve) => server.close(resolve))
+  await portal.close()
+})
+
+const publish = async () => {
+  const body = {
+    kind: 'incident',
+    severity: 'urgent',
+    title: 'Geheimer Titel',
+    body: 'Geheimer Inhalt',
+    audience: 'all',
+  }
+  const { body: notice } = await staff.send('POST', '/notices', { body })
+  await staff.send('POST', `/notices/${notice.id}/publication`)
+  return notice.id as string
+}
+const mailsOf = async (id: string) =>
+  (await portal.superuser.query('select * from mails where notice_id = $1 order by id', [id])).rows
+const deps = (over = mailer) => ({
+  worker: portal.connections.worker,
+  mailer: over,
+  publicUrl,
+  clock: portal.clock.now,
+})
+
+describe('delivery', () => {
+  it('sends what was queued through the mail server and records its answer, once', async () => {
+    const id = await publish()
+    const [mail] = await mailsOf(id)
+    const job = { mailId: mail.id, clientId: mail.client_id }
+    received.length = 0
+    await deliver(deps(), job, { last: false })
+    await deliver(deps(), job, { last: false })
+    expect(received.length).toBe(1)
+    expect(received[0]).toContain(`Message-ID: <${mail.id}@localhost>`)
+    const [after] = await mailsOf(id)
+    expect([after.attempts, after.server_answer, after.sent_at]).toEqual([
+      1,
+      expect.stringMatching(/^250/u),
+      expect.any(Date),
+    ])
+  })
+
+  it('carries kind, number and link, and nothing of the content', async () => {
+    const id = await publish()
+    const [mail] = await mailsOf(id)
+    received.length = 0
+    await deliver(deps(), { mailId: mail.id, clientId: mail.client_id }, { last: false })
+    const text = received[0]!.replaceAll('=\r\n', '')
+    expect(text).toContain(mail.number)
+    expect(text).toContain(`/mitteilungen/${id}`)
+    const withoutRecipient = text.replace(/^To: .*$/mu, '')
+    expect(withoutRecipient).not.toMatch(/Geheim|incident|Vorfall|Sonnenhof|Lindenau|Marktplatz/u)
+  })
+
+  it('tries again when the server refuses, and shows the provider what failed for good', async () => {
+    const id = await publish()
+    const [mail] = await mailsOf(id)
+    const job = { mailId: mail.id, clientId: mail.client_id }
+    refuse = 'mailbox busy'
+    await expect(deliver(deps(), job, { last: false })).rejects.toThrow('451')
+    expect((await mailsOf(id))[0]).toMatchObject({ attempts: 1, sent_at: null, failed_at: null })
+    await expect(deliver(deps(), job, { last: true })).rejects.toThrow('451')
+    const { body } = await staff.send('GET', '/mails?status=failed')
+    expect(body.items).toMatchObject([
+      {
+        id: mail.id,
+        status: 'failed',
+        attempts: 2,
+        serverAnswer: expect.stringContaining('mailbox busy'),
+      },
+    ])
+    const { body: home } = await staff.send('GET', '/home')
+    expect(home.tasks[0]).toMatchObject({ kind: 'mail_failed', count: 1 })
+    refuse = null
+    await deliver(deps(), job, { last: true })
+    expect((await staff.send('GET', '/mails?status=failed')).body.items).toEqual([])
+  })
+
+  it('I3 of a job that names another client finds nothing to send', async () => {
+    const [mine, ...others] = await mailsOf(await publish())
+    const foreign = others.find(({ client_id }) => client_id !== mine.client_id)
+    received.length = 0
+    await deliver(deps(), { mailId: mine.id, clientId: foreign.client_id }, { last: false })
+    expect(received).toEqual([])
+  })
+
+  it('writes a file any mail program opens where there is no mail server', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mails-'))
+    const [mail] = await mailsOf(await publish())
+    const toFile = createFileMailer(join(folder, 'mail'), 'portal@example.org')
+    await deliver(deps(toFile), { mailId: mail.id, clientId: mail.client_id }, { last: false })
+    const [file] = await readdir(join(folder, 'mail'))
+    const text = await readFile(join(folder, 'mail', file!), 'utf8')
+    await rm(folder, { recursive: true })
+    expect([file, text]).toEqual([
+      `${mail.id}.eml`,
+      expect.stringContaining('Content-Type: multipart/alternative'),
+    ])
+  })
+})
+
+describe('the queue', () => {
+  it('hands each mail to the worker, and again after a failure', async () => {
+    const sent: string[] = []
+    let failures = 2
+    const flaky: Mailer = {
+      send: async ({ id }) => {
+        if (failures-- > 0) throw new Error('451 not now')
+        sent.push(id)
+        return '250 ok'
+      },
+      close: () => {},
+    }
+    const id = await publish()
+    const wanted = (await mailsOf(id)).map((mail) => mail.id as string)
+    await portal.superuser.query(
+      `update pgboss.job set retry_delay = 0, retry_backoff = false where name = 'mail'`,
+    )
+    await portal.jobs.work('mail', (payload, attempt) => deliver(deps(flaky), payload, attempt), {
+      pollingIntervalSeconds: 0.5,
+    })
+    await vi.waitFor(() => expect(wanted.filter((each) => !sent.includes(each))).toEqual([]), {
+      timeout: 15_000,
+    })
+    expect(new Set(sent).size).toBe(sent.length)
+  })
+})
+
+it.each(MailKind.options)('has words for %s in both languages', (kind) => {
+  const [german, english] = (['de', 'en'] as const).map((locale) =>
+    mailText({ kind, number: 'X-2026-0001', path: '/weisungen/1' }, locale, publicUrl),
+  )
+  expect(german?.subject).toContain('X-2026-0001')
+  expect(english?.subject).not.toBe(german?.subject)
+  expect(german?.text).toContain('http://localhost:3000/weisungen/1')
+})

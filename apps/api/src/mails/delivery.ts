@@ -1,0 +1,73 @@
+import type { Locale } from '@portal/domain/accounts/contract'
+import type { Instant } from '@portal/domain/time'
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Connections, Tx } from '../platform/db.ts'
+import type { Mailer } from '../platform/mailer.ts'
+import { mails } from '../platform/outbox.ts'
+import { mailText } from './texts.ts'
+
+type Recipient = { name: string; email: string; locale: Locale }
+
+/** The worker's door to one client's rows: row-level security knows which, and shows no other. */
+export const asWorker = <T>(
+  worker: Connections,
+  clientId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> =>
+  worker.transaction(
+    {
+      name: 'worker-client',
+      text: `select set_config('app.client_id', $1, true)`,
+      values: [clientId],
+    },
+    (tx) => work(tx),
+  )
+
+/**
+ * Sends one mail of the outbox and records what the mail server answered. Does nothing for a mail that was sent
+ * already. Throws when the server did not take it, so that the queue tries again; the last failure is recorded as final.
+ */
+export async function deliver(
+  {
+    worker,
+    mailer,
+    publicUrl,
+    clock,
+  }: { worker: Connections; mailer: Mailer; publicUrl: string; clock: () => Instant },
+  { mailId, clientId }: { mailId: string; clientId: string },
+  { last }: { last: boolean },
+): Promise<void> {
+  const [mail, recipient] = await asWorker(worker, clientId, async (tx) => {
+    const [row] = await tx
+      .select()
+      .from(mails)
+      .where(and(eq(mails.id, mailId), isNull(mails.sentAt)))
+    const { rows } = row
+      ? await tx.execute<Recipient>(
+          sql`select name, email, locale from users where id = ${row.userId}`,
+        )
+      : { rows: [] }
+    return [row, rows[0]] as const
+  })
+  if (!mail || !recipient) return
+  const record = (outcome: Partial<typeof mails.$inferInsert>) =>
+    asWorker(worker, clientId, (tx) =>
+      tx
+        .update(mails)
+        .set({ attempts: sql`${mails.attempts} + 1`, ...outcome })
+        .where(eq(mails.id, mailId)),
+    )
+  try {
+    const to = { name: recipient.name, address: recipient.email }
+    const answer = await mailer.send({
+      id: mailId,
+      to,
+      ...mailText(mail, recipient.locale, publicUrl),
+    })
+    await record({ sentAt: clock(), failedAt: null, serverAnswer: answer.slice(0, 500) })
+  } catch (error) {
+    const serverAnswer = error instanceof Error ? error.message.slice(0, 500) : 'unknown failure'
+    await record({ serverAnswer, failedAt: last ? clock() : null })
+    throw error
+  }
+}

@@ -1,0 +1,7 @@
+import type { Hint } from '../platform/outbox.ts'
+
+export const mailForPublished = (id: string, number: string): Hint => ({
+  kind: 'notice.published',
+  number,
+  path: `/mitteilungen/${id}`,
+})

@@ -1,0 +1,178 @@
+import { AppError } from '@portal/domain/fault'
+import type { Notice, NoticeItem, NoticeQuery } from '@portal/domain/notices/contract'
+import type { Page } from '@portal/domain/page'
+import type { Instant } from '@portal/domain/time'
+import { and, desc, eq, exists, isNull, sql } from 'drizzle-orm'
+import type { Tx } from '../platform/db.ts'
+import { behind, toPage } from '../platform/pagination.ts'
+import type { Actor } from '../platform/session.ts'
+import { noticeRecipients, notices } from './table.ts'
+
+const shared = {
+  id: notices.id,
+  number: notices.number,
+  status: notices.status,
+  kind: notices.kind,
+  severity: notices.severity,
+  title: notices.title,
+  updatedAt: notices.updatedAt,
+}
+const detail = { body: notices.body, version: notices.version, author: notices.author }
+
+// A client's list reads what publication wrote beside the client: one table, in order.
+const ofClient = {
+  id: noticeRecipients.noticeId,
+  number: noticeRecipients.number,
+  status: sql<'published'>`'published'`,
+  kind: noticeRecipients.kind,
+  severity: noticeRecipients.severity,
+  title: noticeRecipients.title,
+  updatedAt: noticeRecipients.publishedAt,
+  publishedAt: noticeRecipients.publishedAt,
+  firstOpenedAt: noticeRecipients.firstOpenedAt,
+  acknowledgedAt: noticeRecipients.acknowledgedAt,
+  reach: sql<null>`null`,
+}
+const count = (condition: string) =>
+  sql.raw(`(select count(*) from notice_recipients r where r.notice_id = notices.id${condition})`)
+const ofProvider = {
+  ...shared,
+  publishedAt: notices.publishedAt,
+  firstOpenedAt: sql<null>`null`,
+  acknowledgedAt: sql<null>`null`,
+  reach: sql<NoticeItem['reach']>`case when ${notices.status} = 'published' then json_build_object(
+    'clients', ${count('')},
+    'opened', ${count(' and r.first_opened_at is not null')},
+    'acknowledged', ${count(' and r.acknowledged_at is not null')}) end`,
+}
+
+/** The client's notices, newest first; for the provider everybody's, drafts included. */
+export const listNotices = (tx: Tx, actor: Actor, query: NoticeQuery): Promise<Page<NoticeItem>> =>
+  actor.client ? listReceived(tx, actor.client.id, query) : listWritten(tx, query)
+
+async function listReceived(tx: Tx, clientId: string, { limit, cursor, kind, open }: NoticeQuery) {
+  const rows = await tx
+    .select(ofClient)
+    .from(noticeRecipients)
+    .where(
+      and(
+        eq(noticeRecipients.clientId, clientId),
+        kind ? eq(noticeRecipients.kind, kind) : undefined,
+        open === undefined
+          ? undefined
+          : sql`(${noticeRecipients.acknowledgedAt} is null) = ${open}`,
+        behind(cursor, noticeRecipients.publishedAt, noticeRecipients.noticeId),
+      ),
+    )
+    .orderBy(desc(noticeRecipients.publishedAt), desc(noticeRecipients.noticeId))
+    .limit(limit + 1)
+  return toPage(
+    rows,
+    limit,
+    ({ publishedAt, id }) => ({ by: publishedAt, id }),
+    (row) => row,
+  )
+}
+
+async function listWritten(tx: Tx, { limit, cursor, kind, status, open, clientId }: NoticeQuery) {
+  const at = (clauses: Parameters<typeof and>) =>
+    exists(
+      tx
+        .select({ one: sql`1` })
+        .from(noticeRecipients)
+        .where(and(eq(noticeRecipients.noticeId, notices.id), ...clauses)),
+    )
+  const rows = await tx
+    .select(ofProvider)
+    .from(notices)
+    .where(
+      and(
+        kind ? eq(notices.kind, kind) : undefined,
+        status ? eq(notices.status, status) : undefined,
+        clientId ? at([eq(noticeRecipients.clientId, clientId)]) : undefined,
+        open === undefined
+          ? undefined
+          : sql`${at([isNull(noticeRecipients.acknowledgedAt)])} = ${open}`,
+        behind(cursor, notices.updatedAt, notices.id),
+      ),
+    )
+    .orderBy(desc(notices.updatedAt), desc(notices.id))
+    .limit(limit + 1)
+  return toPage(
+    rows,
+    limit,
+    ({ updatedAt, id }) => ({ by: updatedAt, id }),
+    (row) => row,
+  )
+}
+
+/** One notice as this side sees it. Throws `not-found` for one that did not come to the client. */
+export async function getNotice(tx: Tx, actor: Actor, id: string): Promise<Notice> {
+  const [row] = actor.client ? await received(tx, actor.client.id, id) : await written(tx, id)
+  if (!row) throw new AppError({ code: 'not-found', entity: 'notice' })
+  return row
+}
+
+const received = (tx: Tx, clientId: string, id: string): Promise<Notice[]> =>
+  tx
+    .select({
+      ...ofClient,
+      ...detail,
+      audience: sql<null>`null`,
+      firstOpenedBy: noticeRecipients.firstOpenedBy,
+      acknowledgedBy: noticeRecipients.acknowledgedBy,
+    })
+    .from(noticeRecipients)
+    .innerJoin(notices, eq(notices.id, noticeRecipients.noticeId))
+    .where(and(eq(noticeRecipients.clientId, clientId), eq(noticeRecipients.noticeId, id)))
+
+const written = (tx: Tx, id: string): Promise<Notice[]> =>
+  tx
+    .select({
+      ...ofProvider,
+      ...detail,
+      audience: notices.audience,
+      firstOpenedBy: sql<null>`null`,
+      acknowledgedBy: sql<null>`null`,
+    })
+    .from(notices)
+    .where(eq(notices.id, id))
+
+/** A person opens a notice: the first time at a client is recorded with name and moment, once. */
+export async function openNotice(tx: Tx, actor: Actor, id: string, now: Instant): Promise<Notice> {
+  if (actor.client) {
+    await tx
+      .update(noticeRecipients)
+      .set({ firstOpenedAt: now, firstOpenedBy: actor.name })
+      .where(
+        and(
+          eq(noticeRecipients.clientId, actor.client.id),
+          eq(noticeRecipients.noticeId, id),
+          isNull(noticeRecipients.firstOpenedAt),
+        ),
+      )
+  }
+  return getNotice(tx, actor, id)
+}
+
+/** The client confirms that it has taken note. Doing so twice leaves the first time as it was recorded. */
+export async function acknowledgeNotice(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  now: Instant,
+): Promise<Notice> {
+  const notice = await openNotice(tx, actor, id, now)
+  if (!actor.client || notice.acknowledgedAt) return notice
+  await tx
+    .update(noticeRecipients)
+    .set({ acknowledgedAt: now, acknowledgedBy: actor.name })
+    .where(
+      and(
+        eq(noticeRecipients.clientId, actor.client.id),
+        eq(noticeRecipients.noticeId, id),
+        isNull(noticeRecipients.acknowledgedAt),
+      ),
+    )
+  return getNotice(tx, actor, id)
+}

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  createTestPortal,
+  holdRow,
+  type Person,
+  type TestPortal,
+  untilWaiting,
+} from '../../test/harness.ts'
+
+let portal: TestPortal
+let anna: Person
+let jonas: Person
+let petra: Person
+let staff: Person
+let ids: Record<string, string>
+beforeAll(async () => {
+  portal = await createTestPortal()
+  ;[anna, jonas, petra, staff] = (await Promise.all(
+    ['anna.berger', 'jonas.weiss', 'petra.lindenau', 'eva.brandl'].map(portal.login),
+  )) as [Person, Person, Person, Person]
+  const { body } = await staff.send('GET', '/clients')
+  ids = Object.fromEntries(
+    body.items.map(({ name, id }: { name: string; id: string }) => [name, id]),
+  )
+})
+afterAll(() => portal.close())
+
+const text = {
+  kind: 'disruption',
+  severity: 'important',
+  title: 'Wartung',
+  body: 'Am **Samstag**.',
+}
+const draft = async (audience: unknown = 'all') =>
+  (await staff.send('POST', '/notices', { body: { ...text, audience } })).body
+const toSonnenhof = () => ({ clientIds: [ids['Physiotherapie Sonnenhof']] })
+const publish = (id: string, headers: Record<string, string> = {}) =>
+  staff.send('POST', `/notices/${id}/publication`, { headers })
+const recipients = async (id: string) =>
+  (await staff.send('GET', `/notices/${id}/recipients`)).body.items
+
+describe('publishing', () => {
+  it('to one client of several reaches that one alone, with a mail to each of its people', async () => {
+    const { id } = await draft(toSonnenhof())
+    expect(
+      (await recipients(id)).map(({ clientName, people }: any) => [clientName, people.length]),
+    ).toEqual([['Physiotherapie Sonnenhof', 5]])
+    const { status, body } = await publish(id)
+    expect([status, body]).toEqual([
+      200,
+      expect.objectContaining({
+        number: expect.stringMatching(/^M-\d{4}-\d{4}$/u),
+        publishedAt: portal.clock.now(),
+      }),
+    ])
+    expect((await anna.send('GET', `/notices/${id}`)).body.body).toBe(text.body)
+    expect((await petra.send('GET', `/notices/${id}`)).status).toBe(404)
+    expect(
+      (await petra.send('GET', '/notices?limit=100')).body.items.some(
+        (item: any) => item.id === id,
+      ),
+    ).toBe(false)
+    const mails = await portal.superuser.query(
+      `select u.name from mails m join users u on u.id = m.user_id where m.notice_id = $1 order by 1`,
+      [id],
+    )
+    expect(mails.rows.map(({ name }) => name)).toEqual([
+      'Anna Berger',
+      'Dr. Karin Stadler',
+      'Jonas Weiß',
+      'Lukas Huber',
+      'Miriam Vogt',
+    ])
+  })
+
+  it('to all reaches all, and freezes the notice', async () => {
+    const { id } = await draft()
+    expect((await publish(id)).body.reach).toEqual({ clients: 3, opened: 0, acknowledged: 0 })
+    const edit = await staff.send('PATCH', `/notices/${id}`, {
+      body: { title: 'Anders' },
+      headers: { 'if-match': '"2"' },
+    })
+    expect([edit.status, edit.body.code]).toEqual([409, 'illegal-move'])
+    expect((await staff.send('DELETE', `/notices/${id}`)).body.code).toBe('illegal-move')
+    expect((await publish(id)).body.code).toBe('illegal-move')
+  })
+
+  it('twice at once gives one number and one set of mails', async () => {
+    const { id } = await draft(toSonnenhof())
+    const release = await holdRow(portal, 'select from notices where id = $1 for update', [id])
+    const both = Promise.all([publish(id), publish(id)])
+    await untilWaiting(portal, 2)
+    await release()
+    expect((await both).map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409])
+    const { rows } = await portal.superuser.query('select from mails where notice_id = $1', [id])
+    expect(rows.length).toBe(5)
+  })
+
+  it('refuses what somebody else changed after it was previewed', async () => {
+    const { id } = await draft()
+    await staff.send('PATCH', `/notices/${id}`, {
+      body: { audience: toSonnenhof() },
+      headers: { 'if-match': '"1"' },
+    })
+    expect((await publish(id, { 'if-match': '"1"' })).status).toBe(412)
+    expect((await publish(id, { 'if-match': '"2"' })).body.reach.clients).toBe(1)
+  })
+
+  it('takes no client that does not exist', async () => {
+    const { status, body } = await staff.send('POST', '/notices', {
+      body: { ...text, audience: { clientIds: ['0198c5a2-0000-7000-8000-000000000001'] } },
+    })
+    expect([status, body.issues[0].path, body.issues[0].code]).toEqual([
+      400,
+      '/audience/clientIds',
+      'unknown-client',
+    ])
+  })
+
+  it('leaves no number, no recipient and no mail behind when it fails half-way', async () => {
+    const { id } = await draft()
+    const before = await portal.superuser.query(
+      'select (select count(*) from mails) mails, (select last from number_series where kind = $1 order by year desc limit 1) last',
+      ['M'],
+    )
+    await portal.superuser.query(
+      `alter table mails add constraint nothing_more check (false) not valid`,
+    )
+    expect((await publish(id)).status).toBe(500)
+    await portal.superuser.query('alter table mails drop constraint nothing_more')
+    const after = await portal.superuser.query(
+      'select (select count(*) from mails) mails, (select last from number_series where kind = $1 order by year desc limit 1) last',
+      ['M'],
+    )
+    expect(after.rows).toEqual(before.rows)
+    expect((await staff.send('GET', `/notices/${id}`)).body.status).toBe('draft')
+  })
+})
+
+describe('a draft', () => {
+  it('is seen by no client, and can be thrown away', async () => {
+    const { id } = await draft()
+    expect((await anna.send('GET', `/notices/${id}`)).status).toBe(404)
+    expect(
+      (await staff.send('DELETE', `/notices/${id}`, { headers: { 'if-match': '"1"' } })).status,
+    ).toBe(204)
+    expect((await staff.send('GET', `/notices/${id}`)).status).toBe(404)
+  })
+})
+
+describe('reading', () => {
+  it('records who opened it first, and when, once', async () => {
+    const { id } = await draft(toSonnenhof())
+    await publish(id)
+    portal.clock.advance(5)
+    const opened = portal.clock.now()
+    expect((await jonas.send('GET', `/notices/${id}`)).body).toMatchObject({
+      firstOpenedAt: opened,
+      firstOpenedBy: 'Jonas Weiß',
+    })
+    portal.clock.advance(5)
+    expect((await anna.send('GET', `/notices/${id}`)).body.firstOpenedBy).toBe('Jonas Weiß')
+    expect((await recipients(id))[0]).toMatchObject({
+      firstOpenedAt: opened,
+      firstOpenedBy: 'Jonas Weiß',
+      acknowledgedAt: null,
+    })
+  })
+
+  it('is not what a page does by itself in the background, nor what the provider does', async () => {
+    const { id } = await draft(toSonnenhof())
+    await publish(id)
+    await anna.send('GET', `/notices/${id}`, { headers: { 'x-activity': 'background' } })
+    await staff.send('GET', `/notices/${id}`)
+    expect((await recipients(id))[0].firstOpenedAt).toBeNull()
+  })
+
+  it('can be acknowledged by a member but not by a viewer, and the first time counts', async () => {
+    const { id } = await draft(toSonnenhof())
+    await publish(id)
+    expect((await jonas.send('POST', `/notices/${id}/acknowledgement`)).status).toBe(403)
+    portal.clock.advance(5)
+    const first = await anna.send('POST', `/notices/${id}/acknowledgement`)
+    portal.clock.advance(5)
+    const second = await anna.send('POST', `/notices/${id}/acknowledgement`)
+    expect([first.status, first.body.acknowledgedBy, second.body.acknowledgedAt]).toEqual([
+      200,
+      'Anna Berger',
+      first.body.acknowledgedAt,
+    ])
+    expect(
+      (await anna.send('GET', '/notices?open=true&limit=100')).body.items.some(
+        (item: any) => item.id === id,
+      ),
+    ).toBe(false)
+  })
+
+  it('by two people at the same moment records one of them', async () => {
+    const { id } = await draft(toSonnenhof())
+    await publish(id)
+    const release = await holdRow(
+      portal,
+      'select from notice_recipients where notice_id = $1 for update',
+      [id],
+    )
+    const both = Promise.all([jonas, anna].map((person) => person.send('GET', `/notices/${id}`)))
+    await untilWaiting(portal, 2)
+    await release()
+    const [a, b] = await both
+    expect([a?.status, b?.status, a?.body.firstOpenedBy]).toEqual([200, 200, b?.body.firstOpenedBy])
+  })
+})
+
+it('lists a client’s notices newest first, page by page', async () => {
+  const { body: all } = await anna.send('GET', '/notices?limit=100')
+  const { body: first } = await anna.send('GET', '/notices?limit=2')
+  const { body: second } = await anna.send('GET', `/notices?limit=2&cursor=${first.nextCursor}`)
+  expect([...first.items, ...second.items].map(({ id }: any) => id)).toEqual(
+    all.items.slice(0, 4).map(({ id }: any) => id),
+  )
+  expect(all.nextCursor).toBeNull()
+  expect(Object.keys(all.items[0]).toSorted()).toEqual([
+    'acknowledgedAt',
+    'firstOpenedAt',
+    'id',
+    'kind',
+    'number',
+    'publishedAt',
+    'reach',
+    'severity',
+    'status',
+    'title',
+    'updatedAt',
+  ])
+})

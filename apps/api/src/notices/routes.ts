@@ -1,0 +1,137 @@
+import {
+  ChangeNotice,
+  DraftNotice,
+  Notice,
+  NoticeId,
+  NoticeItem,
+  NoticeQuery,
+  NoticeRecipient,
+} from '@portal/domain/notices/contract'
+import { PageQuery, pageOf } from '@portal/domain/page'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Enqueue } from '../platform/jobs.ts'
+import { type RouteDeps, routesWith } from '../platform/route.ts'
+import { hotList } from './hot-list.ts'
+import { acknowledgeNotice, getNotice, listNotices, openNotice } from './reading.ts'
+import { listRecipients } from './recipients.ts'
+import { changeNotice, discardNotice, draftNotice, publishNotice } from './service.ts'
+
+const byId = z.strictObject({ id: NoticeId })
+const example = {
+  kind: 'disruption',
+  severity: 'important',
+  title: 'Wartung am Samstag',
+  body: 'Am **Samstag** ist thera-pi.online von 20 bis 22 Uhr nicht erreichbar.',
+  audience: 'all',
+}
+
+export async function noticeRoutes(app: FastifyInstance, deps: RouteDeps & { enqueue: Enqueue }) {
+  const route = routesWith(app, deps)
+
+  route({
+    operationId: 'listNotices',
+    summary: "The client's notices, newest first; for the provider everybody's, drafts included",
+    method: 'GET',
+    url: '/notices',
+    permission: 'notices.read',
+    query: NoticeQuery,
+    answer: pageOf(NoticeItem),
+    hot: hotList,
+    handle: ({ tx, actor, query }) => listNotices(tx, actor, query),
+  })
+
+  route({
+    operationId: 'getNotice',
+    summary: 'One notice; the first opening by a person of the client is recorded',
+    method: 'GET',
+    url: '/notices/:id',
+    permission: 'notices.read',
+    params: byId,
+    answer: Notice,
+    handle: ({ tx, actor, params, now, request }) =>
+      // What the page fetches by itself is nobody's reading.
+      request.ticket?.touch
+        ? openNotice(tx, actor, params.id, now)
+        : getNotice(tx, actor, params.id),
+  })
+
+  route({
+    operationId: 'acknowledgeNotice',
+    summary: 'Confirms that the client has taken note',
+    method: 'POST',
+    url: '/notices/:id/acknowledgement',
+    permission: 'notices.acknowledge',
+    params: byId,
+    answer: Notice,
+    handle: ({ tx, actor, params, now }) => acknowledgeNotice(tx, actor, params.id, now),
+  })
+
+  route({
+    operationId: 'draftNotice',
+    summary: 'Starts a notice; nobody sees it before it is published',
+    method: 'POST',
+    url: '/notices',
+    permission: 'notices.write',
+    body: DraftNotice,
+    answer: Notice,
+    status: 201,
+    examples: { body: example },
+    handle: ({ tx, actor, body, now }) => draftNotice(tx, actor, body, now),
+  })
+
+  route({
+    operationId: 'changeNotice',
+    summary: 'Changes a draft',
+    method: 'PATCH',
+    url: '/notices/:id',
+    permission: 'notices.write',
+    params: byId,
+    body: ChangeNotice,
+    answer: Notice,
+    ifMatch: 'required',
+    faults: ['illegal-move'],
+    examples: { body: { title: 'Wartung am Sonntag' } },
+    handle: ({ tx, actor, params, body, seen, now }) =>
+      changeNotice(tx, actor, params.id, body, seen, now),
+  })
+
+  route({
+    operationId: 'discardNotice',
+    summary: 'Throws a draft away',
+    method: 'DELETE',
+    url: '/notices/:id',
+    permission: 'notices.write',
+    params: byId,
+    ifMatch: 'accepted',
+    faults: ['illegal-move'],
+    handle: ({ tx, params, seen }) => discardNotice(tx, params.id, seen),
+  })
+
+  route({
+    operationId: 'publishNotice',
+    summary:
+      'Numbers the notice, hands it to its clients and queues their mails; frozen from then on',
+    method: 'POST',
+    url: '/notices/:id/publication',
+    permission: 'notices.write',
+    params: byId,
+    answer: Notice,
+    ifMatch: 'accepted',
+    faults: ['illegal-move', 'no-recipients'],
+    handle: ({ tx, actor, params, seen, now }) =>
+      publishNotice(tx, actor, deps.enqueue, params.id, seen, now),
+  })
+
+  route({
+    operationId: 'listNoticeRecipients',
+    summary: 'Client by client: mailed, opened, acknowledged; of a draft, whom it would reach',
+    method: 'GET',
+    url: '/notices/:id/recipients',
+    permission: 'mails.read',
+    params: byId,
+    query: PageQuery,
+    answer: pageOf(NoticeRecipient),
+    handle: ({ tx, actor, params, query }) => listRecipients(tx, actor, params.id, query),
+  })
+}

@@ -1,0 +1,101 @@
+import { AppError, invalid } from '@portal/domain/fault'
+import type { Audience, ChangeNotice, DraftNotice, Notice } from '@portal/domain/notices/contract'
+import type { Instant } from '@portal/domain/time'
+import { eq, inArray, sql } from 'drizzle-orm'
+import { clients } from '../clients/table.ts'
+import type { Tx } from '../platform/db.ts'
+import { newId } from '../platform/ids.ts'
+import type { Enqueue } from '../platform/jobs.ts'
+import { nextNumber } from '../platform/numbers.ts'
+import { queueMailsOfNotice } from '../platform/outbox.ts'
+import type { Actor } from '../platform/session.ts'
+import { mailForPublished } from './emails.ts'
+import { getNotice } from './reading.ts'
+import { noticeRecipients, notices } from './table.ts'
+
+export async function draftNotice(
+  tx: Tx,
+  actor: Actor,
+  input: DraftNotice,
+  now: Instant,
+): Promise<Notice> {
+  await assertKnownClients(tx, input.audience)
+  const id = newId()
+  await tx
+    .insert(notices)
+    .values({ id, ...input, author: actor.name, createdAt: now, updatedAt: now })
+  return getNotice(tx, actor, id)
+}
+
+/** Changes a draft. Throws `stale` when somebody else did since it was read, `illegal-move` once it is published. */
+export async function changeNotice(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  input: ChangeNotice,
+  seen: number | null,
+  now: Instant,
+): Promise<Notice> {
+  const { version } = await lockDraft(tx, id, 'change', seen)
+  if (input.audience) await assertKnownClients(tx, input.audience)
+  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+  await tx
+    .update(notices)
+    .set({ ...given, version: version + 1, updatedAt: now })
+    .where(eq(notices.id, id))
+  return getNotice(tx, actor, id)
+}
+
+/** Throws a draft away; what is published stays. */
+export async function discardNotice(tx: Tx, id: string, seen: number | null): Promise<void> {
+  await lockDraft(tx, id, 'discard', seen)
+  await tx.delete(notices).where(eq(notices.id, id))
+}
+
+/**
+ * Gives the notice its number, hands it to its clients and queues their mails, all in one transaction. Frozen from
+ * then on. Throws `no-recipients` where the audience is empty.
+ */
+export async function publishNotice(
+  tx: Tx,
+  actor: Actor,
+  enqueue: Enqueue,
+  id: string,
+  seen: number | null,
+  now: Instant,
+): Promise<Notice> {
+  const { audience, version, kind, severity, title } = await lockDraft(tx, id, 'publish', seen)
+  const chosen = audience === 'all' ? sql`true` : inArray(clients.id, audience.clientIds)
+  const number = await nextNumber(tx, 'M', now)
+  const reached = await tx.execute(
+    sql`insert into ${noticeRecipients} (client_id, notice_id, published_at, number, kind, severity, title)
+        select ${clients.id}, ${id}, ${now}::timestamptz, ${number}, ${kind}, ${severity}, ${title}
+          from ${clients} where ${chosen}`,
+  )
+  if (!reached.rowCount) throw new AppError({ code: 'no-recipients' })
+  await tx
+    .update(notices)
+    .set({ status: 'published', number, publishedAt: now, updatedAt: now, version: version + 1 })
+    .where(eq(notices.id, id))
+  await queueMailsOfNotice(tx, enqueue, id, mailForPublished(id, number), now)
+  return getNotice(tx, actor, id)
+}
+
+async function lockDraft(tx: Tx, id: string, move: string, seen: number | null) {
+  const [row] = await tx.select().from(notices).where(eq(notices.id, id)).for('update')
+  if (!row) throw new AppError({ code: 'not-found', entity: 'notice' })
+  if (seen !== null && row.version !== seen) throw new AppError({ code: 'stale', entity: 'notice' })
+  if (row.status !== 'draft') throw new AppError({ code: 'illegal-move', from: row.status, move })
+  return row
+}
+
+async function assertKnownClients(tx: Tx, audience: Audience) {
+  if (audience === 'all') return
+  const wanted = new Set(audience.clientIds)
+  const known = await tx
+    .select({ id: clients.id })
+    .from(clients)
+    .where(inArray(clients.id, [...wanted]))
+  if (known.length < wanted.size)
+    throw invalid('/audience/clientIds', 'unknown-client', 'names a client that does not exist')
+}

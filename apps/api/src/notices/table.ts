@@ -1,0 +1,33 @@
+import type { Audience, NoticeKind, NoticeStatus, Severity } from '@portal/domain/notices/contract'
+import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from '../platform/instant.ts'
+
+export const notices = pgTable('notices', {
+  id: uuid().primaryKey(),
+  number: text(),
+  kind: text().$type<NoticeKind>().notNull(),
+  severity: text().$type<Severity>().notNull(),
+  title: text().notNull(),
+  body: text().notNull(),
+  audience: jsonb().$type<Audience>().notNull(),
+  status: text().$type<NoticeStatus>().notNull().default('draft'),
+  version: integer().notNull().default(1),
+  author: text().notNull(),
+  createdAt: instant().notNull(),
+  updatedAt: instant().notNull(),
+  publishedAt: instant(),
+})
+
+export const noticeRecipients = pgTable('notice_recipients', {
+  clientId: uuid().notNull(),
+  noticeId: uuid().notNull(),
+  publishedAt: instant().notNull(),
+  number: text().notNull(),
+  kind: text().$type<NoticeKind>().notNull(),
+  severity: text().$type<Severity>().notNull(),
+  title: text().notNull(),
+  firstOpenedAt: instant(),
+  firstOpenedBy: text(),
+  acknowledgedAt: instant(),
+  acknowledgedBy: text(),
+})

@@ -1,0 +1,51 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto'
+
+export const sha256 = (data: string | Uint8Array): Buffer =>
+  createHash('sha256').update(data).digest()
+export const sha256Hex = (data: string | Uint8Array): string => sha256(data).toString('hex')
+
+/** A secret nobody can guess: 256 bits, base64url. */
+export const newToken = (): string => randomBytes(32).toString('base64url')
+
+/** Compares without telling by its time where two texts differ. */
+export const sameText = (a: string, b: string): boolean => timingSafeEqual(sha256(a), sha256(b))
+
+export type Sealed = { keyId: string; sealed: Buffer }
+
+/** AES-256-GCM with a key derived per purpose (RFC 5869); `context` binds a ciphertext to the row it belongs to. */
+export type Vault = {
+  seal: (plain: Uint8Array, context: string) => Sealed
+  /** Throws when the key, the context or a single bit is not the one it was sealed with. */
+  open: (box: Sealed, context: string) => Buffer
+}
+
+export function createVault(key: Buffer, purpose: string): Vault {
+  const derived = Buffer.from(hkdfSync('sha256', key, '', `avv-portal/${purpose}`, 32))
+  const keyId = sha256Hex(derived).slice(0, 16)
+  return {
+    seal: (plain, context) => {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', derived, nonce).setAAD(Buffer.from(context))
+      const body = Buffer.concat([cipher.update(plain), cipher.final()])
+      return { keyId, sealed: Buffer.concat([nonce, cipher.getAuthTag(), body]) }
+    },
+    open: (box, context) => {
+      if (box.keyId !== keyId) throw new Error(`sealed with another key: ${box.keyId}`)
+      const decipher = createDecipheriv('aes-256-gcm', derived, box.sealed.subarray(0, 12))
+        .setAAD(Buffer.from(context))
+        .setAuthTag(box.sealed.subarray(12, 28))
+      return Buffer.concat([decipher.update(box.sealed.subarray(28)), decipher.final()])
+    },
+  }
+}
+
+/** A password for a database role, so that one key is enough to configure the portal. */
+export const rolePassword = (key: Buffer, role: string): string =>
+  Buffer.from(hkdfSync('sha256', key, '', `avv-portal/role/${role}`, 32)).toString('base64url')

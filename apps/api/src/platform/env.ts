@@ -1,0 +1,123 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const distinct = (text: string) => new Set(text).size
+const local = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+const SessionSecret = z
+  .string('is missing: give at least 32 random characters')
+  .refine(
+    (text) => text.length >= 32 && distinct(text) >= 10,
+    'is too weak: give at least 32 random characters',
+  )
+const EncryptionKey = z
+  .string('is missing: give 32 random bytes in base64')
+  .refine(
+    (text) => /^[A-Za-z0-9+/]{43}=$/u.test(text) && distinct(text) >= 10,
+    'is too weak: give 32 random bytes in base64 (openssl rand -base64 32)',
+  )
+const PublicUrl = z
+  .url('is missing or no address: give the address people open, such as https://portal.example.org')
+  .refine((text) => {
+    const { protocol, hostname, pathname, search } = new URL(text)
+    return (
+      pathname === '/' &&
+      !search &&
+      (protocol === 'https:' || (protocol === 'http:' && local.has(hostname)))
+    )
+  }, 'must be https (http only for localhost) and have no path')
+  .transform((text) => new URL(text).origin)
+
+const flag = z.stringbool({ error: 'must be true or false' })
+
+const Common = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: z.coerce.number('must be a port').int('must be a port').min(0).max(65_535).default(3000),
+  HOST: z.string().default('localhost'),
+  DATA_DIR: z.string().default('var'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/u, error: 'must begin with smtp:// or smtps://' })
+    .optional(),
+  MAIL_FROM: z.string().default('AVV-Portal <portal@example.org>'),
+  TRUST_PROXY: flag.default(false),
+  API_DOCS: flag.optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/u, error: 'must begin with postgres://' })
+    .optional(),
+})
+const Outside = z.object({
+  SESSION_SECRET: SessionSecret,
+  ENCRYPTION_KEY: EncryptionKey,
+  PUBLIC_URL: PublicUrl,
+})
+const Embedded = z.object({
+  SESSION_SECRET: SessionSecret.optional(),
+  ENCRYPTION_KEY: EncryptionKey.optional(),
+  PUBLIC_URL: PublicUrl.optional(),
+})
+
+export type Secrets = { sessionSecret: string; encryptionKey: Buffer }
+
+export type Config = {
+  production: boolean
+  port: number
+  host: string
+  dataDir: string
+  /** Null: the embedded PostgreSQL below `dataDir`. */
+  databaseUrl: string | null
+  /** Null where the embedded database may make its own at the first start. */
+  sessionSecret: string | null
+  encryptionKey: Buffer | null
+  publicUrl: string
+  smtpUrl: string | null
+  mailFrom: string
+  trustProxy: boolean
+  apiDocs: boolean
+  metricsToken: string | null
+  logLevel: string
+}
+
+/** The environment is unusable; `problems` has one line for each variable that is wrong. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError'
+  readonly problems: string[]
+  constructor(problems: string[]) {
+    super(problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+/** Reads the environment. Throws `EnvironmentError` with a line for every variable that is missing, weak or wrong. */
+export function parseEnv(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const common = Common.safeParse(given)
+  const secrets = (given.DATABASE_URL ? Outside : Embedded).safeParse(given)
+  if (!common.success || !secrets.success) {
+    const issues = [...(common.error?.issues ?? []), ...(secrets.error?.issues ?? [])]
+    const first = new Map(issues.toReversed().map((issue) => [issue.path.join('.'), issue.message]))
+    throw new EnvironmentError(
+      [...first].map(([name, message]) => `${name} ${message}`).toReversed(),
+    )
+  }
+  const c = common.data
+  const s = secrets.data
+  const production = c.NODE_ENV === 'production'
+  return {
+    production,
+    port: c.PORT,
+    host: c.HOST,
+    dataDir: resolve(c.DATA_DIR),
+    databaseUrl: c.DATABASE_URL ?? null,
+    sessionSecret: s.SESSION_SECRET ?? null,
+    encryptionKey: s.ENCRYPTION_KEY ? Buffer.from(s.ENCRYPTION_KEY, 'base64') : null,
+    publicUrl: s.PUBLIC_URL ?? `http://localhost:${c.PORT}`,
+    smtpUrl: c.SMTP_URL ?? null,
+    mailFrom: c.MAIL_FROM,
+    trustProxy: c.TRUST_PROXY,
+    apiDocs: c.API_DOCS ?? !production,
+    metricsToken: c.METRICS_TOKEN ?? null,
+    logLevel: c.LOG_LEVEL,
+  }
+}

@@ -1,0 +1,47 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createTransport } from 'nodemailer'
+
+export type OutgoingMail = {
+  id: string
+  to: { name: string; address: string }
+  subject: string
+  text: string
+  html: string
+}
+
+/** Hands a mail over and resolves to what the other side answered; rejects when it did not take it. */
+export type Mailer = { send: (mail: OutgoingMail) => Promise<string>; close: () => void }
+
+/** Sends through the SMTP server of `url`. The id makes the Message-ID: a mail sent twice is recognised as one. */
+export function createSmtpMailer(url: string, from: string, publicUrl: string): Mailer {
+  const transport = createTransport(url, {})
+  const domain = new URL(publicUrl).hostname
+  return {
+    send: async ({ id, ...mail }) => {
+      const answer = await transport.sendMail({ from, ...mail, messageId: `<${id}@${domain}>` })
+      return answer.response
+    },
+    close: () => transport.close(),
+  }
+}
+
+/** Without an SMTP server: each mail becomes a file that any mail program opens. */
+export function createFileMailer(folder: string, from: string): Mailer {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+  return {
+    send: async ({ id, ...mail }) => {
+      const { message } = await transport.sendMail({
+        from,
+        ...mail,
+        messageId: `<${id}@localhost>`,
+      })
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const file = join(folder, `${id}.eml`)
+      // `buffer: true` makes the message a buffer.
+      await writeFile(file, message as Buffer, { mode: 0o600 })
+      return `written to ${id}.eml`
+    },
+    close: () => transport.close(),
+  }
+}

@@ -1,0 +1,154 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import { type FaultCode } from '@portal/domain/fault'
+import type { FastifyInstance, FastifySchema } from 'fastify'
+import fp from 'fastify-plugin'
+import type { OpenAPIV3_1 } from 'openapi-types'
+import { z } from 'zod'
+import { statusOf } from './errors.ts'
+import { titleOf } from './problem-texts.ts'
+import type { SentHeader } from './route-description.ts'
+
+const problemSchema = {
+  type: 'object',
+  description: 'RFC 9457; the fields of the problem at hand stand beside these.',
+  required: ['type', 'title', 'status', 'detail', 'instance', 'code'],
+  properties: {
+    type: { type: 'string', examples: ['/problems/invalid'] },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: {
+      type: 'string',
+      description: 'One sentence for a person, in the language of the session.',
+    },
+    instance: { type: 'string', description: "The request's id." },
+    code: { type: 'string' },
+    issues: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['path', 'message', 'code'],
+        properties: {
+          path: { type: 'string' },
+          message: { type: 'string' },
+          code: { type: 'string' },
+        },
+      },
+    },
+  },
+}
+
+const json = (schema: unknown, io: 'input' | 'output'): object => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema as z.ZodType, {
+    io,
+    unrepresentable: 'any',
+  })
+  return rest
+}
+
+/** The operations as OpenAPI 3.1, made from the routes' own schemas. */
+export const openapi = fp<{ browsable: boolean }>(
+  async (app, { browsable }) => {
+    await app.register(swagger, {
+      openapi: {
+        openapi: '3.1.0',
+        info: {
+          title: 'AVV-Portal',
+          version: '1',
+          description:
+            'Everything a data processing agreement (Art. 28 GDPR) is about, for both its sides.',
+        },
+        servers: [{ url: '/' }],
+        components: {
+          securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'session' } },
+        },
+      },
+      // The library's type of a route's schema is looser than Fastify's own.
+      transform: ({ schema, url }) => ({ schema: toJson(schema as OwnSchema), url }),
+      transformObject: (document) => {
+        const { openapiObject } = document as { openapiObject: OpenAPIV3_1.Document }
+        return describe(openapiObject)
+      },
+    })
+    if (browsable) await app.register(swaggerUi, { routePrefix: '/api/docs' })
+  },
+  { name: 'openapi' },
+)
+
+/** Serves the document where `api.md` promises it. */
+export async function openapiRoute(app: FastifyInstance) {
+  app.get('/openapi.json', { config: { permission: 'anyone' }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  )
+}
+
+type OwnSchema = FastifySchema & { produces?: string[] }
+
+function toJson(schema: OwnSchema | undefined): FastifySchema {
+  if (!schema?.operationId) return { ...schema, hide: true }
+  const {
+    params,
+    querystring,
+    body,
+    response,
+    faults = [],
+    sentHeaders = [],
+    examples,
+    produces,
+    ...rest
+  } = schema
+  const answers = Object.entries((response ?? {}) as Record<string, z.ZodType>)
+  const ok: Record<string, object> = Object.fromEntries(
+    answers.map(([status, answer]) => [status, { description: 'Done', ...json(answer, 'output') }]),
+  )
+  if (produces)
+    ok['200'] = {
+      description: 'The file',
+      content: { [produces[0]!]: { schema: { type: 'string', format: 'binary' } } },
+    }
+  else if (answers.length === 0) ok['204'] = { description: 'Done', type: 'null' }
+  return {
+    ...rest,
+    ...(params ? { params: json(params, 'input') } : {}),
+    ...(querystring ? { querystring: json(querystring, 'input') } : {}),
+    ...(body && !isNothing(body)
+      ? {
+          body: {
+            ...json(body, 'input'),
+            ...(examples?.body ? { examples: [examples.body] } : {}),
+          },
+        }
+      : {}),
+    ...(sentHeaders.length > 0 ? { headers: headerSchema(sentHeaders) } : {}),
+    response: { ...ok, ...problems(faults) },
+  }
+}
+
+const isNothing = (body: unknown) => body instanceof z.ZodOptional
+
+function headerSchema(headers: readonly SentHeader[]) {
+  return {
+    type: 'object',
+    required: headers.filter(({ required }) => required).map(({ name }) => name),
+    properties: Object.fromEntries(
+      headers.map(({ name, description }) => [name, { type: 'string', description }]),
+    ),
+  }
+}
+
+function problems(faults: readonly FaultCode[]) {
+  const byStatus = Map.groupBy(new Set(faults), (code) => String(statusOf[code]))
+  return Object.fromEntries(
+    [...byStatus].map(([status, codes]) => [
+      status,
+      {
+        description: codes.map((code) => `\`${code}\`: ${titleOf[code].en}`).join('; '),
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    ]),
+  )
+}
+
+function describe(document: OpenAPIV3_1.Document): OpenAPIV3_1.Document {
+  return { ...document, security: [{ session: [] }] }
+}

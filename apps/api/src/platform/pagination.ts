@@ -1,0 +1,54 @@
+import { invalid } from '@portal/domain/fault'
+import type { Page } from '@portal/domain/page'
+import { Instant } from '@portal/domain/time'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+
+const TimeMark = z.tuple([Instant, z.uuid()])
+const NameMark = z.tuple([z.string().max(300), z.uuid()])
+
+/** Where a page ended: the last row's sort value and id; opaque to whoever holds it. */
+const encode = (mark: Mark) => Buffer.from(JSON.stringify([mark.by, mark.id])).toString('base64url')
+type Mark = { by: string; id: string }
+
+function decode<T extends z.ZodType>(mark: T, cursor: string): z.output<T> {
+  try {
+    return mark.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()))
+  } catch {
+    throw invalid('/cursor', 'cursor', 'is no cursor of this list')
+  }
+}
+
+/**
+ * What lies behind the cursor in a list sorted by time, newest first; a keyset, so the millionth row costs what the
+ * first does. Throws `invalid` for a cursor of another list.
+ */
+export function behind(cursor: string | undefined, at: AnyColumn, id: AnyColumn): SQL | undefined {
+  if (cursor === undefined) return undefined
+  const [lastAt, lastId] = decode(TimeMark, cursor)
+  return sql`(${at}, ${id}) < (${lastAt}::timestamptz, ${lastId}::uuid)`
+}
+
+/** The same for a list sorted by name, A to Z. */
+export function afterName(
+  cursor: string | undefined,
+  name: AnyColumn,
+  id: AnyColumn,
+): SQL | undefined {
+  if (cursor === undefined) return undefined
+  const [lastName, lastId] = decode(NameMark, cursor)
+  return sql`(${name}, ${id}) > (${lastName}, ${lastId}::uuid)`
+}
+
+/** Cuts `limit + 1` rows to a page; the row too many says that there is a next one. */
+export function toPage<Row, Item>(
+  rows: Row[],
+  limit: number,
+  mark: (row: Row) => Mark,
+  item: (row: Row) => Item,
+): Page<Item> {
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const more = rows.length > limit && last
+  return { items: shown.map(item), nextCursor: more ? encode(mark(last)) : null }
+}

@@ -1,0 +1,59 @@
+import { Worker } from 'node:worker_threads'
+import { looksLikePdf, type PdfVerdict } from './pdf-inspect.ts'
+
+export type PdfCheckLimits = { timeLimitMs?: number; memoryLimit?: number }
+
+let last: Promise<unknown> = Promise.resolve()
+
+/**
+ * Whether bytes are a PDF without active content, by what is in them, whatever the bytes. One file at a time, in a thread of
+ * its own that ends when it takes more than `timeLimitMs` or `memoryLimit` bytes: what cannot be read within those is no
+ * PDF we take.
+ */
+export async function checkPdf(
+  bytes: Uint8Array,
+  limits: PdfCheckLimits = {},
+): Promise<PdfVerdict | 'empty'> {
+  if (bytes.byteLength === 0) return 'empty'
+  if (!looksLikePdf(bytes)) return 'not-a-pdf'
+  const mine = last.then(() => inspectApart(bytes, limits))
+  last = mine.catch(() => {})
+  return mine
+}
+
+async function inspectApart(
+  bytes: Uint8Array,
+  { timeLimitMs = 15_000, memoryLimit = 384 * 1024 * 1024 }: PdfCheckLimits,
+): Promise<PdfVerdict> {
+  const { promise, resolve, reject } = Promise.withResolvers<PdfVerdict>()
+  const giveUp = () => resolve('not-a-pdf')
+  const thread = new Worker(new URL('./pdf-check-worker.ts', import.meta.url), {
+    workerData: bytes,
+    // Far above what is watched below: V8 ends the whole process when one allocation leaps over this.
+    resourceLimits: { maxOldGenerationSizeMb: 2048 },
+    // The library mutters about damaged files.
+    stdout: true,
+    stderr: true,
+  })
+  // Bytes never make the thread fail otherwise: anything else is a bug and must not look like a refusal.
+  const failed = (error: Error) =>
+    'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? giveUp() : reject(error)
+  const ended = () => reject(new Error('the thread that checks PDFs ended without an answer'))
+  thread.once('message', resolve).once('error', failed).once('exit', ended)
+  const timer = setTimeout(giveUp, timeLimitMs)
+  // Buffers count too, which V8's own limits leave out: a decompression bomb goes off there.
+  const watch = setInterval(() => {
+    thread.getHeapStatistics().then(
+      ({ external_memory: buffers, used_heap_size: heap }) =>
+        buffers + heap > memoryLimit && giveUp(),
+      () => {},
+    )
+  }, 25)
+  try {
+    return await promise
+  } finally {
+    clearTimeout(timer)
+    clearInterval(watch)
+    await thread.terminate()
+  }
+}

@@ -1,0 +1,193 @@
+import { may, type Permission } from '@portal/domain/access'
+import { AppError } from '@portal/domain/fault'
+import type { Instant } from '@portal/domain/time'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Statement, Tx } from './db.ts'
+import { once } from './idempotency.ts'
+import { describeRoute, type Description } from './route-description.ts'
+import type { Actor, ReadWithSession, WithSession } from './session.ts'
+
+export type RouteDeps = {
+  withSession: WithSession
+  readWithSession: ReadWithSession
+  clock: () => Instant
+}
+
+/** One statement that answers a client's most frequent question, and how its rows become the answer. */
+export type Hot<A> = { statement: Statement; answer: (rows: unknown[]) => A }
+
+const Empty = z.strictObject({})
+/** A move that needs nothing but the wish takes no body, or an empty one. */
+const Nothing = z.strictObject({}).nullish()
+
+export type Context<P, Q, B> = {
+  tx: Tx
+  actor: Actor
+  params: P
+  query: Q
+  body: B
+  now: Instant
+  /** The version the person saw (`If-Match`); null when the header was left out where it may be. */
+  seen: number | null
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+export type RouteDefinition<
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends z.ZodType,
+> = Description & {
+  url: string
+  permission: Permission
+  params?: P
+  query?: Q
+  body?: B
+  /** The success answer; its status is 200 unless `status` says otherwise, 204 when there is no answer. */
+  answer?: A
+  status?: 200 | 201
+  /** Instead of JSON: how a form with a file is read, once its sender may send one; `body` then parses what this resolves to. */
+  form?: (request: FastifyRequest) => Promise<object>
+  /** Instead of `answer`: the media type of the bytes that `handle` resolves to. */
+  produces?: 'application/pdf'
+  /** For a client's session: the whole request in one round trip. Null where `handle` has to answer. */
+  hot?: (query: z.output<Q>) => Hot<z.output<A>> | null
+  handle: (context: Context<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.output<A>>
+}
+
+/**
+ * Declares routes that need a session. Permission is checked before the body is even looked at, and again in the
+ * transaction that does the work.
+ */
+export function routesWith(
+  app: FastifyInstance,
+  { withSession, readWithSession, clock }: RouteDeps,
+) {
+  return <
+    P extends z.ZodType = typeof Empty,
+    Q extends z.ZodType = typeof Empty,
+    B extends z.ZodType = typeof Empty,
+    A extends z.ZodType = z.ZodVoid,
+  >(
+    route: RouteDefinition<P, Q, B, A>,
+  ): void => {
+    const writes = route.method !== 'GET'
+    const status = route.answer || route.produces ? (route.status ?? 200) : 204
+    app.route({
+      method: route.method,
+      url: route.url,
+      config: { permission: route.permission },
+      schema: {
+        ...describeRoute(route),
+        params: route.params ?? Empty,
+        querystring: route.query ?? Empty,
+        ...(writes && { body: route.body ?? Nothing }),
+        ...(route.answer && !route.produces && { response: { [status]: route.answer } }),
+        ...(route.produces && { produces: [route.produces] }),
+        ...(route.form && { consumes: ['multipart/form-data'] }),
+      },
+      // Whoever may not do this learns that, and not what is wrong with what they sent.
+      ...(writes && {
+        preValidation: async (request: FastifyRequest) => {
+          await withSession(request.ticket, clock(), async (_, actor) => {
+            request.locale = actor.locale
+            assertMay(actor, route.permission)
+          })
+          if (route.form) request.body = await route.form(request)
+        },
+      }),
+      handler: async (request, reply) => {
+        const now = clock()
+        const hot = route.hot?.(request.query as z.output<Q>)
+        if (hot) {
+          const { actor, rows } = await readWithSession(request.ticket, now, hot.statement)
+          request.locale = actor.locale
+          assertMay(actor, route.permission)
+          if (actor.client) return reply.header('cache-control', 'no-store').send(hot.answer(rows))
+        }
+        const seen = seenVersion(request, route.ifMatch)
+        const key = idempotencyKey(request, route)
+        const answer = await withSession(request.ticket, now, async (tx, actor) => {
+          request.locale = actor.locale
+          assertMay(actor, route.permission)
+          const act = () =>
+            route.handle({
+              tx,
+              actor,
+              // Parsed by the route's own schemas before this runs.
+              params: request.params as z.output<P>,
+              query: request.query as z.output<Q>,
+              body: request.body as z.output<B>,
+              now,
+              seen,
+              request,
+              reply,
+            })
+          if (key === null) return { value: await act() }
+          const { method, url, body } = request
+          const stored = await once(
+            tx,
+            { key, userId: actor.userId, method, url, body },
+            now,
+            async () => {
+              const value = await act()
+              return { status, body: JSON.stringify(value ?? null), etag: etagOf(value) }
+            },
+          )
+          // What was stored passed the answer's schema when it was made.
+          return { value: JSON.parse(stored.body) as z.output<A> }
+        })
+        const etag = etagOf(answer.value)
+        if (etag) reply.header('etag', etag)
+        reply.header('cache-control', 'no-store').code(status)
+        return status === 204 ? reply.send() : answer.value
+      },
+    })
+  }
+}
+
+function assertMay(actor: Actor, permission: Permission) {
+  if (may(actor.holder, permission)) return
+  const rule =
+    permission === 'instructions.submit' && actor.holder.side === 'client'
+      ? 'not-authorised'
+      : 'permission'
+  throw new AppError({ code: 'forbidden', rule })
+}
+
+function seenVersion(
+  request: FastifyRequest,
+  rule: 'accepted' | 'required' | undefined,
+): number | null {
+  const header = request.headers['if-match']
+  if (rule && header !== undefined) {
+    const version = /^(?:W\/)?"(\d{1,9})"$/u.exec(header)?.[1]
+    return version === undefined ? -1 : Number(version)
+  }
+  if (rule === 'required') throw new AppError({ code: 'precondition-required', header: 'If-Match' })
+  return null
+}
+
+function idempotencyKey(request: FastifyRequest, route: Description): string | null {
+  if (route.method !== 'POST') return null
+  const header = request.headers['idempotency-key']
+  if (typeof header === 'string' && header !== '') {
+    if (header.length <= 200) return header
+    const issue = {
+      path: '/headers/idempotency-key',
+      code: 'too-big',
+      message: 'at most 200 characters',
+    }
+    throw new AppError({ code: 'invalid', issues: [issue] })
+  }
+  if (route.idempotencyKey)
+    throw new AppError({ code: 'precondition-required', header: 'Idempotency-Key' })
+  return null
+}
+
+function etagOf(value: unknown): string | null {
+  const versioned = typeof value === 'object' && value !== null && 'version' in value
+  return versioned && typeof value.version === 'number' ? `"${value.version}"` : null
+}

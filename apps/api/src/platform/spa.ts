@@ -1,0 +1,63 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import { AppError } from '@portal/domain/fault'
+import type { FastifyInstance } from 'fastify'
+
+/** Nothing but what this server serves itself; no inline code or style, no frames, no sinks without a policy. */
+export const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+    requireTrustedTypesFor: ["'script'"],
+    trustedTypes: ['pdf-worker'],
+  },
+}
+
+const anyone = { config: { permission: 'anyone' as const } }
+
+/** The built interface: its files, and its two pages for every address that is no file. */
+export async function spa(app: FastifyInstance, { folder }: { folder: string | null }) {
+  if (!folder || !existsSync(join(folder, 'index.html'))) {
+    app.setNotFoundHandler(notFound)
+    return
+  }
+  await app.register(fastifyStatic, {
+    root: folder,
+    serve: true,
+    index: false,
+    wildcard: true,
+    // File names carry a hash of their content; the pages that name them do not.
+    setHeaders: (reply, path) => {
+      const hashed = path.includes('/assets/')
+      void reply.header(
+        'cache-control',
+        hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
+      )
+    },
+  })
+  app.get('/', anyone, (_, reply) => reply.sendFile('index.html'))
+  for (const path of ['/login', '/einladung'])
+    app.get(path, anyone, (_, reply) => reply.sendFile('login.html'))
+  app.setNotFoundHandler((request, reply) => {
+    const page =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api/') &&
+      (request.headers.accept ?? '').includes('text/html')
+    return page ? reply.sendFile('index.html') : notFound()
+  })
+}
+
+function notFound(): never {
+  throw new AppError({ code: 'not-found', entity: 'route' })
+}

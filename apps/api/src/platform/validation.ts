@@ -1,0 +1,49 @@
+import { AppError, type Issue } from '@portal/domain/fault'
+import type { FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify'
+import fastJsonStringify from 'fast-json-stringify'
+import { z } from 'zod'
+
+const pointer = (path: PropertyKey[]) => path.map((part) => `/${String(part)}`).join('')
+
+function toIssues(issue: z.core.$ZodIssue): Issue[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: pointer([...issue.path, key]),
+      code: 'unknown-field',
+      message: issue.message,
+    }))
+  }
+  // Our own refinements name their rule; the rest are zod's codes in our spelling.
+  const rule: unknown = issue.code === 'custom' ? issue.params?.rule : undefined
+  const code = typeof rule === 'string' ? rule : issue.code.replaceAll('_', '-')
+  return [{ path: pointer(issue.path), code, message: issue.message }]
+}
+
+/** Input parsed by its zod schema; what is wrong is thrown as the fault `invalid`, field by field. */
+export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
+  ({ schema }) =>
+  (data) => {
+    const parsed = schema.safeParse(data)
+    if (parsed.success) return { value: parsed.data }
+    return {
+      error: new AppError({ code: 'invalid', issues: parsed.error.issues.flatMap(toIssues) }),
+    }
+  }
+
+type Json = z.core.JSONSchema.BaseSchema
+
+// `anyOf: [x, null]` makes the serializer try each branch; `nullable` says the same and compiles to one test.
+function flattenNullable({ jsonSchema: json }: { jsonSchema: Json }) {
+  const [value, nothing] = json.anyOf ?? []
+  if (json.anyOf?.length !== 2 || typeof value !== 'object' || typeof nothing !== 'object') return
+  if (nothing.type !== 'null' || value.anyOf || value.oneOf) return
+  delete json.anyOf
+  Object.assign(json, value, { nullable: true })
+}
+
+/** Answers leave through a serializer compiled from their schema: a field that is not in it is not sent. */
+export const serializerCompiler: FastifySerializerCompiler<z.ZodType> = ({ schema }) =>
+  fastJsonStringify(
+    // The two libraries type the same JSON Schema differently.
+    z.toJSONSchema(schema, { unrepresentable: 'any', override: flattenNullable }) as object,
+  )

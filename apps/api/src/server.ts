@@ -1,0 +1,75 @@
+import { fileURLToPath } from 'node:url'
+import { demoAccounts, seedDemonstration } from './demo/seed.ts'
+import { openDatabase } from './platform/database.ts'
+import { type Config, EnvironmentError, parseEnv } from './platform/env.ts'
+import { logOptions } from './platform/log.ts'
+import { assertLeastPrivilege, migrate } from './platform/migrate.ts'
+import { loadSecrets } from './platform/secrets.ts'
+import { createPortal } from './portal.ts'
+
+const web = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+/** Starts the portal and returns once it answers. SIGINT and SIGTERM end it, what it started included. */
+export async function main(): Promise<void> {
+  const config = readConfig()
+  const { dataDir } = config
+  const stops: (() => Promise<unknown>)[] = []
+  let ending: Promise<void> | undefined
+  const end = (code: number) =>
+    (ending ??= (async () => {
+      // Ten seconds are what an orchestrator grants; a hanging client must not keep us.
+      setTimeout(() => process.exit(code || 1), 10_000).unref()
+      for (const stop of stops.toReversed()) await stop().catch(report)
+      process.exit(code)
+    })())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => void end(0))
+
+  try {
+    const secrets = await loadSecrets(config)
+    const database = await openDatabase(config, { warn: (message) => console.warn(message) })
+    stops.push(database.stop)
+    await migrate(database.adminUrl, secrets.encryptionKey)
+    await assertLeastPrivilege(database.adminUrl)
+    if (database.embedded && !config.production)
+      await seedDemonstration(database.adminUrl, secrets, dataDir)
+    const portal = await createPortal(config, secrets, database.adminUrl, {
+      web,
+      logger: logOptions(config),
+    })
+    stops.push(portal.close)
+    await portal.app.listen({ port: config.port, host: config.host })
+    await greet(config, database.embedded)
+  } catch (error) {
+    report(error)
+    await end(1)
+  }
+}
+
+function readConfig(): Config {
+  try {
+    return parseEnv(process.env)
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error
+    for (const problem of error.problems) console.error(problem)
+    process.exit(1)
+  }
+}
+
+async function greet(config: Config, embedded: boolean) {
+  console.log(`\nAVV-Portal: ${config.publicUrl}\n`)
+  if (!embedded || config.production) return
+  const [account] = await demoAccounts(config.dataDir)
+  if (!account) return
+  console.log(`Demonstration login: ${account.email}`)
+  console.log(`          password: ${account.password}`)
+  console.log(`              code: npx -y pnpm@12 demo:code ${account.email}`)
+  console.log('      all accounts: npx -y pnpm@12 demo:accounts\n')
+}
+
+// One line for what the operator can mend; the stack only for what we have to.
+const report = (error: unknown) =>
+  console.error(error instanceof Error ? (expected(error) ? error.message : error) : error)
+const expected = (error: Error) => 'code' in error || error.constructor === Error
+
+if (import.meta.main) await main()

@@ -1,0 +1,172 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestPortal, type Person, type TestPortal } from './harness.ts'
+
+let portal: TestPortal
+let lukas: Person
+let sabine: Person
+let staff: Person
+beforeAll(async () => {
+  portal = await createTestPortal()
+  lukas = await portal.login('lukas.huber')
+  sabine = await portal.login('sabine.koch')
+  staff = await portal.login('eva.brandl')
+})
+afterAll(() => portal.close())
+
+const unknown = '0198c5a2-0000-7000-8000-000000000001'
+const withoutInstance = ({ instance: _, ...body }: { instance: string }) => body
+
+it('I1 answers every id of another client exactly like an unknown one, on every operation that takes an id', async () => {
+  const ids = await idsOf('Ergotherapie Lindenau')
+  const { body: document } = await lukas.send('GET', '/openapi.json')
+  const told: string[] = []
+  let tried = 0
+  for (const [path, methods] of Object.entries<object>(document.paths)) {
+    const [, feature] = /^\/api\/v1\/([\w-]+)\/\{id\}/u.exec(path) ?? []
+    if (!feature) continue
+    const foreign = ids[feature]
+    if (!foreign) throw new Error(`the test knows no foreign ids for ${feature}`)
+    for (const method of Object.keys(methods)) {
+      for (const id of foreign) {
+        const at = (each: string) =>
+          lukas.send(method.toUpperCase(), path.replace('{id}', each), sentTo(path, method))
+        const [a, b] = [await at(id), await at(unknown)]
+        tried += 1
+        const same =
+          a.status === b.status &&
+          JSON.stringify(withoutInstance(a.body)) === JSON.stringify(withoutInstance(b.body))
+        if (!same || a.status < 400)
+          told.push(`${method} ${path}: ${a.status}, unknown ${b.status}`)
+      }
+    }
+  }
+  expect(told).toEqual([])
+  expect(tried).toBeGreaterThan(30)
+})
+
+/** What gets a request past everything but the question whose id it is. */
+function sentTo(path: string, method: string) {
+  const body = path.endsWith('/submission')
+    ? { secondFactor: { kind: 'totp', code: lukas.freshCode() } }
+    : method === 'patch'
+      ? { title: 'Meins' }
+      : {}
+  const headers = { 'if-match': '"1"', 'idempotency-key': crypto.randomUUID() }
+  return method === 'get' || method === 'delete' ? {} : { body, headers }
+}
+
+async function idsOf(name: string): Promise<Record<string, string[]>> {
+  const query = async (text: string) =>
+    (await portal.superuser.query<{ id: string }>(text, [name])).rows.map(({ id }) => id)
+  const of = (table: string) =>
+    query(`select t.id from ${table} t join clients c on c.id = t.client_id where c.name = $1`)
+  // The two data centres serve everybody; a third works for the other client alone.
+  await portal.superuser.query(
+    `insert into subprocessors select gen_random_uuid(), 'Nur für andere GmbH', address, country, contact, service,
+       data_categories, place_of_processing, third_country_basis, certificates, contract_since, secrecy_since from subprocessors limit 1`,
+  )
+  await portal.superuser.query(
+    `insert into engagements select c.id, s.id, '2026-01-01' from clients c, subprocessors s where c.name = $1 and s.name like 'Nur%'`,
+    [name],
+  )
+  await portal.superuser.query(
+    `insert into notices (id, number, kind, severity, title, body, audience, status, author, created_at, updated_at, published_at)
+     values (gen_random_uuid(), 'M-2020-0001', 'general', 'info', 'Nur für andere', 'x', '"all"', 'published', 'x', now(), now(), now())`,
+  )
+  await portal.superuser.query(
+    `insert into notice_recipients (client_id, notice_id, published_at, number, kind, severity, title)
+     select c.id, n.id, now(), n.number, n.kind, n.severity, n.title from clients c, notices n where c.name = $1 and n.number = 'M-2020-0001'`,
+    [name],
+  )
+  return {
+    clients: await query('select id from clients where name = $1'),
+    agreements: await of('agreements'),
+    documents: await of('documents'),
+    instructions: await of('instructions'),
+    subprocessors: await query(
+      `select s.id from subprocessors s join engagements e on e.subprocessor_id = s.id join clients c on c.id = e.client_id
+        where c.name = $1 and s.name like 'Nur%'`,
+    ),
+    notices: await query(
+      `select n.id from notices n join notice_recipients r on r.notice_id = n.id join clients c on c.id = r.client_id
+        where c.name = $1 and n.number = 'M-2020-0001'`,
+    ),
+  }
+}
+
+it('I1 shows no foreign row in any list, also when a filter asks for it', async () => {
+  const { body: session } = await sabine.send('GET', '/session')
+  const foreign = session.activeClient.id
+  const seen: string[] = []
+  for (const list of ['agreements', 'documents', 'instructions', 'notices', 'subprocessors']) {
+    const { status, body } = await lukas.send('GET', `/${list}?clientId=${foreign}`)
+    expect(status).toBe(200)
+    for (const item of body.items) if (item.clientId === foreign) seen.push(`${list} ${item.id}`)
+  }
+  expect(
+    (await lukas.send('GET', '/clients')).body.items.map(({ name }: { name: string }) => name),
+  ).toEqual(['Physiotherapie Sonnenhof'])
+  expect(seen).toEqual([])
+})
+
+it('I2 takes no client, role, number, status or time from a body', async () => {
+  const { body: session } = await sabine.send('GET', '/session')
+  for (const extra of [
+    { clientId: session.activeClient.id },
+    { status: 'submitted' },
+    { number: 'W-2026-9999' },
+    { submittedAt: '2020-01-01T00:00:00.000Z' },
+    { givenBy: {} },
+    { version: 7 },
+  ]) {
+    const { status, body } = await lukas.send('POST', '/instructions', {
+      body: { kind: 'other', title: 'Titel', text: 'Text', ...extra },
+    })
+    expect([status, body.issues[0].code, body.issues[0].path]).toEqual([
+      400,
+      'unknown-field',
+      `/${Object.keys(extra)[0]}`,
+    ])
+  }
+  const account = await lukas.send('PATCH', '/account', { body: { locale: 'de', role: 'owner' } })
+  expect(account.status).toBe(400)
+})
+
+it('shows the provider no instruction before it was submitted', async () => {
+  const { body: draft } = await lukas.send('POST', '/instructions', {
+    body: { kind: 'other', title: 'Entwurf', text: 'Noch nicht' },
+  })
+  expect((await staff.send('GET', `/instructions/${draft.id}`)).status).toBe(404)
+  const { body: list } = await staff.send('GET', '/instructions?limit=100')
+  expect(list.items.filter(({ status }: { status: string }) => status === 'draft')).toEqual([])
+})
+
+it('shows somebody with two clients one at a time, and only after the switch the other', async () => {
+  const karin = await portal.login('karin.stadler')
+  const names = async () =>
+    new Set(
+      (await karin.send('GET', '/agreements')).body.items.map(
+        ({ clientName }: { clientName: string }) => clientName,
+      ),
+    )
+  const { body: session } = await karin.send('GET', '/session')
+  expect(session.memberships.map(({ clientName }: { clientName: string }) => clientName)).toEqual([
+    'Ergotherapie Lindenau',
+    'Physiotherapie Sonnenhof',
+  ])
+  const [other] = session.memberships.filter(
+    ({ clientId }: { clientId: string }) => clientId !== session.activeClient.id,
+  )
+  expect(await names()).toEqual(new Set([session.activeClient.name]))
+  expect(
+    (await karin.send('POST', '/session/client', { body: { clientId: other.clientId } })).status,
+  ).toBe(204)
+  expect(await names()).toEqual(new Set([other.clientName]))
+  const { rows } = await portal.superuser.query(
+    `select id from clients where name = 'Logopädie am Marktplatz'`,
+  )
+  expect(
+    (await karin.send('POST', '/session/client', { body: { clientId: rows[0].id } })).status,
+  ).toBe(404)
+  expect(await names()).toEqual(new Set([other.clientName]))
+})

@@ -1,0 +1,36 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import type { DemoAccount } from '../src/demo/seed.ts'
+import { startEmbedded } from '../src/platform/embedded.ts'
+import { prepareTemplate } from './template.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The superuser's address of the one PostgreSQL all test files share. */
+    adminUrl: string
+    /** Who can log in to the demonstration that the template database holds. */
+    demoAccounts: DemoAccount[]
+  }
+}
+
+/** Starts PostgreSQL once for the whole run and removes every trace of it afterwards. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'portal-test-'))
+  // As root PostgreSQL runs as somebody else, who must get in.
+  chmodSync(dataDir, 0o711)
+  const server = await startEmbedded({ dataDir, durable: false, log: console })
+  const teardown = async () => {
+    await server.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  try {
+    project.provide('demoAccounts', await prepareTemplate(server.adminUrl))
+  } catch (error) {
+    await teardown()
+    throw error
+  }
+  project.provide('adminUrl', server.adminUrl)
+  return teardown
+}

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sha256Hex } from '../src/platform/crypto.ts'
+import { createTestPortal, type Person, type TestPortal } from './harness.ts'
+import { readPdf } from './read-pdf.ts'
+
+let portal: TestPortal
+let anna: Person
+let owner: Person
+beforeAll(async () => {
+  portal = await createTestPortal()
+  anna = await portal.login('anna.berger')
+  owner = await portal.login('robert.zerer')
+})
+afterAll(() => portal.close())
+
+describe('the agreement', () => {
+  it('shows what was agreed, clause by clause', async () => {
+    const { body: list } = await anna.send('GET', '/agreements')
+    expect(list.items).toMatchObject([
+      { number: expect.stringMatching(/^AVV-\d{4}-\d{4}$/u), status: 'in_force', validUntil: null },
+    ])
+    const { body } = await anna.send('GET', `/agreements/${list.items[0].id}`)
+    expect(body.terms).toMatchObject({
+      controller: { name: 'Physiotherapie Sonnenhof', signedBy: 'Anna Berger' },
+      processor: {
+        name: 'Robert Zerer IT-Dienstleistungen',
+        address: { street: 'Franz-Wimmer-Str. 16', postalCode: '94036', city: 'Passau' },
+      },
+      noticePeriodWeeks: 4,
+      endsOn: null,
+      dataSubjects: ['employees', 'patients'],
+      processorContact: { name: 'Robert Zerer', role: 'contact' },
+    })
+    expect(body.terms.dataCategories.length).toBe(8)
+    expect(body.terms.services[0]).toMatch(/thera-pi\.online.*med-drive\.de/u)
+  })
+
+  it('is a PDF with the SHA-256 that stands beside it', async () => {
+    const { body: list } = await anna.send('GET', '/agreements')
+    const [agreement] = list.items
+    const file = await anna.send('GET', `/agreements/${agreement.id}/document`)
+    expect(file.headers['content-type']).toBe('application/pdf')
+    expect(sha256Hex(file.raw)).toBe(agreement.documentSha256)
+    const { text } = await readPdf(file.raw)
+    expect(text).toContain('Physiotherapie Sonnenhof')
+    expect(text).toContain('Weisungsberechtigte Personen')
+    const inline = await anna.send(
+      'GET',
+      `/agreements/${agreement.id}/document?view=inline&version=1`,
+    )
+    expect(inline.headers['content-disposition']).toMatch(/^inline;/u)
+    expect((await anna.send('GET', `/agreements/${agreement.id}/document?version=2`)).status).toBe(
+      404,
+    )
+    expect(
+      (await anna.send('GET', `/agreements/${agreement.id}/versions`)).body.items,
+    ).toMatchObject([{ version: 1, validUntil: null }])
+  })
+
+  it('is not handed out when a bit of it was changed in the database', async () => {
+    const { body: list } = await anna.send('GET', '/agreements')
+    await portal.superuser.query(`alter table document_contents disable trigger frozen`)
+    await portal.superuser.query(
+      `update document_contents set sealed = set_byte(sealed, 5000, 255 - get_byte(sealed, 5000)) where document_id = $1`,
+      [list.items[0].documentId],
+    )
+    const { status, body } = await anna.send('GET', `/agreements/${list.items[0].id}/document`)
+    expect([status, body.code]).toEqual([500, 'internal'])
+  })
+})
+
+describe('the subprocessors', () => {
+  it('are the two of the annex, with address, role and certificate', async () => {
+    const { body } = await anna.send('GET', '/subprocessors')
+    expect(body.items).toMatchObject([
+      {
+        name: 'IONOS SE',
+        country: 'DE',
+        address: { postalCode: '56410', city: 'Montabaur' },
+        service: 'Betreiber Rechenzentrum',
+        status: 'active',
+        certificates: [{ name: 'ISO/IEC 27001' }],
+      },
+      {
+        name: 'STRATO GmbH',
+        country: 'DE',
+        address: { postalCode: '10249', city: 'Berlin' },
+        service: 'Betreiber Rechenzentrum',
+        status: 'active',
+        thirdCountryBasis: null,
+      },
+    ])
+    expect((await anna.send('GET', `/subprocessors/${body.items[0].id}`)).body.name).toBe(
+      'IONOS SE',
+    )
+  })
+
+  it('are a function of the date: both ends of an engagement belong to it', async () => {
+    const { rows } = await portal.superuser.query(
+      `select c.id as client, s.id from clients c, subprocessors s where c.name = 'Physiotherapie Sonnenhof' and s.name = 'STRATO GmbH'`,
+    )
+    await portal.superuser.query(
+      `update engagements set active_from = '2026-02-01', active_until = '2026-03-01' where client_id = $1 and subprocessor_id = $2`,
+      [rows[0].client, rows[0].id],
+    )
+    const names = async (on: string) =>
+      (await anna.send('GET', `/subprocessors?on=${on}`)).body.items.map(
+        ({ name }: { name: string }) => name,
+      )
+    expect([
+      await names('2026-01-31'),
+      await names('2026-02-01'),
+      await names('2026-03-01'),
+      await names('2026-03-02'),
+    ]).toEqual([
+      ['IONOS SE'],
+      ['IONOS SE', 'STRATO GmbH'],
+      ['IONOS SE', 'STRATO GmbH'],
+      ['IONOS SE'],
+    ])
+    expect((await anna.send('GET', '/subprocessors?on=2026-02-30')).status).toBe(400)
+    expect((await anna.send('GET', '/subprocessors?on=1999-01-01')).body.items).toEqual([])
+    // The provider still works with it for others.
+    expect((await owner.send('GET', '/subprocessors')).body.items.length).toBe(2)
+  })
+})
+
+it('shows the twelve measures, each under a heading of annex III', async () => {
+  const { body } = await anna.send('GET', '/toms/current')
+  expect([body.version, body.measures.length]).toEqual([1, 12])
+  expect(body.measures[5]).toMatchObject({
+    heading: 'protection-in-transmission',
+    text: expect.stringContaining('SSH-Tunnel'),
+  })
+  expect((await anna.send('GET', '/toms/1')).body).toEqual(body)
+  expect((await anna.send('GET', '/toms')).body.items.length).toBe(1)
+})
+
+it('says first what needs doing, the most pressing first', async () => {
+  const { body } = await anna.send('GET', '/home')
+  expect(body.tasks.map(({ kind, severity }: any) => [kind, severity])).toEqual([
+    ['notice', 'urgent'],
+    ['notice', 'important'],
+    ['draft', undefined],
+  ])
+  const { body: provider } = await owner.send('GET', '/home')
+  expect(provider.tasks[0]).toMatchObject({
+    kind: 'instruction',
+    urgency: 'urgent',
+    clientName: 'Physiotherapie Sonnenhof',
+  })
+  expect(provider.figures).toEqual({
+    clients: 3,
+    openInstructions: 3,
+    openNotices: expect.any(Number),
+  })
+})
+
+it('shows clients and their people to the provider, and its own to a client', async () => {
+  const { body } = await owner.send('GET', '/clients')
+  expect(body.items.map(({ name }: { name: string }) => name)).toEqual([
+    'Ergotherapie Lindenau',
+    'Logopädie am Marktplatz',
+    'Physiotherapie Sonnenhof',
+  ])
+  const sonnenhof = body.items[2]
+  expect(sonnenhof.open).toEqual({ instructions: 2, unreadNotices: 2, people: 5 })
+  const { body: members } = await owner.send('GET', `/clients/${sonnenhof.id}/members`)
+  expect(members.items.find(({ name }: { name: string }) => name === 'Lukas Huber')).toMatchObject({
+    role: 'member',
+    authorised: true,
+    secondFactor: true,
+  })
+  const authorised = members.items.filter((member: { authorised: boolean }) => member.authorised)
+  expect(authorised.map(({ name }: { name: string }) => name)).toEqual(['Lukas Huber'])
+  const { body: register } = await anna.send('GET', `/clients/${sonnenhof.id}/authorised-persons`)
+  expect(register.items).toMatchObject([
+    { name: 'Lukas Huber', function: 'Praxisleitung', current: true, validUntil: null },
+  ])
+  expect((await anna.send('GET', '/clients')).body.items[0].open).toBeNull()
+  const julia = await owner.send('GET', `/clients/${body.items[1].id}/members`)
+  expect(
+    julia.body.items.find(({ name }: { name: string }) => name === 'Julia Marktl').secondFactor,
+  ).toBe(false)
+})

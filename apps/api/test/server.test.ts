@@ -1,0 +1,145 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
+import { cloneDatabase } from './harness.ts'
+import { testSecrets } from './keys.ts'
+
+const root = join(import.meta.dirname, '../../..')
+const running = new Set<ChildProcess>()
+let database: Awaited<ReturnType<typeof cloneDatabase>>
+let dataDir: string
+beforeAll(async () => {
+  database = await cloneDatabase()
+  dataDir = await mkdtemp(join(tmpdir(), 'portal-server-'))
+})
+afterAll(async () => {
+  for (const child of running) child.kill('SIGKILL')
+  await database.drop()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const secrets = {
+  SESSION_SECRET: testSecrets.sessionSecret,
+  ENCRYPTION_KEY: testSecrets.encryptionKey.toString('base64'),
+  PUBLIC_URL: 'https://portal.example.org',
+}
+
+function start(script: string, args: string[], env: Record<string, string>) {
+  const child = spawn(process.execPath, [join(root, 'apps/api/src', script), ...args], {
+    env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'info', DATA_DIR: dataDir, PORT: '0', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  running.add(child)
+  const output = { out: '', err: '' }
+  child.stdout.on('data', (text: Buffer) => (output.out += text.toString()))
+  child.stderr.on('data', (text: Buffer) => (output.err += text.toString()))
+  const ended = once(child, 'exit').then(([code]) => {
+    running.delete(child)
+    return code as number | null
+  })
+  const address = async () => {
+    await vi.waitFor(() => expect(output.out + output.err).toMatch(/listening at (http\S+?)"/u), {
+      timeout: 15_000,
+    })
+    return /listening at (http\S+?)"/u.exec(output.out)![1]!
+  }
+  return { child, output, ended, address }
+}
+
+it('ends with one line for each secret that is missing or weak', async () => {
+  const { ended, output } = start('server.ts', [], {
+    DATABASE_URL: database.url,
+    SESSION_SECRET: 'secret',
+  })
+  expect(await ended).toBe(1)
+  expect(output.err.trim().split('\n')).toEqual([
+    expect.stringMatching(/^SESSION_SECRET is too weak/u),
+    expect.stringMatching(/^ENCRYPTION_KEY is missing/u),
+    expect.stringMatching(/^PUBLIC_URL is missing/u),
+  ])
+})
+
+it('runs on an outside database: answers, fills in nothing, and leaves on SIGTERM within ten seconds', async () => {
+  const server = start('server.ts', [], { DATABASE_URL: database.url, ...secrets })
+  const address = await server.address()
+  expect((await fetch(`${address}/healthz`)).status).toBe(200)
+  expect((await fetch(`${address}/readyz`)).status).toBe(200)
+  expect((await fetch(`${address}/api/v1/session`)).status).toBe(401)
+  expect((await fetch(`${address}/metrics`)).status).toBe(404)
+  server.child.kill('SIGTERM')
+  expect(await server.ended).toBe(0)
+  expect(await readdir(dataDir)).toEqual([])
+})
+
+it('makes the first owner through a link that works once', async () => {
+  const admin = { DATABASE_URL: database.url, ...secrets }
+  const create = start('cli.ts', ['create-owner', 'Chefin@Example.org'], admin)
+  expect([await create.ended, create.output.err]).toEqual([0, ''])
+  const link = /https:\/\/portal\.example\.org\/einladung#(\S+)/u.exec(create.output.out)
+  expect(link).not.toBeNull()
+  const server = start('server.ts', [], { ...admin, PUBLIC_URL: 'http://localhost:3000' })
+  const address = await server.address()
+  const accept = (password: string) =>
+    fetch(`${address}/api/v1/invitations/accept`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token: link![1], password }),
+    })
+  const problem = async (answer: Response) => [
+    answer.status,
+    ((await answer.json()) as { code: string }).code,
+  ]
+  expect(await problem(await accept('short'))).toEqual([400, 'invalid'])
+  expect(await problem(await accept('passwordpassword'))).toEqual([400, 'password-refused'])
+  expect(await problem(await accept('chefinchefin1'))).toEqual([400, 'password-refused'])
+  const accepted = await accept('Ein langer Satz, den sonst niemand nimmt')
+  expect([accepted.status, await accepted.json()]).toEqual([200, { next: 'enrol' }])
+  expect(await problem(await accept('Ein langer Satz, den sonst niemand nimmt'))).toEqual([
+    410,
+    'token-rejected',
+  ])
+  const cookie = accepted.headers.get('set-cookie')!.split(';')[0]!
+  const enrolment = await fetch(`${address}/api/v1/account/totp`, {
+    method: 'POST',
+    headers: { cookie },
+  })
+  expect(await enrolment.json()).toEqual({
+    secret: expect.any(String),
+    otpauthUri: expect.stringContaining('otpauth://totp/'),
+  })
+  server.child.kill('SIGTERM')
+  await server.ended
+  const again = start('cli.ts', ['create-owner', 'chefin@example.org'], admin)
+  expect([await again.ended, again.output.err.trim()]).toEqual([
+    1,
+    'chefin@example.org has an account already.',
+  ])
+})
+
+it('says how the command is used', async () => {
+  const { ended, output } = start('cli.ts', ['create-owner'], {})
+  expect([await ended, output.err]).toEqual([
+    2,
+    expect.stringContaining('portal create-owner EMAIL'),
+  ])
+})
+
+it('logs no address, no mail, no password and no code', async () => {
+  const server = start('server.ts', [], { DATABASE_URL: database.url, ...secrets })
+  const address = await server.address()
+  const demo = inject('demoAccounts')[0]!
+  await fetch(`${address}/api/v1/session?email=${demo.email}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'user-agent': 'marked-agent' },
+    body: JSON.stringify({ email: demo.email, password: demo.password }),
+  })
+  server.child.kill('SIGTERM')
+  await server.ended
+  const logged = server.output.out + server.output.err
+  expect(logged).toContain('"route":"/api/v1/session"')
+  for (const secret of [demo.email, demo.password, 'marked-agent', testSecrets.sessionSecret])
+    expect(logged).not.toContain(secret)
+})

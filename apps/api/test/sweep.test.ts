@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  account,
+  type Answer,
+  cookieOf,
+  createTestPortal,
+  type Person,
+  send,
+  type TestPortal,
+} from './harness.ts'
+
+/**
+ * Every operation of the OpenAPI document × every kind of session against the expected answer. Ids in the paths are
+ * unknown, so whoever may do a thing gets past the door and learns that there is nothing (404), or that the input is
+ * wrong (400); whoever may not is turned away before (401, 403).
+ */
+let portal: TestPortal
+let half: string
+const people: Record<string, Person> = {}
+const logins = {
+  viewer: 'jonas.weiss',
+  member: 'miriam.vogt',
+  authorised: 'lukas.huber',
+  manager: 'anna.berger',
+  otherManager: 'petra.lindenau',
+  auditor: 'martin.kreuz',
+  staff: 'eva.brandl',
+  owner: 'robert.zerer',
+}
+type Kind = 'anonymous' | 'half' | keyof typeof logins
+
+beforeAll(async () => {
+  portal = await createTestPortal()
+  for (const [kind, login] of Object.entries(logins)) people[kind] = await portal.login(login)
+  const { email, password } = account('karin.stadler')
+  half = cookieOf(await send(portal.app, 'POST', '/session', { body: { email, password } }))
+})
+afterAll(() => portal.close())
+
+const everybody = [
+  'viewer',
+  'member',
+  'authorised',
+  'manager',
+  'otherManager',
+  'auditor',
+  'staff',
+  'owner',
+] as const
+const drafting = ['member', 'authorised', 'manager', 'otherManager'] as const
+const provider = ['auditor', 'staff', 'owner'] as const
+const working = ['staff', 'owner'] as const
+
+/** Who gets past the door, and what they are told there. Everybody else: 401 without a session, else 403. */
+const expected: Record<string, { may: readonly Kind[] | 'anyone'; answer: number }> = {
+  signIn: { may: 'anyone', answer: 400 },
+  giveTotpCode: { may: 'anyone', answer: 400 },
+  startTotpEnrolment: { may: [], answer: 401 },
+  finishTotpEnrolment: { may: 'anyone', answer: 400 },
+  acceptInvitation: { may: 'anyone', answer: 400 },
+  getSession: { may: everybody, answer: 200 },
+  switchClient: { may: everybody, answer: 400 },
+  getAccount: { may: everybody, answer: 200 },
+  changeAccount: { may: everybody, answer: 400 },
+  getHome: { may: everybody, answer: 200 },
+  listClients: { may: everybody, answer: 200 },
+  getClient: { may: everybody, answer: 404 },
+  listMembers: { may: everybody, answer: 404 },
+  listAuthorisedPersons: { may: everybody, answer: 404 },
+  getProvider: { may: everybody, answer: 200 },
+  listStaff: { may: provider, answer: 200 },
+  listAgreements: { may: everybody, answer: 200 },
+  getAgreement: { may: everybody, answer: 404 },
+  listAgreementVersions: { may: everybody, answer: 404 },
+  getAgreementDocument: { may: everybody, answer: 404 },
+  listDocuments: { may: everybody, answer: 200 },
+  getDocument: { may: everybody, answer: 404 },
+  getDocumentContent: { may: everybody, answer: 404 },
+  uploadDocument: { may: working, answer: 415 },
+  listSubprocessors: { may: everybody, answer: 200 },
+  getSubprocessor: { may: everybody, answer: 404 },
+  listTomVersions: { may: everybody, answer: 200 },
+  getCurrentToms: { may: everybody, answer: 200 },
+  getTomVersion: { may: everybody, answer: 404 },
+  listNotices: { may: everybody, answer: 200 },
+  getNotice: { may: everybody, answer: 404 },
+  acknowledgeNotice: { may: drafting, answer: 404 },
+  draftNotice: { may: working, answer: 400 },
+  changeNotice: { may: working, answer: 428 },
+  discardNotice: { may: working, answer: 404 },
+  publishNotice: { may: working, answer: 404 },
+  listNoticeRecipients: { may: provider, answer: 404 },
+  listInstructions: { may: everybody, answer: 200 },
+  getInstruction: { may: everybody, answer: 404 },
+  getInstructionReceipt: { may: everybody, answer: 404 },
+  draftInstruction: { may: drafting, answer: 400 },
+  changeInstruction: { may: drafting, answer: 428 },
+  discardInstruction: { may: drafting, answer: 404 },
+  submitInstruction: { may: ['authorised'], answer: 428 },
+  acknowledgeInstruction: { may: working, answer: 404 },
+  startInstruction: { may: working, answer: 404 },
+  executeInstruction: { may: working, answer: 400 },
+  declineInstruction: { may: working, answer: 400 },
+  listMails: { may: provider, answer: 200 },
+}
+// Ends the session it is asked with; tried apart.
+const apart = new Set(['signOut'])
+
+type Operation = { id: string; method: string; path: string }
+async function operations(): Promise<Operation[]> {
+  const { body } = await send(portal.app, 'GET', '/openapi.json')
+  return Object.entries<Record<string, { operationId: string }>>(body.paths).flatMap(
+    ([path, methods]) =>
+      Object.entries(methods).map(([method, { operationId }]) => ({
+        id: operationId,
+        method: method.toUpperCase(),
+        path: path
+          .replace('/api/v1', '')
+          .replace('{version}', '999')
+          .replaceAll(/\{\w+\}/gu, '0198c5a2-0000-7000-8000-000000000001'),
+      })),
+  )
+}
+
+const ask = ({ method, path }: Operation, kind: Kind): Promise<Answer> => {
+  const cookie = kind === 'anonymous' ? null : kind === 'half' ? half : people[kind]!.cookie
+  return send(portal.app, method, path, {
+    headers: cookie ? { cookie } : {},
+    ...(['POST', 'PATCH', 'PUT'].includes(method) && { body: {} }),
+  })
+}
+
+describe('every operation', () => {
+  it('stands in the table of expected answers, and every row of the table is an operation', async () => {
+    const ids = (await operations()).map(({ id }) => id).filter((id) => !apart.has(id))
+    expect(ids.toSorted()).toEqual(Object.keys(expected).toSorted())
+  })
+
+  it('answers every kind of session as the table says', async () => {
+    const wrong: string[] = []
+    for (const operation of await operations()) {
+      const row = expected[operation.id]
+      if (!row) continue
+      for (const kind of ['anonymous', 'half', ...everybody] as Kind[]) {
+        const inside = row.may === 'anyone' || row.may.includes(kind)
+        const outside =
+          kind === 'anonymous' || kind === 'half' || operation.id === 'startTotpEnrolment'
+            ? 401
+            : 403
+        const { status } = await ask(operation, kind)
+        const want = inside ? row.answer : outside
+        if (status !== want) wrong.push(`${operation.id} as ${kind}: ${status}, not ${want}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('answers a refusal as a problem document that a person understands', async () => {
+    for (const operation of await operations()) {
+      const { status, body, headers } = await ask(operation, 'anonymous')
+      if (status < 400) continue
+      expect(headers['content-type']).toBe('application/problem+json; charset=utf-8')
+      expect(body).toMatchObject({
+        type: `/problems/${body.code}`,
+        status,
+        instance: expect.any(String),
+      })
+      expect(body.detail).toMatch(/[.!]$/u)
+    }
+  })
+
+  it('has an operationId, a summary, its errors, and an example for each body', async () => {
+    const { body } = await send(portal.app, 'GET', '/openapi.json')
+    expect(body.openapi).toBe('3.1.0')
+    const lacking: string[] = []
+    for (const [path, methods] of Object.entries<Record<string, any>>(body.paths)) {
+      for (const [method, operation] of Object.entries(methods)) {
+        const errors = Object.keys(operation.responses).filter((status) => Number(status) >= 400)
+        const content = operation.requestBody?.content ?? {}
+        const illustrated = Object.values<any>(content).every(
+          ({ schema, example }) => example ?? schema?.examples ?? schema?.example,
+        )
+        if (!operation.operationId || !operation.summary || errors.length < 2 || !illustrated)
+          lacking.push(`${method} ${path}`)
+      }
+    }
+    expect(lacking).toEqual([])
+  })
+})

@@ -1,0 +1,90 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Side } from '@portal/domain/access'
+import type { AgreementDetail } from '@portal/domain/agreements/contract'
+import { useSuspenseQueries } from '@tanstack/react-query'
+import { ButtonRow, LinkButton } from '../ui/button.tsx'
+import { Day } from '../ui/moment.tsx'
+import { Page, Section } from '../ui/page.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { Annexes } from './annexes.tsx'
+import { agreementQuery, agreementVersionsQuery, documentAddress } from './queries.ts'
+import { AgreementStatusBadge } from './status-badge.tsx'
+import { TermsOnInstructions } from './terms-on-instructions.tsx'
+import { TermsOnProtection } from './terms-on-protection.tsx'
+import { TermsOnSubject } from './terms-on-subject.tsx'
+import { Versions } from './versions.tsx'
+import { Wording } from './wording.tsx'
+
+/** One agreement: what was filled into the contract, clause by clause, then its wording. */
+export function AgreementPage({
+  id,
+  side,
+  isOnly = false,
+}: {
+  id: string
+  side: Side
+  isOnly?: boolean
+}) {
+  const { t } = useLingui()
+  const [{ data: agreement }, { data: versions }] = useSuspenseQueries({
+    queries: [agreementQuery(id), agreementVersionsQuery(id)],
+  })
+  const { terms, number, version } = agreement
+  const clientId = side === 'provider' ? agreement.clientId : null
+  return (
+    <Page>
+      <PageHeader
+        title={t`Vertrag ${number}`}
+        clause={<Trans>Art. 28 DSGVO</Trans>}
+        back={
+          !isOnly && (
+            <a href="/vertrag">
+              <Trans>Alle Verträge</Trans>
+            </a>
+          )
+        }
+        lead={
+          <p>
+            <Trans>
+              Auftragsverarbeitungsvertrag (AVV) zwischen {terms.controller.name} und{' '}
+              {terms.processor.name}
+            </Trans>
+          </p>
+        }
+      >
+        <AgreementStatusBadge status={agreement.status} />
+        <Validity {...agreement} />
+      </PageHeader>
+      <Section>
+        <ButtonRow>
+          <LinkButton href={documentAddress(id, version)} look="primary" icon="download" download>
+            <Trans>PDF herunterladen</Trans>
+          </LinkButton>
+          <LinkButton href="#wortlaut">
+            <Trans>Den Wortlaut hier lesen</Trans>
+          </LinkButton>
+        </ButtonRow>
+      </Section>
+      <TermsOnSubject terms={terms} />
+      <TermsOnProtection terms={terms} />
+      <TermsOnInstructions terms={terms} />
+      <Annexes terms={terms} validFrom={agreement.validFrom} clientId={clientId} />
+      <Wording agreement={agreement} />
+      <Versions id={id} number={number} versions={versions} />
+    </Page>
+  )
+}
+
+const Validity = ({ validFrom, validUntil }: AgreementDetail) => (
+  <p>
+    {validUntil ? (
+      <Trans>
+        vom <Day on={validFrom} /> bis zum <Day on={validUntil} />
+      </Trans>
+    ) : (
+      <Trans>
+        seit dem <Day on={validFrom} />, auf unbestimmte Zeit
+      </Trans>
+    )}
+  </p>
+)

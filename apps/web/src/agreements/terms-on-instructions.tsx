@@ -1,0 +1,68 @@
+import { msg } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { AgreementTerms } from '@portal/domain/agreements/contract'
+import { formatNumber } from '../platform/format.ts'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { DefinitionList } from '../ui/definition-list.tsx'
+import { Section } from '../ui/page.tsx'
+import styles from './agreement.module.css'
+
+type Person = AgreementTerms['authorisedPersons'][number]
+
+const columns: Column<Person>[] = [
+  { key: 'name', header: msg`Name`, isRowHeader: true, cell: ({ name }) => name },
+  { key: 'function', header: msg`Funktion`, cell: (person) => person.function },
+  { key: 'phone', header: msg`Telefon`, cell: ({ phone }) => phone ?? '–' },
+  {
+    key: 'email',
+    header: msg`E-Mail`,
+    cell: ({ email }) => (
+      <a href={`mailto:${email}`} className={styles.mail}>
+        {email}
+      </a>
+    ),
+  },
+]
+
+/** Who gives instructions, who receives them and how; what a breach costs. */
+export function TermsOnInstructions({ terms }: { terms: AgreementTerms }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <Section title={<Trans>Wer Weisungen erteilen darf</Trans>} clause="§ 9">
+        <DataTable
+          caption={t`Weisungsberechtigte Personen bei Abschluss des Vertrags`}
+          columns={columns}
+          rows={terms.authorisedPersons}
+          rowKey={({ email }) => email}
+        />
+        <p className={styles.note}>
+          <Trans>So wurde es bei Abschluss des Vertrags vereinbart.</Trans>
+        </p>
+        <DefinitionList
+          rows={[
+            [<Trans>Weisungen nimmt an</Trans>, terms.instructionRecipients.join(', ')],
+            [<Trans>Wege für Weisungen</Trans>, <Lines lines={terms.instructionChannels} />],
+          ]}
+        />
+      </Section>
+      <Section title={<Trans>Vertragsstrafe</Trans>} clause="§ 15">
+        <p>
+          {terms.penaltyEuro === null ? (
+            <Trans>Es ist keine vereinbart.</Trans>
+          ) : (
+            <Trans>{formatNumber(terms.penaltyEuro)} Euro</Trans>
+          )}
+        </p>
+      </Section>
+    </>
+  )
+}
+
+const Lines = ({ lines }: { lines: string[] }) => (
+  <ul>
+    {lines.map((line) => (
+      <li key={line}>{line}</li>
+    ))}
+  </ul>
+)

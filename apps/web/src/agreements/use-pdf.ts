@@ -1,0 +1,43 @@
+import { useEffect, useState } from 'react'
+import type { PdfFile } from './pdf-file.ts'
+
+type Opening =
+  | { state: 'loading'; share: number }
+  | { state: 'failed' }
+  | { state: 'open'; file: PdfFile }
+
+/** Loads the renderer and the file once `isWanted`; closes both when the page is left. */
+export function usePdf(href: string, isWanted: boolean) {
+  const [opening, setOpening] = useState<Opening>({ state: 'loading', share: 0 })
+  const [attempt, setAttempt] = useState(0)
+
+  useEffect(() => {
+    if (!isWanted) return
+    const left = new AbortController()
+    const say = (next: Opening) => {
+      if (!left.signal.aborted) setOpening(next)
+    }
+    async function open() {
+      try {
+        const { openPdf } = await import('./pdf-file.ts')
+        if (left.signal.aborted) return
+        const { file, close } = openPdf(href, (share) => say({ state: 'loading', share }))
+        left.signal.addEventListener('abort', () => void close())
+        say({ state: 'open', file: await file })
+      } catch {
+        say({ state: 'failed' })
+      }
+    }
+    void open()
+    return () => left.abort()
+  }, [href, isWanted, attempt])
+
+  return {
+    opening,
+    fail: () => setOpening({ state: 'failed' }),
+    retry: () => {
+      setOpening({ state: 'loading', share: 0 })
+      setAttempt((before) => before + 1)
+    },
+  }
+}

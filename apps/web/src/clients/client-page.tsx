@@ -1,0 +1,69 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Permission } from '@portal/domain/access'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Page } from '../ui/page.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import styles from './clients.module.css'
+import { ContactSection } from './contact-section.tsx'
+import { MemberSection } from './member-section.tsx'
+import { clientQuery } from './queries.ts'
+import { RegisterSection } from './register-section.tsx'
+
+/** Everything the provider has to know of one client, and the ways to what it agreed and ordered. */
+export function ClientPage({ id, may }: { id: string; may: (permission: Permission) => boolean }) {
+  const { t } = useLingui()
+  const { data: client } = useSuspenseQuery(clientQuery(id))
+  const { open } = client
+  const places: [Permission, path: string, label: string][] = [
+    ['agreements.read', '/vertrag', t`Vertrag`],
+    [
+      'instructions.read',
+      '/weisungen',
+      open?.instructions
+        ? plural(open.instructions, {
+            one: 'Weisungen (# offen)',
+            other: 'Weisungen (# offen)',
+          })
+        : t`Weisungen`,
+    ],
+    [
+      'notices.read',
+      '/mitteilungen',
+      open?.unreadNotices
+        ? plural(open.unreadNotices, {
+            one: 'Mitteilungen (# ungelesen)',
+            other: 'Mitteilungen (# ungelesen)',
+          })
+        : t`Mitteilungen`,
+    ],
+    ['documents.read', '/dokumente', t`Dokumente`],
+  ]
+  return (
+    <Page>
+      <PageHeader
+        title={client.name}
+        back={
+          <a href="/kunden">
+            <Trans>Alle Kunden</Trans>
+          </a>
+        }
+      >
+        <nav data-print="no" aria-label={t`Zu diesem Kunden`}>
+          <ul className={styles.links}>
+            {places
+              .filter(([needs]) => may(needs))
+              .map(([, path, label]) => (
+                <li key={path}>
+                  <a href={`${path}?clientId=${id}`}>{label}</a>
+                </li>
+              ))}
+          </ul>
+        </nav>
+      </PageHeader>
+      <ContactSection client={client} />
+      <RegisterSection clientId={id} />
+      <MemberSection clientId={id} />
+    </Page>
+  )
+}

@@ -1,0 +1,113 @@
+import { msg } from '@lingui/core/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { Client } from '@portal/domain/clients/contract'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Hidden } from '../ui/hidden.tsx'
+import { Page, Section } from '../ui/page.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { SearchField } from '../ui/search-field.tsx'
+import styles from './clients.module.css'
+import { clientsQuery } from './queries.ts'
+
+const figure = (count: number, href: string, what: ReactNode) =>
+  count === 0 ? (
+    <span className={styles.soft}>0</span>
+  ) : (
+    <a className={styles.figure} href={href}>
+      {count} <Hidden>{what}</Hidden>
+    </a>
+  )
+
+const columns: Column<Client>[] = [
+  {
+    key: 'name',
+    header: msg`Kunde`,
+    isRowHeader: true,
+    cell: ({ id, name, address }) => (
+      <>
+        <a href={`/kunden/${id}`}>{name}</a>
+        <span className={styles.below}>{address.city}</span>
+      </>
+    ),
+  },
+  {
+    key: 'instructions',
+    header: msg`Offene Weisungen`,
+    align: 'end',
+    cell: ({ id, open }) =>
+      open &&
+      figure(open.instructions, `/weisungen?clientId=${id}`, <Trans>offene Weisungen</Trans>),
+  },
+  {
+    key: 'notices',
+    header: msg`Ungelesene Mitteilungen`,
+    align: 'end',
+    cell: ({ id, open }) =>
+      open &&
+      figure(
+        open.unreadNotices,
+        `/mitteilungen?clientId=${id}`,
+        <Trans>ungelesene Mitteilungen</Trans>,
+      ),
+  },
+  {
+    key: 'people',
+    header: msg`Zugänge`,
+    align: 'end',
+    cell: ({ open }) => open?.people,
+  },
+]
+
+/** Every client A to Z, with what is open there. */
+export function ClientsPage() {
+  const { t } = useLingui()
+  const { data: clients } = useSuspenseQuery(clientsQuery())
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLocaleLowerCase('de')
+  const shown = clients.filter(({ name, address, privacyContact }) =>
+    `${name} ${address.city} ${privacyContact.name}`.toLocaleLowerCase('de').includes(wanted),
+  )
+  if (clients.length === 0)
+    return (
+      <Page>
+        <PageHeader title={t`Kunden`} />
+        <Section>
+          <EmptyState title={<Trans>Noch ist kein Kunde angelegt.</Trans>}>
+            <p>
+              <Trans>Mit seinem ersten Vertrag erscheint ein Kunde hier.</Trans>
+            </p>
+          </EmptyState>
+        </Section>
+      </Page>
+    )
+  return (
+    <Page>
+      <PageHeader title={t`Kunden`} />
+      <Section>
+        <div className={styles.search}>
+          <SearchField
+            label={t`Suche nach Name, Ort oder Ansprechperson`}
+            value={search}
+            onChange={setSearch}
+          />
+        </div>
+        <p className={styles.soft} role="status">
+          <Plural value={shown.length} one="# Kunde" other="# Kunden" />
+        </p>
+        {shown.length === 0 ? (
+          <EmptyState title={<Trans>Kein Kunde passt zu „{search}“.</Trans>} />
+        ) : (
+          <DataTable
+            caption={t`Kunden von A bis Z`}
+            columns={columns}
+            rows={shown}
+            rowKey={({ id }) => id}
+          />
+        )}
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,47 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Address, Client } from '@portal/domain/clients/contract'
+import { formatCountry } from '../platform/format.ts'
+import { say } from '../platform/i18n.ts'
+import { DefinitionList } from '../ui/definition-list.tsx'
+import { Section } from '../ui/page.tsx'
+import { contactRoleWords } from './words.ts'
+
+/** Where a client is and whom to ask there about data protection. */
+export function ContactSection({ client: { address, privacyContact } }: { client: Client }) {
+  const { t } = useLingui()
+  return (
+    <Section title={<Trans>Anschrift und Datenschutz</Trans>}>
+      <DefinitionList
+        rows={[
+          [t`Anschrift`, <AddressLines key="address" address={address} />],
+          [
+            say(contactRoleWords[privacyContact.role]),
+            <span key="contact">
+              {privacyContact.name}
+              <br />
+              <a href={`mailto:${privacyContact.email}`}>{privacyContact.email}</a>
+            </span>,
+          ],
+        ]}
+      />
+    </Section>
+  )
+}
+
+export const AddressLines = ({
+  address: { street, postalCode, city, country },
+}: {
+  address: Address
+}) => (
+  <span>
+    {street}
+    <br />
+    {postalCode} {city}
+    {country !== 'DE' && (
+      <>
+        <br />
+        {formatCountry(country)}
+      </>
+    )}
+  </span>
+)

@@ -1,0 +1,48 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Page, Section } from '../ui/page.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { ContactSection } from './contact-section.tsx'
+import { MemberSection } from './member-section.tsx'
+import { clientQuery } from './queries.ts'
+import { RegisterSection } from './register-section.tsx'
+import { WhomToAsk } from './whom-to-ask.tsx'
+
+/** A client's own people: who may instruct, who has access, whom to ask at the provider. */
+export const PracticePage = ({ id }: { id: string | null }) =>
+  id === null ? <NoPractice /> : <Practice id={id} />
+
+function NoPractice() {
+  const { t } = useLingui()
+  return (
+    <Page>
+      <PageHeader title={t`Zugänge`} />
+      <Section>
+        <EmptyState title={<Trans>Für diesen Zugang ist keine Praxis gewählt.</Trans>} />
+      </Section>
+    </Page>
+  )
+}
+
+function Practice({ id }: { id: string }) {
+  const { t } = useLingui()
+  const { data: client } = useSuspenseQuery(clientQuery(id))
+  return (
+    <Page>
+      <PageHeader
+        title={t`Zugänge`}
+        lead={
+          <Trans>
+            Wer für {client.name} Weisungen erteilen darf, wer das Portal nutzt und wen Sie bei uns
+            erreichen.
+          </Trans>
+        }
+      />
+      <RegisterSection clientId={id} />
+      <MemberSection clientId={id} />
+      <ContactSection client={client} />
+      <WhomToAsk />
+    </Page>
+  )
+}

@@ -1,0 +1,50 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { say } from '../platform/i18n.ts'
+import { DefinitionList } from '../ui/definition-list.tsx'
+import { Section } from '../ui/page.tsx'
+import { AddressLines } from './contact-section.tsx'
+import { providerQuery } from './queries.ts'
+import { contactRoleWords } from './words.ts'
+
+/** The provider as §6.3 and §9 name it: who receives instructions, on which ways, and whom to ask. */
+export function WhomToAsk() {
+  const { t } = useLingui()
+  const { data: provider } = useSuspenseQuery(providerQuery())
+  const { contact, instructionRecipients, instructionChannels } = provider
+  return (
+    <Section title={<Trans>Ihr IT-Dienstleister</Trans>} clause="§§ 6.3, 9">
+      <DefinitionList
+        rows={[
+          [
+            t`Firma`,
+            <span key="name">
+              {provider.name}
+              <br />
+              <AddressLines address={provider.address} />
+            </span>,
+          ],
+          [t`Weisungen empfangen`, instructionRecipients.join(', ')],
+          [t`Wege für Weisungen`, instructionChannels.join(', ')],
+          [
+            say(contactRoleWords[contact.role]),
+            <span key="contact">
+              {contact.name}
+              <br />
+              <a href={`mailto:${contact.email}`}>{contact.email}</a>
+              {contact.phone && (
+                <>
+                  <br />
+                  <a href={`tel:${contact.phone.replaceAll(/[^+\d]/gu, '')}`}>{contact.phone}</a>
+                </>
+              )}
+            </span>,
+          ],
+        ]}
+      />
+      <p>
+        <Trans>Stimmt hier etwas nicht mehr? Bitte sagen Sie es uns.</Trans>
+      </p>
+    </Section>
+  )
+}

@@ -1,0 +1,117 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { maxFileSize, UploadDocument } from '@portal/domain/documents/contract'
+import { AppError } from '@portal/domain/fault'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { z } from 'zod'
+import { clientNamesQuery } from '../platform/client-names.ts'
+import { explain } from '../platform/explain.ts'
+import { faultOf } from '../platform/fault-of.ts'
+import { useForm } from '../platform/form.ts'
+import { say } from '../platform/i18n.ts'
+import { Button, ButtonRow } from '../ui/button.tsx'
+import { RadioGroup } from '../ui/choice.tsx'
+import { Form } from '../ui/form.tsx'
+import { announce } from '../ui/live-region.tsx'
+import { Page, Section } from '../ui/page.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import { Select } from '../ui/select.tsx'
+import { TextField } from '../ui/text-field.tsx'
+import { FileField } from './file-field.tsx'
+import { uploadDocument } from './queries.ts'
+import { UploadProgress } from './upload-progress.tsx'
+import { documentKindWords } from './words.ts'
+
+const UploadForm = UploadDocument.extend({ file: z.file() })
+
+/** The provider keeps a certificate, report or protocol for a client. */
+export function UploadPage({
+  clientId,
+  go,
+}: {
+  clientId: string | null
+  go: (to: string) => void
+}) {
+  const { t } = useLingui()
+  const { data: clients } = useSuspenseQuery(clientNamesQuery())
+  const [share, setShare] = useState<number | null>(null)
+  const [refusedFile, setRefusedFile] = useState<File | null>(null)
+  const send = useMutation(uploadDocument(setShare))
+  const form = useForm(UploadForm, { clientId, kind: null, title: '', file: null }, 'document')
+  // A kept draft brings back the words; a file cannot be kept and is chosen anew.
+  const file = form.values.file instanceof File ? form.values.file : null
+  const isFileRefused = faultOf(form.refusal)?.code === 'file-refused'
+
+  async function act(input: z.output<typeof UploadForm>) {
+    try {
+      if (input.file.size > maxFileSize)
+        throw new AppError({ code: 'file-refused', reason: 'too-large' })
+      const { title, clientName } = await send.mutateAsync(input)
+      announce(t`„${title}“ ist jetzt für ${clientName} hinterlegt.`)
+      go(`/dokumente?clientId=${input.clientId}`)
+    } catch (error) {
+      if (faultOf(error)?.code === 'file-refused') setRefusedFile(input.file)
+      throw error
+    } finally {
+      setShare(null)
+    }
+  }
+
+  return (
+    <Page>
+      <PageHeader
+        title={t`Dokument hochladen`}
+        back={
+          <a href="/dokumente">
+            <Trans>Dokumente</Trans>
+          </a>
+        }
+        lead={
+          <p>
+            <Trans>
+              Der Kunde sieht es sofort. Es lässt sich danach nicht mehr ändern oder ersetzen.
+            </Trans>
+          </p>
+        }
+      />
+      <Section>
+        <Form {...form.onSubmit(act)}>
+          <Select
+            label={t`Kunde`}
+            options={clients.map(({ id, name }) => ({ value: id, label: name }))}
+            {...form.field('clientId')}
+          />
+          <RadioGroup
+            label={t`Art des Dokuments`}
+            options={UploadDocument.shape.kind.options.map((kind) => ({
+              value: kind,
+              label: say(documentKindWords[kind]),
+            }))}
+            {...form.field('kind')}
+          />
+          <TextField
+            label={t`Titel`}
+            description={t`So steht es in der Liste des Kunden, zum Beispiel „ISO/IEC 27001 der STRATO GmbH“.`}
+            maxLength={200}
+            {...form.field('title')}
+          />
+          <FileField
+            label={t`Datei`}
+            description={t`Eine PDF-Datei von höchstens 20 MB, ohne Passwort, Skripte und eingebettete Dateien.`}
+            {...form.field('file')}
+            value={file}
+            {...(isFileRefused && file === refusedFile && { errorMessage: explain(form.refusal) })}
+          />
+          <Refusal error={isFileRefused ? null : form.refusal} />
+          {share !== null && <UploadProgress share={share} />}
+          <ButtonRow>
+            <Button type="submit" look="primary" isPending={form.isPending}>
+              <Trans>Hochladen</Trans>
+            </Button>
+          </ButtonRow>
+        </Form>
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,60 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Side } from '@portal/domain/access'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Page, Section } from '../ui/page.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { Figures } from './figures.tsx'
+import { NothingToDo } from './nothing-to-do.tsx'
+import { homeQuery } from './queries.ts'
+import styles from './home.module.css'
+import type { May } from './say-task.tsx'
+import { TaskRow } from './task-row.tsx'
+import { UnderWay } from './under-way.tsx'
+import { sayHowMuch, tasksFor } from './whose-task.ts'
+
+/** What needs doing comes first; the rest is below it and quieter. */
+export function HomePage({
+  side,
+  may,
+  clientName,
+}: {
+  side: Side
+  may: May
+  /** The practice on screen, for somebody who looks after several. */
+  clientName: string | null
+}) {
+  const { t } = useLingui()
+  const { data } = useSuspenseQuery(homeQuery())
+  const tasks = tasksFor(data.tasks, side, may)
+  return (
+    <Page>
+      <PageHeader
+        title={sayHowMuch(tasks.length, side, may)}
+        lead={
+          clientName && (
+            <Trans>
+              Für {clientName}. Ihre anderen Praxen erreichen Sie oben über den Namen der Praxis.
+            </Trans>
+          )
+        }
+      />
+      {tasks.length === 0 ? (
+        <Section>
+          <NothingToDo side={side} may={may} />
+        </Section>
+      ) : (
+        <ul className={styles.tasks} aria-label={t`Zu tun`}>
+          {tasks.map((task) => (
+            <TaskRow key={`${task.kind} ${'id' in task ? task.id : ''}`} task={task} may={may} />
+          ))}
+        </ul>
+      )}
+      <UnderWay items={data.underWay} side={side} />
+      {side === 'provider' && (
+        <Section>
+          <Figures figures={data.figures} />
+        </Section>
+      )}
+    </Page>
+  )
+}

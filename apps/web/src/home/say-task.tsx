@@ -1,0 +1,107 @@
+import { msg, plural, t } from '@lingui/core/macro'
+import type { MessageDescriptor } from '@lingui/core'
+import type { Permission } from '@portal/domain/access'
+import type { Task } from '@portal/domain/home/contract'
+import type { Status } from '@portal/domain/instructions/machine'
+import type { ReactNode } from 'react'
+import { instructionKindWords, urgencyWords } from '../instructions/words.ts'
+import { SeverityBadge } from '../notices/severity-badge.tsx'
+import { noticeKindWords } from '../notices/words.ts'
+import { say } from '../platform/i18n.ts'
+import { Badge } from '../ui/badge.tsx'
+
+export type May = (permission: Permission) => boolean
+
+type Said = {
+  href: string
+  title: string
+  act: string
+  details: string[]
+  due?: string | null
+  badge?: ReactNode
+}
+
+/** A task as a person reads it: what it is, and what this person can do about it. */
+export function sayTask(task: Task, may: May): Said {
+  switch (task.kind) {
+    case 'notice':
+      return {
+        href: `/mitteilungen/${task.id}`,
+        title: task.title,
+        act: sayReading(task.opened, may('notices.acknowledge')),
+        details: [t`Mitteilung ${task.number}`, say(noticeKindWords[task.noticeKind])],
+        badge: task.severity !== 'info' && <SeverityBadge severity={task.severity} />,
+      }
+    case 'draft':
+      return {
+        href: `/weisungen/${task.id}`,
+        title: task.title,
+        act: may('instructions.submit') ? t`Entwurf prüfen und erteilen` : t`Entwurf ansehen`,
+        details: [
+          t`Entwurf einer Weisung`,
+          say(instructionKindWords[task.instructionKind]),
+          ...(may('instructions.submit')
+            ? []
+            : [t`erteilen muss ihn eine weisungsberechtigte Person`]),
+        ],
+      }
+    case 'instruction':
+      return {
+        href: `/weisungen/${task.id}`,
+        title: task.title,
+        act: may('instructions.process') ? say(nextStepWords[task.status]) : t`Ansehen`,
+        details: [
+          task.clientName,
+          t`Weisung ${task.number}`,
+          say(instructionKindWords[task.instructionKind]),
+        ],
+        due: task.wishedDate,
+        badge: task.urgency === 'urgent' && <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>,
+      }
+    case 'notice_draft':
+      return {
+        href: `/mitteilungen/${task.id}`,
+        title: task.title,
+        act: may('notices.write') ? t`Prüfen und veröffentlichen` : t`Ansehen`,
+        details: [t`Entwurf einer Mitteilung`],
+      }
+    case 'notice_unopened':
+      return {
+        href: `/mitteilungen/${task.id}`,
+        title: task.title,
+        act: t`Nachsehen, wer fehlt`,
+        details: [
+          t`Mitteilung ${task.number}`,
+          plural(task.clients, {
+            one: '# Kunde hat sie noch nicht geöffnet',
+            other: '# Kunden haben sie noch nicht geöffnet',
+          }),
+        ],
+        badge: task.severity === 'urgent' && <SeverityBadge severity={task.severity} />,
+      }
+    case 'mail_failed':
+      return {
+        href: '/postausgang',
+        title: plural(task.count, {
+          one: 'Eine E-Mail ist nicht zustellbar',
+          other: '# E-Mails sind nicht zustellbar',
+        }),
+        act: t`Im Postausgang nachsehen`,
+        details: [t`Die Empfänger wissen noch nicht, dass etwas auf sie wartet`],
+      }
+  }
+}
+
+function sayReading(isOpened: boolean, mayAcknowledge: boolean): string {
+  if (!mayAcknowledge) return t`Lesen`
+  return isOpened ? t`Kenntnisnahme bestätigen` : t`Lesen und Kenntnisnahme bestätigen`
+}
+
+const nextStepWords: Record<Status, MessageDescriptor> = {
+  draft: msg`Entwurf prüfen und erteilen`,
+  submitted: msg`Eingang bestätigen`,
+  in_review: msg`Prüfen und beginnen oder ablehnen`,
+  in_progress: msg`Ausführen und berichten`,
+  executed: msg`Ansehen`,
+  declined: msg`Ansehen`,
+}

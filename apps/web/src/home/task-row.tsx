@@ -1,0 +1,44 @@
+import { Trans } from '@lingui/react/macro'
+import type { Task } from '@portal/domain/home/contract'
+import { formatShortDate } from '../platform/format.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Since } from './since.tsx'
+import styles from './home.module.css'
+import { type May, sayTask } from './say-task.tsx'
+
+/** One thing to do: since when, what, and the way there. The whole row leads to it. */
+export function TaskRow({ task, may }: { task: Task; may: May }) {
+  const { href, title, act, details, due, badge } = sayTask(task, may)
+  return (
+    <li className={styles.task}>
+      <div className={styles.when}>
+        {due && (
+          <p className={styles.due}>
+            <Trans>
+              bis <time dateTime={due}>{formatShortDate(due)}</time>
+            </Trans>
+          </p>
+        )}
+        <p>
+          <Trans>
+            seit <Since at={task.since} />
+          </Trans>
+        </p>
+      </div>
+      <div className={styles.what}>
+        <h2 className={styles.title}>
+          <a href={href}>{title}</a>
+          {badge && <> {badge}</>}
+        </h2>
+        <ul className={styles.details}>
+          {details.map((detail) => (
+            <li key={detail}>{detail}</li>
+          ))}
+        </ul>
+        <p className={styles.act}>
+          {act} <Icon name="arrow" />
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,32 @@
+import { plural, t } from '@lingui/core/macro'
+import type { Side } from '@portal/domain/access'
+import type { Task } from '@portal/domain/home/contract'
+import type { May } from './say-task.tsx'
+
+/** `acts`: has something to do here; `reads`: may look at everything and change nothing. */
+export const isActing = (side: Side, may: May): boolean =>
+  may(side === 'client' ? 'notices.acknowledge' : 'notices.write')
+
+/** What concerns this person. A client's viewer has nothing to do but to read what is new. */
+export const tasksFor = (tasks: Task[], side: Side, may: May): Task[] =>
+  side === 'client' && !isActing(side, may)
+    ? tasks.filter((task) => task.kind === 'notice' && !task.opened)
+    : tasks
+
+/** The first sentence of the portal. */
+export function sayHowMuch(count: number, side: Side, may: May): string {
+  if (isActing(side, may))
+    return count === 0
+      ? t`Es gibt nichts zu tun`
+      : plural(count, { one: 'Eine Sache ist zu tun', other: '# Dinge sind zu tun' })
+  if (side === 'client')
+    return count === 0
+      ? t`Alles ist gelesen`
+      : plural(count, {
+          one: 'Eine Mitteilung ist ungelesen',
+          other: '# Mitteilungen sind ungelesen',
+        })
+  return count === 0
+    ? t`Nichts ist offen`
+    : plural(count, { one: 'Eine Sache ist offen', other: '# Dinge sind offen' })
+}

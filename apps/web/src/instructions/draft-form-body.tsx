@@ -1,0 +1,60 @@
+import { Trans } from '@lingui/react/macro'
+import type { DraftInstruction } from '@portal/domain/instructions/contract'
+import type { ReactNode } from 'react'
+import { Banner } from '../ui/banner.tsx'
+import { Button, ButtonRow, LinkButton } from '../ui/button.tsx'
+import { Form } from '../ui/form.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import { EssentialFields } from './draft-fields.tsx'
+import type { DraftFormState } from './draft-form.ts'
+import { ScopeFields } from './scope-fields.tsx'
+import { TermFields } from './term-fields.tsx'
+
+/** The form of a draft, new or changed. */
+export const DraftFormBody = ({
+  form,
+  maySubmit,
+  onSubmit,
+  onRestart,
+  cancelTo,
+  children,
+}: {
+  form: DraftFormState
+  /** Whether this person may give the instruction, or prepares it for somebody who may. */
+  maySubmit: boolean
+  onSubmit: (draft: DraftInstruction) => Promise<unknown>
+  /** Throws away unsaved input that was found again; null when there was none. */
+  onRestart: (() => void) | null
+  cancelTo: string
+  /** What the person has to know before saving. */
+  children?: ReactNode
+}) => (
+  <Form {...form.onSubmit(onSubmit)}>
+    {onRestart && (
+      <Banner title={<Trans>Ihre letzte, noch nicht gespeicherte Eingabe ist wieder da.</Trans>}>
+        <Button look="quiet" onClick={onRestart}>
+          <Trans>Verwerfen und von vorn beginnen</Trans>
+        </Button>
+      </Banner>
+    )}
+    <EssentialFields form={form} />
+    <div>
+      <ScopeFields form={form} />
+      <TermFields form={form} />
+    </div>
+    {children}
+    <Refusal error={form.refusal} />
+    <ButtonRow>
+      <Button type="submit" look="primary" isPending={form.isPending}>
+        {maySubmit ? (
+          <Trans>Speichern und weiter zum Prüfen</Trans>
+        ) : (
+          <Trans>Entwurf speichern</Trans>
+        )}
+      </Button>
+      <LinkButton href={cancelTo}>
+        <Trans>Abbrechen</Trans>
+      </LinkButton>
+    </ButtonRow>
+  </Form>
+)

@@ -1,0 +1,8 @@
+import { useForm } from '../platform/form.ts'
+import { DraftForm, type DraftValues } from './draft-contract.ts'
+
+/** The form of a draft; `name` is that under which unsaved input survives the end of a session. */
+export const useDraftForm = (initial: DraftValues, name: string) =>
+  useForm(DraftForm, initial, name)
+
+export type DraftFormState = ReturnType<typeof useDraftForm>

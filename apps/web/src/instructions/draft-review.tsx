@@ -1,0 +1,85 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Instruction } from '@portal/domain/instructions/contract'
+import { Banner } from '../ui/banner.tsx'
+import { ButtonRow, LinkButton } from '../ui/button.tsx'
+import { Moment } from '../ui/moment.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { Page, Section } from '../ui/page.tsx'
+import { BackToList } from './back-to-list.tsx'
+import { DiscardDraft } from './discard-draft.tsx'
+import { Facts } from './facts.tsx'
+import { FromTo, type Giver } from './from-to.tsx'
+import { SubmissionSteps } from './submission-steps.tsx'
+import { Wording } from './wording.tsx'
+
+/** The exact text and everything else that will be given, by whom and to whom, before a code makes it binding. */
+export function DraftReview({
+  instruction,
+  giver,
+  isChanged,
+  go,
+}: {
+  instruction: Instruction
+  giver: Giver
+  /** It is not what this person had before them a moment ago. */
+  isChanged: boolean
+  go: (to: string) => void
+}) {
+  const { t } = useLingui()
+  const { id, version, title, text, textSha256, updatedAt } = instruction
+  return (
+    <Page>
+      <PageHeader
+        title={t`Weisung prüfen`}
+        clause="§ 8.3"
+        back={<BackToList />}
+        lead={
+          <p>
+            <Trans>Noch ist nichts erteilt. Lesen Sie, was Sie gleich verbindlich anweisen.</Trans>
+          </p>
+        }
+      />
+      <SubmissionSteps current="review" />
+      {isChanged && (
+        <Section>
+          <Banner tone="caution" title={<Trans>Dieser Entwurf wurde inzwischen geändert.</Trans>}>
+            <p>
+              <Trans>
+                Sie sehen den Stand vom <Moment at={updatedAt} />. Bitte lesen Sie ihn noch einmal;
+                erteilt wird nur, was hier steht.
+              </Trans>
+            </p>
+          </Banner>
+        </Section>
+      )}
+      <Section title={<Trans>Das weisen Sie an</Trans>}>
+        <Wording
+          head={<Trans>Genau dieser Wortlaut, Zeichen für Zeichen</Trans>}
+          title={title}
+          text={text}
+        />
+        <Facts instruction={instruction} side="client" isWhole />
+      </Section>
+      <Section title={<Trans>Von wem und an wen</Trans>} clause="§ 9">
+        <FromTo giver={giver} textSha256={textSha256} />
+        <p>
+          <Trans>
+            Die Prüfsumme steht auch auf Ihrer Quittung. Mit ihr lässt sich nachweisen, dass niemand
+            ein Zeichen geändert hat.
+          </Trans>
+        </p>
+      </Section>
+      <Section>
+        <ButtonRow>
+          <LinkButton href={`/weisungen/${id}?reviewed=${version}`} look="primary" icon="arrow">
+            <Trans>Stimmt, weiter zur Bestätigung</Trans>
+          </LinkButton>
+          <LinkButton href={`/weisungen/${id}/bearbeiten`}>
+            <Trans>Ändern</Trans>
+          </LinkButton>
+          <DiscardDraft instruction={instruction} go={go} />
+        </ButtonRow>
+      </Section>
+    </Page>
+  )
+}

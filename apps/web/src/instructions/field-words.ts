@@ -1,0 +1,45 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { dataCategoryWords, dataSubjectWords } from '../agreements/words.ts'
+import { formatDate } from '../platform/format.ts'
+import { say } from '../platform/i18n.ts'
+import type { DraftField, DraftValues } from './draft-contract.ts'
+import { instructionKindWords, systemWords, urgencyWords } from './words.ts'
+
+export const fieldWords: Record<DraftField, MessageDescriptor> = {
+  kind: msg`Worum geht es?`,
+  title: msg`Titel`,
+  text: msg`Wortlaut der Weisung`,
+  systems: msg`In welchen Systemen?`,
+  dataCategories: msg`Welche Arten von Daten?`,
+  dataSubjects: msg`Wessen Daten?`,
+  wishedDate: msg`Gewünscht bis`,
+  urgency: msg`Wie eilig ist es?`,
+  urgencyReason: msg`Warum eilt es?`,
+  term: msg`Wie lange gilt sie?`,
+  validFrom: msg`Gilt ab`,
+  validUntil: msg`Gilt bis`,
+}
+
+const terms = { once: msg`Einmalig`, standing: msg`Dauerhaft` }
+const date = (on: string | null) => on && formatDate(on)
+
+/** What a field of a draft holds, in words; empty where it holds nothing. */
+export function sayField(field: DraftField, values: DraftValues): string {
+  const said: Record<DraftField, () => string | null | undefined> = {
+    kind: () => values.kind && say(instructionKindWords[values.kind]),
+    title: () => values.title,
+    text: () => values.text,
+    systems: () => values.systems?.map((each) => say(systemWords[each])).join(', '),
+    dataCategories: () =>
+      values.dataCategories?.map((each) => say(dataCategoryWords[each])).join(', '),
+    dataSubjects: () => values.dataSubjects?.map((each) => say(dataSubjectWords[each])).join(', '),
+    wishedDate: () => date(values.wishedDate),
+    urgency: () => values.urgency && say(urgencyWords[values.urgency]),
+    urgencyReason: () => values.urgencyReason,
+    term: () => values.term && say(terms[values.term]),
+    validFrom: () => date(values.validFrom),
+    validUntil: () => date(values.validUntil),
+  }
+  return said[field]() ?? ''
+}

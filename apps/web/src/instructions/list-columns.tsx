@@ -1,0 +1,68 @@
+import { msg } from '@lingui/core/macro'
+import type { Side } from '@portal/domain/access'
+import type { InstructionItem } from '@portal/domain/instructions/contract'
+import { say } from '../platform/i18n.ts'
+import { Badge } from '../ui/badge.tsx'
+import type { Column } from '../ui/data-table.tsx'
+import { MomentDay } from '../ui/moment.tsx'
+import styles from './list.module.css'
+import { StatusPill } from './status-pill.tsx'
+import { WishedDay } from './wished-day.tsx'
+import { instructionKindWords, nextWords, urgencyWords } from './words.ts'
+
+const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
+  {
+    key: 'title',
+    header: msg`Weisung`,
+    isRowHeader: true,
+    cell: ({ id, title, number, kind, urgency }) => (
+      <>
+        <a href={`/weisungen/${id}`} className={styles.title}>
+          {title}
+        </a>
+        <span className={styles.soft}>
+          {number && <span>{number}</span>}
+          <span>{say(instructionKindWords[kind])}</span>
+          {urgency === 'urgent' && (
+            <span>
+              <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>
+            </span>
+          )}
+        </span>
+      </>
+    ),
+  },
+  { key: 'client', header: msg`Kunde`, cell: ({ clientName }) => clientName },
+  {
+    key: 'status',
+    header: msg`Stand`,
+    cell: ({ status }) => {
+      const next = status === 'draft' && maySubmit ? yourDraft : nextWords[side][status]
+      return (
+        <span className={styles.state}>
+          <StatusPill status={status} />
+          {next && <span className={styles.soft}>{say(next)}</span>}
+        </span>
+      )
+    },
+  },
+  {
+    key: 'since',
+    header: msg`seit`,
+    cell: ({ updatedAt }) => (
+      <span className={styles.day}>
+        <MomentDay at={updatedAt} />
+      </span>
+    ),
+  },
+  {
+    key: 'wished',
+    header: msg`Wunschtermin`,
+    cell: (instruction) => <WishedDay instruction={instruction} side={side} />,
+  },
+]
+
+const yourDraft = msg`prüfen und erteilen`
+
+export const columnsOf = (side: Side, maySubmit: boolean): Column<InstructionItem>[] =>
+  columns(side, maySubmit).filter(({ key }) => side === 'provider' || key !== 'client')

@@ -1,0 +1,76 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { Side } from '@portal/domain/access'
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { LinkButton } from '../ui/button.tsx'
+import { DataTable } from '../ui/data-table.tsx'
+import { Hidden } from '../ui/hidden.tsx'
+import { LoadMore } from '../ui/load-more.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { Page, Section } from '../ui/page.tsx'
+import { columnsOf } from './list-columns.tsx'
+import { ListEmpty } from './list-empty.tsx'
+import { filterFrom, isNarrowed } from './list-filter.ts'
+import { ListFilters } from './list-filters.tsx'
+import { instructionsQuery } from './queries.ts'
+
+/** §8.3: everything a client ordered, what moved last first. */
+export function InstructionListPage({
+  side,
+  mayDraft,
+  maySubmit,
+  query,
+  go,
+}: {
+  side: Side
+  mayDraft: boolean
+  maySubmit: boolean
+  query: (name: string) => string | null
+  go: (to: string) => void
+}) {
+  const { t } = useLingui()
+  const filter = filterFrom(query, side)
+  const { data, ...more } = useSuspenseInfiniteQuery(instructionsQuery(filter))
+  const items = data.pages.flatMap((page) => page.items)
+  // Where nothing was ever ordered there is nothing to narrow down.
+  const isBlank = items.length === 0 && filter.view === 'all' && !isNarrowed(filter)
+  return (
+    <Page>
+      <PageHeader
+        title={t`Weisungen`}
+        clause="§ 8.3"
+        lead={
+          side === 'client' && !isBlank ? (
+            <p>
+              <Trans>Was Ihr IT-Dienstleister mit den Daten Ihrer Praxis tun soll.</Trans>
+            </p>
+          ) : null
+        }
+      >
+        {mayDraft && !isBlank && (
+          <LinkButton href="/weisungen/neu" look="primary" icon="plus">
+            <Trans>Neue Weisung</Trans>
+          </LinkButton>
+        )}
+      </PageHeader>
+      <Section>
+        {!isBlank && <ListFilters side={side} filter={filter} go={go} />}
+        {items.length === 0 ? (
+          <ListEmpty side={side} filter={filter} mayDraft={mayDraft} />
+        ) : (
+          <DataTable
+            caption={t`Weisungen`}
+            columns={columnsOf(side, maySubmit)}
+            rows={items}
+            rowKey={({ id }) => id}
+          />
+        )}
+        <Hidden>
+          <span role="status">
+            <Plural value={items.length} one="# Weisung angezeigt" other="# Weisungen angezeigt" />
+          </span>
+        </Hidden>
+        <LoadMore {...more} />
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,39 @@
+import { Trans } from '@lingui/react/macro'
+import type { Instruction } from '@portal/domain/instructions/contract'
+import { Banner } from '../ui/banner.tsx'
+import { Button } from '../ui/button.tsx'
+import { Moment } from '../ui/moment.tsx'
+import { StatusPill } from './status-pill.tsx'
+
+/** A colleague moved the instruction on while somebody wrote. What they wrote stays where it is. */
+export const Overtaken = ({
+  instruction: { status, updatedAt, events },
+  onSeen,
+}: {
+  instruction: Instruction
+  /** The step is still possible in the new state; null where it is not. */
+  onSeen: (() => void) | null
+}) => (
+  <Banner
+    tone="caution"
+    title={
+      onSeen ? (
+        <Trans>Der Stand dieser Weisung hat sich geändert.</Trans>
+      ) : (
+        <Trans>Dieser Schritt ist nicht mehr möglich.</Trans>
+      )
+    }
+  >
+    <p>
+      <StatusPill status={status} />{' '}
+      <Trans>
+        seit <Moment at={updatedAt} />, durch {events.at(-1)?.by}
+      </Trans>
+    </p>
+    {onSeen && (
+      <Button look="quiet" onClick={onSeen}>
+        <Trans>Gesehen, weiter mit dem neuen Stand</Trans>
+      </Button>
+    )}
+  </Banner>
+)

@@ -1,0 +1,127 @@
+import { Trans } from '@lingui/react/macro'
+import type { Instruction } from '@portal/domain/instructions/contract'
+import { movesFrom } from '@portal/domain/instructions/machine'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
+import type { z } from 'zod'
+import { draftOf, forgetDraft, keepDraft } from '../platform/drafts.ts'
+import { useForm, type Values } from '../platform/form.ts'
+import { Button, ButtonRow, LinkButton } from '../ui/button.tsx'
+import { ConfirmDialog } from '../ui/dialog.tsx'
+import { Form } from '../ui/form.tsx'
+import { announce } from '../ui/live-region.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { Page, Section } from '../ui/page.tsx'
+import { Disclosure } from './disclosure.tsx'
+import { Overtaken } from './overtaken.tsx'
+import { instructionQuery, type Seen } from './queries.ts'
+import { Wording } from './wording.tsx'
+
+export type FormOf<S extends z.ZodType> = ReturnType<typeof useForm<S>>
+type Words = { title: string; ask: ReactNode; consequence: ReactNode; act: ReactNode; done: string }
+
+/**
+ * A step of the provider that needs words of its own: written beside the instruction, confirmed once more, sent for the
+ * state the person saw. What was typed is kept in this tab until it is sent.
+ */
+export function ProcessingPage<S extends z.ZodType>({
+  id,
+  go,
+  move,
+  schema,
+  blank,
+  send,
+  words,
+  look = 'primary',
+  Fields,
+}: {
+  id: string
+  go: (to: string) => void
+  move: 'execute' | 'decline'
+  schema: S
+  blank: Values<S>
+  send: (seen: Seen, input: z.output<S>) => Promise<unknown>
+  words: (instruction: Instruction) => Words
+  look?: 'primary' | 'danger'
+  Fields: ComponentType<{ form: FormOf<S> }>
+}) {
+  const { data: instruction } = useSuspenseQuery(instructionQuery(id))
+  const [seen, setSeen] = useState<Seen>(instruction)
+  const [ready, setReady] = useState<z.output<S> | null>(null)
+  const draft = `${move} ${id}`
+  const form = useForm(schema, { ...blank, ...draftOf(draft) })
+  const hasInput = Object.values(form.values).some(Boolean)
+  useEffect(() => {
+    if (hasInput) keepDraft(draft, form.values)
+  }, [draft, hasInput, form.values])
+
+  const { title, ask, consequence, act, done } = words(instruction)
+  const sending = useMutation({
+    mutationFn: (input: z.output<S>) => send(seen, input),
+    onSuccess: () => {
+      forgetDraft(draft)
+      go(`/weisungen/${id}`)
+      announce(done)
+    },
+  })
+  const isPossible = movesFrom(instruction.status).includes(move)
+  const isUnderWay = sending.isPending || sending.isSuccess
+
+  return (
+    <Page>
+      <PageHeader
+        title={title}
+        clause="§ 8.3"
+        back={
+          <a href={`/weisungen/${id}`}>
+            <Trans>Zurück zur Weisung</Trans>
+          </a>
+        }
+        lead={
+          <p>
+            {instruction.number}, {instruction.clientName}
+          </p>
+        }
+      />
+      <Section>
+        {!isUnderWay && (!isPossible || instruction.version !== seen.version) && (
+          <Overtaken
+            instruction={instruction}
+            onSeen={isPossible ? () => setSeen(instruction) : null}
+          />
+        )}
+        <Disclosure title={instruction.title} note={<Trans>Wortlaut der Weisung</Trans>}>
+          <Wording text={instruction.text} />
+        </Disclosure>
+        {(isPossible || isUnderWay || hasInput) && (
+          <Form {...form.onSubmit((input) => Promise.resolve(setReady(input)))}>
+            <Fields form={form} />
+            <ButtonRow>
+              <Button type="submit" look={look} isDisabled={!isPossible}>
+                {act}
+              </Button>
+              <LinkButton href={`/weisungen/${id}`}>
+                <Trans>Abbrechen</Trans>
+              </LinkButton>
+            </ButtonRow>
+          </Form>
+        )}
+      </Section>
+      <ConfirmDialog
+        title={ask}
+        look={look}
+        isOpen={ready !== null}
+        onClose={() => {
+          setReady(null)
+          sending.reset()
+        }}
+        onConfirm={() => ready !== null && sending.mutate(ready)}
+        isPending={sending.isPending}
+        error={sending.error}
+        confirmLabel={act}
+      >
+        <p>{consequence}</p>
+      </ConfirmDialog>
+    </Page>
+  )
+}

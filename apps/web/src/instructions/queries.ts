@@ -1,0 +1,104 @@
+import { AuthorisedPerson, Client, Provider } from '@portal/domain/clients/contract'
+import {
+  type DeclineInstruction,
+  type DraftInstruction,
+  type ExecuteInstruction,
+  Instruction,
+  InstructionItem,
+} from '@portal/domain/instructions/contract'
+import { pageOf } from '@portal/domain/page'
+import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
+import { Empty, http } from '../platform/http.ts'
+import { type ListFilter, queryOf } from './list-filter.ts'
+
+export const instructionsQuery = (filter: ListFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['instructions', 'list', filter],
+    queryFn: ({ signal, pageParam }) =>
+      http('GET', '/instructions', pageOf(InstructionItem), {
+        query: { ...queryOf(filter), cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+  })
+
+export const instructionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['instructions', 'one', id],
+    queryFn: ({ signal }) => http('GET', `/instructions/${id}`, Instruction, { signal }),
+  })
+
+/** The clients the provider may filter by. */
+export const clientChoicesQuery = () =>
+  queryOptions({
+    queryKey: ['instructions', 'clients'],
+    queryFn: async ({ signal }) => {
+      const query = { limit: 100 }
+      const { items } = await http('GET', '/clients', pageOf(Client), { query, signal })
+      return items.map(({ id, name }) => ({ value: id, label: name }))
+    },
+  })
+
+/** §9: who may give the instruction today. */
+export const authorisedPersonsQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: ['instructions', 'authorised', clientId],
+    queryFn: async ({ signal }) => {
+      const path = `/clients/${clientId}/authorised-persons`
+      const { items } = await http('GET', path, pageOf(AuthorisedPerson), { signal })
+      return items.filter(({ current }) => current)
+    },
+  })
+
+/** §9: who receives it. */
+export const recipientQuery = () =>
+  queryOptions({
+    queryKey: ['instructions', 'recipient'],
+    queryFn: ({ signal }) => http('GET', '/provider', Provider, { signal }),
+  })
+
+export const createDraft = () =>
+  mutationOptions({
+    mutationFn: (body: DraftInstruction) => http('POST', '/instructions', Instruction, { body }),
+  })
+
+/** An instruction as the person saw it. */
+export type Seen = Pick<Instruction, 'id' | 'version'>
+
+export const changeDraft = ({ id, version }: Seen) =>
+  mutationOptions({
+    mutationFn: (body: DraftInstruction) =>
+      http('PATCH', `/instructions/${id}`, Instruction, { body, version }),
+  })
+
+export const discardDraft = ({ id, version }: Seen) =>
+  mutationOptions({
+    mutationFn: () => http('DELETE', `/instructions/${id}`, Empty, { version }),
+  })
+
+/** Binding (§8.3): with a fresh code, for exactly the text that was reviewed. */
+export const submitInstruction = ({ id, version }: Seen, textSha256: string) =>
+  mutationOptions({
+    mutationFn: (code: string) =>
+      http('POST', `/instructions/${id}/submission`, Instruction, {
+        body: { secondFactor: { kind: 'totp', code }, textSha256 },
+        version,
+      }),
+  })
+
+export const acknowledgeInstruction = ({ id, version }: Seen) =>
+  mutationOptions({
+    mutationFn: () => http('POST', `/instructions/${id}/acknowledgement`, Instruction, { version }),
+  })
+
+export const startInstruction = ({ id, version }: Seen) =>
+  mutationOptions({
+    mutationFn: () => http('POST', `/instructions/${id}/start`, Instruction, { version }),
+  })
+
+export const executeInstruction = ({ id, version }: Seen, body: ExecuteInstruction) =>
+  http('POST', `/instructions/${id}/execution`, Instruction, { body, version })
+
+export const declineInstruction = ({ id, version }: Seen, body: DeclineInstruction) =>
+  http('POST', `/instructions/${id}/declination`, Instruction, { body, version })

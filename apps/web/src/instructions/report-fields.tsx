@@ -1,0 +1,55 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ExecuteInstruction } from '@portal/domain/instructions/contract'
+import { DateTimeField } from '../ui/date-time-field.tsx'
+import { TextArea } from '../ui/text-field.tsx'
+import { emptyIsNull } from './empty-is-null.ts'
+import styles from './instruction.module.css'
+import type { FormOf } from './processing-page.tsx'
+
+/** What an execution report has to say. Never the data themselves: it is kept for years. */
+export function ReportFields({ form }: { form: FormOf<typeof ExecuteInstruction> }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <TextArea
+        label={t`Was wurde getan?`}
+        description={t`Schritt für Schritt, mit System und Verfahren. Bei einer Löschung auch: welche Datensätze, welche Sicherungen, bis wann diese überschrieben sind. Nie die gelöschten Daten selbst.`}
+        maxLength={20_000}
+        {...form.field('report')}
+      />
+      <div className={styles.pair}>
+        <DateTimeField label={t`Begonnen`} {...form.field('executedFrom')} />
+        <DateTimeField label={t`Beendet`} {...form.field('executedUntil')} />
+      </div>
+      <p className={styles.soft}>
+        <Trans>Nach deutscher Zeit.</Trans>
+      </p>
+      <TextArea
+        label={t`Was ist das Ergebnis?`}
+        description={t`Ein Satz, den der Kunde zuerst liest.`}
+        maxLength={5_000}
+        {...form.field('result')}
+      />
+      <TextArea
+        label={t`Belege`}
+        description={t`Wo der Nachweis liegt: Protokoll, Ticket, Datei.`}
+        optional
+        maxLength={5_000}
+        {...emptyIsNull(form.field('evidence'))}
+      />
+      <TextArea
+        label={t`Welche Unterauftragnehmer wurden unterrichtet?`}
+        optional
+        maxLength={2_000}
+        {...emptyIsNull(form.field('subprocessorsInformed'))}
+      />
+      <TextArea
+        label={t`Was bleibt, und auf welcher Grundlage?`}
+        description={t`Etwa Daten, die wegen einer gesetzlichen Pflicht aufbewahrt werden.`}
+        optional
+        maxLength={5_000}
+        {...emptyIsNull(form.field('remaining'))}
+      />
+    </>
+  )
+}

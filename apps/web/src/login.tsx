@@ -1,0 +1,37 @@
+import { i18n } from '@lingui/core'
+import { I18nProvider, useLingui } from '@lingui/react'
+import { createRoot } from 'react-dom/client'
+import { EntryFrame } from './accounts/entry-frame.tsx'
+import { SignIn } from './accounts/sign-in.tsx'
+import { otherLocale, speak, storedLocale, storeLocale } from './platform/i18n.ts'
+import { nextPath } from './platform/next-path.ts'
+import './ui/tokens.css'
+import './ui/base.css'
+
+// The token travels in the fragment, which no server and no log ever sees.
+const invitation = location.pathname === '/einladung' ? location.hash.slice(1) : null
+
+async function switchLocale() {
+  const locale = otherLocale()
+  storeLocale(locale)
+  await speak(locale, ['login'])
+}
+
+function Login() {
+  // Subscribes to the language, so that everything below is said anew.
+  useLingui()
+  return (
+    <EntryFrame onLocale={() => void switchLocale()}>
+      <SignIn invitation={invitation} onDone={() => location.replace(nextPath(location.search))} />
+    </EntryFrame>
+  )
+}
+
+await speak(storedLocale(), ['login'])
+const root = document.querySelector('#root')
+if (root)
+  createRoot(root).render(
+    <I18nProvider i18n={i18n}>
+      <Login />
+    </I18nProvider>,
+  )

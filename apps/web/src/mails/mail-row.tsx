@@ -1,0 +1,50 @@
+import { plural } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Mail } from '@portal/domain/mails/contract'
+import { say } from '../platform/i18n.ts'
+import { Badge } from '../ui/badge.tsx'
+import { Quote } from '../ui/card.tsx'
+import { DefinitionList } from '../ui/definition-list.tsx'
+import { Moment } from '../ui/moment.tsx'
+import styles from './mails.module.css'
+import { mailStatusTones, mailStatusWords } from './words.ts'
+
+/** One mail: to whom, about what, and what the mail server said. The text opens below. */
+export function MailRow({ mail }: { mail: Mail }) {
+  const { t } = useLingui()
+  const { recipient, status, attempts, serverAnswer } = mail
+  return (
+    <li className={styles.mail} data-failed={status === 'failed' || undefined}>
+      <h2 className={styles.subject}>{mail.subject}</h2>
+      <p className={styles.facts}>
+        <Badge tone={mailStatusTones[status]}>{say(mailStatusWords[status])}</Badge>
+        <span>
+          <Moment at={mail.createdAt} />
+        </span>
+        <span>
+          {recipient.name}, {mail.clientName}
+        </span>
+      </p>
+      {status !== 'sent' && serverAnswer && (
+        <p className={styles.answer}>
+          <Trans>Antwort des Mailservers:</Trans> <code>{serverAnswer}</code>
+        </p>
+      )}
+      <details className={styles.details}>
+        <summary>
+          <Trans>Text und Versand</Trans>
+        </summary>
+        <DefinitionList
+          rows={[
+            [t`An`, `${recipient.name} <${recipient.email}>`],
+            [t`Angelegt`, <Moment key="created" at={mail.createdAt} />],
+            [t`Gesendet`, mail.sentAt && <Moment key="sent" at={mail.sentAt} />],
+            [t`Versuche`, plural(attempts, { one: '# Versuch', other: '# Versuche' })],
+            [t`Antwort des Mailservers`, serverAnswer && <code key="answer">{serverAnswer}</code>],
+          ]}
+        />
+        <Quote>{mail.text}</Quote>
+      </details>
+    </li>
+  )
+}

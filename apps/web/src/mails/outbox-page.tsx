@@ -1,0 +1,82 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { MailStatus } from '@portal/domain/mails/contract'
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { say } from '../platform/i18n.ts'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Filter } from '../ui/filter.tsx'
+import { LoadMore } from '../ui/load-more.tsx'
+import { Page, Section } from '../ui/page.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { MailRow } from './mail-row.tsx'
+import styles from './mails.module.css'
+import { mailsQuery } from './queries.ts'
+import { mailStatusWords } from './words.ts'
+
+/** Every mail of the portal with what became of it. */
+export function OutboxPage({ show }: { show: string | null }) {
+  const status = MailStatus.safeParse(show).data ?? null
+  const { t } = useLingui()
+  const { data: mails, ...more } = useSuspenseInfiniteQuery(mailsQuery(status))
+  return (
+    <Page>
+      <PageHeader
+        title={t`Postausgang`}
+        lead={
+          <Trans>
+            E-Mails sagen nur, dass im Portal etwas bereitliegt. Inhalte verlassen es nie.
+          </Trans>
+        }
+      />
+      <Section>
+        <Filter
+          label={t`E-Mails filtern`}
+          views={[null, ...MailStatus.options].map((each) => ({
+            href: each ? `/postausgang?status=${each}` : '/postausgang',
+            label: each ? say(mailStatusWords[each]) : t`alle`,
+            isCurrent: each === status,
+          }))}
+        />
+        {mails.length === 0 ? (
+          <Nothing status={status} />
+        ) : (
+          <ul className={styles.list} aria-label={t`E-Mails`}>
+            {mails.map((mail) => (
+              <MailRow key={mail.id} mail={mail} />
+            ))}
+          </ul>
+        )}
+        <LoadMore {...more} />
+      </Section>
+      <Section title={<Trans>Wohin die E-Mails gehen</Trans>}>
+        <p>
+          <Trans>
+            Ist <code>SMTP_URL</code> gesetzt, übergibt das Portal sie diesem Mailserver und
+            versucht es bei einem Fehler mehrmals. Ohne <code>SMTP_URL</code> verlässt keine E-Mail
+            das Haus: Jede liegt als <code>.eml</code>-Datei unter <code>DATA_DIR/mail</code>.
+          </Trans>
+        </p>
+      </Section>
+    </Page>
+  )
+}
+
+const Nothing = ({ status }: { status: MailStatus | null }) => {
+  switch (status) {
+    case 'queued':
+      return <EmptyState title={<Trans>Keine E-Mail wartet.</Trans>} />
+    case 'failed':
+      return <EmptyState title={<Trans>Jede E-Mail wurde angenommen.</Trans>} />
+    case 'sent':
+    case null:
+      return (
+        <EmptyState title={<Trans>Noch ist keine E-Mail hinausgegangen.</Trans>}>
+          <p>
+            <Trans>
+              Sobald Sie etwas mitteilen oder eine Weisung weiterkommt, stehen die E-Mails dazu
+              hier.
+            </Trans>
+          </p>
+        </EmptyState>
+      )
+  }
+}

@@ -1,0 +1,43 @@
+// oxlint-disable-next-line import/no-unassigned-import -- it acts by being loaded first
+import './platform/zod-without-eval.ts'
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { QueryClientProvider } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { sessionQuery } from './accounts/queries.ts'
+import { keepDraftsFor } from './platform/drafts.ts'
+import { faultOf } from './platform/fault-of.ts'
+import { speak, storedLocale } from './platform/i18n.ts'
+import { loginPath } from './platform/next-path.ts'
+import { createQueryClient } from './platform/query-client.ts'
+import { createRouter } from './routes.tsx'
+import { FailureAlone } from './shell/failure-page.tsx'
+import './ui/tokens.css'
+import './ui/base.css'
+
+const client = createQueryClient(() => location.assign(loginPath()))
+
+function show(content: ReactNode) {
+  const root = document.querySelector('#root')
+  if (!root) return
+  createRoot(root).render(
+    <I18nProvider i18n={i18n}>
+      <QueryClientProvider client={client}>{content}</QueryClientProvider>
+    </I18nProvider>,
+  )
+}
+
+try {
+  const { user } = await client.fetchQuery(sessionQuery())
+  keepDraftsFor(user.id)
+  await speak(user.locale, ['login', 'portal'])
+  show(<RouterProvider router={createRouter(client)} />)
+} catch (error) {
+  // Without a session the browser is on its way to the login page by now.
+  if (faultOf(error)?.code !== 'unauthenticated') {
+    await speak(storedLocale(), ['login', 'portal'])
+    show(<FailureAlone error={error} />)
+  }
+}

@@ -1,0 +1,28 @@
+import type { NoticeRecipient } from '@portal/domain/notices/contract'
+
+type Reach = {
+  clients: number
+  /** A person with access to several clients counts once. */
+  people: number
+  mails: number
+  mailed: number
+  failed: number
+  opened: number
+  acknowledged: number
+  /** Clients at which nobody has access: they would not learn of it. */
+  nobody: string[]
+}
+
+export function countReach(recipients: readonly NoticeRecipient[]): Reach {
+  const mails = recipients.flatMap(({ people }) => people)
+  return {
+    clients: recipients.length,
+    people: new Set(mails.map(({ userId }) => userId)).size,
+    mails: mails.length,
+    mailed: mails.filter(({ mail }) => mail === 'sent').length,
+    failed: mails.filter(({ mail }) => mail === 'failed').length,
+    opened: recipients.filter(({ firstOpenedAt }) => firstOpenedAt).length,
+    acknowledged: recipients.filter(({ acknowledgedAt }) => acknowledgedAt).length,
+    nobody: recipients.filter(({ people }) => people.length === 0).map((each) => each.clientName),
+  }
+}

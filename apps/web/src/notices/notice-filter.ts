@@ -1,0 +1,21 @@
+import { NoticeKind, NoticeStatus } from '@portal/domain/notices/contract'
+import { sayKind } from './say-kind.ts'
+import type { NoticeFilter } from './queries.ts'
+
+/** What the address of a list says; what it does not know it leaves out. */
+export const filterFrom = (query: (name: string) => string | null): NoticeFilter => ({
+  open: query('open') === 'true' || null,
+  status: NoticeStatus.safeParse(query('status')).data ?? null,
+  kind: NoticeKind.safeParse(query('kind')).data ?? null,
+  clientId: query('clientId'),
+})
+
+export function hrefOf(filter: NoticeFilter): string {
+  const given = Object.entries(filter).flatMap(([key, value]) =>
+    value ? [[key, String(value)]] : [],
+  )
+  return given.length > 0 ? `/mitteilungen?${new URLSearchParams(given)}` : '/mitteilungen'
+}
+
+export const kindOptions = () =>
+  NoticeKind.options.map((value) => ({ value, label: sayKind(value) }))

@@ -1,0 +1,10 @@
+import type { Severity } from '@portal/domain/notices/contract'
+import { say } from '../platform/i18n.ts'
+import { Badge, type Tone } from '../ui/badge.tsx'
+import { severityWords } from './words.ts'
+
+const tones: Record<Severity, Tone> = { info: 'plain', important: 'caution', urgent: 'alarm' }
+
+export const SeverityBadge = ({ severity }: { severity: Severity }) => (
+  <Badge tone={tones[severity]}>{say(severityWords[severity])}</Badge>
+)

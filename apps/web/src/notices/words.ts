@@ -1,0 +1,44 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import type { NoticeKind, Severity } from '@portal/domain/notices/contract'
+
+export const noticeKindWords: Record<NoticeKind, MessageDescriptor> = {
+  incident: msg`Datenschutzvorfall`,
+  disruption: msg`Störung oder Wartung`,
+  subprocessor_change: msg`Änderung bei Unterauftragnehmern`,
+  tom_change: msg`Änderung der Schutzmaßnahmen`,
+  authority_measure: msg`Maßnahme einer Behörde`,
+  third_party_access: msg`Zugriff durch Dritte`,
+  seizure_insolvency: msg`Pfändung oder Insolvenz`,
+  contact_changed: msg`Neue Kontaktperson`,
+  audit_result: msg`Ergebnis einer Prüfung`,
+  data_subject_request: msg`Anfrage einer betroffenen Person`,
+  general: msg`Allgemeine Mitteilung`,
+}
+
+/** The clause that asks for each kind; a disruption and general news rest on none. */
+export const noticeKindClause: Partial<Record<NoticeKind, string>> = {
+  incident: '§ 10.1',
+  subprocessor_change: '§ 7.2',
+  tom_change: '§ 4.4',
+  authority_measure: '§ 6.7',
+  seizure_insolvency: '§ 16',
+  contact_changed: '§ 9',
+  audit_result: '§ 6.5',
+  data_subject_request: '§ 5.1',
+}
+
+export const severityWords: Record<Severity, MessageDescriptor> = {
+  info: msg`zur Kenntnis`,
+  important: msg`wichtig`,
+  urgent: msg`dringend`,
+}
+
+export const severityHelp: Record<Severity, MessageDescriptor> = {
+  info: msg`Gut zu wissen; außer der Kenntnisnahme ist nichts zu tun.`,
+  important: msg`Bitte in den nächsten Tagen lesen; es kann etwas zu tun sein.`,
+  urgent: msg`Sofort lesen, etwa bei einem Datenschutzvorfall.`,
+}
+
+/** The way of a notice from the first word to its clients. */
+export const writingSteps = () => [t`Schreiben`, t`Prüfen`, t`Veröffentlicht`]

@@ -1,0 +1,102 @@
+import { plural, t } from '@lingui/core/macro'
+import type { Fault } from '@portal/domain/fault'
+import { explainIssue } from './explain-issue.ts'
+import { faultOf } from './fault-of.ts'
+
+/** What went wrong and what to do, for a person. */
+export const explain = (error: unknown): string =>
+  explainFault(faultOf(error) ?? { code: 'internal' })
+
+/** The one place a fault becomes a sentence. A new code without one does not compile. */
+export function explainFault(fault: Fault): string {
+  switch (fault.code) {
+    case 'unauthenticated':
+      return t`Ihre Sitzung ist beendet. Bitte melden Sie sich neu an; was Sie eingegeben haben, bleibt erhalten.`
+    case 'credentials-rejected':
+      return t`E-Mail-Adresse oder Passwort stimmt nicht. Bitte prüfen Sie beides und versuchen Sie es erneut.`
+    case 'code-rejected':
+    case 'step-up-rejected':
+      return fault.reason === 'used'
+        ? t`Dieser Code wurde schon verwendet. Warten Sie, bis Ihre App den nächsten zeigt, und geben Sie ihn ein.`
+        : t`Dieser Code stimmt nicht. Geben Sie den Code ein, den Ihre App jetzt zeigt, und prüfen Sie die Uhrzeit Ihres Telefons.`
+    case 'second-factor-disabled':
+      return t`Nach zu vielen falschen Codes ist Ihr zweiter Faktor gesperrt. Bitte wenden Sie sich an Ihren IT-Dienstleister; er richtet ihn mit Ihnen neu ein.`
+    case 'too-many-attempts':
+      return t`Das waren zu viele Versuche. Bitte versuchen Sie es in ${wait(fault.retryAfter)} erneut.`
+    case 'step-up-required':
+      return t`Für diesen Schritt brauchen wir einen neuen Code aus Ihrer Authenticator-App.`
+    case 'forbidden':
+      return explainForbidden(fault.rule)
+    case 'token-rejected':
+      return t`Dieser Link gilt nicht mehr: Er ist abgelaufen oder wurde schon benutzt. Bitte lassen Sie sich einen neuen schicken.`
+    case 'password-refused':
+      return fault.reason === 'breached'
+        ? t`Dieses Passwort steht in Listen gestohlener Passwörter. Bitte wählen Sie ein anderes.`
+        : t`Dieses Passwort ist leicht zu erraten, weil es Ihren Namen, Ihre Adresse oder den Namen des Portals enthält. Bitte wählen Sie ein anderes.`
+    case 'not-found':
+      return t`Das gibt es nicht, oder es gehört nicht zu Ihrem Zugang.`
+    case 'invalid':
+      return [...new Set(fault.issues.map(explainIssue))].join(' ')
+    case 'unreadable':
+      return fault.reason === 'too-large'
+        ? t`Das ist zu groß. Bitte senden Sie weniger auf einmal.`
+        : t`Die Eingabe kam beschädigt an. Bitte senden Sie sie noch einmal.`
+    case 'unsupported-media-type':
+      return t`Dieses Format nimmt das Portal nicht an.`
+    case 'file-refused':
+      return explainFile(fault.reason)
+    case 'illegal-move':
+      return t`Dieser Schritt ist nicht mehr möglich, weil sich der Stand inzwischen geändert hat. Diese Seite zeigt den aktuellen.`
+    case 'stale':
+      return t`Jemand hat das geändert, während Sie es vor sich hatten. Es wurde nichts gespeichert. Bitte prüfen Sie den neuen Stand und wiederholen Sie den Schritt.`
+    case 'precondition-required':
+      return t`Dem Aufruf fehlte eine Angabe. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.`
+    case 'idempotency-mismatch':
+      return t`Dieser Vorgang wurde schon mit anderem Inhalt gesendet. Bitte laden Sie die Seite neu und prüfen Sie, was angekommen ist.`
+    case 'idempotency-running':
+      return t`Dieser Vorgang läuft noch. Bitte warten Sie einen Augenblick.`
+    case 'no-recipients':
+      return t`Niemand würde diese Mitteilung erhalten. Bitte wählen Sie mindestens einen Kunden mit einem Zugang.`
+    case 'unavailable':
+      return fault.retryAfter > 0
+        ? t`Das Portal ist gerade nicht erreichbar. Bitte versuchen Sie es in ${wait(fault.retryAfter)} erneut; Ihre Eingaben bleiben stehen.`
+        : t`Das Portal ist gerade nicht erreichbar. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut; Ihre Eingaben bleiben stehen.`
+    case 'internal':
+      return t`Da ist bei uns etwas schiefgegangen. Bitte versuchen Sie es noch einmal; bleibt es dabei, melden Sie sich bei Ihrem IT-Dienstleister.`
+  }
+}
+
+type Of<C extends Fault['code']> = Extract<Fault, { code: C }>
+
+function explainForbidden(rule: Of<'forbidden'>['rule']): string {
+  switch (rule) {
+    case 'permission':
+      return t`Ihr Zugang erlaubt diesen Schritt nicht.`
+    case 'not-authorised':
+      return t`Das darf nur, wer nach § 9 des Vertrags weisungsberechtigt ist.`
+    case 'cross-site':
+      return t`Dieser Aufruf kam von einer anderen Seite und wurde abgelehnt. Bitte öffnen Sie das Portal direkt.`
+  }
+}
+
+function explainFile(reason: Of<'file-refused'>['reason']): string {
+  switch (reason) {
+    case 'not-a-pdf':
+      return t`Diese Datei ist keine PDF-Datei, auch wenn sie so heißen mag.`
+    case 'active-content':
+      return t`Diese PDF-Datei enthält Skripte oder eingebettete Dateien. Bitte speichern Sie sie als einfache PDF-Datei.`
+    case 'encrypted':
+      return t`Diese PDF-Datei ist mit einem Passwort geschützt. Bitte entfernen Sie den Schutz.`
+    case 'empty':
+      return t`Diese Datei ist leer.`
+    case 'too-large':
+      return t`Diese Datei ist größer als 20 MB.`
+  }
+}
+
+function wait(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  return seconds < 90
+    ? plural(seconds, { one: 'einer Sekunde', other: '# Sekunden' })
+    : plural(minutes, { one: 'einer Minute', other: '# Minuten' })
+}

@@ -1,0 +1,19 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { faultOf } from './fault-of.ts'
+
+const mayPass = (error: Error) => ['unavailable', 'internal'].includes(faultOf(error)?.code ?? '')
+
+export function createQueryClient(onSignedOut: () => void): QueryClient {
+  const onError = (error: Error) => {
+    if (faultOf(error)?.code === 'unauthenticated') onSignedOut()
+  }
+  const client: QueryClient = new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 30_000, retry: (count, error) => mayPass(error) && count < 2 },
+    },
+    queryCache: new QueryCache({ onError }),
+    // Any write may change any list. Refetching what is on screen is cheaper than a map of who affects whom.
+    mutationCache: new MutationCache({ onError, onSettled: () => client.invalidateQueries() }),
+  })
+  return client
+}

@@ -1,0 +1,49 @@
+import { AppError } from '@portal/domain/fault'
+import type { z } from 'zod'
+import { faultOf, leavesOpen } from './http.ts'
+import { answered, keyOf } from './idempotency.ts'
+
+/** Sends a form with a file and says how much of it is on its way, which `fetch` cannot. */
+export async function upload<T extends z.ZodType>(
+  path: string,
+  schema: T,
+  fields: Record<string, string>,
+  file: File,
+  onProgress: (share: number) => void,
+): Promise<z.output<T>> {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  form.set('file', file)
+  const act = JSON.stringify([path, fields, file.name, file.size, file.lastModified])
+
+  const request = await send(`/api/v1${path}`, form, keyOf(act), onProgress)
+  const answer = parse(request.responseText)
+  const isOk = request.status >= 200 && request.status < 300
+  const fault = isOk ? null : faultOf(request.status, answer)
+  if (!fault || !leavesOpen.has(fault.code)) answered(act)
+  if (fault) throw new AppError(fault)
+  return schema.parse(answer)
+}
+
+function send(url: string, form: FormData, key: string, onProgress: (share: number) => void) {
+  return new Promise<XMLHttpRequest>((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', url)
+    request.setRequestHeader('accept', 'application/json')
+    request.setRequestHeader('idempotency-key', key)
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total))
+    request.addEventListener('load', () => resolve(request))
+    request.addEventListener('error', () =>
+      reject(new AppError({ code: 'unavailable', retryAfter: 0 })),
+    )
+    request.send(form)
+  })
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,26 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Account } from '@portal/domain/accounts/contract'
+import { useMutation } from '@tanstack/react-query'
+import { LanguageButton } from '../accounts/language-button.tsx'
+import { changeLocale, signOut } from '../accounts/queries.ts'
+import { otherLocale } from '../platform/i18n.ts'
+import { Button } from '../ui/button.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import styles from './account-bar.module.css'
+
+/** Who is signed in, their language, and the way out. */
+export function AccountBar({ user }: { user: Account }) {
+  const { t } = useLingui()
+  const locale = useMutation(changeLocale())
+  const leave = useMutation(signOut())
+  return (
+    <section className={styles.bar} aria-label={t`Ihr Zugang`}>
+      <p className={styles.name}>{user.name}</p>
+      <LanguageButton onClick={() => locale.mutate(otherLocale())} />
+      <Button look="quiet" isPending={leave.isPending} onClick={() => leave.mutate()}>
+        <Trans>Abmelden</Trans>
+      </Button>
+      <Refusal error={locale.error ?? leave.error} />
+    </section>
+  )
+}

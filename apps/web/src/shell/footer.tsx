@@ -1,0 +1,40 @@
+import { Trans } from '@lingui/react/macro'
+import { useQuery } from '@tanstack/react-query'
+import styles from './footer.module.css'
+import { providerQuery } from './queries.ts'
+
+/** §6.3: the provider's data protection officer or contact, on every page. */
+export function Footer() {
+  const { data: provider } = useQuery(providerQuery())
+  return (
+    <footer className={styles.footer}>
+      {provider && (
+        <>
+          <p>
+            {provider.contact.role === 'dpo' ? (
+              <Trans>Datenschutzbeauftragte Person</Trans>
+            ) : (
+              <Trans>Ansprechperson für den Datenschutz</Trans>
+            )}
+            {': '}
+            {provider.contact.name},{' '}
+            <a href={`mailto:${provider.contact.email}`}>{provider.contact.email}</a>
+            {provider.contact.phone && (
+              <>
+                ,{' '}
+                <a href={`tel:${provider.contact.phone.replaceAll(/[^+\d]/gu, '')}`}>
+                  {provider.contact.phone}
+                </a>
+              </>
+            )}
+            <span className={styles.clause}>§ 6.3</span>
+          </p>
+          <p>
+            {provider.name}, {provider.address.street}, {provider.address.postalCode}{' '}
+            {provider.address.city}
+          </p>
+        </>
+      )}
+    </footer>
+  )
+}

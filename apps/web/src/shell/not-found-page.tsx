@@ -1,0 +1,25 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Page, Section } from '../ui/page.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+
+export function NotFoundPage() {
+  const { t } = useLingui()
+  return (
+    <Page>
+      <PageHeader title={t`Diese Seite gibt es nicht`} />
+      <Section>
+        <p>
+          <Trans>
+            Entweder ist die Adresse unvollständig, oder was hier stand, gehört nicht zu Ihrem
+            Zugang.
+          </Trans>
+        </p>
+        <p>
+          <a href="/">
+            <Trans>Zur Übersicht</Trans>
+          </a>
+        </p>
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,54 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { type ReactNode, Suspense, useState } from 'react'
+import { sessionQuery } from '../accounts/queries.ts'
+import { Button } from '../ui/button.tsx'
+import { LiveRegion } from '../ui/live-region.tsx'
+import { Brand } from '../ui/brand.tsx'
+import { Loading } from '../ui/loading.tsx'
+import { AccountBar } from './account-bar.tsx'
+import { Footer } from './footer.tsx'
+import { Navigation } from './navigation.tsx'
+import styles from './shell.module.css'
+import { WhoseData } from './whose-data.tsx'
+
+/** What stands around every page. */
+export function Shell({ path, children }: { path: string; children: ReactNode }) {
+  const { t } = useLingui()
+  const { data: session } = useSuspenseQuery(sessionQuery())
+  const [menuAt, setMenuAt] = useState<string | null>(null)
+  // A navigation closes the menu, because it was opened at another path.
+  const isMenuOpen = menuAt === path
+  return (
+    <div className={styles.shell}>
+      <a href="#inhalt" className={styles.skip}>
+        <Trans>Zum Inhalt springen</Trans>
+      </a>
+      <header className={styles.header}>
+        <a href="/" className={styles.home} aria-label={t`AVV-Portal, zur Übersicht`}>
+          <Brand />
+        </a>
+        <WhoseData session={session} />
+        <div className={styles.menuButton}>
+          <Button
+            icon={isMenuOpen ? 'close' : 'menu'}
+            look="quiet"
+            onClick={() => setMenuAt(isMenuOpen ? null : path)}
+            isExpanded={isMenuOpen}
+          >
+            <Trans>Menü</Trans>
+          </Button>
+        </div>
+      </header>
+      <div className={styles.rail} data-open={isMenuOpen || undefined} data-print="no">
+        <Navigation session={session} path={path} />
+        <AccountBar user={session.user} />
+      </div>
+      <main id="inhalt" className={styles.main}>
+        <Suspense fallback={<Loading />}>{children}</Suspense>
+      </main>
+      <Footer />
+      <LiveRegion />
+    </div>
+  )
+}

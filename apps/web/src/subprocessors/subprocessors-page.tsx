@@ -1,0 +1,81 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { Side } from '@portal/domain/access'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { germanToday } from '../platform/german-time.ts'
+import { Day } from '../ui/moment.tsx'
+import { Page, Section } from '../ui/page.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { AsOf } from './as-of.tsx'
+import { addressOf, listStateOf } from './list-state.ts'
+import { NoSubprocessors } from './no-subprocessors.tsx'
+import { subprocessorsQuery } from './queries.ts'
+import { SubprocessorSection } from './subprocessor-section.tsx'
+
+/** §7.2: who else touches the data, as a function of a day. */
+export function SubprocessorsPage({
+  side,
+  query,
+  go,
+}: {
+  side: Side
+  query: (name: string) => string | null
+  go: (to: string) => void
+}) {
+  const { t } = useLingui()
+  const state = listStateOf(query)
+  const today = germanToday()
+  const day = state.on ?? today
+  const { data: subprocessors } = useSuspenseQuery(subprocessorsQuery(day, state.clientId))
+  return (
+    <Page>
+      <PageHeader
+        title={t`Unterauftragnehmer`}
+        clause="§ 7.2"
+        lead={
+          <p>
+            {side === 'client' ? (
+              <Trans>
+                Firmen, die für Ihren IT-Dienstleister mit Ihren Daten arbeiten. Eine neue darf erst
+                beginnen, wenn Sie ausdrücklich zugestimmt haben; wird eine durch eine andere
+                ersetzt, erfahren Sie es vorher und können zwei Wochen lang widersprechen.
+              </Trans>
+            ) : (
+              <Trans>
+                Firmen, die für Sie mit den Daten der Kunden arbeiten. Eine neue darf erst beginnen,
+                wenn der Kunde ausdrücklich zugestimmt hat; ein Wechsel ist vorher anzuzeigen, und
+                der Kunde kann zwei Wochen lang widersprechen.
+              </Trans>
+            )}
+          </p>
+        }
+      />
+      <Section>
+        <AsOf side={side} day={day} today={today} state={state} go={go} />
+        <div aria-live="polite">
+          {subprocessors.length > 0 ? (
+            <p>
+              <Trans>
+                Stand am <Day on={day} />
+              </Trans>
+              {': '}
+              <Plural
+                value={subprocessors.length}
+                one="# Unterauftragnehmer"
+                other="# Unterauftragnehmer"
+              />
+            </p>
+          ) : (
+            <NoSubprocessors
+              day={day}
+              isToday={day === today}
+              todaysList={addressOf({ ...state, on: null })}
+            />
+          )}
+        </div>
+      </Section>
+      {subprocessors.map((subprocessor) => (
+        <SubprocessorSection key={subprocessor.id} subprocessor={subprocessor} />
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,13 @@
+import { cleanup } from '@testing-library/react'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { speak } from '../platform/i18n.ts'
+import { server } from './server.ts'
+
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+beforeEach(() => speak('de', ['login', 'portal']))
+afterEach(() => {
+  cleanup()
+  server.resetHandlers()
+  sessionStorage.clear()
+})
+afterAll(() => server.close())

@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url'
+import { lingui } from '@lingui/vite-plugin'
+import optimizeLocales from '@react-aria/optimize-locales-plugin'
+import react from '@vitejs/plugin-react'
+import { type Connect, defineConfig, type Plugin } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** As in production: the pages before a session are an entry of their own. */
+const loginEntry: Plugin = {
+  name: 'login-entry',
+  configureServer: (server) => void server.middlewares.use(toLogin),
+  configurePreviewServer: (server) => void server.middlewares.use(toLogin),
+}
+const toLogin: Connect.NextHandleFunction = (request, _response, next) => {
+  if (/^\/(?:login|einladung)(?:\?|$)/u.test(request.url ?? '')) request.url = '/login.html'
+  next()
+}
+
+export default defineConfig({
+  root: here('.'),
+  plugins: [
+    react(),
+    lingui({
+      configPath: here('lingui.config.ts'),
+      macroTransform: true,
+      failOnCompileError: true,
+    }),
+    // react-aria brings its words in thirty languages; two are spoken here.
+    optimizeLocales.vite({ locales: ['de-DE', 'en-US'] }),
+    loginEntry,
+  ],
+  build: {
+    // The CSP knows no inline script, style or font.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: [here('index.html'), here('login.html')],
+      // Modules run in the order they are imported, across chunks too: zod is told first that it may not use eval.
+      output: { strictExecutionOrder: true },
+    },
+  },
+  server: { proxy: { '/api': 'http://localhost:3000' } },
+  preview: { proxy: { '/api': 'http://localhost:3000' } },
+})

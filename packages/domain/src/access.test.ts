@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest'
+import { type Holder, may, Permission, permissionsOf } from './access.ts'
+
+const holders: Record<string, Holder> = {
+  viewer: { side: 'client', role: 'viewer', authorised: false },
+  member: { side: 'client', role: 'member', authorised: false },
+  authorised: { side: 'client', role: 'member', authorised: true },
+  manager: { side: 'client', role: 'manager', authorised: false },
+  auditor: { side: 'provider', role: 'auditor' },
+  staff: { side: 'provider', role: 'staff' },
+  owner: { side: 'provider', role: 'owner' },
+}
+const who = (permission: Permission) =>
+  Object.entries(holders)
+    .filter(([, holder]) => may(holder, permission))
+    .map(([name]) => name)
+
+it('lets these people do these things and nobody else', () => {
+  const everybody = Object.keys(holders)
+  expect(
+    Object.fromEntries(Permission.options.map((permission) => [permission, who(permission)])),
+  ).toEqual({
+    'home.read': everybody,
+    'clients.read': everybody,
+    'people.read': everybody,
+    'staff.read': ['auditor', 'staff', 'owner'],
+    'provider.read': everybody,
+    'agreements.read': everybody,
+    'documents.read': everybody,
+    'documents.upload': ['staff', 'owner'],
+    'subprocessors.read': everybody,
+    'toms.read': everybody,
+    'notices.read': everybody,
+    'notices.acknowledge': ['member', 'authorised', 'manager'],
+    'notices.write': ['staff', 'owner'],
+    'instructions.read': everybody,
+    'instructions.draft': ['member', 'authorised', 'manager'],
+    'instructions.submit': ['authorised'],
+    'instructions.process': ['staff', 'owner'],
+    'mails.read': ['auditor', 'staff', 'owner'],
+    'account.manage': everybody,
+  })
+})
+
+it('lets a manager submit who stands in the register, but a viewer never', () => {
+  expect(may({ side: 'client', role: 'manager', authorised: true }, 'instructions.submit')).toBe(
+    true,
+  )
+  expect(permissionsOf({ side: 'client', role: 'viewer', authorised: true })).not.toContain(
+    'instructions.submit',
+  )
+})

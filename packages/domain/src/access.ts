@@ -1,0 +1,77 @@
+import { z } from 'zod'
+
+export const ClientRole = z.enum(['viewer', 'member', 'manager'])
+export type ClientRole = z.output<typeof ClientRole>
+export const StaffRole = z.enum(['auditor', 'staff', 'owner'])
+export type StaffRole = z.output<typeof StaffRole>
+export const Side = z.enum(['client', 'provider'])
+export type Side = z.output<typeof Side>
+
+export const Permission = z.enum([
+  'home.read',
+  'clients.read',
+  'people.read',
+  'staff.read',
+  'provider.read',
+  'agreements.read',
+  'documents.read',
+  'documents.upload',
+  'subprocessors.read',
+  'toms.read',
+  'notices.read',
+  'notices.acknowledge',
+  'notices.write',
+  'instructions.read',
+  'instructions.draft',
+  'instructions.submit',
+  'instructions.process',
+  'mails.read',
+  'account.manage',
+])
+export type Permission = z.output<typeof Permission>
+
+const reading = [
+  'home.read',
+  'clients.read',
+  'people.read',
+  'provider.read',
+  'agreements.read',
+  'documents.read',
+  'subprocessors.read',
+  'toms.read',
+  'notices.read',
+  'instructions.read',
+  'account.manage',
+] as const satisfies Permission[]
+const taking = [...reading, 'notices.acknowledge', 'instructions.draft'] as const
+const running = [...reading, 'staff.read', 'mails.read'] as const
+const working = [...running, 'notices.write', 'documents.upload', 'instructions.process'] as const
+
+const ofClientRole: Record<ClientRole, readonly Permission[]> = {
+  viewer: reading,
+  member: taking,
+  manager: taking,
+}
+const ofStaffRole: Record<StaffRole, readonly Permission[]> = {
+  auditor: running,
+  staff: working,
+  owner: working,
+}
+
+/** What only a currently valid entry of the §9 register adds, whatever the role; a viewer never instructs. */
+const ofAuthority: readonly Permission[] = ['instructions.submit']
+
+/** Who acts: a client's user inside one client, or one of the provider's people across all of them. */
+export type Holder =
+  | { side: 'client'; role: ClientRole; authorised: boolean }
+  | { side: 'provider'; role: StaffRole }
+
+/** The table of `docs/architecture.md` as a function: what this holder may do, in a stable order. */
+export function permissionsOf(holder: Holder): Permission[] {
+  if (holder.side === 'provider') return [...ofStaffRole[holder.role]]
+  const base = ofClientRole[holder.role]
+  return holder.authorised && holder.role !== 'viewer' ? [...base, ...ofAuthority] : [...base]
+}
+
+export const may = (holder: Holder, permission: Permission): boolean =>
+  permissionsOf(holder).includes(permission)

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { ClientRole, Permission, Side, StaffRole } from '../access.ts'
+import { Instant } from '../time.ts'
+
+export const UserId = z.uuid()
+export const ClientId = z.uuid()
+
+export const Locale = z.enum(['de', 'en'])
+export type Locale = z.output<typeof Locale>
+
+export const Credentials = z.strictObject({
+  email: z.string().trim().toLowerCase().max(254),
+  password: z.string().min(1).max(1024),
+})
+export type Credentials = z.output<typeof Credentials>
+
+/** The password somebody chooses (NIST SP 800-63B-4 §3.1.1.2): length alone, counted in code points after NFC. */
+export const NewPassword = z
+  .string()
+  .max(1024)
+  .transform((text) => text.normalize('NFC'))
+  .refine((text) => [...text].length >= 12, {
+    error: 'too short',
+    params: { rule: 'password-short' },
+  })
+  .refine((text) => [...text].length <= 256, {
+    error: 'too long',
+    params: { rule: 'password-long' },
+  })
+
+/** Six digits; spaces as authenticator apps print them are forgiven. */
+export const TotpCode = z
+  .string()
+  .max(20)
+  .transform((text) => text.replaceAll(/\s/gu, ''))
+  .pipe(z.string().regex(/^[0-9]{6}$/u))
+
+export const TotpStep = z.strictObject({ code: TotpCode })
+
+/** The fresh second factor a binding act carries in its own request. */
+export const SecondFactor = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('totp'), code: TotpCode }),
+])
+export type SecondFactor = z.output<typeof SecondFactor>
+
+export const NextStep = z.object({ next: z.enum(['totp', 'enrol', 'done']) })
+export type NextStep = z.output<typeof NextStep>
+
+export const AcceptInvitation = z.strictObject({
+  token: z.string().min(20).max(200),
+  password: NewPassword,
+})
+export type AcceptInvitation = z.output<typeof AcceptInvitation>
+
+export const TotpEnrolment = z.object({ secret: z.string(), otpauthUri: z.string() })
+export type TotpEnrolment = z.output<typeof TotpEnrolment>
+
+export const Account = z.object({
+  id: UserId,
+  email: z.string(),
+  name: z.string(),
+  locale: Locale,
+})
+export type Account = z.output<typeof Account>
+
+export const AccountChange = z.strictObject({ locale: Locale })
+export type AccountChange = z.output<typeof AccountChange>
+
+export const Membership = z.object({
+  clientId: ClientId,
+  clientName: z.string(),
+  role: ClientRole,
+  authorised: z.boolean(),
+})
+export type Membership = z.output<typeof Membership>
+
+/** What the interface knows of who is here; the server decides anew at every request. */
+export const Session = z.object({
+  user: Account,
+  side: Side,
+  role: z.union([ClientRole, StaffRole]),
+  /** The §9 entry that lets this person instruct for the active client, if one is valid today. */
+  authorisation: z
+    .object({ id: z.uuid(), function: z.string(), validFrom: z.iso.date() })
+    .nullable(),
+  permissions: z.array(Permission),
+  memberships: z.array(Membership),
+  activeClient: z.object({ id: ClientId, name: z.string() }).nullable(),
+  idleUntil: Instant,
+  expiresAt: Instant,
+})
+export type Session = z.output<typeof Session>
+
+export const SwitchClient = z.strictObject({ clientId: ClientId })

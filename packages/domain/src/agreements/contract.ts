@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { ClientId } from '../accounts/contract.ts'
+import { Address } from '../clients/contract.ts'
+import { CalendarDate, Instant } from '../time.ts'
+
+/** The eight kinds of data that §3.1 of the contract lists, in its order. */
+export const DataCategory = z.enum([
+  'master-data',
+  'communication-data',
+  'contract-master-data',
+  'customer-history',
+  'billing-and-payment-data',
+  'planning-and-control-data',
+  'third-party-information',
+  'system-administration',
+])
+export type DataCategory = z.output<typeof DataCategory>
+
+export const DataSubject = z.enum(['employees', 'patients'])
+export type DataSubject = z.output<typeof DataSubject>
+
+export const AgreementStatus = z.enum(['in_force', 'ended'])
+export type AgreementStatus = z.output<typeof AgreementStatus>
+
+const Party = z.object({
+  name: z.string(),
+  address: Address,
+  signedBy: z.string(),
+  signedOn: CalendarDate,
+  signedAt: z.string(),
+})
+
+/** What the parties filled into the contract's text; the clause stands behind each field. */
+export const AgreementTerms = z.object({
+  controller: Party,
+  processor: Party,
+  /** §1 */
+  services: z.array(z.string()),
+  /** §2 */
+  startsOn: CalendarDate,
+  endsOn: CalendarDate.nullable(),
+  noticePeriodWeeks: z.int(),
+  /** §3.1 */
+  purpose: z.string(),
+  dataCategories: z.array(DataCategory),
+  /** §3.3 */
+  dataSubjects: z.array(DataSubject),
+  /** §6.3 */
+  processorContact: z.object({ name: z.string(), role: z.enum(['dpo', 'contact']) }),
+  /** §6.4 */
+  professionalSecrecy: z.boolean(),
+  /** §9 */
+  authorisedPersons: z.array(
+    z.object({
+      name: z.string(),
+      function: z.string(),
+      phone: z.string().nullable(),
+      email: z.string(),
+    }),
+  ),
+  instructionRecipients: z.array(z.string()),
+  instructionChannels: z.array(z.string()),
+  /** §15; null where none was agreed. */
+  penaltyEuro: z.int().nullable(),
+  /** Annexes as they stood at conclusion. */
+  subprocessors: z.array(
+    z.object({
+      name: z.string(),
+      country: z.string(),
+      postalCode: z.string(),
+      city: z.string(),
+      service: z.string(),
+      certificates: z.array(z.string()),
+    }),
+  ),
+  tomVersion: z.int(),
+  measures: z.array(z.string()),
+})
+export type AgreementTerms = z.output<typeof AgreementTerms>
+
+export const Agreement = z.object({
+  id: z.uuid(),
+  clientId: ClientId,
+  clientName: z.string(),
+  number: z.string(),
+  status: AgreementStatus,
+  version: z.int(),
+  validFrom: CalendarDate,
+  validUntil: CalendarDate.nullable(),
+  signedAt: Instant,
+  documentId: z.uuid(),
+  documentSha256: z.string(),
+})
+export type Agreement = z.output<typeof Agreement>
+
+export const AgreementDetail = Agreement.extend({ terms: AgreementTerms })
+export type AgreementDetail = z.output<typeof AgreementDetail>
+
+export const AgreementVersion = z.object({
+  version: z.int(),
+  validFrom: CalendarDate,
+  validUntil: CalendarDate.nullable(),
+  signedAt: Instant,
+  documentId: z.uuid(),
+  documentSha256: z.string(),
+})
+export type AgreementVersion = z.output<typeof AgreementVersion>

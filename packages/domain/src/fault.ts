@@ -1,0 +1,58 @@
+import { z } from 'zod'
+
+/** One thing wrong with an input: where (`/title`), what in words, and a stable code of it. */
+export const Issue = z.object({ path: z.string(), message: z.string(), code: z.string() })
+export type Issue = z.output<typeof Issue>
+
+/** Everything that can go wrong on purpose. The API sends it, the web app switches on it. */
+export const Fault = z.discriminatedUnion('code', [
+  z.object({ code: z.literal('unauthenticated') }),
+  z.object({ code: z.literal('credentials-rejected') }),
+  z.object({ code: z.literal('code-rejected'), reason: z.enum(['wrong', 'used']) }),
+  z.object({ code: z.literal('step-up-rejected'), reason: z.enum(['wrong', 'used']) }),
+  z.object({ code: z.literal('second-factor-disabled') }),
+  z.object({ code: z.literal('too-many-attempts'), retryAfter: z.int() }),
+  z.object({ code: z.literal('step-up-required') }),
+  z.object({
+    code: z.literal('forbidden'),
+    rule: z.enum(['permission', 'not-authorised', 'cross-site']),
+  }),
+  z.object({ code: z.literal('token-rejected') }),
+  z.object({ code: z.literal('password-refused'), reason: z.enum(['breached', 'context']) }),
+  z.object({ code: z.literal('not-found'), entity: z.string() }),
+  z.object({ code: z.literal('invalid'), issues: z.array(Issue) }),
+  z.object({ code: z.literal('unreadable'), reason: z.enum(['json', 'too-large']) }),
+  z.object({ code: z.literal('unsupported-media-type') }),
+  z.object({
+    code: z.literal('file-refused'),
+    reason: z.enum(['not-a-pdf', 'active-content', 'encrypted', 'empty', 'too-large']),
+  }),
+  z.object({ code: z.literal('illegal-move'), from: z.string(), move: z.string() }),
+  z.object({ code: z.literal('stale'), entity: z.string() }),
+  z.object({
+    code: z.literal('precondition-required'),
+    header: z.enum(['If-Match', 'Idempotency-Key']),
+  }),
+  z.object({ code: z.literal('idempotency-mismatch') }),
+  z.object({ code: z.literal('idempotency-running') }),
+  z.object({ code: z.literal('no-recipients') }),
+  z.object({ code: z.literal('unavailable'), retryAfter: z.int() }),
+  z.object({ code: z.literal('internal') }),
+])
+export type Fault = z.output<typeof Fault>
+export type FaultCode = Fault['code']
+
+/** The one error class we throw deliberately; anything else is a bug. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly fault: Fault
+
+  constructor(fault: Fault, options?: ErrorOptions) {
+    super(fault.code, options)
+    this.fault = fault
+  }
+}
+
+/** An input problem found by our own rules rather than by a schema. */
+export const invalid = (path: string, code: string, message: string): AppError =>
+  new AppError({ code: 'invalid', issues: [{ path, code, message }] })

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { Severity, NoticeKind } from '../notices/contract.ts'
+import { InstructionKind, Urgency } from '../instructions/contract.ts'
+import { Status } from '../instructions/machine.ts'
+import { CalendarDate, Instant } from '../time.ts'
+
+/** One thing somebody has to do, most pressing first. */
+export const Task = z.discriminatedUnion('kind', [
+  /** client: a notice not acknowledged yet */
+  z.object({
+    kind: z.literal('notice'),
+    id: z.uuid(),
+    number: z.string(),
+    noticeKind: NoticeKind,
+    severity: Severity,
+    title: z.string(),
+    since: Instant,
+    opened: z.boolean(),
+  }),
+  /** client: a draft that waits to be submitted */
+  z.object({
+    kind: z.literal('draft'),
+    id: z.uuid(),
+    title: z.string(),
+    instructionKind: InstructionKind,
+    since: Instant,
+  }),
+  /** provider: an instruction whose next move is the provider's */
+  z.object({
+    kind: z.literal('instruction'),
+    id: z.uuid(),
+    number: z.string(),
+    status: Status,
+    instructionKind: InstructionKind,
+    urgency: Urgency,
+    title: z.string(),
+    clientName: z.string(),
+    since: Instant,
+    wishedDate: CalendarDate.nullable(),
+  }),
+  /** provider: a draft notice not published yet */
+  z.object({ kind: z.literal('notice_draft'), id: z.uuid(), title: z.string(), since: Instant }),
+  /** provider: a notice that clients have not opened */
+  z.object({
+    kind: z.literal('notice_unopened'),
+    id: z.uuid(),
+    number: z.string(),
+    severity: Severity,
+    title: z.string(),
+    since: Instant,
+    clients: z.int(),
+  }),
+  /** provider: mails that could not be delivered */
+  z.object({ kind: z.literal('mail_failed'), count: z.int(), since: Instant }),
+])
+export type Task = z.output<typeof Task>
+
+/** The first screen: what needs doing, and where the last things that happened stand. */
+export const Home = z.object({
+  tasks: z.array(Task),
+  /** What goes on without this side having to act: instructions in the other side's hands. */
+  underWay: z.array(
+    z.object({
+      id: z.uuid(),
+      number: z.string(),
+      status: Status,
+      title: z.string(),
+      clientName: z.string(),
+      since: Instant,
+    }),
+  ),
+  figures: z.object({ clients: z.int(), openInstructions: z.int(), openNotices: z.int() }),
+})
+export type Home = z.output<typeof Home>

@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { ClientId, UserId } from '../accounts/contract.ts'
+import { PageQuery } from '../page.ts'
+import { line, prose } from '../text.ts'
+import { Instant } from '../time.ts'
+
+export const NoticeId = z.uuid()
+
+/** Anything the provider must tell its clients; the clause that asks for it stands behind each. */
+export const NoticeKind = z.enum([
+  'incident', // §10.1, Art. 33 (2) GDPR
+  'disruption',
+  'subprocessor_change', // §7.2
+  'tom_change', // §4.4
+  'authority_measure', // §6.7
+  'third_party_access',
+  'seizure_insolvency', // §16
+  'contact_changed', // §9
+  'audit_result', // §6.5
+  'data_subject_request', // §5.1
+  'general',
+])
+export type NoticeKind = z.output<typeof NoticeKind>
+
+export const Severity = z.enum(['info', 'important', 'urgent'])
+export type Severity = z.output<typeof Severity>
+
+export const Audience = z.union([
+  z.literal('all'),
+  z.strictObject({ clientIds: z.array(ClientId).min(1).max(10_000) }),
+])
+export type Audience = z.output<typeof Audience>
+
+const draftFields = {
+  kind: NoticeKind,
+  severity: Severity,
+  title: line(200),
+  body: prose(20_000),
+  audience: Audience,
+}
+export const DraftNotice = z.strictObject(draftFields)
+export type DraftNotice = z.output<typeof DraftNotice>
+
+export const ChangeNotice = z.strictObject(draftFields).partial()
+export type ChangeNotice = z.output<typeof ChangeNotice>
+
+export const NoticeStatus = z.enum(['draft', 'published'])
+export type NoticeStatus = z.output<typeof NoticeStatus>
+
+/** A notice as a list shows it. For a client `firstOpenedAt` and `acknowledgedAt` are its own. */
+export const NoticeItem = z.object({
+  id: NoticeId,
+  number: z.string().nullable(),
+  status: NoticeStatus,
+  kind: NoticeKind,
+  severity: Severity,
+  title: z.string(),
+  publishedAt: Instant.nullable(),
+  updatedAt: Instant,
+  firstOpenedAt: Instant.nullable(),
+  acknowledgedAt: Instant.nullable(),
+  /** How far the clients are; null for a client's own users. */
+  reach: z.object({ clients: z.int(), opened: z.int(), acknowledged: z.int() }).nullable(),
+})
+export type NoticeItem = z.output<typeof NoticeItem>
+
+export const Notice = NoticeItem.extend({
+  body: z.string(),
+  version: z.int(),
+  /** Whom it goes or went to; null for a client's own users, who see only that it came to them. */
+  audience: Audience.nullable(),
+  author: z.string(),
+  firstOpenedBy: z.string().nullable(),
+  acknowledgedBy: z.string().nullable(),
+})
+export type Notice = z.output<typeof Notice>
+
+export const PublishedNotice = Notice.extend({ number: z.string(), publishedAt: Instant })
+
+export const NoticeQuery = PageQuery.extend({
+  status: NoticeStatus.optional(),
+  kind: NoticeKind.optional(),
+  /** `true`: only what the client has not acknowledged yet. */
+  open: z.stringbool().optional(),
+  clientId: ClientId.optional(),
+})
+export type NoticeQuery = z.output<typeof NoticeQuery>
+
+export const MailState = z.enum(['none', 'queued', 'sent', 'failed'])
+
+/** What became of a notice at one client. On a draft: whom it would reach. */
+export const NoticeRecipient = z.object({
+  clientId: ClientId,
+  clientName: z.string(),
+  people: z.array(
+    z.object({
+      userId: UserId,
+      name: z.string(),
+      mail: MailState,
+      mailedAt: Instant.nullable(),
+      /** What the mail server answered last. */
+      serverAnswer: z.string().nullable(),
+    }),
+  ),
+  firstOpenedAt: Instant.nullable(),
+  firstOpenedBy: z.string().nullable(),
+  acknowledgedAt: Instant.nullable(),
+  acknowledgedBy: z.string().nullable(),
+})
+export type NoticeRecipient = z.output<typeof NoticeRecipient>

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** What every list takes: at most 100 rows, and the opaque mark where the last page ended. */
+export const PageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+  cursor: z.string().max(400).optional(),
+})
+export type PageQuery = z.output<typeof PageQuery>
+
+/** One page of a list; `nextCursor` is null on the last one. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+export type Page<T> = { items: T[]; nextCursor: string | null }

@@ -1,0 +1,30 @@
+import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
+
+/** A moment in UTC with milliseconds, RFC 3339, always with `Z`: text compares as time does. */
+export const Instant = z.iso.datetime({ precision: 3 })
+export type Instant = z.output<typeof Instant>
+
+/** A moment as somebody sends it: RFC 3339 with any offset or precision, kept as an `Instant`. */
+export const Moment = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text).toISOString())
+
+/** A calendar date without a place or time, `YYYY-MM-DD`. */
+export const CalendarDate = z.iso.date()
+export type CalendarDate = z.output<typeof CalendarDate>
+
+/** The place whose clock counts for days, deadlines and numbers. */
+export const timeZone = 'Europe/Berlin'
+
+/** The calendar date in Germany at a moment. */
+export const dateAt = (at: Instant): CalendarDate =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString()
+
+/** The year that a number such as `W-2026-0001` carries when it is given at this moment. */
+export const yearAt = (at: Instant): number =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).year
+
+/** The calendar date before one. */
+export const dayBefore = (date: CalendarDate): CalendarDate =>
+  Temporal.PlainDate.from(date).subtract({ days: 1 }).toString()

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+const web = join(root, 'apps/web')
+const stamp = join(web, '.cache/built-from')
+
+/** Builds the SPA unless apps/web/dist is already made from exactly these sources; ends the process when it cannot. */
+export function ensureWebBuild(): void {
+  const sources = fingerprint()
+  const built = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
+  if (built === sources && existsSync(join(web, 'dist/index.html'))) return
+  rmSync(stamp, { force: true })
+  const vite = join(
+    dirname(createRequire(join(web, 'package.json')).resolve('vite/package.json')),
+    'bin/vite.js',
+  )
+  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: web,
+    stdio: 'inherit',
+  })
+  if (status !== 0) {
+    console.error('The web application could not be built: see above.')
+    process.exit(1)
+  }
+  mkdirSync(dirname(stamp), { recursive: true })
+  writeFileSync(stamp, sources)
+}
+
+function fingerprint(): string {
+  const files = globSync(
+    ['apps/web/**/*', 'packages/domain/**/*', 'pnpm-lock.yaml', 'tsconfig.json'],
+    { cwd: root, withFileTypes: true, exclude: isBeside },
+  )
+    .filter((entry) => entry.isFile() && !isBeside(entry))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted()
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(`${file.slice(root.length)}\0`).update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+const isBeside = ({ name }: { name: string }) =>
+  ['node_modules', 'dist', 'e2e', '.cache', '.vite'].includes(name) || /\.test\.tsx?$/.test(name)
