@@ -44,7 +44,7 @@ const pdf = createPdfPool()
 const portal = await buildApp({
   config: {
     publicUrl: 'http://localhost:3000',
-    trustProxy: false,
+    trustProxy: 0,
     apiDocs: false,
     metricsToken: null,
   },

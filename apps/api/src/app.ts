@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
-import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import Fastify, {
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify'
 import { accountRoutes, signInRoutes } from './accounts/routes.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
@@ -14,7 +19,7 @@ import { noticeRoutes } from './notices/routes.ts'
 import { createVault } from './platform/crypto.ts'
 import type { Connections } from './platform/db.ts'
 import type { Config, Secrets } from './platform/env.ts'
-import { errors } from './platform/errors.ts'
+import { errors, problem } from './platform/errors.ts'
 import { healthRoutes } from './platform/health.ts'
 import type { Enqueue } from './platform/jobs.ts'
 import { openapi, openapiRoute } from './platform/openapi.ts'
@@ -61,12 +66,14 @@ export async function buildApp({
   server = {},
 }: AppDeps): Promise<FastifyInstance> {
   const app = Fastify({
-    trustProxy: config.trustProxy,
-    bodyLimit: 256 * 1024,
+    trustProxy: (_, hop) => hop < config.trustProxy,
+    exposeHeadRoutes: false,
+    bodyLimit: 512 * 1024,
     // Long enough for a file over a slow line, too short to keep connections for nothing.
     requestTimeout: 300_000,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: undecodable,
     ...server,
   })
   app.setValidatorCompiler(validatorCompiler)
@@ -120,13 +127,29 @@ export async function buildApp({
   return app
 }
 
-/** A body is JSON or it is refused; an empty one is none. */
+/** An address that cannot be decoded is refused before any hook runs; it leads nowhere like any other. */
+function undecodable(_: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const answer = problem({ code: 'not-found', entity: 'route' }, 'de', request.id)
+  void reply.code(404).type('application/problem+json; charset=utf-8').send(answer)
+}
+
+/** A body is JSON in UTF-8 or it is refused, never mended; an empty one is none. */
 function acceptOnlyJson(app: FastifyInstance) {
   const parse = app.getDefaultJsonParser('error', 'error')
+  const utf8 = new TextDecoder('utf-8', { fatal: true })
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined)
-    else void parse(request, body as string, done)
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const charset = /charset="?([\w-]+)/iu.exec(request.headers['content-type'] ?? '')?.[1]
+    if (charset && charset.toLowerCase() !== 'utf-8') {
+      return done(new AppError({ code: 'unsupported-media-type' }))
+    }
+    if (body.length === 0) return done(null, undefined)
+    try {
+      // `parseAs: 'buffer'` makes it one.
+      return void parse(request, utf8.decode(body as Buffer), done)
+    } catch {
+      return done(new AppError({ code: 'unreadable', reason: 'json' }))
+    }
   })
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { LoggerOptions } from 'pino'
+import { forgetOldAttempts } from './accounts/throttle.ts'
 import { buildApp } from './app.ts'
 import { deliver } from './mails/delivery.ts'
 import { connect } from './platform/db.ts'
@@ -45,6 +46,13 @@ export async function createPortal(
     web,
     server: { logger },
   })
+  const housekeeping = setInterval(
+    () =>
+      void forgetOldAttempts(auth, clock()).catch((error: unknown) =>
+        fastify?.log.error({ err: error }, 'housekeeping'),
+      ),
+    3_600_000,
+  )
   const mailDeps = { worker, mailer, publicUrl: config.publicUrl, clock }
   await jobs.work('mail', (payload, attempt) => deliver(mailDeps, payload, attempt))
 
@@ -54,7 +62,11 @@ export async function createPortal(
     close: async () => {
       // Readiness fails first; then requests in flight finish, then jobs, then what both stand on.
       closing = true
+      clearInterval(housekeeping)
+      // Who has sent half a request for five seconds is not waited for.
+      const impatience = setTimeout(() => fastify.server.closeAllConnections(), 5_000)
       await fastify.close()
+      clearTimeout(impatience)
       await jobs.stop()
       await Promise.all([pdf.close(), app.close(), auth.close(), worker.close()])
       mailer.close()

@@ -40,7 +40,7 @@ export async function cloneDatabase() {
 export type TestPortal = Awaited<ReturnType<typeof createTestPortal>>
 
 /** The real app on a database of its own, with a clock that only the test moves. */
-export async function createTestPortal(config: Partial<Config> = {}) {
+export async function createTestPortal(config: Partial<Config> = {}, web: string | null = null) {
   const database = await cloneDatabase()
   const target: Target = { url: database.url, key: testSecrets.encryptionKey }
   const connections = {
@@ -54,13 +54,14 @@ export async function createTestPortal(config: Partial<Config> = {}) {
   const logged: string[] = []
   const build = () =>
     buildApp({
-      config: { publicUrl, trustProxy: false, apiDocs: false, metricsToken: null, ...config },
+      config: { publicUrl, trustProxy: 0, apiDocs: false, metricsToken: null, ...config },
       secrets: testSecrets,
       app: connections.app,
       auth: connections.auth,
       enqueue: jobs.enqueue,
       pdf,
       clock: clock.now,
+      web,
       server: {
         logger: { level: 'info', stream: { write: (text: string) => void logged.push(text) } },
       },

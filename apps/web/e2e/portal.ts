@@ -54,7 +54,14 @@ export async function startPortal() {
 const launch = () =>
   chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
   })
 
 async function untilReady(server: ChildProcess, address: string) {
@@ -69,13 +76,19 @@ async function untilReady(server: ChildProcess, address: string) {
 
 /** A visitor with a cookie jar of their own. `wrong` collects every policy violation, page error and failed script. */
 async function visit(browser: Browser, address: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({ locale: 'de-DE', timezoneId: 'Europe/Berlin', baseURL: address, ...options })
+  const context = await browser.newContext({
+    locale: 'de-DE',
+    timezoneId: 'Europe/Berlin',
+    baseURL: address,
+    ...options,
+  })
   const page = await context.newPage()
   const wrong: string[] = []
   page.on('pageerror', (error) => wrong.push(`page error: ${error.message}`))
   page.on('console', (message) => {
     // A refused request is an answer the pages show; anything else the browser complains of is our fault.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) wrong.push(message.text())
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      wrong.push(message.text())
   })
   return { page, wrong, leave: () => context.close() }
 }
@@ -105,9 +118,10 @@ export async function logIn(page: Page, wanted: string): Promise<void> {
   await page.getByLabel('E-Mail-Adresse').fill(email)
   await page.getByLabel('Passwort', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Weiter' }).click()
-  await page.getByRole('textbox', { name: /Code/u }).fill(await freshCode(wanted))
-  await page.getByRole('button', { name: /Anmelden|Bestätigen|Weiter/u }).click()
-  await page.getByRole('navigation').first().waitFor()
+  await page.getByLabel(/^Code aus/u).fill(await freshCode(wanted))
+  await page.getByRole('button', { name: 'Anmelden' }).click()
+  await page.waitForURL(({ pathname }) => pathname !== '/login')
+  await page.getByRole('heading', { level: 1 }).waitFor()
 }
 
 function freePort(): Promise<number> {

@@ -2,7 +2,12 @@ import { z } from 'zod'
 
 /** What every list takes: at most 100 rows, and the opaque mark where the last page ended. */
 export const PageQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(100).default(25),
+  limit: z
+    .string()
+    .regex(/^\d{1,3}$/u)
+    .transform(Number)
+    .pipe(z.number().int().min(1).max(100))
+    .default(25),
   cursor: z.string().max(400).optional(),
 })
 export type PageQuery = z.output<typeof PageQuery>

@@ -1,17 +1,25 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 
+// Contracts and deadlines of people living now; the database and the calendar have limits further out.
+function isWithinReach(text: string): boolean {
+  return text >= '1900' && text < '2200'
+}
+
 /** A moment in UTC with milliseconds, RFC 3339, always with `Z`: text compares as time does. */
-export const Instant = z.iso.datetime({ precision: 3 })
+export const Instant = z.iso
+  .datetime({ precision: 3 })
+  .refine(isWithinReach, { error: 'is out of reach' })
 export type Instant = z.output<typeof Instant>
 
 /** A moment as somebody sends it: RFC 3339 with any offset or precision, kept as an `Instant`. */
 export const Moment = z.iso
   .datetime({ offset: true })
+  .refine(isWithinReach, { error: 'is out of reach' })
   .transform((text) => new Date(text).toISOString())
 
 /** A calendar date without a place or time, `YYYY-MM-DD`. */
-export const CalendarDate = z.iso.date()
+export const CalendarDate = z.iso.date().refine(isWithinReach, { error: 'is out of reach' })
 export type CalendarDate = z.output<typeof CalendarDate>
 
 /** The place whose clock counts for days, deadlines and numbers. */

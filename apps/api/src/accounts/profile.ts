@@ -1,9 +1,10 @@
 import { permissionsOf } from '@portal/domain/access'
 import type { Account, AccountChange, Membership, Session } from '@portal/domain/accounts/contract'
+import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
-import type { Actor } from '../platform/session.ts'
+import type { Actor, Ticket } from '../platform/session.ts'
 import { users } from './table.ts'
 
 const accountOf = ({ userId, email, name, locale }: Actor): Account => ({
@@ -32,6 +33,14 @@ async function myMemberships(tx: Tx, now: Instant): Promise<Membership[]> {
     sql`select client_id as "clientId", client_name as "clientName", role, authorised from my_memberships(${now})`,
   )
   return rows
+}
+
+/** Makes another of the own clients the active one. Throws `not-found` for one that is not theirs. */
+export async function switchClient(tx: Tx, { idHash }: Ticket, clientId: string): Promise<void> {
+  const { rows } = await tx.execute<{ switched: boolean }>(
+    sql`select switch_client(${idHash}, ${clientId}) as switched`,
+  )
+  if (!rows[0]?.switched) throw new AppError({ code: 'not-found', entity: 'client' })
 }
 
 export async function changeAccount(

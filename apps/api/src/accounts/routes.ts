@@ -13,7 +13,7 @@ import type { FaultCode } from '@portal/domain/fault'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { z } from 'zod'
 import { type RouteDeps, routesWith } from '../platform/route.ts'
-import { changeAccount, describeSession } from './profile.ts'
+import { changeAccount, describeSession, switchClient } from './profile.ts'
 import type { Factors } from './second-factor.ts'
 import {
   acceptInvitation,
@@ -24,7 +24,6 @@ import {
   startEnrolment,
   type Stepped,
 } from './service.ts'
-import { switchClient } from './sessions.ts'
 
 type Deps = RouteDeps & { factors: Factors }
 
@@ -145,7 +144,6 @@ export async function signInRoutes(app: FastifyInstance, { factors, clock }: Dep
 
 export async function accountRoutes(app: FastifyInstance, deps: Deps) {
   const route = routesWith(app, deps)
-  const { auth } = deps.factors
 
   route({
     operationId: 'getSession',
@@ -166,11 +164,8 @@ export async function accountRoutes(app: FastifyInstance, deps: Deps) {
     body: SwitchClient,
     faults: ['not-found'],
     examples: { body: { clientId: '0198c5a2-0000-7000-8000-000000000001' } },
-    handle: async ({ body, request }) => {
-      // The route's session was found by this ticket, so there is one.
-      const { idHash } = request.ticket!
-      await auth.transaction(null, (tx) => switchClient(tx, idHash, body.clientId))
-    },
+    // The route's session was found by this ticket, so there is one.
+    handle: ({ tx, body, request }) => switchClient(tx, request.ticket!, body.clientId),
   })
 
   route({

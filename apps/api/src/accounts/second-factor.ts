@@ -79,10 +79,12 @@ export async function requireSecondFactor(
 export async function offerTotp(tx: Tx, vault: Vault, user: { userId: string; email: string }) {
   const secret = newSecret()
   const { sealed } = vault.seal(Buffer.from(secret), contextOf(user.userId))
-  await tx
+  const offered = await tx
     .update(credentials)
     .set({ totpPending: sealed })
     .where(and(eq(credentials.userId, user.userId), isNull(credentials.totpConfirmedAt)))
+    .returning({ userId: credentials.userId })
+  if (offered.length === 0) throw new AppError({ code: 'unauthenticated' })
   return { secret, otpauthUri: otpauthUri(secret, user.email) }
 }
 

@@ -16,7 +16,7 @@ import {
   revokeSession,
 } from './sessions.ts'
 import { credentials, setupTokens, users } from './table.ts'
-import { assertNotThrottled, countFailure, forgive } from './throttle.ts'
+import { accountLimit, addressLimit, forgive, reserveAttempt } from './throttle.ts'
 
 export type Stepped = NextStep & { session: OpenedSession }
 
@@ -30,8 +30,10 @@ export async function signIn(
   from: { address: string; ticket: Ticket | null },
   now: Instant,
 ): Promise<Stepped> {
-  const key = `password/${email}/${from.address}`
-  await assertNotThrottled(auth, key, now)
+  const account = accountLimit(email, from.address)
+  const address = addressLimit(from.address)
+  await reserveAttempt(auth, address, now)
+  await reserveAttempt(auth, account, now)
   const [user] = await auth.transaction(null, (tx) =>
     tx
       .select({
@@ -44,11 +46,8 @@ export async function signIn(
       .where(and(eq(users.email, email), isNull(users.disabledAt))),
   )
   const matches = await passwordMatches(user?.hash ?? null, password)
-  if (!user || !matches) {
-    await countFailure(auth, key, now)
-    throw new AppError({ code: 'credentials-rejected' })
-  }
-  await forgive(auth, key)
+  if (!user || !matches) throw new AppError({ code: 'credentials-rejected' })
+  await forgive(auth, account, address)
   const rehashed = user.hash && needsRehash(user.hash) ? await hashPassword(password) : null
   const next = user.enrolledAt ? 'totp' : 'enrol'
   const session = await auth.transaction(null, async (tx) => {
@@ -75,9 +74,9 @@ export async function giveCode(
   if (result === 'disabled') throw new AppError({ code: 'second-factor-disabled' })
   if (result !== 'accepted') throw new AppError({ code: 'code-rejected', reason: result })
   return factors.auth.transaction(null, async (tx) => {
-    // Looked up again: of two requests with two good codes only one still finds its half session.
-    await halfSession(tx, ticket, ['totp'], now)
-    await revokeSession(tx, half.idHash, now)
+    // Of two requests with two good codes only one ends the half session, and only that one gets a full one.
+    if (!(await revokeSession(tx, half.idHash, now)))
+      throw new AppError({ code: 'unauthenticated' })
     return { next: 'done', session: await openSession(tx, half.userId, 'full', now) }
   })
 }
@@ -100,7 +99,8 @@ export async function finishEnrolment(
     const half = await halfSession(tx, ticket, ['enrol'], now)
     const result = await confirmTotp(tx, vault, half.userId, code, now)
     if (result !== 'accepted') throw new AppError({ code: 'code-rejected', reason: 'wrong' })
-    await revokeSession(tx, half.idHash, now)
+    if (!(await revokeSession(tx, half.idHash, now)))
+      throw new AppError({ code: 'unauthenticated' })
     return { next: 'done', session: await openSession(tx, half.userId, 'full', now) }
   })
 }

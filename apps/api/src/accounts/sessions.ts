@@ -74,12 +74,14 @@ export async function halfSession(
   return row
 }
 
-/** Ends a session; it is refused from the next request on. */
-export async function revokeSession(tx: Tx, idHash: Buffer, now: Instant): Promise<void> {
-  await tx
+/** Ends a session; it is refused from the next request on. False: somebody else ended it first. */
+export async function revokeSession(tx: Tx, idHash: Buffer, now: Instant): Promise<boolean> {
+  const ended = await tx
     .update(sessions)
     .set({ revokedAt: now })
     .where(and(eq(sessions.idHash, idHash), isNull(sessions.revokedAt)))
+    .returning({ userId: sessions.userId })
+  return ended.length === 1
 }
 
 /** Ends every session of a user. */
@@ -88,18 +90,4 @@ export async function revokeAllSessions(tx: Tx, userId: string, now: Instant): P
     .update(sessions)
     .set({ revokedAt: now })
     .where(and(eq(sessions.userId, userId), isNull(sessions.revokedAt)))
-}
-
-/** Makes another of the user's clients the active one. Throws `not-found` for one that is not theirs. */
-export async function switchClient(tx: Tx, idHash: Buffer, clientId: string): Promise<void> {
-  const mine = tx
-    .select({ userId: memberships.userId })
-    .from(memberships)
-    .where(eq(memberships.clientId, clientId))
-  const changed = await tx
-    .update(sessions)
-    .set({ clientId })
-    .where(and(eq(sessions.idHash, idHash), inArray(sessions.userId, mine)))
-    .returning({ userId: sessions.userId })
-  if (changed.length === 0) throw new AppError({ code: 'not-found', entity: 'client' })
 }

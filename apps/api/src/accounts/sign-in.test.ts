@@ -103,6 +103,71 @@ describe('login', () => {
   })
 })
 
+describe('throttling', () => {
+  it('judges five of many guesses that arrive together', async () => {
+    const guess = () =>
+      post('/session', {
+        email: 'thomas.ebner@logopaedie-marktplatz.example.org',
+        password: 'guess',
+      })
+    const statuses = (await Promise.all(Array.from({ length: 40 }, guess))).map(
+      ({ status }) => status,
+    )
+    expect(statuses.filter((status) => status === 401).length).toBe(5)
+    expect(new Set(statuses)).toEqual(new Set([401, 429]))
+  })
+
+  it('slows one address down that tries one password on every account', async () => {
+    await portal.superuser.query(
+      `insert into throttles values (sha256('address/192.0.2.9'), 305, $1, $1)`,
+      [portal.clock.now()],
+    )
+    const spray = (email: string, remoteAddress: string) =>
+      portal.app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        remoteAddress,
+        payload: { email, password: 'guess' },
+      })
+    expect((await spray('a@example.org', '192.0.2.9')).statusCode).toBe(401)
+    expect((await spray('b@example.org', '192.0.2.9')).statusCode).toBe(429)
+    expect((await spray('b@example.org', '192.0.2.10')).statusCode).toBe(401)
+  })
+
+  it('counts the address the proxy saw, and not the one a client writes into a header', async () => {
+    const proxied = await createTestPortal({ trustProxy: 1 })
+    const guess = (forwarded: string) =>
+      proxied.app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        headers: { 'x-forwarded-for': forwarded },
+        payload: { email: 'x@example.org', password: 'guess' },
+      })
+    const statuses: number[] = []
+    for (let i = 0; i < 7; i++) statuses.push((await guess(`10.0.0.${i}, 192.0.2.1`)).statusCode)
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429])
+    expect((await guess('10.0.0.1, 192.0.2.2')).statusCode).toBe(401)
+    await proxied.close()
+  })
+})
+
+describe('an unsafe request', () => {
+  it.each([
+    ['from another site', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['from a sister site', { 'sec-fetch-site': 'same-site' }, 403],
+    ['typed by hand', { 'sec-fetch-site': 'none' }, 403],
+    ['of another origin', { origin: 'https://evil.example' }, 403],
+    ['of no origin to speak of', { origin: 'null' }, 403],
+    ['of its own origin', { origin: 'http://localhost:3000' }, 401],
+    ['of its own page', { 'sec-fetch-site': 'same-origin', origin: 'http://localhost:3000' }, 401],
+    ['of a program', {}, 401],
+  ])('%s is judged by what the browser says of it', async (_, headers, status) => {
+    portal.clock.advance(3_600)
+    const body = { email: 'nobody@example.org', password: 'x' }
+    expect((await send(portal.app, 'POST', '/session', { body, headers })).status).toBe(status)
+  })
+})
+
 describe('the code', () => {
   it('T1 counts once: replayed in a second session it is refused', async () => {
     const code = codeAt()
@@ -116,7 +181,8 @@ describe('the code', () => {
   })
 
   it('T2 given twenty times at once it opens one session', async () => {
-    const cookies = await Promise.all(Array.from({ length: 20 }, () => password()))
+    const cookies: string[] = []
+    for (let i = 0; i < 20; i++) cookies.push(await password())
     const release = await holdRow(
       portal,
       `select from credentials c join users u on u.id = c.user_id where u.email = $1 for update of c`,
@@ -157,6 +223,21 @@ describe('the code', () => {
       cookieOf(await post('/session', { email, password: secret })),
     )
     expect([answer.status, answer.body.code]).toEqual([403, 'second-factor-disabled'])
+  })
+
+  it('opens one session from one half session, also when two good codes arrive together', async () => {
+    const cookie = await password()
+    const release = await holdRow(
+      portal,
+      'select from credentials c join users u on u.id = c.user_id where u.email = $1 for update of c',
+      [anna().email],
+    )
+    const both = Promise.all(
+      [-1, 0].map((offset) => post('/session/totp', { code: codeAt(offset) }, cookie)),
+    )
+    await untilWaiting(portal, 2)
+    await release()
+    expect((await both).map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 401])
   })
 
   it('T10 is worthless when its secret was moved to another user in the database', async () => {

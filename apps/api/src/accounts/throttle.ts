@@ -5,52 +5,63 @@ import { sha256 } from '../platform/crypto.ts'
 import type { Connections } from '../platform/db.ts'
 import { throttles } from './table.ts'
 
-const free = 5
-const longest = 3_600
+/** How many failures in a row are free, and the longest wait in seconds after that; each failure doubles it. */
+type Limit = { key: string; free: number; longest: number }
 
-/** How many seconds after its nth failure in a row a key has to wait: none for five, then doubling up to an hour. */
-export const delayAfter = (failures: number): number =>
-  failures < free ? 0 : Math.min(longest, 2 ** (failures - free))
+/** An account seen from one address: a stranger's wrong passwords never keep the owner out. */
+export const accountLimit = (email: string, address: string): Limit => ({
+  key: `password/${email}/${address}`,
+  free: 5,
+  longest: 3_600,
+})
+
+/** One address trying many accounts. Generous, because a practice shares one; an IPv6 address counts by its network. */
+export const addressLimit = (address: string): Limit => ({
+  key: `address/${address.includes(':') ? address.split(':').slice(0, 4).join(':') : address}`,
+  free: 300,
+  longest: 60,
+})
 
 /**
- * Throws `too-many-attempts` while the key has to wait. A key is an account seen from one address, so that a stranger's
- * wrong passwords never keep the owner out.
+ * Counts an attempt as failed before it is judged, in one statement and a transaction of its own: attempts side by side
+ * wait for each other here, and no refusal takes the count back. Throws `too-many-attempts` while the key has to wait.
  */
-export async function assertNotThrottled(
-  auth: Connections,
-  key: string,
-  now: Instant,
-): Promise<void> {
-  const [row] = await auth.transaction(null, (tx) =>
-    tx
-      .select()
-      .from(throttles)
-      .where(eq(throttles.key, sha256(key))),
-  )
-  const wait = row ? Date.parse(row.blockedUntil) - Date.parse(now) : 0
+export async function reserveAttempt(auth: Connections, limit: Limit, now: Instant): Promise<void> {
+  const wait = await auth.transaction(null, async (tx) => {
+    const hash = sha256(limit.key)
+    const { rowCount } = await tx.execute(sql`
+      insert into throttles as t (key, failures, blocked_until, updated_at) values (${hash}, 1, ${now}, ${now})
+      on conflict (key) do update set
+        failures = t.failures + 1,
+        updated_at = excluded.updated_at,
+        blocked_until = excluded.updated_at + case
+          when t.failures + 1 < ${limit.free} then interval '0'
+          else least(${limit.longest}, 2 ^ least(t.failures + 1 - ${limit.free}, 20)) * interval '1 second' end
+      where t.blocked_until <= excluded.updated_at`)
+    if (rowCount) return 0
+    const [row] = await tx.select().from(throttles).where(eq(throttles.key, hash))
+    return row ? Date.parse(row.blockedUntil) - Date.parse(now) : 0
+  })
   if (wait > 0)
     throw new AppError({ code: 'too-many-attempts', retryAfter: Math.ceil(wait / 1000) })
 }
 
-/** Counts a failure in a transaction of its own: the refusal that follows cannot take it back. */
-export async function countFailure(auth: Connections, key: string, now: Instant): Promise<void> {
-  const hash = sha256(key)
+/** The attempt was right: an account starts anew, and an address gets back the one it was charged. */
+export async function forgive(auth: Connections, account: Limit, address: Limit): Promise<void> {
   await auth.transaction(null, async (tx) => {
-    const [row] = await tx
-      .insert(throttles)
-      .values({ key: hash, failures: 1, blockedUntil: now, updatedAt: now })
-      .onConflictDoUpdate({
-        target: throttles.key,
-        set: { failures: sql`${throttles.failures} + 1`, updatedAt: now },
-      })
-      .returning({ failures: throttles.failures })
-    const blockedUntil = new Date(
-      Date.parse(now) + delayAfter(row?.failures ?? 0) * 1000,
-    ).toISOString()
-    await tx.update(throttles).set({ blockedUntil }).where(eq(throttles.key, hash))
+    await tx.delete(throttles).where(eq(throttles.key, sha256(account.key)))
+    await tx
+      .update(throttles)
+      .set({ failures: sql`greatest(0, ${throttles.failures} - 1)` })
+      .where(eq(throttles.key, sha256(address.key)))
   })
 }
 
-export async function forgive(auth: Connections, key: string): Promise<void> {
-  await auth.transaction(null, (tx) => tx.delete(throttles).where(eq(throttles.key, sha256(key))))
+/** Forgets counters nobody added to for a day. */
+export async function forgetOldAttempts(auth: Connections, now: Instant): Promise<void> {
+  await auth.transaction(null, (tx) =>
+    tx.execute(
+      sql`delete from throttles where updated_at < ${now}::timestamptz - interval '1 day'`,
+    ),
+  )
 }

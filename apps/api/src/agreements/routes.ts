@@ -1,12 +1,12 @@
 import { ClientId } from '@portal/domain/accounts/contract'
 import { Agreement, AgreementDetail, AgreementVersion } from '@portal/domain/agreements/contract'
 import { AppError } from '@portal/domain/fault'
-import { pageOf } from '@portal/domain/page'
+import { PageQuery, pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { readDocument } from '../documents/service.ts'
 import type { Vault } from '../platform/crypto.ts'
-import { sendFile } from '../platform/files.ts'
+import type { LateFile } from '../platform/files.ts'
 import { type RouteDeps, routesWith } from '../platform/route.ts'
 import { getAgreement, listAgreements, listVersions } from './service.ts'
 
@@ -24,12 +24,9 @@ export async function agreementRoutes(
     method: 'GET',
     url: '/agreements',
     permission: 'agreements.read',
-    query: z.strictObject({ clientId: ClientId.optional() }),
+    query: PageQuery.extend({ clientId: ClientId.optional() }),
     answer: pageOf(Agreement),
-    handle: async ({ tx, query, now }) => ({
-      items: await listAgreements(tx, query.clientId, now),
-      nextCursor: null,
-    }),
+    handle: ({ tx, query, now }) => listAgreements(tx, query, now),
   })
 
   route({
@@ -50,6 +47,7 @@ export async function agreementRoutes(
     url: '/agreements/:id/versions',
     permission: 'agreements.read',
     params: byId,
+    query: PageQuery,
     answer: pageOf(AgreementVersion),
     handle: async ({ tx, params }) => ({
       items: await listVersions(tx, params.id),
@@ -66,18 +64,22 @@ export async function agreementRoutes(
     params: byId,
     query: z.strictObject({
       view: z.literal('inline').optional(),
-      version: z.coerce.number().int().positive().optional(),
+      version: z
+        .string()
+        .regex(/^[1-9]\d{0,5}$/u)
+        .transform(Number)
+        .optional(),
     }),
     produces: 'application/pdf',
-    answer: z.instanceof(Buffer),
-    handle: async ({ tx, params, query, reply, now }) => {
+    answer: z.custom<LateFile>(),
+    handle: async ({ tx, params, query, now }) => {
       const documentId = query.version
         ? (await listVersions(tx, params.id)).find(({ version }) => version === query.version)
             ?.documentId
         : (await getAgreement(tx, params.id, now)).documentId
       if (!documentId) throw new AppError({ code: 'not-found', entity: 'agreement-version' })
       const { document, content } = await readDocument(tx, deps.documentVault, documentId)
-      return sendFile(reply, { ...document, content }, query.view)
+      return async () => ({ ...document, content })
     },
   })
 }

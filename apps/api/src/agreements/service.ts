@@ -4,11 +4,13 @@ import type {
   AgreementVersion,
 } from '@portal/domain/agreements/contract'
 import { AppError } from '@portal/domain/fault'
+import type { Page, PageQuery } from '@portal/domain/page'
 import { dateAt, dayBefore, type Instant } from '@portal/domain/time'
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { documents } from '../documents/table.ts'
 import type { Tx } from '../platform/db.ts'
+import { afterName, toPage } from '../platform/pagination.ts'
 import { agreements, agreementVersions } from './table.ts'
 
 const newest = sql`${agreementVersions.version} = (
@@ -34,7 +36,7 @@ function select(tx: Tx, condition: SQL | undefined) {
     .innerJoin(agreementVersions, eq(agreementVersions.agreementId, agreements.id))
     .innerJoin(documents, eq(documents.id, agreementVersions.documentId))
     .where(condition)
-    .orderBy(asc(clients.name), desc(agreementVersions.version))
+    .orderBy(asc(clients.name), asc(agreements.id), desc(agreementVersions.version))
 }
 type Row = Awaited<ReturnType<typeof select>>[number]
 
@@ -45,14 +47,20 @@ const withStatus = (row: Row, now: Instant): AgreementDetail => ({
 
 export async function listAgreements(
   tx: Tx,
-  clientId: string | undefined,
+  { limit, cursor, clientId }: PageQuery & { clientId?: string | undefined },
   now: Instant,
-): Promise<Agreement[]> {
+): Promise<Page<Agreement>> {
+  const ofClient = clientId ? eq(agreements.clientId, clientId) : undefined
   const rows = await select(
     tx,
-    and(newest, clientId ? eq(agreements.clientId, clientId) : undefined),
+    and(newest, ofClient, afterName(cursor, clients.name, agreements.id)),
+  ).limit(limit + 1)
+  return toPage(
+    rows,
+    limit,
+    ({ clientName, id }) => ({ by: clientName, id }),
+    (row) => withStatus(row, now),
   )
-  return rows.map((row) => withStatus(row, now))
 }
 
 export async function getAgreement(tx: Tx, id: string, now: Instant): Promise<AgreementDetail> {

@@ -55,6 +55,7 @@ export async function clientRoutes(app: FastifyInstance, deps: RouteDeps) {
     url: '/clients/:id/members',
     permission: 'people.read',
     params: byId,
+    query: PageQuery,
     answer: pageOf(Member),
     handle: async ({ tx, actor, params, now }) => {
       await getClient(tx, actor, params.id)
@@ -69,6 +70,7 @@ export async function clientRoutes(app: FastifyInstance, deps: RouteDeps) {
     url: '/clients/:id/authorised-persons',
     permission: 'people.read',
     params: byId,
+    query: PageQuery,
     answer: pageOf(AuthorisedPerson),
     handle: async ({ tx, actor, params, now }) => {
       await getClient(tx, actor, params.id)
@@ -92,6 +94,7 @@ export async function clientRoutes(app: FastifyInstance, deps: RouteDeps) {
     method: 'GET',
     url: '/staff',
     permission: 'staff.read',
+    query: PageQuery,
     answer: pageOf(StaffMember),
     handle: async ({ tx }) => whole(await listStaff(tx)),
   })

@@ -70,6 +70,8 @@ export type DemoInstruction = Partial<DraftInstruction> &
   Pick<DraftInstruction, 'kind' | 'title' | 'text'> & {
     client: string
     draftedBy: string
+    /** The wished date, as days from the first start. */
+    wishedInDays?: number
     /** Each move with its day before the first start. */
     moves: [MoveType, number][]
     draftedDaysAgo: number
@@ -112,6 +114,7 @@ export const demoInstructions: DemoInstruction[] = [
     client: 'sonnenhof',
     kind: 'data_export',
     title: 'Export der Terminstatistik',
+    wishedInDays: -1,
     text: 'Bitte stellen Sie uns die Termine der Jahre 2024 und 2025 ohne Namen der Patienten als CSV-Datei in med-drive.de bereit.',
     systems: ['thera-pi.online'],
     dataCategories: ['planning-and-control-data'],
@@ -127,6 +130,7 @@ export const demoInstructions: DemoInstruction[] = [
     client: 'lindenau',
     kind: 'processing_change',
     title: 'Längere Aufbewahrung der Sicherungen',
+    wishedInDays: 12,
     text: 'Bitte bewahren Sie die nächtlichen Sicherungen unserer Datenbank künftig 60 statt 30 Tage auf.',
     systems: ['thera-pi.online'],
     draftedBy: 'Sabine Koch',

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { DraftInstruction } from '@portal/domain/instructions/contract'
 import type { MoveType } from '@portal/domain/instructions/machine'
-import type { Instant } from '@portal/domain/time'
+import { dateAt, type Instant } from '@portal/domain/time'
 import { codeOf, stepAt } from '../accounts/totp.ts'
 import { draftInstruction } from '../instructions/drafting.ts'
 import {
@@ -69,13 +69,22 @@ export async function seedInstructions(
   people: People,
 ): Promise<void> {
   for (const instruction of demoInstructions) {
-    const { client, draftedBy, moves, draftedDaysAgo, declineReason: _, ...fields } = instruction
+    const {
+      client,
+      draftedBy,
+      moves,
+      draftedDaysAgo,
+      declineReason: _,
+      wishedInDays,
+      ...fields
+    } = instruction
     const author = { ...found(people, draftedBy).actor, client: found(clients, client) }
     const drafted = context.daysAgo(draftedDaysAgo)
+    const wishedDate = wishedInDays === undefined ? null : dateAt(context.daysAgo(-wishedInDays))
     const { id } = await draftInstruction(
       context.tx,
       author,
-      DraftInstruction.parse(fields),
+      DraftInstruction.parse({ ...fields, wishedDate }),
       drafted,
     )
     for (const [move, daysAgo] of moves)

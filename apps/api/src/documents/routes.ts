@@ -9,7 +9,7 @@ import { pageOf } from '@portal/domain/page'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Vault } from '../platform/crypto.ts'
-import { sendFile } from '../platform/files.ts'
+import type { LateFile } from '../platform/files.ts'
 import { checkPdf } from '../platform/pdf-check.ts'
 import { type RouteDeps, routesWith } from '../platform/route.ts'
 import { FileField, readForm, uploads } from '../platform/upload.ts'
@@ -62,10 +62,10 @@ export async function documentRoutes(
     params: byId,
     query: z.strictObject({ view: z.literal('inline').optional() }),
     produces: 'application/pdf',
-    answer: z.instanceof(Buffer),
-    handle: async ({ tx, params, query, reply }) => {
+    answer: z.custom<LateFile>(),
+    handle: async ({ tx, params }) => {
       const { document, content } = await readDocument(tx, deps.documentVault, params.id)
-      return sendFile(reply, { ...document, content }, query.view)
+      return async () => ({ ...document, content })
     },
   })
 

@@ -100,15 +100,21 @@ async function providerTasks(tx: Tx): Promise<Task[]> {
     .where(eq(notices.status, 'draft'))
     .orderBy(desc(notices.updatedAt))
     .limit(mostTasks)
-  return [
-    ...(failed?.since
-      ? [{ kind: 'mail_failed' as const, count: failed.count, since: failed.since }]
-      : []),
+  const failure: Task[] = failed?.since
+    ? [{ kind: 'mail_failed' as const, count: failed.count, since: failed.since }]
+    : []
+  const open: Task[] = [
     ...turn.map((row) => ({ kind: 'instruction' as const, ...row })),
     ...unopened.map((row) => ({ kind: 'notice_unopened' as const, ...row })),
     ...drafts.map((row) => ({ kind: 'notice_draft' as const, ...row })),
   ]
+  // An urgent notice nobody opened presses as much as an urgent instruction.
+  return [...failure, ...open.filter(isUrgent), ...open.filter((task) => !isUrgent(task))]
 }
+
+const isUrgent = (task: Task) =>
+  ('urgency' in task && task.urgency === 'urgent') ||
+  ('severity' in task && task.severity === 'urgent')
 
 const waitingFor = (side: 'client' | 'provider') =>
   Status.options.filter((status) => status !== 'draft' && movesFrom(status, side).length > 0)

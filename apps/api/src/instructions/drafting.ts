@@ -9,6 +9,7 @@ import { eq } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
 import type { Actor } from '../platform/session.ts'
+import { toIssues } from '../platform/validation.ts'
 import { getInstruction } from './reading.ts'
 import { instructions } from './table.ts'
 
@@ -57,12 +58,7 @@ function assertWhole(next: Record<string, unknown>) {
   const fields = Object.keys(DraftInstruction.shape).map((key) => [key, next[key]])
   const parsed = DraftInstruction.safeParse(Object.fromEntries(fields))
   if (parsed.success) return
-  const issues = parsed.error.issues.map(({ path, message, code }) => ({
-    path: path.map((part) => `/${String(part)}`).join(''),
-    message,
-    code,
-  }))
-  throw new AppError({ code: 'invalid', issues })
+  throw new AppError({ code: 'invalid', issues: parsed.error.issues.flatMap(toIssues) })
 }
 
 /** Throws a draft away; what was submitted stays. */

@@ -4,7 +4,7 @@ import type {
   InstructionItem,
   InstructionQuery,
 } from '@portal/domain/instructions/contract'
-import { openStatuses } from '@portal/domain/instructions/machine'
+import { endedStatuses } from '@portal/domain/instructions/machine'
 import type { Page } from '@portal/domain/page'
 import { and, asc, desc, eq, inArray, notInArray } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
@@ -34,7 +34,7 @@ export async function listInstructions(
   tx: Tx,
   { limit, cursor, status, kind, open, clientId }: InstructionQuery,
 ): Promise<Page<InstructionItem>> {
-  const among = open ? inArray : notInArray
+  const among = open ? notInArray : inArray
   const rows = await tx
     .select(itemColumns)
     .from(instructions)
@@ -44,7 +44,7 @@ export async function listInstructions(
         status ? eq(instructions.status, status) : undefined,
         kind ? eq(instructions.kind, kind) : undefined,
         clientId ? eq(instructions.clientId, clientId) : undefined,
-        open === undefined ? undefined : among(instructions.status, openStatuses),
+        open === undefined ? undefined : among(instructions.status, endedStatuses),
         behind(cursor, instructions.updatedAt, instructions.id),
       ),
     )

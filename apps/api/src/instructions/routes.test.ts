@@ -186,6 +186,15 @@ describe('giving an instruction', () => {
     expect(rows.length).toBe(1)
   })
 
+  it('W2 keeps the keys of two people apart', async () => {
+    const key = crypto.randomUUID()
+    const post = (person: Person) =>
+      person.send('POST', '/instructions', { body: wish, headers: { 'idempotency-key': key } })
+    const [a, b, again] = [await post(lukas), await post(miriam), await post(lukas)]
+    expect([a.status, b.status, again.body.id]).toEqual([201, 201, a.body.id])
+    expect(b.body.id).not.toBe(a.body.id)
+  })
+
   it('W2 answers a double click while the first is under way with 409, and submits once', async () => {
     const { id } = await draft()
     const secondFactor = { kind: 'totp', code: lukas.freshCode() }
@@ -268,6 +277,9 @@ describe('drafts', () => {
     ['a text of 20,001 characters', { text: 'x'.repeat(20_001) }, '/text', 'too-big'],
     ['a title with a line break', { title: 'a\nb' }, '/title', 'control-characters'],
     ['a NUL', { text: 'a\u0000b' }, '/text', 'control-characters'],
+    ['half a character', { text: 'a\ud800b' }, '/text', 'control-characters'],
+    ['a title nobody sees', { title: '\u200b' }, '/title', 'blank'],
+    ['a date before anybody', { wishedDate: '0000-01-01' }, '/wishedDate', 'custom'],
     ['a direction override', { title: 'a\u202eb' }, '/title', 'control-characters'],
     ['an unknown kind', { kind: 'sabotage' }, '/kind', 'invalid-value'],
     ['a number as text', { text: 7 }, '/text', 'invalid-type'],
@@ -312,8 +324,12 @@ describe('drafts', () => {
       415,
       'unsupported-media-type',
     ])
-    expect(await sent(`"${'x'.repeat(300_000)}"`)).toEqual([413, 'unreadable'])
+    expect(await sent(`"${'x'.repeat(600_000)}"`)).toEqual([413, 'unreadable'])
     expect(await sent('{"__proto__": {"kind": "other"}}')).toEqual([400, 'unreadable'])
+    expect(await sent('{}', 'application/json; charset=latin1')).toEqual([
+      415,
+      'unsupported-media-type',
+    ])
   })
 })
 

@@ -13,14 +13,13 @@ import { pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Factors } from '../accounts/second-factor.ts'
-import { sha256Hex } from '../platform/crypto.ts'
-import { sendFile } from '../platform/files.ts'
+import type { LateFile } from '../platform/files.ts'
 import type { Enqueue } from '../platform/jobs.ts'
 import type { PdfPool } from '../platform/pdf.ts'
 import { type RouteDeps, routesWith } from '../platform/route.ts'
 import { changeInstruction, discardInstruction, draftInstruction } from './drafting.ts'
 import { getInstruction, getReceiptRecord, listInstructions } from './reading.ts'
-import { receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
+import { createReceiptPrinter } from './receipt-printer.ts'
 import {
   declineInstruction,
   executeInstruction,
@@ -39,7 +38,8 @@ type Deps = RouteDeps & { enqueue: Enqueue; factors: Factors; pdf: PdfPool }
 
 export async function instructionRoutes(app: FastifyInstance, deps: Deps) {
   const route = routesWith(app, deps)
-  const { enqueue, factors, pdf } = deps
+  const { enqueue, factors } = deps
+  const printed = createReceiptPrinter(deps.pdf)
 
   route({
     operationId: 'listInstructions',
@@ -193,17 +193,10 @@ export async function instructionRoutes(app: FastifyInstance, deps: Deps) {
     params: byId,
     query: z.strictObject({ view: z.literal('inline').optional() }),
     produces: 'application/pdf',
-    answer: z.instanceof(Buffer),
-    handle: async ({ tx, params, query, reply }) => {
-      const { number, record } = await getReceiptRecord(tx, params.id)
-      const content = await pdf.render(receiptTemplate, receiptPdfData(record))
-      const file = {
-        content,
-        fileName: `Quittung ${number}.pdf`,
-        mediaType: 'application/pdf',
-        sha256: sha256Hex(content),
-      }
-      return sendFile(reply, file, query.view)
+    answer: z.custom<LateFile>(),
+    handle: async ({ tx, params }) => {
+      const receipt = await getReceiptRecord(tx, params.id)
+      return () => printed(receipt)
     },
   })
 }

@@ -9,7 +9,7 @@ import { mailText } from './texts.ts'
 type Recipient = { name: string; email: string; locale: Locale }
 
 /** The worker's door to one client's rows: row-level security knows which, and shows no other. */
-export const asWorker = <T>(
+const asWorker = <T>(
   worker: Connections,
   clientId: string,
   work: (tx: Tx) => Promise<T>,
@@ -44,12 +44,12 @@ export async function deliver(
       .where(and(eq(mails.id, mailId), isNull(mails.sentAt)))
     const { rows } = row
       ? await tx.execute<Recipient>(
-          sql`select name, email, locale from users where id = ${row.userId}`,
+          sql`select name, email, locale from users where id = ${row.userId} and disabled_at is null`,
         )
       : { rows: [] }
     return [row, rows[0]] as const
   })
-  if (!mail || !recipient) return
+  if (!mail) return
   const record = (outcome: Partial<typeof mails.$inferInsert>) =>
     asWorker(worker, clientId, (tx) =>
       tx
@@ -57,6 +57,13 @@ export async function deliver(
         .set({ attempts: sql`${mails.attempts} + 1`, ...outcome })
         .where(eq(mails.id, mailId)),
     )
+  if (!recipient) {
+    await record({
+      failedAt: clock(),
+      serverAnswer: 'not sent: the recipient has no access any more',
+    })
+    return
+  }
   try {
     const to = { name: recipient.name, address: recipient.email }
     const answer = await mailer.send({

@@ -114,7 +114,7 @@ grant select on users, memberships, authorised_persons, clients to portal_auth;
 grant select, insert, update on credentials, sessions, setup_tokens, throttles to portal_auth;
 grant delete on throttles to portal_auth;
 
-create policy tenant_isolation on clients to portal_app, portal_worker
+create policy tenant_isolation on clients for select to portal_app, portal_worker
   using (id = (select nullif(current_setting('app.client_id', true), '')::uuid));
 create policy provider_read on clients for select to portal_app
   using ((select current_setting('app.side', true)) = 'provider');
@@ -122,19 +122,21 @@ create policy auth on clients to portal_auth using (true);
 
 create policy everyone on provider for select to portal_app, portal_worker using (true);
 
-create policy tenant_isolation on memberships to portal_app, portal_worker
+create policy tenant_isolation on memberships for select to portal_app, portal_worker
   using (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid));
 create policy provider_read on memberships for select to portal_app
   using ((select current_setting('app.side', true)) = 'provider');
 create policy auth on memberships to portal_auth using (true);
 
-create policy tenant_isolation on authorised_persons to portal_app, portal_worker
+create policy tenant_isolation on authorised_persons for select to portal_app, portal_worker
   using (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid));
 create policy provider_read on authorised_persons for select to portal_app
   using ((select current_setting('app.side', true)) = 'provider');
 create policy auth on authorised_persons to portal_auth using (true);
 
-create policy self on users to portal_app
+create policy self on users for select to portal_app
+  using (id = (select nullif(current_setting('app.user_id', true), '')::uuid));
+create policy self_update on users for update to portal_app
   using (id = (select nullif(current_setting('app.user_id', true), '')::uuid));
 create policy same_client on users for select to portal_app, portal_worker
   using (exists (
@@ -197,6 +199,21 @@ $$;
 revoke execute on function touch_session from public;
 grant execute on function touch_session to portal_app;
 
+-- Makes another of the person's own clients the active one. False: it is not theirs.
+create function switch_client(p_hash bytea, p_client_id uuid) returns boolean
+language sql volatile security definer set search_path = public, pg_temp
+as $$
+  with switched as (
+    update sessions s set client_id = p_client_id
+     where s.id_hash = p_hash and s.stage = 'full' and s.revoked_at is null
+       and s.user_id = nullif(current_setting('app.user_id', true), '')::uuid
+       and exists (select from memberships m where m.client_id = p_client_id and m.user_id = s.user_id)
+    returning 1)
+  select exists (select from switched)
+$$;
+revoke execute on function switch_client from public;
+grant execute on function switch_client to portal_app;
+
 -- The clients a person may switch to; their own memberships only, whatever client is active.
 create function my_memberships(p_now timestamptz)
 returns table (client_id uuid, client_name text, role text, authorised boolean)
@@ -220,6 +237,9 @@ language sql stable security definer set search_path = public, pg_temp
 as $$
   select c.user_id from credentials c
   where c.user_id = any (p_user_ids) and c.totp_confirmed_at is not null
+    and (current_setting('app.side', true) = 'provider' or exists (
+      select from memberships m
+      where m.user_id = c.user_id and m.client_id = nullif(current_setting('app.client_id', true), '')::uuid))
 $$;
 revoke execute on function enrolled from public;
 grant execute on function enrolled to portal_app;

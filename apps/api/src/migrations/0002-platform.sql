@@ -29,15 +29,15 @@ create table idempotent_answers (
   user_id uuid not null references users,
   key text not null,
   request_sha256 bytea not null,
-  status int not null,
   body text not null,
-  etag text,
   created_at timestamptz(3) not null,
   primary key (user_id, key)
 );
 alter table idempotent_answers enable row level security;
-create policy own on idempotent_answers to portal_app
+create policy own on idempotent_answers for select to portal_app
   using (user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));
+create policy own_insert on idempotent_answers for insert to portal_app
+  with check (user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));
 grant select, insert on idempotent_answers to portal_app;
 
 -- A mail is a kind, a number and a link; who gets it is looked up when it is sent.
@@ -62,10 +62,13 @@ create index mails_newest on mails (created_at desc, id desc);
 create index mails_notice on mails (notice_id) where notice_id is not null;
 create index mails_failed on mails (failed_at) where failed_at is not null;
 alter table mails enable row level security;
-create policy tenant_isolation on mails to portal_worker
+create policy tenant_isolation on mails for select to portal_worker
+  using (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid));
+create policy delivery on mails for update to portal_worker
   using (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid));
 create policy tenant_insert on mails for insert to portal_app
-  with check (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid));
+  with check (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid)
+    and (select current_setting('app.role', true)) in ('member', 'manager'));
 create policy provider_read on mails for select to portal_app
   using ((select current_setting('app.side', true)) = 'provider');
 create policy provider_insert on mails for insert to portal_app

@@ -54,7 +54,9 @@ create policy provider_read on notices for select to portal_app
   using ((select current_setting('app.side', true)) = 'provider');
 create policy provider_write on notices to portal_app
   using ((select current_setting('app.role', true)) in ('owner', 'staff'));
-create policy tenant_isolation on notice_recipients to portal_app, portal_worker
+create policy tenant_isolation on notice_recipients for select to portal_app, portal_worker
+  using (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid));
+create policy tenant_reading on notice_recipients for update to portal_app
   using (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid));
 create policy provider_read on notice_recipients for select to portal_app
   using ((select current_setting('app.side', true)) = 'provider');

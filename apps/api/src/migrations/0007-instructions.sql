@@ -107,26 +107,46 @@ alter table execution_reports enable row level security;
 alter table receipts enable row level security;
 
 -- A client's drafts are its own affair: the provider sees an instruction from its submission on.
-create policy tenant_isolation on instructions to portal_app, portal_worker
+create policy tenant_isolation on instructions for select to portal_app, portal_worker
   using (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid));
+-- A client's people write drafts and hand them in; what comes after is the provider's to move.
+create policy tenant_insert on instructions for insert to portal_app
+  with check (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid)
+    and (select current_setting('app.role', true)) in ('member', 'manager') and status = 'draft');
+create policy tenant_update on instructions for update to portal_app
+  using (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid)
+    and (select current_setting('app.role', true)) in ('member', 'manager'))
+  with check (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid)
+    and status in ('draft', 'submitted'));
+create policy tenant_delete on instructions for delete to portal_app
+  using (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid)
+    and (select current_setting('app.role', true)) in ('member', 'manager') and status = 'draft');
 create policy provider_read on instructions for select to portal_app
   using ((select current_setting('app.side', true)) = 'provider' and status <> 'draft');
 create policy provider_write on instructions for update to portal_app
   using ((select current_setting('app.role', true)) in ('owner', 'staff') and status <> 'draft');
-create policy tenant_isolation on instruction_events to portal_app, portal_worker
+create policy tenant_isolation on instruction_events for select to portal_app, portal_worker
   using (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid));
+create policy tenant_insert on instruction_events for insert to portal_app
+  with check (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid)
+    and (select current_setting('app.role', true)) in ('member', 'manager')
+    and side = 'client' and user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));
 create policy provider_read on instruction_events for select to portal_app
   using ((select current_setting('app.side', true)) = 'provider');
 create policy provider_insert on instruction_events for insert to portal_app
-  with check ((select current_setting('app.role', true)) in ('owner', 'staff'));
+  with check ((select current_setting('app.role', true)) in ('owner', 'staff')
+    and side = 'provider' and user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));
 create policy tenant_isolation on execution_reports for select to portal_app, portal_worker
   using (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid));
 create policy provider_read on execution_reports for select to portal_app
   using ((select current_setting('app.side', true)) = 'provider');
 create policy provider_insert on execution_reports for insert to portal_app
   with check ((select current_setting('app.role', true)) in ('owner', 'staff'));
-create policy tenant_isolation on receipts to portal_app, portal_worker
+create policy tenant_isolation on receipts for select to portal_app, portal_worker
   using (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid));
+create policy tenant_insert on receipts for insert to portal_app
+  with check (client_id = (select nullif(current_setting('app.client_id', true), '')::uuid)
+    and (select current_setting('app.role', true)) in ('member', 'manager'));
 create policy provider_read on receipts for select to portal_app
   using ((select current_setting('app.side', true)) = 'provider');
 grant select, insert, update, delete on instructions to portal_app;
@@ -150,6 +170,14 @@ begin
       old.created_at, old.given_by, old.submitted_at)
   then
     raise exception 'what was submitted is not edited' using errcode = '23001';
+  end if;
+  if (old.acknowledged_at is not null and new.acknowledged_at is distinct from old.acknowledged_at)
+     or (old.started_at is not null and new.started_at is distinct from old.started_at)
+     or (old.executed_at is not null and new.executed_at is distinct from old.executed_at)
+     or (old.declined_at is not null and (new.declined_at, new.decline_reason) is distinct from (old.declined_at, old.decline_reason))
+     or new.id <> old.id
+  then
+    raise exception 'what happened to an instruction stays' using errcode = '23001';
   end if;
   return new;
 end $$;

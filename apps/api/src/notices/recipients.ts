@@ -1,6 +1,6 @@
 import type { NoticeRecipient } from '@portal/domain/notices/contract'
 import type { Page, PageQuery } from '@portal/domain/page'
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { memberships, users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
 import type { Tx } from '../platform/db.ts'
@@ -87,5 +87,5 @@ const wouldBeMailed = (tx: Tx, clientIds: string[]): Promise<Person[]> =>
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(inArray(memberships.clientId, clientIds))
+    .where(and(inArray(memberships.clientId, clientIds), isNull(users.disabledAt)))
     .orderBy(asc(users.name))

@@ -39,7 +39,11 @@ const Common = z.object({
     .url({ protocol: /^smtps?$/u, error: 'must begin with smtp:// or smtps://' })
     .optional(),
   MAIL_FROM: z.string().default('AVV-Portal <portal@example.org>'),
-  TRUST_PROXY: flag.default(false),
+  TRUST_PROXY: z
+    .union([flag.transform(Number), z.coerce.number().int().min(0).max(10)], {
+      error: 'must be true, false or the number of proxies in front',
+    })
+    .default(0),
   API_DOCS: flag.optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -73,7 +77,8 @@ export type Config = {
   publicUrl: string
   smtpUrl: string | null
   mailFrom: string
-  trustProxy: boolean
+  /** How many proxies in front add to X-Forwarded-For; 0: none, the connection's own address counts. */
+  trustProxy: number
   apiDocs: boolean
   metricsToken: string | null
   logLevel: string

@@ -2,6 +2,7 @@ import Fastify from 'fastify'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { errors } from './errors.ts'
+import { logOptions } from './log.ts'
 import { serializerCompiler, validatorCompiler } from './validation.ts'
 
 async function throwing(error: unknown) {
@@ -53,6 +54,29 @@ it('answers in the language the browser asks for, German where it asks for none'
     'Unexpected error',
     'Unerwarteter Fehler',
   ])
+})
+
+it('logs what happened without a word of what people typed', async () => {
+  const logged: string[] = []
+  const app = Fastify({
+    logger: {
+      ...logOptions({ logLevel: 'info' }),
+      stream: { write: (line: string) => void logged.push(line) },
+    },
+  })
+  await app.register(errors)
+  const cause = Object.assign(new Error('invalid input "GEHEIM-1"'), {
+    code: '22P02',
+    severity: 'ERROR',
+    routine: 'x',
+  })
+  app.get('/', async () => {
+    throw new Error('Failed query: insert into t\nparams: GEHEIM-2,anna@example.org', { cause })
+  })
+  await app.inject({ url: '/?q=GEHEIM-3', headers: { 'user-agent': 'GEHEIM-4' } })
+  expect(logged.join('')).toContain('"code":"22P02"')
+  expect(logged.join('')).toContain('errors.test.ts')
+  expect(logged.join('')).not.toMatch(/GEHEIM|anna@/u)
 })
 
 it('names every field that is wrong', async () => {

@@ -61,7 +61,7 @@ export const errors = fp(
       const fault = toFault(error)
       // A refusal is normal traffic; only our own failures carry a stack into the log.
       if (fault.code === 'internal' || fault.code === 'unavailable')
-        request.log.error({ err: error })
+        request.log.error({ err: error }, fault.code)
       else request.log.info({ fault: fault.code })
       if ('retryAfter' in fault) reply.header('retry-after', fault.retryAfter)
       const answer = problem(fault, request.locale, request.id)
@@ -104,13 +104,18 @@ function isFastifyRefusal(error: unknown): error is FastifyError {
   )
 }
 
-const outages = /^(08...|57P0.|53300|55P03|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/u
+const outages =
+  /^(08...|57P0.|57014|53...|55P03|40001|40P01|ECONNREFUSED|ECONNRESET|EPIPE|ENOENT)$/u
 /** The database is gone, full or locked for too long: worth another try, and no bug. */
 function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false
   if ('code' in error && outages.test(String(error.code)))
     return 'severity' in error || 'syscall' in error
-  if (/^(Connection terminated|timeout exceeded when trying to connect)/u.test(error.message))
+  if (
+    /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/u.test(
+      error.message,
+    )
+  )
     return true
   return isOutage(error.cause)
 }

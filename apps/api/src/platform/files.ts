@@ -6,10 +6,18 @@ function disposition(how: 'attachment' | 'inline', fileName: string): string {
   return `${how}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName)}`
 }
 
+/** A file to be sent; made after the transaction is over, so that making it holds no connection. */
+export type LateFile = () => Promise<{
+  content: Uint8Array
+  fileName: string
+  mediaType: string
+  sha256: string
+}>
+
 /** Sends bytes as a file that the browser neither sniffs nor runs; `inline` only where the page asked to show it. */
 export function sendFile(
   reply: FastifyReply,
-  file: { content: Uint8Array; fileName: string; mediaType: string; sha256: string },
+  file: Awaited<ReturnType<LateFile>>,
   view: 'inline' | undefined,
 ): Buffer {
   const how = view === 'inline' && file.mediaType === 'application/pdf' ? 'inline' : 'attachment'

@@ -1,12 +1,15 @@
-import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { sameText } from './crypto.ts'
 import { AppError } from '@portal/domain/fault'
 
 type Deps = { ready: () => Promise<void>; closing: () => boolean; metricsToken: string | null }
 
-/** Whether the process is alive, whether it can work, and what it measures. */
-export async function healthRoutes(app: FastifyInstance, { ready, closing, metricsToken }: Deps) {
+/**
+ * Whether the process is alive, whether it can work, and what it measures. Not a scope of its own: what is measured is
+ * every route of the app.
+ */
+export const healthRoutes = fp<Deps>(async (app, { ready, closing, metricsToken }) => {
   const anyone = { config: { permission: 'anyone' as const }, logLevel: 'silent' as const }
   app.get('/healthz', anyone, async () => ({ status: 'alive' }))
   app.get('/readyz', anyone, async () => {
@@ -35,4 +38,4 @@ export async function healthRoutes(app: FastifyInstance, { ready, closing, metri
     void reply.type(registry.contentType)
     return registry.metrics()
   })
-}
+})

@@ -1,7 +1,7 @@
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, sql } from 'drizzle-orm'
-import { customType, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { customType, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { sha256 } from './crypto.ts'
 import type { Tx } from './db.ts'
 import { instant } from './instant.ts'
@@ -12,23 +12,21 @@ const idempotentAnswers = pgTable('idempotent_answers', {
   userId: uuid().notNull(),
   key: text().notNull(),
   requestSha256: bytes().notNull(),
-  status: integer().notNull(),
   body: text().notNull(),
-  etag: text(),
   createdAt: instant().notNull(),
 })
 
-export type Answer = { status: number; body: string; etag: string | null }
 export type IdempotentRequest = {
   key: string
   userId: string
+  clientId: string | null
   method: string
   url: string
   body: unknown
 }
 
 /**
- * Runs an act at most once per person and key. The claim is a lock of the transaction, so a process that dies leaves
+ * Runs an act at most once per person and key, and resolves to its answer. The claim is a lock of the transaction, so a process that dies leaves
  * nothing behind, and the answer is stored with the act's own effect or not at all: an act that was refused may be
  * tried again with the same key.
  * Throws `idempotency-running` while another request with the key is under way, `idempotency-mismatch` when the key
@@ -36,11 +34,11 @@ export type IdempotentRequest = {
  */
 export async function once(
   tx: Tx,
-  { key, userId, method, url, body }: IdempotentRequest,
+  { key, userId, clientId, method, url, body: sent }: IdempotentRequest,
   now: Instant,
-  act: () => Promise<Answer>,
-): Promise<Answer> {
-  const requestSha256 = sha256(JSON.stringify([method, url, body ?? null]))
+  act: () => Promise<string>,
+): Promise<string> {
+  const requestSha256 = sha256(JSON.stringify([clientId, method, url, sent ?? null]))
   const { rows } = await tx.execute<{ free: boolean }>(
     sql`select pg_try_advisory_xact_lock(hashtextextended(${`${userId}/${key}`}, 7)) as free`,
   )
@@ -50,11 +48,9 @@ export async function once(
   if (stored) {
     if (!stored.requestSha256.equals(requestSha256))
       throw new AppError({ code: 'idempotency-mismatch' })
-    return stored
+    return stored.body
   }
-  const answer = await act()
-  await tx
-    .insert(idempotentAnswers)
-    .values({ userId, key, requestSha256, createdAt: now, ...answer })
-  return answer
+  const body = await act()
+  await tx.insert(idempotentAnswers).values({ userId, key, requestSha256, body, createdAt: now })
+  return body
 }

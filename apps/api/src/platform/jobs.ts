@@ -10,9 +10,9 @@ export type Payloads = { mail: { mailId: string; clientId: string } }
 export type QueueName = keyof Payloads
 
 const queues: Record<QueueName, object> = {
-  // Two days of tries, further apart each time; a worker that dies is noticed within seconds.
+  // About two days of tries, further apart each time; a worker that dies is noticed within seconds.
   mail: {
-    retryLimit: 12,
+    retryLimit: 24,
     retryDelay: 15,
     retryBackoff: true,
     retryDelayMax: 4 * 3600,
@@ -43,7 +43,8 @@ export async function installJobs(owner: Client): Promise<void> {
   await boss.stop({ graceful: false })
   await owner.query(`
     grant usage on schema ${schema} to portal_app, portal_worker;
-    grant select, insert on all tables in schema ${schema} to portal_app;
+    grant insert on all tables in schema ${schema} to portal_app;
+    grant select on ${schema}.queue to portal_app;
     grant select, insert, update, delete on all tables in schema ${schema} to portal_worker;
     grant execute on all functions in schema ${schema} to portal_app, portal_worker;`)
 }

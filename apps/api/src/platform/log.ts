@@ -13,16 +13,21 @@ export const logOptions = ({ logLevel }: Pick<Config, 'logLevel'>): LoggerOption
       route: routeOptions?.url ?? 'unknown',
     }),
     res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
-    err: (error: Error) => ({
-      type: error.name,
-      message: redact(error),
-      stack: error.stack?.split('\n').slice(1, 12),
-    }),
+    err: describeError,
   },
 })
 
-// A failed query's message carries its parameters, which are what people typed.
-function redact(error: Error): string {
-  const text = error.cause instanceof Error ? error.cause.message : error.message
-  return text.replaceAll(/'[^']*'|"[^"]*@[^"]*"/gu, "'…'").slice(0, 300)
+/**
+ * What happened and where, without the words of the error: a failed query's carry its parameters, which are what people
+ * typed. PostgreSQL's own fields name the rule that was broken, never a value.
+ */
+function describeError(error: Error) {
+  const cause: object = error.cause instanceof Error ? error.cause : error
+  const facts = Object.fromEntries(
+    ['code', 'table', 'column', 'constraint', 'routine'].flatMap((field) =>
+      field in cause ? [[field, (cause as Record<string, unknown>)[field]]] : [],
+    ),
+  )
+  const stack = error.stack?.split('\n').filter((line) => /^\s+at /u.test(line))
+  return { type: error.name, ...facts, stack: stack?.slice(0, 12) }
 }

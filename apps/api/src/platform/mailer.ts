@@ -13,9 +13,12 @@ export type OutgoingMail = {
 /** Hands a mail over and resolves to what the other side answered; rejects when it did not take it. */
 export type Mailer = { send: (mail: OutgoingMail) => Promise<string>; close: () => void }
 
+/** Shorter together than a job may take (`jobs.ts`): a slow server is tried again, not asked twice at once. */
+const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 45_000 }
+
 /** Sends through the SMTP server of `url`. The id makes the Message-ID: a mail sent twice is recognised as one. */
 export function createSmtpMailer(url: string, from: string, publicUrl: string): Mailer {
-  const transport = createTransport(url, {})
+  const transport = createTransport({ url, ...patience })
   const domain = new URL(publicUrl).hostname
   return {
     send: async ({ id, ...mail }) => {

@@ -69,7 +69,7 @@ async function applyMigrations(owner: Client) {
 }
 
 /** The schema's steps in their order. */
-export async function migrations(): Promise<{ name: string; text: string; sha256: string }[]> {
+async function migrations(): Promise<{ name: string; text: string; sha256: string }[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
   return Promise.all(
     names.map(async (name) => {

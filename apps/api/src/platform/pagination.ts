@@ -1,11 +1,12 @@
 import { invalid } from '@portal/domain/fault'
 import type { Page } from '@portal/domain/page'
+import { line } from '@portal/domain/text'
 import { Instant } from '@portal/domain/time'
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 
 const TimeMark = z.tuple([Instant, z.uuid()])
-const NameMark = z.tuple([z.string().max(300), z.uuid()])
+const NameMark = z.tuple([line(300), z.uuid()])
 
 /** Where a page ended: the last row's sort value and id; opaque to whoever holds it. */
 const encode = (mark: Mark) => Buffer.from(JSON.stringify([mark.by, mark.id])).toString('base64url')

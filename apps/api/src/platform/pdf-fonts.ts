@@ -30,12 +30,20 @@ function charactersOf(font: Buffer): Set<number> {
   return characters
 }
 
-const covered = fonts.map(charactersOf)
-const hasGlyph = (c: string) => covered.every((characters) => characters.has(c.codePointAt(0) ?? 0))
+const glyphs = fonts.map(charactersOf).reduce((all, characters) => all.intersection(characters))
+const hasGlyph = (c: string) => glyphs.has(c.codePointAt(0) ?? 0)
 const needsNone = (c: string) => /[\n\r\t\u2028\u2029\p{Default_Ignorable_Code_Point}]/u.test(c)
-// PDF/A forbids the byte order mark; whatever turns the direction of reading makes a text look like another one.
-const forbidden = (c: string) => /[\ufeff\p{Bidi_Control}]/u.test(c)
+// PDF/A forbids the byte order mark; whatever turns the direction of reading makes a text look like another one, and a typed
+// bracket would make it look like the code of a character.
+const forbidden = (c: string) => /[\ufeff⟨⟩\p{Bidi_Control}]/u.test(c)
+const codeOf = (c: string) => `⟨U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase()}⟩`
+// Unicode's bound for what can stand on one letter; a tower of thousands is more than a PDF can hold in one string.
+const beyondBound =
+  /(?<=[\p{M}\p{Default_Ignorable_Code_Point}]{30})[\p{M}\p{Default_Ignorable_Code_Point}]/gu
 
-/** The characters of a text that cannot be shown. PDF/A refuses a document with one, so the templates print their code. */
-export const unprintable = (text: string): string[] =>
-  [...new Set(text)].filter((c) => forbidden(c) || !(hasGlyph(c) || needsNone(c)))
+/** A text with its code, ⟨U+1F600⟩, for each character that cannot be shown: PDF/A refuses a document with one. */
+export const printable = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(/[^]/gu, (c) => (forbidden(c) || !(hasGlyph(c) || needsNone(c)) ? codeOf(c) : c))
+    .replace(beyondBound, codeOf)

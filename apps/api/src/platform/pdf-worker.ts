@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
 import type { PdfAnswer, PdfJob } from './pdf.ts'
-import { fonts, unprintable } from './pdf-fonts.ts'
+import { fonts, printable } from './pdf-fonts.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: fonts }] })
@@ -13,16 +13,16 @@ const provide = (name: string, json: string) =>
   compiler.mapShadow(join(root, name), Buffer.from(json))
 
 function typeset({ template, data }: PdfJob): PdfAnswer {
-  let text = ''
-  const json = JSON.stringify(data, (_, value: unknown) => {
-    if (typeof value !== 'string') return value
-    // Half of a surrogate pair is no character and has no form in UTF-8.
-    const whole = value.toWellFormed()
-    text += whole
-    return whole
+  let coded = false
+  const json = JSON.stringify(data, (key, value: unknown) => {
+    // What a document carries as a file stays as it is, byte for byte; everything else is there to be shown.
+    if (typeof value !== 'string' || key === 'record') return value
+    const shown = printable(value)
+    coded ||= shown !== value
+    return shown
   })
   provide('data.json', json)
-  provide('unprintable.json', JSON.stringify(unprintable(text)))
+  provide('coded.json', String(coded))
   const compiled = compiler.compile({ mainFilePath: join(root, template) })
   const failure = compiled.takeDiagnostics()
   if (!compiled.result) return { diagnostics: (failure?.shortDiagnostics ?? []).map(describe) }

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { AppError } from '@portal/domain/fault'
 
 /** A Typst file, by its path below `src`. */
 export type TemplateName = `${string}.typ`
@@ -8,7 +9,7 @@ export type PdfAnswer = { pdf: Uint8Array<ArrayBuffer> } | { diagnostics: string
 
 /**
  * Typesets data as tagged PDF/A-3a, away from the event loop. The same data gives the same bytes.
- * Rejects with `PdfError` when the template does not compile.
+ * Rejects with `PdfError` when the template does not compile, with `unavailable` when too many wait already.
  */
 export type PdfPool = {
   render(template: TemplateName, data: object): Promise<Uint8Array>
@@ -78,6 +79,9 @@ export function createPdfPool({
   return {
     render(template, data) {
       if (closed) return Promise.reject(closedError())
+      if (queue.length >= longestQueue) {
+        return Promise.reject(new AppError({ code: 'unavailable', retryAfter: 10 }))
+      }
       const job = Promise.withResolvers<Uint8Array>()
       queue.push({ template, data, ...job })
       next()
@@ -90,6 +94,9 @@ export function createPdfPool({
     },
   }
 }
+
+/** Whoever comes later would wait longer than a browser does. */
+const longestQueue = 100
 
 const closedError = () => new Error('the PDF pool is closed')
 

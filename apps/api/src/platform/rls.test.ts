@@ -79,7 +79,7 @@ describe('the catalogue', () => {
     expect(
       await rows(`select t.relname from (${tenantTables}) t where not exists (
       select from pg_policies p where p.tablename = t.relname and p.policyname = 'tenant_isolation'
-         and p.qual = '(client_id = ( SELECT (NULLIF(current_setting(''app.client_id''::text, true), ''''::text))::uuid AS "nullif"))')`),
+         and p.cmd = 'SELECT' and p.qual = '(client_id = ( SELECT (NULLIF(current_setting(''app.client_id''::text, true), ''''::text))::uuid AS "nullif"))')`),
     ).toEqual([])
   })
 
@@ -242,6 +242,62 @@ describe('a connection', () => {
   })
 })
 
+describe('a viewer’s session', () => {
+  const asViewer = (work: (client: Client) => Promise<unknown>) =>
+    as('portal_app', async (client) => {
+      const [mine] = await rows(
+        `select m.client_id, m.user_id from memberships m join users u on u.id = m.user_id where u.name = 'Jonas Weiß'`,
+      )
+      await client.query(
+        `select set_config('app.client_id', $1, false), set_config('app.user_id', $2, false), set_config('app.side', 'client', false), set_config('app.role', 'viewer', false)`,
+        [mine.client_id, mine.user_id],
+      )
+      return work(client)
+    })
+
+  it('changes no instruction', async () => {
+    const changed = await asViewer(async (client) => [
+      (await client.query(`update instructions set title = 'x' where status = 'draft'`)).rowCount,
+      (
+        await client.query(
+          `update instructions set status = 'declined', declined_at = now(), decline_reason = 'x' where status = 'in_review'`,
+        )
+      ).rowCount,
+      (await client.query(`delete from instructions`)).rowCount,
+    ])
+    expect(changed).toEqual([0, 0, 0])
+  })
+
+  it.each([
+    [
+      'an event of the provider',
+      `insert into instruction_events select client_id, id, 99, now(), 'execute', 'executed', current_setting('app.user_id')::uuid, 'x', 'provider', null from instructions limit 1`,
+    ],
+    [
+      'a receipt',
+      `insert into receipts select gen_random_uuid(), client_id, id, 'Q-1', 'x', 'x', repeat('0', 64), now() from instructions limit 1`,
+    ],
+    [
+      'a draft of the provider',
+      `insert into notice_recipients select current_setting('app.client_id')::uuid, gen_random_uuid(), now(), 'M', 'general', 'info', 't'`,
+    ],
+    [
+      'a mail',
+      `insert into mails (id, client_id, user_id, kind, number, path, created_at) select gen_random_uuid(), current_setting('app.client_id')::uuid, current_setting('app.user_id')::uuid, 'x', 'x', 'x', now()`,
+    ],
+  ])('cannot make up %s', async (_, statement) => {
+    await expect(asViewer((client) => client.query(statement))).rejects.toMatchObject({
+      code: '42501',
+    })
+  })
+
+  it('reads no jobs', async () => {
+    await expect(
+      asViewer((client) => client.query('select data from pgboss.job')),
+    ).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
 describe('frozen rows', () => {
   it.each([
     ['a signed agreement', 'agreement_versions'],
@@ -270,6 +326,14 @@ describe('frozen rows', () => {
     ],
     ['who gave it', `update instructions set given_by = '{}' where status <> 'draft'`],
     ['a submitted instruction as a whole', `delete from instructions where status = 'submitted'`],
+    [
+      'what happened to it',
+      `update instructions set status = 'in_progress', executed_at = null where status = 'executed'`,
+    ],
+    [
+      'why it was declined',
+      `update instructions set decline_reason = 'x' where status = 'declined'`,
+    ],
     ['a published notice', `update notices set body = 'x' where status = 'published'`],
     ['a published notice as a whole', `delete from notices where status = 'published'`],
     [

@@ -4,6 +4,7 @@ import type { Instant } from '@portal/domain/time'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Statement, Tx } from './db.ts'
+import { type LateFile, sendFile } from './files.ts'
 import { once } from './idempotency.ts'
 import { describeRoute, type Description } from './route-description.ts'
 import type { Actor, ReadWithSession, WithSession } from './session.ts'
@@ -50,7 +51,7 @@ export type RouteDefinition<
   status?: 200 | 201
   /** Instead of JSON: how a form with a file is read, once its sender may send one; `body` then parses what this resolves to. */
   form?: (request: FastifyRequest) => Promise<object>
-  /** Instead of `answer`: the media type of the bytes that `handle` resolves to. */
+  /** Instead of JSON: the media type of the file that `handle` resolves to, as a `LateFile`. */
   produces?: 'application/pdf'
   /** For a client's session: the whole request in one round trip. Null where `handle` has to answer. */
   hot?: (query: z.output<Q>) => Hot<z.output<A>> | null
@@ -129,16 +130,21 @@ export function routesWith(
           const { method, url, body } = request
           const stored = await once(
             tx,
-            { key, userId: actor.userId, method, url, body },
+            { key, userId: actor.userId, clientId: actor.client?.id ?? null, method, url, body },
             now,
             async () => {
               const value = await act()
-              return { status, body: JSON.stringify(value ?? null), etag: etagOf(value) }
+              return JSON.stringify(value ?? null)
             },
           )
           // What was stored passed the answer's schema when it was made.
-          return { value: JSON.parse(stored.body) as z.output<A> }
+          return { value: JSON.parse(stored) as z.output<A> }
         })
+        if (route.produces) {
+          // What `produces` promises: `answer` is the schema of a late file.
+          const file = await (answer.value as LateFile)()
+          return sendFile(reply, file, asked(request.query))
+        }
         const etag = etagOf(answer.value)
         if (etag) reply.header('etag', etag)
         reply.header('cache-control', 'no-store').code(status)
@@ -163,7 +169,7 @@ function seenVersion(
 ): number | null {
   const header = request.headers['if-match']
   if (rule && header !== undefined) {
-    const version = /^(?:W\/)?"(\d{1,9})"$/u.exec(header)?.[1]
+    const version = /^"(\d{1,9})"$/u.exec(header)?.[1]
     return version === undefined ? -1 : Number(version)
   }
   if (rule === 'required') throw new AppError({ code: 'precondition-required', header: 'If-Match' })
@@ -186,6 +192,11 @@ function idempotencyKey(request: FastifyRequest, route: Description): string | n
     throw new AppError({ code: 'precondition-required', header: 'Idempotency-Key' })
   return null
 }
+
+const asked = (query: unknown) =>
+  typeof query === 'object' && query !== null && 'view' in query && query.view === 'inline'
+    ? 'inline'
+    : undefined
 
 function etagOf(value: unknown): string | null {
   const versioned = typeof value === 'object' && value !== null && 'version' in value

@@ -32,6 +32,12 @@ export async function spa(app: FastifyInstance, { folder }: { folder: string | n
     app.setNotFoundHandler(notFound)
     return
   }
+  // Paths the file server refuses (dots, NUL, folders) are addresses like any other that leads nowhere.
+  app.setErrorHandler((error) => {
+    const refused =
+      error instanceof Error && 'statusCode' in error && Number(error.statusCode) < 500
+    throw refused ? new AppError({ code: 'not-found', entity: 'route' }) : error
+  })
   await app.register(fastifyStatic, {
     root: folder,
     serve: true,

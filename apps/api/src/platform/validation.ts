@@ -5,7 +5,8 @@ import { z } from 'zod'
 
 const pointer = (path: PropertyKey[]) => path.map((part) => `/${String(part)}`).join('')
 
-function toIssues(issue: z.core.$ZodIssue): Issue[] {
+/** What zod found wrong, in our words: where, and a stable code. */
+export function toIssues(issue: z.core.$ZodIssue): Issue[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: pointer([...issue.path, key]),

@@ -1,5 +1,5 @@
 import { ClientId } from '@portal/domain/accounts/contract'
-import { pageOf } from '@portal/domain/page'
+import { PageQuery, pageOf } from '@portal/domain/page'
 import { Subprocessor } from '@portal/domain/subprocessors/contract'
 import { CalendarDate } from '@portal/domain/time'
 import type { FastifyInstance } from 'fastify'
@@ -16,7 +16,7 @@ export async function subprocessorRoutes(app: FastifyInstance, deps: RouteDeps) 
     method: 'GET',
     url: '/subprocessors',
     permission: 'subprocessors.read',
-    query: z.strictObject({ on: CalendarDate.optional(), clientId: ClientId.optional() }),
+    query: PageQuery.extend({ on: CalendarDate.optional(), clientId: ClientId.optional() }),
     answer: pageOf(Subprocessor),
     handle: async ({ tx, query, now }) => ({
       items: await listSubprocessors(tx, query, now),

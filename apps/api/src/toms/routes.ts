@@ -1,4 +1,4 @@
-import { pageOf } from '@portal/domain/page'
+import { PageQuery, pageOf } from '@portal/domain/page'
 import { TomVersion, TomVersionDetail } from '@portal/domain/toms/contract'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -14,6 +14,7 @@ export async function tomRoutes(app: FastifyInstance, deps: RouteDeps) {
     method: 'GET',
     url: '/toms',
     permission: 'toms.read',
+    query: PageQuery,
     answer: pageOf(TomVersion),
     handle: async ({ tx }) => ({ items: await listTomVersions(tx), nextCursor: null }),
   })
@@ -34,7 +35,12 @@ export async function tomRoutes(app: FastifyInstance, deps: RouteDeps) {
     method: 'GET',
     url: '/toms/:version',
     permission: 'toms.read',
-    params: z.strictObject({ version: z.coerce.number().int().positive().max(1_000_000) }),
+    params: z.strictObject({
+      version: z
+        .string()
+        .regex(/^[1-9]\d{0,5}$/u)
+        .transform(Number),
+    }),
     answer: TomVersionDetail,
     handle: ({ tx, params }) => getTomVersion(tx, params.version),
   })

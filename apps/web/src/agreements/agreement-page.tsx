@@ -55,16 +55,18 @@ export function AgreementPage({
         <AgreementStatusBadge status={agreement.status} />
         <Validity {...agreement} />
       </PageHeader>
-      <Section>
-        <ButtonRow>
-          <LinkButton href={documentAddress(id, version)} look="primary" icon="download" download>
-            <Trans>PDF herunterladen</Trans>
-          </LinkButton>
-          <LinkButton href="#wortlaut">
-            <Trans>Den Wortlaut hier lesen</Trans>
-          </LinkButton>
-        </ButtonRow>
-      </Section>
+      <div data-print="no">
+        <Section>
+          <ButtonRow>
+            <LinkButton href={documentAddress(id, version)} look="primary" icon="download" download>
+              <Trans>PDF herunterladen</Trans>
+            </LinkButton>
+            <LinkButton href="#wortlaut">
+              <Trans>Den Wortlaut hier lesen</Trans>
+            </LinkButton>
+          </ButtonRow>
+        </Section>
+      </div>
       <TermsOnSubject terms={terms} />
       <TermsOnProtection terms={terms} />
       <TermsOnInstructions terms={terms} />

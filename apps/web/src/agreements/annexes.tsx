@@ -27,7 +27,7 @@ export function Annexes({
             <Plural value={terms.measures.length} one="# Maßnahme" other="# Maßnahmen" />
           </Trans>
         </p>
-        <ul className={styles.ways}>
+        <ul className={styles.ways} data-print="no">
           <li>
             <a href={`/massnahmen/${terms.tomVersion}`}>
               <Trans>Diese Fassung</Trans>
@@ -51,7 +51,7 @@ export function Annexes({
             </li>
           ))}
         </ul>
-        <ul className={styles.ways}>
+        <ul className={styles.ways} data-print="no">
           <li>
             <a href={atConclusion}>
               <Trans>Stand bei Vertragsbeginn</Trans>

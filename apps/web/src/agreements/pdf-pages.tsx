@@ -29,7 +29,7 @@ export function PdfPages({ file, onFailure }: { file: PdfFile; onFailure: () => 
       },
     )
     return () => left.abort()
-  }, [file, page, width])
+  }, [file, page, width, onFailure])
 
   function turnTo(next: number) {
     setPage(next)

@@ -1,7 +1,8 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { formatNumber } from '../platform/format.ts'
+import { Trans } from '@lingui/react/macro'
+import { useState } from 'react'
 import { Banner } from '../ui/banner.tsx'
 import { Button, ButtonRow, LinkButton } from '../ui/button.tsx'
+import { PdfLoading } from './pdf-loading.tsx'
 import { PdfPages } from './pdf-pages.tsx'
 import styles from './pdf-viewer.module.css'
 import { useNear } from './use-near.ts'
@@ -9,43 +10,41 @@ import { usePdf } from './use-pdf.ts'
 
 /** A PDF shown in the page by our own rendition, loaded when somebody comes near it. */
 export function PdfViewer({ href }: { href: string }) {
-  const { t } = useLingui()
   const [element, isNear] = useNear<HTMLDivElement>()
-  const { opening, fail, retry } = usePdf(href, isNear)
+  const [attempt, setAttempt] = useState(1)
   return (
     <div ref={element} className={styles.viewer} data-print="no">
-      {opening.state === 'loading' && (
-        <div className={styles.waiting} role="status">
-          <p>
-            <Trans>Der Vertrag wird geladen …</Trans>
-          </p>
-          <progress
-            value={opening.share}
-            aria-label={t`${formatNumber(Math.round(opening.share * 100))} % geladen`}
-          />
-        </div>
+      {isNear ? (
+        <Reading key={attempt} href={href} onRetry={() => setAttempt(attempt + 1)} />
+      ) : (
+        <div className={styles.waiting} />
       )}
-      {opening.state === 'failed' && (
-        <>
-          <Banner
-            tone="alarm"
-            title={<Trans>Der Vertrag lässt sich hier gerade nicht anzeigen.</Trans>}
-          >
-            <p>
-              <Trans>Die PDF-Datei zum Herunterladen enthält denselben Wortlaut.</Trans>
-            </p>
-          </Banner>
-          <ButtonRow>
-            <LinkButton href={href} icon="download" download>
-              <Trans>PDF herunterladen</Trans>
-            </LinkButton>
-            <Button onClick={retry}>
-              <Trans>Erneut versuchen</Trans>
-            </Button>
-          </ButtonRow>
-        </>
-      )}
-      {opening.state === 'open' && <PdfPages file={opening.file} onFailure={fail} />}
     </div>
+  )
+}
+
+function Reading({ href, onRetry }: { href: string; onRetry: () => void }) {
+  const { opening, fail } = usePdf(href)
+  if (opening.state === 'loading') return <PdfLoading share={opening.share} />
+  if (opening.state === 'open') return <PdfPages file={opening.file} onFailure={fail} />
+  return (
+    <>
+      <Banner
+        tone="alarm"
+        title={<Trans>Der Vertrag lässt sich hier gerade nicht anzeigen.</Trans>}
+      >
+        <p>
+          <Trans>Die PDF-Datei zum Herunterladen enthält denselben Wortlaut.</Trans>
+        </p>
+      </Banner>
+      <ButtonRow>
+        <LinkButton href={href} icon="download" download>
+          <Trans>PDF herunterladen</Trans>
+        </LinkButton>
+        <Button onClick={onRetry}>
+          <Trans>Erneut versuchen</Trans>
+        </Button>
+      </ButtonRow>
+    </>
   )
 }

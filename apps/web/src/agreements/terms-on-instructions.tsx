@@ -41,8 +41,8 @@ export function TermsOnInstructions({ terms }: { terms: AgreementTerms }) {
         </p>
         <DefinitionList
           rows={[
-            [<Trans>Weisungen nimmt an</Trans>, terms.instructionRecipients.join(', ')],
-            [<Trans>Wege für Weisungen</Trans>, <Lines lines={terms.instructionChannels} />],
+            [t`Weisungen nimmt an`, terms.instructionRecipients.join(', ')],
+            [t`Wege für Weisungen`, <Lines key="channels" lines={terms.instructionChannels} />],
           ]}
         />
       </Section>

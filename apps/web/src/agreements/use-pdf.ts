@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { PdfFile } from './pdf-file.ts'
 
 type Opening =
@@ -6,13 +6,11 @@ type Opening =
   | { state: 'failed' }
   | { state: 'open'; file: PdfFile }
 
-/** Loads the renderer and the file once `isWanted`; closes both when the page is left. */
-export function usePdf(href: string, isWanted: boolean) {
+/** Loads the renderer and the file; ends both when the page is left. */
+export function usePdf(href: string) {
   const [opening, setOpening] = useState<Opening>({ state: 'loading', share: 0 })
-  const [attempt, setAttempt] = useState(0)
 
   useEffect(() => {
-    if (!isWanted) return
     const left = new AbortController()
     const say = (next: Opening) => {
       if (!left.signal.aborted) setOpening(next)
@@ -30,14 +28,8 @@ export function usePdf(href: string, isWanted: boolean) {
     }
     void open()
     return () => left.abort()
-  }, [href, isWanted, attempt])
+  }, [href])
 
-  return {
-    opening,
-    fail: () => setOpening({ state: 'failed' }),
-    retry: () => {
-      setOpening({ state: 'loading', share: 0 })
-      setAttempt((before) => before + 1)
-    },
-  }
+  const fail = useCallback(() => setOpening({ state: 'failed' }), [])
+  return { opening, fail }
 }

@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { AgreementVersion } from '@portal/domain/agreements/contract'
-import { formatShortDate } from '../platform/format.ts'
+import { formatInstantDay, formatShortDate } from '../platform/format.ts'
 import { FileList } from '../ui/file-list.tsx'
-import { MomentDay } from '../ui/moment.tsx'
 import { Section } from '../ui/page.tsx'
 import { documentAddress } from './queries.ts'
 
@@ -29,9 +28,7 @@ export function Versions({
               validUntil
                 ? t`gilt von ${formatShortDate(validFrom)} bis ${formatShortDate(validUntil)}`
                 : t`gilt seit ${formatShortDate(validFrom)}`,
-              <Trans>
-                unterschrieben am <MomentDay at={signedAt} />
-              </Trans>,
+              t`unterschrieben am ${formatInstantDay(signedAt)}`,
             ],
             sha256: documentSha256,
             href: documentAddress(id, version),

@@ -31,7 +31,7 @@ export const registerColumns: Column<AuthorisedPerson>[] = [
     key: 'validity',
     header: msg`gültig`,
     cell: (entry) => (
-      <>
+      <span>
         <Validity {...entry} />{' '}
         {standingOf(entry) === 'future' && (
           <Badge>
@@ -43,7 +43,7 @@ export const registerColumns: Column<AuthorisedPerson>[] = [
             <Trans>beendet</Trans>
           </Badge>
         )}
-      </>
+      </span>
     ),
   },
   {
@@ -55,7 +55,7 @@ export const registerColumns: Column<AuthorisedPerson>[] = [
     key: 'reach',
     header: msg`erreichbar`,
     cell: ({ phone, email }) => (
-      <span>
+      <span className={styles.contact}>
         {phone && (
           <>
             <a href={`tel:${phone.replaceAll(/[^+\d]/gu, '')}`}>{phone}</a>

@@ -2,14 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
 import { type Document, DocumentKind } from '@portal/domain/documents/contract'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import { formatSize } from '../platform/format.ts'
+import { formatInstantDay, formatSize } from '../platform/format.ts'
 import { say } from '../platform/i18n.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { ClientFilter } from '../ui/client-filter.tsx'
 import { FileList } from '../ui/file-list.tsx'
 import { Filter } from '../ui/filter.tsx'
 import { LoadMore } from '../ui/load-more.tsx'
-import { MomentDay } from '../ui/moment.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { addressOf, documentFilterOf } from './document-filter.ts'
@@ -88,7 +87,7 @@ const toFile = (document: Document, side: Side) => ({
   facts: [
     ...(side === 'provider' ? [document.clientName] : []),
     say(documentKindWords[document.kind]),
-    <MomentDay at={document.createdAt} />,
+    formatInstantDay(document.createdAt),
     `PDF, ${formatSize(document.size)}`,
   ],
   sha256: document.sha256,

@@ -81,3 +81,41 @@ it('explains itself when nothing is to be done', async () => {
   expect(screen.getByText(/Sobald wir Ihnen etwas mitteilen müssen/u)).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Eine Weisung erteilen' })).toBeTruthy()
 })
+
+it('asks nothing of somebody who may only read but to read what is new', async () => {
+  const notice = {
+    kind: 'notice' as const,
+    id,
+    number: 'M-2026-0004',
+    noticeKind: 'incident' as const,
+    severity: 'urgent' as const,
+    title: 'Erste Meldung',
+    since,
+    opened: false,
+  }
+  const draft = {
+    kind: 'draft' as const,
+    id: '0198c5a2-0000-7000-8000-000000000002',
+    title: 'Ein Entwurf',
+    instructionKind: 'erasure' as const,
+    since,
+  }
+  answer({ tasks: [notice, draft] })
+  const viewer = allowed({ side: 'client', role: 'viewer', authorised: false })
+  render(spoken(<HomePage side="client" may={viewer} clientName="Praxis Sommer" />))
+  expect(
+    await screen.findByRole('heading', { level: 1, name: 'Eine Mitteilung ist ungelesen' }),
+  ).toBeTruthy()
+  expect(screen.getByText('Lesen')).toBeTruthy()
+  expect(screen.queryByText('Ein Entwurf')).toBeNull()
+  expect(screen.getByText(/Für Praxis Sommer/u)).toBeTruthy()
+})
+
+it('tells a member that an authorised person has to give the instruction', async () => {
+  answer({
+    tasks: [{ kind: 'draft', id, title: 'Ein Entwurf', instructionKind: 'erasure', since }],
+  })
+  const member = allowed({ side: 'client', role: 'member', authorised: false })
+  render(spoken(<HomePage side="client" may={member} clientName={null} />))
+  expect(await screen.findByText('erteilen muss ihn eine weisungsberechtigte Person')).toBeTruthy()
+})

@@ -2,10 +2,15 @@ import { Trans } from '@lingui/react/macro'
 import { germanClockAt, germanToday } from '../platform/german-time.ts'
 import { MomentDay } from '../ui/moment.tsx'
 
-/** The day of a moment; on the day itself the hour counts. */
+/** Since when something waits; on the day itself the hour counts. */
 export function Since({ at }: { at: string }) {
   const clock = germanClockAt(at)
-  if (clock.slice(0, 10) !== germanToday()) return <MomentDay at={at} />
+  if (clock.slice(0, 10) !== germanToday())
+    return (
+      <Trans>
+        seit <MomentDay at={at} />
+      </Trans>
+    )
   return (
     <time dateTime={at}>
       <Trans>heute, {clock.slice(11)} Uhr</Trans>

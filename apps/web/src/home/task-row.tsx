@@ -20,9 +20,7 @@ export function TaskRow({ task, may }: { task: Task; may: May }) {
           </p>
         )}
         <p>
-          <Trans>
-            seit <Since at={task.since} />
-          </Trans>
+          <Since at={task.since} />
         </p>
       </div>
       <div className={styles.what}>

@@ -4,7 +4,7 @@ import type { Task } from '@portal/domain/home/contract'
 import type { May } from './say-task.tsx'
 
 /** `acts`: has something to do here; `reads`: may look at everything and change nothing. */
-export const isActing = (side: Side, may: May): boolean =>
+const isActing = (side: Side, may: May): boolean =>
   may(side === 'client' ? 'notices.acknowledge' : 'notices.write')
 
 /** What concerns this person. A client's viewer has nothing to do but to read what is new. */

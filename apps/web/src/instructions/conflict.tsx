@@ -34,49 +34,55 @@ export function Conflict({
   return (
     <Banner
       tone="caution"
-      title={<Trans>Jemand aus Ihrer Praxis hat diesen Entwurf inzwischen geändert.</Trans>}
+      title={
+        <span role="alert">
+          <Trans>Jemand aus Ihrer Praxis hat diesen Entwurf inzwischen geändert.</Trans>
+        </span>
+      }
     >
-      <p>
-        <Trans>
-          Gespeichert am <Moment at={changedAt} />. Ihre Eingaben sind noch da; entscheiden Sie, was
-          gilt.
-        </Trans>
-      </p>
-      <dl className={styles.changes}>
-        {fields.map((field) => (
-          <div key={field}>
-            <dt>{say(fieldWords[field])}</dt>
-            <dd>
-              <span className={styles.soft}>
-                <Trans>Gespeichert:</Trans>
-              </span>
-              <Prose>{sayField(field, stored) || say(nothing)}</Prose>
-            </dd>
-            {own.includes(field) && (
+      <div className={styles.conflict}>
+        <p>
+          <Trans>
+            Gespeichert am <Moment at={changedAt} />. Ihre Eingaben sind noch da; entscheiden Sie,
+            was gilt.
+          </Trans>
+        </p>
+        <dl className={styles.changes}>
+          {fields.map((field) => (
+            <div key={field}>
+              <dt>{say(fieldWords[field])}</dt>
               <dd>
                 <span className={styles.soft}>
-                  <Trans>Bei Ihnen:</Trans>
+                  <Trans>Gespeichert:</Trans>
                 </span>
-                <Prose>{sayField(field, mine) || say(nothing)}</Prose>
+                <Prose>{sayField(field, stored) || say(nothing)}</Prose>
               </dd>
-            )}
-          </div>
-        ))}
-      </dl>
-      <ButtonRow>
-        <Button onClick={onKeepMine}>
-          <Trans>Meine Eingaben behalten</Trans>
-        </Button>
-        <Button onClick={onTakeStored}>
-          <Trans>Gespeicherten Stand übernehmen</Trans>
-        </Button>
-      </ButtonRow>
-      <p className={styles.soft}>
-        <Trans>
-          Was Sie selbst nicht geändert haben, wird in jedem Fall vom gespeicherten Stand
-          übernommen.
-        </Trans>
-      </p>
+              {own.includes(field) && (
+                <dd>
+                  <span className={styles.soft}>
+                    <Trans>Bei Ihnen:</Trans>
+                  </span>
+                  <Prose>{sayField(field, mine) || say(nothing)}</Prose>
+                </dd>
+              )}
+            </div>
+          ))}
+        </dl>
+        <p>
+          <Trans>
+            Was Sie selbst nicht geändert haben, wird in jedem Fall vom gespeicherten Stand
+            übernommen.
+          </Trans>
+        </p>
+        <ButtonRow>
+          <Button onClick={onKeepMine}>
+            <Trans>Meine Eingaben behalten</Trans>
+          </Button>
+          <Button onClick={onTakeStored}>
+            <Trans>Gespeicherten Stand übernehmen</Trans>
+          </Button>
+        </ButtonRow>
+      </div>
     </Banner>
   )
 }

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
+import { turnOf } from '@portal/domain/instructions/machine'
 import { say } from '../platform/i18n.ts'
 import { Badge } from '../ui/badge.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -31,7 +32,9 @@ export function InstructionDetail({
     <Page>
       <PageHeader title={title} clause="§ 8.3" back={<BackToList />}>
         <StatusPill status={status} />
-        {urgency === 'urgent' && <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>}
+        {urgency === 'urgent' && turnOf(status) && (
+          <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>
+        )}
         <span>
           <Trans>Weisung {number}</Trans>
           {reader !== 'client' && <> · {clientName}</>}
@@ -44,7 +47,7 @@ export function InstructionDetail({
       {execution && <Report execution={execution} />}
       <Section title={<Trans>Was angewiesen ist</Trans>} clause="§ 8.3">
         <Wording text={text} />
-        <Facts instruction={instruction} side={side} />
+        <Facts instruction={instruction} />
       </Section>
       <Section title={<Trans>Verlauf</Trans>}>
         <Way instruction={instruction} />

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { DraftInstruction } from '@portal/domain/instructions/contract'
 import type { ReactNode } from 'react'
+import { faultOf } from '../platform/fault-of.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button, ButtonRow, LinkButton } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
@@ -26,7 +27,7 @@ export const DraftFormBody = ({
   /** Throws away unsaved input that was found again; null when there was none. */
   onRestart: (() => void) | null
   cancelTo: string
-  /** What the person has to know before saving. */
+  /** What a colleague changed meanwhile; says more than the refusal that comes with it. */
   children?: ReactNode
 }) => (
   <Form {...form.onSubmit(onSubmit)}>
@@ -43,7 +44,7 @@ export const DraftFormBody = ({
       <TermFields form={form} />
     </div>
     {children}
-    <Refusal error={form.refusal} />
+    {!(children && faultOf(form.refusal)?.code === 'stale') && <Refusal error={form.refusal} />}
     <ButtonRow>
       <Button type="submit" look="primary" isPending={form.isPending}>
         {maySubmit ? (

@@ -58,7 +58,7 @@ export function DraftReview({
           title={title}
           text={text}
         />
-        <Facts instruction={instruction} side="client" isWhole />
+        <Facts instruction={instruction} isWhole />
       </Section>
       <Section title={<Trans>Von wem und an wen</Trans>} clause="§ 9">
         <FromTo giver={giver} textSha256={textSha256} />

@@ -40,7 +40,7 @@ export const DraftWaiting = ({
     </Section>
     <Section title={<Trans>Was angewiesen werden soll</Trans>}>
       <Wording text={instruction.text} />
-      <Facts instruction={instruction} side="client" />
+      <Facts instruction={instruction} />
     </Section>
     {mayDraft && (
       <Section>

@@ -1,24 +1,20 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Side } from '@portal/domain/access'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { dataCategoryWords, dataSubjectWords } from '../agreements/words.ts'
 import { say } from '../platform/i18n.ts'
 import { DefinitionList } from '../ui/definition-list.tsx'
 import { Day } from '../ui/moment.tsx'
-import { WishedDay } from './wished-day.tsx'
-import { instructionKindClause, instructionKindWords, systemWords, urgencyWords } from './words.ts'
+import { instructionKindClause, instructionKindWords, saySystem, urgencyWords } from './words.ts'
 
 const none = msg`keine Angabe`
 
 /** What an instruction says beside its text. Before somebody confirms it as a `whole`, what was left open says so too. */
 export function Facts({
   instruction,
-  side,
   isWhole = false,
 }: {
   instruction: Instruction
-  side: Side
   isWhole?: boolean
 }) {
   const { t } = useLingui()
@@ -31,10 +27,10 @@ export function Facts({
     <DefinitionList
       rows={[
         [t`Art`, `${say(instructionKindWords[kind])}${clause ? ` (${clause})` : ''}`],
-        [t`Systeme`, listed(systems.map((system) => say(systemWords[system])))],
+        [t`Systeme`, listed(systems.map(saySystem))],
         [t`Datenarten`, listed(dataCategories.map((each) => say(dataCategoryWords[each])))],
         [t`Betroffene`, listed(dataSubjects.map((each) => say(dataSubjectWords[each])))],
-        [t`Gewünscht bis`, wishedDate ? <WishedDay instruction={instruction} side={side} /> : open],
+        [t`Gewünscht bis`, wishedDate ? <Day on={wishedDate} /> : open],
         [
           t`Dringlichkeit`,
           urgencyReason

@@ -4,7 +4,7 @@ import { dataCategoryWords, dataSubjectWords } from '../agreements/words.ts'
 import { formatDate } from '../platform/format.ts'
 import { say } from '../platform/i18n.ts'
 import type { DraftField, DraftValues } from './draft-contract.ts'
-import { instructionKindWords, systemWords, urgencyWords } from './words.ts'
+import { instructionKindWords, saySystem, urgencyWords } from './words.ts'
 
 export const fieldWords: Record<DraftField, MessageDescriptor> = {
   kind: msg`Worum geht es?`,
@@ -30,7 +30,7 @@ export function sayField(field: DraftField, values: DraftValues): string {
     kind: () => values.kind && say(instructionKindWords[values.kind]),
     title: () => values.title,
     text: () => values.text,
-    systems: () => values.systems?.map((each) => say(systemWords[each])).join(', '),
+    systems: () => values.systems?.map(saySystem).join(', '),
     dataCategories: () =>
       values.dataCategories?.map((each) => say(dataCategoryWords[each])).join(', '),
     dataSubjects: () => values.dataSubjects?.map((each) => say(dataSubjectWords[each])).join(', '),

@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import type { Side } from '@portal/domain/access'
 import type { InstructionItem } from '@portal/domain/instructions/contract'
+import { turnOf } from '@portal/domain/instructions/machine'
 import { say } from '../platform/i18n.ts'
 import { Badge } from '../ui/badge.tsx'
 import type { Column } from '../ui/data-table.tsx'
@@ -15,7 +16,7 @@ const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
     key: 'title',
     header: msg`Weisung`,
     isRowHeader: true,
-    cell: ({ id, title, number, kind, urgency }) => (
+    cell: ({ id, title, number, kind, urgency, status }) => (
       <>
         <a href={`/weisungen/${id}`} className={styles.title}>
           {title}
@@ -23,7 +24,7 @@ const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
         <span className={styles.soft}>
           {number && <span>{number}</span>}
           <span>{say(instructionKindWords[kind])}</span>
-          {urgency === 'urgent' && (
+          {urgency === 'urgent' && turnOf(status) && (
             <span>
               <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>
             </span>

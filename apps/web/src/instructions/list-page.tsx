@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
 import { LinkButton } from '../ui/button.tsx'
 import { DataTable } from '../ui/data-table.tsx'
 import { Hidden } from '../ui/hidden.tsx'
@@ -9,7 +10,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { columnsOf } from './list-columns.tsx'
 import { ListEmpty } from './list-empty.tsx'
-import { filterFrom, isNarrowed } from './list-filter.ts'
+import { addressOf, filterFrom, isNarrowed, type ListFilter } from './list-filter.ts'
 import { ListFilters } from './list-filters.tsx'
 import { instructionsQuery } from './queries.ts'
 
@@ -29,7 +30,8 @@ export function InstructionListPage({
 }) {
   const { t } = useLingui()
   const filter = filterFrom(query, side)
-  const { data, ...more } = useSuspenseInfiniteQuery(instructionsQuery(filter))
+  // The list stays, with the focus in it, until the one asked for is here.
+  const { data, ...more } = useSuspenseInfiniteQuery(instructionsQuery(useSettled(filter, side)))
   const items = data.pages.flatMap((page) => page.items)
   // Where nothing was ever ordered there is nothing to narrow down.
   const isBlank = items.length === 0 && filter.view === 'all' && !isNarrowed(filter)
@@ -73,4 +75,10 @@ export function InstructionListPage({
       </Section>
     </Page>
   )
+}
+
+function useSettled(filter: ListFilter, side: Side): ListFilter {
+  const address = useDeferredValue(addressOf(filter))
+  const { searchParams } = new URL(address, location.origin)
+  return filterFrom((name) => searchParams.get(name), side)
 }

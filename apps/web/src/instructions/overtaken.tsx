@@ -8,20 +8,24 @@ import { StatusPill } from './status-pill.tsx'
 /** A colleague moved the instruction on while somebody wrote. What they wrote stays where it is. */
 export const Overtaken = ({
   instruction: { status, updatedAt, events },
+  hasInput,
   onSeen,
 }: {
   instruction: Instruction
+  hasInput: boolean
   /** The step is still possible in the new state; null where it is not. */
   onSeen: (() => void) | null
 }) => (
   <Banner
     tone="caution"
     title={
-      onSeen ? (
-        <Trans>Der Stand dieser Weisung hat sich geändert.</Trans>
-      ) : (
-        <Trans>Dieser Schritt ist nicht mehr möglich.</Trans>
-      )
+      <span role="alert">
+        {onSeen ? (
+          <Trans>Der Stand dieser Weisung hat sich geändert.</Trans>
+        ) : (
+          <Trans>Dieser Schritt ist nicht mehr möglich.</Trans>
+        )}
+      </span>
     }
   >
     <p>
@@ -30,6 +34,11 @@ export const Overtaken = ({
         seit <Moment at={updatedAt} />, durch {events.at(-1)?.by}
       </Trans>
     </p>
+    {hasInput && (
+      <p>
+        <Trans>Gesendet wurde nichts. Was Sie geschrieben haben, steht noch da.</Trans>
+      </p>
+    )}
     {onSeen && (
       <Button look="quiet" onClick={onSeen}>
         <Trans>Gesehen, weiter mit dem neuen Stand</Trans>

@@ -13,6 +13,7 @@ import { announce } from '../ui/live-region.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { Disclosure } from './disclosure.tsx'
+import { isOvertaken } from './is-overtaken.ts'
 import { Overtaken } from './overtaken.tsx'
 import { instructionQuery, type Seen } from './queries.ts'
 import { Wording } from './wording.tsx'
@@ -63,6 +64,8 @@ export function ProcessingPage<S extends z.ZodType>({
       go(`/weisungen/${id}`)
       announce(done)
     },
+    // The page behind the dialog says what happened and shows the new state by now.
+    onError: (error) => isOvertaken(error) && setReady(null),
   })
   const isPossible = movesFrom(instruction.status).includes(move)
   const isUnderWay = sending.isPending || sending.isSuccess
@@ -87,6 +90,7 @@ export function ProcessingPage<S extends z.ZodType>({
         {!isUnderWay && (!isPossible || instruction.version !== seen.version) && (
           <Overtaken
             instruction={instruction}
+            hasInput={hasInput}
             onSeen={isPossible ? () => setSeen(instruction) : null}
           />
         )}

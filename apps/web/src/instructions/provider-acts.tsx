@@ -2,11 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import { faultOf } from '../platform/fault-of.ts'
 import { Button, ButtonRow, LinkButton } from '../ui/button.tsx'
 import { ConfirmDialog } from '../ui/dialog.tsx'
 import { announce } from '../ui/live-region.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import styles from './instruction.module.css'
+import { isOvertaken } from './is-overtaken.ts'
 import { acknowledgeInstruction, startInstruction } from './queries.ts'
 
 type Asked = { move: 'acknowledge' | 'start'; seen: Instruction }
@@ -42,7 +43,7 @@ export function ProviderActs({ instruction }: { instruction: Instruction }) {
   }
 
   return (
-    <div data-print="no">
+    <div className={styles.acts} data-print="no">
       {!isOpen && <Refusal error={act.error} />}
       <ButtonRow>
         {status === 'submitted' && (
@@ -107,7 +108,3 @@ export function ProviderActs({ instruction }: { instruction: Instruction }) {
     </div>
   )
 }
-
-/** Somebody was faster. */
-const isOvertaken = (error: unknown) =>
-  ['stale', 'illegal-move'].includes(faultOf(error)?.code ?? '')

@@ -17,39 +17,44 @@ export function ReportFields({ form }: { form: FormOf<typeof ExecuteInstruction>
         maxLength={20_000}
         {...form.field('report')}
       />
-      <div className={styles.pair}>
-        <DateTimeField label={t`Begonnen`} {...form.field('executedFrom')} />
-        <DateTimeField label={t`Beendet`} {...form.field('executedUntil')} />
+      <div>
+        {' '}
+        <div className={styles.pair}>
+          <DateTimeField label={t`Begonnen`} {...form.field('executedFrom')} />
+          <DateTimeField label={t`Beendet`} {...form.field('executedUntil')} />
+        </div>
+        <p className={styles.soft}>
+          <Trans>Nach deutscher Zeit.</Trans>
+        </p>
       </div>
-      <p className={styles.soft}>
-        <Trans>Nach deutscher Zeit.</Trans>
-      </p>
-      <TextArea
-        label={t`Was ist das Ergebnis?`}
-        description={t`Ein Satz, den der Kunde zuerst liest.`}
-        maxLength={5_000}
-        {...form.field('result')}
-      />
-      <TextArea
-        label={t`Belege`}
-        description={t`Wo der Nachweis liegt: Protokoll, Ticket, Datei.`}
-        optional
-        maxLength={5_000}
-        {...emptyIsNull(form.field('evidence'))}
-      />
-      <TextArea
-        label={t`Welche Unterauftragnehmer wurden unterrichtet?`}
-        optional
-        maxLength={2_000}
-        {...emptyIsNull(form.field('subprocessorsInformed'))}
-      />
-      <TextArea
-        label={t`Was bleibt, und auf welcher Grundlage?`}
-        description={t`Etwa Daten, die wegen einer gesetzlichen Pflicht aufbewahrt werden.`}
-        optional
-        maxLength={5_000}
-        {...emptyIsNull(form.field('remaining'))}
-      />
+      <div className={styles.short}>
+        <TextArea
+          label={t`Was ist das Ergebnis?`}
+          description={t`Ein Satz, den der Kunde zuerst liest.`}
+          maxLength={5_000}
+          {...form.field('result')}
+        />
+        <TextArea
+          label={t`Belege`}
+          description={t`Wo der Nachweis liegt: Protokoll, Ticket, Datei.`}
+          optional
+          maxLength={5_000}
+          {...emptyIsNull(form.field('evidence'))}
+        />
+        <TextArea
+          label={t`Welche Unterauftragnehmer wurden unterrichtet?`}
+          optional
+          maxLength={2_000}
+          {...emptyIsNull(form.field('subprocessorsInformed'))}
+        />
+        <TextArea
+          label={t`Was bleibt, und auf welcher Grundlage?`}
+          description={t`Etwa Daten, die wegen einer gesetzlichen Pflicht aufbewahrt werden.`}
+          optional
+          maxLength={5_000}
+          {...emptyIsNull(form.field('remaining'))}
+        />
+      </div>
     </>
   )
 }

@@ -6,7 +6,7 @@ import { say } from '../platform/i18n.ts'
 import { CheckboxGroup } from '../ui/choice.tsx'
 import { Disclosure } from './disclosure.tsx'
 import type { DraftFormState } from './draft-form.ts'
-import { systemWords } from './words.ts'
+import { saySystem } from './words.ts'
 
 /** Which systems, data and people it is about. */
 export function ScopeFields({ form }: { form: DraftFormState }) {
@@ -18,7 +18,7 @@ export function ScopeFields({ form }: { form: DraftFormState }) {
     form.field('dataSubjects'),
   ] as const
   const chosen = [
-    ...(systems ?? []).map((each) => say(systemWords[each])),
+    ...(systems ?? []).map(saySystem),
     ...(dataSubjects ?? []).map((each) => say(dataSubjectWords[each])),
     ...(dataCategories ?? []).map((each) => say(dataCategoryWords[each])),
   ]
@@ -31,7 +31,7 @@ export function ScopeFields({ form }: { form: DraftFormState }) {
       <CheckboxGroup
         label={t`In welchen Systemen?`}
         optional
-        options={System.options.map((value) => ({ value, label: say(systemWords[value]) }))}
+        options={System.options.map((value) => ({ value, label: saySystem(value) }))}
         {...fields[0]}
       />
       <CheckboxGroup

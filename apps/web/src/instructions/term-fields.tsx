@@ -43,7 +43,11 @@ export function TermFields({ form }: { form: DraftFormState }) {
       <RadioGroup
         label={t`Wie lange gilt sie?`}
         options={[
-          { value: 'once', label: t`Einmalig`, description: t`Ausgeführt ist sie erledigt.` },
+          {
+            value: 'once',
+            label: t`Einmalig`,
+            description: t`Ist sie ausgeführt, ist sie erledigt.`,
+          },
           {
             value: 'standing',
             label: t`Dauerhaft`,

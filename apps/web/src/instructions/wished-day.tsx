@@ -8,7 +8,7 @@ import { isOverdue } from './overdue.ts'
 /** By when the client wished for it. That it has passed is the provider's alarm, not the client's. */
 export function WishedDay({ instruction, side }: { instruction: InstructionItem; side: Side }) {
   const { wishedDate } = instruction
-  if (!wishedDate) return '–'
+  if (!wishedDate) return <span className={styles.none}>–</span>
   const day = <time dateTime={wishedDate}>{formatShortDate(wishedDate)}</time>
   return side === 'provider' && isOverdue(instruction) ? (
     <span className={styles.overdue}>

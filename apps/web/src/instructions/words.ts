@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro'
 import type { Side } from '@portal/domain/access'
 import type { InstructionKind, System, Urgency } from '@portal/domain/instructions/contract'
 import type { MoveType, Status } from '@portal/domain/instructions/machine'
+import { say } from '../platform/i18n.ts'
 
 export const instructionKindWords: Record<InstructionKind, MessageDescriptor> = {
   rectification: msg`Daten berichtigen`,
@@ -86,8 +87,8 @@ export const urgencyWords: Record<Urgency, MessageDescriptor> = {
   urgent: msg`eilig`,
 }
 
-export const systemWords: Record<System, MessageDescriptor> = {
-  'thera-pi.online': msg`thera-pi.online`,
-  'med-drive.de': msg`med-drive.de`,
-  other: msg`anderes System`,
-}
+const otherSystem = msg`anderes System`
+
+/** The systems of the agreement go by their own names. */
+export const saySystem = (system: System): string =>
+  system === 'other' ? say(otherSystem) : system

@@ -23,9 +23,9 @@ export function BodyField(field: {
           {...field}
         />
         <section className={styles.preview} aria-label={t`Vorschau`}>
-          <p className={styles.head} aria-hidden="true">
+          <h2 className={styles.head}>
             <Trans>Vorschau</Trans>
-          </p>
+          </h2>
           {shown.trim() === '' ? (
             <p className={styles.soft}>
               <Trans>Hier erscheint der Text, wie Ihre Kunden ihn lesen.</Trans>

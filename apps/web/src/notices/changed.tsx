@@ -1,5 +1,7 @@
+import { t } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
-import type { Notice } from '@portal/domain/notices/contract'
+import type { Client } from '@portal/domain/clients/contract'
+import type { Audience, Notice } from '@portal/domain/notices/contract'
 import { Banner } from '../ui/banner.tsx'
 import { Button, ButtonRow } from '../ui/button.tsx'
 import { Moment } from '../ui/moment.tsx'
@@ -9,9 +11,11 @@ import { NoticeSheet } from './notice-sheet.tsx'
 /** Somebody else saved this draft meanwhile. Both texts are there; the person decides which one goes on. */
 export const Changed = ({
   notice,
+  clients,
   onChoose,
 }: {
   notice: Notice
+  clients: Client[]
   onChoose: (values: Partial<NoticeValues>) => void
 }) => (
   <>
@@ -23,7 +27,13 @@ export const Changed = ({
         </Trans>
       </p>
     </Banner>
+    <h2>
+      <Trans>Inzwischen gespeicherter Stand</Trans>
+    </h2>
     <NoticeSheet notice={notice} />
+    <p>
+      <Trans>Empfänger: {sayAudience(notice.audience, clients)}</Trans>
+    </p>
     <ButtonRow>
       <Button onClick={() => onChoose({ version: notice.version })}>
         <Trans>Mit meinem Text weiterarbeiten</Trans>
@@ -34,3 +44,11 @@ export const Changed = ({
     </ButtonRow>
   </>
 )
+
+function sayAudience(audience: Audience | null, clients: Client[]): string {
+  if (audience === null || audience === 'all') return t`alle Kunden`
+  return clients
+    .filter(({ id }) => audience.clientIds.includes(id))
+    .map(({ name }) => name)
+    .join(', ')
+}

@@ -12,7 +12,7 @@ export function MailsSent({ people }: { people: Person[] }) {
   if (people.length === 0)
     return (
       <span className={styles.soft}>
-        <Trans>niemanden, hier fehlt ein Zugang</Trans>
+        <Trans>keine, hier hat niemand einen Zugang</Trans>
       </span>
     )
   const sent = people.filter(({ mail }) => mail === 'sent')
@@ -28,9 +28,7 @@ export function MailsSent({ people }: { people: Person[] }) {
       )}
       {sent.length > 0 && (
         <details className={styles.sent}>
-          <summary>
-            {plural(sent.length, { one: '# Person, gesendet', other: '# Personen, gesendet' })}
-          </summary>
+          <summary>{plural(sent.length, { one: '# gesendet', other: '# gesendet' })}</summary>
           <ul className={styles.people}>
             {sent.map(({ userId, name, mailedAt, serverAnswer }) => (
               <li key={userId}>

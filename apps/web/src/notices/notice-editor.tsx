@@ -80,7 +80,7 @@ export function NoticeEditor({ notice, go }: { notice: Notice | null; go: (to: s
             />
             <BodyField {...form.field('body')} />
             <AudienceField clients={clients} {...form.field('audience')} />
-            {isChanged && <Changed notice={notice} onChoose={form.set} />}
+            {isChanged && <Changed notice={notice} clients={clients} onChoose={form.set} />}
             {/* What a newer state means is said above, with what to do about it. */}
             <Refusal error={isChanged ? null : form.refusal} />
             <ButtonRow>

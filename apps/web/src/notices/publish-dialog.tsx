@@ -33,7 +33,7 @@ export function PublishDialog({
       isOpen={isOpen}
       onClose={onClose}
       confirmLabel={plural(clients, {
-        one: 'An # Kunden veröffentlichen',
+        one: 'An einen Kunden veröffentlichen',
         other: 'An # Kunden veröffentlichen',
       })}
       isPending={publish.isPending}
@@ -44,11 +44,11 @@ export function PublishDialog({
       </p>
       <p>
         {plural(clients, {
-          one: 'Die Mitteilung geht an # Kunden.',
+          one: 'Die Mitteilung geht an einen Kunden.',
           other: 'Die Mitteilung geht an # Kunden.',
         })}{' '}
         {plural(people, {
-          one: '# Person erhält eine E-Mail ohne Inhalt, nur mit Nummer und Link.',
+          one: 'Eine Person erhält eine E-Mail ohne Inhalt, nur mit Nummer und Link.',
           other: '# Personen erhalten eine E-Mail ohne Inhalt, nur mit Nummer und Link.',
         })}
       </p>

@@ -31,8 +31,8 @@ export function ReachSummary({ reach }: { reach: ReturnType<typeof countReach> }
       <DefinitionList
         rows={[
           [t`E-Mails gesendet`, t`${mailed} von ${mails}`],
-          [t`geöffnet`, t`bei ${opened} von ${clients}`],
-          [t`Kenntnisnahme bestätigt`, t`bei ${acknowledged} von ${clients}`],
+          [t`Geöffnet`, t`bei ${opened} von ${clients} Kunden`],
+          [t`Kenntnisnahme bestätigt`, t`bei ${acknowledged} von ${clients} Kunden`],
         ]}
       />
       <div className={styles.wide}>

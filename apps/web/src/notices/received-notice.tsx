@@ -24,7 +24,7 @@ export const ReceivedNotice = ({
       <NoticeFacts notice={notice} />
     </PageHeader>
     <Section>
-      <Markdown>{notice.body}</Markdown>
+      <Markdown level={2}>{notice.body}</Markdown>
     </Section>
     <Acknowledgement notice={notice} mayAcknowledge={mayAcknowledge} />
     <Section>

@@ -27,7 +27,7 @@ const columns: Column<NoticeRecipient>[] = [
     isRowHeader: true,
     cell: ({ clientId, clientName }) => <a href={`/kunden/${clientId}`}>{clientName}</a>,
   },
-  { key: 'mails', header: msg`E-Mail an`, cell: ({ people }) => <MailsSent people={people} /> },
+  { key: 'mails', header: msg`E-Mails`, cell: ({ people }) => <MailsSent people={people} /> },
   {
     key: 'opened',
     header: msg`geöffnet`,

@@ -8,7 +8,7 @@ export const explain = (error: unknown): string =>
   explainFault(faultOf(error) ?? { code: 'internal' })
 
 /** The one place a fault becomes a sentence. A new code without one does not compile. */
-export function explainFault(fault: Fault): string {
+function explainFault(fault: Fault): string {
   switch (fault.code) {
     case 'unauthenticated':
       return t`Ihre Sitzung ist beendet. Bitte melden Sie sich neu an; was Sie eingegeben haben, bleibt erhalten.`

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQueries } from '@tanstack/react-query'
+import { germanToday } from '../platform/german-time.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -11,9 +12,11 @@ import { TomVersions } from './tom-versions.tsx'
 /** §4: the annex of technical and organisational measures, today's or another version. */
 export function TomsPage({ version }: { version: string | null }) {
   const { t } = useLingui()
-  const [{ data: toms }, { data: current }, { data: versions }] = useSuspenseQueries({
-    queries: [tomsQuery(version), tomsQuery(null), tomVersionsQuery()],
+  const [{ data: toms }, { data: versions }] = useSuspenseQueries({
+    queries: [tomsQuery(version), tomVersionsQuery()],
   })
+  const today = germanToday()
+  const current = versions.find(({ validFrom }) => validFrom <= today)?.version ?? toms.version
   return (
     <Page>
       <PageHeader
@@ -28,12 +31,12 @@ export function TomsPage({ version }: { version: string | null }) {
           </p>
         }
       />
-      {toms.version !== current.version && (
+      {toms.version !== current && (
         <Section>
           <Banner title={<Trans>Sie sehen Fassung {toms.version}.</Trans>}>
             <p>
               <Trans>
-                Heute gilt <a href="/massnahmen">Fassung {current.version}</a>.
+                Heute gilt <a href="/massnahmen">Fassung {current}</a>.
               </Trans>
             </p>
           </Banner>
@@ -42,7 +45,7 @@ export function TomsPage({ version }: { version: string | null }) {
       <TomFacts toms={toms} />
       <Measures measures={toms.measures} />
       {versions.length > 1 && (
-        <TomVersions versions={versions} shown={toms.version} current={current.version} />
+        <TomVersions versions={versions} shown={toms.version} current={current} />
       )}
     </Page>
   )

@@ -8,7 +8,7 @@ import { Button, ButtonRow } from './button.tsx'
 import { Refusal } from './refusal.tsx'
 import styles from './dialog.module.css'
 
-export const Dialog = ({
+const Dialog = ({
   title,
   isOpen,
   onClose,

@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro'
-import type { ReactNode } from 'react'
 import { LinkButton } from './button.tsx'
 import styles from './file-list.module.css'
 import { HashText } from './hash-text.tsx'
@@ -9,7 +8,7 @@ type File = {
   key: string
   title: string
   /** What kind, from when, how large. */
-  facts: readonly ReactNode[]
+  facts: readonly string[]
   sha256: string
   href: string
 }
@@ -22,8 +21,8 @@ export const FileList = ({ label, files }: { label: string; files: readonly File
         <div>
           <p className={styles.title}>{title}</p>
           <p className={styles.meta}>
-            {facts.map((fact, index) => (
-              <span key={index}>{fact}</span>
+            {facts.map((fact) => (
+              <span key={fact}>{fact}</span>
             ))}
           </p>
         </div>

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 import Renderer, { type Components } from 'react-markdown'
 import styles from './markdown.module.css'
 
-// The page's own headings end at h2; those of a text stand below.
-const Heading = ({ children }: { children?: ReactNode | undefined }) => <h3>{children}</h3>
+type Inner = { children?: ReactNode | undefined }
+const Second = ({ children }: Inner) => <h2>{children}</h2>
+const Third = ({ children }: Inner) => <h3>{children}</h3>
 // An address the renderer holds for unsafe arrives empty.
 const Link = ({
   href,
@@ -19,7 +20,7 @@ const Link = ({
   ) : (
     children
   )
-const components: Components = {
+const withHeadings = (Heading: typeof Second): Components => ({
   h1: Heading,
   h2: Heading,
   h3: Heading,
@@ -27,12 +28,20 @@ const components: Components = {
   h5: Heading,
   h6: Heading,
   a: Link,
-}
+})
+const components = { 2: withHeadings(Second), 3: withHeadings(Third) }
 
 /** A notice's text: React elements made from Markdown. HTML in it stays what it is, visible text; images are not loaded. */
-export const Markdown = ({ children }: { children: string }) => (
+export const Markdown = ({
+  children,
+  level = 3,
+}: {
+  children: string
+  /** Of the text's headings: one below the heading it stands under. */
+  level?: keyof typeof components
+}) => (
   <div className={styles.text}>
-    <Renderer components={components} disallowedElements={['img']} unwrapDisallowed>
+    <Renderer components={components[level]} disallowedElements={['img']} unwrapDisallowed>
       {children}
     </Renderer>
   </div>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClientRole, Permission, Side, StaffRole } from '../access.ts'
+import { line } from '../text.ts'
 import { Instant } from '../time.ts'
 
 export const UserId = z.uuid()
@@ -9,7 +10,7 @@ export const Locale = z.enum(['de', 'en'])
 export type Locale = z.output<typeof Locale>
 
 export const Credentials = z.strictObject({
-  email: z.string().trim().toLowerCase().max(254),
+  email: line(254).toLowerCase(),
   password: z.string().min(1).max(1024),
 })
 export type Credentials = z.output<typeof Credentials>

@@ -92,7 +92,7 @@ export const Receipt = z.object({
 export type Receipt = z.output<typeof Receipt>
 
 /** One step of the way; `note` is the reason of a declination. */
-export const InstructionEvent = z.object({
+const InstructionEvent = z.object({
   at: Instant,
   move: z.enum(['submit', 'acknowledge', 'start', 'execute', 'decline']),
   to: Status,
@@ -187,9 +187,6 @@ export type SubmitInstruction = z.output<typeof SubmitInstruction>
 
 export const DeclineInstruction = z.strictObject({ reason: prose(5_000) })
 export type DeclineInstruction = z.output<typeof DeclineInstruction>
-
-/** Moves that need nothing but the wish. */
-export const Nothing = z.strictObject({})
 
 export const InstructionQuery = PageQuery.extend({
   status: Status.optional(),

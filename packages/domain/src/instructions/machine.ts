@@ -52,7 +52,7 @@ const moves: { [S in Status]: { [M in MoveType]?: Move } } = {
 }
 
 /** Who may make a move at all; the permission of the route says which of them. */
-export const sideOf: Record<MoveType, Side> = {
+const sideOf: Record<MoveType, Side> = {
   submit: 'client',
   acknowledge: 'provider',
   start: 'provider',
@@ -83,4 +83,9 @@ export function turnOf(status: Status): Side | null {
 /** The states in which somebody still has to do something about a submitted instruction. */
 export const openStatuses: Status[] = Status.options.filter(
   (status) => status !== 'draft' && movesFrom(status).length > 0,
+)
+
+/** The states nothing follows on. */
+export const endedStatuses: Status[] = Status.options.filter(
+  (status) => movesFrom(status).length === 0,
 )

@@ -75,8 +75,6 @@ export const Notice = NoticeItem.extend({
 })
 export type Notice = z.output<typeof Notice>
 
-export const PublishedNotice = Notice.extend({ number: z.string(), publishedAt: Instant })
-
 export const NoticeQuery = PageQuery.extend({
   status: NoticeStatus.optional(),
   kind: NoticeKind.optional(),
@@ -86,7 +84,7 @@ export const NoticeQuery = PageQuery.extend({
 })
 export type NoticeQuery = z.output<typeof NoticeQuery>
 
-export const MailState = z.enum(['none', 'queued', 'sent', 'failed'])
+const MailState = z.enum(['none', 'queued', 'sent', 'failed'])
 
 /** What became of a notice at one client. On a draft: whom it would reach. */
 export const NoticeRecipient = z.object({

@@ -11,7 +11,7 @@ export const Certificate = z.object({
 export type Certificate = z.output<typeof Certificate>
 
 /** Whether the subprocessor may touch the client's data on the day asked for (§7.2). */
-export const SubprocessorStatus = z.enum(['planned', 'active', 'ended'])
+const SubprocessorStatus = z.enum(['planned', 'active', 'ended'])
 export type SubprocessorStatus = z.output<typeof SubprocessorStatus>
 
 /** Another processor, with what annex IV of (EU) 2021/915 and §1, §6.4, §7 of the contract ask to know. */

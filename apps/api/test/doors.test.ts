@@ -1,0 +1,89 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestPortal, send, type TestPortal } from './harness.ts'
+
+let portal: TestPortal
+let web: string
+beforeAll(async () => {
+  web = await mkdtemp(join(tmpdir(), 'web-'))
+  await writeFile(join(web, 'index.html'), '<!doctype html>')
+  await writeFile(join(web, 'login.html'), '<!doctype html>')
+  portal = await createTestPortal({ metricsToken: 'a token for the metrics' }, web)
+})
+afterAll(async () => {
+  await portal.close()
+  await rm(web, { recursive: true })
+})
+
+it('counts every answer of the API, for whoever has the token', async () => {
+  await send(portal.app, 'GET', '/session')
+  const ask = (authorization?: string) =>
+    portal.app.inject({ url: '/metrics', headers: authorization ? { authorization } : {} })
+  expect((await ask()).statusCode).toBe(401)
+  expect((await ask('Bearer another')).statusCode).toBe(401)
+  expect((await ask('Bearer a token for the metrics')).payload).toContain(
+    'operation="getSession",status="401"',
+  )
+})
+
+it('serves its pages with a policy that allows no foreign and no inline code', async () => {
+  const { statusCode, headers } = await portal.app.inject({
+    url: '/weisungen',
+    headers: { accept: 'text/html' },
+  })
+  expect(statusCode).toBe(200)
+  expect(headers['cache-control']).toBe('no-cache')
+  const policy = String(headers['content-security-policy'])
+  for (const rule of [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ]) {
+    expect(policy).toContain(rule)
+  }
+  expect(policy).not.toContain('unsafe')
+})
+
+it.each([
+  '/..//x',
+  '/%2e%2e/x',
+  '/%00',
+  '/index.html%00.js',
+  '/assets/',
+  '/%5c..',
+  '/api/v1//session',
+  '/api/v1/%zz',
+  '/api/v2/session',
+  '/gibt-es-nicht.js',
+])('answers %s like any address that leads nowhere', async (url) => {
+  const { statusCode, payload } = await portal.app.inject({ url })
+  expect([statusCode, JSON.parse(payload).code]).toEqual([404, 'not-found'])
+})
+
+it('is ready while the database answers', async () => {
+  expect((await portal.app.inject('/readyz')).statusCode).toBe(200)
+  expect((await portal.app.inject('/healthz')).statusCode).toBe(200)
+})
+
+it.each([
+  ['POST', '/session', { email: 'a\u0000b@example.org', password: 'x' }],
+  ['POST', '/session', { email: 7, password: 'x' }],
+  ['POST', '/invitations/accept', { token: 'x'.repeat(300), password: 'a long enough one' }],
+])('names what is wrong instead of failing: %s %s', async (method, path, body) => {
+  expect((await send(portal.app, method, path, { body })).status).toBe(400)
+})
+
+it.each([
+  '/subprocessors?on=0000-01-01',
+  '/notices?cursor=WyIwMDAwLTAxLTAxVDAwOjAwOjAwLjAwMFoiLCIwMTk4YzVhMi0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDEiXQ',
+  '/clients?cursor=WyJcdTAwMDAiLCIwMTk4YzVhMi0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMDEiXQ',
+  '/notices?limit=0x10',
+  '/toms/1e0',
+])('refuses %s with an answer', async (path) => {
+  const anna = await portal.login('anna.berger')
+  expect((await anna.send('GET', path)).status).toBe(400)
+})

@@ -1,0 +1,139 @@
+import type { AgreementDetail, AgreementVersion } from '@portal/domain/agreements/contract'
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { beforeEach, expect, it, vi } from 'vitest'
+import { server } from '../test/server.ts'
+import { spoken } from '../test/spoken.tsx'
+import { AgreementPage } from './agreement-page.tsx'
+import { AgreementsPage } from './agreements-page.tsx'
+
+const id = '019c0000-0000-7000-8000-000000000001'
+const clientId = '019c0000-0000-7000-8000-000000000002'
+const sha256 = 'ab'.repeat(32)
+const address = { street: 'Lindenallee 12', postalCode: '94032', city: 'Passau', country: 'DE' }
+const signature = { address, signedOn: '2025-10-09', signedAt: 'Passau' }
+const agreement: AgreementDetail = {
+  id,
+  clientId,
+  clientName: 'Praxis Linde',
+  number: 'AVV-2025-0001',
+  status: 'in_force',
+  version: 1,
+  validFrom: '2025-10-09',
+  validUntil: null,
+  signedAt: '2025-10-09T07:14:28.380Z',
+  documentId: '019c0000-0000-7000-8000-000000000003',
+  documentSha256: sha256,
+  terms: {
+    controller: { ...signature, name: 'Praxis Linde', signedBy: 'Anna Berger' },
+    processor: { ...signature, name: 'Zerer IT', signedBy: 'Robert Zerer' },
+    services: ['Bereitstellen von Datenbank und Speicherplatz'],
+    startsOn: '2025-10-09',
+    endsOn: null,
+    noticePeriodWeeks: 4,
+    purpose: 'Betrieb der Praxissoftware',
+    dataCategories: ['master-data', 'billing-and-payment-data'],
+    dataSubjects: ['employees', 'patients'],
+    processorContact: { name: 'Robert Zerer', role: 'contact' },
+    professionalSecrecy: true,
+    authorisedPersons: [
+      { name: 'Lukas Huber', function: 'Praxisleitung', phone: null, email: 'huber@linde.example' },
+    ],
+    instructionRecipients: ['Robert Zerer'],
+    instructionChannels: ['AVV-Portal'],
+    penaltyEuro: 5000,
+    subprocessors: [],
+    tomVersion: 1,
+    measures: ['Nur verschlüsselt'],
+  },
+}
+const version: AgreementVersion = { ...agreement }
+
+function answer(agreements: AgreementDetail[], versions: AgreementVersion[] = [version]) {
+  const page = (items: unknown[]) => HttpResponse.json({ items, nextCursor: null })
+  server.use(
+    http.get('*/api/v1/agreements', ({ request }) => {
+      const asked = new URL(request.url).searchParams.get('clientId')
+      return page(agreements.filter((each) => !asked || each.clientId === asked))
+    }),
+    http.get(`*/api/v1/agreements/${id}`, () => HttpResponse.json(agreement)),
+    http.get(`*/api/v1/agreements/${id}/versions`, () => page(versions)),
+    http.get('*/api/v1/clients', () => page([{ id: clientId, name: 'Praxis Linde' }])),
+  )
+}
+
+const nowhere = vi.fn<(to: string) => void>()
+const show = (side: 'client' | 'provider') =>
+  render(spoken(<AgreementsPage side={side} clientId={null} go={nowhere} />))
+
+beforeEach(() => {
+  // The PDF is far below what is visible.
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  )
+})
+
+it('takes a client with one agreement straight to it, clause by clause', async () => {
+  answer([agreement])
+  show('client')
+  expect(
+    await screen.findByRole('heading', { level: 1, name: 'Vertrag AVV-2025-0001' }),
+  ).toBeTruthy()
+  expect(screen.getByText('in Kraft')).toBeTruthy()
+  expect(screen.getByText('4 Wochen')).toBeTruthy()
+  expect(screen.getByText('Vertragsabrechnungs- und Zahlungsdaten')).toBeTruthy()
+  expect(screen.getByRole('row', { name: /Lukas Huber Praxisleitung/u })).toBeTruthy()
+  expect(screen.getByText('5.000 Euro')).toBeTruthy()
+  expect(screen.getByText(/erste und einzige Fassung/u)).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'Alle Verträge' })).toBeNull()
+})
+
+it('leads from the annexes to the lists as they were and as they are', async () => {
+  answer([agreement])
+  show('client')
+  const link = async (name: string) =>
+    (await screen.findByRole('link', { name })).getAttribute('href')
+  expect(await link('Diese Fassung')).toBe('/massnahmen/1')
+  expect(await link('Stand bei Vertragsbeginn')).toBe('/unterauftragnehmer?on=2025-10-09')
+  expect(await link('Stand heute')).toBe('/unterauftragnehmer')
+})
+
+it('explains to a client why there is no agreement yet', async () => {
+  answer([])
+  show('client')
+  expect(await screen.findByText('Hier ist noch kein Vertrag hinterlegt.')).toBeTruthy()
+  expect(screen.queryByLabelText('Kunde')).toBeNull()
+})
+
+it('lets the provider find the agreement of a client', async () => {
+  answer([agreement])
+  show('provider')
+  expect((await screen.findByRole('link', { name: 'Praxis Linde' })).getAttribute('href')).toBe(
+    `/vertrag/${id}`,
+  )
+  await userEvent.selectOptions(screen.getByLabelText('Kunde'), 'Praxis Linde')
+  expect(nowhere).toHaveBeenCalledWith(`/vertrag?clientId=${clientId}`)
+})
+
+it('keeps every earlier version readable', async () => {
+  answer(
+    [agreement],
+    [
+      { ...version, version: 2, validFrom: '2026-02-01' },
+      { ...version, validUntil: '2026-01-31' },
+    ],
+  )
+  render(spoken(<AgreementPage id={id} side="provider" />))
+  const files = within(await screen.findByRole('list', { name: 'Fassungen des Vertrags' }))
+  expect(files.getByText('gilt von 09.10.2025 bis 31.01.2026')).toBeTruthy()
+  expect(
+    files
+      .getByRole('link', { name: 'Herunterladen: AVV-2025-0001, Fassung 1' })
+      .getAttribute('href'),
+  ).toBe(`/api/v1/agreements/${id}/document?version=1`)
+})
