@@ -34,7 +34,12 @@ describe('the main job', () => {
     await client.page.goto(path)
     await client.page.getByText('Die Akte 4711 ist gelöscht.').waitFor()
     await provider.page.goto(noticePath)
-    await provider.page.locator('main').getByText('Lukas Huber').first().waitFor()
+    await provider.page
+      .locator('main')
+      .getByText(/Lukas Huber/u)
+      .filter({ visible: true })
+      .first()
+      .waitFor()
 
     await logIn(other.page, 'petra.lindenau')
     await other.page.goto('/mitteilungen')
@@ -139,6 +144,8 @@ async function carryOut(page: Page, path: string) {
   await page.getByRole('dialog').getByRole('button', { name: 'Ausführung beginnen' }).click()
   await follow(page, 'Ausführung melden')
   await page.getByLabel('Was wurde getan?').fill('Die Akte 4711 ist gelöscht.')
+  await page.getByLabel('Begonnen').fill('2026-11-23T09:00')
+  await page.getByLabel('Beendet').fill('2026-11-23T09:20')
   await page.getByLabel('Was ist das Ergebnis?').fill('Vollständig ausgeführt')
   await press(page, 'Als ausgeführt melden')
   await page.getByRole('dialog').getByRole('button', { name: 'Als ausgeführt melden' }).click()

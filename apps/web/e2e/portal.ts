@@ -87,8 +87,8 @@ async function visit(browser: Browser, address: string, options: BrowserContextO
   page.on('pageerror', (error) => wrong.push(`page error: ${error.message}`))
   page.on('console', (message) => {
     // A refused request is an answer the pages show; anything else the browser complains of is our fault.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-      wrong.push(message.text())
+    const isRefusal = /^(Failed to load resource|AppError: |React Router caught .* AppError: )/su
+    if (message.type() === 'error' && !isRefusal.test(message.text())) wrong.push(message.text())
   })
   return { page, wrong, leave: () => context.close() }
 }

@@ -209,4 +209,15 @@ describe('the agreement as PDF', () => {
     })
     expect(odd.text.replace(/\s/gu, '').split(purpose.replace(/\s/gu, ''))).toHaveLength(5)
   })
+
+  it('prints whatever people typed, however much', async () => {
+    const purpose = 'مرحبا § 5 Art. 28 '.repeat(600)
+    const odd = await print({ purpose, measures: [purpose] })
+    expect(odd.text.match(/⟨U\+645⟩/gu)).toHaveLength(1_200)
+    expect(odd.text.match(/§\s5\s+Art\.\s28/gu)).toHaveLength(1_200)
+    const { terms: attached } = JSON.parse(String(odd.attachments['agreement.json'])) as {
+      terms: AgreementTerms
+    }
+    expect(attached.purpose).toBe(purpose)
+  })
 })

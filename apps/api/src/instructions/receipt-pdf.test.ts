@@ -157,6 +157,25 @@ describe('the receipt as PDF', () => {
     expect(pdf.attachments['record.json']?.toString()).toBe(canonicalJson(hostile))
   })
 
+  it.each([
+    [
+      'Arabic',
+      'مرحبا '.repeat(3_333),
+      /⟨U\+645⟩\s*⟨U\+631⟩\s*⟨U\+62D⟩\s*⟨U\+628⟩\s*⟨U\+627⟩/gu,
+      3_333,
+    ],
+    ['Chinese', '日本語'.repeat(6_666), /⟨U\+65E5⟩\s*⟨U\+672C⟩\s*⟨U\+8A9E⟩/gu, 6_666],
+  ])('codes the longest instruction in %s, and attaches it unchanged', async (_, odd, code, n) => {
+    const foreign = withInstruction({ text: odd })
+    const pdf = await readPdf(await render(foreign))
+    expect(pdf.text.match(code)).toHaveLength(n)
+    expect(pdf.attachments['record.json']?.toString()).toBe(canonicalJson(foreign))
+  })
+
+  it('speaks of codes only where there are some', () => {
+    expect(says('Zeichen, die sich nicht drucken lassen')).toBe(false)
+  })
+
   it('keeps every word of the longest instruction', async () => {
     const words = Array.from({ length: 2_800 }, (_, i) => `w${i}.`)
     const long = await readPdf(await render(withInstruction({ text: words.join(' ') })))

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
-import { assert, asyncProperty, string } from 'fast-check'
-import { afterAll, expect, it } from 'vitest'
+import { array, assert, asyncProperty, constantFrom, oneof, string } from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findWords, readPdf } from '../../test/read-pdf.ts'
 import { createPdfPool, PdfError } from './pdf.ts'
 
@@ -52,10 +52,15 @@ it('keeps blanks at the start of a line, empty lines and their order', async () 
 })
 
 it('names by their code the characters it has no picture of, and what would turn the text around', async () => {
-  const text = await printed('A😀B שלום 漢 \u202eC\u2066 \ufeffD\ue000 \u0001E \ud800F')
+  const lines = await printed('A😀B שלום 漢 \u202eC\u2066 \ufeffD\ue000 \u0001E \ud800F')
+  const text = lines.replace(/\s+/gu, ' ')
   expect(text).toContain('A⟨U+1F600⟩B')
   expect(text).toContain('⟨U+5E9⟩⟨U+5DC⟩⟨U+5D5⟩⟨U+5DD⟩')
   expect(text).toContain('⟨U+202E⟩C⟨U+2066⟩ ⟨U+FEFF⟩D⟨U+E000⟩ ⟨U+1⟩E ⟨U+FFFD⟩F')
+})
+
+it('leaves no doubt whether a code was typed', async () => {
+  expect(await printed('⟨U+5E9⟩')).toContain('⟨U+27E8⟩U+5E9⟨U+27E9⟩')
 })
 
 it('breaks a word longer than the page and loses nothing of it', async () => {
@@ -70,6 +75,57 @@ it('sets 20,000 characters, however odd', async () => {
   expect((await printed(words)).split(/\s+/u).filter(Boolean)).toEqual(words.split(' '))
   const emoji = (await printed('😀'.repeat(10_000))).match(/⟨U\+1F600⟩/gu)
   expect(emoji).toHaveLength(10_000)
+})
+
+describe('the longest text a person can send', () => {
+  const longest = 20_000
+  const quick = createPdfPool({ timeLimitMs: 5_000 })
+  beforeAll(() => quick.render(letter, { text: 'Guten Tag' }))
+  afterAll(() => quick.close())
+  const filled = (unit: string) => unit.repeat(Math.ceil(longest / unit.length)).slice(0, longest)
+
+  it.each([
+    ['Chinese', '日本語'],
+    ['Korean in its parts', '\u1112\u1161\u11ab'],
+    ['Arabic', 'مرحبا '],
+    ['emoji', '👩‍👩‍👧 '],
+    ['a character without a picture on each line', '日\n'],
+    ['such characters held together', '日\u00a0'],
+    ['such characters in long words', '日,a日a日a日 '],
+    ['brackets', '⟩'],
+    ['accents', 'e\u0301'],
+    ['accents on a single letter', '\u0301'],
+    ['joiners', '\u200d'],
+    ['places to hyphenate', 'a\u00ad'],
+    ['one word', 'W'],
+    ['words too wide for a line', `${'b'.repeat(35)} `],
+    ['lines too wide for a line', `${'b'.repeat(35)}\n`],
+    ['lines of one letter', 'a\n'],
+    ['empty lines', '\n'],
+    ['tabs', '\t'],
+  ])('is set in no time: %s', async (_, unit) => {
+    expect((await quick.render(letter, { text: filled(unit) })).length).toBeGreaterThan(0)
+  })
+
+  it('is set in no time, whatever it mixes', async () => {
+    const letters = '日本語مرحباשלום😀§⟨⟩e\u0301\u200d\u00ad\u00a0\u2060\u3164\ufe0f,-a'
+    const odd = constantFrom(...Array.from(letters))
+    const blank = constantFrom(' ', ' ', '\n', '\u2028', '\t')
+    const word = oneof(odd, blank, string({ unit: 'binary', minLength: 1, maxLength: 60 }))
+    const text = array(word, { minLength: 700, maxLength: 700, size: 'max' })
+    const anything = asyncProperty(text, async (words) => {
+      const pdf = await quick.render(letter, { text: filled(words.join('')) })
+      expect(pdf.length).toBeGreaterThan(0)
+    })
+    await expect(
+      assert(anything, { seed: 20_261_123, numRuns: 8, endOnFailure: true }),
+    ).resolves.toBeUndefined()
+  })
+
+  it('says each of its characters, in their order', async () => {
+    const said = await readPdf(await quick.render(letter, { text: filled('日,aW') }))
+    expect(said.text.replace(/\s/gu, '')).toBe('⟨U+65E5⟩,aW'.repeat(longest / 4))
+  })
 })
 
 it('never fails on what a person typed', async () => {

@@ -18,7 +18,6 @@ export function ReportFields({ form }: { form: FormOf<typeof ExecuteInstruction>
         {...form.field('report')}
       />
       <div>
-        {' '}
         <div className={styles.pair}>
           <DateTimeField label={t`Begonnen`} {...form.field('executedFrom')} />
           <DateTimeField label={t`Beendet`} {...form.field('executedUntil')} />
