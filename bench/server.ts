@@ -60,8 +60,9 @@ const floor = Fastify()
 floor.get('/notices', async () => {
   const { rows } = await pool.query({
     name: 'notices',
-    text: `select r.notice_id as id, r.number, r.kind, r.severity, r.title, r.published_at::text,
-                  r.first_opened_at::text, r.acknowledged_at::text
+    text: `select r.notice_id as id, r.number, 'published' as status, r.kind, r.severity, r.title,
+                  r.published_at::text as "publishedAt", r.published_at::text as "updatedAt",
+                  r.first_opened_at::text as "firstOpenedAt", r.acknowledged_at::text as "acknowledgedAt", null as reach
              from notice_recipients r
             where r.client_id = $1 order by r.published_at desc, r.notice_id desc limit 20`,
     values: [client!.id],

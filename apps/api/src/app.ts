@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import helmet from '@fastify/helmet'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import Fastify, {
@@ -26,7 +25,8 @@ import { openapi, openapiRoute } from './platform/openapi.ts'
 import { sameOrigin } from './platform/origin.ts'
 import type { PdfPool } from './platform/pdf.ts'
 import { createReadWithSession, createWithSession, sessionCookie } from './platform/session.ts'
-import { contentSecurityPolicy, spa } from './platform/spa.ts'
+import { securityHeaders } from './platform/security-headers.ts'
+import { spa } from './platform/spa.ts'
 import { serializerCompiler, validatorCompiler } from './platform/validation.ts'
 import { subprocessorRoutes } from './subprocessors/routes.ts'
 import { tomRoutes } from './toms/routes.ts'
@@ -80,7 +80,7 @@ export async function buildApp({
   app.setSerializerCompiler(serializerCompiler)
   acceptOnlyJson(app)
   collectRoutes(app)
-  await app.register(helmet, { contentSecurityPolicy, referrerPolicy: { policy: 'no-referrer' } })
+  await app.register(securityHeaders)
   await app.register(errors)
   await app.register(openapi, { browsable: config.apiDocs })
 

@@ -4,15 +4,21 @@ import { toInstant } from '../platform/instant.ts'
 import { toPage } from '../platform/pagination.ts'
 import type { Hot } from '../platform/route.ts'
 
-type Row = Pick<NoticeItem, 'id' | 'number' | 'kind' | 'severity' | 'title'> & {
-  publishedAt: string
-  firstOpenedAt: string | null
-  acknowledgedAt: string | null
-}
+type Row = [
+  id: string,
+  number: string,
+  kind: NoticeItem['kind'],
+  severity: NoticeItem['severity'],
+  title: string,
+  publishedAt: string,
+  firstOpenedAt: string | null,
+  acknowledgedAt: string | null,
+]
 
+// Rows travel as arrays: half the bytes to build here and to read there.
 const text = `
-  select r.notice_id as id, r.number, r.kind, r.severity, r.title, r.published_at::text as "publishedAt",
-         r.first_opened_at::text as "firstOpenedAt", r.acknowledged_at::text as "acknowledgedAt"
+  select json_build_array(r.notice_id, r.number, r.kind, r.severity, r.title, r.published_at::text,
+                          r.first_opened_at::text, r.acknowledged_at::text) as row
     from notice_recipients r
    where r.client_id = s.client_id
    order by r.published_at desc, r.notice_id desc
@@ -30,23 +36,31 @@ export function hotList({
   if (cursor ?? kind ?? status ?? open ?? clientId) return null
   return {
     statement: { name: 'hot-notices', text, values: [limit + 1] },
-    // `text` selects exactly these columns.
+    // `text` builds exactly these rows.
     answer: (rows) =>
       toPage(
-        rows as Row[],
+        (rows as Row[]).map(toItem),
         limit,
-        ({ publishedAt, id }) => ({ by: toInstant(publishedAt), id }),
-        toItem,
+        ({ publishedAt, id }) => ({ by: publishedAt, id }),
+        (item) => item,
       ),
   }
 }
 
-const toItem = ({ publishedAt, firstOpenedAt, acknowledgedAt, ...row }: Row): NoticeItem => ({
-  ...row,
-  status: 'published',
-  publishedAt: toInstant(publishedAt),
-  updatedAt: toInstant(publishedAt),
-  firstOpenedAt: firstOpenedAt && toInstant(firstOpenedAt),
-  acknowledgedAt: acknowledgedAt && toInstant(acknowledgedAt),
-  reach: null,
-})
+function toItem(row: Row): NoticeItem & { publishedAt: string } {
+  const [id, number, kind, severity, title, published, opened, acknowledged] = row
+  const publishedAt = toInstant(published)
+  return {
+    id,
+    number,
+    status: 'published',
+    kind,
+    severity,
+    title,
+    publishedAt,
+    updatedAt: publishedAt,
+    firstOpenedAt: opened && toInstant(opened),
+    acknowledgedAt: acknowledged && toInstant(acknowledged),
+    reach: null,
+  }
+}

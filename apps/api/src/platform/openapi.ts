@@ -70,7 +70,7 @@ export const openapi = fp<{ browsable: boolean }>(
         return describe(openapiObject)
       },
     })
-    if (browsable) await app.register(swaggerUi, { routePrefix: '/api/docs' })
+    if (browsable) await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
   },
   { name: 'openapi' },
 )

@@ -5,7 +5,7 @@ import type { Locale } from '@portal/domain/accounts/contract'
 import { AppError } from '@portal/domain/fault'
 import type { CalendarDate, Instant } from '@portal/domain/time'
 import { sql } from 'drizzle-orm'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { z } from 'zod'
 import { sha256 } from './crypto.ts'
@@ -74,11 +74,8 @@ export const sessionCookie = fp<{ secret: string; publicUrl: string; clock: () =
     })
     app.decorate('clearSessionCookie', (reply) => void reply.clearCookie(name, attributes))
     app.addHook('onRequest', async (request: FastifyRequest) => {
-      if (!request.cookies[name]) return
-      const claims = await request
-        .jwtVerify({ onlyCookie: true })
-        .then((payload) => Claims.safeParse(payload))
-        .catch(() => null)
+      const token = request.cookies[name]
+      const claims = token ? Claims.safeParse(readToken(app, token)) : null
       if (claims?.success && claims.data.exp * 1000 > Date.parse(clock())) {
         const touch = request.headers['x-activity'] !== 'background'
         request.ticket = { idHash: sha256(claims.data.sid), touch }
@@ -90,6 +87,14 @@ export const sessionCookie = fp<{ secret: string; publicUrl: string; clock: () =
 
 /** As `open_session` has it . */
 const idleMs = 30 * 60_000
+
+function readToken(app: FastifyInstance, token: string): unknown {
+  try {
+    return app.jwt.verify(token)
+  } catch {
+    return null
+  }
+}
 
 type SessionRow = {
   user_id: string
@@ -134,8 +139,8 @@ export const createWithSession =
     })
 
 /**
- * A read that looks its session up in the same statement. Its text sees the session as `s` and takes its own parameters
- * from $3 on. Where row-level security were asked before it knows who is here, it would answer with nothing.
+ * A read that looks its session up in the same statement. Its text sees the session as `s`, takes its own parameters from
+ * $3 on, and gives each row as one JSON value named `row`. Where row-level security were asked before it knows who is here, it would answer with nothing.
  */
 export type ReadWithSession = (
   ticket: Ticket | null,
@@ -148,7 +153,7 @@ export const createReadWithSession =
   async (ticket, now, read) => {
     const rows = await app.single({
       name: read.name,
-      text: `select ${columns}, (select coalesce(json_agg(r), '[]') from (${read.text}) r) as rows from open_session($1, $2) s`,
+      text: `select ${columns}, (select coalesce(json_agg(r.row), '[]') from (${read.text}) r) as rows from open_session($1, $2) s`,
       values: [...opening(ticket, now).values, ...read.values],
     })
     // The text above selects exactly these columns.

@@ -4,26 +4,6 @@ import fastifyStatic from '@fastify/static'
 import { AppError } from '@portal/domain/fault'
 import type { FastifyInstance } from 'fastify'
 
-/** Nothing but what this server serves itself; no inline code or style, no frames, no sinks without a policy. */
-export const contentSecurityPolicy = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    scriptSrc: ["'self'"],
-    styleSrc: ["'self'"],
-    imgSrc: ["'self'", 'data:'],
-    fontSrc: ["'self'"],
-    connectSrc: ["'self'"],
-    workerSrc: ["'self'"],
-    manifestSrc: ["'self'"],
-    formAction: ["'self'"],
-    baseUri: ["'none'"],
-    frameAncestors: ["'none'"],
-    requireTrustedTypesFor: ["'script'"],
-    trustedTypes: ['pdf-worker'],
-  },
-}
-
 const anyone = { config: { permission: 'anyone' as const } }
 
 /** The built interface: its files, and its two pages for every address that is no file. */

@@ -34,7 +34,10 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
 type Json = z.core.JSONSchema.BaseSchema
 
 // `anyOf: [x, null]` makes the serializer try each branch; `nullable` says the same and compiles to one test.
-function flattenNullable({ jsonSchema: json }: { jsonSchema: Json }) {
+// Formats and patterns are for input; what we send was checked when it came in.
+function forSending({ jsonSchema: json }: { jsonSchema: Json }) {
+  delete json.format
+  delete json.pattern
   const [value, nothing] = json.anyOf ?? []
   if (json.anyOf?.length !== 2 || typeof value !== 'object' || typeof nothing !== 'object') return
   if (nothing.type !== 'null' || value.anyOf || value.oneOf) return
@@ -46,5 +49,5 @@ function flattenNullable({ jsonSchema: json }: { jsonSchema: Json }) {
 export const serializerCompiler: FastifySerializerCompiler<z.ZodType> = ({ schema }) =>
   fastJsonStringify(
     // The two libraries type the same JSON Schema differently.
-    z.toJSONSchema(schema, { unrepresentable: 'any', override: flattenNullable }) as object,
+    z.toJSONSchema(schema, { unrepresentable: 'any', override: forSending }) as object,
   )
