@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { codeOf, period, stepAt } from '../apps/api/src/accounts/totp.ts'
-import { demoAccounts } from '../apps/api/src/demo/seed.ts'
+import { demoAccounts } from '../apps/api/src/demo/accounts.ts'
 import { parseEnv } from '../apps/api/src/platform/env.ts'
 
 const { positionals, values } = parseArgs({

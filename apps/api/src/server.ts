@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
-import { demoAccounts, seedDemonstration } from './demo/seed.ts'
+import { demoAccounts } from './demo/accounts.ts'
+import { seedDemonstration } from './demo/seed.ts'
 import { openDatabase } from './platform/database.ts'
 import { type Config, EnvironmentError, parseEnv } from './platform/env.ts'
 import { logOptions } from './platform/log.ts'

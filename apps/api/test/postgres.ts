@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import type { DemoAccount } from '../src/demo/seed.ts'
+import type { DemoAccount } from '../src/demo/accounts.ts'
 import { startEmbedded } from '../src/platform/embedded.ts'
 import { prepareTemplate } from './template.ts'
 

@@ -1,5 +1,6 @@
 import { Client } from 'pg'
-import { type DemoAccount, seedInto } from '../src/demo/seed.ts'
+import type { DemoAccount } from '../src/demo/accounts.ts'
+import { seedInto } from '../src/demo/seed.ts'
 import { migrate } from '../src/platform/migrate.ts'
 import { testSecrets } from './keys.ts'
 

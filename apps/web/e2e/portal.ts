@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect, inject, vi } from 'vitest'
 import { codeOf, stepAt } from '../../api/src/accounts/totp.ts'
-import type { DemoAccount } from '../../api/src/demo/seed.ts'
+import type { DemoAccount } from '../../api/src/demo/accounts.ts'
 import { cloneDatabase } from '../../api/test/harness.ts'
 import { testSecrets } from '../../api/test/keys.ts'
 

@@ -8,9 +8,9 @@ import { newSecret } from '../accounts/totp.ts'
 import { authorisedPersons, clients as clientsTable } from '../clients/table.ts'
 import { createVault } from '../platform/crypto.ts'
 import { newId } from '../platform/ids.ts'
+import type { DemoAccount } from './accounts.ts'
 import { type Clients, found, type People, type SeedContext } from './context.ts'
 import { demoClients, type DemoPerson, demoPeople } from './people.ts'
-import type { DemoAccount } from './seed.ts'
 
 export async function seedPeople(context: SeedContext) {
   const clients = await seedClients(context)

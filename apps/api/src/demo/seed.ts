@@ -1,34 +1,13 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Side } from '@portal/domain/access'
 import type { Instant } from '@portal/domain/time'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'
 import type { Secrets } from '../platform/env.ts'
 import { createPdfPool } from '../platform/pdf.ts'
 import { writePrivate } from '../platform/secrets.ts'
+import { accountsFile, type DemoAccount } from './accounts.ts'
 import { seedAgreements, seedAnnexes, seedProvider } from './seed-contract.ts'
 import { seedInstructions, seedNotices } from './seed-happenings.ts'
 import { seedPeople } from './seed-people.ts'
-
-/** What a newcomer needs to get in without a phone. */
-export type DemoAccount = {
-  email: string
-  password: string
-  /** Null: this person shows the enrolment. */
-  totpSecret: string | null
-  side: Side
-  role: 'manager' | 'authorised' | 'member' | 'viewer' | 'owner' | 'staff' | 'auditor'
-  client: string | string[] | null
-}
-
-const accountsFile = (dataDir: string) => join(dataDir, 'demo-accounts.json')
-
-/** The accounts of the demonstration; none where it was never filled in. */
-export async function demoAccounts(dataDir: string): Promise<DemoAccount[]> {
-  const text = await readFile(accountsFile(dataDir), 'utf8').catch(() => '[]')
-  return JSON.parse(text) as DemoAccount[]
-}
 
 /** Fills an empty database with the demonstration, once. Passwords and secrets are made anew for each installation. */
 export async function seedDemonstration(

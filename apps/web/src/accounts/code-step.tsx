@@ -4,7 +4,7 @@ import { Button, ButtonRow } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { OneTimeCode } from '../ui/one-time-code.tsx'
 import { Refusal } from '../ui/refusal.tsx'
-import type { Advance } from './sign-in.tsx'
+import type { Advance } from './advance.ts'
 import { signInApi } from './sign-in-api-later.ts'
 import { StepHeader } from './step-header.tsx'
 

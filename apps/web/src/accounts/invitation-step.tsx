@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
-import type { Advance } from './sign-in.tsx'
+import type { Advance } from './advance.ts'
 import { signInApi } from './sign-in-api-later.ts'
 import { StepHeader } from './step-header.tsx'
 

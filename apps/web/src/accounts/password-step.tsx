@@ -5,7 +5,7 @@ import { Form } from '../ui/form.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import type { Advance } from './sign-in.tsx'
+import type { Advance } from './advance.ts'
 import { signInApi } from './sign-in-api-later.ts'
 import { StepHeader } from './step-header.tsx'
 

@@ -1,4 +1,5 @@
-import type { NextStep, TotpEnrolment } from '@portal/domain/accounts/contract'
+import type { Advance } from './advance.ts'
+import type { TotpEnrolment } from '@portal/domain/accounts/contract'
 import { lazy, Suspense, useState } from 'react'
 import { CodeStep } from './code-step.tsx'
 import { InvitationStep } from './invitation-step.tsx'
@@ -8,7 +9,6 @@ import { signInApi } from './sign-in-api-later.ts'
 // Needed once in a life, and the only part that draws a QR code.
 const EnrolStep = lazy(async () => ({ default: (await import('./enrol-step.tsx')).EnrolStep }))
 
-export type Advance = (answer: NextStep) => Promise<void>
 type Stage = { step: 'start' | 'totp' } | { step: 'enrol'; enrolment: TotpEnrolment }
 
 /** The way in: password (or, the first time, an invitation), then the second factor. `onDone` only after both. */
