@@ -16,7 +16,7 @@ import {
   revokeSession,
 } from './sessions.ts'
 import { credentials, setupTokens, users } from './table.ts'
-import { accountLimit, addressLimit, forgive, reserveAttempt } from './throttle.ts'
+import { accountLimit, addressLimit, forgive, inTurnOf, reserveAttempt } from './throttle.ts'
 
 export type Stepped = NextStep & { session: OpenedSession }
 
@@ -24,7 +24,16 @@ export type Stepped = NextStep & { session: OpenedSession }
  * The first step of a login. Unknown, disabled and wrong answer alike and take as long.
  * Throws `credentials-rejected` or `too-many-attempts`.
  */
-export async function signIn(
+export function signIn(
+  auth: Connections,
+  { email, password }: Credentials,
+  from: { address: string; ticket: Ticket | null },
+  now: Instant,
+): Promise<Stepped> {
+  return inTurnOf(from.address, () => judgeLogin(auth, { email, password }, from, now))
+}
+
+async function judgeLogin(
   auth: Connections,
   { email, password }: Credentials,
   from: { address: string; ticket: Ticket | null },

@@ -117,6 +117,28 @@ describe('throttling', () => {
     expect(new Set(statuses)).toEqual(new Set([401, 429]))
   })
 
+  it('lets a flood from one address keep nobody at another waiting', async () => {
+    const flood = Array.from({ length: 60 }, (_, i) =>
+      portal.app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        remoteAddress: '192.0.2.50',
+        payload: { email: `flood${i}@example.org`, password: 'guess' },
+      }),
+    )
+    const { email, password: secret } = anna()
+    const elsewhere = await portal.app.inject({
+      method: 'POST',
+      url: '/api/v1/session',
+      remoteAddress: '192.0.2.51',
+      payload: { email, password: secret },
+    })
+    expect(elsewhere.statusCode).toBe(200)
+    const statuses = (await Promise.all(flood)).map(({ statusCode }) => statusCode)
+    expect(statuses.filter((status) => status === 401).length).toBe(16)
+    expect(new Set(statuses)).toEqual(new Set([401, 429]))
+  })
+
   it('slows one address down that tries one password on every account', async () => {
     await portal.superuser.query(
       `insert into throttles values (sha256('address/192.0.2.9'), 305, $1, $1)`,

@@ -57,6 +57,26 @@ export async function forgive(auth: Connections, account: Limit, address: Limit)
   })
 }
 
+const mostAtOnce = 16
+const underWay = new Map<string, number>()
+
+/**
+ * Lets one address have so many logins judged at once and no more: a flood from one place does not fill the queue of
+ * password hashes that everybody else waits in. Throws `too-many-attempts` before anything is looked up.
+ */
+export async function inTurnOf<T>(address: string, work: () => Promise<T>): Promise<T> {
+  const now = underWay.get(address) ?? 0
+  if (now >= mostAtOnce) throw new AppError({ code: 'too-many-attempts', retryAfter: 1 })
+  underWay.set(address, now + 1)
+  try {
+    return await work()
+  } finally {
+    const left = (underWay.get(address) ?? 1) - 1
+    if (left > 0) underWay.set(address, left)
+    else underWay.delete(address)
+  }
+}
+
 /** Forgets counters nobody added to for a day. */
 export async function forgetOldAttempts(auth: Connections, now: Instant): Promise<void> {
   await auth.transaction(null, (tx) =>
