@@ -3,12 +3,13 @@ import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { sha256 } from '../platform/crypto.ts'
-import type { Connections } from '../platform/db.ts'
+import type { Connections, Tx } from '../platform/db.ts'
 import type { Ticket } from '../platform/session.ts'
 import { assertAcceptable } from './password-rules.ts'
 import { hashPassword, needsRehash, passwordMatches } from './password.ts'
 import { confirmTotp, type Factors, judgeCode, offerTotp } from './second-factor.ts'
 import {
+  type HalfSession,
   halfSession,
   openSession,
   type OpenedSession,
@@ -71,6 +72,15 @@ async function judgeLogin(
   return { next, session }
 }
 
+/**
+ * Turns a half session into a full one with a new id. Of two requests that come here with the same half session only one
+ * ends it, and only that one gets a full one; the other is `unauthenticated`.
+ */
+async function completeLogin(tx: Tx, half: HalfSession, now: Instant): Promise<Stepped> {
+  if (!(await revokeSession(tx, half.idHash, now))) throw new AppError({ code: 'unauthenticated' })
+  return { next: 'done', session: await openSession(tx, half.userId, 'full', now) }
+}
+
 /** The second step: a TOTP code turns the half session into a full one with a new id. */
 export async function giveCode(
   factors: Factors,
@@ -83,10 +93,7 @@ export async function giveCode(
   if (result === 'disabled') throw new AppError({ code: 'second-factor-disabled' })
   if (result !== 'accepted') throw new AppError({ code: 'code-rejected', reason: result })
   return factors.auth.transaction(null, async (tx) => {
-    // Of two requests with two good codes only one ends the half session, and only that one gets a full one.
-    if (!(await revokeSession(tx, half.idHash, now)))
-      throw new AppError({ code: 'unauthenticated' })
-    return { next: 'done', session: await openSession(tx, half.userId, 'full', now) }
+    return completeLogin(tx, half, now)
   })
 }
 
@@ -108,9 +115,7 @@ export async function finishEnrolment(
     const half = await halfSession(tx, ticket, ['enrol'], now)
     const result = await confirmTotp(tx, vault, half.userId, code, now)
     if (result !== 'accepted') throw new AppError({ code: 'code-rejected', reason: 'wrong' })
-    if (!(await revokeSession(tx, half.idHash, now)))
-      throw new AppError({ code: 'unauthenticated' })
-    return { next: 'done', session: await openSession(tx, half.userId, 'full', now) }
+    return completeLogin(tx, half, now)
   })
 }
 

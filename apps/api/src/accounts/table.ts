@@ -1,9 +1,8 @@
 import type { ClientRole, Side, StaffRole } from '@portal/domain/access'
 import type { Locale } from '@portal/domain/accounts/contract'
-import { bigint, customType, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes } from '../platform/bytes.ts'
 import { instant } from '../platform/instant.ts'
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 export const users = pgTable('users', {
   id: uuid().primaryKey(),

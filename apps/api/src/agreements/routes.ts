@@ -2,11 +2,12 @@ import { ClientId } from '@portal/domain/accounts/contract'
 import { Agreement, AgreementDetail, AgreementVersion } from '@portal/domain/agreements/contract'
 import { AppError } from '@portal/domain/fault'
 import { PageQuery, pageOf } from '@portal/domain/page'
+import { VersionNumber } from '@portal/domain/version'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { readDocument } from '../documents/service.ts'
 import type { Vault } from '../platform/crypto.ts'
-import type { LateFile } from '../platform/files.ts'
+import { FileQuery, type LateFile } from '../platform/files.ts'
 import { type RouteDeps, routesWith } from '../platform/route.ts'
 import { getAgreement, listAgreements, listVersions } from './service.ts'
 
@@ -62,14 +63,7 @@ export async function agreementRoutes(
     url: '/agreements/:id/document',
     permission: 'agreements.read',
     params: byId,
-    query: z.strictObject({
-      view: z.literal('inline').optional(),
-      version: z
-        .string()
-        .regex(/^[1-9]\d{0,5}$/u)
-        .transform(Number)
-        .optional(),
-    }),
+    query: FileQuery.extend({ version: VersionNumber.optional() }),
     produces: 'application/pdf',
     answer: z.custom<LateFile>(),
     handle: async ({ tx, params, query, now }) => {

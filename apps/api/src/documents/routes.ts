@@ -9,7 +9,7 @@ import { pageOf } from '@portal/domain/page'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Vault } from '../platform/crypto.ts'
-import type { LateFile } from '../platform/files.ts'
+import { FileQuery, type LateFile } from '../platform/files.ts'
 import { checkPdf } from '../platform/pdf-check.ts'
 import { type RouteDeps, routesWith } from '../platform/route.ts'
 import { FileField, readForm, uploads } from '../platform/upload.ts'
@@ -60,7 +60,7 @@ export async function documentRoutes(
     url: '/documents/:id/content',
     permission: 'documents.read',
     params: byId,
-    query: z.strictObject({ view: z.literal('inline').optional() }),
+    query: FileQuery,
     produces: 'application/pdf',
     answer: z.custom<LateFile>(),
     handle: async ({ tx, params }) => {

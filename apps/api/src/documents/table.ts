@@ -1,8 +1,7 @@
 import type { DocumentKind } from '@portal/domain/documents/contract'
-import { customType, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes } from '../platform/bytes.ts'
 import { instant } from '../platform/instant.ts'
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 export const documents = pgTable('documents', {
   id: uuid().primaryKey(),

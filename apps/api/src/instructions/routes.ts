@@ -13,7 +13,7 @@ import { pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Factors } from '../accounts/second-factor.ts'
-import type { LateFile } from '../platform/files.ts'
+import { FileQuery, type LateFile } from '../platform/files.ts'
 import type { Enqueue } from '../platform/jobs.ts'
 import type { PdfPool } from '../platform/pdf.ts'
 import { type RouteDeps, routesWith } from '../platform/route.ts'
@@ -191,7 +191,7 @@ export async function instructionRoutes(app: FastifyInstance, deps: Deps) {
     url: '/instructions/:id/receipt',
     permission: 'instructions.read',
     params: byId,
-    query: z.strictObject({ view: z.literal('inline').optional() }),
+    query: FileQuery,
     produces: 'application/pdf',
     answer: z.custom<LateFile>(),
     handle: async ({ tx, params }) => {

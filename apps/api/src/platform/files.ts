@@ -1,4 +1,9 @@
 import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+
+/** What every route that sends a file takes: a download, unless the page asks to show it. */
+export const FileQuery = z.strictObject({ view: z.literal('inline').optional() })
+export type FileQuery = z.output<typeof FileQuery>
 
 /** Names a download for every browser (RFC 6266): plain letters for the old ones, the real name for the rest. */
 function disposition(how: 'attachment' | 'inline', fileName: string): string {
@@ -18,7 +23,7 @@ export type LateFile = () => Promise<{
 export function sendFile(
   reply: FastifyReply,
   file: Awaited<ReturnType<LateFile>>,
-  view: 'inline' | undefined,
+  { view }: FileQuery,
 ): Buffer {
   const how = view === 'inline' && file.mediaType === 'application/pdf' ? 'inline' : 'attachment'
   void reply

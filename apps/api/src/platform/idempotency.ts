@@ -1,12 +1,11 @@
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, sql } from 'drizzle-orm'
-import { customType, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes } from './bytes.ts'
 import { sha256 } from './crypto.ts'
 import type { Tx } from './db.ts'
 import { instant } from './instant.ts'
-
-const bytes = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 const idempotentAnswers = pgTable('idempotent_answers', {
   userId: uuid().notNull(),
@@ -26,8 +25,8 @@ export type IdempotentRequest = {
 }
 
 /**
- * Runs an act at most once per person and key, and resolves to its answer. The claim is a lock of the transaction, so a process that dies leaves
- * nothing behind, and the answer is stored with the act's own effect or not at all: an act that was refused may be
+ * Runs an act at most once per person and key, and resolves to its answer. The claim is a lock of the transaction, so a
+ * process that dies leaves nothing behind, and the answer is stored with the act's own effect or not at all: an act that was refused may be
  * tried again with the same key.
  * Throws `idempotency-running` while another request with the key is under way, `idempotency-mismatch` when the key
  * was used for something else.

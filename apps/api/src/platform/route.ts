@@ -4,7 +4,7 @@ import type { Instant } from '@portal/domain/time'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Statement, Tx } from './db.ts'
-import { type LateFile, sendFile } from './files.ts'
+import { type FileQuery, type LateFile, sendFile } from './files.ts'
 import { once } from './idempotency.ts'
 import { describeRoute, type Description } from './route-description.ts'
 import type { Actor, ReadWithSession, WithSession } from './session.ts'
@@ -141,9 +141,9 @@ export function routesWith(
           return { value: JSON.parse(stored) as z.output<A> }
         })
         if (route.produces) {
-          // What `produces` promises: `answer` is the schema of a late file.
+          // What `produces` promises: `answer` is a late file, and `query` at least a `FileQuery`.
           const file = await (answer.value as LateFile)()
-          return sendFile(reply, file, asked(request.query))
+          return sendFile(reply, file, request.query as FileQuery)
         }
         const etag = etagOf(answer.value)
         if (etag) reply.header('etag', etag)
@@ -192,11 +192,6 @@ function idempotencyKey(request: FastifyRequest, route: Description): string | n
     throw new AppError({ code: 'precondition-required', header: 'Idempotency-Key' })
   return null
 }
-
-const asked = (query: unknown) =>
-  typeof query === 'object' && query !== null && 'view' in query && query.view === 'inline'
-    ? 'inline'
-    : undefined
 
 function etagOf(value: unknown): string | null {
   const versioned = typeof value === 'object' && value !== null && 'version' in value

@@ -140,7 +140,8 @@ export const createWithSession =
 
 /**
  * A read that looks its session up in the same statement. Its text sees the session as `s`, takes its own parameters from
- * $3 on, and gives each row as one JSON value named `row`. Where row-level security were asked before it knows who is here, it would answer with nothing.
+ * $3 on, and gives each row as one JSON value named `row`. Where row-level security were asked before it knows who is
+ * here, it would answer with nothing.
  */
 export type ReadWithSession = (
   ticket: Ticket | null,

@@ -1,5 +1,6 @@
 import { PageQuery, pageOf } from '@portal/domain/page'
 import { TomVersion, TomVersionDetail } from '@portal/domain/toms/contract'
+import { VersionNumber } from '@portal/domain/version'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type RouteDeps, routesWith } from '../platform/route.ts'
@@ -36,10 +37,7 @@ export async function tomRoutes(app: FastifyInstance, deps: RouteDeps) {
     url: '/toms/:version',
     permission: 'toms.read',
     params: z.strictObject({
-      version: z
-        .string()
-        .regex(/^[1-9]\d{0,5}$/u)
-        .transform(Number),
+      version: VersionNumber,
     }),
     answer: TomVersionDetail,
     handle: ({ tx, params }) => getTomVersion(tx, params.version),

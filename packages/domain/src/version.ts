@@ -1,0 +1,7 @@
+import { z } from 'zod'
+
+/** A version's number as it stands in an address: plain digits, from 1 on. */
+export const VersionNumber = z
+  .string()
+  .regex(/^[1-9]\d{0,5}$/u)
+  .transform(Number)
