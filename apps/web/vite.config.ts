@@ -13,7 +13,12 @@ const loginEntry: Plugin = {
   configurePreviewServer: (server) => void server.middlewares.use(toLogin),
 }
 const toLogin: Connect.NextHandleFunction = (request, _response, next) => {
-  if (/^\/(?:login|einladung)(?:\?|$)/u.test(request.url ?? '')) request.url = '/login.html'
+  if (
+    /^\/(?:login|einladung|passwort|passwort-vergessen|faktor|adresse)(?:\?|$)/u.test(
+      request.url ?? '',
+    )
+  )
+    request.url = '/login.html'
   next()
 }
 

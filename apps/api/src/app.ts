@@ -7,7 +7,10 @@ import Fastify, {
   type FastifyRequest,
   type FastifyServerOptions,
 } from 'fastify'
-import { accountRoutes, signInRoutes } from './accounts/routes.ts'
+import { accountRoutes } from './accounts/account-routes.ts'
+import { linkRoutes } from './accounts/link-routes.ts'
+import { relyingPartyOf } from './accounts/passkeys.ts'
+import { enrolmentRoutes, signInRoutes } from './accounts/sign-in-routes.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -15,6 +18,11 @@ import { homeRoutes } from './home/routes.ts'
 import { instructionRoutes } from './instructions/routes.ts'
 import { mailRoutes } from './mails/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { invitationRoutes } from './people/invitation-routes.ts'
+import { memberRoutes } from './people/member-routes.ts'
+import { registerRoutes } from './people/register-routes.ts'
+import { resetRoutes } from './people/reset-routes.ts'
+import { staffRoutes } from './people/staff-routes.ts'
 import { createVault } from './platform/crypto.ts'
 import type { Connections } from './platform/db.ts'
 import type { Config, Secrets } from './platform/env.ts'
@@ -34,7 +42,7 @@ import { tomRoutes } from './toms/routes.ts'
 declare module 'fastify' {
   interface FastifyInstance {
     /** Every route with its method; tests sweep it for holes. */
-    routes: { method: string; url: string; operationId: string | null }[]
+    routes: { method: string; url: string; operationId: string | null; isOpen: boolean }[]
   }
 }
 
@@ -92,25 +100,40 @@ export async function buildApp({
     readWithSession: createReadWithSession(connections),
     clock,
   }
-  const factors = { auth, vault: createVault(secrets.encryptionKey, 'totp') }
-  const documentVault = createVault(secrets.encryptionKey, 'documents')
   const { publicUrl } = config
+  const factors = {
+    auth,
+    enqueue,
+    vault: createVault(secrets.encryptionKey, 'totp'),
+    relyingParty: relyingPartyOf(publicUrl),
+  }
+  const documentVault = createVault(secrets.encryptionKey, 'documents')
 
   await app.register(
     async (api) => {
       await api.register(sameOrigin, { publicUrl })
       await api.register(sessionCookie, { secret: secrets.sessionSecret, publicUrl, clock })
       await api.register(openapiRoute)
-      await api.register(signInRoutes, { ...deps, factors })
+      await api.register(signInRoutes, { ...deps, factors, publicUrl })
+      await api.register(enrolmentRoutes, { ...deps, factors, publicUrl })
+      await api.register(linkRoutes, { ...deps, factors, publicUrl })
 
       // Scope is the boundary: without a cookie that proves a session nothing in here is even reached.
       await api.register(async (inside) => {
         inside.addHook('onRequest', async ({ ticket }) => {
           if (!ticket) throw new AppError({ code: 'unauthenticated' })
         })
-        await inside.register(accountRoutes, { ...deps, factors })
+        await inside.register(accountRoutes, { ...deps, factors, publicUrl })
         await inside.register(homeRoutes, deps)
         await inside.register(clientRoutes, deps)
+        for (const routes of [
+          memberRoutes,
+          invitationRoutes,
+          registerRoutes,
+          resetRoutes,
+          staffRoutes,
+        ])
+          await inside.register(routes, { ...deps, factors })
         await inside.register(agreementRoutes, { ...deps, documentVault })
         await inside.register(documentRoutes, { ...deps, documentVault })
         await inside.register(subprocessorRoutes, deps)
@@ -161,7 +184,8 @@ function collectRoutes(app: FastifyInstance) {
     const ofApi = url.startsWith('/api/v1')
     if (ofApi && !config?.permission)
       throw new Error(`${String(method)} ${url} declares no permission`)
+    const operationId = schema?.operationId ?? null
     for (const each of [method].flat())
-      routes.push({ method: each, url, operationId: schema?.operationId ?? null })
+      routes.push({ method: each, url, operationId, isOpen: config?.permission === 'anyone' })
   })
 }

@@ -5,6 +5,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'
 import { z } from 'zod'
 import { createOwner } from './accounts/first-owner.ts'
+import { resetOwnersFactor } from './accounts/operator-reset.ts'
 import { provider } from './clients/table.ts'
 import { joinDatabase } from './platform/database.ts'
 import type { Tx } from './platform/db.ts'
@@ -12,16 +13,19 @@ import { EnvironmentError, parseEnv } from './platform/env.ts'
 import { migrate } from './platform/migrate.ts'
 import { loadSecrets } from './platform/secrets.ts'
 
-const usage = `portal create-owner EMAIL    makes the first account and prints its single-use link
-portal set-provider FILE     takes over name, address and contacts of the provider (JSON)`
+const usage = `portal create-owner EMAIL            makes the first account and prints its single-use link
+portal reset-second-factor EMAIL     lets an owner of the provider bind a new second factor; prints a single-use link
+portal set-provider FILE             takes over name, address and contacts of the provider (JSON)`
 
 type Command = (tx: Tx, argument: string, publicUrl: string) => Promise<string>
 const commands: Record<string, Command> = {
   'create-owner': async (tx, argument, publicUrl) => {
-    const email = z.email().safeParse(argument.trim().toLowerCase())
-    if (!email.success) throw new Error(`${argument} is no e-mail address.`)
-    const token = await createOwner(tx, email.data, new Date().toISOString())
+    const token = await createOwner(tx, addressOf(argument), new Date().toISOString())
     return `Valid for 72 hours, for one use:\n${publicUrl}/einladung#${token}`
+  },
+  'reset-second-factor': async (tx, argument, publicUrl) => {
+    const token = await resetOwnersFactor(tx, addressOf(argument), new Date().toISOString())
+    return `Valid for one hour, for one use, together with the password:\n${publicUrl}/faktor#${token}`
   },
   'set-provider': async (tx, file) => {
     const given = z.strictObject(Provider.shape).safeParse(JSON.parse(await readFile(file, 'utf8')))
@@ -32,6 +36,12 @@ const commands: Record<string, Command> = {
       .onConflictDoUpdate({ target: provider.onlyOne, set: given.data })
     return `The provider is ${given.data.name}.`
   },
+}
+
+function addressOf(argument: string): string {
+  const email = z.email().safeParse(argument.trim().toLowerCase())
+  if (!email.success) throw new Error(`${argument} is no e-mail address.`)
+  return email.data
 }
 
 async function run(command: Command, argument: string): Promise<string> {

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import type { LoggerOptions } from 'pino'
-import { forgetOldAttempts } from './accounts/throttle.ts'
+import { keepHouse } from './accounts/housekeeping.ts'
+import { deliverAccountMail } from './accounts/mail-delivery.ts'
+import { warnOfAbandonedLogins } from './accounts/warnings.ts'
 import { buildApp } from './app.ts'
 import { deliver } from './mails/delivery.ts'
 import { connect } from './platform/db.ts'
@@ -46,15 +48,20 @@ export async function createPortal(
     web,
     server: { logger },
   })
-  const housekeeping = setInterval(
-    () =>
-      void forgetOldAttempts(auth, clock()).catch((error: unknown) =>
-        fastify?.log.error({ err: error }, 'housekeeping'),
-      ),
-    3_600_000,
-  )
-  const mailDeps = { worker, mailer, publicUrl: config.publicUrl, clock }
+  const every = (seconds: number, what: string, work: () => Promise<unknown>) =>
+    setInterval(
+      () => void work().catch((error: unknown) => fastify?.log.error({ err: error }, what)),
+      seconds * 1000,
+    )
+  const chores = [
+    every(3_600, 'housekeeping', () => keepHouse({ auth, worker }, clock())),
+    every(30, 'warnings', () => warnOfAbandonedLogins(auth, jobs.enqueue, clock())),
+  ]
+  const mailDeps = { auth, worker, mailer, publicUrl: config.publicUrl, clock }
   await jobs.work('mail', (payload, attempt) => deliver(mailDeps, payload, attempt))
+  await jobs.work('account-mail', (payload, attempt) =>
+    deliverAccountMail(mailDeps, payload, attempt),
+  )
 
   return {
     app: fastify,
@@ -62,7 +69,7 @@ export async function createPortal(
     close: async () => {
       // Readiness fails first; then requests in flight finish, then jobs, then what both stand on.
       closing = true
-      clearInterval(housekeeping)
+      for (const chore of chores) clearInterval(chore)
       // Who has sent half a request for five seconds is not waited for.
       const impatience = setTimeout(() => fastify.server.closeAllConnections(), 5_000)
       await fastify.close()

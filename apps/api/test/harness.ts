@@ -9,6 +9,7 @@ import { connect, type Connections, type Target } from '../src/platform/db.ts'
 import type { Config } from '../src/platform/env.ts'
 import { startJobs } from '../src/platform/jobs.ts'
 import { createPdfPool } from '../src/platform/pdf.ts'
+import { listen, searchEverywhere } from './canary.ts'
 import { testSecrets } from './keys.ts'
 import { templateName } from './template.ts'
 
@@ -81,6 +82,8 @@ export async function createTestPortal(config: Partial<Config> = {}, web: string
     another: build,
     close: async () => {
       await app.close()
+      const leaked = await searchEverywhere(logged, database.superuser)
+      if (leaked.length > 0) throw new Error(`secrets were left in: ${leaked.join('; ')}`)
       await jobs.stop()
       await Promise.all([
         pdf.close(),
@@ -109,6 +112,8 @@ export type Person = {
   send: (method: string, path: string, options?: Sent) => Promise<Answer>
   /** A code nobody has used yet; moves the clock one step on. */
   freshCode: () => string
+  /** Gives password and code once more, so that the account may be changed; the cookie is a new one from then on. */
+  reauthenticate: () => Promise<void>
 }
 export type Sent = { body?: unknown; headers?: Record<string, string> }
 export type Answer = { status: number; body: any; headers: Record<string, unknown>; raw: Buffer }
@@ -134,14 +139,25 @@ function createLogin(app: FastifyInstance, clock: Clock) {
     })
     if (second.status !== 200)
       throw new Error(`login of ${email} failed: ${JSON.stringify(second.body)}`)
-    const cookie = cookieOf(second)
-    return {
+    const person: Person = {
       email,
-      cookie,
+      cookie: cookieOf(second),
       freshCode,
       send: (method, path, options = {}) =>
-        send(app, method, path, { ...options, headers: { cookie, ...options.headers } }),
+        send(app, method, path, {
+          ...options,
+          headers: { cookie: person.cookie, ...options.headers },
+        }),
+      reauthenticate: async () => {
+        const again = await person.send('POST', '/session/reauthentication', {
+          body: { password, secondFactor: { kind: 'totp', code: freshCode() } },
+        })
+        if (again.status !== 204)
+          throw new Error(`re-authentication of ${email} failed: ${JSON.stringify(again.body)}`)
+        person.cookie = cookieOf(again)
+      },
     }
+    return person
   }
 }
 
@@ -162,18 +178,20 @@ export async function send(
   const answer = await app.inject(options)
   const json = (answer.headers['content-type'] ?? '').includes('json')
   const text = answer.payload
-  return {
+  const heard = {
     status: answer.statusCode,
     body: json && text ? JSON.parse(text) : null,
     headers: answer.headers,
     raw: answer.rawPayload,
   }
+  listen({ method, path, body, answer: heard })
+  return heard
 }
 
 /** The session cookie an answer sets, as the browser would send it back. */
 export function cookieOf({ headers }: Answer): string {
-  const [first] = [headers['set-cookie']].flat()
-  return typeof first === 'string' ? (first.split(';')[0] ?? '') : ''
+  const set = [headers['set-cookie']].flat().map(String)
+  return set.find((each) => /^(__Host-)?session=/u.test(each))?.split(';')[0] ?? ''
 }
 
 /**

@@ -176,6 +176,8 @@ it('shows clients and their people to the provider, and its own to a client', as
   const { body: register } = await anna.send('GET', `/clients/${sonnenhof.id}/authorised-persons`)
   expect(register.items).toMatchObject([
     { name: 'Lukas Huber', function: 'Praxisleitung', current: true, validUntil: null },
+    { name: 'Heinrich Moser', function: 'Seniorchef', current: false },
+    { name: 'Claudia Wimmer', deputyOf: 'Lukas Huber', current: true, userId: null },
   ])
   expect((await anna.send('GET', '/clients')).body.items[0].open).toBeNull()
   const julia = await owner.send('GET', `/clients/${body.items[1].id}/members`)

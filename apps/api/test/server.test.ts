@@ -117,6 +117,11 @@ it('makes the first owner through a link that works once', async () => {
     1,
     'chefin@example.org has an account already.',
   ])
+  const reset = start('cli.ts', ['reset-second-factor', 'chefin@example.org'], admin)
+  expect([await reset.ended, reset.output.out]).toEqual([
+    0,
+    expect.stringMatching(/https:\/\/portal\.example\.org\/faktor#[\w-]{43}\n/u),
+  ])
 })
 
 it('says how the command is used', async () => {

@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider, useLingui } from '@lingui/react'
 import { createRoot } from 'react-dom/client'
+import { enter, enterAnewWithEachLink } from './accounts/entrance.ts'
 import { EntryFrame } from './accounts/entry-frame.tsx'
 import { SignIn } from './accounts/sign-in.tsx'
 import { otherLocale, speak, storedLocale, storeLocale } from './platform/i18n.ts'
@@ -8,8 +9,8 @@ import { nextPath } from './platform/next-path.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 
-// The token travels in the fragment, which no server and no log ever sees.
-const invitation = location.pathname === '/einladung' ? location.hash.slice(1) : null
+const entrance = enter()
+enterAnewWithEachLink()
 
 async function switchLocale() {
   const locale = otherLocale()
@@ -22,7 +23,7 @@ function Login() {
   useLingui()
   return (
     <EntryFrame onLocale={() => void switchLocale()}>
-      <SignIn invitation={invitation} onDone={() => location.replace(nextPath(location.search))} />
+      <SignIn entrance={entrance} onDone={() => location.replace(nextPath(location.search))} />
     </EntryFrame>
   )
 }

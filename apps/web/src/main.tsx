@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { sessionQuery } from './accounts/queries.ts'
+import { workFor } from './platform/active-client.ts'
 import { keepDraftsFor } from './platform/drafts.ts'
 import { faultOf } from './platform/fault-of.ts'
 import { speak, storedLocale } from './platform/i18n.ts'
@@ -30,8 +31,9 @@ function show(content: ReactNode) {
 }
 
 try {
-  const { user } = await client.fetchQuery(sessionQuery())
+  const { user, side, activeClient } = await client.fetchQuery(sessionQuery())
   keepDraftsFor(user.id)
+  workFor(side === 'client' ? (activeClient?.id ?? null) : null)
   await speak(user.locale, ['login', 'portal'])
   show(<RouterProvider router={createRouter(client)} />)
 } catch (error) {

@@ -26,6 +26,9 @@ export const Permission = z.enum([
   'instructions.submit',
   'instructions.process',
   'mails.read',
+  'people.manage',
+  'security-log.read',
+  'staff.manage',
   'account.manage',
 ])
 export type Permission = z.output<typeof Permission>
@@ -44,18 +47,25 @@ const reading = [
   'account.manage',
 ] as const satisfies Permission[]
 const taking = [...reading, 'notices.acknowledge', 'instructions.draft'] as const
-const running = [...reading, 'staff.read', 'mails.read'] as const
-const working = [...running, 'notices.write', 'documents.upload', 'instructions.process'] as const
+const managing = [...taking, 'people.manage', 'security-log.read'] as const
+const running = [...reading, 'staff.read', 'mails.read', 'security-log.read'] as const
+const working = [
+  ...running,
+  'notices.write',
+  'documents.upload',
+  'instructions.process',
+  'people.manage',
+] as const
 
 const ofClientRole: Record<ClientRole, readonly Permission[]> = {
   viewer: reading,
   member: taking,
-  manager: taking,
+  manager: managing,
 }
 const ofStaffRole: Record<StaffRole, readonly Permission[]> = {
   auditor: running,
   staff: working,
-  owner: working,
+  owner: [...working, 'staff.manage'],
 }
 
 /** What only a currently valid entry of the §9 register adds, whatever the role; a viewer never instructs. */

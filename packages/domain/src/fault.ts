@@ -4,15 +4,22 @@ import { z } from 'zod'
 export const Issue = z.object({ path: z.string(), message: z.string(), code: z.string() })
 export type Issue = z.output<typeof Issue>
 
+const rejection = {
+  reason: z.enum(['wrong', 'used']),
+  /** What was rejected; left out for a code of an authenticator app. */
+  factor: z.enum(['passkey', 'recovery-code']).optional(),
+}
+
 /** Everything that can go wrong on purpose. The API sends it, the web app switches on it. */
 export const Fault = z.discriminatedUnion('code', [
   z.object({ code: z.literal('unauthenticated') }),
   z.object({ code: z.literal('credentials-rejected') }),
-  z.object({ code: z.literal('code-rejected'), reason: z.enum(['wrong', 'used']) }),
-  z.object({ code: z.literal('step-up-rejected'), reason: z.enum(['wrong', 'used']) }),
+  z.object({ code: z.literal('code-rejected'), ...rejection }),
+  z.object({ code: z.literal('step-up-rejected'), ...rejection }),
   z.object({ code: z.literal('second-factor-disabled') }),
   z.object({ code: z.literal('too-many-attempts'), retryAfter: z.int() }),
   z.object({ code: z.literal('step-up-required') }),
+  z.object({ code: z.literal('reauthentication-required') }),
   z.object({
     code: z.literal('forbidden'),
     rule: z.enum(['permission', 'not-authorised', 'cross-site']),
@@ -36,6 +43,28 @@ export const Fault = z.discriminatedUnion('code', [
   z.object({ code: z.literal('idempotency-mismatch') }),
   z.object({ code: z.literal('idempotency-running') }),
   z.object({ code: z.literal('no-recipients') }),
+  /** What was asked for contradicts what there is; `rule` says in which way. */
+  z.object({
+    code: z.literal('conflict'),
+    rule: z.enum([
+      'already-member',
+      'already-invited',
+      'other-side',
+      'other-session',
+      'other-client',
+      'last-owner',
+      'last-manager',
+      'last-factor',
+      'too-many-factors',
+      'passkey-known',
+      'viewer-instructs',
+      'already-registered',
+      'reset-under-way',
+      'second-person',
+      'own-account',
+      'address-taken',
+    ]),
+  }),
   z.object({ code: z.literal('unavailable'), retryAfter: z.int() }),
   z.object({ code: z.literal('internal') }),
 ])

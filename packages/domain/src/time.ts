@@ -36,3 +36,7 @@ export const yearAt = (at: Instant): number =>
 /** The calendar date before one. */
 export const dayBefore = (date: CalendarDate): CalendarDate =>
   Temporal.PlainDate.from(date).subtract({ days: 1 }).toString()
+
+/** Until when a paper of the contract is kept that was valid until a day: three full calendar years more (§9, §16). */
+export const keptUntil = (validUntil: CalendarDate): CalendarDate =>
+  `${Temporal.PlainDate.from(validUntil).year + 3}-12-31`

@@ -1,11 +1,9 @@
 import type { Instant } from '@portal/domain/time'
 import { eq } from 'drizzle-orm'
-import { newToken, sha256 } from '../platform/crypto.ts'
 import type { Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
-import { credentials, setupTokens, users } from './table.ts'
-
-const validFor = 72 * 3_600_000
+import { credentials, users } from './table.ts'
+import { issueToken } from './tokens.ts'
 
 /**
  * Makes an owner on the provider's side, or takes one who never set a password, and resolves to the token of a
@@ -20,8 +18,7 @@ export async function createOwner(tx: Tx, email: string, now: Instant): Promise<
   if (known && (known.staffRole !== 'owner' || known.hash))
     throw new Error(`${email} has an account already.`)
   const userId = known?.id ?? newId()
-  if (known) await tx.update(setupTokens).set({ usedAt: now }).where(eq(setupTokens.userId, userId))
-  else {
+  if (!known) {
     await tx.insert(users).values({
       id: userId,
       email,
@@ -32,10 +29,5 @@ export async function createOwner(tx: Tx, email: string, now: Instant): Promise<
       createdAt: now,
     })
   }
-  const token = newToken()
-  const expiresAt = new Date(Date.parse(now) + validFor).toISOString()
-  await tx
-    .insert(setupTokens)
-    .values({ tokenHash: sha256(token), userId, createdAt: now, expiresAt })
-  return token
+  return issueToken(tx, 'setup', userId, now)
 }

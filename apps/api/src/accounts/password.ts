@@ -2,7 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { AppError } from '@portal/domain/fault'
 
 /** OWASP's second profile for argon2id (Password Storage Cheat Sheet): 19 MiB, two passes, one lane. */
-const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+export const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const prefix = '$argon2id$v=19$m=19456,t=2,p=1$'
 
 // More hashes at once than cores only cost memory: 4 × 19 MiB is the most a storm of logins can take.
@@ -10,7 +10,7 @@ const atOnce = 4
 let running = 0
 const waiting: (() => void)[] = []
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= atOnce) {
     if (waiting.length >= 200) throw new AppError({ code: 'unavailable', retryAfter: 5 })
     await new Promise<void>((resolve) => waiting.push(resolve))

@@ -4,7 +4,10 @@ import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
+import type { Enqueue } from '../platform/jobs.ts'
+import { assertReauthenticated } from '../platform/route.ts'
 import type { Actor, Ticket } from '../platform/session.ts'
+import { queueAccountMail, recordEvent, type Whereabouts } from './service.ts'
 import { users } from './table.ts'
 
 const accountOf = ({ userId, email, name, locale }: Actor): Account => ({
@@ -23,8 +26,23 @@ export async function describeSession(tx: Tx, actor: Actor, now: Instant): Promi
     permissions: permissionsOf(actor.holder),
     memberships: actor.holder.side === 'client' ? await myMemberships(tx, now) : [],
     activeClient: actor.client,
+    security: { authenticatedBy: actor.method, ...(await myRecoveryCodes(tx)) },
+    reauthenticatedUntil:
+      actor.reauthenticatedUntil && actor.reauthenticatedUntil > now
+        ? actor.reauthenticatedUntil
+        : null,
     idleUntil: actor.idleUntil,
     expiresAt: actor.expiresAt,
+  }
+}
+
+async function myRecoveryCodes(tx: Tx) {
+  const { rows } = await tx.execute<{ left: number; confirmed: boolean }>(
+    sql`select codes_left as "left", confirmed from my_recovery_codes()`,
+  )
+  return {
+    recoveryCodesLeft: rows[0]?.left ?? 0,
+    recoveryCodesConfirmed: rows[0]?.confirmed ?? false,
   }
 }
 
@@ -43,11 +61,25 @@ export async function switchClient(tx: Tx, { idHash }: Ticket, clientId: string)
   if (!rows[0]?.switched) throw new AppError({ code: 'not-found', entity: 'client' })
 }
 
+/** Changes what somebody is called and spoken to in. Throws `reauthentication-required` for a new name. */
 export async function changeAccount(
   tx: Tx,
+  enqueue: Enqueue,
   actor: Actor,
-  { locale }: AccountChange,
+  change: AccountChange,
+  where: Whereabouts,
+  now: Instant,
 ): Promise<Account> {
-  await tx.update(users).set({ locale }).where(eq(users.id, actor.userId))
-  return { ...accountOf(actor), locale }
+  const { userId } = actor
+  const changed: Partial<Account> = {
+    ...(change.name !== undefined && { name: change.name }),
+    ...(change.locale !== undefined && { locale: change.locale }),
+  }
+  if (changed.name !== undefined) assertReauthenticated(actor, now)
+  await tx.update(users).set(changed).where(eq(users.id, userId))
+  if (changed.name !== undefined && changed.name !== actor.name) {
+    await recordEvent(tx, { userId, kind: 'name.changed', detail: changed.name }, where, now)
+    await queueAccountMail(tx, enqueue, { kind: 'name.changed', userId }, now)
+  }
+  return { ...accountOf(actor), ...changed }
 }

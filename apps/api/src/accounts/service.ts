@@ -1,171 +1,74 @@
-import type { AcceptInvitation, Credentials, NextStep } from '@portal/domain/accounts/contract'
-import { AppError } from '@portal/domain/fault'
+import type { Locale } from '@portal/domain/accounts/contract'
+import type { SecurityEventKind } from '@portal/domain/accounts/security-log'
+import type { AccountMailKind } from '@portal/domain/mails/contract'
 import type { Instant } from '@portal/domain/time'
-import { and, eq, gt, isNull } from 'drizzle-orm'
-import { sha256 } from '../platform/crypto.ts'
-import type { Connections, Tx } from '../platform/db.ts'
-import type { Ticket } from '../platform/session.ts'
-import { assertAcceptable } from './password-rules.ts'
-import { hashPassword, needsRehash, passwordMatches } from './password.ts'
-import { confirmTotp, type Factors, judgeCode, offerTotp } from './second-factor.ts'
-import {
-  type HalfSession,
-  halfSession,
-  openSession,
-  type OpenedSession,
-  revokeAllSessions,
-  revokeSession,
-} from './sessions.ts'
-import { credentials, setupTokens, users } from './table.ts'
-import { accountLimit, addressLimit, forgive, inTurnOf, reserveAttempt } from './throttle.ts'
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../platform/db.ts'
+import { newId } from '../platform/ids.ts'
+import type { Enqueue } from '../platform/jobs.ts'
+import { accountEvents, accountMails } from './log-table.ts'
 
-export type Stepped = NextStep & { session: OpenedSession }
+/** Where a request came from, as the security log tells it: IP address, and the browser's word of itself. */
+export type Whereabouts = { address: string | null; device: string | null }
+
+/** Nobody's browser: jobs and commands. */
+export const nowhere: Whereabouts = { address: null, device: null }
+
+export type AccountEvent = {
+  /** Null: a login with an address nobody has. */
+  userId: string | null
+  kind: SecurityEventKind
+  /** Somebody else who did it. */
+  byName?: string | null
+  /** What it was about: a name, a role. Never a secret. */
+  detail?: string | null
+  /** The only client that may read of it; without one every client the person has access to. */
+  clientId?: string
+}
+
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 /**
- * The first step of a login. Unknown, disabled and wrong answer alike and take as long.
- * Throws `credentials-rejected` or `too-many-attempts`.
+ * Writes down what happened to an account, for its owner and for the clients it has access to. The same statements run
+ * for an address nobody has, so that time does not tell.
  */
-export function signIn(
-  auth: Connections,
-  { email, password }: Credentials,
-  from: { address: string; ticket: Ticket | null },
-  now: Instant,
-): Promise<Stepped> {
-  return inTurnOf(from.address, () => judgeLogin(auth, { email, password }, from, now))
-}
-
-async function judgeLogin(
-  auth: Connections,
-  { email, password }: Credentials,
-  from: { address: string; ticket: Ticket | null },
-  now: Instant,
-): Promise<Stepped> {
-  const account = accountLimit(email, from.address)
-  const address = addressLimit(from.address)
-  await reserveAttempt(auth, address, now)
-  await reserveAttempt(auth, account, now)
-  const [user] = await auth.transaction(null, (tx) =>
-    tx
-      .select({
-        id: users.id,
-        hash: credentials.passwordHash,
-        enrolledAt: credentials.totpConfirmedAt,
-      })
-      .from(users)
-      .innerJoin(credentials, eq(credentials.userId, users.id))
-      .where(and(eq(users.email, email), isNull(users.disabledAt))),
-  )
-  const matches = await passwordMatches(user?.hash ?? null, password)
-  if (!user || !matches) throw new AppError({ code: 'credentials-rejected' })
-  await forgive(auth, account, address)
-  const rehashed = user.hash && needsRehash(user.hash) ? await hashPassword(password) : null
-  const next = user.enrolledAt ? 'totp' : 'enrol'
-  const session = await auth.transaction(null, async (tx) => {
-    if (rehashed)
-      await tx
-        .update(credentials)
-        .set({ passwordHash: rehashed })
-        .where(eq(credentials.userId, user.id))
-    if (from.ticket) await revokeSession(tx, from.ticket.idHash, now)
-    return openSession(tx, user.id, next, now)
-  })
-  return { next, session }
-}
-
-/**
- * Turns a half session into a full one with a new id. Of two requests that come here with the same half session only one
- * ends it, and only that one gets a full one; the other is `unauthenticated`.
- */
-async function completeLogin(tx: Tx, half: HalfSession, now: Instant): Promise<Stepped> {
-  if (!(await revokeSession(tx, half.idHash, now))) throw new AppError({ code: 'unauthenticated' })
-  return { next: 'done', session: await openSession(tx, half.userId, 'full', now) }
-}
-
-/** The second step: a TOTP code turns the half session into a full one with a new id. */
-export async function giveCode(
-  factors: Factors,
-  ticket: Ticket | null,
-  code: string,
-  now: Instant,
-): Promise<Stepped> {
-  const half = await factors.auth.transaction(null, (tx) => halfSession(tx, ticket, ['totp'], now))
-  const result = await judgeCode(factors, half.userId, code, now)
-  if (result === 'disabled') throw new AppError({ code: 'second-factor-disabled' })
-  if (result !== 'accepted') throw new AppError({ code: 'code-rejected', reason: result })
-  return factors.auth.transaction(null, async (tx) => {
-    return completeLogin(tx, half, now)
-  })
-}
-
-/** Shows a new TOTP secret, once, to somebody who has none yet. */
-export function startEnrolment({ auth, vault }: Factors, ticket: Ticket | null, now: Instant) {
-  return auth.transaction(null, async (tx) =>
-    offerTotp(tx, vault, await halfSession(tx, ticket, ['enrol'], now)),
-  )
-}
-
-/** Binds the factor with its first code; the session is full from then on. */
-export async function finishEnrolment(
-  { auth, vault }: Factors,
-  ticket: Ticket | null,
-  code: string,
-  now: Instant,
-): Promise<Stepped> {
-  return auth.transaction(null, async (tx) => {
-    const half = await halfSession(tx, ticket, ['enrol'], now)
-    const result = await confirmTotp(tx, vault, half.userId, code, now)
-    if (result !== 'accepted') throw new AppError({ code: 'code-rejected', reason: 'wrong' })
-    return completeLogin(tx, half, now)
-  })
-}
-
-/**
- * Sets the first password with a single-use link. Throws `token-rejected` (unknown, used, expired alike) or
- * `password-refused`; a refused password does not use the link up.
- */
-export async function acceptInvitation(
-  auth: Connections,
-  { token, password }: AcceptInvitation,
-  now: Instant,
-): Promise<Stepped> {
-  const usable = and(
-    eq(setupTokens.tokenHash, sha256(token)),
-    isNull(setupTokens.usedAt),
-    gt(setupTokens.expiresAt, now),
-  )
-  const [user] = await auth.transaction(null, (tx) =>
-    tx
-      .select({ id: users.id, email: users.email, name: users.name })
-      .from(setupTokens)
-      .innerJoin(users, eq(users.id, setupTokens.userId))
-      .where(and(usable, isNull(users.disabledAt))),
-  )
-  if (!user) throw new AppError({ code: 'token-rejected' })
-  assertAcceptable(password, [user.name, user.email])
-  const passwordHash = await hashPassword(password)
-  return auth.transaction(null, async (tx) => {
-    const used = await tx
-      .update(setupTokens)
-      .set({ usedAt: now })
-      .where(usable)
-      .returning({ userId: setupTokens.userId })
-    if (used.length === 0) throw new AppError({ code: 'token-rejected' })
-    await revokeAllSessions(tx, user.id, now)
-    const [row] = await tx
-      .insert(credentials)
-      .values({ userId: user.id, passwordHash })
-      .onConflictDoUpdate({ target: credentials.userId, set: { passwordHash } })
-      .returning({ enrolledAt: credentials.totpConfirmedAt })
-    const next = row?.enrolledAt ? 'totp' : 'enrol'
-    return { next, session: await openSession(tx, user.id, next, now) }
-  })
-}
-
-/** Ends the session a ticket belongs to, half or full; without one nothing happens. */
-export async function signOut(
-  auth: Connections,
-  ticket: Ticket | null,
+export async function recordEvent(
+  tx: Tx,
+  { userId, kind, byName = null, detail = null, clientId }: AccountEvent,
+  { address, device }: Whereabouts,
   now: Instant,
 ): Promise<void> {
-  if (ticket) await auth.transaction(null, (tx) => revokeSession(tx, ticket.idHash, now))
+  const id = newId()
+  await tx
+    .insert(accountEvents)
+    .values({ id, userId, at: now, kind, address, device, byName, detail })
+  await tx.execute(sql`
+    insert into member_events (client_id, id, user_id, user_name, at, kind, address, device, by_name, detail)
+    select m.client_id, ${id}, u.id, u.name, ${now}, ${kind}, ${address}, ${device}, ${byName}, ${detail}
+      from memberships m join users u on u.id = m.user_id
+     where m.user_id = ${userId ?? nobody} and (${clientId ?? null}::uuid is null or m.client_id = ${clientId ?? null}::uuid)`)
+}
+
+export type AccountMail = {
+  kind: AccountMailKind
+  /** The account it is about; left out where there is none yet, or where nobody may know whether there is one. */
+  userId?: string
+  /** Instead of the account's own address. */
+  address?: string
+  name?: string
+  locale?: Locale
+  /** What the link in it is about. */
+  subject?: string
+}
+
+/** Queues a mail about an account in the transaction that made it true. A link's token is made when it is sent. */
+export async function queueAccountMail(
+  tx: Tx,
+  enqueue: Enqueue,
+  mail: AccountMail,
+  now: Instant,
+): Promise<void> {
+  const id = newId()
+  await tx.insert(accountMails).values({ id, ...mail, createdAt: now })
+  await enqueue(tx, 'account-mail', [{ mailId: id }])
 }

@@ -1,6 +1,6 @@
 import type { ClientRole, Side, StaffRole } from '@portal/domain/access'
-import type { Locale } from '@portal/domain/accounts/contract'
-import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { Locale, SignInMethod } from '@portal/domain/accounts/contract'
+import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '../platform/bytes.ts'
 import { instant } from '../platform/instant.ts'
 
@@ -25,29 +25,46 @@ export const memberships = pgTable('memberships', {
 export const credentials = pgTable('credentials', {
   userId: uuid().primaryKey(),
   passwordHash: text(),
-  totpSecret: bytes(),
-  totpKeyId: text(),
-  totpConfirmedAt: instant(),
-  totpLastStep: bigint({ mode: 'number' }).notNull().default(0),
+  /** A secret offered and not yet confirmed, sealed with today's key. */
   totpPending: bytes(),
   secondFactorFailures: integer().notNull().default(0),
+  recoverySalt: bytes(),
+  recoveryCreatedAt: instant(),
+  recoveryConfirmedAt: instant(),
 })
 
-export type Stage = 'totp' | 'enrol' | 'full'
+export type Stage = 'totp' | 'enrol' | 'rebind' | 'full'
 export const sessions = pgTable('sessions', {
   idHash: bytes().primaryKey(),
+  id: uuid().notNull(),
   userId: uuid().notNull(),
   stage: text().$type<Stage>().notNull(),
   clientId: uuid(),
+  method: text().$type<SignInMethod>(),
+  address: text(),
+  device: text(),
   createdAt: instant().notNull(),
   lastSeenAt: instant().notNull(),
   expiresAt: instant().notNull(),
   revokedAt: instant(),
+  reauthenticatedAt: instant(),
+  /** Of a half session: the login went on, or was begun anew in the same browser. */
+  completedAt: instant(),
+  warnedAt: instant(),
 })
 
-export const setupTokens = pgTable('setup_tokens', {
+export type TokenPurpose =
+  | 'setup'
+  | 'invitation'
+  | 'staff-invitation'
+  | 'password-reset'
+  | 'second-factor-reset'
+  | 'email-verification'
+export const accountTokens = pgTable('account_tokens', {
   tokenHash: bytes().primaryKey(),
-  userId: uuid().notNull(),
+  purpose: text().$type<TokenPurpose>().notNull(),
+  /** The row the link is about: a user, an invitation, a reset, a change of address. */
+  subject: uuid().notNull(),
   createdAt: instant().notNull(),
   expiresAt: instant().notNull(),
   usedAt: instant(),

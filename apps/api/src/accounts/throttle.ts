@@ -6,7 +6,7 @@ import type { Connections } from '../platform/db.ts'
 import { throttles } from './table.ts'
 
 /** How many failures in a row are free, and the longest wait in seconds after that; each failure doubles it. */
-type Limit = { key: string; free: number; longest: number }
+export type Limit = { key: string; free: number; longest: number }
 
 /** An account seen from one address: a stranger's wrong passwords never keep the owner out. */
 export const accountLimit = (email: string, address: string): Limit => ({
@@ -47,14 +47,45 @@ export async function reserveAttempt(auth: Connections, limit: Limit, now: Insta
 }
 
 /** The attempt was right: an account starts anew, and an address gets back the one it was charged. */
-export async function forgive(auth: Connections, account: Limit, address: Limit): Promise<void> {
+export async function forgive(auth: Connections, account: Limit, address?: Limit): Promise<void> {
   await auth.transaction(null, async (tx) => {
     await tx.delete(throttles).where(eq(throttles.key, sha256(account.key)))
+    if (!address) return
     await tx
       .update(throttles)
       .set({ failures: sql`greatest(0, ${throttles.failures} - 1)` })
       .where(eq(throttles.key, sha256(address.key)))
   })
+}
+
+/** How often something may be asked for in a window of time that begins with the first. */
+export type Quota = { key: string; most: number; seconds: number }
+
+/**
+ * Counts one more, in one statement and a transaction of its own, for all processes. Throws `too-many-attempts` until
+ * the window is over.
+ */
+export async function reserveQuota(
+  auth: Connections,
+  { key, most, seconds }: Quota,
+  now: Instant,
+): Promise<void> {
+  const wait = await auth.transaction(null, async (tx) => {
+    const hash = sha256(`quota/${key}`)
+    const end = new Date(Date.parse(now) + seconds * 1000).toISOString()
+    const { rowCount } = await tx.execute(sql`
+      insert into throttles as t (key, failures, blocked_until, updated_at) values (${hash}, 1, ${end}, ${now})
+      on conflict (key) do update set
+        failures = case when t.blocked_until <= ${now} then 1 else t.failures + 1 end,
+        blocked_until = case when t.blocked_until <= ${now} then ${end} else t.blocked_until end,
+        updated_at = excluded.updated_at
+      where t.blocked_until <= ${now} or t.failures < ${most}`)
+    if (rowCount) return 0
+    const [row] = await tx.select().from(throttles).where(eq(throttles.key, hash))
+    return row ? Math.max(1, Date.parse(row.blockedUntil) - Date.parse(now)) : 0
+  })
+  if (wait > 0)
+    throw new AppError({ code: 'too-many-attempts', retryAfter: Math.ceil(wait / 1000) })
 }
 
 const mostAtOnce = 16

@@ -1,5 +1,5 @@
 import type { Address, Client, Provider } from '@portal/domain/clients/contract'
-import { boolean, date, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/instant.ts'
 
 export const clients = pgTable('clients', {
@@ -8,19 +8,6 @@ export const clients = pgTable('clients', {
   address: jsonb().$type<Address>().notNull(),
   privacyContact: jsonb().$type<Client['privacyContact']>().notNull(),
   createdAt: instant().notNull(),
-})
-
-export const authorisedPersons = pgTable('authorised_persons', {
-  id: uuid().primaryKey(),
-  clientId: uuid().notNull(),
-  userId: uuid(),
-  name: text().notNull(),
-  function: text().notNull(),
-  phone: text(),
-  email: text().notNull(),
-  validFrom: date({ mode: 'string' }).notNull(),
-  validUntil: date({ mode: 'string' }),
-  deputyOf: uuid(),
 })
 
 export const provider = pgTable('provider', {

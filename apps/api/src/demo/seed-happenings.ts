@@ -2,6 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { DraftInstruction } from '@portal/domain/instructions/contract'
 import type { MoveType } from '@portal/domain/instructions/machine'
 import { dateAt, type Instant } from '@portal/domain/time'
+import { relyingPartyOf } from '../accounts/passkeys.ts'
+import { nowhere } from '../accounts/service.ts'
 import { codeOf, stepAt } from '../accounts/totp.ts'
 import { draftInstruction } from '../instructions/drafting.ts'
 import {
@@ -110,10 +112,15 @@ async function moveAt(
   })
   if (move === 'submit') {
     const submitter = found(people, draftedBy).actor.authorisation ? draftedBy : 'Lukas Huber'
-    const factors = { auth: connectionsOf(tx), vault: createVault(secrets.encryptionKey, 'totp') }
+    const factors = {
+      auth: connectionsOf(tx),
+      vault: createVault(secrets.encryptionKey, 'totp'),
+      enqueue,
+      relyingParty: relyingPartyOf('http://localhost'),
+    }
     const secret = found(people, submitter).totpSecret ?? ''
     const secondFactor = { kind: 'totp' as const, code: codeOf(secret, stepAt(now)) }
-    await submitInstruction(acting(submitter), factors, id, { secondFactor })
+    await submitInstruction(acting(submitter), { factors, where: nowhere }, id, { secondFactor })
   } else if (move === 'execute') {
     await executeInstruction(acting('Robert Zerer'), id, {
       report:

@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Holder } from '@portal/domain/access'
 import { dateAt } from '@portal/domain/time'
+import { authenticators } from '../accounts/factor-table.ts'
 import { hashPassword } from '../accounts/password.ts'
 import { boundTotp } from '../accounts/second-factor.ts'
 import { credentials, memberships, users } from '../accounts/table.ts'
 import { newSecret } from '../accounts/totp.ts'
-import { authorisedPersons, clients as clientsTable } from '../clients/table.ts'
+import { clients as clientsTable } from '../clients/table.ts'
+import { authorisedPersons } from '../people/table.ts'
 import { createVault } from '../platform/crypto.ts'
 import { newId } from '../platform/ids.ts'
 import type { DemoAccount } from './accounts.ts'
@@ -51,10 +53,9 @@ async function seedPerson(
   const createdAt = keys[0] ? found(clients, keys[0]).signedAt : daysAgo(500)
   await tx.insert(users).values({ id: userId, email, name, locale, side, staffRole, createdAt })
   const vault = createVault(secrets.encryptionKey, 'totp')
-  const factor = totpSecret ? boundTotp(vault, userId, totpSecret, createdAt) : {}
-  await tx
-    .insert(credentials)
-    .values({ userId, passwordHash: await hashPassword(password), ...factor })
+  await tx.insert(credentials).values({ userId, passwordHash: await hashPassword(password) })
+  if (totpSecret)
+    await tx.insert(authenticators).values(boundTotp(vault, userId, totpSecret, createdAt))
   for (const [key, role] of Object.entries(person.memberships)) {
     const { id, signedAt } = found(clients, key)
     await tx.insert(memberships).values({ clientId: id, userId, role, createdAt: signedAt })
@@ -88,6 +89,9 @@ async function seedPerson(
     locale,
     client,
     authorisation: entry,
+    sessionId: userId,
+    method: 'totp' as const,
+    reauthenticatedUntil: null,
     idleUntil: now,
     expiresAt: now,
     holder,

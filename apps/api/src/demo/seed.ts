@@ -5,6 +5,7 @@ import type { Secrets } from '../platform/env.ts'
 import { createPdfPool } from '../platform/pdf.ts'
 import { writePrivate } from '../platform/secrets.ts'
 import { accountsFile, type DemoAccount } from './accounts.ts'
+import { seedInvitations, seedRegister } from './seed-access.ts'
 import { seedAgreements, seedAnnexes, seedProvider } from './seed-contract.ts'
 import { seedInstructions, seedNotices } from './seed-happenings.ts'
 import { seedPeople } from './seed-people.ts'
@@ -46,6 +47,8 @@ export async function seedInto(
     const { people, clients, accounts } = await seedPeople(context)
     const subprocessors = await seedAnnexes(context)
     await seedAgreements(context, clients, subprocessors)
+    await seedRegister(context, clients, people)
+    await seedInvitations(context, clients, people)
     await seedNotices(context, clients, people)
     await seedInstructions(context, clients, people)
     return accounts

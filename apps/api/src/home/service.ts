@@ -1,6 +1,19 @@
 import type { Home, Task } from '@portal/domain/home/contract'
 import { movesFrom, openStatuses, Status } from '@portal/domain/instructions/machine'
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, min, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  isNull,
+  min,
+  notLike,
+  sql,
+} from 'drizzle-orm'
+import { accountMails, notSent } from '../accounts/log-table.ts'
 import { clients } from '../clients/table.ts'
 import { instructions } from '../instructions/table.ts'
 import { noticeRecipients, notices } from '../notices/table.ts'
@@ -58,10 +71,7 @@ const bySeverity = sql`case ${notices.severity} when 'urgent' then 0 when 'impor
 const byUrgency = sql`case ${instructions.urgency} when 'urgent' then 0 else 1 end`
 
 async function providerTasks(tx: Tx): Promise<Task[]> {
-  const [failed] = await tx
-    .select({ count: count(), since: min(mails.createdAt) })
-    .from(mails)
-    .where(isNotNull(mails.failedAt))
+  const failed = await failedMails(tx)
   const turn = await tx
     .select({
       id: instructions.id,
@@ -100,7 +110,7 @@ async function providerTasks(tx: Tx): Promise<Task[]> {
     .where(eq(notices.status, 'draft'))
     .orderBy(desc(notices.updatedAt))
     .limit(mostTasks)
-  const failure: Task[] = failed?.since
+  const failure: Task[] = failed.since
     ? [{ kind: 'mail_failed' as const, count: failed.count, since: failed.since }]
     : []
   const open: Task[] = [
@@ -110,6 +120,27 @@ async function providerTasks(tx: Tx): Promise<Task[]> {
   ]
   // An urgent notice nobody opened presses as much as an urgent instruction.
   return [...failure, ...open.filter(isUrgent), ...open.filter((task) => !isUrgent(task))]
+}
+
+/** Of mails about accounts only those that were tried: one nobody needs any more has not failed. */
+async function failedMails(tx: Tx) {
+  const [ofClients, ofAccounts] = await Promise.all([
+    tx
+      .select({ count: count(), since: min(mails.createdAt) })
+      .from(mails)
+      .where(isNotNull(mails.failedAt)),
+    tx
+      .select({ count: count(), since: min(accountMails.createdAt) })
+      .from(accountMails)
+      .where(
+        and(isNotNull(accountMails.failedAt), notLike(accountMails.serverAnswer, `${notSent}%`)),
+      ),
+  ])
+  const both = [...ofClients, ...ofAccounts]
+  return {
+    count: both.reduce((sum, { count: some }) => sum + some, 0),
+    since: both.flatMap(({ since }) => since ?? []).toSorted()[0] ?? null,
+  }
 }
 
 const isUrgent = (task: Task) =>

@@ -187,10 +187,34 @@ describe('the receipt as PDF', () => {
     expect(sha256Hex(Buffer.from(one))).toBe(sha256Hex(Buffer.from(two)))
   })
 
+  it('says that a passkey confirmed it, and attaches what the passkey signed', async () => {
+    const signed: ReceiptRecord = {
+      ...record,
+      schema: 'avv-portal/receipt/2',
+      givenBy: { ...record.givenBy, authenticatedBy: 'passkey' },
+      confirmation: {
+        binding: canonicalJson({ act: record.act, subject: id('b'), sha256: record.textSha256 }),
+        credentialId: 'Zm9v',
+        publicKey: 'Zm9v',
+        authenticatorData: 'Zm9v',
+        clientDataJSON: 'Zm9v',
+        signature: 'Zm9v',
+        origin: 'https://portal.example.org',
+        rpId: 'portal.example.org',
+      },
+    }
+    const pdf = await readPdf(await render(signed))
+    expect(says('Bestätigt mit Passkey', pdf)).toBe(true)
+    expect(pdf.attachments['record.json']?.toString()).toBe(canonicalJson(signed))
+  })
+
   it('is not made from a record of another shape', () => {
     expect(() =>
-      receiptPdfData(canonicalJson({ ...record, schema: 'avv-portal/receipt/2' })),
+      receiptPdfData(canonicalJson({ ...record, schema: 'avv-portal/receipt/3' })),
     ).toThrow('schema')
+    expect(() =>
+      receiptPdfData(canonicalJson({ ...record, schema: 'avv-portal/receipt/2' })),
+    ).toThrow('confirmation')
     expect(() => receiptPdfData(canonicalJson({ ...record, more: 1 }))).toThrow('more')
   })
 })

@@ -12,12 +12,7 @@ export const receiptTemplate: TemplateName = 'instructions/receipt.typ'
 
 const Party = z.strictObject({ name: z.string(), address: Address })
 
-/**
- * What is proven about an instruction (§8.3). Kept and hashed as `canonicalJson(record)`, to be read without the portal:
- * a changed shape is a new `schema`.
- */
-export const ReceiptRecord = z.strictObject({
-  schema: z.literal('avv-portal/receipt/1'),
+const record = {
   number: z.string(),
   act: Receipt.shape.act,
   issuedAt: Instant,
@@ -42,7 +37,31 @@ export const ReceiptRecord = z.strictObject({
   /** Of the text's UTF-8 bytes. */
   textSha256: z.hash('sha256'),
   givenBy: GivenBy,
+}
+/** What a passkey signed (WebAuthn Level 3, §7.2): SHA-256 of `binding` is the challenge, and `binding` names the text's. */
+const SignedByPasskey = z.strictObject({
+  binding: z.string(),
+  credentialId: z.string(),
+  publicKey: z.string(),
+  authenticatorData: z.string(),
+  clientDataJSON: z.string(),
+  signature: z.string(),
+  origin: z.string(),
+  rpId: z.string(),
 })
+
+/**
+ * What is proven about an instruction (§8.3). Kept and hashed as `canonicalJson(record)`, to be read without the portal:
+ * a changed shape is a new `schema`. The second is of instructions confirmed with a passkey.
+ */
+export const ReceiptRecord = z.discriminatedUnion('schema', [
+  z.strictObject({ schema: z.literal('avv-portal/receipt/1'), ...record }),
+  z.strictObject({
+    schema: z.literal('avv-portal/receipt/2'),
+    ...record,
+    confirmation: SignedByPasskey,
+  }),
+])
 export type ReceiptRecord = z.output<typeof ReceiptRecord>
 
 /** What `receipt.typ` prints of a record, with the record itself, byte for byte, for `record.json`. */

@@ -1,6 +1,7 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import type { GivenBy } from '@portal/domain/instructions/contract'
 import type { Instant } from '@portal/domain/time'
+import type { Confirmation } from '../accounts/second-factor.ts'
 import { getClient, getProvider } from '../clients/service.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/db.ts'
@@ -13,13 +14,24 @@ import { type instructions, receipts } from './table.ts'
 /** An instruction at the moment it is given: with number and giver. */
 type Given = typeof instructions.$inferSelect & { number: string; givenBy: GivenBy }
 
-/** The proof of the act: a record of everything it consisted of, in canonical JSON, and the hash of that text. */
-export async function issueReceipt(tx: Tx, actor: Actor, row: Given, now: Instant): Promise<void> {
+/**
+ * The proof of the act: a record of everything it consisted of, in canonical JSON, and the hash of that text. What a
+ * passkey signed is part of it, so that the signature can be checked without the portal.
+ */
+export async function issueReceipt(
+  tx: Tx,
+  actor: Actor,
+  row: Given,
+  confirmation: Confirmation['proof'],
+  now: Instant,
+): Promise<void> {
   const { id, name, address } = await getClient(tx, actor, row.clientId)
   const provider = await getProvider(tx)
   const number = await nextNumber(tx, 'Q', now)
   const record: ReceiptRecord = {
-    schema: 'avv-portal/receipt/1',
+    ...(confirmation
+      ? { schema: 'avv-portal/receipt/2', confirmation }
+      : { schema: 'avv-portal/receipt/1' }),
     number,
     act: 'instruction.submitted',
     issuedAt: now,

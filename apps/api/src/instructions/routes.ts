@@ -13,6 +13,7 @@ import { pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Factors } from '../accounts/second-factor.ts'
+import { whereaboutsOf } from '../accounts/whereabouts.ts'
 import { FileQuery, type LateFile } from '../platform/files.ts'
 import type { Enqueue } from '../platform/jobs.ts'
 import type { PdfPool } from '../platform/pdf.ts'
@@ -118,7 +119,12 @@ export async function instructionRoutes(app: FastifyInstance, deps: Deps) {
     faults: ['illegal-move', 'step-up-required', 'step-up-rejected', 'second-factor-disabled'],
     examples: { body: { secondFactor: { kind: 'totp', code: '123456' } } },
     handle: ({ params, body, ...context }) =>
-      submitInstruction({ ...context, enqueue }, factors, params.id, body),
+      submitInstruction(
+        { ...context, enqueue },
+        { factors, where: whereaboutsOf(context.request) },
+        params.id,
+        body,
+      ),
   })
 
   for (const [operationId, move, url, summary] of [

@@ -9,6 +9,8 @@ import { type MoveType, type State, transition } from '@portal/domain/instructio
 import type { Instant } from '@portal/domain/time'
 import { count, eq } from 'drizzle-orm'
 import { type Factors, requireSecondFactor } from '../accounts/second-factor.ts'
+import type { Whereabouts } from '../accounts/service.ts'
+import { holdAuthority } from '../people/service.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Enqueue } from '../platform/jobs.ts'
@@ -23,15 +25,17 @@ import { executionReports, instructionEvents, instructions } from './table.ts'
 
 type Row = Awaited<ReturnType<typeof lockInstruction>>
 export type Acting = { tx: Tx; actor: Actor; enqueue: Enqueue; now: Instant; seen: number | null }
+/** What judges a second factor, and where it is given from. */
+export type Confirming = { factors: Factors; where: Whereabouts }
 
 /**
  * The client gives the instruction (§8.3): frozen, numbered, with a receipt of its exact text. The second factor is
- * asked for last, so that no code is spent on an act that could not happen anyway.
+ * asked for last, so that no code is spent on an act that could not happen anyway, and the §9 entry is held before it.
  * Throws `stale` when the text is not the one that was reviewed.
  */
 export async function submitInstruction(
   acting: Acting,
-  factors: Factors,
+  { factors, where }: Confirming,
   id: string,
   { secondFactor, textSha256 }: SubmitInstruction,
 ): Promise<Instruction> {
@@ -41,20 +45,26 @@ export async function submitInstruction(
     throw new AppError({ code: 'stale', entity: 'instruction' })
   }
   const state = transition(row, 'submit', now)
-  const { authorisation } = actor
-  if (!authorisation) throw new AppError({ code: 'forbidden', rule: 'not-authorised' })
-  await requireSecondFactor(factors, actor.userId, secondFactor, now)
+  const entry = await holdAuthority(tx, actor, now)
+  const { authenticatedBy, proof } = await requireSecondFactor(
+    factors,
+    actor.userId,
+    secondFactor,
+    { act: 'instruction.submitted', subject: id, sha256: sha256Hex(row.text) },
+    where,
+    now,
+  )
   const givenBy: GivenBy = {
     userId: actor.userId,
     name: actor.name,
-    function: authorisation.function,
-    authorisationId: authorisation.id,
-    authorisedSince: authorisation.validFrom,
-    authenticatedBy: 'password+totp',
+    function: entry.function,
+    authorisationId: entry.id,
+    authorisedSince: entry.validFrom,
+    authenticatedBy,
   }
   const number = await nextNumber(tx, 'W', now)
   await store(acting, row, state, 'submit', { number, givenBy })
-  await issueReceipt(tx, actor, { ...row, number, givenBy }, now)
+  await issueReceipt(tx, actor, { ...row, number, givenBy }, proof, now)
   return getInstruction(tx, id)
 }
 

@@ -22,4 +22,5 @@ export const systemWords: Record<System, string> = {
 
 export const authenticationWords: Record<GivenBy['authenticatedBy'], string> = {
   'password+totp': 'Passwort und Einmalcode aus einer App (TOTP)',
+  passkey: 'Passkey',
 }

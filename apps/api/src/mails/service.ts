@@ -1,26 +1,47 @@
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { Mail, MailQuery } from '@portal/domain/mails/contract'
 import type { Page } from '@portal/domain/page'
-import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, type AnyColumn, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { accountMails } from '../accounts/log-table.ts'
+import { accountMailText } from '../accounts/mail-texts.ts'
 import { users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
 import type { Tx } from '../platform/db.ts'
+import type { MailText } from '../platform/mail-frame.ts'
 import { mails } from '../platform/outbox.ts'
 import { behind, toPage } from '../platform/pagination.ts'
 import { mailText } from './texts.ts'
 
+type Outcome = { sentAt: AnyColumn; failedAt: AnyColumn }
 const inStatus = {
-  queued: and(isNull(mails.sentAt), isNull(mails.failedAt)),
-  sent: isNotNull(mails.sentAt),
-  failed: isNotNull(mails.failedAt),
+  queued: ({ sentAt, failedAt }: Outcome) => and(isNull(sentAt), isNull(failedAt)),
+  sent: ({ sentAt }: Outcome) => isNotNull(sentAt),
+  failed: ({ failedAt }: Outcome) => isNotNull(failedAt),
 }
 
-/** The outbox, newest first, each mail as it was or will be sent. */
-export async function listMails(
+/** The outbox, newest first, each mail as it was or will be sent; of a link's token nothing is shown. */
+export async function listMails(tx: Tx, query: MailQuery, publicUrl: string): Promise<Page<Mail>> {
+  const found = await Promise.all([
+    ofClients(tx, query, publicUrl),
+    ofAccounts(tx, query, publicUrl),
+  ])
+  // Both lists go as far as a page may: the newest of both are among them.
+  return toPage(
+    found.flat().toSorted(newestFirst),
+    query.limit,
+    ({ createdAt, id }) => ({ by: createdAt, id }),
+    (mail) => mail,
+  )
+}
+
+const newestFirst = (a: Mail, b: Mail) =>
+  a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1
+
+async function ofClients(
   tx: Tx,
   { limit, cursor, status }: MailQuery,
   publicUrl: string,
-): Promise<Page<Mail>> {
+): Promise<Mail[]> {
   const rows = await tx
     .select({
       id: mails.id,
@@ -40,27 +61,57 @@ export async function listMails(
     .from(mails)
     .innerJoin(users, eq(users.id, mails.userId))
     .innerJoin(clients, eq(clients.id, mails.clientId))
-    .where(and(status && inStatus[status], behind(cursor, mails.createdAt, mails.id)))
+    .where(and(status && inStatus[status](mails), behind(cursor, mails.createdAt, mails.id)))
     .orderBy(desc(mails.createdAt), desc(mails.id))
     .limit(limit + 1)
-  return toPage(
-    rows,
-    limit,
-    ({ createdAt, id }) => ({ by: createdAt, id }),
-    (row) => toMail(row, publicUrl),
+  return rows.map(({ path, ...row }) =>
+    toMail(row, mailText({ ...row, path }, row.locale, publicUrl)),
+  )
+}
+
+async function ofAccounts(
+  tx: Tx,
+  { limit, cursor, status }: MailQuery,
+  publicUrl: string,
+): Promise<Mail[]> {
+  const rows = await tx
+    .select({
+      id: accountMails.id,
+      kind: accountMails.kind,
+      name: sql<string>`coalesce(${accountMails.name}, ${users.name}, '')`,
+      email: sql<string>`coalesce(${accountMails.address}, ${users.email}, '')`,
+      locale: sql<Locale>`coalesce(${accountMails.locale}, ${users.locale}, 'de')`,
+      createdAt: accountMails.createdAt,
+      sentAt: accountMails.sentAt,
+      failedAt: accountMails.failedAt,
+      attempts: accountMails.attempts,
+      serverAnswer: accountMails.serverAnswer,
+    })
+    .from(accountMails)
+    .leftJoin(users, eq(users.id, accountMails.userId))
+    .where(
+      and(
+        status && inStatus[status](accountMails),
+        behind(cursor, accountMails.createdAt, accountMails.id),
+      ),
+    )
+    .orderBy(desc(accountMails.createdAt), desc(accountMails.id))
+    .limit(limit + 1)
+  return rows.map((row) =>
+    toMail(
+      { ...row, number: '', clientName: null },
+      accountMailText({ kind: row.kind, token: '…' }, row.locale, publicUrl),
+    ),
   )
 }
 
 type Row = Omit<Mail, 'recipient' | 'status' | 'subject' | 'text'> & {
-  path: string
   name: string
   email: string
-  locale: Locale
   failedAt: string | null
 }
 
-function toMail({ path, name, email, locale, failedAt, ...mail }: Row, publicUrl: string): Mail {
-  const { subject, text } = mailText({ ...mail, path }, locale, publicUrl)
-  const status = mail.sentAt ? 'sent' : failedAt ? 'failed' : 'queued'
-  return { ...mail, recipient: { name, email }, status, subject, text }
+function toMail({ name, email, failedAt, ...row }: Row, { subject, text }: MailText): Mail {
+  const status = row.sentAt ? 'sent' : failedAt ? 'failed' : 'queued'
+  return { ...row, recipient: { name, email }, status, subject, text }
 }

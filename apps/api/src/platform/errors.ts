@@ -19,6 +19,7 @@ export const statusOf = {
   'second-factor-disabled': 403,
   'too-many-attempts': 429,
   'step-up-required': 403,
+  'reauthentication-required': 403,
   forbidden: 403,
   'token-rejected': 410,
   'password-refused': 400,
@@ -33,6 +34,7 @@ export const statusOf = {
   'idempotency-mismatch': 422,
   'idempotency-running': 409,
   'no-recipients': 422,
+  conflict: 409,
   unavailable: 503,
   internal: 500,
 } as const satisfies Record<FaultCode, number>

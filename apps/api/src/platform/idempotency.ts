@@ -1,10 +1,10 @@
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, lt, sql } from 'drizzle-orm'
 import { pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from './bytes.ts'
 import { sha256 } from './crypto.ts'
-import type { Tx } from './db.ts'
+import type { Connections, Tx } from './db.ts'
 import { instant } from './instant.ts'
 
 const idempotentAnswers = pgTable('idempotent_answers', {
@@ -52,4 +52,14 @@ export async function once(
   const body = await act()
   await tx.insert(idempotentAnswers).values({ userId, key, requestSha256, body, createdAt: now })
   return body
+}
+
+const keptDays = 7
+
+/** Forgets answers so old that nobody tries again. As `portal_worker`, who may delete what is older than a day. */
+export async function forgetOldAnswers(worker: Connections, now: Instant): Promise<void> {
+  const oldest = new Date(Date.parse(now) - keptDays * 86_400_000).toISOString()
+  await worker.transaction(null, (tx) =>
+    tx.delete(idempotentAnswers).where(lt(idempotentAnswers.createdAt, oldest)),
+  )
 }

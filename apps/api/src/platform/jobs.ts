@@ -6,20 +6,22 @@ import { poolOf, type Target, type Tx } from './db.ts'
 const schema = 'pgboss'
 
 /** What each queue carries. A job names things; the worker looks them up when it runs. */
-export type Payloads = { mail: { mailId: string; clientId: string } }
+export type Payloads = {
+  mail: { mailId: string; clientId: string }
+  'account-mail': { mailId: string }
+}
 export type QueueName = keyof Payloads
 
-const queues: Record<QueueName, object> = {
-  // About two days of tries, further apart each time; a worker that dies is noticed within seconds.
-  mail: {
-    retryLimit: 24,
-    retryDelay: 15,
-    retryBackoff: true,
-    retryDelayMax: 4 * 3600,
-    heartbeatSeconds: 10,
-    expireInSeconds: 120,
-  },
+// About two days of tries, further apart each time; a worker that dies is noticed within seconds.
+const patiently = {
+  retryLimit: 24,
+  retryDelay: 15,
+  retryBackoff: true,
+  retryDelayMax: 4 * 3600,
+  heartbeatSeconds: 10,
+  expireInSeconds: 120,
 }
+const queues: Record<QueueName, object> = { mail: patiently, 'account-mail': patiently }
 const quiet = { schema, supervise: false, schedule: false } as const
 
 const overClient = (client: Client | Pool): Db => ({
@@ -42,11 +44,11 @@ export async function installJobs(owner: Client): Promise<void> {
   for (const [name, options] of Object.entries(queues)) await boss.createQueue(name, options)
   await boss.stop({ graceful: false })
   await owner.query(`
-    grant usage on schema ${schema} to portal_app, portal_worker;
-    grant insert on all tables in schema ${schema} to portal_app;
-    grant select on ${schema}.queue to portal_app;
+    grant usage on schema ${schema} to portal_app, portal_auth, portal_worker;
+    grant insert on all tables in schema ${schema} to portal_app, portal_auth;
+    grant select on ${schema}.queue to portal_app, portal_auth;
     grant select, insert, update, delete on all tables in schema ${schema} to portal_worker;
-    grant execute on all functions in schema ${schema} to portal_app, portal_worker;`)
+    grant execute on all functions in schema ${schema} to portal_app, portal_auth, portal_worker;`)
 }
 
 /** Puts work into the transaction that made it necessary: a rollback takes it back. */

@@ -7,6 +7,7 @@ import { z } from 'zod'
 
 const TimeMark = z.tuple([Instant, z.uuid()])
 const NameMark = z.tuple([line(300), z.uuid()])
+const FirstMark = z.tuple([z.templateLiteral([z.enum(['0', '1']), '/', Instant]), z.uuid()])
 
 /** Where a page ended: the last row's sort value and id; opaque to whoever holds it. */
 const encode = (mark: Mark) => Buffer.from(JSON.stringify([mark.by, mark.id])).toString('base64url')
@@ -39,6 +40,18 @@ export function afterName(
   if (cursor === undefined) return undefined
   const [lastName, lastId] = decode(NameMark, cursor)
   return sql`(${name}, ${id}) > (${lastName}, ${lastId}::uuid)`
+}
+
+/** The same for a list that shows some rows before all others, then the newest; `by` is `1/…` for those, else `0/…`. */
+export function behindFirst(
+  cursor: string | undefined,
+  first: SQL<boolean>,
+  at: AnyColumn,
+  id: AnyColumn,
+): SQL | undefined {
+  if (cursor === undefined) return undefined
+  const [last, lastId] = decode(FirstMark, cursor)
+  return sql`(${first}, ${at}, ${id}) < (${last.startsWith('1')}, ${last.slice(2)}::timestamptz, ${lastId}::uuid)`
 }
 
 /** Cuts `limit + 1` rows to a page; the row too many says that there is a next one. */

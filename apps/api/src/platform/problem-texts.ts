@@ -12,6 +12,10 @@ export const titleOf: Record<FaultCode, Text> = {
   'second-factor-disabled': { de: 'Zweiter Faktor gesperrt', en: 'Second factor disabled' },
   'too-many-attempts': { de: 'Zu viele Versuche', en: 'Too many attempts' },
   'step-up-required': { de: 'Zweiter Faktor nötig', en: 'Second factor required' },
+  'reauthentication-required': {
+    de: 'Bitte bestätigen, dass Sie es sind',
+    en: 'Please confirm it is you',
+  },
   forbidden: { de: 'Nicht erlaubt', en: 'Not allowed' },
   'token-rejected': { de: 'Link ungültig', en: 'Link not valid' },
   'password-refused': { de: 'Passwort abgelehnt', en: 'Password refused' },
@@ -26,6 +30,7 @@ export const titleOf: Record<FaultCode, Text> = {
   'idempotency-mismatch': { de: 'Schlüssel schon verwendet', en: 'Key used already' },
   'idempotency-running': { de: 'Wird gerade bearbeitet', en: 'Being processed' },
   'no-recipients': { de: 'Keine Empfänger', en: 'No recipients' },
+  conflict: { de: 'Passt nicht zum jetzigen Stand', en: 'In conflict with what there is' },
   unavailable: { de: 'Zurzeit nicht erreichbar', en: 'Not available right now' },
   internal: { de: 'Unerwarteter Fehler', en: 'Unexpected error' },
 }
@@ -46,19 +51,11 @@ function details(fault: Fault): Text {
       }
     case 'code-rejected':
     case 'step-up-rejected':
-      return fault.reason === 'used'
-        ? {
-            de: 'Dieser Code wurde schon verwendet. Warten Sie auf den nächsten.',
-            en: 'This code was used already. Wait for the next one.',
-          }
-        : {
-            de: 'Dieser Code stimmt nicht. Nehmen Sie den Code, den Ihre App gerade zeigt.',
-            en: 'This code is not right. Take the one your app shows right now.',
-          }
+      return rejected(fault)
     case 'second-factor-disabled':
       return {
-        de: 'Nach zu vielen falschen Codes ist Ihr zweiter Faktor gesperrt. Bitte wenden Sie sich an den Anbieter.',
-        en: 'Your second factor is disabled after too many wrong codes. Please contact the provider.',
+        de: 'Nach zu vielen falschen Codes ist Ihre Authenticator-App gesperrt. Nehmen Sie einen Wiederherstellungscode oder einen Passkey, oder lassen Sie den zweiten Faktor zurücksetzen.',
+        en: 'Your authenticator app is disabled after too many wrong codes. Take a recovery code or a passkey, or have the second factor reset.',
       }
     case 'too-many-attempts':
       return {
@@ -70,6 +67,13 @@ function details(fault: Fault): Text {
         de: 'Bestätigen Sie diesen Schritt mit einem frischen Code Ihres zweiten Faktors.',
         en: 'Confirm this step with a fresh code of your second factor.',
       }
+    case 'reauthentication-required':
+      return {
+        de: 'Geben Sie Passwort und zweiten Faktor noch einmal, bevor Sie Ihr Konto ändern.',
+        en: 'Give password and second factor once more before you change your account.',
+      }
+    case 'conflict':
+      return conflicts[fault.rule]
     case 'forbidden':
       return forbidden(fault.rule)
     case 'token-rejected':
@@ -149,6 +153,101 @@ function details(fault: Fault): Text {
         en: 'Something went wrong on our side. Please try again.',
       }
   }
+}
+
+function rejected({
+  reason,
+  factor,
+}: Extract<Fault, { code: 'code-rejected' | 'step-up-rejected' }>): Text {
+  switch (factor) {
+    case 'passkey':
+      return {
+        de: 'Dieser Passkey wurde nicht angenommen. Bitte versuchen Sie es noch einmal oder nehmen Sie einen Code.',
+        en: 'This passkey was not accepted. Please try again or take a code.',
+      }
+    case 'recovery-code':
+      return {
+        de: 'Dieser Wiederherstellungscode gilt nicht oder wurde schon benutzt.',
+        en: 'This recovery code is not valid or was used already.',
+      }
+    case undefined:
+      return reason === 'used'
+        ? {
+            de: 'Dieser Code wurde schon verwendet. Warten Sie auf den nächsten.',
+            en: 'This code was used already. Wait for the next one.',
+          }
+        : {
+            de: 'Dieser Code stimmt nicht. Nehmen Sie den Code, den Ihre App gerade zeigt.',
+            en: 'This code is not right. Take the one your app shows right now.',
+          }
+  }
+}
+
+const conflicts: Record<Extract<Fault, { code: 'conflict' }>['rule'], Text> = {
+  'already-member': {
+    de: 'Diese Person hat schon einen Zugang.',
+    en: 'This person has access already.',
+  },
+  'already-invited': {
+    de: 'Diese Adresse ist schon eingeladen. Erneuern Sie die Einladung.',
+    en: 'This address is invited already. Renew the invitation.',
+  },
+  'other-side': {
+    de: 'Diese Adresse gehört zu einem Konto der anderen Vertragsseite.',
+    en: 'This address belongs to an account of the other party.',
+  },
+  'other-session': {
+    de: 'In diesem Browser ist jemand anderes angemeldet. Melden Sie sich zuerst ab.',
+    en: 'Somebody else is signed in in this browser. Sign out first.',
+  },
+  'other-client': {
+    de: 'Sie haben in einem anderen Fenster zu einem anderen Auftraggeber gewechselt.',
+    en: 'You switched to another client in another window.',
+  },
+  'last-owner': {
+    de: 'Der Anbieter braucht mindestens einen Inhaber.',
+    en: 'The provider needs at least one owner.',
+  },
+  'last-manager': {
+    de: 'Mindestens eine Person muss die Zugänge verwalten können.',
+    en: 'At least one person has to be able to manage access.',
+  },
+  'last-factor': {
+    de: 'Der letzte zweite Faktor bleibt. Richten Sie zuerst einen anderen ein.',
+    en: 'The last second factor stays. Set up another one first.',
+  },
+  'too-many-factors': {
+    de: 'Mehr als zehn lassen sich nicht einrichten. Entfernen Sie einen alten.',
+    en: 'No more than ten can be set up. Remove an old one.',
+  },
+  'passkey-known': {
+    de: 'Dieser Passkey ist schon eingerichtet.',
+    en: 'This passkey is set up already.',
+  },
+  'viewer-instructs': {
+    de: 'Wer nur liest, kann nicht weisungsberechtigt sein. Ändern Sie zuerst die Rolle.',
+    en: 'Who only reads cannot be an authorised person. Change the role first.',
+  },
+  'already-registered': {
+    de: 'Diese Person hat in dieser Zeit schon einen Eintrag im Verzeichnis.',
+    en: 'This person has an entry in the register for that time already.',
+  },
+  'reset-under-way': {
+    de: 'Für diese Person läuft schon eine Zurücksetzung.',
+    en: 'A reset is under way for this person already.',
+  },
+  'second-person': {
+    de: 'Das muss eine zweite Person bestätigen.',
+    en: 'A second person has to confirm this.',
+  },
+  'own-account': {
+    de: 'Das geht nicht mit dem eigenen Konto.',
+    en: 'This cannot be done to one’s own account.',
+  },
+  'address-taken': {
+    de: 'Diese Adresse gehört schon zu einem Konto.',
+    en: 'This address belongs to an account already.',
+  },
 }
 
 function forbidden(rule: Extract<Fault, { code: 'forbidden' }>['rule']): Text {

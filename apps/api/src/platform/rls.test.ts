@@ -4,12 +4,16 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase } from '../../test/harness.ts'
 import { testSecrets } from '../../test/keys.ts'
+import * as factors from '../accounts/factor-table.ts'
+import * as links from '../accounts/link-table.ts'
+import * as log from '../accounts/log-table.ts'
 import * as accounts from '../accounts/table.ts'
 import * as agreements from '../agreements/table.ts'
 import * as clients from '../clients/table.ts'
 import * as documents from '../documents/table.ts'
 import * as instructions from '../instructions/table.ts'
 import * as notices from '../notices/table.ts'
+import * as people from '../people/table.ts'
 import * as subprocessors from '../subprocessors/table.ts'
 import * as toms from '../toms/table.ts'
 import { rolePassword } from './crypto.ts'
@@ -54,6 +58,7 @@ describe('the catalogue', () => {
     expect((await rows(`${tenantTables} order by 2`)).map(({ relname }) => relname)).toEqual([
       'agreement_versions',
       'agreements',
+      'authorised_person_changes',
       'authorised_persons',
       'document_contents',
       'documents',
@@ -61,7 +66,9 @@ describe('the catalogue', () => {
       'execution_reports',
       'instruction_events',
       'instructions',
+      'invitations',
       'mails',
+      'member_events',
       'memberships',
       'notice_recipients',
       'receipts',
@@ -130,7 +137,13 @@ describe('the catalogue', () => {
       for (const table of [
         'credentials',
         'sessions',
-        'setup_tokens',
+        'account_tokens',
+        'authenticators',
+        'passkeys',
+        'passkey_challenges',
+        'recovery_codes',
+        'known_devices',
+        'email_changes',
         'throttles',
         'number_series',
         'schema_migrations',
@@ -156,11 +169,15 @@ describe('the catalogue', () => {
     )
     const modules = [
       accounts,
+      factors,
+      links,
+      log,
       agreements,
       clients,
       documents,
       instructions,
       notices,
+      people,
       subprocessors,
       toms,
       outbox,
@@ -175,7 +192,7 @@ describe('the catalogue', () => {
         if (inDatabase.get(name) !== column.notNull) wrong.push(name)
       }
     }
-    expect(tables.length).toBeGreaterThan(15)
+    expect(tables.length).toBeGreaterThan(30)
     expect(wrong).toEqual([])
   })
 })
@@ -285,10 +302,70 @@ describe('a viewer’s session', () => {
       'a mail',
       `insert into mails (id, client_id, user_id, kind, number, path, created_at) select gen_random_uuid(), current_setting('app.client_id')::uuid, current_setting('app.user_id')::uuid, 'x', 'x', 'x', now()`,
     ],
+    [
+      'an entry of the register',
+      `insert into authorised_persons (id, client_id, name, function, email, valid_from) select gen_random_uuid(), current_setting('app.client_id')::uuid, 'x', 'x', 'x', now()`,
+    ],
+    [
+      'a line of its history',
+      `insert into authorised_person_changes select client_id, id, 9, now(), 'ended', null, 'x', 'client', null, null, '{}' from authorised_persons limit 1`,
+    ],
+    [
+      'an invitation',
+      `insert into invitations (id, client_id, email, name, locale, role, invited_by, invited_by_name, created_at, expires_at)
+       select gen_random_uuid(), current_setting('app.client_id')::uuid, 'x', 'x', 'de', 'manager', current_setting('app.user_id')::uuid, 'x', now(), now()`,
+    ],
+    [
+      'a reset of somebody’s second factor',
+      `insert into factor_resets (id, user_id, via_client_id, method, note, started_by, started_by_name, started_at, needs_approval)
+       select gen_random_uuid(), user_id, client_id, 'video', 'x', current_setting('app.user_id')::uuid, 'x', now(), false from memberships
+        where user_id <> current_setting('app.user_id')::uuid limit 1`,
+    ],
+    [
+      'a mail about an account',
+      `insert into account_mails (id, address, kind, created_at) select gen_random_uuid(), 'x@example.org', 'invitation', now()`,
+    ],
+    [
+      'what happened to a colleague',
+      `insert into account_events (id, user_id, at, kind) select gen_random_uuid(), user_id, now(), 'password.changed' from memberships
+        where user_id <> current_setting('app.user_id')::uuid limit 1`,
+    ],
+    [
+      'an access',
+      `insert into memberships select client_id, gen_random_uuid(), 'manager', now() from memberships limit 1`,
+    ],
   ])('cannot make up %s', async (_, statement) => {
     await expect(asViewer((client) => client.query(statement))).rejects.toMatchObject({
       code: '42501',
     })
+  })
+
+  it('changes nobody’s role, own included, and takes no access away', async () => {
+    const changed = await asViewer(async (client) => [
+      (await client.query(`update memberships set role = 'manager'`)).rowCount,
+      (await client.query(`delete from memberships`)).rowCount,
+      (await client.query(`update invitations set expires_at = now()`)).rowCount,
+      (await client.query(`update factor_resets set cancelled_at = now()`)).rowCount,
+      (await client.query(`update users set disabled_at = now() where side = 'provider'`)).rowCount,
+    ])
+    expect(changed).toEqual([0, 0, 0, 0, 0])
+  })
+
+  it('reads neither the client’s security log nor what was noted at a reset', async () => {
+    await database.superuser.query(
+      `insert into member_events (client_id, id, user_id, user_name, at, kind)
+       select client_id, gen_random_uuid(), user_id, 'x', now(), 'sign-in.completed' from memberships`,
+    )
+    await database.superuser.query(
+      `insert into factor_resets (id, user_id, via_client_id, method, note, started_by, started_by_name, started_at, needs_approval)
+       select gen_random_uuid(), v.user_id, v.client_id, 'video', 'x', m.user_id, 'x', now(), false
+         from memberships v join memberships m on m.client_id = v.client_id and m.role = 'manager' where v.role = 'member'`,
+    )
+    const seen = await asViewer(async (client) => [
+      (await client.query('select from member_events')).rowCount,
+      (await client.query('select from factor_resets')).rowCount,
+    ])
+    expect(seen).toEqual([0, 0])
   })
 
   it('reads no jobs', async () => {
@@ -308,6 +385,7 @@ describe('frozen rows', () => {
     ['an event of an instruction', 'instruction_events'],
     ['an execution report', 'execution_reports'],
     ['a receipt', 'receipts'],
+    ['a line of the register’s history', 'authorised_person_changes'],
     ['the reading of a notice', 'notice_recipients', 'delete from'],
   ])('refuse to change: %s', async (_, table, statement = 'delete from') => {
     // A superuser passes every grant; the trigger holds all the same.
@@ -351,6 +429,20 @@ describe('frozen rows', () => {
     ],
   ])('refuse to change: %s', async (_, statement) => {
     await expect(database.superuser.query(statement)).rejects.toMatchObject({ code: '23001' })
+  })
+
+  it('refuse to forget an entry of the register before three full calendar years after its validity are over (§9)', async () => {
+    const forget = database.superuser.query(
+      `delete from authorised_persons where name = 'Heinrich Moser'`,
+    )
+    await expect(forget).rejects.toMatchObject({ code: '23001' })
+  })
+
+  it('refuse to leave the provider without an owner', async () => {
+    for (const change of [`staff_role = 'staff'`, 'disabled_at = now()'])
+      await expect(
+        database.superuser.query(`update users set ${change} where staff_role = 'owner'`),
+      ).rejects.toMatchObject({ code: '23001' })
   })
 
   it('refuse a state that contradicts itself, whoever writes it', async () => {

@@ -49,6 +49,10 @@ export type RouteDefinition<
   /** The success answer; its status is 200 unless `status` says otherwise, 204 when there is no answer. */
   answer?: A
   status?: 200 | 201
+  /** Changes the account itself: only for ten minutes after password and second factor were given again. */
+  reauthenticated?: true
+  /** Takes or gives secrets: nothing of it is kept for a retry, whatever `Idempotency-Key` says. */
+  secret?: true
   /** Instead of JSON: how a form with a file is read, once its sender may send one; `body` then parses what this resolves to. */
   form?: (request: FastifyRequest) => Promise<object>
   /** Instead of JSON: the media type of the file that `handle` resolves to, as a `LateFile`. */
@@ -92,9 +96,10 @@ export function routesWith(
       // Whoever may not do this learns that, and not what is wrong with what they sent.
       ...(writes && {
         preValidation: async (request: FastifyRequest) => {
-          await withSession(request.ticket, clock(), async (_, actor) => {
+          const now = clock()
+          await withSession(request.ticket, now, async (_, actor) => {
             request.locale = actor.locale
-            assertMay(actor, route.permission)
+            assertMayHere(actor, route, request, now)
           })
           if (route.form) request.body = await route.form(request)
         },
@@ -105,14 +110,14 @@ export function routesWith(
         if (hot) {
           const { actor, rows } = await readWithSession(request.ticket, now, hot.statement)
           request.locale = actor.locale
-          assertMay(actor, route.permission)
+          assertMayHere(actor, route, request, now)
           if (actor.client) return reply.header('cache-control', 'no-store').send(hot.answer(rows))
         }
         const seen = seenVersion(request, route.ifMatch)
-        const key = idempotencyKey(request, route)
+        const key = route.secret ? null : idempotencyKey(request, route)
         const answer = await withSession(request.ticket, now, async (tx, actor) => {
           request.locale = actor.locale
-          assertMay(actor, route.permission)
+          assertMayHere(actor, route, request, now)
           const act = () =>
             route.handle({
               tx,
@@ -152,6 +157,28 @@ export function routesWith(
       },
     })
   }
+}
+
+type Demands = { permission: Permission; reauthenticated?: true }
+
+function assertMayHere(actor: Actor, route: Demands, request: FastifyRequest, now: Instant) {
+  // The own account is the same whatever client is active, and so is the way back to another.
+  if (route.permission !== 'account.manage') assertSameClient(actor, request)
+  assertMay(actor, route.permission)
+  if (route.reauthenticated) assertReauthenticated(actor, now)
+}
+
+/** Throws `reauthentication-required`. */
+export function assertReauthenticated({ reauthenticatedUntil }: Actor, now: Instant): void {
+  if (reauthenticatedUntil === null || reauthenticatedUntil <= now)
+    throw new AppError({ code: 'reauthentication-required' })
+}
+
+/** Of two windows one may have switched the client: what the other still shows is not what it would act on. */
+function assertSameClient(actor: Actor, { headers }: FastifyRequest) {
+  const believed = headers['x-client']
+  if (believed !== undefined && actor.client && believed !== actor.client.id)
+    throw new AppError({ code: 'conflict', rule: 'other-client' })
 }
 
 function assertMay(actor: Actor, permission: Permission) {

@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie'
 import jwt from '@fastify/jwt'
 import type { ClientRole, Holder, StaffRole } from '@portal/domain/access'
-import type { Locale } from '@portal/domain/accounts/contract'
+import type { Locale, SignInMethod } from '@portal/domain/accounts/contract'
 import { AppError } from '@portal/domain/fault'
 import type { CalendarDate, Instant } from '@portal/domain/time'
 import { sql } from 'drizzle-orm'
@@ -40,6 +40,10 @@ export type Actor = {
   /** The active client; null on the provider's side. */
   client: { id: string; name: string } | null
   authorisation: { id: string; function: string; validFrom: CalendarDate } | null
+  sessionId: string
+  method: SignInMethod
+  /** Until when this session may change its account; null: its owner has to be asked again. */
+  reauthenticatedUntil: Instant | null
   idleUntil: Instant
   expiresAt: Instant
   holder: Holder
@@ -85,8 +89,10 @@ export const sessionCookie = fp<{ secret: string; publicUrl: string; clock: () =
   { name: 'session-cookie' },
 )
 
-/** As `open_session` has it . */
+/** As `open_session` has it. */
 const idleMs = 30 * 60_000
+/** How long somebody who gave password and second factor again may change the account. */
+const reauthenticatedMs = 10 * 60_000
 
 function readToken(app: FastifyInstance, token: string): unknown {
   try {
@@ -108,12 +114,15 @@ type SessionRow = {
   authorisation_id: string | null
   authorised_function: string
   authorised_since: CalendarDate
+  session_id: string
+  method: SignInMethod | null
+  reauthenticated_at: string | null
   last_seen_at: string
   expires_at: string
 }
 
 const columns = `s.user_id, s.email, s.name, s.locale, s.side, s.role, s.client_id, s.client_name, s.authorisation_id,
-  s.authorised_function, s.authorised_since::text, s.last_seen_at::text, s.expires_at::text`
+  s.authorised_function, s.authorised_since::text, s.session_id, s.method, s.reauthenticated_at::text, s.last_seen_at::text, s.expires_at::text`
 const text = `select ${columns} from open_session($1, $2) s`
 
 /**
@@ -182,6 +191,9 @@ function opening(ticket: Ticket | null, now: Instant): Statement {
   return { name: 'open-session', text, values: [ticket.idHash, now] }
 }
 
+const after = (at: string, ms: number): Instant =>
+  new Date(Date.parse(toInstant(at)) + ms).toISOString()
+
 function toActor(row: SessionRow | undefined): Actor {
   if (!row) throw new AppError({ code: 'unauthenticated' })
   return {
@@ -197,7 +209,12 @@ function toActor(row: SessionRow | undefined): Actor {
           validFrom: row.authorised_since,
         }
       : null,
-    idleUntil: new Date(Date.parse(toInstant(row.last_seen_at)) + idleMs).toISOString(),
+    sessionId: row.session_id,
+    // Sessions from before this was written down began with a code.
+    method: row.method ?? 'totp',
+    reauthenticatedUntil:
+      row.reauthenticated_at && after(row.reauthenticated_at, reauthenticatedMs),
+    idleUntil: after(row.last_seen_at, idleMs),
     expiresAt: toInstant(row.expires_at),
     holder:
       row.side === 'provider'

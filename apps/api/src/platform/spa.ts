@@ -33,7 +33,14 @@ export async function spa(app: FastifyInstance, { folder }: { folder: string | n
     },
   })
   app.get('/', anyone, (_, reply) => reply.sendFile('index.html'))
-  for (const path of ['/login', '/einladung'])
+  for (const path of [
+    '/login',
+    '/einladung',
+    '/passwort',
+    '/passwort-vergessen',
+    '/faktor',
+    '/adresse',
+  ])
     app.get(path, anyone, (_, reply) => reply.sendFile('login.html'))
   app.setNotFoundHandler((request, reply) => {
     const page =

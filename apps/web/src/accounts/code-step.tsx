@@ -3,10 +3,10 @@ import { useForm } from '../platform/form.ts'
 import { Button, ButtonRow } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { OneTimeCode } from '../ui/one-time-code.tsx'
-import { Refusal } from '../ui/refusal.tsx'
 import type { Advance } from './advance.ts'
 import { signInApi } from './sign-in-api-later.ts'
 import { StepHeader } from './step-header.tsx'
+import { StepRefusal } from './step-refusal.tsx'
 
 export function CodeStep({ onNext, onBack }: { onNext: Advance; onBack: () => void }) {
   const { t } = useLingui()
@@ -25,7 +25,7 @@ export function CodeStep({ onNext, onBack }: { onNext: Advance; onBack: () => vo
         {...form.onSubmit(async ({ code }) => onNext(await (await signInApi()).giveCode(code)))}
       >
         <OneTimeCode autoFocus {...form.field('code')} />
-        <Refusal error={form.refusal} />
+        <StepRefusal error={form.refusal} />
         <ButtonRow>
           <Button type="submit" look="primary" isPending={form.isPending}>
             <Trans>Anmelden</Trans>

@@ -1,73 +1,83 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { type TotpEnrolment, TotpStep } from '@portal/domain/accounts/contract'
-import { useForm } from '../platform/form.ts'
+import type { TotpEnrolment } from '@portal/domain/accounts/factors'
+import { useState } from 'react'
+import { isPasskeyPossible } from '../platform/passkeys.ts'
 import { Button } from '../ui/button.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
-import { Form } from '../ui/form.tsx'
-import { OneTimeCode } from '../ui/one-time-code.tsx'
-import { Refusal } from '../ui/refusal.tsx'
-import { QrCode } from './qr-code.tsx'
 import type { Advance } from './advance.ts'
-import { confirmEnrolment } from './sign-in-api.ts'
+import { EnrolApp } from './enrol-app.tsx'
+import { EnrolPasskey } from './enrol-passkey.tsx'
+import { beginApp } from './sign-in-api.ts'
 import styles from './sign-in.module.css'
 import { StepHeader } from './step-header.tsx'
+import { StepRefusal } from './step-refusal.tsx'
+import { useAct } from './use-act.ts'
 
-/** Binds the second factor. The secret is shown here once and never again. */
-export function EnrolStep({
-  enrolment: { secret, otpauthUri },
-  onNext,
-}: {
-  enrolment: TotpEnrolment
-  onNext: Advance
-}) {
+/** Binds the first second factor, or after a reset the one that replaces all others. */
+export function EnrolStep({ onNext }: { onNext: Advance }) {
   const { t } = useLingui()
-  const form = useForm(TotpStep, { code: '' })
+  const [way, setWay] = useState<'app' | 'passkey' | null>(null)
+  // Kept for who looks at the other way and comes back: the app has this secret by then.
+  const [enrolment, setEnrolment] = useState<TotpEnrolment | null>(null)
+  const app = useAct()
+  const back = () => setWay(null)
+  if (way === 'app' && enrolment)
+    return <EnrolApp enrolment={enrolment} onNext={onNext} onBack={back} />
+  if (way === 'passkey') return <EnrolPasskey onNext={onNext} onBack={back} />
   return (
     <>
       <StepHeader title={t`Zweiten Faktor einrichten`}>
         <p>
           <Trans>
             Wer hier anweist oder zustimmt, bindet die Praxis. Deshalb genügt ein Passwort allein
-            nicht: Ihr Telefon bestätigt, dass Sie es sind.
+            nicht. Womit möchten Sie sich zusätzlich ausweisen? Beides lässt sich später ergänzen.
           </Trans>
         </p>
       </StepHeader>
-      <Form {...form.onSubmit(async ({ code }) => onNext(await confirmEnrolment(code)))}>
-        <ol className={styles.numbered}>
-          <li>
+      <div className={styles.ways}>
+        <section className={styles.way}>
+          <h2>
+            <Trans>Passkey</Trans>
+          </h2>
+          <p>
             <Trans>
-              Installieren Sie auf Ihrem Telefon eine Authenticator-App, zum Beispiel Aegis, 2FAS,
-              Google Authenticator oder Microsoft Authenticator.
+              Sie bestätigen mit Fingerabdruck, Gesicht oder PIN dieses Geräts und tippen nie einen
+              Code ab. Gut, wenn Sie meist dasselbe Gerät benutzen und es nur Ihnen gehört.
             </Trans>
-          </li>
-          <li className={styles.scan}>
-            <Trans>Fügen Sie dort ein Konto hinzu und scannen Sie dieses Bild:</Trans>
-            <QrCode
-              text={otpauthUri}
-              label={t`QR-Code mit dem Schlüssel für Ihre Authenticator-App`}
-            />
-            <div>
-              <Trans>Geht das nicht, geben Sie diesen Schlüssel ein:</Trans>
-              <code className={styles.secret}>
-                {(secret.match(/.{1,4}/gu) ?? []).map((group, index) => (
-                  <span key={index}>{group}</span>
-                ))}
-              </code>
-              <CopyButton text={secret} label={t`Schlüssel kopieren`} />
-            </div>
-          </li>
-          <li>
-            <Trans>Geben Sie den Code ein, den die App nun zeigt:</Trans>
-          </li>
-        </ol>
-        <OneTimeCode {...form.field('code')} />
-        <Refusal error={form.refusal} />
-        <div>
-          <Button type="submit" look="primary" isPending={form.isPending}>
-            <Trans>Einrichten und anmelden</Trans>
+          </p>
+          {isPasskeyPossible() ? (
+            <Button icon="passkey" onClick={() => setWay('passkey')}>
+              <Trans>Passkey erstellen</Trans>
+            </Button>
+          ) : (
+            <p className={styles.impossible}>
+              <Trans>Dieser Browser kennt keine Passkeys.</Trans>
+            </p>
+          )}
+        </section>
+        <section className={styles.way}>
+          <h2>
+            <Trans>Authenticator-App</Trans>
+          </h2>
+          <p>
+            <Trans>
+              Eine App auf Ihrem Telefon zeigt alle 30 Sekunden einen neuen Code, den Sie hier
+              eingeben. Geht an jedem Rechner, auch an einem gemeinsamen am Empfang.
+            </Trans>
+          </p>
+          <Button
+            isPending={app.isPending}
+            onClick={() =>
+              app.act(async () => {
+                setEnrolment(enrolment ?? (await beginApp()))
+                setWay('app')
+              })
+            }
+          >
+            <Trans>App einrichten</Trans>
           </Button>
-        </div>
-      </Form>
+          <StepRefusal error={app.refusal} />
+        </section>
+      </div>
     </>
   )
 }

@@ -9,13 +9,13 @@ export function EntryFrame({ onLocale, children }: { onLocale: () => void; child
   const { t } = useLingui()
   return (
     <div className={styles.frame}>
-      <header className={styles.header}>
+      <header className={styles.header} data-print="no">
         <Brand />
         <LanguageButton onClick={onLocale} />
       </header>
       <div className={styles.columns}>
         <main className={styles.main}>{children}</main>
-        <aside className={styles.about} aria-label={t`Über dieses Portal`}>
+        <aside className={styles.about} aria-label={t`Über dieses Portal`} data-print="no">
           <p className={styles.claim}>
             <Trans>Ihr Vertrag zur Auftragsverarbeitung: lesen, entscheiden, nachweisen.</Trans>
           </p>
@@ -39,8 +39,17 @@ export function EntryFrame({ onLocale, children }: { onLocale: () => void; child
           </ul>
         </aside>
       </div>
-      <footer className={styles.footer}>
-        <Trans>Kein Zugang oder Telefon verloren? Ihr IT-Dienstleister hilft Ihnen weiter.</Trans>
+      <footer className={styles.footer} data-print="no">
+        <p>
+          <Trans>
+            Telefon oder Gerät verloren? Melden Sie sich mit einem Wiederherstellungscode an. Haben
+            Sie keinen mehr, setzt die Leitung Ihrer Praxis oder Ihr IT-Dienstleister den zweiten
+            Faktor zurück.
+          </Trans>
+        </p>
+        <p>
+          <Trans>Noch kein Zugang? Lassen Sie sich von einer dieser beiden Stellen einladen.</Trans>
+        </p>
       </footer>
     </div>
   )

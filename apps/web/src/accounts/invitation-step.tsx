@@ -1,61 +1,66 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
+import { Button, ButtonRow } from '../ui/button.tsx'
 import { faultOf } from '../platform/fault-of.ts'
-import { useForm } from '../platform/form.ts'
-import { Banner } from '../ui/banner.tsx'
-import { Button } from '../ui/button.tsx'
-import { Form } from '../ui/form.tsx'
-import { PasswordField } from '../ui/password-field.tsx'
-import { Refusal } from '../ui/refusal.tsx'
+import { Loading } from '../ui/loading.tsx'
 import type { Advance } from './advance.ts'
-import { signInApi } from './sign-in-api-later.ts'
+import { InvitationFacts } from './invitation-facts.tsx'
+import { InvitationForm } from './invitation-form.tsx'
+import { OtherSession } from './other-session.tsx'
+import { lookUpInvitation } from './sign-in-api.ts'
 import { StepHeader } from './step-header.tsx'
+import { useAnswer } from './use-answer.ts'
+import { LinkRefusal } from './what-now.tsx'
 
-export function InvitationStep({ token, onNext }: { token: string; onNext: Advance }) {
+/** Who invites whom to what, before anything is asked. */
+export function InvitationStep({
+  token,
+  onNext,
+  onEmail,
+}: {
+  token: string
+  onNext: Advance
+  onEmail: (email: string) => void
+}) {
   const { t } = useLingui()
-  const form = useForm(async () => (await signInApi()).asked.newPassword, { password: '' })
+  const [question, ask] = useState({ token })
+  const { data: invitation, refusal } = useAnswer(question, lookUpInvitation)
+  const retry = () => ask({ token })
+  if (!invitation && !refusal) return <Loading />
+  if (!invitation)
+    return (
+      <>
+        <StepHeader title={t`Ihre Einladung`} />
+        <LinkRefusal kind="invitation" error={refusal} />
+        {faultOf(refusal)?.code !== 'token-rejected' && (
+          <ButtonRow>
+            <Button onClick={retry}>
+              <Trans>Noch einmal versuchen</Trans>
+            </Button>
+          </ButtonRow>
+        )}
+      </>
+    )
+  const { signedInAs } = invitation
   return (
     <>
-      <StepHeader title={t`Zugang einrichten`}>
-        <p>
-          <Trans>
-            Sie sind eingeladen. Wählen Sie ein Passwort; danach richten Sie Ihr Telefon als zweiten
-            Faktor ein.
-          </Trans>
-        </p>
-      </StepHeader>
-      {token === '' ? (
-        <Banner tone="alarm">
-          <Trans>
-            In der Adresse fehlt der Schlüssel Ihrer Einladung. Öffnen Sie den Link aus der E-Mail
-            bitte noch einmal vollständig.
-          </Trans>
-        </Banner>
+      <StepHeader title={t`Einladung zum AVV-Portal`} />
+      {signedInAs ? (
+        <OtherSession who={signedInAs} invited={invitation} onSignedOut={retry} />
       ) : (
-        <Form
-          {...form.onSubmit(async ({ password }) =>
-            onNext(await (await signInApi()).acceptInvitation(token, password)),
-          )}
-        >
-          <PasswordField
-            label={t`Neues Passwort`}
-            autoComplete="new-password"
-            description={t`Mindestens 12 Zeichen. Ein Satz, den nur Sie kennen, ist besser als Sonderzeichen.`}
-            {...form.field('password')}
+        <>
+          <InvitationFacts invitation={invitation} />
+          <InvitationForm
+            token={token}
+            account={invitation.account}
+            email={invitation.email}
+            onOtherSession={retry}
+            onNext={(answer) => {
+              onEmail(invitation.email)
+              onNext(answer)
+            }}
           />
-          <Refusal error={form.refusal} />
-          {faultOf(form.refusal)?.code === 'token-rejected' && (
-            <p>
-              <Trans>
-                Haben Sie Ihr Passwort schon gewählt? Dann <a href="/login">melden Sie sich an</a>.
-              </Trans>
-            </p>
-          )}
-          <div>
-            <Button type="submit" look="primary" isPending={form.isPending}>
-              <Trans>Passwort festlegen</Trans>
-            </Button>
-          </div>
-        </Form>
+        </>
       )}
     </>
   )

@@ -1,38 +1,53 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { type ReactNode, useState } from 'react'
 import { useForm } from '../platform/form.ts'
+import { isPasskeyPossible } from '../platform/passkeys.ts'
 import { Button } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { PasswordField } from '../ui/password-field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import type { Advance } from './advance.ts'
+import { PasskeyButton } from './passkey-button.tsx'
 import { signInApi } from './sign-in-api-later.ts'
+import styles from './sign-in.module.css'
 import { StepHeader } from './step-header.tsx'
+import { useAct } from './use-act.ts'
+import { usePasskeyOffer } from './use-passkey-offer.ts'
 
 export function PasswordStep({
   email,
   onEmail,
   onNext,
+  onForgotten,
+  children,
 }: {
   email: string
   onEmail: (email: string) => void
   onNext: Advance
+  onForgotten: () => void
+  /** What to know before signing in. */
+  children?: ReactNode
 }) {
   const { t } = useLingui()
   const form = useForm(async () => (await signInApi()).asked.credentials, { email, password: '' })
+  const passkey = useAct()
+  const [refused, setRefused] = useState<Error | null>(null)
+  usePasskeyOffer(!passkey.isPending, onNext, setRefused)
   return (
     <>
       <StepHeader title={t`Anmelden`} />
+      {children}
       <Form
         {...form.onSubmit(async (credentials) => {
           onEmail(credentials.email)
-          await onNext(await (await signInApi()).signIn(credentials))
+          onNext(await (await signInApi()).signIn(credentials))
         })}
       >
         <TextField
           label={t`E-Mail-Adresse`}
           type="email"
-          autoComplete="username"
+          autoComplete="username webauthn"
           autoFocus
           {...form.field('email')}
         />
@@ -42,12 +57,30 @@ export function PasswordStep({
           {...form.field('password')}
         />
         <Refusal error={form.refusal} />
-        <div>
+        <div className={styles.submit}>
           <Button type="submit" look="primary" isPending={form.isPending}>
             <Trans>Weiter</Trans>
           </Button>
+          <a
+            href="/passwort-vergessen"
+            onClick={(event) => {
+              event.preventDefault()
+              onEmail(form.values.email ?? '')
+              onForgotten()
+            }}
+          >
+            <Trans>Passwort vergessen?</Trans>
+          </a>
         </div>
       </Form>
+      {isPasskeyPossible() && (
+        <section className={styles.other} aria-label={t`Ohne Passwort`}>
+          <PasskeyButton passkey={passkey} onNext={onNext}>
+            <Trans>Mit Passkey anmelden</Trans>
+          </PasskeyButton>
+          <Refusal error={passkey.refusal ?? refused} />
+        </section>
+      )}
     </>
   )
 }

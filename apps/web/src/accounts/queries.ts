@@ -1,8 +1,8 @@
-import { Account, type Locale, Session } from '@portal/domain/accounts/contract'
+import { Session } from '@portal/domain/accounts/contract'
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import { forgetAllDrafts } from '../platform/drafts.ts'
 import { Empty, http } from '../platform/http.ts'
-import { speak, storeLocale } from '../platform/i18n.ts'
+import { leaveFor } from '../platform/leave.ts'
 
 /** Who is here, for which client, and what they may do. */
 export const sessionQuery = () =>
@@ -16,24 +16,15 @@ export const sessionQuery = () =>
 export const switchClient = () =>
   mutationOptions({
     mutationFn: (clientId: string) =>
-      http('POST', '/session/client', Empty, { body: { clientId } }),
-    onSuccess: () => location.assign('/'),
+      http('POST', '/session/client', Empty, { body: { clientId }, ofAnyClient: true }),
+    onSuccess: () => leaveFor('/'),
   })
 
 export const signOut = () =>
   mutationOptions({
-    mutationFn: () => http('DELETE', '/session', Empty),
+    mutationFn: () => http('DELETE', '/session', Empty, { ofAnyClient: true }),
     onSuccess: () => {
       forgetAllDrafts()
-      location.assign('/login')
-    },
-  })
-
-export const changeLocale = () =>
-  mutationOptions({
-    mutationFn: async (locale: Locale) => {
-      await http('PATCH', '/account', Account, { body: { locale } })
-      storeLocale(locale)
-      await speak(locale, ['login', 'portal'])
+      return leaveFor('/login')
     },
   })

@@ -1,36 +1,22 @@
-import { render, screen } from '@testing-library/react'
+import { screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
 import { refuse, server } from '../test/server.ts'
-import { spoken } from '../test/spoken.tsx'
-import { SignIn } from './sign-in.tsx'
+import { givePassword, goodPassword, press, showEntry, type, valueOf } from './show-entry.tsx'
 
-function show(invitation: string | null = null) {
-  const onDone = vi.fn<() => void>()
-  render(spoken(<SignIn invitation={invitation} onDone={onDone} />))
-  return onDone
-}
+const passwordIsRight = (next = 'totp') =>
+  server.use(http.post('*/api/v1/session', () => HttpResponse.json({ next })))
 
-async function givePassword(password = 'ein langes gutes Passwort') {
-  await userEvent.type(screen.getByLabelText('E-Mail-Adresse'), 'anna@praxis.example')
-  await userEvent.type(screen.getByLabelText('Passwort'), password)
-  await userEvent.click(screen.getByRole('button', { name: 'Weiter' }))
-}
-
-it('keeps the mail address after a wrong password and says why', async () => {
+it('keeps what was typed after a wrong password and says why', async () => {
   server.use(http.post('*/api/v1/session', () => refuse(401, { code: 'credentials-rejected' })))
-  show()
+  showEntry()
   await givePassword()
   expect((await screen.findByRole('alert')).textContent).toContain(
     'E-Mail-Adresse oder Passwort stimmt nicht',
   )
-  expect(screen.getByLabelText<HTMLInputElement>('E-Mail-Adresse').value).toBe(
-    'anna@praxis.example',
-  )
-  expect(screen.getByLabelText<HTMLInputElement>('Passwort').value).toBe(
-    'ein langes gutes Passwort',
-  )
+  expect(valueOf('E-Mail-Adresse')).toBe('anna@praxis.example')
+  expect(valueOf('Passwort')).toBe(goodPassword)
 })
 
 it('says how long to wait after too many attempts', async () => {
@@ -39,72 +25,118 @@ it('says how long to wait after too many attempts', async () => {
       refuse(429, { code: 'too-many-attempts', retryAfter: 240 }),
     ),
   )
-  show()
+  showEntry()
   await givePassword()
   expect((await screen.findByRole('alert')).textContent).toContain('in 4 Minuten')
 })
 
 it('lets nobody in before the second factor, and takes the code as the app prints it', async () => {
   let sent: unknown
+  passwordIsRight()
   server.use(
-    http.post('*/api/v1/session', () => HttpResponse.json({ next: 'totp' })),
     http.post('*/api/v1/session/totp', async ({ request }) => {
       sent = await request.json()
       return HttpResponse.json({ next: 'done' })
     }),
   )
-  const onDone = show()
+  const onDone = showEntry()
   await givePassword()
   const code = await screen.findByLabelText('Code aus Ihrer Authenticator-App')
+  expect(document.activeElement).toBe(code)
   expect(onDone).not.toHaveBeenCalled()
-  await userEvent.click(code)
   await userEvent.paste('123 456')
-  await userEvent.click(screen.getByRole('button', { name: 'Anmelden' }))
+  await userEvent.keyboard('{Enter}')
   await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce())
   expect(sent).toEqual({ code: '123456' })
 })
 
 it('says next to the code what is wrong with it, before anything is sent', async () => {
-  server.use(http.post('*/api/v1/session', () => HttpResponse.json({ next: 'totp' })))
-  show()
+  passwordIsRight()
+  showEntry()
   await givePassword()
-  const code = await screen.findByLabelText('Code aus Ihrer Authenticator-App')
-  await userEvent.type(code, '12')
-  await userEvent.click(screen.getByRole('button', { name: 'Anmelden' }))
+  await type('Code aus Ihrer Authenticator-App', '12')
+  await press('Anmelden')
   expect(await screen.findByText('Der Code besteht aus sechs Ziffern.')).toBeTruthy()
+  const code = screen.getByLabelText('Code aus Ihrer Authenticator-App')
   await vi.waitFor(() => expect(document.activeElement).toBe(code))
 })
 
-it('sets up the second factor after an invitation', async () => {
+it('tells somebody whose app counts no more what else would do', async () => {
+  passwordIsRight()
   server.use(
-    http.post('*/api/v1/invitations/accept', () => HttpResponse.json({ next: 'enrol' })),
-    http.post('*/api/v1/account/totp', () =>
-      HttpResponse.json({
-        secret: 'JBSWY3DPEHPK3PXP',
-        otpauthUri: 'otpauth://totp/x?secret=JBSWY3DPEHPK3PXP',
+    http.post('*/api/v1/session/totp', () => refuse(403, { code: 'second-factor-disabled' })),
+  )
+  showEntry()
+  await givePassword()
+  await type('Code aus Ihrer Authenticator-App', '123456')
+  await press('Anmelden')
+  const said = (await screen.findByRole('alert')).textContent
+  expect(said).toContain('Wiederherstellungscode oder einen Passkey')
+  expect(screen.getByRole('button', { name: 'Wiederherstellungscode verwenden' })).toBeTruthy()
+})
+
+it('leads back to the start when the second step took too long', async () => {
+  passwordIsRight()
+  server.use(http.post('*/api/v1/session/totp', () => refuse(401, { code: 'unauthenticated' })))
+  showEntry()
+  await givePassword()
+  await type('Code aus Ihrer Authenticator-App', '123456')
+  await press('Anmelden')
+  expect(
+    (await screen.findByRole('link', { name: 'Von vorn anmelden' })).getAttribute('href'),
+  ).toBe('/login')
+})
+
+it('takes a recovery code however it is typed, and says that it is used up by this', async () => {
+  let sent: unknown
+  passwordIsRight()
+  server.use(
+    http.post('*/api/v1/session/recovery-code', async ({ request }) => {
+      sent = await request.json()
+      return HttpResponse.json({ next: 'done' })
+    }),
+  )
+  const onDone = showEntry()
+  await givePassword()
+  await press('Wiederherstellungscode verwenden')
+  expect(await screen.findByText(/Er ist danach verbraucht/u)).toBeTruthy()
+  await type('Wiederherstellungscode', '7k3m q9xa-2htw d5rn')
+  await press('Code verwenden und anmelden')
+  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce())
+  expect(sent).toEqual({ code: '7K3MQ9XA2HTWD5RN' })
+})
+
+it('says of a recovery code that it is incomplete, used or none', async () => {
+  const reasons = ['used', 'wrong'] as const
+  let asked = 0
+  passwordIsRight()
+  server.use(
+    http.post('*/api/v1/session/recovery-code', () =>
+      refuse(401, {
+        code: 'code-rejected',
+        reason: reasons[asked++] ?? 'wrong',
+        factor: 'recovery-code',
       }),
     ),
   )
-  show('a-token-of-more-than-twenty-characters')
-  await userEvent.type(screen.getByLabelText('Neues Passwort'), 'zu kurz')
-  await userEvent.click(screen.getByRole('button', { name: 'Passwort festlegen' }))
-  expect(
-    await screen.findByText('Bitte wählen Sie ein Passwort mit mindestens 12 Zeichen.'),
-  ).toBeTruthy()
-  await userEvent.type(screen.getByLabelText('Neues Passwort'), ', jetzt aber nicht mehr')
-  await userEvent.click(screen.getByRole('button', { name: 'Passwort festlegen' }))
-  expect(await screen.findByRole('img', { name: /QR-Code/u })).toBeTruthy()
+  showEntry()
+  await givePassword()
+  await press('Wiederherstellungscode verwenden')
+  await type('Wiederherstellungscode', '7K3M')
+  await press('Code verwenden und anmelden')
+  expect(await screen.findByText(/aus vier Gruppen zu je vier Zeichen/u)).toBeTruthy()
+  await type('Wiederherstellungscode', 'Q9XA2HTWD5RN')
+  await press('Code verwenden und anmelden')
+  expect(await screen.findByText(/schon verbraucht/u)).toBeTruthy()
+  await press('Code verwenden und anmelden')
+  expect(await screen.findByText(/keiner Ihrer Wiederherstellungscodes/u)).toBeTruthy()
+  expect(valueOf('Wiederherstellungscode')).toBe('7K3MQ9XA2HTWD5RN')
 })
 
-it('sends somebody with a used invitation to the login', async () => {
-  server.use(
-    http.post('*/api/v1/invitations/accept', () => refuse(410, { code: 'token-rejected' })),
-  )
-  show('a-token-of-more-than-twenty-characters')
-  await userEvent.type(screen.getByLabelText('Neues Passwort'), 'ein langes gutes Passwort')
-  await userEvent.click(screen.getByRole('button', { name: 'Passwort festlegen' }))
-  expect((await screen.findByRole('alert')).textContent).toContain('Dieser Link gilt nicht mehr')
-  expect(screen.getByRole('link', { name: 'melden Sie sich an' }).getAttribute('href')).toBe(
-    '/login',
-  )
+it('keeps the mail address on the way back to the password', async () => {
+  passwordIsRight()
+  showEntry()
+  await givePassword()
+  await press('Zurück zum Passwort')
+  await vi.waitFor(() => expect(valueOf('E-Mail-Adresse')).toBe('anna@praxis.example'))
 })

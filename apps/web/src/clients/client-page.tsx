@@ -2,16 +2,24 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Permission } from '@portal/domain/access'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { Page } from '../ui/page.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import styles from './clients.module.css'
 import { ContactSection } from './contact-section.tsx'
-import { MemberSection } from './member-section.tsx'
 import { clientQuery } from './queries.ts'
-import { RegisterSection } from './register-section.tsx'
 
 /** Everything the provider has to know of one client, and the ways to what it agreed and ordered. */
-export function ClientPage({ id, may }: { id: string; may: (permission: Permission) => boolean }) {
+export function ClientPage({
+  id,
+  may,
+  children,
+}: {
+  id: string
+  may: (permission: Permission) => boolean
+  /** Its people. */
+  children?: ReactNode
+}) {
   const { t } = useLingui()
   const { data: client } = useSuspenseQuery(clientQuery(id))
   const { open } = client
@@ -58,12 +66,18 @@ export function ClientPage({ id, may }: { id: string; may: (permission: Permissi
                   <a href={`${path}?clientId=${id}`}>{label}</a>
                 </li>
               ))}
+            {may('security-log.read') && (
+              <li>
+                <a href={`/kunden/${id}/protokoll`}>
+                  <Trans>Sicherheitsprotokoll</Trans>
+                </a>
+              </li>
+            )}
           </ul>
         </nav>
       </PageHeader>
       <ContactSection client={client} />
-      <RegisterSection clientId={id} />
-      <MemberSection clientId={id} />
+      {children}
     </Page>
   )
 }

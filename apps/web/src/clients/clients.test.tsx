@@ -19,13 +19,6 @@ const client = (last: string, name: string, city: string) => ({
 })
 const sommer = client('c1', 'Praxis Sommer', 'Passau')
 const winter = client('c2', 'Praxis Winter', 'Freyung')
-const person = {
-  email: 'anna@praxis.example',
-  phone: null,
-  userId: null,
-  validFrom: '2025-01-01',
-  deputyOf: null,
-}
 const page = (items: unknown[]) => HttpResponse.json({ items, nextCursor: null })
 const owner = (permission: Permission) => may({ side: 'provider', role: 'owner' }, permission)
 
@@ -33,39 +26,6 @@ beforeEach(() =>
   server.use(
     http.get('*/api/v1/clients', () => page([sommer, winter])),
     http.get('*/api/v1/clients/:id', () => HttpResponse.json(sommer)),
-    http.get('*/api/v1/clients/:id/members', () =>
-      page([
-        {
-          userId: uuid('a1'),
-          name: 'Julia Neu',
-          email: 'julia@praxis.example',
-          role: 'viewer',
-          locale: 'de',
-          authorised: false,
-          secondFactor: false,
-        },
-      ]),
-    ),
-    http.get('*/api/v1/clients/:id/authorised-persons', () =>
-      page([
-        {
-          ...person,
-          id: uuid('b1'),
-          name: 'Anna Sommer',
-          function: 'Leitung',
-          validUntil: null,
-          current: true,
-        },
-        {
-          ...person,
-          id: uuid('b2'),
-          name: 'Otto Früher',
-          function: 'Leitung',
-          validUntil: '2025-06-30',
-          current: false,
-        },
-      ]),
-    ),
     http.get('*/api/v1/provider', () =>
       HttpResponse.json({
         name: 'Zerer IT',
@@ -95,16 +55,6 @@ it('says how many instructions are open and leads to them', async () => {
   )
 })
 
-it('keeps past entries of the register apart from who may instruct now', async () => {
-  render(spoken(<ClientPage id={sommer.id} may={owner} />))
-  const valid = within(await screen.findByRole('table', { name: 'Weisungsberechtigte Personen' }))
-  const past = within(screen.getByRole('table', { name: 'Frühere Einträge' }))
-  expect(valid.getByText('Anna Sommer')).toBeTruthy()
-  expect(valid.queryByText('Otto Früher')).toBeNull()
-  expect(past.getByText('beendet')).toBeTruthy()
-  expect(past.getByText('30.06.2025')).toBeTruthy()
-})
-
 it('leads from a client to its agreement and documents', async () => {
   render(spoken(<ClientPage id={sommer.id} may={owner} />))
   const links = await screen.findByRole('navigation', { name: 'Zu diesem Kunden' })
@@ -112,13 +62,18 @@ it('leads from a client to its agreement and documents', async () => {
     within(links)
       .getAllByRole('link')
       .map((link) => link.textContent),
-  ).toEqual(['Vertrag', 'Weisungen (2 offen)', 'Mitteilungen', 'Dokumente'])
+  ).toEqual(['Vertrag', 'Weisungen (2 offen)', 'Mitteilungen', 'Dokumente', 'Sicherheitsprotokoll'])
 })
 
-it('shows a practice who has access, and whom to ask at the provider', async () => {
-  render(spoken(<PracticePage id={sommer.id} />))
-  const row = within(await screen.findByRole('row', { name: /Julia Neu/u }))
-  expect(row.getByText('nur Lesen')).toBeTruthy()
-  expect(row.getByText('fehlt noch')).toBeTruthy()
+it('shows a practice its people, and whom to ask at the provider', async () => {
+  render(
+    spoken(
+      <PracticePage id={sommer.id} mayReadLog={false}>
+        <p>Die Personen</p>
+      </PracticePage>,
+    ),
+  )
+  expect(await screen.findByText('Die Personen')).toBeTruthy()
   expect(screen.getByText('AVV-Portal')).toBeTruthy()
+  expect(screen.queryByRole('link', { name: /Sicherheitsprotokoll/u })).toBeNull()
 })

@@ -1,17 +1,31 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { EmptyState } from '../ui/empty-state.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ContactSection } from './contact-section.tsx'
-import { MemberSection } from './member-section.tsx'
 import { clientQuery } from './queries.ts'
-import { RegisterSection } from './register-section.tsx'
 import { WhomToAsk } from './whom-to-ask.tsx'
 
 /** A client's own people: who may instruct, who has access, whom to ask at the provider. */
-export const PracticePage = ({ id }: { id: string | null }) =>
-  id === null ? <NoPractice /> : <Practice id={id} />
+export const PracticePage = ({
+  id,
+  mayReadLog,
+  children,
+}: {
+  id: string | null
+  mayReadLog: boolean
+  /** Its people. */
+  children?: ReactNode
+}) =>
+  id === null ? (
+    <NoPractice />
+  ) : (
+    <Practice id={id} mayReadLog={mayReadLog}>
+      {children}
+    </Practice>
+  )
 
 function NoPractice() {
   const { t } = useLingui()
@@ -25,7 +39,15 @@ function NoPractice() {
   )
 }
 
-function Practice({ id }: { id: string }) {
+function Practice({
+  id,
+  mayReadLog,
+  children,
+}: {
+  id: string
+  mayReadLog: boolean
+  children: ReactNode
+}) {
   const { t } = useLingui()
   const { data: client } = useSuspenseQuery(clientQuery(id))
   return (
@@ -38,9 +60,14 @@ function Practice({ id }: { id: string }) {
             erreichen.
           </Trans>
         }
-      />
-      <RegisterSection clientId={id} />
-      <MemberSection clientId={id} />
+      >
+        {mayReadLog && (
+          <a href="/praxis/protokoll">
+            <Trans>Sicherheitsprotokoll der Zugänge</Trans>
+          </a>
+        )}
+      </PageHeader>
+      {children}
       <ContactSection client={client} />
       <WhomToAsk />
     </Page>

@@ -1,5 +1,4 @@
-import { AuthorisedPerson, Client, Member, Provider } from '@portal/domain/clients/contract'
-import { pageOf } from '@portal/domain/page'
+import { Client, Provider } from '@portal/domain/clients/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { allPages } from '../platform/all-pages.ts'
 import { http } from '../platform/http.ts'
@@ -14,21 +13,6 @@ export const clientQuery = (id: string) =>
   queryOptions({
     queryKey: ['clients', id],
     queryFn: ({ signal }) => http('GET', `/clients/${id}`, Client, { signal }),
-  })
-
-/** A client's people come on one page, always. */
-export const membersQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['clients', id, 'members'],
-    queryFn: ({ signal }) => http('GET', `/clients/${id}/members`, pageOf(Member), { signal }),
-  })
-
-/** The §9 register, past entries included. */
-export const authorisedPersonsQuery = (id: string) =>
-  queryOptions({
-    queryKey: ['clients', id, 'authorised-persons'],
-    queryFn: ({ signal }) =>
-      http('GET', `/clients/${id}/authorised-persons`, pageOf(AuthorisedPerson), { signal }),
   })
 
 export const providerQuery = () =>

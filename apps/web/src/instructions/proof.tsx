@@ -11,6 +11,7 @@ import { ReceiptButton } from './receipt-button.tsx'
 
 const authenticationWords: Record<GivenBy['authenticatedBy'], MessageDescriptor> = {
   'password+totp': msg`mit Passwort und Einmalcode`,
+  passkey: msg`mit Passkey`,
 }
 
 /** Who gave the instruction under which entry of §9, and the receipt that proves it. */

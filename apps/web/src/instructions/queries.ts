@@ -1,4 +1,5 @@
-import { AuthorisedPerson, Client, Provider } from '@portal/domain/clients/contract'
+import type { SecondFactor } from '@portal/domain/accounts/factors'
+import { Client, Provider } from '@portal/domain/clients/contract'
 import {
   type DeclineInstruction,
   type DraftInstruction,
@@ -7,6 +8,7 @@ import {
   InstructionItem,
 } from '@portal/domain/instructions/contract'
 import { pageOf } from '@portal/domain/page'
+import { AuthorisedPerson } from '@portal/domain/people/contract'
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
 import { Empty, http } from '../platform/http.ts'
 import { type ListFilter, queryOf } from './list-filter.ts'
@@ -77,12 +79,12 @@ export const discardDraft = ({ id, version }: Seen) =>
     mutationFn: () => http('DELETE', `/instructions/${id}`, Empty, { version }),
   })
 
-/** Binding (§8.3): with a fresh code, for exactly the text that was reviewed. */
+/** Binding (§8.3): with a fresh second factor, for exactly the text that was reviewed. */
 export const submitInstruction = ({ id, version }: Seen, textSha256: string) =>
   mutationOptions({
-    mutationFn: (code: string) =>
+    mutationFn: (secondFactor: SecondFactor) =>
       http('POST', `/instructions/${id}/submission`, Instruction, {
-        body: { secondFactor: { kind: 'totp', code }, textSha256 },
+        body: { secondFactor, textSha256 },
         version,
       }),
   })

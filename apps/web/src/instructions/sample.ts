@@ -87,6 +87,8 @@ export function sessionOf(who: Who): Session {
     ),
     memberships: [],
     activeClient: isStaff ? null : { id: clientId, name: 'Praxis Sommer' },
+    security: { authenticatedBy: 'totp', recoveryCodesLeft: 10, recoveryCodesConfirmed: true },
+    reauthenticatedUntil: null,
     idleUntil: at,
     expiresAt: at,
   }

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { expect, it, vi } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
+import { assertion, passkeyBrowser, passkeyRequest } from '../test/passkeys.ts'
 import { refuse, server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { InstructionPage } from './instruction-page.tsx'
@@ -24,14 +26,32 @@ const person = {
   email: 'lukas@praxis.example',
   validFrom: '2026-01-01',
   validUntil: null,
+  endedAt: null,
   deputyOf: null,
+  deputyOfId: null,
   current: true,
+  keptUntil: null,
+  version: 1,
 }
 const former = { ...person, id: clientId, name: 'Erika Ehemals', current: false }
+
+afterEach(() => vi.unstubAllGlobals())
+
+const phone = { id, name: 'Telefon', createdAt: given().updatedAt, lastUsedAt: null }
+const factorsOf = (passkeys: object[]) =>
+  http.get('*/api/v1/account/factors', () =>
+    HttpResponse.json({
+      authenticators: [phone],
+      passkeys,
+      authenticatorsDisabled: false,
+      recoveryCodes: { left: 10, createdAt: null, confirmedAt: null },
+    }),
+  )
 
 function stored(draft: Instruction) {
   const state = { draft, sent: [] as { body: unknown; seen: string | null }[] }
   server.use(
+    factorsOf([]),
     http.get(`*/api/v1/instructions/${id}`, () => HttpResponse.json(state.draft)),
     http.get('*/api/v1/provider', () => HttpResponse.json(provider)),
     http.get(`*/api/v1/clients/${clientId}/authorised-persons`, () =>
@@ -56,6 +76,8 @@ const show = (who: Parameters<typeof sessionOf>[0], reviewed: number | null = nu
 const code = () => screen.findByRole<HTMLInputElement>('textbox', { name: /Authenticator-App/u })
 const give = () =>
   userEvent.click(screen.getByRole('button', { name: 'Weisung verbindlich erteilen' }))
+const giveWithPasskey = () =>
+  userEvent.click(screen.getByRole('button', { name: 'Mit Passkey bestätigen und erteilen' }))
 
 it('shows the exact text, who gives it under which entry, and its checksum, before anything is binding', async () => {
   stored(instruction())
@@ -113,6 +135,51 @@ it.each([
   expect((await code()).getAttribute('aria-invalid')).toBe('true')
   expect(document.activeElement).toBe(await code())
   expect(screen.queryByRole('alert')).toBeNull()
+})
+
+it('lets a passkey confirm exactly the text that was read', async () => {
+  passkeyBrowser({ get: async () => assertion() })
+  const state = stored(instruction())
+  const asked: unknown[] = []
+  server.use(
+    factorsOf([{ ...phone, name: 'Rechner' }]),
+    http.post('*/api/v1/session/confirmation-challenge', async ({ request }) => {
+      asked.push(await request.json())
+      return HttpResponse.json(passkeyRequest)
+    }),
+    http.post(`*/api/v1/instructions/${id}/submission`, async ({ request }) => {
+      state.sent.push({ body: await request.json(), seen: request.headers.get('if-match') })
+      state.draft = given()
+      return HttpResponse.json(state.draft)
+    }),
+  )
+  show('authorised', 3)
+  const passkey = await screen.findByRole<HTMLInputElement>('radio', { name: /Passkey/u })
+  expect(passkey.checked).toBe(true)
+  expect(screen.queryByRole('textbox', { name: /Authenticator-App/u })).toBeNull()
+  await giveWithPasskey()
+  expect(await screen.findByRole('heading', { name: 'Ihre Weisung ist erteilt' })).toBeTruthy()
+  const sha256 = createHash('sha256').update(instruction().text).digest('hex')
+  expect(asked).toEqual([{ act: 'instruction.submitted', subject: id, sha256 }])
+  expect(state.sent).toMatchObject([
+    { body: { secondFactor: { kind: 'passkey', assertion: { id: 'a-passkey' } } }, seen: '"3"' },
+  ])
+})
+
+it('lets somebody take a code after all when the passkey is not at hand', async () => {
+  passkeyBrowser({})
+  stored(instruction())
+  server.use(
+    factorsOf([{ ...phone, name: 'Rechner' }]),
+    http.post('*/api/v1/session/confirmation-challenge', () => HttpResponse.json(passkeyRequest)),
+  )
+  show('authorised', 3)
+  await screen.findByRole('radio', { name: /Passkey/u })
+  await giveWithPasskey()
+  expect(await screen.findByText(/nicht mit einem Passkey bestätigt/u)).toBeTruthy()
+  expect(screen.queryByRole('alert')).toBeNull()
+  await userEvent.click(screen.getByRole('radio', { name: /Code/u }))
+  expect(await code()).toBeTruthy()
 })
 
 it('sends nobody on with a text that changed after the review', async () => {

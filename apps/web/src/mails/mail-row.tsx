@@ -7,7 +7,7 @@ import { Quote } from '../ui/card.tsx'
 import { DefinitionList } from '../ui/definition-list.tsx'
 import { Moment } from '../ui/moment.tsx'
 import styles from './mails.module.css'
-import { mailStatusTones, mailStatusWords } from './words.ts'
+import { mailKindWords, mailStatusTones, mailStatusWords } from './words.ts'
 
 /** One mail: to whom, about what, and what the mail server said. The text opens below. */
 export function MailRow({ mail }: { mail: Mail }) {
@@ -22,7 +22,7 @@ export function MailRow({ mail }: { mail: Mail }) {
           <Moment at={mail.createdAt} />
         </span>
         <span>
-          {recipient.name}, {mail.clientName}
+          {recipient.name || recipient.email}, {mail.clientName ?? <Trans>eigenes Konto</Trans>}
         </span>
       </p>
       {status !== 'sent' && serverAnswer && (
@@ -36,7 +36,8 @@ export function MailRow({ mail }: { mail: Mail }) {
         </summary>
         <DefinitionList
           rows={[
-            [t`An`, `${recipient.name} <${recipient.email}>`],
+            [t`Anlass`, say(mailKindWords[mail.kind])],
+            [t`An`, `${recipient.name} <${recipient.email}>`.trim()],
             [t`Angelegt`, <Moment key="created" at={mail.createdAt} />],
             [t`Gesendet`, mail.sentAt && <Moment key="sent" at={mail.sentAt} />],
             [t`Versuche`, plural(attempts, { one: '# Versuch', other: '# Versuche' })],

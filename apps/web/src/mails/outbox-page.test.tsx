@@ -37,6 +37,26 @@ it('puts forward what failed, with the answer of the mail server and the text as
   expect(row.getByText('5 Versuche')).toBeTruthy()
 })
 
+it('says of a mail about somebody’s own account what it was for', async () => {
+  const own: Mail = {
+    ...mail,
+    kind: 'second-factor-reset',
+    number: '',
+    clientName: null,
+    recipient: { name: '', email: 'anna@praxis.example' },
+  }
+  server.use(
+    http.get('*/api/v1/mails', () => HttpResponse.json({ items: [own], nextCursor: null })),
+  )
+  render(spoken(<OutboxPage show={null} />))
+  const row = within(
+    within(await screen.findByRole('list', { name: 'E-Mails' })).getByRole('listitem'),
+  )
+  expect(row.getByText('anna@praxis.example, eigenes Konto')).toBeTruthy()
+  await userEvent.click(row.getByText('Text und Versand'))
+  expect(row.getByText('Link für einen neuen zweiten Faktor')).toBeTruthy()
+})
+
 it('asks only for what the address says, and explains an empty view', async () => {
   const asked: string[] = []
   server.use(

@@ -23,7 +23,8 @@ export function OutboxPage({ show }: { show: string | null }) {
         title={t`Postausgang`}
         lead={
           <Trans>
-            E-Mails sagen nur, dass im Portal etwas bereitliegt. Inhalte verlassen es nie.
+            E-Mails sagen nur, dass im Portal etwas bereitliegt oder mit einem Konto geschehen ist.
+            Inhalte verlassen es nie, und von Links zeigt der Postausgang nur den Anfang.
           </Trans>
         }
       />

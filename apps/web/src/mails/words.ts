@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { MailStatus } from '@portal/domain/mails/contract'
+import type { Mail, MailStatus } from '@portal/domain/mails/contract'
 import type { Tone } from '../ui/badge.tsx'
 
 export const mailStatusWords: Record<MailStatus, MessageDescriptor> = {
@@ -13,4 +13,38 @@ export const mailStatusTones: Record<MailStatus, Tone> = {
   queued: 'caution',
   sent: 'good',
   failed: 'alarm',
+}
+
+/** What a mail tells of, for whoever looks after the outbox. */
+export const mailKindWords: Record<Mail['kind'], MessageDescriptor> = {
+  'notice.published': msg`Neue Mitteilung`,
+  'instruction.submitted': msg`Weisung eingegangen`,
+  'instruction.acknowledged': msg`Weisung in Prüfung`,
+  'instruction.started': msg`Weisung in Ausführung`,
+  'instruction.executed': msg`Weisung ausgeführt`,
+  'instruction.declined': msg`Weisung abgelehnt`,
+  'authorised-person.changed': msg`Verzeichnis der weisungsberechtigten Personen geändert`,
+  invitation: msg`Einladung`,
+  'staff-invitation': msg`Einladung ins Team`,
+  'password-reset': msg`Link für ein neues Passwort`,
+  'second-factor-reset': msg`Link für einen neuen zweiten Faktor`,
+  'email-verification': msg`Bestätigung einer neuen Adresse`,
+  'invitation.accepted': msg`Einladung angenommen`,
+  'sign-in.new-device': msg`Anmeldung von einem neuen Gerät`,
+  'sign-in.second-factor-missing': msg`Anmeldung ohne zweiten Faktor abgebrochen`,
+  'second-factor.disabled': msg`Authenticator-App gesperrt`,
+  'second-factor.reset-started': msg`Zurücksetzung des zweiten Faktors begonnen`,
+  'second-factor.reset-completed': msg`Zweiter Faktor neu eingerichtet`,
+  'authenticator.added': msg`Authenticator-App eingerichtet`,
+  'authenticator.removed': msg`Authenticator-App entfernt`,
+  'passkey.added': msg`Passkey eingerichtet`,
+  'passkey.removed': msg`Passkey entfernt`,
+  'recovery-codes.renewed': msg`Wiederherstellungscodes erneuert`,
+  'recovery-code.used': msg`Wiederherstellungscode benutzt`,
+  'password.changed': msg`Passwort geändert`,
+  'email.changed': msg`E-Mail-Adresse geändert`,
+  'name.changed': msg`Name geändert`,
+  'sessions.ended': msg`Sitzungen beendet`,
+  'membership.changed': msg`Rolle geändert`,
+  'membership.removed': msg`Zugang beendet`,
 }

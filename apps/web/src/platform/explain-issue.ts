@@ -5,6 +5,8 @@ import type { z } from 'zod'
 /** What is wrong with one field. Codes are zod's in our spelling and, for our own rules, their names. */
 export function explainIssue({ code, path }: Issue): string {
   if (path.endsWith('/code')) return t`Der Code besteht aus sechs Ziffern.`
+  if (path.endsWith('/recoveryCode'))
+    return t`Ein Wiederherstellungscode besteht aus vier Gruppen zu je vier Zeichen.`
   if (path.endsWith('/email')) return t`Bitte geben Sie eine vollständige E-Mail-Adresse ein.`
   switch (code) {
     case 'blank':
@@ -19,7 +21,14 @@ export function explainIssue({ code, path }: Issue): string {
     case 'control-characters':
       return t`Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie ihn neu oder fügen Sie ihn ohne Formatierung ein.`
     case 'period':
+    case 'range-reversed':
       return t`Das Ende liegt vor dem Anfang.`
+    case 'past':
+      return t`Dieser Tag liegt in der Vergangenheit.`
+    case 'later':
+      return t`Dieser Tag liegt nach dem Ende, das schon eingetragen ist.`
+    case 'nothing-to-change':
+      return t`Hier ist nichts geändert.`
     case 'password-short':
       return t`Bitte wählen Sie ein Passwort mit mindestens 12 Zeichen.`
     case 'password-long':

@@ -2,6 +2,7 @@ import { AppError, type Fault, type FaultCode } from '@portal/domain/fault'
 import { expect, it } from 'vitest'
 import { explain } from './explain.ts'
 import { speak } from './i18n.ts'
+import { PasskeyError } from './passkey-error.ts'
 
 /** One of each; a code without a sample does not compile. */
 const samples: { [C in FaultCode]: Extract<Fault, { code: C }> } = {
@@ -12,6 +13,7 @@ const samples: { [C in FaultCode]: Extract<Fault, { code: C }> } = {
   'second-factor-disabled': { code: 'second-factor-disabled' },
   'too-many-attempts': { code: 'too-many-attempts', retryAfter: 30 },
   'step-up-required': { code: 'step-up-required' },
+  'reauthentication-required': { code: 'reauthentication-required' },
   forbidden: { code: 'forbidden', rule: 'not-authorised' },
   'token-rejected': { code: 'token-rejected' },
   'password-refused': { code: 'password-refused', reason: 'breached' },
@@ -26,6 +28,7 @@ const samples: { [C in FaultCode]: Extract<Fault, { code: C }> } = {
   'idempotency-mismatch': { code: 'idempotency-mismatch' },
   'idempotency-running': { code: 'idempotency-running' },
   'no-recipients': { code: 'no-recipients' },
+  conflict: { code: 'conflict', rule: 'last-factor' },
   unavailable: { code: 'unavailable', retryAfter: 5 },
   internal: { code: 'internal' },
 }
@@ -38,6 +41,21 @@ it.each(Object.values(samples))('explains $code in German and in English', async
   expect(english).toMatch(/^[A-Z].{10,}[.]$/u)
   expect(english).not.toBe(german)
 })
+
+it('says of each factor what was wrong with it', () => {
+  const factors = [undefined, 'recovery-code', 'passkey'] as const
+  const sentences = factors.map((factor) =>
+    explain(new AppError({ code: 'code-rejected', reason: 'wrong', ...(factor && { factor }) })),
+  )
+  expect(sentences[0]).toContain('Uhrzeit Ihres Telefons')
+  expect(sentences[1]).toContain('keiner Ihrer Wiederherstellungscodes')
+  expect(sentences[2]).toContain('Passkey')
+})
+
+it.each(['cancelled', 'known', 'impossible', 'failed'] as const)(
+  'says in words that a passkey was %s',
+  (failure) => expect(explain(new PasskeyError(failure))).toMatch(/Passkey.*[.]$/u),
+)
 
 it('takes an error that is none of ours for our own mistake', () => {
   expect(explain(new TypeError('x is undefined'))).toBe(explain(new AppError({ code: 'internal' })))

@@ -1,11 +1,15 @@
 import { plural, t } from '@lingui/core/macro'
 import type { Fault } from '@portal/domain/fault'
+import { explainConflict } from './explain-conflict.ts'
 import { explainIssue } from './explain-issue.ts'
 import { faultOf } from './fault-of.ts'
+import { PasskeyError, type PasskeyFailure } from './passkey-error.ts'
 
 /** What went wrong and what to do, for a person. */
 export const explain = (error: unknown): string =>
-  explainFault(faultOf(error) ?? { code: 'internal' })
+  error instanceof PasskeyError
+    ? explainPasskey(error.failure)
+    : explainFault(faultOf(error) ?? { code: 'internal' })
 
 /** The one place a fault becomes a sentence. A new code without one does not compile. */
 function explainFault(fault: Fault): string {
@@ -16,15 +20,15 @@ function explainFault(fault: Fault): string {
       return t`E-Mail-Adresse oder Passwort stimmt nicht. Bitte prüfen Sie beides und versuchen Sie es erneut.`
     case 'code-rejected':
     case 'step-up-rejected':
-      return fault.reason === 'used'
-        ? t`Dieser Code wurde schon verwendet. Warten Sie, bis Ihre App den nächsten zeigt, und geben Sie ihn ein.`
-        : t`Dieser Code stimmt nicht. Geben Sie den Code ein, den Ihre App jetzt zeigt, und prüfen Sie die Uhrzeit Ihres Telefons.`
+      return explainRejection(fault)
     case 'second-factor-disabled':
-      return t`Nach zu vielen falschen Codes ist Ihr zweiter Faktor gesperrt. Bitte wenden Sie sich an Ihren IT-Dienstleister; er richtet ihn mit Ihnen neu ein.`
+      return t`Nach zu vielen falschen Codes nimmt das Portal keine Codes Ihrer Authenticator-App mehr an. Verwenden Sie einen Wiederherstellungscode oder einen Passkey. Haben Sie beides nicht, kann die Leitung Ihrer Praxis oder Ihr IT-Dienstleister Ihren zweiten Faktor zurücksetzen.`
     case 'too-many-attempts':
       return t`Das waren zu viele Versuche. Bitte versuchen Sie es in ${wait(fault.retryAfter)} erneut.`
     case 'step-up-required':
-      return t`Für diesen Schritt brauchen wir einen neuen Code aus Ihrer Authenticator-App.`
+      return t`Für diesen Schritt brauchen wir eine neue Bestätigung: einen Code aus Ihrer Authenticator-App oder einen Passkey.`
+    case 'reauthentication-required':
+      return t`Bevor Sie hier etwas ändern, bestätigen Sie bitte noch einmal, dass Sie es sind. Das gilt dann für zehn Minuten.`
     case 'forbidden':
       return explainForbidden(fault.rule)
     case 'token-rejected':
@@ -57,6 +61,8 @@ function explainFault(fault: Fault): string {
       return t`Dieser Vorgang läuft noch. Bitte warten Sie einen Augenblick.`
     case 'no-recipients':
       return t`Niemand würde diese Mitteilung erhalten. Bitte wählen Sie mindestens einen Kunden mit einem Zugang.`
+    case 'conflict':
+      return explainConflict(fault.rule)
     case 'unavailable':
       return fault.retryAfter > 0
         ? t`Das Portal ist gerade nicht erreichbar. Bitte versuchen Sie es in ${wait(fault.retryAfter)} erneut; Ihre Eingaben bleiben stehen.`
@@ -67,6 +73,40 @@ function explainFault(fault: Fault): string {
 }
 
 type Of<C extends Fault['code']> = Extract<Fault, { code: C }>
+
+function explainRejection({
+  code,
+  reason,
+  factor,
+}: Of<'code-rejected'> | Of<'step-up-rejected'>): string {
+  switch (factor) {
+    case 'passkey':
+      return code === 'step-up-rejected'
+        ? t`Diese Bestätigung mit dem Passkey gilt nicht: Der Passkey gehört nicht zu Ihrem Zugang, oder der Inhalt hat sich inzwischen geändert. Bitte prüfen Sie ihn und bestätigen Sie noch einmal.`
+        : t`Mit diesem Passkey ging es nicht: Er gehört zu keinem Zugang, der jetzt gilt, oder es hat zu lange gedauert. Versuchen Sie es noch einmal oder auf einem anderen Weg.`
+    case 'recovery-code':
+      return reason === 'used'
+        ? t`Dieser Wiederherstellungscode ist schon verbraucht. Bitte nehmen Sie einen anderen von Ihrer Liste.`
+        : t`Das ist keiner Ihrer Wiederherstellungscodes. Prüfen Sie, ob Sie sich vertippt haben und ob Ihre Liste die neueste ist.`
+    case undefined:
+      return reason === 'used'
+        ? t`Dieser Code wurde schon verwendet. Warten Sie, bis Ihre App den nächsten zeigt, und geben Sie ihn ein.`
+        : t`Dieser Code stimmt nicht. Geben Sie den Code ein, den Ihre App jetzt zeigt, und prüfen Sie die Uhrzeit Ihres Telefons.`
+  }
+}
+
+function explainPasskey(failure: PasskeyFailure): string {
+  switch (failure) {
+    case 'cancelled':
+      return t`Sie haben nicht mit einem Passkey bestätigt, oder auf diesem Gerät liegt keiner für dieses Portal. Sie können es jederzeit noch einmal versuchen.`
+    case 'known':
+      return t`Auf diesem Gerät liegt schon ein Passkey für Ihren Zugang. Sie können ihn verwenden, ohne einen neuen zu erstellen.`
+    case 'impossible':
+      return t`Dieses Gerät oder dieser Browser kann keine Passkeys verwenden. Nehmen Sie ein anderes Gerät oder einen anderen Weg.`
+    case 'failed':
+      return t`Ihr Gerät konnte den Passkey nicht verwenden. Versuchen Sie es noch einmal; bleibt es dabei, wählen Sie einen anderen Weg.`
+  }
+}
 
 function explainForbidden(rule: Of<'forbidden'>['rule']): string {
   switch (rule) {

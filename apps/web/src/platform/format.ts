@@ -26,6 +26,9 @@ export const formatShortDate = (date: string): string => format(shortDay, 'UTC',
 /** A moment → 3. Dezember 2026, 14:05 Uhr, by the German clock */
 export const formatInstant = (at: string): string =>
   `${format(day, germany, new Date(at))}, ${format(time, germany, new Date(at))}${localeNow() === 'de' ? ' Uhr' : ''}`
+/** A moment → 14:05 Uhr, by the German clock */
+export const formatTime = (at: string): string =>
+  `${format(time, germany, new Date(at))}${localeNow() === 'de' ? ' Uhr' : ''}`
 /** A moment → 03.12.2026 by the German calendar */
 export const formatInstantDay = (at: string): string => format(shortDay, germany, new Date(at))
 

@@ -1,5 +1,6 @@
 import { AppError, Fault, type FaultCode } from '@portal/domain/fault'
 import { z } from 'zod'
+import { activeClient, otherWindowSwitched } from './active-client.ts'
 import { personIsActive } from './activity.ts'
 import { answered, keyOf } from './idempotency.ts'
 
@@ -10,6 +11,8 @@ type Extra = {
   query?: Record<string, string | number | boolean | null | undefined>
   /** The version the person saw; the server refuses the write when there is a newer one. */
   version?: number
+  /** Asked or done whichever client the session is for now. */
+  ofAnyClient?: boolean
   signal?: AbortSignal
 }
 
@@ -21,7 +24,7 @@ export async function http<T extends z.ZodType>(
   method: Method,
   path: string,
   schema: T,
-  { body, query, version, signal }: Extra = {},
+  { body, query, version, ofAnyClient = false, signal }: Extra = {},
 ): Promise<z.output<T>> {
   const json = body === undefined || body instanceof FormData ? null : JSON.stringify(body)
   // Two uploads are never the same act: files cannot be compared cheaply.
@@ -30,6 +33,8 @@ export async function http<T extends z.ZodType>(
   if (json !== null) headers.set('content-type', 'application/json')
   if (version !== undefined) headers.set('if-match', `"${version}"`)
   if (method === 'POST') headers.set('idempotency-key', keyOf(act))
+  const client = ofAnyClient ? null : activeClient()
+  if (client) headers.set('x-client', client)
   if (method === 'GET' && !personIsActive()) headers.set('x-activity', 'background')
 
   const response = await fetch(`/api/v1${path}${searchOf(query)}`, {
@@ -44,6 +49,7 @@ export async function http<T extends z.ZodType>(
   const answer: unknown = await response.json().catch(() => null)
   const fault = response.ok ? null : faultOf(response.status, answer)
   if (!fault || !leavesOpen.has(fault.code)) answered(act)
+  if (fault?.code === 'conflict' && fault.rule === 'other-client') otherWindowSwitched()
   if (fault) throw new AppError(fault)
   return schema.parse(answer)
 }

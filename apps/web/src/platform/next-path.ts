@@ -7,7 +7,10 @@ export function nextPath(search: string): string {
   const url = URL.parse(wanted, location.origin)
   const ours =
     wanted.startsWith('/') && url?.origin === location.origin && !url.pathname.startsWith('//')
-  return ours && !/^\/(?:login|einladung|api)(?:\/|$)/u.test(url.pathname)
+  return ours &&
+    !/^\/(?:login|einladung|passwort|passwort-vergessen|faktor|adresse|api)(?:\/|$)/u.test(
+      url.pathname,
+    )
     ? url.pathname + url.search + url.hash
     : '/'
 }

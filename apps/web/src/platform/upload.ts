@@ -1,5 +1,6 @@
 import { AppError } from '@portal/domain/fault'
 import type { z } from 'zod'
+import { activeClient, otherWindowSwitched } from './active-client.ts'
 import { faultOf, leavesOpen } from './http.ts'
 import { answered, keyOf } from './idempotency.ts'
 
@@ -21,6 +22,7 @@ export async function upload<T extends z.ZodType>(
   const isOk = request.status >= 200 && request.status < 300
   const fault = isOk ? null : faultOf(request.status, answer)
   if (!fault || !leavesOpen.has(fault.code)) answered(act)
+  if (fault?.code === 'conflict' && fault.rule === 'other-client') otherWindowSwitched()
   if (fault) throw new AppError(fault)
   return schema.parse(answer)
 }
@@ -31,6 +33,8 @@ function send(url: string, form: FormData, key: string, onProgress: (share: numb
     request.open('POST', url)
     request.setRequestHeader('accept', 'application/json')
     request.setRequestHeader('idempotency-key', key)
+    const client = activeClient()
+    if (client) request.setRequestHeader('x-client', client)
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total))
     request.addEventListener('load', () => resolve(request))
     request.addEventListener('error', () =>

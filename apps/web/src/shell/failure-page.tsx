@@ -1,4 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { useEffect } from 'react'
+import { useOtherWindowSwitched } from '../platform/active-client.ts'
 import { explain } from '../platform/explain.ts'
 import { faultOf } from '../platform/fault-of.ts'
 import { Button } from '../ui/button.tsx'
@@ -8,16 +10,29 @@ import { NotFoundPage } from './not-found-page.tsx'
 import styles from './shell.module.css'
 
 /** In place of a page that could not be shown. */
-export function FailurePage({ error }: { error: unknown }) {
+export function FailurePage({
+  error,
+  reload = () => location.reload(),
+}: {
+  error: unknown
+  reload?: () => void
+}) {
   const { t } = useLingui()
-  if (faultOf(error)?.code === 'not-found') return <NotFoundPage />
+  const fault = faultOf(error)
+  const isSwitched = useOtherWindowSwitched()
+  // It failed because another window had switched the client: once that is settled, there is nothing to wait for.
+  const canGoOn = fault?.code === 'conflict' && fault.rule === 'other-client' && !isSwitched
+  useEffect(() => {
+    if (canGoOn) reload()
+  }, [canGoOn, reload])
+  if (fault?.code === 'not-found') return <NotFoundPage />
   return (
     <Page>
       <PageHeader title={t`Diese Seite lässt sich gerade nicht zeigen`} />
       <Section>
         <p role="alert">{explain(error)}</p>
         <div>
-          <Button look="primary" onClick={() => location.reload()}>
+          <Button look="primary" onClick={reload}>
             <Trans>Erneut versuchen</Trans>
           </Button>
         </div>

@@ -20,6 +20,8 @@ const session = (side: 'client' | 'provider'): Session => ({
   ),
   memberships: [],
   activeClient: null,
+  security: { authenticatedBy: 'totp', recoveryCodesLeft: 10, recoveryCodesConfirmed: true },
+  reauthenticatedUntil: null,
   idleUntil: '2026-11-23T06:00:00.000Z',
   expiresAt: '2026-11-23T06:00:00.000Z',
 })

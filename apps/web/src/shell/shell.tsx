@@ -9,6 +9,8 @@ import { Loading } from '../ui/loading.tsx'
 import { AccountBar } from './account-bar.tsx'
 import { Footer } from './footer.tsx'
 import { Navigation } from './navigation.tsx'
+import { Questions } from './questions.tsx'
+import { SecurityReminder } from './security-reminder.tsx'
 import styles from './shell.module.css'
 import { WhoseData } from './whose-data.tsx'
 
@@ -42,13 +44,15 @@ export function Shell({ path, children }: { path: string; children: ReactNode })
       </header>
       <div className={styles.rail} data-open={isMenuOpen || undefined} data-print="no">
         <Navigation session={session} path={path} />
-        <AccountBar user={session.user} />
+        <AccountBar user={session.user} path={path} />
       </div>
       <main id="inhalt" className={styles.main}>
+        {path === '/' && <SecurityReminder security={session.security} />}
         <Suspense fallback={<Loading />}>{children}</Suspense>
       </main>
       <Footer />
       <LiveRegion />
+      <Questions />
     </div>
   )
 }

@@ -8,15 +8,18 @@ import { Button, ButtonRow } from './button.tsx'
 import { Refusal } from './refusal.tsx'
 import styles from './dialog.module.css'
 
-const Dialog = ({
+/** `isDismissable`: also by a click beside it, which would lose what was typed; the escape key always closes. */
+export const Dialog = ({
   title,
   isOpen,
   onClose,
+  isDismissable = false,
   children,
 }: {
   title: ReactNode
   isOpen: boolean
   onClose: () => void
+  isDismissable?: boolean
   children: ReactNode
 }) => (
   <I18nProvider locale={localeNow()}>
@@ -24,7 +27,7 @@ const Dialog = ({
       className={styles.overlay ?? ''}
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
-      isDismissable
+      isDismissable={isDismissable}
     >
       <Modal className={styles.modal ?? ''}>
         <AriaDialog className={styles.dialog ?? ''}>
@@ -60,7 +63,7 @@ export const ConfirmDialog = ({
   error?: Error | null
   look?: 'primary' | 'danger'
 }) => (
-  <Dialog title={title} isOpen={isOpen} onClose={onClose}>
+  <Dialog title={title} isOpen={isOpen} onClose={onClose} isDismissable>
     {children}
     <Refusal error={error} />
     <ButtonRow>

@@ -8,15 +8,18 @@ export const Page = ({ children }: { children: ReactNode }) => (
 
 /** A part of a page. On wide screens its clause stands in the margin beside it, as in a legal commentary. */
 export const Section = ({
+  id,
   title,
   clause,
   children,
 }: {
+  /** Where a link to `#id` leads. */
+  id?: string
   title?: ReactNode
   clause?: ReactNode
   children: ReactNode
 }) => (
-  <section className={styles.grid}>
+  <section id={id} className={styles.grid} {...(id && { tabIndex: -1 })}>
     <p className={styles.clause}>{clause}</p>
     <div className={styles.body}>
       {title && <h2>{title}</h2>}

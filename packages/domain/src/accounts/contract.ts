@@ -38,24 +38,6 @@ export const TotpCode = z
 
 export const TotpStep = z.strictObject({ code: TotpCode })
 
-/** The fresh second factor a binding act carries in its own request. */
-export const SecondFactor = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('totp'), code: TotpCode }),
-])
-export type SecondFactor = z.output<typeof SecondFactor>
-
-export const NextStep = z.object({ next: z.enum(['totp', 'enrol', 'done']) })
-export type NextStep = z.output<typeof NextStep>
-
-export const AcceptInvitation = z.strictObject({
-  token: z.string().min(20).max(200),
-  password: NewPassword,
-})
-export type AcceptInvitation = z.output<typeof AcceptInvitation>
-
-export const TotpEnrolment = z.object({ secret: z.string(), otpauthUri: z.string() })
-export type TotpEnrolment = z.output<typeof TotpEnrolment>
-
 export const Account = z.object({
   id: UserId,
   email: z.string(),
@@ -64,8 +46,19 @@ export const Account = z.object({
 })
 export type Account = z.output<typeof Account>
 
-export const AccountChange = z.strictObject({ locale: Locale })
+/** The name asks for a re-authentication, the language does not. */
+export const AccountChange = z
+  .strictObject({ name: line(200), locale: Locale })
+  .partial()
+  .refine(({ name, locale }) => name !== undefined || locale !== undefined, {
+    error: 'nothing to change',
+    params: { rule: 'nothing-to-change' },
+  })
 export type AccountChange = z.output<typeof AccountChange>
+
+/** What the second step of a login was. */
+export const SignInMethod = z.enum(['totp', 'passkey', 'recovery-code', 'enrolment'])
+export type SignInMethod = z.output<typeof SignInMethod>
 
 export const Membership = z.object({
   clientId: ClientId,
@@ -87,6 +80,14 @@ export const Session = z.object({
   permissions: z.array(Permission),
   memberships: z.array(Membership),
   activeClient: z.object({ id: ClientId, name: z.string() }).nullable(),
+  /** How this session began, and what stands between its owner and a lost phone. */
+  security: z.object({
+    authenticatedBy: SignInMethod,
+    recoveryCodesLeft: z.int(),
+    recoveryCodesConfirmed: z.boolean(),
+  }),
+  /** Until when the account may be changed without giving password and second factor again; null: they have to be. */
+  reauthenticatedUntil: Instant.nullable(),
   idleUntil: Instant,
   expiresAt: Instant,
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { ClientId, SecondFactor, UserId } from '../accounts/contract.ts'
+import { ClientId, UserId } from '../accounts/contract.ts'
+import { SecondFactor } from '../accounts/factors.ts'
 import { DataCategory, DataSubject } from '../agreements/contract.ts'
 import { PageQuery } from '../page.ts'
 import { line, prose } from '../text.ts'
@@ -78,7 +79,7 @@ export const GivenBy = z.object({
   function: z.string(),
   authorisationId: z.uuid(),
   authorisedSince: CalendarDate,
-  authenticatedBy: z.enum(['password+totp']),
+  authenticatedBy: z.enum(['password+totp', 'passkey']),
 })
 export type GivenBy = z.output<typeof GivenBy>
 

@@ -1,0 +1,63 @@
+import type { ClientRole, StaffRole } from '@portal/domain/access'
+import type { Locale } from '@portal/domain/accounts/contract'
+import type { IdentityCheck } from '@portal/domain/people/contract'
+import { boolean, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from '../platform/instant.ts'
+
+/** The exact text that somebody confirmed with a passkey, and what proves it. */
+export type KeptConfirmation = { text: string; proof: object }
+
+const invitation = () => ({
+  id: uuid().primaryKey(),
+  email: text().notNull(),
+  name: text().notNull(),
+  locale: text().$type<Locale>().notNull(),
+  invitedBy: uuid().notNull(),
+  invitedByName: text().notNull(),
+  createdAt: instant().notNull(),
+  expiresAt: instant().notNull(),
+  acceptedAt: instant(),
+  acceptedBy: uuid(),
+  revokedAt: instant(),
+})
+
+export const invitations = pgTable('invitations', {
+  ...invitation(),
+  clientId: uuid().notNull(),
+  role: text().$type<ClientRole>().notNull(),
+})
+
+export const staffInvitations = pgTable('staff_invitations', {
+  ...invitation(),
+  role: text().$type<StaffRole>().notNull(),
+})
+
+export const factorResets = pgTable('factor_resets', {
+  id: uuid().primaryKey(),
+  userId: uuid().notNull(),
+  viaClientId: uuid(),
+  method: text().$type<IdentityCheck['method']>().notNull(),
+  note: text().notNull(),
+  /** Null: whoever runs the server, at its command line. */
+  startedBy: uuid(),
+  startedByName: text().notNull(),
+  startedAt: instant().notNull(),
+  /** What a passkey confirmed, to the letter, and its assertion. */
+  startConfirmation: jsonb().$type<KeptConfirmation>(),
+  needsApproval: boolean().notNull(),
+  approvedBy: uuid(),
+  approvedByName: text(),
+  approvedAt: instant(),
+  approvalConfirmation: jsonb().$type<KeptConfirmation>(),
+  cancelledAt: instant(),
+  completedAt: instant(),
+})
+
+export const emailChanges = pgTable('email_changes', {
+  id: uuid().primaryKey(),
+  userId: uuid().notNull(),
+  email: text().notNull(),
+  createdAt: instant().notNull(),
+  completedAt: instant(),
+  cancelledAt: instant(),
+})

@@ -1,0 +1,46 @@
+import type { Locale } from '@portal/domain/accounts/contract'
+import type { SecurityEventKind } from '@portal/domain/accounts/security-log'
+import type { AccountMailKind } from '@portal/domain/mails/contract'
+import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from '../platform/instant.ts'
+
+const line = () => ({
+  at: instant().notNull(),
+  kind: text().$type<SecurityEventKind>().notNull(),
+  address: text(),
+  device: text(),
+  byName: text(),
+  detail: text(),
+})
+
+export const accountEvents = pgTable('account_events', {
+  id: uuid().primaryKey(),
+  userId: uuid(),
+  ...line(),
+})
+
+export const memberEvents = pgTable('member_events', {
+  clientId: uuid().notNull(),
+  id: uuid().notNull(),
+  userId: uuid().notNull(),
+  userName: text().notNull(),
+  ...line(),
+})
+
+export const accountMails = pgTable('account_mails', {
+  id: uuid().primaryKey(),
+  userId: uuid(),
+  address: text(),
+  name: text(),
+  locale: text().$type<Locale>(),
+  kind: text().$type<AccountMailKind>().notNull(),
+  subject: uuid(),
+  createdAt: instant().notNull(),
+  attempts: integer().notNull().default(0),
+  sentAt: instant(),
+  failedAt: instant(),
+  serverAnswer: text(),
+})
+
+/** How `serverAnswer` begins of a mail that nobody needed any more when it was to be sent: no failure. */
+export const notSent = 'not sent: '

@@ -1,0 +1,42 @@
+import { AppError } from '@portal/domain/fault'
+import { dateAt, type Instant } from '@portal/domain/time'
+import { and, eq, gte, isNull, lte, or, type SQL } from 'drizzle-orm'
+import type { Tx } from '../platform/db.ts'
+import type { Actor } from '../platform/session.ts'
+import { authorisedPersons } from './table.ts'
+
+/** Entries of the §9 register that count on a day: one that was ended at once counts no more, whatever its last day. */
+export const validOn = (day: string): SQL | undefined =>
+  and(
+    isNull(authorisedPersons.endedAt),
+    lte(authorisedPersons.validFrom, day),
+    or(isNull(authorisedPersons.validUntil), gte(authorisedPersons.validUntil, day)),
+  )
+
+/**
+ * Holds the §9 entry of whoever gives a binding declaration until the transaction ends: a revocation that was first is
+ * seen, one that comes later waits. Throws `forbidden` where there is none today.
+ */
+export async function holdAuthority(
+  tx: Tx,
+  { authorisation, userId, client }: Actor,
+  now: Instant,
+) {
+  const [entry] =
+    authorisation && client
+      ? await tx
+          .select()
+          .from(authorisedPersons)
+          .where(
+            and(
+              eq(authorisedPersons.id, authorisation.id),
+              eq(authorisedPersons.clientId, client.id),
+              eq(authorisedPersons.userId, userId),
+              validOn(dateAt(now)),
+            ),
+          )
+          .for('share')
+      : []
+  if (!entry) throw new AppError({ code: 'forbidden', rule: 'not-authorised' })
+  return entry
+}

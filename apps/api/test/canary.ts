@@ -1,0 +1,87 @@
+import { inject } from 'vitest'
+import type { Client } from 'pg'
+import { testSecrets } from './keys.ts'
+
+/** What a request may carry and an answer may show once, and nothing else may ever repeat. */
+const marks = new Map<string, string>()
+const codes = new Set<string>()
+
+const add = (what: string, secret: unknown) => {
+  // Short ones are found by chance, and nobody could have chosen them.
+  if (typeof secret === 'string' && secret.length >= 12) marks.set(secret, what)
+}
+
+function known(): Map<string, string> {
+  if (marks.size === 0) {
+    for (const { email, password, totpSecret } of inject('demoAccounts')) {
+      add(`password of ${email}`, password)
+      add(`TOTP secret of ${email}`, totpSecret)
+    }
+    add('session secret', testSecrets.sessionSecret)
+    add('encryption key', testSecrets.encryptionKey.toString('base64'))
+  }
+  return marks
+}
+
+/** The two answers a secret is for. */
+const shows = (method: string, path: string) =>
+  method !== 'GET' && /^\/account\/(totp|passkeys|recovery-codes)$/u.test(path)
+
+type Heard = {
+  method: string
+  path: string
+  body: unknown
+  answer: { body: any; raw: Buffer; headers: Record<string, unknown> }
+}
+
+/** Listens to a request and its answer: learns the secrets in them, and throws where an answer repeats one. */
+export function listen({ method, path, body, answer }: Heard): void {
+  const found = findIn(answer.raw.toString('latin1'))
+  if (found.length > 0 && !shows(method, path))
+    throw new Error(`${method} ${path} gives away: ${found.join(', ')}`)
+  if (typeof body === 'object' && body !== null) {
+    const given = body as Record<string, any>
+    add('password', given['password'])
+    add('link', given['token'])
+    for (const code of [given['code'], given['secondFactor']?.code])
+      if (typeof code === 'string') codes.add(code)
+  }
+  add('TOTP secret', answer.body?.secret)
+  for (const shown of [answer.body?.recoveryCodes, answer.body?.codes])
+    if (Array.isArray(shown)) for (const code of shown) add('recovery code', code)
+  for (const cookie of [answer.headers['set-cookie']].flat())
+    add('cookie', /=([^;]{12,})/u.exec(String(cookie))?.[1])
+}
+
+/** A token that left the portal in a mail. */
+export const learnToken = (token: string) => add('link', token)
+
+const findIn = (text: string): string[] =>
+  [...known()].filter(([secret]) => text.includes(secret)).map(([, what]) => what)
+
+/** Searches what was logged, and every row of every table, for all secrets heard of. Resolves to what was found where. */
+export async function searchEverywhere(logged: string[], superuser: Client): Promise<string[]> {
+  const found = findIn(logged.join('')).map((what) => `log: ${what}`)
+  const spelled = logged.join('')
+  for (const code of codes)
+    if (/^\d{6}$/u.test(code) && new RegExp(`(?<![\\d.])${code}(?![\\d])`, 'u').test(spelled))
+      found.push(`log: code ${code}`)
+  const { rows: tables } = await superuser.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`,
+  )
+  for (const { name } of tables) {
+    const { rows } = await superuser.query<{ text: string | null }>(
+      `select string_agg(t::text, E'\n') as text from ${name} t`,
+    )
+    const text = rows[0]?.text ?? ''
+    for (const [secret, what] of known()) {
+      const hex = Buffer.from(secret).toString('hex')
+      if (text.includes(secret) || text.includes(hex)) found.push(`${name}: ${what}`)
+    }
+    if (/events$|mails$/u.test(name))
+      for (const code of codes)
+        if (/^\d{6}$/u.test(code) && new RegExp(`(?<![\\d.])${code}(?!\\d)`, 'u').test(text))
+          found.push(`${name}: code ${code}`)
+  }
+  return found
+}

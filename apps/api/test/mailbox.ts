@@ -1,0 +1,85 @@
+import { SMTPServer } from 'smtp-server'
+import { deliverAccountMail } from '../src/accounts/mail-delivery.ts'
+import { createSmtpMailer } from '../src/platform/mailer.ts'
+import { learnToken } from './canary.ts'
+import { publicUrl, type TestPortal } from './harness.ts'
+
+export type Letter = {
+  to: string
+  subject: string
+  messageId: string
+  text: string
+  /** The part of its link behind the `#`; empty where there is none. */
+  token: string
+  raw: string
+}
+
+/** A mail server on this machine, and everything it took. */
+export async function openMailbox() {
+  const letters: Letter[] = []
+  const state = { refuse: null as string | null }
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onData: (stream, { envelope }, done) => {
+      const parts: Buffer[] = []
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('end', () => {
+        if (state.refuse) return done(Object.assign(new Error(state.refuse), { responseCode: 451 }))
+        const to = envelope.rcptTo.map(({ address }) => address).join()
+        letters.push(read(to, Buffer.concat(parts).toString()))
+        return done(null, 'accepted')
+      })
+    },
+  })
+  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.server.address() as { port: number }
+  const mailer = createSmtpMailer(`smtp://127.0.0.1:${port}`, 'portal@example.org', publicUrl)
+
+  const send = (portal: TestPortal, mailId: string, last = false) => {
+    const { auth } = portal.connections
+    return deliverAccountMail(
+      { auth, mailer, publicUrl, clock: portal.clock.now },
+      { mailId },
+      { last },
+    )
+  }
+  return {
+    letters,
+    mailer,
+    /** What the server answers with 451 instead of taking a mail; null: it takes them. */
+    refuseWith: (answer: string | null) => void (state.refuse = answer),
+    send,
+    /** Sends what waits, in the order in which it was queued; resolves to what went out by that. */
+    deliver: async (portal: TestPortal): Promise<Letter[]> => {
+      const before = letters.length
+      const { rows } = await portal.superuser.query<{ id: string }>(
+        'select id from account_mails where sent_at is null and failed_at is null order by id',
+      )
+      for (const { id } of rows) await send(portal, id)
+      return letters.slice(before)
+    },
+    close: async () => {
+      mailer.close()
+      await new Promise<void>((resolve) => server.close(resolve))
+    },
+  }
+}
+
+function read(to: string, raw: string): Letter {
+  const header = (name: string) =>
+    new RegExp(`^${name}: (.*(?:\r\n[ \t].*)*)`, 'mu').exec(raw)?.[1] ?? ''
+  const text = unquoted(raw.slice(raw.indexOf('\r\n\r\n'), raw.indexOf('Content-Type: text/html')))
+  const token = /\/(?:einladung|passwort|faktor|adresse)#([\w-]{43})\b/u.exec(text)?.[1] ?? ''
+  if (token) learnToken(token)
+  return { to, subject: header('Subject'), messageId: header('Message-ID'), text, token, raw }
+}
+
+/** Quoted-printable (RFC 2045 §6.7) as UTF-8. */
+const unquoted = (raw: string): string =>
+  Buffer.from(
+    raw
+      .replaceAll('=\r\n', '')
+      .replaceAll(/=([0-9A-F]{2})/gu, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))),
+    'latin1',
+  ).toString()

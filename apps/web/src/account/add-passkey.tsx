@@ -1,0 +1,26 @@
+import { Trans } from '@lingui/react/macro'
+import type { PasskeyCreation } from '@portal/domain/accounts/passkeys'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '../ui/button.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import { beginPasskey } from './factor-queries.ts'
+import type { OnCodes } from './fresh-codes.tsx'
+import { PasskeyForm } from './passkey-form.tsx'
+
+export function AddPasskey({ onCodes }: { onCodes: OnCodes }) {
+  const [creation, setCreation] = useState<PasskeyCreation | null>(null)
+  const begin = useMutation({ ...beginPasskey(), onSuccess: setCreation })
+  if (creation)
+    return <PasskeyForm first={creation} onCodes={onCodes} onClose={() => setCreation(null)} />
+  return (
+    <>
+      <div>
+        <Button icon="plus" isPending={begin.isPending} onClick={() => begin.mutate()}>
+          <Trans>Passkey hinzufügen</Trans>
+        </Button>
+      </div>
+      <Refusal error={begin.error} />
+    </>
+  )
+}

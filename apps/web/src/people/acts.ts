@@ -1,0 +1,104 @@
+import type { ClientRole, StaffRole } from '@portal/domain/access'
+import type { SecondFactor } from '@portal/domain/accounts/factors'
+import {
+  type AddAuthorisedPerson,
+  AuthorisedPerson,
+  type EndAuthorisedPerson,
+  FactorReset,
+  Invitation,
+  type Invite,
+  type InviteStaff,
+  type StartFactorReset,
+  StaffInvitation,
+} from '@portal/domain/people/contract'
+import { mutationOptions } from '@tanstack/react-query'
+import { z } from 'zod'
+import { Empty, http } from '../platform/http.ts'
+import { type Circle, pathOf, personPath } from './circle.ts'
+
+const AnyInvitation = z.union([Invitation, StaffInvitation])
+
+export const invite = (circle: Circle) =>
+  mutationOptions({
+    mutationFn: (body: Invite | InviteStaff) =>
+      http('POST', `${pathOf(circle)}/invitations`, AnyInvitation, { body }),
+  })
+
+/** Sends a new link; the old one dies. */
+export const renewInvitation = (circle: Circle) =>
+  mutationOptions({
+    mutationFn: (id: string) =>
+      http('POST', `${pathOf(circle)}/invitations/${id}/renewal`, AnyInvitation),
+  })
+
+export const revokeInvitation = (circle: Circle) =>
+  mutationOptions({
+    mutationFn: (id: string) => http('DELETE', `${pathOf(circle)}/invitations/${id}`, Empty),
+  })
+
+export const changeRole = (circle: Circle, userId: string) =>
+  mutationOptions({
+    mutationFn: (role: ClientRole | StaffRole) =>
+      http('PATCH', personPath(circle, userId), Empty, { body: { role } }),
+  })
+
+export const removePerson = (circle: Circle, userId: string) =>
+  mutationOptions({ mutationFn: () => http('DELETE', personPath(circle, userId), Empty) })
+
+/** Sends the link again; the one before dies. */
+export const renewReset = (id: string) =>
+  mutationOptions({
+    mutationFn: () => http('POST', `/second-factor-resets/${id}/renewal`, FactorReset),
+  })
+
+export const cancelReset = (id: string) =>
+  mutationOptions({ mutationFn: () => http('DELETE', `/second-factor-resets/${id}`, Empty) })
+
+// What follows is binding: each goes with the second factor that `Confirmation` asks for.
+
+export const addEntry = (
+  clientId: string,
+  input: AddAuthorisedPerson,
+  secondFactor: SecondFactor,
+) =>
+  http('POST', `/clients/${clientId}/authorised-persons`, AuthorisedPerson, {
+    body: { ...input, secondFactor },
+  })
+
+/** An entry as the person saw it. */
+export type Seen = Pick<AuthorisedPerson, 'id' | 'version'>
+
+export const changeEntry = (
+  clientId: string,
+  { id, version }: Seen,
+  input: AddAuthorisedPerson,
+  secondFactor: SecondFactor,
+) =>
+  http('PUT', `/clients/${clientId}/authorised-persons/${id}`, AuthorisedPerson, {
+    body: { ...input, secondFactor },
+    version,
+  })
+
+export const endEntry = (
+  clientId: string,
+  { id, version }: Seen,
+  input: EndAuthorisedPerson,
+  secondFactor: SecondFactor,
+) =>
+  http('POST', `/clients/${clientId}/authorised-persons/${id}/end`, AuthorisedPerson, {
+    body: { ...input, secondFactor },
+    version,
+  })
+
+export const startReset = (
+  circle: Circle,
+  userId: string,
+  input: StartFactorReset,
+  secondFactor: SecondFactor,
+) =>
+  http('POST', `${personPath(circle, userId)}/second-factor-reset`, FactorReset, {
+    body: { ...input, secondFactor },
+  })
+
+export const approveReset = (id: string, secondFactor: SecondFactor) =>
+  http('POST', `/second-factor-resets/${id}/approval`, FactorReset, { body: { secondFactor } })

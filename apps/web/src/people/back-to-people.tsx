@@ -1,0 +1,15 @@
+import { Trans } from '@lingui/react/macro'
+import type { Circle } from './circle.ts'
+
+/** The way back to the list somebody belongs to. */
+export const BackToPeople = ({ circle: { clientId, home } }: { circle: Circle }) => (
+  <a href={home}>
+    {clientId === null ? (
+      <Trans>Mitarbeitende</Trans>
+    ) : home === '/praxis' ? (
+      <Trans>Zugänge</Trans>
+    ) : (
+      <Trans>Zum Kunden</Trans>
+    )}
+  </a>
+)

@@ -1,0 +1,24 @@
+import { circleOf } from './circle.ts'
+import { InvitationSection } from './invitation-section.tsx'
+import { MemberSection } from './member-section.tsx'
+import { RegisterSection } from './register-section.tsx'
+
+/** Who may instruct for a client, who has access, and who was invited. */
+export function PeopleOfClient({
+  clientId,
+  side,
+  mayManage,
+}: {
+  clientId: string
+  side: 'client' | 'provider'
+  mayManage: boolean
+}) {
+  const circle = circleOf(clientId, side)
+  return (
+    <>
+      <RegisterSection clientId={clientId} home={circle.home} mayManage={mayManage} />
+      <MemberSection circle={circle} clientId={clientId} mayManage={mayManage} />
+      {mayManage && <InvitationSection circle={circle} mayManage />}
+    </>
+  )
+}

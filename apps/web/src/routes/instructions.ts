@@ -1,0 +1,65 @@
+import type { RouteObject } from 'react-router'
+import { page } from './page.tsx'
+
+/** §8.3: from the draft to the report. */
+export const instructionRoutes: RouteObject[] = [
+  {
+    path: '/weisungen',
+    ...page(
+      'instructions.read',
+      async () => (await import('../instructions/list-page.tsx')).InstructionListPage,
+      ({ session, may, query, go }) => ({
+        side: session.side,
+        mayDraft: may('instructions.draft'),
+        maySubmit: may('instructions.submit'),
+        query,
+        go,
+      }),
+    ),
+  },
+  {
+    path: '/weisungen/neu',
+    ...page(
+      'instructions.draft',
+      async () => (await import('../instructions/new-page.tsx')).NewInstructionPage,
+      ({ may, go }) => ({ maySubmit: may('instructions.submit'), go }),
+    ),
+  },
+  {
+    path: '/weisungen/:id',
+    ...page(
+      'instructions.read',
+      async () => (await import('../instructions/instruction-page.tsx')).InstructionPage,
+      ({ session, param, query, go }) => ({
+        id: param('id'),
+        session,
+        reviewed: Number(query('reviewed')) || null,
+        go,
+      }),
+    ),
+  },
+  {
+    path: '/weisungen/:id/bearbeiten',
+    ...page(
+      'instructions.draft',
+      async () => (await import('../instructions/edit-page.tsx')).EditInstructionPage,
+      ({ may, param, go }) => ({ id: param('id'), maySubmit: may('instructions.submit'), go }),
+    ),
+  },
+  {
+    path: '/weisungen/:id/ausfuehren',
+    ...page(
+      'instructions.process',
+      async () => (await import('../instructions/execute-page.tsx')).ExecutePage,
+      ({ param, go }) => ({ id: param('id'), go }),
+    ),
+  },
+  {
+    path: '/weisungen/:id/ablehnen',
+    ...page(
+      'instructions.process',
+      async () => (await import('../instructions/decline-page.tsx')).DeclinePage,
+      ({ param, go }) => ({ id: param('id'), go }),
+    ),
+  },
+]

@@ -1,0 +1,66 @@
+import { Trans } from '@lingui/react/macro'
+import { Session } from '@portal/domain/accounts/contract'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { activeClient, cameBack } from '../platform/active-client.ts'
+import { Empty, http } from '../platform/http.ts'
+import { Button, ButtonRow } from '../ui/button.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { announce } from '../ui/live-region.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+
+/** Another window switched the client: nothing was done, and this one says where it stands before it goes on. */
+export function OtherClientDialog({ reload = () => location.reload() }: { reload?: () => void }) {
+  const { data: elsewhere } = useQuery({
+    queryKey: ['session', 'elsewhere'],
+    queryFn: ({ signal }) => http('GET', '/session', Session, { signal, ofAnyClient: true }),
+    staleTime: 0,
+  })
+  const back = useMutation({
+    mutationFn: () =>
+      http('POST', '/session/client', Empty, {
+        body: { clientId: activeClient() },
+        ofAnyClient: true,
+      }),
+    onSuccess: cameBack,
+  })
+  const other = elsewhere?.activeClient?.name
+  const mine = elsewhere?.memberships.find(
+    ({ clientId }) => clientId === activeClient(),
+  )?.clientName
+  return (
+    <Dialog
+      title={
+        other ? (
+          <Trans>In einem anderen Fenster haben Sie zu {other} gewechselt</Trans>
+        ) : (
+          <Trans>In einem anderen Fenster haben Sie die Praxis gewechselt</Trans>
+        )
+      }
+      isOpen
+      onClose={() => announce('')}
+    >
+      <p>
+        {mine ? (
+          <Trans>
+            Dieses Fenster zeigt noch {mine}. Es wurde nichts geändert, und was Sie eingegeben
+            haben, steht noch da.
+          </Trans>
+        ) : (
+          <Trans>
+            Dieses Fenster zeigt noch die vorige. Es wurde nichts geändert, und was Sie eingegeben
+            haben, steht noch da.
+          </Trans>
+        )}
+      </p>
+      <Refusal error={back.error} />
+      <ButtonRow>
+        <Button look="primary" isPending={back.isPending} onClick={() => back.mutate()}>
+          <Trans>Hierher zurück wechseln</Trans>
+        </Button>
+        <Button onClick={reload}>
+          <Trans>Seite neu laden</Trans>
+        </Button>
+      </ButtonRow>
+    </Dialog>
+  )
+}

@@ -1,0 +1,22 @@
+import { lazy, Suspense } from 'react'
+import { useOtherWindowSwitched } from '../platform/active-client.ts'
+import { useReauthenticationAsked } from '../platform/reauthentication.ts'
+
+const ReauthenticationDialog = lazy(async () => ({
+  default: (await import('../account/reauthentication-dialog.tsx')).ReauthenticationDialog,
+}))
+const OtherClientDialog = lazy(async () => ({
+  default: (await import('./other-client-dialog.tsx')).OtherClientDialog,
+}))
+
+/** What any page may have to ask before it can go on. */
+export function Questions() {
+  const reauthentication = useReauthenticationAsked()
+  const isLeftBehind = useOtherWindowSwitched()
+  return (
+    <Suspense>
+      {reauthentication && <ReauthenticationDialog settle={reauthentication.settle} />}
+      {isLeftBehind && <OtherClientDialog />}
+    </Suspense>
+  )
+}

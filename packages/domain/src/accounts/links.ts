@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { ClientRole, StaffRole } from '../access.ts'
+import { line } from '../text.ts'
+import { Locale, NewPassword } from './contract.ts'
+
+/** The part of a mailed link behind the `#`. */
+export const Token = z.string().min(20).max(200)
+export const TokenOnly = z.strictObject({ token: Token })
+
+/** A mail address that is written to; lower case, because that is how accounts are found. */
+export const MailAddress = z.email().max(254).toLowerCase()
+
+/**
+ * What an invitation's link leads to. `account`: whether the address has one already, which the reader of its mailbox
+ * may know. `signedInAs`: somebody else's session in the browser that opened the link, by name; then nothing is done.
+ */
+export const InvitationDetails = z.object({
+  email: z.string(),
+  name: z.string(),
+  organisation: z.string(),
+  side: z.enum(['client', 'provider']),
+  role: z.union([ClientRole, StaffRole]),
+  invitedBy: z.string().nullable(),
+  account: z.enum(['new', 'existing']),
+  signedInAs: z.object({ name: z.string(), email: z.string() }).nullable(),
+})
+export type InvitationDetails = z.output<typeof InvitationDetails>
+
+/** The password is chosen by somebody new, and proven by somebody who has an account. */
+export const AcceptInvitation = z.strictObject({
+  token: Token,
+  password: z.string().min(1).max(1024),
+  locale: Locale.optional(),
+})
+export type AcceptInvitation = z.output<typeof AcceptInvitation>
+
+export const RequestPasswordReset = z.strictObject({ email: line(254).toLowerCase() })
+export type RequestPasswordReset = z.output<typeof RequestPasswordReset>
+
+export const CompletePasswordReset = z.strictObject({ token: Token, password: NewPassword })
+export type CompletePasswordReset = z.output<typeof CompletePasswordReset>
+
+/** The link of a reset second factor, with the password: neither alone binds a new one. */
+export const AcceptFactorReset = z.strictObject({
+  token: Token,
+  password: z.string().min(1).max(1024),
+})
+export type AcceptFactorReset = z.output<typeof AcceptFactorReset>
+
+export const ChangePassword = z.strictObject({ password: NewPassword })
+export const ChangeEmail = z.strictObject({ email: MailAddress })

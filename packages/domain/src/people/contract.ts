@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { ClientRole, StaffRole } from '../access.ts'
+import { Locale, UserId } from '../accounts/contract.ts'
+import { SecondFactor } from '../accounts/factors.ts'
+import { MailAddress } from '../accounts/links.ts'
+import { line, prose } from '../text.ts'
+import { CalendarDate, Instant } from '../time.ts'
+
+export const Member = z.object({
+  userId: UserId,
+  name: z.string(),
+  email: z.string(),
+  role: ClientRole,
+  locale: Locale,
+  authorised: z.boolean(),
+  secondFactor: z.boolean(),
+  since: Instant,
+  /** A reset of the second factor that is under way, and whether it waits for a second person of the provider. */
+  factorReset: z
+    .object({ id: z.uuid(), needsApproval: z.boolean(), startedBy: z.string() })
+    .nullable(),
+})
+export type Member = z.output<typeof Member>
+
+export const ChangeMember = z.strictObject({ role: ClientRole })
+
+/** `open` until accepted or revoked; `expired` is an open one whose link is too old, and may be renewed. */
+export const InvitationStatus = z.enum(['open', 'expired', 'accepted', 'revoked'])
+export type InvitationStatus = z.output<typeof InvitationStatus>
+
+const invitation = {
+  id: z.uuid(),
+  email: z.string(),
+  name: z.string(),
+  status: InvitationStatus,
+  invitedBy: z.string(),
+  createdAt: Instant,
+  expiresAt: Instant,
+  acceptedAt: Instant.nullable(),
+  /** What became of the mail with the link: `waiting` to be sent, taken by the mail server, or given up. */
+  mail: z.enum(['waiting', 'sent', 'failed']),
+}
+export const Invitation = z.object({ ...invitation, role: ClientRole })
+export type Invitation = z.output<typeof Invitation>
+export const StaffInvitation = z.object({ ...invitation, role: StaffRole })
+export type StaffInvitation = z.output<typeof StaffInvitation>
+
+const invite = { email: MailAddress, name: line(200), locale: Locale.default('de') }
+export const Invite = z.strictObject({ ...invite, role: ClientRole })
+export type Invite = z.output<typeof Invite>
+export const InviteStaff = z.strictObject({ ...invite, role: StaffRole })
+export type InviteStaff = z.output<typeof InviteStaff>
+
+/** An entry of the §9 register: who may instruct, since when, for whom they stand in. */
+export const AuthorisedPerson = z.object({
+  id: z.uuid(),
+  userId: UserId.nullable(),
+  name: z.string(),
+  function: z.string(),
+  phone: z.string().nullable(),
+  email: z.string(),
+  validFrom: CalendarDate,
+  /** The last day on which it is valid. */
+  validUntil: CalendarDate.nullable(),
+  /** The moment it was ended with immediate effect, which counts before `validUntil`. */
+  endedAt: Instant.nullable(),
+  deputyOf: z.string().nullable(),
+  deputyOfId: z.uuid().nullable(),
+  current: z.boolean(),
+  /** §9: validity and three full calendar years. Null while no end is known. */
+  keptUntil: CalendarDate.nullable(),
+  version: z.int(),
+})
+export type AuthorisedPerson = z.output<typeof AuthorisedPerson>
+
+const person = {
+  /** The member who may instruct; null for somebody without access, who is only named. */
+  userId: UserId.nullable().default(null),
+  name: line(200),
+  function: line(200),
+  phone: line(60).nullable().default(null),
+  email: MailAddress,
+  validFrom: CalendarDate,
+  validUntil: CalendarDate.nullable().default(null),
+  deputyOfId: z.uuid().nullable().default(null),
+}
+const inOrder = ({ validFrom, validUntil }: { validFrom: string; validUntil: string | null }) =>
+  validUntil === null || validFrom <= validUntil
+const order = {
+  error: 'ends before it begins',
+  path: ['validUntil'],
+  params: { rule: 'range-reversed' },
+}
+
+export const AddAuthorisedPerson = z
+  .strictObject({ ...person, secondFactor: SecondFactor.optional() })
+  .refine(inOrder, order)
+export type AddAuthorisedPerson = z.output<typeof AddAuthorisedPerson>
+
+/** The whole entry anew; what it was stays in its history. */
+export const ChangeAuthorisedPerson = AddAuthorisedPerson
+export type ChangeAuthorisedPerson = z.output<typeof ChangeAuthorisedPerson>
+
+/** Ends an entry: at once without a day, otherwise after that day. */
+export const EndAuthorisedPerson = z.strictObject({
+  lastDay: CalendarDate.nullable().default(null),
+  secondFactor: SecondFactor.optional(),
+})
+export type EndAuthorisedPerson = z.output<typeof EndAuthorisedPerson>
+
+/** One line of an entry's history, with the entry as it stood afterwards. */
+export const AuthorisedPersonChange = z.object({
+  sequence: z.int(),
+  at: Instant,
+  what: z.enum(['recorded', 'added', 'changed', 'ended']),
+  by: z.string(),
+  side: z.enum(['client', 'provider']),
+  authenticatedBy: z.string().nullable(),
+  entry: z.object({
+    name: z.string(),
+    function: z.string(),
+    phone: z.string().nullable(),
+    email: z.string(),
+    validFrom: CalendarDate,
+    validUntil: CalendarDate.nullable(),
+    endedAt: Instant.nullable(),
+    deputyOf: z.string().nullable(),
+  }),
+})
+export type AuthorisedPersonChange = z.output<typeof AuthorisedPersonChange>
+
+/** How somebody made sure that it is really that person who lost the phone. */
+export const IdentityCheck = z.strictObject({
+  method: z.enum(['in-person', 'video', 'known-number', 'letter']),
+  note: prose(2_000),
+})
+export type IdentityCheck = z.output<typeof IdentityCheck>
+
+export const StartFactorReset = z.strictObject({
+  identityCheck: IdentityCheck,
+  secondFactor: SecondFactor.optional(),
+})
+export type StartFactorReset = z.output<typeof StartFactorReset>
+
+export const ApproveFactorReset = z.strictObject({ secondFactor: SecondFactor.optional() })
+
+/** A reset of somebody's second factor, from the identity check until a new one is bound. */
+export const FactorReset = z.object({
+  id: z.uuid(),
+  userId: UserId,
+  userName: z.string(),
+  clientId: z.uuid().nullable(),
+  clientName: z.string().nullable(),
+  identityCheck: z.object({ method: IdentityCheck.shape.method, note: z.string() }),
+  status: z.enum(['awaiting_approval', 'link_sent', 'completed', 'cancelled']),
+  startedBy: z.string(),
+  startedAt: Instant,
+  approvedBy: z.string().nullable(),
+  approvedAt: Instant.nullable(),
+  /** Whether the one who asks may be the second person. */
+  mayApprove: z.boolean(),
+})
+export type FactorReset = z.output<typeof FactorReset>
+
+export const StaffMember = z.object({
+  userId: UserId,
+  name: z.string(),
+  email: z.string(),
+  role: StaffRole,
+  secondFactor: z.boolean(),
+  since: Instant,
+})
+export type StaffMember = z.output<typeof StaffMember>
+
+export const ChangeStaff = z.strictObject({ role: StaffRole })
