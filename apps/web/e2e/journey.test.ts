@@ -164,13 +164,18 @@ describe('getting in', () => {
     expect(await page.getByLabel('E-Mail-Adresse').inputValue()).toBe(email)
     await page.getByLabel('Passwort', { exact: true }).fill(password)
     await press(page, 'Weiter')
+    await press(page, 'App einrichten')
     await page.getByRole('img', { name: /QR/u }).waitFor()
     const secret = /[A-Z2-7]{4}(?:\s?[A-Z2-7]{4}){7}/u
       .exec(await page.locator('main').innerText())![0]
       .replaceAll(/\s/gu, '')
     const { codeOf, stepAt } = await import('../../api/src/accounts/totp.ts')
     await page.getByLabel(/^Code aus/u).fill(codeOf(secret, stepAt(new Date().toISOString())))
-    await page.getByRole('button', { name: /bestätigen|abschließen|einrichten|Anmelden/iu }).click()
+    await press(page, 'App einrichten und weiter')
+    await heading(page, 'Wiederherstellungscodes aufbewahren')
+    const [code = ''] = (await page.locator('main').innerText()).match(/(?:\w{4}-){3}\w{4}/u) ?? []
+    await page.getByLabel(/code/iu).last().fill(code)
+    await press(page, 'Bestätigen und zum Portal')
     await heading(page, 'Weisungen')
     expect(wrong).toEqual([])
     await leave()
