@@ -38,6 +38,9 @@ it('lets these people do these things and nobody else', () => {
     'instructions.submit': ['authorised'],
     'instructions.process': ['staff', 'owner'],
     'mails.read': ['auditor', 'staff', 'owner'],
+    'people.manage': ['manager', 'staff', 'owner'],
+    'security-log.read': ['manager', 'auditor', 'staff', 'owner'],
+    'staff.manage': ['owner'],
     'account.manage': everybody,
   })
 })

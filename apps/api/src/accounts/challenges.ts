@@ -10,9 +10,6 @@ import { type ChallengePurpose, passkeyChallenges } from './factor-table.ts'
 /** Milliseconds a person has to look for the passkey. */
 export const challengeLifetime = 5 * 60_000
 
-/** What a challenge that confirms a text was derived from, byte for byte: `sha256(canonicalJson(binding))`. */
-export type Binding = ConfirmationChallenge & { nonce: string }
-
 type Wanted = { purpose: ChallengePurpose; userId: string | null }
 
 /**

@@ -1,11 +1,10 @@
 import { ClientId } from '@portal/domain/accounts/contract'
 import { PageQuery, pageOf } from '@portal/domain/page'
 import {
-  AddAuthorisedPerson,
   AuthorisedPerson,
   AuthorisedPersonChange,
-  ChangeAuthorisedPerson,
   EndAuthorisedPerson,
+  RegisterEntry,
 } from '@portal/domain/people/contract'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -64,7 +63,7 @@ export async function registerRoutes(app: FastifyInstance, deps: PeopleDeps) {
     url: '/clients/:id/authorised-persons',
     permission: 'people.manage',
     params: ofClient,
-    body: AddAuthorisedPerson,
+    body: RegisterEntry,
     answer: AuthorisedPerson,
     status: 201,
     idempotencyKey: 'required',
@@ -81,7 +80,7 @@ export async function registerRoutes(app: FastifyInstance, deps: PeopleDeps) {
     url: '/clients/:id/authorised-persons/:personId',
     permission: 'people.manage',
     params: ofEntry,
-    body: ChangeAuthorisedPerson,
+    body: RegisterEntry,
     answer: AuthorisedPerson,
     ifMatch: 'required',
     faults: ['conflict', 'illegal-move', ...confirmationFaults],

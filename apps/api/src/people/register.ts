@@ -1,9 +1,8 @@
 import { AppError, invalid } from '@portal/domain/fault'
 import type {
-  AddAuthorisedPerson,
   AuthorisedPerson,
-  ChangeAuthorisedPerson,
   EndAuthorisedPerson,
+  RegisterEntry,
 } from '@portal/domain/people/contract'
 import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
 import { and, asc, eq, gte, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm'
@@ -17,7 +16,7 @@ import { recordChange } from './register-history.ts'
 import { getAuthorisedPerson, isEntry } from './register-reading.ts'
 import { authorisedPersons, type Entry } from './table.ts'
 
-type Input = Omit<AddAuthorisedPerson, 'secondFactor'>
+type Input = Omit<RegisterEntry, 'secondFactor'>
 
 const columnsOf = ({ deputyOfId, ...input }: Input) => ({ ...input, deputyOf: deputyOfId })
 
@@ -28,7 +27,7 @@ const columnsOf = ({ deputyOfId, ...input }: Input) => ({ ...input, deputyOf: de
 export async function addAuthorisedPerson(
   acting: Acting,
   clientId: string,
-  { secondFactor, ...input }: AddAuthorisedPerson,
+  { secondFactor, ...input }: RegisterEntry,
 ): Promise<AuthorisedPerson> {
   const { tx, now } = acting
   await requireClient(tx, clientId)
@@ -51,7 +50,7 @@ export async function changeAuthorisedPerson(
   acting: Acting,
   clientId: string,
   id: string,
-  { secondFactor, ...input }: ChangeAuthorisedPerson,
+  { secondFactor, ...input }: RegisterEntry,
   seen: number | null,
 ): Promise<AuthorisedPerson> {
   const { tx, now } = acting

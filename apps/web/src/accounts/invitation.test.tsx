@@ -34,7 +34,7 @@ function invited(change: Partial<InvitationDetails> = {}, next = 'enrol') {
 it('says who invites, to what and as what, before it asks for anything', async () => {
   invited()
   const heading = await screen.findByRole('heading', { name: 'Einladung zum AVV-Portal' })
-  expect(document.activeElement).toBe(heading)
+  await vi.waitFor(() => expect(document.activeElement).toBe(heading))
   expect(screen.getByText('Praxis Dr. Berg')).toBeTruthy()
   expect(screen.getByText('Dr. Jonas Berg')).toBeTruthy()
   expect(screen.getByText(/^Mitarbeit: liest alles/u)).toBeTruthy()

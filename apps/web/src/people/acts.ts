@@ -1,7 +1,7 @@
 import type { ClientRole, StaffRole } from '@portal/domain/access'
 import type { SecondFactor } from '@portal/domain/accounts/factors'
 import {
-  type AddAuthorisedPerson,
+  type RegisterEntry,
   AuthorisedPerson,
   type EndAuthorisedPerson,
   FactorReset,
@@ -56,11 +56,7 @@ export const cancelReset = (id: string) =>
 
 // What follows is binding: each goes with the second factor that `Confirmation` asks for.
 
-export const addEntry = (
-  clientId: string,
-  input: AddAuthorisedPerson,
-  secondFactor: SecondFactor,
-) =>
+export const addEntry = (clientId: string, input: RegisterEntry, secondFactor: SecondFactor) =>
   http('POST', `/clients/${clientId}/authorised-persons`, AuthorisedPerson, {
     body: { ...input, secondFactor },
   })
@@ -71,7 +67,7 @@ export type Seen = Pick<AuthorisedPerson, 'id' | 'version'>
 export const changeEntry = (
   clientId: string,
   { id, version }: Seen,
-  input: AddAuthorisedPerson,
+  input: RegisterEntry,
   secondFactor: SecondFactor,
 ) =>
   http('PUT', `/clients/${clientId}/authorised-persons/${id}`, AuthorisedPerson, {

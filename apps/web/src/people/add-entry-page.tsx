@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { AddAuthorisedPerson } from '@portal/domain/people/contract'
+import type { RegisterEntry } from '@portal/domain/people/contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useForm } from '../platform/form.ts'
@@ -32,7 +32,7 @@ export function AddEntryPage({
   const draft = `register neu ${clientId}`
   const [blank] = useState(blankEntry)
   const form = useForm(EntryForm, blank, draft)
-  const act = useReview<AddAuthorisedPerson>(stepped, at, draft, form)
+  const act = useReview<RegisterEntry>(stepped, at, draft, form)
   const [refusal, setRefusal] = useState<Error | null>(null)
   const input = act.reviewed
 

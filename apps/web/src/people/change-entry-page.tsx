@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { AddAuthorisedPerson, AuthorisedPerson } from '@portal/domain/people/contract'
+import type { AuthorisedPerson, RegisterEntry } from '@portal/domain/people/contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { forgetDraft } from '../platform/drafts.ts'
@@ -60,7 +60,7 @@ function ChangeEntry({
   const stored = { version: entry.version, values: valuesOf(entry) }
   const { base, setBase, forget } = useBase(draft, stored)
   const form = useForm(EntryForm, base.values, draft)
-  const act = useReview<AddAuthorisedPerson>(stepped, at, draft, form)
+  const act = useReview<RegisterEntry>(stepped, at, draft, form)
   const [refusal, setRefusal] = useState<Error | null>(null)
   const [isDone, setDone] = useState(false)
   const theirs = isDone ? [] : differences(base.values, stored.values)

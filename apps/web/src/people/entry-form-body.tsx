@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import type { AddAuthorisedPerson, AuthorisedPerson } from '@portal/domain/people/contract'
+import type { AuthorisedPerson, RegisterEntry } from '@portal/domain/people/contract'
 import type { ReactNode } from 'react'
 import { explain } from '../platform/explain.ts'
 import { faultOf } from '../platform/fault-of.ts'
@@ -28,7 +28,7 @@ export const EntryFormBody = ({
   begun?: AuthorisedPerson | null
   /** Why the server did not take it, said at its cause. */
   refusal: Error | null
-  onReview: (input: AddAuthorisedPerson) => void
+  onReview: (input: RegisterEntry) => void
   cancelTo: string
   children?: ReactNode
 }) => (

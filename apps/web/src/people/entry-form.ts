@@ -1,9 +1,9 @@
-import { AddAuthorisedPerson, type AuthorisedPerson } from '@portal/domain/people/contract'
+import { RegisterEntry, type AuthorisedPerson } from '@portal/domain/people/contract'
 import { z } from 'zod'
 import type { useForm, Values } from '../platform/form.ts'
 import { germanToday } from '../platform/german-time.ts'
 
-const { secondFactor: _later, ...fields } = AddAuthorisedPerson.shape
+const { secondFactor: _later, ...fields } = RegisterEntry.shape
 
 /** An entry as the form asks for it: first whether the person has access, then who it is. */
 export const EntryForm = z

@@ -20,7 +20,11 @@ const went = vi.fn<(to: string) => void>()
 beforeEach(() => went.mockClear())
 
 /** Stands in for the router: the step is in the address. */
-function Stepping({ children }: { children: (step: string | null, go: (to: string) => void) => ReactNode }) {
+function Stepping({
+  children,
+}: {
+  children: (step: string | null, go: (to: string) => void) => ReactNode
+}) {
   const [step, setStep] = useState<string | null>(null)
   return children(step, (to) => {
     went(to)

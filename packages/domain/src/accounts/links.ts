@@ -4,7 +4,7 @@ import { line } from '../text.ts'
 import { Locale, NewPassword } from './contract.ts'
 
 /** The part of a mailed link behind the `#`. */
-export const Token = z.string().min(20).max(200)
+const Token = z.string().min(20).max(200)
 export const TokenOnly = z.strictObject({ token: Token })
 
 /** A mail address that is written to; lower case, because that is how accounts are found. */

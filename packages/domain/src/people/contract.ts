@@ -92,14 +92,11 @@ const order = {
   params: { rule: 'range-reversed' },
 }
 
-export const AddAuthorisedPerson = z
+/** A whole entry of the register, new or anew; what it was before stays in its history. */
+export const RegisterEntry = z
   .strictObject({ ...person, secondFactor: SecondFactor.optional() })
   .refine(inOrder, order)
-export type AddAuthorisedPerson = z.output<typeof AddAuthorisedPerson>
-
-/** The whole entry anew; what it was stays in its history. */
-export const ChangeAuthorisedPerson = AddAuthorisedPerson
-export type ChangeAuthorisedPerson = z.output<typeof ChangeAuthorisedPerson>
+export type RegisterEntry = z.output<typeof RegisterEntry>
 
 /** Ends an entry: at once without a day, otherwise after that day. */
 export const EndAuthorisedPerson = z.strictObject({
