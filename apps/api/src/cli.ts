@@ -5,11 +5,12 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'
 import { z } from 'zod'
 import { createOwner } from './accounts/first-owner.ts'
-import { resetOwnersFactor } from './accounts/operator-reset.ts'
+import { resetOwnersFactor, tellOwnerOfReset } from './accounts/operator-reset.ts'
 import { provider } from './clients/table.ts'
 import { joinDatabase } from './platform/database.ts'
 import type { Tx } from './platform/db.ts'
 import { EnvironmentError, parseEnv } from './platform/env.ts'
+import { type Enqueue, startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { loadSecrets } from './platform/secrets.ts'
 
@@ -17,14 +18,17 @@ const usage = `portal create-owner EMAIL            makes the first account and 
 portal reset-second-factor EMAIL     lets an owner of the provider bind a new second factor; prints a single-use link
 portal set-provider FILE             takes over name, address and contacts of the provider (JSON)`
 
-type Command = (tx: Tx, argument: string, publicUrl: string) => Promise<string>
+type Deps = { publicUrl: string; enqueue: Enqueue }
+type Command = (tx: Tx, argument: string, deps: Deps) => Promise<string>
 const commands: Record<string, Command> = {
-  'create-owner': async (tx, argument, publicUrl) => {
+  'create-owner': async (tx, argument, { publicUrl }) => {
     const token = await createOwner(tx, addressOf(argument), new Date().toISOString())
     return `Valid for 72 hours, for one use:\n${publicUrl}/einladung#${token}`
   },
-  'reset-second-factor': async (tx, argument, publicUrl) => {
-    const token = await resetOwnersFactor(tx, addressOf(argument), new Date().toISOString())
+  'reset-second-factor': async (tx, argument, { publicUrl, enqueue }) => {
+    const [email, now] = [addressOf(argument), new Date().toISOString()]
+    const token = await resetOwnersFactor(tx, email, now)
+    await tellOwnerOfReset(tx, enqueue, email, now)
     return `Valid for one hour, for one use, together with the password:\n${publicUrl}/faktor#${token}`
   },
   'set-provider': async (tx, file) => {
@@ -55,17 +59,21 @@ async function run(command: Command, argument: string): Promise<string> {
       pipeline: true,
     })
     await owner.connect()
+    const jobs = await startJobs(
+      { url: database.adminUrl, key: secrets.encryptionKey },
+      { supervise: false, onError: () => {} },
+    )
     try {
       await owner.query(`set role portal_owner; set timezone = 'UTC'`)
       await owner.query('begin')
-      const answer = await command(
-        drizzle({ client: owner, casing: 'snake_case' }),
-        argument,
-        config.publicUrl,
-      )
+      const answer = await command(drizzle({ client: owner, casing: 'snake_case' }), argument, {
+        publicUrl: config.publicUrl,
+        enqueue: jobs.enqueue,
+      })
       await owner.query('commit')
       return answer
     } finally {
+      await jobs.stop()
       await owner.end()
     }
   } finally {

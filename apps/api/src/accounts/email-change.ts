@@ -13,13 +13,13 @@ import { reserveQuota } from './throttle.ts'
 import { cancelTokens, consumeToken, readToken } from './tokens.ts'
 
 /**
- * Asks the new address whether it is right; an older wish counts no more. An address that has an account gets no mail, and
- * whoever asked learns nothing of it. Throws `too-many-attempts`.
+ * Asks the new address whether it is right, and warns the old one; an older wish counts no more. A new address that has an
+ * account gets no mail, and whoever asked learns nothing of it. Throws `too-many-attempts`.
  */
 export async function requestEmailChange(
   auth: Connections,
   enqueue: Enqueue,
-  { userId }: Pick<Actor, 'userId'>,
+  { userId, email: current }: Pick<Actor, 'userId' | 'email'>,
   email: string,
   where: Whereabouts,
   now: Instant,
@@ -32,6 +32,8 @@ export async function requestEmailChange(
     await recordEvent(tx, { userId, kind: 'email.change-requested' }, where, now)
     const mail = { kind: 'email-verification' as const, userId, address: email, subject: id }
     await queueAccountMail(tx, enqueue, mail, now)
+    const warning = { kind: 'email.change-requested' as const, userId, address: current }
+    await queueAccountMail(tx, enqueue, warning, now)
   })
 }
 

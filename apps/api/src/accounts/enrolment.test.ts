@@ -57,6 +57,14 @@ describe('somebody without a second factor', () => {
     expect((await julia('GET', '/session')).status).toBe(401)
   })
 
+  it('S3 is offered nothing any more once they have left', async () => {
+    const { send: julia } = await half('julia.marktl')
+    expect((await julia('POST', '/account/totp')).status).toBe(200)
+    expect((await julia('DELETE', '/session')).status).toBe(204)
+    for (const path of ['/account/totp', '/account/passkey-challenge'])
+      expect((await julia('POST', path)).status).toBe(401)
+  })
+
   it('binds an app with its first code, holds ten recovery codes, and is in', async () => {
     const { send: julia } = await half('julia.marktl')
     const { body: offer } = await julia('POST', '/account/totp')
@@ -117,6 +125,32 @@ describe('somebody without a second factor', () => {
     await untilWaiting(portal, 2)
     await release()
     expect((await both).map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 401])
+  })
+
+  it('binds an app or a passkey when two windows try one each at once, never both, and is told', async () => {
+    await forget('julia.marktl')
+    const [one, two] = [await half('julia.marktl'), await half('julia.marktl')]
+    const { body: offer } = await one.send('POST', '/account/totp')
+    const { body: creation } = await two.send('POST', '/account/passkey-challenge')
+    const attestation = createAuthenticator().create(creation)
+    const release = await holdRow(
+      portal,
+      'select from credentials c join users u on u.id = c.user_id where u.email = $1 for update of c',
+      [account('julia.marktl').email],
+    )
+    const both = Promise.all([
+      one.send('PUT', '/account/totp', { code: codeFor(offer.secret) }),
+      two.send('POST', '/account/passkeys', { name: 'PC', attestation }),
+    ])
+    await untilWaiting(portal, 2)
+    await release()
+    expect((await both).map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 401])
+    const { rows } = await portal.superuser.query(
+      `select from account_mails m join users u on u.id = m.user_id
+        where u.email = $1 and m.kind like '%.added' and m.created_at = $2`,
+      [account('julia.marktl').email, portal.clock.now()],
+    )
+    expect(rows).toHaveLength(1)
   })
 
   it('cannot use a secret that was offered to somebody else', async () => {

@@ -1,7 +1,7 @@
 import type { PasskeyAttestation } from '@portal/domain/accounts/passkeys'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
 import { assertReauthenticated } from '../platform/route.ts'
 import type { WithSession } from '../platform/session.ts'
@@ -12,8 +12,9 @@ import { factorResets } from './link-table.ts'
 import { bindPasskey, offerPasskey } from './passkeys.ts'
 import { makeRecoveryCodes, storeRecoveryCodes } from './recovery-codes.ts'
 import { bindTotp, type Factors, offerTotp } from './second-factor.ts'
-import { queueAccountMail, recordEvent } from './service.ts'
-import { findHalfSession, type HalfSession, revokeAllSessions } from './sessions.ts'
+import { queueAccountMail, recordEvent, revokeAllSessions } from './service.ts'
+import { findHalfSession, type HalfSession } from './sessions.ts'
+import { openReset } from './standing.ts'
 import { credentials } from './table.ts'
 
 /**
@@ -105,7 +106,7 @@ export async function bindFactor(
     }
     await storeRecoveryCodes(tx, userId, codes, now)
     const login = await completeLogin(tx, factors, half, 'enrolment', visit, now)
-    if (stage === 'rebind') await completeReset(tx, factors, userId, visit, now)
+    if (stage === 'rebind') await completeReset(tx, factors, half, visit, now)
     else await queueAccountMail(tx, enqueue, { kind, userId }, now)
     return { ...login, recoveryCodes: codes.spelled }
   })
@@ -126,10 +127,11 @@ async function bind(tx: Tx, factors: Factors, userId: string, factor: NewFactor,
   else await bindPasskey(tx, factors.relyingParty, userId, factor, now)
 }
 
+/** Throws `unauthenticated` where the reset the half session came from is not the one that is open now. */
 async function completeReset(
   tx: Tx,
   { enqueue }: Factors,
-  userId: string,
+  { id, userId }: HalfSession,
   visit: Visit,
   now: Instant,
 ) {
@@ -139,12 +141,12 @@ async function completeReset(
     .where(
       and(
         eq(factorResets.userId, userId),
-        isNull(factorResets.completedAt),
-        isNull(factorResets.cancelledAt),
+        openReset,
+        // A link that was opened before this reset began belongs to another one, cancelled meanwhile.
+        sql`${factorResets.startedAt} <= (select s.created_at from sessions s where s.id = ${id})`,
       ),
     )
     .returning({ id: factorResets.id })
-  // Cancelled after the link was opened: nothing of it happens.
   if (completed.length === 0) throw new AppError({ code: 'unauthenticated' })
   await recordEvent(tx, { userId, kind: 'second-factor.reset-completed' }, visit, now)
   await queueAccountMail(tx, enqueue, { kind: 'second-factor.reset-completed', userId }, now)

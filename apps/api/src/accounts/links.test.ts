@@ -263,6 +263,7 @@ describe('an invitation', () => {
   it.each([
     ['too short', 'kurz', [400, 'invalid', undefined]],
     ['leaked', 'password1234', [400, 'password-refused', 'breached']],
+    ['leaked and long', '1Q2w3e4r5t6y7u', [400, 'password-refused', 'breached']],
     ['the own name', 'NoraNeuNoraNeu', [400, 'password-refused', 'context']],
     ['the practice’s name', 'Sonnenhof2026!', [400, 'password-refused', 'context']],
   ])(
@@ -504,6 +505,22 @@ describe('a password reset', () => {
       const third = await lastTo(anna().email)
       portal.clock.advance(hour)
       expect(refusal(await choose(third.token))).toEqual([410, 'token-rejected', undefined])
+    })
+  })
+
+  it('R3 is over once its owner chose another password in a session', async () => {
+    await withPassword('anna.berger', async () => {
+      await ask(anna().email)
+      const { token } = await lastTo(anna().email)
+      const person = await portal.login('anna.berger')
+      await person.reauthenticate()
+      const changed = await person.send('POST', '/account/password', { body: { password: good } })
+      expect(changed.status).toBe(204)
+      expect(refusal(await choose(token, 'ganz anders und lang genug'))).toEqual([
+        410,
+        'token-rejected',
+        undefined,
+      ])
     })
   })
 
@@ -802,6 +819,48 @@ describe('a reset of the second factor', () => {
     await endResets()
   })
 
+  it('that is cancelled after its link was opened binds nothing, and the old factor stays', async () => {
+    const { token: invitation, email } = await invite()
+    const { secret, cookie } = await enrol(await accept(invitation))
+    const id = await resetFactor(email)
+    const half = await rebind((await lastTo(email)).token, good)
+    expect(half.body).toEqual({ next: 'enrol' })
+    await portal.superuser.query('update factor_resets set cancelled_at = now() where id = $1', [
+      id,
+    ])
+    portal.clock.advance(60)
+    const { done } = await enrol(half)
+    expect([done.status, done.body.code, cookieOf(done)]).toEqual([401, 'unauthenticated', ''])
+    expect((await session(cookie)).status).toBe(200)
+    const code = codeOf(secret, stepAt(portal.clock.now()))
+    const login = await post('/session', { email, password: good })
+    const headers = { cookie: cookieOf(login) }
+    expect((await post('/session/totp', { code }, headers)).status).toBe(200)
+  })
+
+  it('R3 of a cancelled reset completes no later one, whether that waits for its second person or not', async () => {
+    const { token: invitation, email } = await invite()
+    await enrol(await accept(invitation))
+    const id = await resetFactor(email)
+    const half = await rebind((await lastTo(email)).token, good)
+    await portal.superuser.query('update factor_resets set cancelled_at = now() where id = $1', [
+      id,
+    ])
+    portal.clock.advance(60)
+    const later = await resetFactor(email, { needsApproval: true })
+    const { done: waiting } = await enrol(half)
+    await portal.superuser.query('update factor_resets set cancelled_at = now() where id = $1', [
+      later,
+    ])
+    await resetFactor(email)
+    const { done: open } = await enrol(half)
+    expect([waiting, open].map((answer) => [answer.status, cookieOf(answer)])).toEqual([
+      [401, ''],
+      [401, ''],
+    ])
+    await endResets()
+  })
+
   it('R3 is over after an hour and after a newer mail', async () => {
     const { email, password } = account('miriam.vogt')
     const id = await resetFactor(email)
@@ -862,7 +921,9 @@ describe('a change of the mail address', () => {
     const petra = await portal.login('petra.lindenau')
     await petra.reauthenticate()
     expect(await wish(petra, 'petra.neu@example.org')).toBe(204)
-    expect(await mailedTo(petra.email)).toEqual([])
+    expect(await mailedTo(petra.email)).toEqual([
+      expect.stringContaining('Für Ihr Konto wurde eine neue E-Mail-Adresse angegeben'),
+    ])
     const { token, text, raw } = await lastTo('petra.neu@example.org')
     expect(text).toContain(`http://localhost:3000/adresse#${token}`)
     expect(raw).not.toMatch(/Petra Lindenau/u)

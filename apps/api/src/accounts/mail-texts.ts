@@ -36,7 +36,7 @@ const invitation: LinkWords = {
     subject: 'You are invited to the portal',
     what: 'With this link you accept your access. It is valid for 72 hours and for one use:',
     label: 'Open the invitation',
-    unexpected: 'You do not expect an invitation? Then there is nothing you need to do.',
+    unexpected: 'Not expecting an invitation? Then there is nothing you need to do.',
   },
 }
 
@@ -56,7 +56,7 @@ const links: Record<LinkKind, LinkWords> = {
       what: 'With this link you choose a new password. It is valid for one hour and for one use:',
       label: 'Choose a new password',
       unexpected:
-        'That was not you? Then there is nothing you need to do: your password stays as it is. What happened to your account is listed here:',
+        'Was this not you? Then there is nothing you need to do: your password stays as it is. What happened to your account is listed here:',
     },
   },
   'second-factor-reset': {
@@ -69,10 +69,10 @@ const links: Record<LinkKind, LinkWords> = {
     },
     en: {
       subject: 'Your second factor is being reset',
-      what: 'With this link and your password you set up a new one. It is valid for one hour and for one use:',
-      label: 'Set up the second factor anew',
+      what: 'With this link and your password you can set up a new one. It is valid for one hour and for one use:',
+      label: 'Set up a new second factor',
       unexpected:
-        'You did not ask for this? Do not open the link, change your password and let us know. What happened to your account is listed here:',
+        'Did you not ask for this? Do not open the link, change your password and let us know. What happened to your account is listed here:',
     },
   },
   'email-verification': {
@@ -86,7 +86,7 @@ const links: Record<LinkKind, LinkWords> = {
       subject: 'Please confirm this address',
       what: 'With this link it becomes the address of an account in the portal. It is valid for one hour and for one use:',
       label: 'Confirm the address',
-      unexpected: 'That was not you? Then there is nothing you need to do.',
+      unexpected: 'Was this not you? Then there is nothing you need to do.',
     },
   },
 }
@@ -123,7 +123,7 @@ const notices: Record<NoticeKind, Words> = {
     },
     en: {
       subject: 'Your authenticator app is disabled',
-      what: 'Too many codes were wrong. A passkey or a recovery code helps.',
+      what: 'Too many codes were wrong. You can still sign in with a passkey or a recovery code.',
     },
   },
   'second-factor.reset-started': {
@@ -133,7 +133,7 @@ const notices: Record<NoticeKind, Words> = {
     },
     en: {
       subject: 'Your second factor is to be reset',
-      what: 'Somebody checked that it is you who asked.',
+      what: 'Somebody checked that it was you who asked.',
     },
   },
   'second-factor.reset-completed': {
@@ -142,8 +142,8 @@ const notices: Record<NoticeKind, Words> = {
       what: 'Alle früheren und ihre Wiederherstellungscodes gelten nicht mehr.',
     },
     en: {
-      subject: 'Your second factor is set up anew',
-      what: 'All earlier ones and their recovery codes count no more.',
+      subject: 'Your second factor has been set up again',
+      what: 'All earlier ones and their recovery codes no longer work.',
     },
   },
   'authenticator.added': {
@@ -158,7 +158,7 @@ const notices: Record<NoticeKind, Words> = {
   },
   'authenticator.removed': {
     de: { subject: 'Eine Authenticator-App wurde entfernt', what: 'Ihre Codes gelten nicht mehr.' },
-    en: { subject: 'An authenticator app was removed', what: 'Its codes count no more.' },
+    en: { subject: 'An authenticator app was removed', what: 'Its codes no longer work.' },
   },
   'passkey.added': {
     de: {
@@ -169,21 +169,21 @@ const notices: Record<NoticeKind, Words> = {
   },
   'passkey.removed': {
     de: { subject: 'Ein Passkey wurde entfernt', what: 'Er gilt nicht mehr.' },
-    en: { subject: 'A passkey was removed', what: 'It counts no more.' },
+    en: { subject: 'A passkey was removed', what: 'It no longer works.' },
   },
   'recovery-codes.renewed': {
     de: {
       subject: 'Ihre Wiederherstellungscodes sind erneuert',
       what: 'Die alten gelten nicht mehr.',
     },
-    en: { subject: 'Your recovery codes are renewed', what: 'The old ones count no more.' },
+    en: { subject: 'Your recovery codes have been renewed', what: 'The old ones no longer work.' },
   },
   'recovery-code.used': {
     de: {
       subject: 'Ein Wiederherstellungscode wurde benutzt',
       what: 'Er gilt kein zweites Mal.',
     },
-    en: { subject: 'A recovery code was used', what: 'It does not count twice.' },
+    en: { subject: 'A recovery code was used', what: 'It cannot be used again.' },
   },
   'password.changed': {
     de: {
@@ -192,6 +192,16 @@ const notices: Record<NoticeKind, Words> = {
     },
     en: { subject: 'Your password was changed', what: 'Sessions on other devices have ended.' },
   },
+  'email.change-requested': {
+    de: {
+      subject: 'Für Ihr Konto wurde eine neue E-Mail-Adresse angegeben',
+      what: 'Sie gilt erst, wenn der Link geöffnet wird, der dorthin ging. Ein neues Passwort macht ihn ungültig.',
+    },
+    en: {
+      subject: 'A new e-mail address was given for your account',
+      what: 'It takes effect once the link sent there is opened. Changing your password makes that link invalid.',
+    },
+  },
   'email.changed': {
     de: {
       subject: 'Ihre E-Mail-Adresse im Portal wurde geändert',
@@ -199,7 +209,7 @@ const notices: Record<NoticeKind, Words> = {
     },
     en: {
       subject: 'Your e-mail address in the portal was changed',
-      what: 'Messages go to the new address from now on.',
+      what: 'From now on, messages go to the new address.',
     },
   },
   'name.changed': {
@@ -209,17 +219,20 @@ const notices: Record<NoticeKind, Words> = {
   'sessions.ended': {
     de: {
       subject: 'Ihre Sitzungen wurden beendet',
-      what: 'Zum Weiterarbeiten melden Sie sich dort neu an.',
+      what: 'Zum Weiterarbeiten melden Sie sich neu an.',
     },
-    en: { subject: 'Your sessions were ended', what: 'Sign in there again to go on.' },
+    en: { subject: 'Your sessions were ended', what: 'Sign in again to continue.' },
   },
   'membership.changed': {
     de: { subject: 'Ihre Rolle im Portal wurde geändert', what: 'Sie gilt von jetzt an.' },
-    en: { subject: 'Your role in the portal was changed', what: 'It counts from now on.' },
+    en: {
+      subject: 'Your role in the portal was changed',
+      what: 'The new role applies from now on.',
+    },
   },
   'membership.removed': {
     de: { subject: 'Einer Ihrer Zugänge wurde beendet', what: 'Er lässt sich nicht mehr öffnen.' },
-    en: { subject: 'One of your accesses has ended', what: 'It can no longer be opened.' },
+    en: { subject: 'One of your access rights has ended', what: 'It can no longer be used.' },
   },
 }
 
@@ -231,9 +244,9 @@ const common = {
     why: 'Diese Nachricht betrifft die Sicherheit Ihres Kontos im AVV-Portal und lässt sich nicht abbestellen.',
   },
   en: {
-    log: 'See the log of your account',
+    log: 'View your account’s log',
     advice:
-      'That was not you, or it surprises you? Look at the log, change your password and end all sessions. If you cannot get in any more, contact us.',
+      'Was this not you, or does it surprise you? Check the log, change your password and end all sessions. If you cannot get in any more, contact us.',
     why: 'This message is about the security of your account in the AVV portal and cannot be unsubscribed.',
   },
 } satisfies Record<Locale, object>

@@ -2,8 +2,9 @@ import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
+import type { Enqueue } from '../platform/jobs.ts'
 import { factorResets } from './link-table.ts'
-import { nowhere, recordEvent } from './service.ts'
+import { nowhere, queueAccountMail, recordEvent } from './service.ts'
 import { users } from './table.ts'
 import { issueToken } from './tokens.ts'
 
@@ -15,13 +16,7 @@ const operator = 'portal reset-second-factor'
  * single-use link; it asks for the password still. A reset that is under way gives way. Throws for anybody else's address.
  */
 export async function resetOwnersFactor(tx: Tx, email: string, now: Instant): Promise<string> {
-  const [owner] = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.email, email), eq(users.staffRole, 'owner'), isNull(users.disabledAt)))
-    .for('update')
-  if (!owner) throw new Error(`${email} is no owner of this portal.`)
-  const userId = owner.id
+  const userId = await holdOwner(tx, email)
   await tx
     .update(factorResets)
     .set({ cancelledAt: now })
@@ -46,4 +41,28 @@ export async function resetOwnersFactor(tx: Tx, email: string, now: Instant): Pr
   const event = { userId, kind: 'second-factor.reset-started' as const, byName: operator }
   await recordEvent(tx, event, nowhere, now)
   return issueToken(tx, 'second-factor-reset', id, now)
+}
+
+/**
+ * Mails the owner that the reset was started, in the transaction that starts it: whoever runs the server is not always
+ * who owns the account. Throws for anybody else's address.
+ */
+export async function tellOwnerOfReset(
+  tx: Tx,
+  enqueue: Enqueue,
+  email: string,
+  now: Instant,
+): Promise<void> {
+  const userId = await holdOwner(tx, email)
+  await queueAccountMail(tx, enqueue, { kind: 'second-factor.reset-started', userId }, now)
+}
+
+async function holdOwner(tx: Tx, email: string): Promise<string> {
+  const [owner] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.email, email), eq(users.staffRole, 'owner'), isNull(users.disabledAt)))
+    .for('update')
+  if (!owner) throw new Error(`${email} is no owner of this portal.`)
+  return owner.id
 }

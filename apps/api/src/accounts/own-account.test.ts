@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createAuthenticator } from '../../test/authenticator.ts'
 import {
   account,
   cookieOf,
@@ -94,6 +95,73 @@ describe('a change of the account', () => {
       ])
     }
   })
+
+  it('is refused on every route that makes one, until its owner was asked again', async () => {
+    const robert = await portal.login('robert.zerer')
+    const bodies: Record<string, unknown> = {
+      finishTotpEnrolment: { code: '123456' },
+      addPasskey: { name: 'PC', attestation: createAuthenticator().create({ challenge: 'AAAA' }) },
+    }
+    const open: string[] = []
+    for (const { method, url, operationId } of portal.app.routes) {
+      if (!operationId || method === 'GET' || !url.startsWith('/api/v1/account')) continue
+      const path = url
+        .replace('/api/v1', '')
+        .replaceAll(/:\w+/gu, '0198c5a2-0000-7000-8000-000000000001')
+      const { body } = await robert.send(method, path, { body: bodies[operationId] ?? {} })
+      if (body?.code !== 'reauthentication-required') open.push(operationId)
+    }
+    // The language alone, and a code that its owner types to show it was kept.
+    expect(open.toSorted()).toEqual(['changeAccount', 'confirmRecoveryCodes'])
+  })
+
+  it('is told to the owner by mail, whatever was changed', async () => {
+    const robert = await portal.login('robert.zerer')
+    const elsewhere = await portal.login('robert.zerer')
+    await robert.reauthenticate()
+    const before = (await mailsTo('robert.zerer')).length
+    const act = async (method: string, path: string, body?: unknown) => {
+      portal.clock.advance(1)
+      const answer = await robert.send(method, path, body ? { body } : {})
+      expect([path, answer.status]).toEqual([path, method === 'PUT' ? 200 : expect.any(Number)])
+      expect(answer.status).toBeLessThan(300)
+      return answer.body
+    }
+    const { secret } = await act('POST', '/account/totp')
+    const code = codeOf(secret, stepAt(portal.clock.now()))
+    await act('PUT', '/account/totp', { code, name: 'Tablet' })
+    const creation = await act('POST', '/account/passkey-challenge')
+    const attestation = createAuthenticator().create(creation)
+    await act('POST', '/account/passkeys', { name: 'PC', attestation })
+    const { authenticators, passkeys } = await act('GET', '/account/factors')
+    await act('DELETE', `/account/totp/${authenticators.at(-1).id}`)
+    await act('DELETE', `/account/passkeys/${passkeys[0].id}`)
+    await act('POST', '/account/recovery-codes')
+    await act('PATCH', '/account', { name: 'Robert M. Zerer' })
+    await act('DELETE', '/account/sessions')
+    expect((await elsewhere.send('GET', '/session')).status).toBe(401)
+    await act('POST', '/account/password', { password: 'ein langer Satz, den niemand sonst nimmt' })
+    expect((await mailsTo('robert.zerer')).slice(before)).toEqual([
+      'authenticator.added',
+      'passkey.added',
+      'authenticator.removed',
+      'passkey.removed',
+      'recovery-codes.renewed',
+      'name.changed',
+      'sessions.ended',
+      'password.changed',
+    ])
+  })
+
+  it.each(['AVV-Portal 2026!', 'Portal, Portal, 1', 'avv-avv-123456'])(
+    'of the password is refused for one made of the portal’s own name: %s',
+    async (password) => {
+      const anna = await portal.login('anna.berger')
+      await anna.reauthenticate()
+      const { status, body } = await anna.send('POST', '/account/password', { body: { password } })
+      expect([status, body.code, body.reason]).toEqual([400, 'password-refused', 'context'])
+    },
+  )
 
   it('needs password and second factor both, and a wrong one is written down', async () => {
     const anna = await portal.login('anna.berger')

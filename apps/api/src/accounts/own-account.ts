@@ -4,16 +4,19 @@ import type { Instant } from '@portal/domain/time'
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Connections } from '../platform/db.ts'
 import type { Actor } from '../platform/session.ts'
+import { withdrawEmailChanges } from './email-change.ts'
 import type { Owner } from './own-factors.ts'
 import { assertAcceptable } from './password-rules.ts'
 import { hashPassword } from './password.ts'
 import type { Factors } from './second-factor.ts'
-import { queueAccountMail, recordEvent } from './service.ts'
-import { revokeAllSessions } from './sessions.ts'
+import { queueAccountMail, recordEvent, revokeAllSessions } from './service.ts'
 import { credentials, sessions } from './table.ts'
 import { cancelTokens } from './tokens.ts'
 
-/** Changes the password; the session it is done in goes on, all others end. Throws `password-refused`. */
+/**
+ * Changes the password: the session it is done in goes on, all others end, and links that an intruder may have asked for
+ * open nothing any more. Throws `password-refused`.
+ */
 export async function changePassword(
   { auth, enqueue }: Factors,
   actor: Actor,
@@ -31,6 +34,7 @@ export async function changePassword(
   await auth.transaction(null, async (tx) => {
     await tx.update(credentials).set({ passwordHash }).where(eq(credentials.userId, userId))
     await cancelTokens(tx, 'password-reset', userId, now)
+    await withdrawEmailChanges(tx, userId, now)
     await revokeAllSessions(tx, userId, now, { id: actor.sessionId })
     await recordEvent(tx, { userId, kind: 'password.changed' }, where, now)
     await queueAccountMail(tx, enqueue, { kind: 'password.changed', userId }, now)

@@ -5,9 +5,11 @@ import {
   account,
   cookieOf,
   createTestPortal,
+  holdRow,
   type Person,
   send,
   type TestPortal,
+  untilWaiting,
 } from '../../test/harness.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 
@@ -90,6 +92,54 @@ describe('a passkey', () => {
     expect((await login(key)).status).toBe(200)
   })
 
+  it.each([
+    ['made for another site', { rpId: 'evil.example' }],
+    ['made by another page', { origin: 'https://evil.example' }],
+    ['whose owner did not show it was them', { userVerified: false }],
+    ['over a challenge of somebody’s own', { challenge: Buffer.alloc(32).toString('base64url') }],
+    ['of the wrong ceremony', { type: 'webauthn.get' }],
+  ])('is not bound: one %s', async (_, twist) => {
+    const jonas = await portal.login('jonas.weiss')
+    await jonas.reauthenticate()
+    const { body: creation } = await jonas.send('POST', '/account/passkey-challenge')
+    const refused = await jonas.send('POST', '/account/passkeys', {
+      body: { name: 'PC', attestation: createAuthenticator().create(creation, twist) },
+    })
+    expect([refused.status, refused.body.code, refused.body.factor]).toEqual([
+      401,
+      'code-rejected',
+      'passkey',
+    ])
+    expect((await jonas.send('GET', '/account/factors')).body.passkeys).toEqual([])
+  })
+
+  it('is one of ten at most', async () => {
+    const jonas = await portal.login('jonas.weiss')
+    await jonas.reauthenticate()
+    const statuses: number[] = []
+    for (let i = 0; i < 11; i++) {
+      const { body: creation } = await jonas.send('POST', '/account/passkey-challenge')
+      const { status } = await jonas.send('POST', '/account/passkeys', {
+        body: { name: `PC ${i}`, attestation: createAuthenticator().create(creation) },
+      })
+      statuses.push(status)
+    }
+    expect(statuses).toEqual([...Array(10).fill(200), 409])
+  })
+
+  it('is asked for three hundred times in ten minutes from one address, and no more', async () => {
+    const end = new Date(Date.parse(portal.clock.now()) + 600_000).toISOString()
+    await portal.superuser.query(
+      `insert into throttles values (sha256('quota/challenge/127.0.0.1'), 299, $1, $2)
+        on conflict (key) do update set failures = 299, blocked_until = $1`,
+      [end, portal.clock.now()],
+    )
+    const ask = async () => (await post('/session/passkey-challenge')).status
+    expect([await ask(), await ask()]).toEqual([200, 429])
+    portal.clock.advance(600)
+    expect(await ask()).toBe(200)
+  })
+
   it('is refused when it is forged: signed by another key under the same name', async () => {
     const { key } = await withPasskey('petra.lindenau')
     const forger = createAuthenticator()
@@ -127,6 +177,36 @@ describe('a passkey', () => {
     expect((await login(key, { counter: 7 })).status).toBe(401)
     expect((await login(key, { counter: 6 })).status).toBe(401)
     expect((await login(key, { counter: 8 })).status).toBe(200)
+  })
+
+  it('logs in once when two copies of it answer with the same counter at once', async () => {
+    const { key } = await withPasskey('thomas.ebner')
+    const copies = [
+      key.get(await challenge(), { counter: 9 }),
+      key.get(await challenge(), { counter: 9 }),
+    ]
+    const release = await holdRow(
+      portal,
+      'select from passkeys where credential_id = $1 for update',
+      [Buffer.from(key.id, 'base64url')],
+    )
+    const both = Promise.all(copies.map((assertion) => post('/session/passkey', { assertion })))
+    await untilWaiting(portal, 2)
+    await release()
+    expect((await both).map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 401])
+  })
+
+  it('opens nothing for somebody whose last client was taken away', async () => {
+    const { key } = await withPasskey('petra.lindenau')
+    await portal.superuser.query(
+      `delete from memberships m using users u where u.id = m.user_id and u.email like 'petra%'`,
+    )
+    const refused = await login(key)
+    expect([refused.status, refused.body.code, cookieOf(refused)]).toEqual([
+      401,
+      'code-rejected',
+      '',
+    ])
   })
 
   it('opens nothing for somebody who was disabled or has no client any more', async () => {
@@ -167,6 +247,36 @@ describe('a passkey', () => {
     expect(renamed.status).toBe(204)
     expect((await person.send('DELETE', `/account/passkeys/${id}`)).status).toBe(204)
     expect((await login(key)).status).toBe(401)
+  })
+
+  it('is given another name by nobody but its owner', async () => {
+    const { person } = await withPasskey('eva.brandl', 'Tablet')
+    const names = async () =>
+      (await person.send('GET', '/account/factors')).body.passkeys.map(
+        ({ name }: { name: string }) => name,
+      )
+    const before = await names()
+    const { body } = await person.send('GET', '/account/factors')
+    const other = await portal.login('robert.zerer')
+    await other.reauthenticate()
+    for (const { id } of body.passkeys) {
+      const refused = await other.send('PATCH', `/account/passkeys/${id}`, { body: { name: 'x' } })
+      expect(refused.status).toBe(404)
+    }
+    expect(await names()).toEqual(before)
+  })
+
+  it('proves nothing over a challenge that was made for something else', async () => {
+    const { person, key } = await withPasskey('karin.stadler')
+    const { body: offered } = await person.send('POST', '/account/passkey-challenge')
+    const refused = await person.send('POST', '/session/reauthentication', {
+      body: { secondFactor: { kind: 'passkey', assertion: key.get(offered) } },
+    })
+    expect([refused.status, refused.body.code, refused.body.reason]).toEqual([
+      403,
+      'step-up-rejected',
+      'used',
+    ])
   })
 
   it('proves who somebody is before they change their account', async () => {

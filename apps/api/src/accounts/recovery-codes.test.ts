@@ -110,6 +110,19 @@ describe('recovery codes', () => {
     expect(statuses.toSorted((a, b) => a - b)).toEqual([200, ...Array(19).fill(401)])
   })
 
+  it('are guessed twenty times, and after that each guess has to wait', async () => {
+    const [code = ''] = await codesOf('karin.stadler')
+    const cookie = await half('karin.stadler')
+    const give = async (typed: string) =>
+      (await post('/session/recovery-code', { code: typed }, cookie)).status
+    const statuses: number[] = []
+    for (let i = 0; i < 20; i++) statuses.push(await give('AAAA-AAAA-AAAA-AAAA'))
+    expect(statuses).toEqual(Array(20).fill(401))
+    expect(await give(code)).toBe(429)
+    portal.clock.advance(1)
+    expect(await give(code)).toBe(200)
+  })
+
   it('R2 of an old set count for nothing after new ones were made', async () => {
     const [old = ''] = await codesOf('thomas.ebner')
     const [fresh = ''] = await codesOf('thomas.ebner')
@@ -138,13 +151,22 @@ describe('recovery codes', () => {
     expect(login.status).toBe(200)
   })
 
-  it('are told to their owner when one was used', async () => {
-    const [code = ''] = await codesOf('miriam.vogt')
+  it('are told to their owner when one was used, at a login as at being asked again', async () => {
+    const [code = '', next = ''] = await codesOf('miriam.vogt')
     await post('/session/recovery-code', { code }, await half('miriam.vogt'))
+    const miriam = await portal.login('miriam.vogt')
+    const again = await miriam.send('POST', '/session/reauthentication', {
+      body: {
+        password: account('miriam.vogt').password,
+        secondFactor: { kind: 'recovery-code', code: next },
+      },
+    })
+    expect(again.status).toBe(204)
     const { rows } = await portal.superuser.query(
       `select m.kind from account_mails m join users u on u.id = m.user_id where u.email like 'miriam%' order by m.created_at`,
     )
-    expect(rows.map(({ kind }) => kind)).toContain('recovery-code.used')
+    const kinds = rows.map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind === 'recovery-code.used').length).toBe(2)
   })
 
   it('help when too many wrong codes have put the app out of use, and a new app takes its place', async () => {

@@ -2,11 +2,12 @@ import type { Locale } from '@portal/domain/accounts/contract'
 import type { SecurityEventKind } from '@portal/domain/accounts/security-log'
 import type { AccountMailKind } from '@portal/domain/mails/contract'
 import type { Instant } from '@portal/domain/time'
-import { sql } from 'drizzle-orm'
-import type { Tx } from '../platform/db.ts'
+import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import type { Connections, Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
 import type { Enqueue } from '../platform/jobs.ts'
 import { accountEvents, accountMails } from './log-table.ts'
+import { sessions } from './table.ts'
 
 /** Where a request came from, as the security log tells it: IP address, and the browser's word of itself. */
 export type Whereabouts = { address: string | null; device: string | null }
@@ -71,4 +72,43 @@ export async function queueAccountMail(
   const id = newId()
   await tx.insert(accountMails).values({ id, ...mail, createdAt: now })
   await enqueue(tx, 'account-mail', [{ mailId: id }])
+}
+
+/** Ends every session of a user, but the one to keep where one is named; resolves to how many. */
+export async function revokeAllSessions(
+  tx: Tx,
+  userId: string,
+  now: Instant,
+  keep: { id: string } | null = null,
+): Promise<number> {
+  const ended = await tx
+    .update(sessions)
+    .set({ revokedAt: now })
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.revokedAt),
+        keep ? ne(sessions.id, keep.id) : undefined,
+      ),
+    )
+    .returning({ userId: sessions.userId })
+  return ended.length
+}
+
+/**
+ * Ends all sessions of somebody else and tells them. `clientId`: the only client whose log says so; null: every client the
+ * person has access to. Where none is open nothing happens, so that nobody is mailed without a login in between.
+ */
+export async function endSessionsOf(
+  { auth, enqueue }: { auth: Connections; enqueue: Enqueue },
+  { userId, clientId, byName }: { userId: string; clientId: string | null; byName: string },
+  where: Whereabouts,
+  now: Instant,
+): Promise<void> {
+  await auth.transaction(null, async (tx) => {
+    if ((await revokeAllSessions(tx, userId, now)) === 0) return
+    const event = { userId, kind: 'sessions.ended' as const, byName }
+    await recordEvent(tx, { ...event, ...(clientId && { clientId }) }, where, now)
+    await queueAccountMail(tx, enqueue, { kind: 'sessions.ended', userId }, now)
+  })
 }

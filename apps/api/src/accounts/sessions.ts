@@ -1,7 +1,7 @@
 import type { SignInMethod } from '@portal/domain/accounts/contract'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
-import { and, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { newToken, sha256 } from '../platform/crypto.ts'
 import type { Tx } from '../platform/db.ts'
 import type { Ticket } from '../platform/session.ts'
@@ -140,25 +140,4 @@ export async function revokeSession(
     .where(and(eq(sessions.idHash, idHash), isNull(sessions.revokedAt)))
     .returning({ userId: sessions.userId })
   return ended.length === 1
-}
-
-/** Ends every session of a user, but the one to keep where one is named; resolves to how many. */
-export async function revokeAllSessions(
-  tx: Tx,
-  userId: string,
-  now: Instant,
-  keep: { id: string } | null = null,
-): Promise<number> {
-  const ended = await tx
-    .update(sessions)
-    .set({ revokedAt: now })
-    .where(
-      and(
-        eq(sessions.userId, userId),
-        isNull(sessions.revokedAt),
-        keep ? ne(sessions.id, keep.id) : undefined,
-      ),
-    )
-    .returning({ userId: sessions.userId })
-  return ended.length
 }

@@ -1,3 +1,4 @@
+import { hash } from '@node-rs/argon2'
 import { createSigner } from 'fast-jwt'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { testSecrets } from '../../test/keys.ts'
@@ -25,6 +26,12 @@ const post = (path: string, body: unknown, cookie = '') =>
   send(portal.app, 'POST', path, { body, headers: cookie ? { cookie } : {} })
 const password = async ({ email, password: secret } = anna()) =>
   cookieOf(await post('/session', { email, password: secret }))
+/** The same session in a cookie that is signed by the portal's own key and lasts a day longer. */
+const lastingLonger = (cookie: string) => {
+  const claims = JSON.parse(Buffer.from(cookie.split('.')[1]!, 'base64url').toString())
+  const signer = createSigner({ key: testSecrets.sessionSecret, algorithm: 'HS256' })
+  return `session=${signer({ ...claims, exp: claims.exp + 86_400 })}`
+}
 const codeAt = (offset = 0) => codeOf(anna().totpSecret!, stepAt(portal.clock.now()) + offset)
 
 describe('login', () => {
@@ -85,6 +92,38 @@ describe('login', () => {
     })
   })
 
+  it('E2 refuses the right password of a disabled account as it does a wrong one', async () => {
+    const { email, password: secret } = account('jonas.weiss')
+    const disable = (at: string | null) =>
+      portal.superuser.query('update users set disabled_at = $1 where email = $2', [at, email])
+    await disable(portal.clock.now())
+    const refused = await post('/session', { email, password: secret })
+    await disable(null)
+    expect([refused.status, refused.body.code, cookieOf(refused)]).toEqual([
+      401,
+      'credentials-rejected',
+      '',
+    ])
+  })
+
+  it('takes a password however the keyboard composes it, and hashes it anew where the hash became weak', async () => {
+    const { email } = account('martin.kreuz')
+    const composed = 'Café Größe Straße Übung'.normalize('NFC')
+    const weak = await hash(composed, { memoryCost: 8_192, timeCost: 1, parallelism: 1 })
+    await portal.superuser.query(
+      'update credentials c set password_hash = $1 from users u where u.id = c.user_id and u.email = $2',
+      [weak, email],
+    )
+    for (const typed of [composed.normalize('NFD'), composed]) {
+      expect((await post('/session', { email, password: typed })).status).toBe(200)
+      const { rows } = await portal.superuser.query<{ password_hash: string }>(
+        'select password_hash from credentials c join users u on u.id = c.user_id where u.email = $1',
+        [email],
+      )
+      expect(rows[0]?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/u)
+    }
+  })
+
   it('makes a guesser wait longer each time, also after the refusal was rolled back, and lets the owner in from elsewhere', async () => {
     const guess = () =>
       post('/session', { email: 'petra.lindenau@ergo-lindenau.example.org', password: 'guess' })
@@ -118,6 +157,16 @@ describe('throttling', () => {
     )
     expect(statuses.filter((status) => status === 401).length).toBe(5)
     expect(new Set(statuses)).toEqual(new Set([401, 429]))
+  })
+
+  it('does not look at the right password either while the account has to wait', async () => {
+    const { email, password: secret } = account('sabine.koch')
+    const attempt = async (typed: string) =>
+      (await post('/session', { email, password: typed })).status
+    for (let i = 0; i < 5; i++) expect(await attempt('guess')).toBe(401)
+    expect(await attempt(secret)).toBe(429)
+    portal.clock.advance(2)
+    expect(await attempt(secret)).toBe(200)
   })
 
   it('lets a flood from one address keep nobody at another waiting', async () => {
@@ -250,6 +299,29 @@ describe('the code', () => {
     expect([answer.status, answer.body.code]).toEqual([403, 'second-factor-disabled'])
   })
 
+  it('T4 that is wrong counts each time, also when twenty arrive together', async () => {
+    const eva = account('eva.brandl')
+    const cookie = await password(eva)
+    const right = codeOf(eva.totpSecret!, stepAt(portal.clock.now()))
+    const code = String((Number(right) + 1) % 1_000_000).padStart(6, '0')
+    const release = await holdRow(
+      portal,
+      'select from credentials c join users u on u.id = c.user_id where u.email = $1 for update of c',
+      [eva.email],
+    )
+    const all = Promise.all(
+      Array.from({ length: 20 }, () => post('/session/totp', { code }, cookie)),
+    )
+    await untilWaiting(portal, 20)
+    await release()
+    expect((await all).map(({ status }) => status)).toEqual(Array(20).fill(401))
+    const { rows } = await portal.superuser.query(
+      'select second_factor_failures as failures from credentials c join users u on u.id = c.user_id where u.email = $1',
+      [eva.email],
+    )
+    expect(rows).toEqual([{ failures: 20 }])
+  })
+
   it('opens one session from one half session, also when two good codes arrive together', async () => {
     const cookie = await password()
     const release = await holdRow(
@@ -339,12 +411,56 @@ describe('a half session', () => {
     expect((await at('POST', '/account/passkey-challenge')).status).toBe(401)
   })
 
+  it('T6 of the provider’s people opens nothing either', async () => {
+    const cookie = await password(account('robert.zerer'))
+    const opened: string[] = []
+    for (const { method, url, operationId, isOpen } of portal.app.routes) {
+      if (!operationId || isOpen) continue
+      const path = url
+        .replace('/api/v1', '')
+        .replace(':version', '1')
+        .replaceAll(/:\w+/gu, '0198c5a2-0000-7000-8000-000000000001')
+      const body = method === 'GET' ? {} : { body: {} }
+      const { status } = await send(portal.app, method, path, { headers: { cookie }, ...body })
+      if (status !== 401) opened.push(`${operationId} ${status}`)
+    }
+    expect(opened).toEqual([])
+  })
+
+  it('S2 leads nowhere once its owner was disabled', async () => {
+    const cookie = await password()
+    const disable = (at: string | null) =>
+      portal.superuser.query('update users set disabled_at = $1 where email = $2', [
+        at,
+        anna().email,
+      ])
+    await disable(portal.clock.now())
+    const refused = await post('/session/totp', { code: codeAt() }, cookie)
+    await disable(null)
+    expect([refused.status, refused.body.code]).toEqual([401, 'unauthenticated'])
+    expect((await post('/session/totp', { code: codeAt() }, cookie)).status).toBe(200)
+  })
+
   it('is over after ten minutes', async () => {
     const cookie = await password()
     portal.clock.advance(601)
     expect((await post('/session/totp', { code: codeAt() }, cookie)).body.code).toBe(
       'unauthenticated',
     )
+  })
+
+  it('S1 is used up by its login: a later good code opens no second session from it', async () => {
+    const half = await password()
+    expect((await post('/session/totp', { code: codeAt() }, half)).status).toBe(200)
+    portal.clock.advance(30)
+    const again = await post('/session/totp', { code: codeAt() }, half)
+    expect([again.status, again.body.code]).toEqual([401, 'unauthenticated'])
+  })
+
+  it('is over after ten minutes also where its cookie claims more', async () => {
+    const cookie = lastingLonger(await password())
+    portal.clock.advance(601)
+    expect((await post('/session/totp', { code: codeAt() }, cookie)).status).toBe(401)
   })
 
   it('S1 gives way to a session with a new id at each step', async () => {
@@ -379,6 +495,14 @@ describe('a session', () => {
       lasted += 20
     }
     expect(lasted).toBe(12 * 60)
+  })
+
+  it('ends after twelve hours also where its cookie claims more', async () => {
+    const cookie = lastingLonger(await open())
+    expect((await get(cookie)).status).toBe(200)
+    portal.clock.advance(12 * 3_600)
+    await portal.superuser.query('update sessions set last_seen_at = $1', [portal.clock.now()])
+    expect((await get(cookie)).status).toBe(401)
   })
 
   it('S2 ends at the next request when it is revoked, the user disabled or the membership taken away', async () => {

@@ -156,19 +156,17 @@ export async function giveRecoveryCode(
   visit: Visit,
   now: Instant,
 ): Promise<Stepped> {
-  const { auth, enqueue } = factors
+  const { auth } = factors
   const half = await auth.transaction(null, (tx) => halfSession(tx, visit.ticket, ['totp'], now))
-  const { userId } = half
-  await useRecoveryCode(factors, userId, code, visit, now)
-  return auth.transaction(null, async (tx) => {
-    await queueAccountMail(tx, enqueue, { kind: 'recovery-code.used', userId }, now)
-    return completeLogin(tx, factors, half, 'recovery-code', visit, now)
-  })
+  await useRecoveryCode(factors, half.userId, code, visit, now)
+  return auth.transaction(null, (tx) =>
+    completeLogin(tx, factors, half, 'recovery-code', visit, now),
+  )
 }
 
-/** Judges a recovery code and uses it up, whatever becomes of what it was for. Throws `code-rejected` or `too-many-attempts`. */
+/** Judges a recovery code and uses it up, whatever becomes of what it was for; its owner is mailed. Throws `code-rejected` or `too-many-attempts`. */
 export async function useRecoveryCode(
-  { auth }: Factors,
+  { auth, enqueue }: Factors,
   userId: string,
   code: string,
   where: Whereabouts,
@@ -179,7 +177,10 @@ export async function useRecoveryCode(
   const hash = await auth.transaction(null, (tx) => recoveryHash(tx, userId, code))
   const used = await auth.transaction(null, async (tx) => {
     const consumed = await consumeRecoveryCode(tx, userId, hash, now)
-    if (consumed) await recordEvent(tx, { userId, kind: 'recovery-code.used' }, where, now)
+    if (consumed) {
+      await recordEvent(tx, { userId, kind: 'recovery-code.used' }, where, now)
+      await queueAccountMail(tx, enqueue, { kind: 'recovery-code.used', userId }, now)
+    }
     return consumed
   })
   if (!used) {

@@ -8,6 +8,8 @@ export type DemoAccount = {
   password: string
   /** Null: this person shows the enrolment. */
   totpSecret: string | null
+  /** Each opens one session in place of a TOTP code; empty for those who have none. */
+  recoveryCodes: string[]
   side: Side
   role: 'manager' | 'authorised' | 'member' | 'viewer' | 'owner' | 'staff' | 'auditor'
   client: string | string[] | null

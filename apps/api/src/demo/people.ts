@@ -12,6 +12,8 @@ export type DemoPerson = {
   /** The §9 entry, where there is one. */
   authorised: { client: string; function: string; phone: string } | null
   enrolled: boolean
+  /** Has recovery codes and confirmed to have kept them. */
+  hasCodes: boolean
 }
 
 export type DemoClient = {
@@ -85,6 +87,7 @@ const atClient = (
   staffRole: null,
   authorised: null,
   enrolled: true,
+  hasCodes: false,
   ...more,
 })
 const atProvider = (name: string, email: string, staffRole: StaffRole): DemoPerson => ({
@@ -95,11 +98,13 @@ const atProvider = (name: string, email: string, staffRole: StaffRole): DemoPers
   staffRole,
   authorised: null,
   enrolled: true,
+  hasCodes: false,
 })
 
 export const demoPeople: DemoPerson[] = [
   atClient('sonnenhof', 'Lukas Huber', 'lukas.huber@sonnenhof.example.org', 'member', {
     authorised: { client: 'sonnenhof', function: 'Praxisleitung', phone: '0851 000 101' },
+    hasCodes: true,
   }),
   atClient('sonnenhof', 'Anna Berger', 'anna.berger@sonnenhof.example.org', 'manager'),
   atClient('sonnenhof', 'Miriam Vogt', 'miriam.vogt@sonnenhof.example.org', 'member'),

@@ -3,6 +3,12 @@ import type { Holder } from '@portal/domain/access'
 import { dateAt } from '@portal/domain/time'
 import { authenticators } from '../accounts/factor-table.ts'
 import { hashPassword } from '../accounts/password.ts'
+import {
+  confirmRecoveryCodes,
+  makeRecoveryCodes,
+  type NewRecoveryCodes,
+  storeRecoveryCodes,
+} from '../accounts/recovery-codes.ts'
 import { boundTotp } from '../accounts/second-factor.ts'
 import { credentials, memberships, users } from '../accounts/table.ts'
 import { newSecret } from '../accounts/totp.ts'
@@ -14,16 +20,22 @@ import type { DemoAccount } from './accounts.ts'
 import { type Clients, found, type People, type SeedContext } from './context.ts'
 import { demoClients, type DemoPerson, demoPeople } from './people.ts'
 
+/** What opens an account. */
+type Keys = { password: string; totpSecret: string | null; codes: NewRecoveryCodes | null }
+
 export async function seedPeople(context: SeedContext) {
   const clients = await seedClients(context)
   const people: People = new Map()
   const accounts: DemoAccount[] = []
   for (const person of demoPeople) {
-    const password = `demo-${randomBytes(9).toString('base64url')}`
-    const totpSecret = person.enrolled ? newSecret() : null
-    const actor = await seedPerson(context, clients, person, password, totpSecret)
-    people.set(person.name, { actor, totpSecret })
-    accounts.push(accountOf(clients, person, password, totpSecret))
+    const keys: Keys = {
+      password: `demo-${randomBytes(9).toString('base64url')}`,
+      totpSecret: person.enrolled ? newSecret() : null,
+      codes: person.hasCodes ? await makeRecoveryCodes() : null,
+    }
+    const actor = await seedPerson(context, clients, person, keys)
+    people.set(person.name, { actor, totpSecret: keys.totpSecret })
+    accounts.push(accountOf(clients, person, keys))
   }
   return { clients, people, accounts }
 }
@@ -43,8 +55,7 @@ async function seedPerson(
   { tx, secrets, now, daysAgo }: SeedContext,
   clients: Clients,
   person: DemoPerson,
-  password: string,
-  totpSecret: string | null,
+  { password, totpSecret, codes }: Keys,
 ) {
   const { email, name, locale, staffRole } = person
   const userId = newId()
@@ -56,6 +67,10 @@ async function seedPerson(
   await tx.insert(credentials).values({ userId, passwordHash: await hashPassword(password) })
   if (totpSecret)
     await tx.insert(authenticators).values(boundTotp(vault, userId, totpSecret, createdAt))
+  if (codes) {
+    await storeRecoveryCodes(tx, userId, codes, createdAt)
+    await confirmRecoveryCodes(tx, userId, codes.hashes[0]!, createdAt)
+  }
   for (const [key, role] of Object.entries(person.memberships)) {
     const { id, signedAt } = found(clients, key)
     await tx.insert(memberships).values({ clientId: id, userId, role, createdAt: signedAt })
@@ -101,8 +116,7 @@ async function seedPerson(
 function accountOf(
   clients: Clients,
   person: DemoPerson,
-  password: string,
-  totpSecret: string | null,
+  { password, totpSecret, codes }: Keys,
 ): DemoAccount {
   const [role] = Object.values(person.memberships)
   const names = Object.keys(person.memberships).map((key) => found(clients, key).name)
@@ -110,6 +124,7 @@ function accountOf(
     email: person.email,
     password,
     totpSecret,
+    recoveryCodes: codes?.spelled ?? [],
     side: person.staffRole ? 'provider' : 'client',
     role: person.staffRole ?? (person.authorised ? 'authorised' : (role ?? 'viewer')),
     client: names.length > 1 ? names : (names[0] ?? null),

@@ -6,6 +6,7 @@ import { routesWith } from '../platform/route.ts'
 import { listClientEvents } from './client-log.ts'
 import { changeMember, listMembers, removeMember } from './members.ts'
 import { actingWith, ofClient, ofMember, type PeopleDeps, whole } from './route-parts.ts'
+import { endMemberSessions } from './sessions.ts'
 
 export async function memberRoutes(app: FastifyInstance, deps: PeopleDeps) {
   const route = routesWith(app, deps)
@@ -46,6 +47,18 @@ export async function memberRoutes(app: FastifyInstance, deps: PeopleDeps) {
     params: ofMember,
     faults: ['conflict'],
     handle: ({ params, ...context }) => removeMember(acting(context), params.id, params.userId),
+  })
+
+  route({
+    operationId: 'endMemberSessions',
+    summary: 'Signs a member out everywhere, from their next request on; the access stays',
+    method: 'DELETE',
+    url: '/clients/:id/members/:userId/sessions',
+    permission: 'people.manage',
+    params: ofMember,
+    faults: ['conflict'],
+    handle: ({ params, ...context }) =>
+      endMemberSessions(acting(context), params.id, params.userId),
   })
 
   route({

@@ -153,6 +153,81 @@ describe('the people of a client', () => {
   })
 })
 
+describe('somebody who is signed out by a manager or the provider', () => {
+  const signOut = (person: Person, name: string) => person.send('DELETE', `${path(name)}/sessions`)
+  const told = async (name: string) =>
+    (
+      await portal.superuser.query(
+        `select from account_mails where kind = 'sessions.ended' and user_id = $1`,
+        [ids[name]],
+      )
+    ).rowCount
+
+  it('S2 is out at the next request in every browser, keeps the access, and is told', async () => {
+    for (const by of [anna, eva]) {
+      const before = (await told('Jonas Weiß'))!
+      const [one, two] = [await portal.login('jonas.weiss'), await portal.login('jonas.weiss')]
+      expect((await signOut(by, 'Jonas Weiß')).status).toBe(204)
+      for (const { send: ask } of [one, two])
+        expect((await ask('GET', '/session')).status).toBe(401)
+      expect(await told('Jonas Weiß')).toBe(before + 1)
+    }
+    const { items } = await log(`userId=${ids['Jonas Weiß']}&limit=2`)
+    expect(items.map(({ kind, by }: any) => [kind, by])).toContainEqual([
+      'sessions.ended',
+      'Eva Brandl',
+    ])
+    const again = await portal.login('jonas.weiss')
+    expect((await again.send('GET', '/instructions')).status).toBe(200)
+  })
+
+  it('S2 cannot go on with a login that was half done', async () => {
+    const { email, password } = account('jonas.weiss')
+    const half = await send(portal.app, 'POST', '/session', { body: { email, password } })
+    expect((await signOut(anna, 'Jonas Weiß')).status).toBe(204)
+    const next = await send(portal.app, 'POST', '/session/totp', {
+      body: { code: '000000' },
+      headers: { cookie: cookieOf(half) },
+    })
+    expect([next.status, next.body.code]).toEqual([401, 'unauthenticated'])
+  })
+
+  it('E4 is not mailed again before there is a session again', async () => {
+    await portal.login('jonas.weiss')
+    expect((await signOut(anna, 'Jonas Weiß')).status).toBe(204)
+    const mails = await told('Jonas Weiß')
+    expect((await signOut(anna, 'Jonas Weiß')).status).toBe(204)
+    expect(await told('Jonas Weiß')).toBe(mails)
+  })
+
+  it('is signed out of another client too, whose log does not name a stranger', async () => {
+    const karin = await portal.login('karin.stadler')
+    const { body: session } = await karin.send('GET', '/session')
+    const other = session.memberships.find(({ clientId: id }: any) => id !== clientId).clientId
+    await karin.send('POST', '/session/client', { body: { clientId: other } })
+    expect((await signOut(anna, 'Dr. Karin Stadler')).status).toBe(204)
+    expect((await karin.send('GET', '/session')).status).toBe(401)
+    const { rows } = await portal.superuser.query(
+      `select client_id from member_events where kind = 'sessions.ended' and user_id = $1`,
+      [ids['Dr. Karin Stadler']],
+    )
+    expect(rows).toEqual([{ client_id: clientId }])
+  })
+
+  it('I1 is somebody of one’s own client, and never oneself', async () => {
+    const lukas = await portal.login('lukas.huber')
+    const petra = await portal.login('petra.lindenau')
+    expect((await signOut(petra, 'Lukas Huber')).status).toBe(404)
+    expect((await signOut(anna, 'Petra Lindenau')).status).toBe(404)
+    expect((await signOut(anna, 'Eva Brandl')).status).toBe(404)
+    expect((await signOut(anna, 'Anna Berger')).body.rule).toBe('own-account')
+    for (const who of ['miriam.vogt', 'jonas.weiss', 'martin.kreuz'])
+      expect((await signOut(await portal.login(who), 'Lukas Huber')).status).toBe(403)
+    for (const { send: ask } of [lukas, petra, anna])
+      expect((await ask('GET', '/session')).status).toBe(200)
+  })
+})
+
 describe('somebody who is removed', () => {
   it('S2 I4 is out at the next request, no longer authorised, and told; what was instructed stands as it was', async () => {
     const lukas = await portal.login('lukas.huber')

@@ -4,7 +4,7 @@ import type { Page, PageQuery } from '@portal/domain/page'
 import type { FactorReset } from '@portal/domain/people/contract'
 import { desc, eq, sql } from 'drizzle-orm'
 import { factorResets } from '../accounts/link-table.ts'
-import { users } from '../accounts/table.ts'
+import { memberships, users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
 import type { Tx } from '../platform/db.ts'
 import { behindFirst, toPage } from '../platform/pagination.ts'
@@ -21,24 +21,41 @@ export function resetStatusOf(row: Moments): FactorReset['status'] {
 
 const isOpen = sql<boolean>`(${factorResets.completedAt} is null and ${factorResets.cancelledAt} is null)`
 
+const theirClients = sql<FactorReset['clients']>`(
+  select coalesce(json_agg(json_build_object('id', ${clients.id}, 'name', ${clients.name}) order by ${clients.name}, ${clients.id}), '[]')
+    from ${clients}
+   where ${clients.id} = ${factorResets.viaClientId}
+      or ${factorResets.viaClientId} is null and ${clients.id} in (
+        select ${memberships.clientId} from ${memberships} where ${memberships.userId} = ${factorResets.userId}))`
+
 const select = (tx: Tx) =>
   tx
-    .select({ reset: factorResets, userName: users.name, clientName: clients.name, open: isOpen })
+    .select({
+      reset: factorResets,
+      userName: users.name,
+      userEmail: users.email,
+      side: users.side,
+      clients: theirClients,
+      open: isOpen,
+    })
     .from(factorResets)
     .innerJoin(users, eq(users.id, factorResets.userId))
-    .leftJoin(clients, eq(clients.id, factorResets.viaClientId))
 
-type Selected = { reset: Row; userName: string; clientName: string | null }
+type Selected = { reset: Row } & Pick<FactorReset, 'userName' | 'userEmail' | 'side' | 'clients'>
 
-function toReset(actor: Actor, { reset, userName, clientName }: Selected): FactorReset {
+function toReset(
+  actor: Actor,
+  { reset, userName, userEmail, side, clients: whose }: Selected,
+): FactorReset {
   const status = resetStatusOf(reset)
   const second = actor.userId !== reset.startedBy && actor.userId !== reset.userId
   return {
     id: reset.id,
     userId: reset.userId,
     userName,
-    clientId: reset.viaClientId,
-    clientName,
+    userEmail,
+    side,
+    clients: whose,
     identityCheck: { method: reset.method, note: reset.note },
     status,
     startedBy: reset.startedByName,

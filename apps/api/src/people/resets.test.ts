@@ -79,7 +79,9 @@ describe('the reset of a second factor', () => {
       201,
       {
         userName: 'Lukas Huber',
-        clientName: 'Physiotherapie Sonnenhof',
+        userEmail: 'lukas.huber@sonnenhof.example.org',
+        side: 'client',
+        clients: [{ id: clientId, name: 'Physiotherapie Sonnenhof' }],
         status: 'link_sent',
         startedBy: 'Anna Berger',
         identityCheck: check,
@@ -107,7 +109,7 @@ describe('the reset of a second factor', () => {
 
   it('by the provider waits for a second person there, and sends no link before', async () => {
     const { body } = await start(eva, 'Lukas Huber')
-    expect(body).toMatchObject({ status: 'awaiting_approval', clientId: null, mayApprove: false })
+    expect(body).toMatchObject({ status: 'awaiting_approval', mayApprove: false })
     expect(await mailsTo('Lukas Huber')).toEqual([
       { kind: 'second-factor.reset-started', subject: null },
     ])
@@ -127,6 +129,24 @@ describe('the reset of a second factor', () => {
       { kind: 'second-factor-reset', subject: body.id },
     ])
     expect((await approve(robert, body.id)).body).toMatchObject({ from: 'link_sent' })
+  })
+
+  it('tells the second person whose it is: by address, and with every client of somebody who has several', async () => {
+    const names = ({ body }: { body: any }) => body.clients.map(({ name }: any) => name)
+    const both = ['Ergotherapie Lindenau', 'Physiotherapie Sonnenhof']
+    const started = await start(eva, 'Dr. Karin Stadler')
+    expect(names(started)).toEqual(both)
+    const seen = (await list('', robert)).items.find(({ id }: any) => id === started.body.id)
+    expect([seen.userEmail, names({ body: seen })]).toEqual([
+      'karin.stadler@datenschutz.example.org',
+      both,
+    ])
+    await cancel(eva, started.body.id)
+    const byManager = await start(anna, 'Dr. Karin Stadler')
+    expect(names(byManager)).toEqual(['Physiotherapie Sonnenhof'])
+    const { items } = await list('limit=100')
+    const told = items.find(({ id }: any) => id === byManager.body.id)
+    expect(names({ body: told })).toEqual(['Physiotherapie Sonnenhof'])
   })
 
   it('is approved once, however many approve at the same moment', async () => {
@@ -221,7 +241,12 @@ describe('the reset of a second factor', () => {
 
   it('of the provider’s people goes the same way; an owner’s is a command on the server', async () => {
     const martins = await startForStaff(eva, 'Martin Kreuz')
-    expect(martins.body).toMatchObject({ status: 'awaiting_approval', clientId: null })
+    expect(martins.body).toMatchObject({
+      status: 'awaiting_approval',
+      userEmail: 'martin.kreuz@pruefung.example.org',
+      side: 'provider',
+      clients: [],
+    })
     const owners = await startForStaff(eva, 'Robert Zerer')
     expect([owners.status, owners.body.rule]).toEqual([403, 'permission'])
     const nobody = await startForStaff(eva, 'Lukas Huber')

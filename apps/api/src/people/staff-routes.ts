@@ -10,6 +10,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { routesWith } from '../platform/route.ts'
 import { actingWith, type PeopleDeps, whole } from './route-parts.ts'
+import { endStaffSessions } from './sessions.ts'
 import {
   inviteStaff,
   listStaffInvitations,
@@ -59,6 +60,17 @@ export async function staffRoutes(app: FastifyInstance, deps: PeopleDeps) {
     params: byUser,
     faults: ['conflict'],
     handle: ({ params, ...context }) => removeStaff(acting(context), params.userId),
+  })
+
+  route({
+    operationId: 'endStaffSessions',
+    summary: 'Signs one of the provider’s people out everywhere; the access stays',
+    method: 'DELETE',
+    url: '/staff/:userId/sessions',
+    permission: 'staff.manage',
+    params: byUser,
+    faults: ['conflict'],
+    handle: ({ params, ...context }) => endStaffSessions(acting(context), params.userId),
   })
 
   route({

@@ -127,6 +127,27 @@ describe('the provider’s people', () => {
     await restore()
   })
 
+  it('S2 are signed out everywhere by an owner, keep their access, and are told', async () => {
+    const signOut = (person: Person, name: string) =>
+      person.send('DELETE', `/staff/${ids[name]}/sessions`)
+    const martin = await portal.login('martin.kreuz')
+    for (const person of [eva, martin, await portal.login('anna.berger')])
+      expect((await signOut(person, 'Martin Kreuz')).status).toBe(403)
+    expect((await signOut(robert, 'Robert Zerer')).body.rule).toBe('own-account')
+    expect((await signOut(robert, 'Anna Berger')).status).toBe(404)
+    expect((await signOut(robert, 'Martin Kreuz')).status).toBe(204)
+    expect((await martin.send('GET', '/session')).status).toBe(401)
+    const again = await portal.login('martin.kreuz')
+    const { body } = await again.send('GET', '/account/security-log?limit=10')
+    expect(body.items).toContainEqual(
+      expect.objectContaining({ kind: 'sessions.ended', by: 'Robert Zerer' }),
+    )
+    const { rows } = await portal.superuser.query(
+      `select u.name from account_mails m join users u on u.id = m.user_id where m.kind = 'sessions.ended'`,
+    )
+    expect(rows).toEqual([{ name: 'Martin Kreuz' }])
+  })
+
   it('S2 are out at the next request once removed, and are told', async () => {
     const martin = await portal.login('martin.kreuz')
     expect((await remove(robert, 'Martin Kreuz')).status).toBe(204)

@@ -7,7 +7,9 @@ import { users } from '../accounts/table.ts'
 import type { Tx } from '../platform/db.ts'
 import { type Acting, otherThan } from './acting.ts'
 
-const isActive = (): SQL | undefined => and(eq(users.side, 'provider'), isNull(users.disabledAt))
+/** Works for the provider still. */
+export const isActive = (): SQL | undefined =>
+  and(eq(users.side, 'provider'), isNull(users.disabledAt))
 
 /** The provider's people, A to Z. */
 export async function listStaff(tx: Tx): Promise<StaffMember[]> {

@@ -138,6 +138,15 @@ it('marks this session, ends one and all others', async () => {
   const [first] = list.getAllByRole('listitem')
   expect(first?.textContent).toContain('diese Sitzung')
   expect(first && within(first).queryByRole('button')).toBeNull()
+  const [, other] = list.getAllByRole('listitem')
+  expect(other?.textContent).not.toContain('diese Sitzung')
+  for (const said of [
+    'Safari, iOS',
+    '192.0.2.1',
+    /zuletzt benutzt am .*2026/u,
+    /angemeldet am .*2026/u,
+  ])
+    expect(other?.textContent).toMatch(said)
   await press('Beenden: Safari, iOS')
   await vi.waitFor(() => expect(list.getAllByRole('listitem')).toHaveLength(2))
   await press('Alle anderen beenden')

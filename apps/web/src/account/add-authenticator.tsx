@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { beginAuthenticator } from './factor-queries.ts'
+import { useFocusBack } from './focus.ts'
 import type { OnCodes } from './fresh-codes.tsx'
 
 // The only part that draws a QR code.
@@ -14,6 +15,7 @@ const AuthenticatorForm = lazy(async () => ({
 
 export function AddAuthenticator({ onCodes }: { onCodes: OnCodes }) {
   const [enrolment, setEnrolment] = useState<TotpEnrolment | null>(null)
+  const frame = useFocusBack<HTMLDivElement>(enrolment !== null)
   const begin = useMutation({ ...beginAuthenticator(), onSuccess: setEnrolment })
   if (enrolment)
     return (
@@ -27,7 +29,7 @@ export function AddAuthenticator({ onCodes }: { onCodes: OnCodes }) {
     )
   return (
     <>
-      <div>
+      <div ref={frame}>
         <Button icon="plus" isPending={begin.isPending} onClick={() => begin.mutate()}>
           <Trans>Authenticator-App hinzufügen</Trans>
         </Button>

@@ -5,17 +5,19 @@ import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { beginPasskey } from './factor-queries.ts'
+import { useFocusBack } from './focus.ts'
 import type { OnCodes } from './fresh-codes.tsx'
 import { PasskeyForm } from './passkey-form.tsx'
 
 export function AddPasskey({ onCodes }: { onCodes: OnCodes }) {
   const [creation, setCreation] = useState<PasskeyCreation | null>(null)
+  const frame = useFocusBack<HTMLDivElement>(creation !== null)
   const begin = useMutation({ ...beginPasskey(), onSuccess: setCreation })
   if (creation)
     return <PasskeyForm first={creation} onCodes={onCodes} onClose={() => setCreation(null)} />
   return (
     <>
-      <div>
+      <div ref={frame}>
         <Button icon="plus" isPending={begin.isPending} onClick={() => begin.mutate()}>
           <Trans>Passkey hinzufügen</Trans>
         </Button>

@@ -1,11 +1,12 @@
 import { Trans } from '@lingui/react/macro'
 import type { Authenticator } from '@portal/domain/accounts/factors'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Hidden } from '../ui/hidden.tsx'
 import { Moment, MomentDay } from '../ui/moment.tsx'
 import styles from './account.module.css'
 import type { FactorKind } from './factor-queries.ts'
+import { useFocusBack } from './focus.ts'
 import { RemoveFactor } from './remove-factor.tsx'
 import { RenameForm } from './rename-form.tsx'
 
@@ -20,12 +21,7 @@ export function FactorRow({
   isLast: boolean
 }) {
   const [isRenaming, setRenaming] = useState(false)
-  const row = useRef<HTMLLIElement>(null)
-  const wasRenaming = useRef(false)
-  useEffect(() => {
-    if (wasRenaming.current && !isRenaming) row.current?.querySelector('button')?.focus()
-    wasRenaming.current = isRenaming
-  }, [isRenaming])
+  const row = useFocusBack<HTMLLIElement>(isRenaming)
   if (isRenaming)
     return (
       <li ref={row} className={styles.editing}>

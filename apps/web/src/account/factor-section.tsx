@@ -7,13 +7,16 @@ import { AddAuthenticator } from './add-authenticator.tsx'
 import { AddPasskey } from './add-passkey.tsx'
 import { FactorRow } from './factor-row.tsx'
 import type { OnCodes } from './fresh-codes.tsx'
+import { useFocusStays } from './focus.ts'
 import styles from './account.module.css'
 
 /** Everything that may confirm that it is this person, each by the name they gave it. */
 export function FactorSection({ factors, onCodes }: { factors: FactorList; onCodes: OnCodes }) {
   const { t } = useLingui()
   const { authenticators, passkeys, authenticatorsDisabled } = factors
-  const isLast = authenticators.length + passkeys.length === 1
+  const count = authenticators.length + passkeys.length
+  const isLast = count === 1
+  useFocusStays('faktor', count)
   return (
     <Section id="faktor" title={<Trans>Zweiter Faktor</Trans>}>
       <p>

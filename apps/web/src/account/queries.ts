@@ -49,8 +49,11 @@ export const changeEmail = () =>
 
 export const endSession = () =>
   mutationOptions({
-    mutationFn: (id: string) => http('DELETE', `/account/sessions/${id}`, Empty),
+    mutationFn: (id: string) =>
+      reauthenticated(() => http('DELETE', `/account/sessions/${id}`, Empty)),
   })
 
 export const endOtherSessions = () =>
-  mutationOptions({ mutationFn: () => http('DELETE', '/account/sessions', Empty) })
+  mutationOptions({
+    mutationFn: () => reauthenticated(() => http('DELETE', '/account/sessions', Empty)),
+  })

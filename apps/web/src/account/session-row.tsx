@@ -6,6 +6,7 @@ import { say } from '../platform/i18n.ts'
 import { Badge } from '../ui/badge.tsx'
 import { Button } from '../ui/button.tsx'
 import { Hidden } from '../ui/hidden.tsx'
+import { announce } from '../ui/live-region.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import styles from './account.module.css'
@@ -18,7 +19,10 @@ export function SessionRow({
   session: OpenSession
 }) {
   const { t } = useLingui()
-  const end = useMutation(endSession())
+  const end = useMutation({
+    ...endSession(),
+    onSuccess: () => announce(t`Die Sitzung ist beendet.`),
+  })
   const method = SignInMethod.safeParse(authenticatedBy).data
   const name = device ?? t`Unbekanntes Gerät`
   return (

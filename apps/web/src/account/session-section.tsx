@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Section } from '../ui/page.tsx'
 import { EndOtherSessions } from './end-other-sessions.tsx'
+import { useFocusStays } from './focus.ts'
 import { sessionsQuery } from './queries.ts'
 import { SessionRow } from './session-row.tsx'
 
@@ -9,6 +10,7 @@ import { SessionRow } from './session-row.tsx'
 export function SessionSection() {
   const { t } = useLingui()
   const { data: sessions } = useSuspenseQuery(sessionsQuery())
+  useFocusStays('sitzungen', sessions.length)
   const hasOthers = sessions.some(({ current }) => !current)
   return (
     <Section id="sitzungen" title={<Trans>Sitzungen</Trans>}>

@@ -37,7 +37,7 @@ export const securityEventWords: Record<SecurityEventKind, MessageDescriptor> = 
   'email.changed': msg`E-Mail-Adresse geändert`,
   'name.changed': msg`Name geändert`,
   'session.ended': msg`Eine Sitzung beendet`,
-  'sessions.ended': msg`Alle anderen Sitzungen beendet`,
+  'sessions.ended': msg`Sitzungen beendet`,
   'invitation.sent': msg`Einladung gesendet`,
   'invitation.renewed': msg`Einladung erneut gesendet`,
   'invitation.revoked': msg`Einladung zurückgezogen`,

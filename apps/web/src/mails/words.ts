@@ -42,6 +42,7 @@ export const mailKindWords: Record<Mail['kind'], MessageDescriptor> = {
   'recovery-codes.renewed': msg`Wiederherstellungscodes erneuert`,
   'recovery-code.used': msg`Wiederherstellungscode benutzt`,
   'password.changed': msg`Passwort geändert`,
+  'email.change-requested': msg`Neue E-Mail-Adresse angegeben`,
   'email.changed': msg`E-Mail-Adresse geändert`,
   'name.changed': msg`Name geändert`,
   'sessions.ended': msg`Sitzungen beendet`,

@@ -45,6 +45,12 @@ export const changeRole = (circle: Circle, userId: string) =>
 export const removePerson = (circle: Circle, userId: string) =>
   mutationOptions({ mutationFn: () => http('DELETE', personPath(circle, userId), Empty) })
 
+/** Signs somebody out everywhere. */
+export const endSessions = (circle: Circle, userId: string) =>
+  mutationOptions({
+    mutationFn: () => http('DELETE', `${personPath(circle, userId)}/sessions`, Empty),
+  })
+
 /** Sends the link again; the one before dies. */
 export const renewReset = (id: string) =>
   mutationOptions({

@@ -15,7 +15,7 @@ import { staffCircle } from './circle.ts'
 import { Confirmation } from './confirmation.tsx'
 import { NobodyHere } from './nobody-here.tsx'
 import styles from './people.module.css'
-import { resetsQuery, staffQuery } from './queries.ts'
+import { resetsQuery } from './queries.ts'
 import { CancelReset, RenewReset } from './reset-under-way.tsx'
 import { isUnderWay } from './under-way-of.ts'
 import { checkMethodWords, resetStatusWords } from './words.ts'
@@ -33,7 +33,6 @@ export function ApprovalPage({
 }) {
   const { t } = useLingui()
   const { data: resets } = useSuspenseQuery(resetsQuery())
-  const { data: staff } = useSuspenseQuery(staffQuery())
   const reset = resets.find((each) => each.id === id)
   if (!reset) return <NobodyHere circle={staffCircle} />
   const { userName } = reset
@@ -45,7 +44,7 @@ export function ApprovalPage({
         lead={say(resetStatusWords[reset.status])}
       />
       <Section title={<Trans>Was festgehalten ist</Trans>}>
-        <Facts reset={reset} isStaff={staff.some(({ userId }) => userId === reset.userId)} />
+        <Facts reset={reset} />
       </Section>
       {mayReset && reset.status === 'awaiting_approval' && (
         <Section title={<Trans>Zustimmen</Trans>}>
@@ -98,23 +97,30 @@ export function ApprovalPage({
   )
 }
 
-function Facts({ reset, isStaff }: { reset: FactorReset; isStaff: boolean }) {
+function Facts({ reset }: { reset: FactorReset }) {
   const { t } = useLingui()
-  const { clientId, clientName, identityCheck, startedBy, startedAt, approvedBy, approvedAt } =
-    reset
+  const { side, clients, identityCheck, startedBy, startedAt, approvedBy, approvedAt } = reset
   return (
     <DefinitionList
       rows={[
         [t`Person`, reset.userName],
         [
+          t`E-Mail-Adresse`,
+          <a key="mail" href={`mailto:${reset.userEmail}`}>
+            {reset.userEmail}
+          </a>,
+        ],
+        [
           t`Gehört zu`,
-          clientId ? (
-            <a href={`/kunden/${clientId}`}>{clientName}</a>
-          ) : isStaff ? (
-            t`beim Anbieter`
-          ) : (
-            t`bei einem Kunden`
-          ),
+          side === 'provider'
+            ? t`beim Anbieter`
+            : clients.length === 0
+              ? null
+              : clients.map(({ id, name }) => (
+                  <a key={id} className={styles.each} href={`/kunden/${id}`}>
+                    {name}
+                  </a>
+                )),
         ],
         [t`Identität festgestellt`, say(checkMethodWords[identityCheck.method])],
         [

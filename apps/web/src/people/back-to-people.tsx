@@ -5,7 +5,7 @@ import type { Circle } from './circle.ts'
 export const BackToPeople = ({ circle: { clientId, home } }: { circle: Circle }) => (
   <a href={home}>
     {clientId === null ? (
-      <Trans>Mitarbeitende</Trans>
+      <Trans context="provider">Mitarbeitende</Trans>
     ) : home === '/praxis' ? (
       <Trans>Zugänge</Trans>
     ) : (

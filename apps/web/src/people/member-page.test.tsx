@@ -57,13 +57,38 @@ it('removes somebody only after saying what ends and what stands', async () => {
   await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/praxis'))
 })
 
+it('signs somebody out everywhere after saying what that means, and sends one’s own to the own page', async () => {
+  stored()
+  const ended = vi.fn<() => void>()
+  server.use(
+    http.delete(`${path}/sessions`, () => {
+      ended()
+      return new HttpResponse(null, { status: 204 })
+    }),
+  )
+  const { unmount } = show(lukas.userId)
+  await userEvent.click(await screen.findByRole('button', { name: 'Überall abmelden' }))
+  const dialog = within(
+    await screen.findByRole('dialog', { name: 'Lukas Huber überall abmelden?' }),
+  )
+  expect(dialog.getByText(/^Der Zugang bleibt/u)).toBeTruthy()
+  expect(ended).not.toHaveBeenCalled()
+  await userEvent.click(dialog.getByRole('button', { name: 'Überall abmelden' }))
+  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(ended).toHaveBeenCalledTimes(1)
+  unmount()
+  show(anna.userId)
+  expect(await screen.findByText(/^Ihre eigenen Sitzungen/u)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Überall abmelden' })).toBeNull()
+})
+
 it('resets nobody whose second factor is not there, nor one’s own', async () => {
   stored()
   const { unmount } = show(julia.userId)
   expect(await screen.findByText(/richtet ihn bei der nächsten Anmeldung selbst ein/u)).toBeTruthy()
   unmount()
   show(anna.userId)
-  expect(await screen.findByRole('link', { name: 'Ihr Zugang' })).toBeTruthy()
+  expect((await screen.findAllByRole('link', { name: 'Ihr Zugang' })).length).toBe(2)
   expect(screen.queryByRole('link', { name: 'Zweiten Faktor zurücksetzen' })).toBeNull()
 })
 

@@ -12,6 +12,7 @@ import { NobodyHere } from './nobody-here.tsx'
 import { membersQuery, registerQuery } from './queries.ts'
 import { RemoveSection } from './remove-section.tsx'
 import { RoleSection } from './role-section.tsx'
+import { SignOutSection } from './sign-out-section.tsx'
 import { standingOf } from './standing.ts'
 import { localeWords } from './words.ts'
 
@@ -71,6 +72,7 @@ export function MemberPage({
         />
       </Section>
       <FactorSection circle={circle} person={member} reset={member.factorReset} isOwn={isOwn} />
+      <SignOutSection circle={circle} person={member} isOwn={isOwn} />
       <RoleSection
         key={member.role}
         circle={circle}

@@ -16,17 +16,21 @@ const tones: Record<FactorReset['status'], Tone> = {
 }
 
 /** Each leads to the page where it is read and decided. */
-export const resetColumns = (staffIds: ReadonlySet<string>): Column<FactorReset>[] => [
+export const resetColumns: Column<FactorReset>[] = [
   {
     key: 'person',
     header: msg`Person`,
     isRowHeader: true,
-    cell: ({ id, userId, userName, clientName }) => (
+    cell: ({ id, userName, userEmail, side, clients }) => (
       <>
         <a href={`/mitarbeitende/zuruecksetzungen/${id}`}>{userName}</a>
+        <span className={styles.below}>{userEmail}</span>
         <span className={styles.below}>
-          {clientName ??
-            (staffIds.has(userId) ? <Trans>beim Anbieter</Trans> : <Trans>bei einem Kunden</Trans>)}
+          {side === 'provider' ? (
+            <Trans>beim Anbieter</Trans>
+          ) : (
+            clients.map(({ name }) => name).join(', ')
+          )}
         </span>
       </>
     ),

@@ -8,14 +8,7 @@ import styles from './people.module.css'
 import { isUnderWay } from './under-way-of.ts'
 
 /** Resets of a second factor: those that wait for a second person first, those that are over out of the way. */
-export function ResetSection({
-  resets,
-  staffIds,
-}: {
-  resets: FactorReset[]
-  /** Tells the provider's own people from those of a client. */
-  staffIds: ReadonlySet<string>
-}) {
+export function ResetSection({ resets }: { resets: FactorReset[] }) {
   const { t } = useLingui()
   const open = resets.filter(isUnderWay).toSorted(byUrgency)
   const over = resets.filter((each) => !isUnderWay(each))
@@ -33,7 +26,7 @@ export function ResetSection({
       ) : (
         <DataTable
           caption={t`Zurücksetzungen im Gange`}
-          columns={resetColumns(staffIds)}
+          columns={resetColumns}
           rows={open}
           rowKey={({ id }) => id}
         />
@@ -45,7 +38,7 @@ export function ResetSection({
           </summary>
           <DataTable
             caption={t`Abgeschlossene Zurücksetzungen`}
-            columns={resetColumns(staffIds)}
+            columns={resetColumns}
             rows={over}
             rowKey={({ id }) => id}
           />

@@ -80,6 +80,24 @@ it('lets a second person approve what the first one recorded', async () => {
   expect(sent).toEqual([{ secondFactor: { kind: 'totp', code: '123456' } }])
 })
 
+it('says whose second factor it is: by address, and with each of their clients', async () => {
+  const clients = [
+    { id: uuid('c1'), name: 'Praxis Sommer' },
+    { id: uuid('c2'), name: 'Praxis Winter' },
+  ]
+  const ofClients = reset({ side: 'client', userEmail: 'karin@dsb.example', clients })
+  stored({ resets: [ofClients] })
+  const { unmount } = approving()
+  expect(await screen.findByRole('link', { name: 'karin@dsb.example' })).toBeTruthy()
+  for (const { id, name } of clients)
+    expect(screen.getByRole('link', { name }).getAttribute('href')).toBe(`/kunden/${id}`)
+  unmount()
+  render(spoken(<StaffPage mayManage mayReset />))
+  const table = within(await screen.findByRole('table', { name: 'Zurücksetzungen im Gange' }))
+  expect(table.getByText('Praxis Sommer, Praxis Winter')).toBeTruthy()
+  expect(table.getByText('karin@dsb.example')).toBeTruthy()
+})
+
 it('tells whoever started that somebody else has to approve, and lets them cancel', async () => {
   stored({ resets: [reset({ mayApprove: false })] })
   approving()

@@ -13,6 +13,7 @@ import { NobodyHere } from './nobody-here.tsx'
 import { resetsQuery, staffQuery } from './queries.ts'
 import { RemoveSection } from './remove-section.tsx'
 import { RoleSection } from './role-section.tsx'
+import { SignOutSection } from './sign-out-section.tsx'
 import { underWayOf } from './under-way-of.ts'
 import { staffRoleWords } from './words.ts'
 
@@ -68,6 +69,7 @@ export function StaffMemberPage({
           isOwner={person.role === 'owner'}
         />
       )}
+      {mayManage && <SignOutSection circle={staffCircle} person={person} isOwn={isOwn} />}
       {mayManage &&
         (isLastOwner ? (
           <Section title={<Trans>Was die Person darf</Trans>}>

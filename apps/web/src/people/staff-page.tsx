@@ -41,19 +41,17 @@ export function StaffPage({ mayManage, mayReset }: { mayManage: boolean; mayRese
   const { data: resets } = useSuspenseQuery(resetsQuery())
   // What waits for a decision comes first; with nothing under way it is a footnote.
   const isAnyOpen = resets.some(isUnderWay)
-  const resetSection = (
-    <ResetSection resets={resets} staffIds={new Set(staff.map(({ userId }) => userId))} />
-  )
+  const resetSection = <ResetSection resets={resets} />
   return (
     <Page>
       <PageHeader
-        title={t`Mitarbeitende`}
+        title={t({ context: 'provider', message: 'Mitarbeitende' })}
         lead={<Trans>Wer beim Anbieter mit dem Portal arbeitet, und was jede Person darf.</Trans>}
       />
       {isAnyOpen && resetSection}
       <Section title={<Trans>Personen</Trans>}>
         <DataTable
-          caption={t`Mitarbeitende`}
+          caption={t({ context: 'provider', message: 'Mitarbeitende' })}
           columns={columnsOf(mayManage || mayReset, resets)}
           rows={staff}
           rowKey={({ userId }) => userId}

@@ -63,9 +63,26 @@ it('changes a colleague’s role', async () => {
   await vi.waitFor(() => expect(sent).toEqual([{ role: 'auditor' }]))
 })
 
+it('signs a colleague out everywhere', async () => {
+  stored()
+  const ended = vi.fn<() => void>()
+  server.use(
+    http.delete(`*/api/v1/staff/${eva.userId}/sessions`, () => {
+      ended()
+      return new HttpResponse(null, { status: 204 })
+    }),
+  )
+  open(eva.userId)
+  await userEvent.click(await screen.findByRole('button', { name: 'Überall abmelden' }))
+  const dialog = within(await screen.findByRole('dialog'))
+  await userEvent.click(dialog.getByRole('button', { name: 'Überall abmelden' }))
+  await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(1))
+})
+
 it('lets staff reset a colleague’s second factor, but not change their access', async () => {
   stored()
   open(eva.userId, false)
   expect(await screen.findByRole('link', { name: 'Zweiten Faktor zurücksetzen' })).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Rolle ändern' })).toBeNull()
+  expect(screen.queryByRole('button', { name: 'Überall abmelden' })).toBeNull()
 })

@@ -15,7 +15,13 @@ const places: { href: string; word: MessageDescriptor; needs: Permission; side?:
   { href: '/massnahmen', word: msg`Schutzmaßnahmen`, needs: 'toms.read' },
   { href: '/dokumente', word: msg`Dokumente`, needs: 'documents.read' },
   { href: '/kunden', word: msg`Kunden`, needs: 'clients.read', side: 'provider' },
-  { href: '/mitarbeitende', word: msg`Mitarbeitende`, needs: 'staff.read', side: 'provider' },
+  {
+    href: '/mitarbeitende',
+    // English tells them from the employees whose data are processed.
+    word: msg({ context: 'provider', message: 'Mitarbeitende' }),
+    needs: 'staff.read',
+    side: 'provider',
+  },
   { href: '/praxis', word: msg`Zugänge`, needs: 'people.read', side: 'client' },
   { href: '/postausgang', word: msg`Postausgang`, needs: 'mails.read' },
 ]

@@ -34,6 +34,7 @@ export const AccountMailKind = z.enum([
   'recovery-codes.renewed',
   'recovery-code.used',
   'password.changed',
+  'email.change-requested',
   'email.changed',
   'name.changed',
   'sessions.ended',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { ClientRole, StaffRole } from '../access.ts'
+import { ClientRole, Side, StaffRole } from '../access.ts'
 import { Locale, UserId } from '../accounts/contract.ts'
 import { SecondFactor } from '../accounts/factors.ts'
 import { MailAddress } from '../accounts/links.ts'
@@ -146,8 +146,13 @@ export const FactorReset = z.object({
   id: z.uuid(),
   userId: UserId,
   userName: z.string(),
-  clientId: z.uuid().nullable(),
-  clientName: z.string().nullable(),
+  userEmail: z.string(),
+  side: Side,
+  /**
+   * Whose person it is: the client whose manager started it, or all that the person has access to, where the provider
+   * did. None for the provider's own people.
+   */
+  clients: z.array(z.object({ id: z.uuid(), name: z.string() })),
   identityCheck: z.object({ method: IdentityCheck.shape.method, note: z.string() }),
   status: z.enum(['awaiting_approval', 'link_sent', 'completed', 'cancelled']),
   startedBy: z.string(),

@@ -1,0 +1,173 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { faultsOf } from './axe.ts'
+import { keyboardOf } from './keyboard.ts'
+import { mailedLink } from './mail.ts'
+import { account, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
+
+let portal: RunningPortal
+beforeAll(async () => {
+  portal = await startPortal()
+})
+afterAll(() => portal.close())
+
+const heading = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name }).waitFor()
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
+
+type Device = Awaited<ReturnType<typeof withDevice>>
+
+/** A device that makes and keeps passkeys. It answers only while `present`: a login page asks it all the time. */
+async function withDevice(page: Page) {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('WebAuthn.enable')
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: false,
+    },
+  })
+  const answer = (enabled: boolean) =>
+    cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
+  return {
+    /** Somebody touches the device as often as it asks, until `act` is done. */
+    touched: async (act: () => Promise<unknown>) => {
+      await answer(true)
+      await act()
+      await answer(false)
+    },
+    /** From now on neither finger nor PIN is the right one. */
+    distrust: () =>
+      cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false }),
+  }
+}
+
+/** Adds a passkey on the account's page, after showing who is there. */
+async function addPasskey(page: Page, who: string, name: string) {
+  const device = await withDevice(page)
+  await page.goto('/konto')
+  await heading(page, 'Ihr Zugang')
+  await press(page, 'Passkey hinzufügen')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Passwort', { exact: true }).fill(account(who).password)
+  await dialog.getByLabel(/^Code aus/u).fill(await freshCode(who))
+  expect(await faultsOf(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Weiter' }).click()
+  await page.getByLabel('Name des Passkeys').fill(name)
+  expect(await faultsOf(page)).toEqual([])
+  await device.touched(async () => {
+    await press(page, 'Passkey erstellen')
+    await page.getByRole('list', { name: 'Passkeys' }).getByText(name, { exact: true }).waitFor()
+  })
+  await keyboardOf(page).staysIn('#faktor')
+  return device
+}
+
+/** By keyboard, and with the passkey itself for proof of who is there. */
+async function removePasskey(page: Page, device: Device) {
+  const keys = keyboardOf(page)
+  await page.goto('/konto')
+  await keys.press(/^Entfernen.*Telefon von Lukas/u)
+  await keys.press('Entfernen', page.getByRole('dialog'))
+  await device.touched(async () => {
+    await keys.press('Mit Passkey ausweisen')
+    await page.getByRole('list', { name: 'Passkeys' }).waitFor({ state: 'detached' })
+  })
+  await keys.staysIn('main')
+}
+
+async function logOut(page: Page) {
+  const menu = page.getByRole('button', { name: 'Menü' })
+  if (await menu.isVisible()) await menu.click()
+  await press(page, 'Abmelden')
+  await page.waitForURL(/\/login/u)
+  await heading(page, 'Anmelden')
+}
+
+describe('a passkey', () => {
+  it('is added to a password, logs in without it, confirms an instruction, and goes again', async () => {
+    const { page, wrong, leave } = await portal.visit({ viewport: { width: 390, height: 844 } })
+    await logIn(page, 'lukas.huber')
+    const device = await addPasskey(page, 'lukas.huber', 'Telefon von Lukas')
+    await logOut(page)
+    await device.touched(async () => {
+      await press(page, 'Mit Passkey anmelden')
+      await page.waitForURL(({ pathname }) => pathname === '/')
+    })
+    await page.goto('/weisungen/neu')
+    await page.getByLabel(/^Daten löschen/u).check()
+    await page.getByLabel('Titel').fill('Mit Passkey erteilt')
+    await page.getByLabel('Wortlaut der Weisung').fill('Bitte löschen Sie die Akte 4712.')
+    await press(page, 'Speichern und weiter zum Prüfen')
+    await heading(page, 'Weisung prüfen')
+    await page.getByRole('link', { name: 'Stimmt, weiter zur Bestätigung' }).click()
+    await heading(page, 'Weisung bestätigen')
+    expect(await page.getByRole('radio', { name: /^Passkey/u }).isChecked()).toBe(true)
+    expect(await faultsOf(page)).toEqual([])
+    await device.touched(async () => {
+      await press(page, 'Mit Passkey bestätigen und erteilen')
+      await heading(page, 'Ihre Weisung ist erteilt')
+    })
+    const { rows } = await portal.superuser.query<{ record: string }>(
+      `select record from receipts join instructions on instructions.id = instruction_id where title = 'Mit Passkey erteilt'`,
+    )
+    expect(JSON.parse(rows[0]!.record)).toMatchObject({
+      givenBy: { name: 'Lukas Huber', authenticatedBy: 'passkey' },
+      confirmation: { rpId: 'localhost', origin: portal.address },
+    })
+    await removePasskey(page, device)
+    expect(wrong).toEqual([])
+    await leave()
+  })
+
+  it('in the hands of somebody else opens nothing, and the page says so calmly', async () => {
+    const { page, wrong, leave } = await portal.visit()
+    await logIn(page, 'miriam.vogt')
+    const device = await addPasskey(page, 'miriam.vogt', 'Laptop am Empfang')
+    await logOut(page)
+    await device.distrust()
+    await device.touched(async () => {
+      await press(page, 'Mit Passkey anmelden')
+      await page.getByRole('status').getByText('Sie haben nicht mit einem Passkey').waitFor()
+    })
+    expect(await page.getByRole('alert').count()).toBe(0)
+    expect(await faultsOf(page)).toEqual([])
+    await page.goto('/konto')
+    await page.waitForURL(/\/login/u)
+    expect(wrong).toEqual([])
+    await leave()
+  })
+})
+
+describe('an invitation', () => {
+  it('opened while somebody else is signed in says so and does nothing', async () => {
+    const email = 'ida.fremd@logopaedie-marktplatz.example.org'
+    const { page, wrong, leave } = await portal.visit()
+    await logIn(page, 'thomas.ebner')
+    await page.goto('/praxis/einladen')
+    await page.getByLabel('Vor- und Nachname').fill('Ida Fremd')
+    await page.getByLabel('E-Mail-Adresse').fill(email)
+    await page.getByLabel(/^nur Lesen/u).check()
+    await press(page, 'Einladung senden')
+    await heading(page, /./u)
+    await page.goto(await mailedLink(portal, email, '/einladung'))
+    await page.getByText(/In diesem Browser ist Thomas Ebner .* angemeldet/u).waitFor()
+    await page.getByText(/Es ist noch nichts geschehen/u).waitFor()
+    expect(await page.locator('input').count()).toBe(0)
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByRole('link', { name: 'Als Thomas Ebner zum Portal' }).click()
+    await page.getByRole('link', { name: 'Thomas Ebner' }).waitFor()
+    const { rows } = await portal.superuser.query(
+      `select accepted_at, (select count(*)::int from users where email = $1) as accounts
+       from invitations where email = $1`,
+      [email],
+    )
+    expect(rows).toEqual([{ accepted_at: null, accounts: 0 }])
+    expect(wrong).toEqual([])
+    await leave()
+  })
+})
