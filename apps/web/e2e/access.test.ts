@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faultsOf } from './axe.ts'
 import { keyboardOf } from './keyboard.ts'
 import { mailedLink } from './mail.ts'
-import { account, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
+import { arrived, account, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
 
 let portal: RunningPortal
 beforeAll(async () => {
@@ -84,7 +84,7 @@ async function logOut(page: Page) {
   const menu = page.getByRole('button', { name: 'Menü' })
   if (await menu.isVisible()) await menu.click()
   await press(page, 'Abmelden')
-  await page.waitForURL(/\/login/u)
+  await arrived(page, /\/login/u)
   await heading(page, 'Anmelden')
 }
 
@@ -96,7 +96,7 @@ describe('a passkey', () => {
     await logOut(page)
     await device.touched(async () => {
       await press(page, 'Mit Passkey anmelden')
-      await page.waitForURL(({ pathname }) => pathname === '/')
+      await arrived(page, ({ pathname }) => pathname === '/')
     })
     await page.goto('/weisungen/neu')
     await page.getByLabel(/^Daten löschen/u).check()
@@ -137,7 +137,7 @@ describe('a passkey', () => {
     expect(await page.getByRole('alert').count()).toBe(0)
     expect(await faultsOf(page)).toEqual([])
     await page.goto('/konto')
-    await page.waitForURL(/\/login/u)
+    await arrived(page, /\/login/u)
     expect(wrong).toEqual([])
     await leave()
   })

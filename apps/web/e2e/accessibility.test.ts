@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { faultsOf } from './axe.ts'
-import { account, logIn, type RunningPortal, startPortal } from './portal.ts'
+import { arrived, account, logIn, type RunningPortal, startPortal } from './portal.ts'
 
 /** An address, and what to do there before looking; in no language, so that it works in both. */
 type Place = string | readonly [path: string, act: (page: Page) => Promise<unknown>]
@@ -49,7 +49,7 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 const submit = (page: Page) => page.locator('main form button[type=submit]').click()
-const reviewed = (page: Page) => page.waitForURL(/step=review/u)
+const reviewed = (page: Page) => arrived(page, /step=review/u)
 
 async function reviewEnd(page: Page) {
   await page.getByRole('radio').first().check()

@@ -4,7 +4,7 @@ import { codeOf, stepAt } from '../../api/src/accounts/totp.ts'
 import { faultsOf } from './axe.ts'
 import { type Keyboard, keyboardOf } from './keyboard.ts'
 import { mailedLink } from './mail.ts'
-import { account, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
+import { arrived, account, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
 
 let portal: RunningPortal
 beforeAll(async () => {
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 const code = /^Code aus/u
-const inside = (page: Page) => page.waitForURL(({ pathname }) => pathname === '/')
+const inside = (page: Page) => arrived(page, ({ pathname }) => pathname === '/')
 
 /** The page opens in its first field, as does each step after it. */
 async function givePassword(keys: Keyboard, email: string, password: string) {
@@ -157,7 +157,7 @@ describe('by keyboard alone', () => {
     await keys.press('Codes sind aufbewahrt')
     await keys.arrives('Ihr Zugang')
     await keys.press('Abmelden')
-    await page.waitForURL(/\/login/u)
+    await arrived(page, /\/login/u)
 
     const { email, password } = account(who)
     await givePassword(keys, email, password)
@@ -189,7 +189,7 @@ describe('by keyboard alone', () => {
     await page.getByText('Sie sind nur hier angemeldet.').waitFor()
     await keys.staysIn('main')
     await other.page.goto('/konto')
-    await other.page.waitForURL(/\/login/u)
+    await arrived(other.page, /\/login/u)
     expect(wrong).toEqual([])
     await Promise.all([leave(), other.leave()])
   })
