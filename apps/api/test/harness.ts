@@ -126,39 +126,47 @@ export const account = (wanted: string): DemoAccount => {
 
 /** Logs somebody in as a browser would, in both steps. `wanted` is the beginning of the mail address. */
 function createLogin(app: FastifyInstance, clock: Clock) {
-  return async (wanted: string): Promise<Person> => {
-    const { email, password, totpSecret } = account(wanted)
-    const freshCode = () => {
-      clock.advance(30)
-      return codeOf(totpSecret ?? '', stepAt(clock.now()))
-    }
-    const first = await send(app, 'POST', '/session', { body: { email, password } })
-    const second = await send(app, 'POST', '/session/totp', {
-      body: { code: freshCode() },
-      headers: { cookie: cookieOf(first) },
-    })
-    if (second.status !== 200)
-      throw new Error(`login of ${email} failed: ${JSON.stringify(second.body)}`)
-    const person: Person = {
-      email,
-      cookie: cookieOf(second),
-      freshCode,
-      send: (method, path, options = {}) =>
-        send(app, method, path, {
-          ...options,
-          headers: { cookie: person.cookie, ...options.headers },
-        }),
-      reauthenticate: async () => {
-        const again = await person.send('POST', '/session/reauthentication', {
-          body: { password, secondFactor: { kind: 'totp', code: freshCode() } },
-        })
-        if (again.status !== 204)
-          throw new Error(`re-authentication of ${email} failed: ${JSON.stringify(again.body)}`)
-        person.cookie = cookieOf(again)
-      },
-    }
-    return person
+  // One after the other, however they are asked for: each moves the clock on, and a code waits for nobody.
+  let last: Promise<unknown> = Promise.resolve()
+  return (wanted: string): Promise<Person> => {
+    const mine = last.then(() => logIn(app, clock, wanted))
+    last = mine.catch(() => {})
+    return mine
   }
+}
+
+async function logIn(app: FastifyInstance, clock: Clock, wanted: string): Promise<Person> {
+  const { email, password, totpSecret } = account(wanted)
+  const freshCode = () => {
+    clock.advance(30)
+    return codeOf(totpSecret ?? '', stepAt(clock.now()))
+  }
+  const first = await send(app, 'POST', '/session', { body: { email, password } })
+  const second = await send(app, 'POST', '/session/totp', {
+    body: { code: freshCode() },
+    headers: { cookie: cookieOf(first) },
+  })
+  if (second.status !== 200)
+    throw new Error(`login of ${email} failed: ${JSON.stringify(second.body)}`)
+  const person: Person = {
+    email,
+    cookie: cookieOf(second),
+    freshCode,
+    send: (method, path, options = {}) =>
+      send(app, method, path, {
+        ...options,
+        headers: { cookie: person.cookie, ...options.headers },
+      }),
+    reauthenticate: async () => {
+      const again = await person.send('POST', '/session/reauthentication', {
+        body: { password, secondFactor: { kind: 'totp', code: freshCode() } },
+      })
+      if (again.status !== 204)
+        throw new Error(`re-authentication of ${email} failed: ${JSON.stringify(again.body)}`)
+      person.cookie = cookieOf(again)
+    },
+  }
+  return person
 }
 
 /** A request below `/api/v1`; a body that is text is sent as it is. */
