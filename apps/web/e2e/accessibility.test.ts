@@ -147,6 +147,8 @@ async function faultsAt(page: Page, place: Place): Promise<string[]> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await act?.(page)
   await page.getByText(/^(Wird geladen|Loading) …$/u).waitFor({ state: 'detached' })
+  // What the act led to is there when it has its heading.
+  await page.getByRole('heading', { level: 1 }).waitFor()
   const language = await page.locator('html').getAttribute('lang')
   const faults = await faultsOf(page)
   return faults.map((fault) => `${language} ${path}${act ? `, ${act.name}` : ''}: ${fault}`)
