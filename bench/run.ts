@@ -2,6 +2,8 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import autocannon from 'autocannon'
+import { measureEvidence } from './evidence.ts'
+import { measureReceipts } from './receipts.ts'
 
 /**
  * GET /notices (20 rows; real session, row-level security, all middleware) against the bare floor, in turn, in one run.
@@ -58,3 +60,5 @@ console.table(
     'p99 × floor': Number((row['p99 ms'] / Math.max(1, base['p99 ms'])).toFixed(2)),
   })),
 )
+console.table([await measureReceipts()])
+console.table([await measureEvidence()])

@@ -9,7 +9,6 @@ import { seedInto } from '../apps/api/src/demo/seed.ts'
 import { connect } from '../apps/api/src/platform/db.ts'
 import { startEmbedded } from '../apps/api/src/platform/embedded.ts'
 import { migrate } from '../apps/api/src/platform/migrate.ts'
-import { createPdfPool } from '../apps/api/src/platform/pdf.ts'
 
 /**
  * The portal and its bare floor in one process on one database: the floor answers the same rows with Fastify and one
@@ -18,6 +17,7 @@ import { createPdfPool } from '../apps/api/src/platform/pdf.ts'
 const secrets = {
   sessionSecret: 'a session secret for benchmarks only',
   encryptionKey: Buffer.alloc(32, 'benchmark'),
+  signingKey: Buffer.alloc(32, 'signatures'),
 }
 const dataDir = await mkdtemp(join(tmpdir(), 'portal-bench-'))
 const postgres = await startEmbedded({ dataDir, durable: false, log: console })
@@ -40,7 +40,6 @@ await owner.end()
 
 const target = { url: postgres.adminUrl, key: secrets.encryptionKey }
 const connections = { app: connect(target, 'portal_app'), auth: connect(target, 'portal_auth') }
-const pdf = createPdfPool()
 const portal = await buildApp({
   config: {
     publicUrl: 'http://localhost:3000',
@@ -51,7 +50,11 @@ const portal = await buildApp({
   secrets,
   ...connections,
   enqueue: async () => {},
-  pdf,
+  pdf: {
+    render: () => Promise.reject(new Error('nothing is printed here')),
+    close: async () => {},
+  },
+  receiptDocuments: () => Promise.reject(new Error('nothing is printed here')),
 })
 // The database stops before its idle connections are told.
 const pool = new Pool({ connectionString: postgres.adminUrl, max: 10, options: '-c timezone=UTC' })
@@ -80,7 +83,7 @@ process.once('SIGTERM', () => void stop())
 
 async function stop() {
   await Promise.all([portal.close(), floor.close()])
-  await Promise.all([pool.end(), connections.app.close(), connections.auth.close(), pdf.close()])
+  await Promise.all([pool.end(), connections.app.close(), connections.auth.close()])
   await postgres.stop()
   await rm(dataDir, { recursive: true, force: true })
   process.exit(0)

@@ -14,7 +14,11 @@ import { enrolmentRoutes, signInRoutes } from './accounts/sign-in-routes.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
+import { evidenceRoutes } from './evidence/routes.ts'
 import { homeRoutes } from './home/routes.ts'
+import { clientInstructionRoutes } from './instructions/client-routes.ts'
+import { correspondenceRoutes } from './instructions/correspondence-routes.ts'
+import { providerInstructionRoutes } from './instructions/provider-routes.ts'
 import { instructionRoutes } from './instructions/routes.ts'
 import { mailRoutes } from './mails/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
@@ -27,15 +31,20 @@ import { createVault } from './platform/crypto.ts'
 import type { Connections } from './platform/db.ts'
 import type { Config, Secrets } from './platform/env.ts'
 import { errors, problem } from './platform/errors.ts'
+import { createEvidence } from './platform/evidence.ts'
 import { healthRoutes } from './platform/health.ts'
 import type { Enqueue } from './platform/jobs.ts'
 import { openapi, openapiRoute } from './platform/openapi.ts'
 import { sameOrigin } from './platform/origin.ts'
-import type { PdfPool } from './platform/pdf.ts'
 import { createReadWithSession, createWithSession, sessionCookie } from './platform/session.ts'
 import { securityHeaders } from './platform/security-headers.ts'
+import { signingKeyRoutes } from './platform/signing-keys.ts'
+import { createSigner } from './platform/signing.ts'
 import { spa } from './platform/spa.ts'
 import { serializerCompiler, validatorCompiler } from './platform/validation.ts'
+import type { PdfPool } from './platform/pdf.ts'
+import type { ReceiptDocuments } from './receipts/documents.ts'
+import { receiptRoutes } from './receipts/routes.ts'
 import { subprocessorRoutes } from './subprocessors/routes.ts'
 import { tomRoutes } from './toms/routes.ts'
 
@@ -52,7 +61,9 @@ export type AppDeps = {
   app: Connections
   auth: Connections
   enqueue: Enqueue
+  /** One that can seal. */
   pdf: PdfPool
+  receiptDocuments: ReceiptDocuments
   clock?: () => Instant
   closing?: () => boolean
   /** The folder of the built interface; null where only the API is wanted. */
@@ -68,6 +79,7 @@ export async function buildApp({
   auth,
   enqueue,
   pdf,
+  receiptDocuments,
   clock = () => new Date().toISOString(),
   closing = () => false,
   web = null,
@@ -94,6 +106,7 @@ export async function buildApp({
 
   const ready = () => connections.transaction(null, async () => {})
   await app.register(healthRoutes, { ready, closing, metricsToken: config.metricsToken })
+  await app.register(signingKeyRoutes, { app: connections })
 
   const deps = {
     withSession: createWithSession(connections),
@@ -107,7 +120,10 @@ export async function buildApp({
     vault: createVault(secrets.encryptionKey, 'totp'),
     relyingParty: relyingPartyOf(publicUrl),
   }
+  const signer = createSigner(secrets.signingKey)
+  const means = { enqueue, signer, evidence: createEvidence(signer) }
   const documentVault = createVault(secrets.encryptionKey, 'documents')
+  const attachmentVault = createVault(secrets.encryptionKey, 'attachments')
 
   await app.register(
     async (api) => {
@@ -116,7 +132,7 @@ export async function buildApp({
       await api.register(openapiRoute)
       await api.register(signInRoutes, { ...deps, factors, publicUrl })
       await api.register(enrolmentRoutes, { ...deps, factors, publicUrl })
-      await api.register(linkRoutes, { ...deps, factors, publicUrl })
+      await api.register(linkRoutes, { ...deps, ...means, factors, publicUrl })
 
       // Scope is the boundary: without a cookie that proves a session nothing in here is even reached.
       await api.register(async (inside) => {
@@ -133,13 +149,18 @@ export async function buildApp({
           resetRoutes,
           staffRoutes,
         ])
-          await inside.register(routes, { ...deps, factors })
+          await inside.register(routes, { ...deps, ...means, factors })
         await inside.register(agreementRoutes, { ...deps, documentVault })
         await inside.register(documentRoutes, { ...deps, documentVault })
         await inside.register(subprocessorRoutes, deps)
         await inside.register(tomRoutes, deps)
-        await inside.register(noticeRoutes, { ...deps, enqueue })
-        await inside.register(instructionRoutes, { ...deps, enqueue, factors, pdf })
+        await inside.register(noticeRoutes, { ...deps, ...means })
+        await inside.register(instructionRoutes, { ...deps, ...means })
+        await inside.register(clientInstructionRoutes, { ...deps, ...means, factors })
+        await inside.register(providerInstructionRoutes, { ...deps, ...means, pdf, publicUrl })
+        await inside.register(correspondenceRoutes, { ...deps, ...means, attachmentVault })
+        await inside.register(receiptRoutes, { ...deps, receiptDocuments })
+        await inside.register(evidenceRoutes, { ...deps, signer })
         await inside.register(mailRoutes, { ...deps, publicUrl })
       })
     },

@@ -8,15 +8,18 @@ import { createOwner } from './accounts/first-owner.ts'
 import { resetOwnersFactor, tellOwnerOfReset } from './accounts/operator-reset.ts'
 import { provider } from './clients/table.ts'
 import { joinDatabase } from './platform/database.ts'
-import type { Tx } from './platform/db.ts'
-import { EnvironmentError, parseEnv } from './platform/env.ts'
+import { checkAllLogs } from './evidence/nightly.ts'
+import { connect, type Tx } from './platform/db.ts'
+import { type Config, EnvironmentError, parseEnv, type Secrets } from './platform/env.ts'
 import { type Enqueue, startJobs } from './platform/jobs.ts'
 import { migrate } from './platform/migrate.ts'
 import { loadSecrets } from './platform/secrets.ts'
+import { createSigner } from './platform/signing.ts'
 
 const usage = `portal create-owner EMAIL            makes the first account and prints its single-use link
 portal reset-second-factor EMAIL     lets an owner of the provider bind a new second factor; prints a single-use link
-portal set-provider FILE             takes over name, address and contacts of the provider (JSON)`
+portal set-provider FILE             takes over name, address and contacts of the provider (JSON)
+portal verify-evidence               checks all evidence logs at once; exit code 1 when one is not as it was written`
 
 type Deps = { publicUrl: string; enqueue: Enqueue }
 type Command = (tx: Tx, argument: string, deps: Deps) => Promise<string>
@@ -48,47 +51,74 @@ function addressOf(argument: string): string {
   return email.data
 }
 
-async function run(command: Command, argument: string): Promise<string> {
+type Site = { config: Config; secrets: Secrets; adminUrl: string }
+
+async function atDatabase(work: (site: Site) => Promise<string>): Promise<string> {
   const config = parseEnv(process.env)
   const secrets = await loadSecrets(config)
   const database = await joinDatabase(config)
   try {
     await migrate(database.adminUrl, secrets.encryptionKey)
-    const owner = new Client({
-      connectionString: database.adminUrl,
-      pipeline: true,
-    })
-    await owner.connect()
-    const jobs = await startJobs(
-      { url: database.adminUrl, key: secrets.encryptionKey },
-      { supervise: false, onError: () => {} },
-    )
-    try {
-      await owner.query(`set role portal_owner; set timezone = 'UTC'`)
-      await owner.query('begin')
-      const answer = await command(drizzle({ client: owner, casing: 'snake_case' }), argument, {
-        publicUrl: config.publicUrl,
-        enqueue: jobs.enqueue,
-      })
-      await owner.query('commit')
-      return answer
-    } finally {
-      await jobs.stop()
-      await owner.end()
-    }
+    return await work({ config, secrets, adminUrl: database.adminUrl })
   } finally {
     await database.stop()
+  }
+}
+
+async function asOwner({ config, secrets, adminUrl }: Site, command: Command, argument: string) {
+  const owner = new Client({ connectionString: adminUrl, pipeline: true })
+  await owner.connect()
+  const jobs = await startJobs(
+    { url: adminUrl, key: secrets.encryptionKey },
+    { supervise: false, onError: () => {} },
+  )
+  try {
+    await owner.query(`set role portal_owner; set timezone = 'UTC'`)
+    await owner.query('begin')
+    const tx = drizzle({ client: owner, casing: 'snake_case' })
+    const answer = await command(tx, argument, {
+      publicUrl: config.publicUrl,
+      enqueue: jobs.enqueue,
+    })
+    await owner.query('commit')
+    return answer
+  } finally {
+    await jobs.stop()
+    await owner.end()
+  }
+}
+
+/** Throws with a line for each log that is not as it was written. */
+async function verifyEvidence({ config, secrets, adminUrl }: Site): Promise<string> {
+  const worker = connect({ url: adminUrl, key: secrets.encryptionKey }, 'portal_worker', 2)
+  const signer = createSigner(secrets.signingKey)
+  const now = new Date().toISOString()
+  try {
+    const { logs, findings } = await checkAllLogs({ worker, signer, dataDir: config.dataDir }, now)
+    if (findings.size === 0) return `${logs} evidence logs are as they were written.`
+    const lines = [...findings].flatMap(([client, found]) =>
+      found.map(({ flaw, sequence }) => `client ${client}, event ${sequence}: ${flaw}`),
+    )
+    throw new Error(lines.join('\n'))
+  } finally {
+    await worker.close()
   }
 }
 
 const { positionals } = parseArgs({ allowPositionals: true })
 const [name = '', argument] = positionals
 const command = commands[name]
-if (!command || argument === undefined) {
+const wanted =
+  name === 'verify-evidence'
+    ? verifyEvidence
+    : command && argument !== undefined
+      ? (site: Site) => asOwner(site, command, argument)
+      : null
+if (!wanted) {
   console.error(usage)
   process.exitCode = 2
 } else {
-  await run(command, argument).then(
+  await atDatabase(wanted).then(
     (answer) => console.log(answer),
     (error: unknown) => {
       console.error(

@@ -5,12 +5,19 @@ import { keepHouse } from './accounts/housekeeping.ts'
 import { deliverAccountMail } from './accounts/mail-delivery.ts'
 import { warnOfAbandonedLogins } from './accounts/warnings.ts'
 import { buildApp } from './app.ts'
+import { turnTheClock } from './instructions/clockwork.ts'
+import { checkTonight } from './evidence/nightly.ts'
 import { deliver } from './mails/delivery.ts'
 import { connect } from './platform/db.ts'
 import type { Config, Secrets } from './platform/env.ts'
+import { createEvidence } from './platform/evidence.ts'
 import { type Jobs, startJobs } from './platform/jobs.ts'
 import { createFileMailer, createSmtpMailer } from './platform/mailer.ts'
 import { createPdfPool } from './platform/pdf.ts'
+import type { Seal } from './platform/seal-certificate.ts'
+import { registerSigner } from './platform/signing-keys.ts'
+import { createSigner } from './platform/signing.ts'
+import { createReceiptDocuments } from './receipts/documents.ts'
 
 export type Portal = { app: FastifyInstance; jobs: Jobs; close: () => Promise<void> }
 
@@ -18,6 +25,7 @@ export type Portal = { app: FastifyInstance; jobs: Jobs; close: () => Promise<vo
 export async function createPortal(
   config: Config,
   secrets: Secrets,
+  seal: Seal,
   databaseUrl: string,
   { web, logger }: { web: string | null; logger: LoggerOptions | false },
 ): Promise<Portal> {
@@ -25,7 +33,12 @@ export async function createPortal(
   const app = connect(target, 'portal_app', 20)
   const auth = connect(target, 'portal_auth', 6)
   const worker = connect(target, 'portal_worker', 6)
-  const pdf = createPdfPool()
+  const pdf = createPdfPool({ seal: seal.source })
+  const { publicUrl } = config
+  const { fingerprint } = seal
+  const receiptDocuments = createReceiptDocuments({ worker, pdf, publicUrl, fingerprint, clock })
+  const signer = createSigner(secrets.signingKey)
+  await worker.transaction(null, (tx) => registerSigner(tx, signer, clock()))
   const mailer = config.smtpUrl
     ? createSmtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
     : createFileMailer(join(config.dataDir, 'mail'), config.mailFrom)
@@ -43,11 +56,21 @@ export async function createPortal(
     auth,
     enqueue: jobs.enqueue,
     pdf,
+    receiptDocuments,
     clock,
     closing: () => closing,
     web,
     server: { logger },
   })
+  const means = { enqueue: jobs.enqueue, signer, evidence: createEvidence(signer) }
+  const nightly = {
+    worker,
+    signer,
+    enqueue: jobs.enqueue,
+    dataDir: config.dataDir,
+    alarm: (finding: object) =>
+      fastify?.log.error(finding, 'an evidence log is not as it was written'),
+  }
   const every = (seconds: number, what: string, work: () => Promise<unknown>) =>
     setInterval(
       () => void work().catch((error: unknown) => fastify?.log.error({ err: error }, what)),
@@ -55,13 +78,18 @@ export async function createPortal(
     )
   const chores = [
     every(3_600, 'housekeeping', () => keepHouse({ auth, worker }, clock())),
+    every(600, 'clockwork', () => turnTheClock(worker, means, clock())),
+    every(600, 'evidence check', () => checkTonight(nightly, clock())),
     every(30, 'warnings', () => warnOfAbandonedLogins(auth, jobs.enqueue, clock())),
   ]
-  const mailDeps = { auth, worker, mailer, publicUrl: config.publicUrl, clock }
+  const mailDeps = { auth, worker, mailer, publicUrl, clock }
   await jobs.work('mail', (payload, attempt) => deliver(mailDeps, payload, attempt))
   await jobs.work('account-mail', (payload, attempt) =>
     deliverAccountMail(mailDeps, payload, attempt),
   )
+  await jobs.work('receipt', async (receipt) => void (await receiptDocuments(receipt)), {
+    pollingIntervalSeconds: 0.5,
+  })
 
   return {
     app: fastify,

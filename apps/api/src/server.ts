@@ -5,6 +5,7 @@ import { openDatabase } from './platform/database.ts'
 import { type Config, EnvironmentError, parseEnv } from './platform/env.ts'
 import { logOptions } from './platform/log.ts'
 import { assertLeastPrivilege, migrate } from './platform/migrate.ts'
+import { loadSeal, type Seal } from './platform/seal-certificate.ts'
 import { loadSecrets } from './platform/secrets.ts'
 import { createPortal } from './portal.ts'
 
@@ -28,13 +29,15 @@ export async function main(): Promise<void> {
 
   try {
     const secrets = await loadSecrets(config)
+    const seal = await loadSeal(config, new Date().toISOString())
+    warnOfOldSeal(seal)
     const database = await openDatabase(config, { warn: (message) => console.warn(message) })
     stops.push(database.stop)
     await migrate(database.adminUrl, secrets.encryptionKey)
     await assertLeastPrivilege(database.adminUrl)
     if (database.embedded && !config.production)
       await seedDemonstration(database.adminUrl, secrets, dataDir)
-    const portal = await createPortal(config, secrets, database.adminUrl, {
+    const portal = await createPortal(config, secrets, seal, database.adminUrl, {
       web,
       logger: logOptions(config),
     })
@@ -55,6 +58,13 @@ function readConfig(): Config {
     for (const problem of error.problems) console.error(problem)
     process.exit(1)
   }
+}
+
+const monthsAhead = (months: number) => new Date(Date.now() + months * 30 * 86_400_000)
+
+function warnOfOldSeal({ subject, validUntil }: Seal) {
+  if (validUntil < monthsAhead(3).toISOString())
+    console.warn(`The certificate that seals receipts, ${subject}, is valid until ${validUntil}.`)
 }
 
 async function greet(config: Config, embedded: boolean) {

@@ -19,6 +19,7 @@ function known(): Map<string, string> {
     }
     add('session secret', testSecrets.sessionSecret)
     add('encryption key', testSecrets.encryptionKey.toString('base64'))
+    add('signing key', testSecrets.signingKey.toString('base64'))
   }
   return marks
 }

@@ -6,9 +6,11 @@ import { codeOf, stepAt } from '../src/accounts/totp.ts'
 import { buildApp } from '../src/app.ts'
 import type { DemoAccount } from '../src/demo/accounts.ts'
 import { connect, type Connections, type Target } from '../src/platform/db.ts'
-import type { Config } from '../src/platform/env.ts'
+import type { Config, Secrets } from '../src/platform/env.ts'
 import { startJobs } from '../src/platform/jobs.ts'
 import { createPdfPool } from '../src/platform/pdf.ts'
+import { createSeal } from '../src/platform/seal-certificate.ts'
+import { createReceiptDocuments } from '../src/receipts/documents.ts'
 import { listen, searchEverywhere } from './canary.ts'
 import { testSecrets } from './keys.ts'
 import { templateName } from './template.ts'
@@ -50,17 +52,27 @@ export async function createTestPortal(config: Partial<Config> = {}, web: string
     worker: connect(target, 'portal_worker'),
   }
   const jobs = await startJobs(target, { supervise: false, onError: () => {} })
-  const pdf = createPdfPool()
   const clock = createClock()
+  const { source, fingerprint } = await createSeal('AVV-Portal test', clock.now())
+  const pdf = createPdfPool({ seal: source })
+  const documents = () =>
+    createReceiptDocuments({
+      worker: connections.worker,
+      pdf,
+      publicUrl,
+      fingerprint,
+      clock: clock.now,
+    })
   const logged: string[] = []
-  const build = () =>
+  const build = (secrets: Secrets = testSecrets) =>
     buildApp({
       config: { publicUrl, trustProxy: 0, apiDocs: false, metricsToken: null, ...config },
-      secrets: testSecrets,
+      secrets,
       app: connections.app,
       auth: connections.auth,
       enqueue: jobs.enqueue,
       pdf,
+      receiptDocuments: documents(),
       clock: clock.now,
       web,
       server: {
@@ -74,6 +86,9 @@ export async function createTestPortal(config: Partial<Config> = {}, web: string
     clock,
     jobs,
     logged,
+    fingerprint,
+    /** As a process has it: what prints, seals and stores receipts. */
+    documents,
     connections,
     target,
     superuser: database.superuser,
@@ -184,7 +199,7 @@ export async function send(
     ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
   }
   const answer = await app.inject(options)
-  const json = (answer.headers['content-type'] ?? '').includes('json')
+  const json = /[/+]json\b/u.test(answer.headers['content-type'] ?? '')
   const text = answer.payload
   const heard = {
     status: answer.statusCode,

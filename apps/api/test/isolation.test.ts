@@ -132,7 +132,14 @@ async function idsOf(name: string): Promise<Record<string, string[]>> {
        join memberships u on u.client_id = c.id and u.role = 'member' where c.name = $1`,
     [name],
   )
+  await portal.superuser.query(
+    `insert into instruction_attachments (id, client_id, instruction_id, name, media_type, size, sha256, by_name, at, key_id, sealed)
+     select gen_random_uuid(), i.client_id, i.id, 'x.txt', 'text/plain', 1, repeat('0', 64), 'x', now(), 'x', 'x'
+       from instructions i join clients c on c.id = i.client_id where c.name = $1 and i.status = 'suspended'`,
+    [name],
+  )
   return {
+    attachmentId: await of('instruction_attachments'),
     clients: await query('select id from clients where name = $1'),
     'second-factor-resets': await query(
       'select r.id from factor_resets r join clients c on c.id = r.via_client_id where c.name = $1',
@@ -150,6 +157,7 @@ async function idsOf(name: string): Promise<Record<string, string[]>> {
     agreements: await of('agreements'),
     documents: await of('documents'),
     instructions: await of('instructions'),
+    receipts: await of('receipts'),
     subprocessors: await query(
       `select s.id from subprocessors s join engagements e on e.subprocessor_id = s.id join clients c on c.id = e.client_id
         where c.name = $1 and s.name like 'Nur%'`,
@@ -165,7 +173,14 @@ it('I1 shows no foreign row in any list, also when a filter asks for it', async 
   const { body: session } = await sabine.send('GET', '/session')
   const foreign = session.activeClient.id
   const seen: string[] = []
-  for (const list of ['agreements', 'documents', 'instructions', 'notices', 'subprocessors']) {
+  for (const list of [
+    'agreements',
+    'documents',
+    'instructions',
+    'notices',
+    'receipts',
+    'subprocessors',
+  ]) {
     const { status, body } = await lukas.send('GET', `/${list}?clientId=${foreign}`)
     expect(status).toBe(200)
     for (const item of body.items) if (item.clientId === foreign) seen.push(`${list} ${item.id}`)

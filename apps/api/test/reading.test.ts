@@ -141,6 +141,9 @@ it('says first what needs doing, the most pressing first', async () => {
   expect(body.tasks.map(({ kind, severity }: any) => [kind, severity])).toEqual([
     ['notice', 'urgent'],
     ['notice', 'important'],
+    // Costs to decide on, and an execution to accept.
+    ['instruction', undefined],
+    ['instruction', undefined],
     ['draft', undefined],
   ])
   const { body: provider } = await owner.send('GET', '/home')
@@ -151,7 +154,7 @@ it('says first what needs doing, the most pressing first', async () => {
   })
   expect(provider.figures).toEqual({
     clients: 3,
-    openInstructions: 3,
+    openInstructions: 7,
     openNotices: expect.any(Number),
   })
 })
@@ -164,7 +167,7 @@ it('shows clients and their people to the provider, and its own to a client', as
     'Physiotherapie Sonnenhof',
   ])
   const sonnenhof = body.items[2]
-  expect(sonnenhof.open).toEqual({ instructions: 2, unreadNotices: 2, people: 5 })
+  expect(sonnenhof.open).toEqual({ instructions: 4, unreadNotices: 2, people: 5 })
   const { body: members } = await owner.send('GET', `/clients/${sonnenhof.id}/members`)
   expect(members.items.find(({ name }: { name: string }) => name === 'Lukas Huber')).toMatchObject({
     role: 'member',

@@ -24,6 +24,7 @@ afterAll(async () => {
 const secrets = {
   SESSION_SECRET: testSecrets.sessionSecret,
   ENCRYPTION_KEY: testSecrets.encryptionKey.toString('base64'),
+  SIGNING_KEY: testSecrets.signingKey.toString('base64'),
   PUBLIC_URL: 'https://portal.example.org',
 }
 
@@ -58,6 +59,7 @@ it('ends with one line for each secret that is missing or weak', async () => {
   expect(output.err.trim().split('\n')).toEqual([
     expect.stringMatching(/^SESSION_SECRET is too weak/u),
     expect.stringMatching(/^ENCRYPTION_KEY is missing/u),
+    expect.stringMatching(/^SIGNING_KEY is missing/u),
     expect.stringMatching(/^PUBLIC_URL is missing/u),
   ])
 })
@@ -71,7 +73,8 @@ it('runs on an outside database: answers, fills in nothing, and leaves on SIGTER
   expect((await fetch(`${address}/metrics`)).status).toBe(404)
   server.child.kill('SIGTERM')
   expect(await server.ended).toBe(0)
-  expect(await readdir(dataDir)).toEqual([])
+  // Outside of production it makes its own certificate; in production it asks for one.
+  expect(await readdir(dataDir)).toEqual(['seal.json'])
 })
 
 it('makes the first owner through a link that works once', async () => {

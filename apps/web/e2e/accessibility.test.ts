@@ -1,17 +1,24 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { faultsOf } from './axe.ts'
-import { arrived, account, logIn, type RunningPortal, startPortal } from './portal.ts'
-
-/** An address, and what to do there before looking; in no language, so that it works in both. */
-type Place = string | readonly [path: string, act: (page: Page) => Promise<unknown>]
+import {
+  faultsAt,
+  type Place,
+  type Places,
+  refused,
+  reviewAct,
+  reviewEnd,
+  reviewEntry,
+  reviewReset,
+  submit,
+} from './places.ts'
+import { account, logIn, type RunningPortal, startPortal } from './portal.ts'
 
 let portal: RunningPortal
 const ids: Record<string, string> = {}
 const token = 'accessibility-0123456789-0123456789-0123456'
 
-// Some seventy looks at a page; a machine that is busy otherwise takes its time.
+// Up to sixty looks at a page each; a machine that is busy otherwise takes its time.
 const patience = 300_000
 
 beforeAll(async () => {
@@ -27,7 +34,16 @@ beforeAll(async () => {
   ids.notice_draft = await one(`select id from notices where status = 'draft'`)
   for (const status of ['draft', 'submitted', 'in_progress', 'executed'])
     ids[status] = await ofClient(`(select * from instructions where status = '${status}')`)
+  ids.costs = await ofClient(`(select * from instructions where status = 'awaiting_cost_approval')`)
   ids.declined = await one(`select id from instructions where status = 'declined'`)
+  const ofLindenau = (status: string) =>
+    one(
+      `select i.id from instructions i join clients c on c.id = client_id
+       where c.name like 'Ergo%' and i.status = '${status}'`,
+    )
+  ids.suspended = await ofLindenau('suspended')
+  ids.told = await ofLindenau('awaiting_confirmation')
+  ids.in_review = await ofLindenau('in_review')
   ids.client = await one(`select id from clients where name like 'Physio%'`)
   ids.valid = await one(`select id from authorised_persons where name = 'Claudia Wimmer'`)
   ids.past = await one(`select id from authorised_persons where name = 'Heinrich Moser'`)
@@ -48,36 +64,6 @@ beforeAll(async () => {
 })
 afterAll(() => portal.close())
 
-const submit = (page: Page) => page.locator('main form button[type=submit]').click()
-const reviewed = (page: Page) => arrived(page, /step=review/u)
-
-async function reviewEnd(page: Page) {
-  await page.getByRole('radio').first().check()
-  await submit(page)
-  await reviewed(page)
-}
-async function reviewReset(page: Page) {
-  await page.getByRole('radio').first().check()
-  await page.locator('textarea').fill('Am Empfang, seit Jahren bekannt.')
-  await submit(page)
-  await reviewed(page)
-}
-async function reviewEntry(page: Page) {
-  await page.getByRole('radio').last().check()
-  await page.locator('[name=name]').fill('Dr. Wilhelmine Hinterleitner-Achatz')
-  await page.locator('[name=function]').fill('Datenschutzkoordination')
-  await page.locator('[name=email]').fill('wilhelmine.hinterleitner-achatz@sonnenhof.example.org')
-  await submit(page)
-  await reviewed(page)
-}
-const refused = async (page: Page) => {
-  const first = page.locator('form [name=name]')
-  if (await first.isVisible()) await first.fill('')
-  await submit(page)
-  await page.locator('[aria-invalid=true]').first().waitFor()
-}
-
-// Where a form is refused or reviewed on the way, its first state is part of what is seen.
 const shared = (): Place[] => [
   '/',
   '/vertrag',
@@ -89,73 +75,103 @@ const shared = (): Place[] => [
   `/mitteilungen/${ids.notice}`,
   `/weisungen/${ids.executed}`,
 ]
-const ofAuthorised = (): Place[] => [
-  ...shared(),
-  '/weisungen/neu',
-  `/weisungen/${ids.draft}`,
-  `/weisungen/${ids.draft}?reviewed=1`,
-  `/weisungen/${ids.draft}/bearbeiten`,
-  `/weisungen/${ids.submitted}`,
-  '/konto',
-  '/konto/protokoll',
-  '/konto/protokoll?nur=auffaelliges',
-  '/gibt-es-nicht',
-]
-const ofManager = (): Place[] => [
-  '/praxis',
-  '/praxis/protokoll',
-  ['/praxis/einladen', refused],
-  `/praxis/zugaenge/${ids.miriam}`,
-  [`/praxis/zugaenge/${ids.miriam}/zuruecksetzen`, reviewReset],
-  `/praxis/zugaenge/${randomUUID()}`,
-  ['/praxis/register/neu', refused],
-  ['/praxis/register/neu', reviewEntry],
-  `/praxis/register/${ids.valid}?done=added`,
-  `/praxis/register/${ids.valid}/aendern`,
-  [`/praxis/register/${ids.valid}/beenden`, reviewEnd],
-  `/praxis/register/${ids.past}`,
-  `/praxis/register/${ids.past}/aendern`,
-]
-const ofProvider = (): Place[] => [
-  ...shared(),
-  `/vertrag/${ids.agreement}`,
-  '/kunden',
-  `/kunden/${ids.client}`,
-  `/kunden/${ids.client}/protokoll`,
-  `/kunden/${ids.client}/einladen`,
-  `/kunden/${ids.client}/zugaenge/${ids.miriam}`,
-  `/kunden/${ids.client}/register/${ids.valid}`,
-  '/mitarbeitende',
-  '/mitarbeitende/einladen',
-  `/mitarbeitende/${ids.eva}`,
-  [`/mitarbeitende/${ids.eva}/zuruecksetzen`, reviewReset],
-  `/mitarbeitende/zuruecksetzungen/${ids.reset}`,
-  '/postausgang',
-  '/dokumente/neu',
-  '/mitteilungen/neu',
-  `/mitteilungen/${ids.notice_draft}`,
-  `/mitteilungen/${ids.notice_draft}/bearbeiten`,
-  `/weisungen/${ids.in_progress}/ausfuehren`,
-  `/weisungen/${ids.in_progress}/ablehnen`,
-  `/weisungen/${ids.declined}`,
-]
-
-/** What axe says of a place, as the reader finds it. */
-async function faultsAt(page: Page, place: Place): Promise<string[]> {
-  const [path, act] = typeof place === 'string' ? [place] : place
-  await page.goto(path)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await act?.(page)
-  await page.getByText(/^(Wird geladen|Loading) …$/u).waitFor({ state: 'detached' })
-  // What the act led to is there when it has its heading.
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  const language = await page.locator('html').getAttribute('lang')
-  const faults = await faultsOf(page)
-  return faults.map((fault) => `${language} ${path}${act ? `, ${act.name}` : ''}: ${fault}`)
-}
+const ofAuthorised = (): Places => ({
+  twice: [
+    ...shared(),
+    '/weisungen/neu',
+    `/weisungen/${ids.draft}`,
+    `/weisungen/${ids.draft}?reviewed=1`,
+    `/weisungen/${ids.draft}/bearbeiten`,
+    [`/weisungen/${ids.costs}/kosten`, reviewAct],
+    '/nachweise',
+    '/quittungen',
+    '/konto',
+    '/konto/protokoll',
+    '/gibt-es-nicht',
+  ],
+  once: [
+    `/weisungen/${ids.submitted}`,
+    `/weisungen/${ids.costs}`,
+    `/weisungen/${ids.costs}/kosten`,
+    `/weisungen/${ids.executed}/abnehmen`,
+    `/weisungen/${ids.executed}/mangel`,
+    `/nachweise?vorgang=${ids.executed}&art=notice.opened`,
+    '/konto/protokoll?nur=auffaelliges',
+  ],
+})
+const ofAnswering = (): Places => ({
+  twice: [
+    `/weisungen/${ids.suspended}`,
+    `/weisungen/${ids.suspended}/aendern`,
+    [`/weisungen/${ids.told}/bestaetigen`, reviewAct],
+  ],
+  once: [
+    `/weisungen/${ids.suspended}/bestaetigen`,
+    `/weisungen/${ids.suspended}/widerrufen`,
+    `/weisungen/${ids.suspended}/fassungen`,
+    `/weisungen/${ids.told}`,
+    `/weisungen/${ids.told}/bestaetigen`,
+    `/weisungen/${ids.told}/zurueckweisen`,
+  ],
+})
+const ofManager = (): Places => ({
+  twice: [
+    '/praxis',
+    '/praxis/protokoll',
+    '/praxis/vier-augen?zu=ein',
+    ['/praxis/einladen', refused],
+    `/praxis/zugaenge/${ids.miriam}`,
+    [`/praxis/zugaenge/${ids.miriam}/zuruecksetzen`, reviewReset],
+    ['/praxis/register/neu', refused],
+    ['/praxis/register/neu', reviewEntry],
+    `/praxis/register/${ids.valid}?done=added`,
+    `/praxis/register/${ids.valid}/aendern`,
+    [`/praxis/register/${ids.valid}/beenden`, reviewEnd],
+  ],
+  once: [
+    `/praxis/zugaenge/${randomUUID()}`,
+    `/praxis/register/${ids.past}`,
+    `/praxis/register/${ids.past}/aendern`,
+  ],
+})
+const ofProvider = (): Places => ({
+  twice: [
+    `/vertrag/${ids.agreement}`,
+    '/kunden',
+    `/kunden/${ids.client}`,
+    `/kunden/${ids.client}/protokoll`,
+    '/mitarbeitende',
+    `/mitarbeitende/${ids.eva}`,
+    `/mitarbeitende/zuruecksetzungen/${ids.reset}`,
+    '/postausgang',
+    '/dokumente/neu',
+    '/mitteilungen/neu',
+    `/mitteilungen/${ids.notice_draft}`,
+    '/weisungen/muendlich',
+    `/weisungen/${ids.in_review}`,
+    `/weisungen/${ids.in_review}/bedenken`,
+    `/weisungen/${ids.in_progress}/ausfuehren`,
+    '/nachweise',
+    `/nachweise?kunde=${ids.client}`,
+  ],
+  once: [
+    ...shared(),
+    `/kunden/${ids.client}/einladen`,
+    `/kunden/${ids.client}/zugaenge/${ids.miriam}`,
+    `/kunden/${ids.client}/register/${ids.valid}`,
+    '/mitarbeitende/einladen',
+    [`/mitarbeitende/${ids.eva}/zuruecksetzen`, reviewReset],
+    `/mitteilungen/${ids.notice_draft}/bearbeiten`,
+    `/weisungen/${ids.in_review}/kostenschaetzung`,
+    `/weisungen/${ids.in_progress}/ablehnen`,
+    `/weisungen/${ids.declined}`,
+    '/quittungen',
+  ],
+})
 
 it.each([
   ['an authorised person', 'lukas.huber', ofAuthorised],
+  ['an authorised person who is asked for an answer', 'sabine.koch', ofAnswering],
   ['a manager', 'anna.berger', ofManager],
   ['the provider', 'robert.zerer', ofProvider],
 ])(
@@ -167,13 +183,14 @@ it.each([
     })
     await logIn(page, login)
     const found: string[] = []
-    for (const place of places()) found.push(...(await faultsAt(page, place)))
+    const { twice, once } = places()
+    for (const place of [...twice, ...once]) found.push(...(await faultsAt(page, place)))
     await page.emulateMedia({ colorScheme: 'light' })
     await page.setViewportSize({ width: 1280, height: 900 })
     await page.goto('/')
     await page.getByRole('button', { name: 'English' }).click()
     await page.locator('html[lang=en]').waitFor()
-    for (const place of places()) found.push(...(await faultsAt(page, place)))
+    for (const place of twice) found.push(...(await faultsAt(page, place)))
     expect(found).toEqual([])
     expect(wrong).toEqual([])
     await leave()
@@ -208,36 +225,40 @@ async function ask(page: Page) {
   await submit(page)
   await page.locator('[name=email]').waitFor({ state: 'detached' })
 }
-const beforeLogin: Place[] = [
-  ['/login', refused],
-  ['/login', secondStep('petra.lindenau')],
-  ['/login', recoveryStep],
-  ['/login', secondStep('julia.marktl')],
-  ['/login', enrolApp],
-  ['/login', enrolPasskey],
-  '/passwort-vergessen',
-  ['/passwort-vergessen', ask],
-  `/einladung#${token}`,
-  `/einladung#${token.toUpperCase()}`,
-  '/einladung',
-  [`/passwort#${token}`, refused],
-  `/faktor#${token}`,
-  `/adresse#${token}`,
-]
+const beforeLogin: Places = {
+  twice: [
+    ['/login', refused],
+    ['/login', secondStep('julia.marktl')],
+    ['/login', enrolApp],
+    `/einladung#${token}`,
+    [`/passwort#${token}`, refused],
+  ],
+  once: [
+    ['/login', secondStep('petra.lindenau')],
+    ['/login', recoveryStep],
+    ['/login', enrolPasskey],
+    '/passwort-vergessen',
+    ['/passwort-vergessen', ask],
+    `/einladung#${token.toUpperCase()}`,
+    '/einladung',
+    `/faktor#${token}`,
+    `/adresse#${token}`,
+  ],
+}
 
 it.each([
-  ['on a phone in the dark', 'de-DE', 'dark' as const, 390],
-  ['in English', 'en-GB', 'light' as const, 1280],
+  ['on a phone in the dark', 'de-DE', 'dark' as const, 390, beforeLogin.once],
+  ['in English', 'en-GB', 'light' as const, 1280, []],
 ])(
   'axe finds nothing on the pages before login, %s',
-  async (_, locale, colorScheme, width) => {
+  async (_, locale, colorScheme, width, more) => {
     const { page, wrong, leave } = await portal.visit({
       locale,
       colorScheme,
       viewport: { width, height: 900 },
     })
     const found: string[] = []
-    for (const place of beforeLogin) {
+    for (const place of [...beforeLogin.twice, ...more]) {
       // Each as somebody who comes anew: without a step that was taken before, and not by a change of the fragment alone.
       await page.context().clearCookies()
       await page.goto('about:blank')

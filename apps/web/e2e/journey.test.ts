@@ -1,21 +1,23 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPdf } from '../../api/test/read-pdf.ts'
 import { account, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
+import {
+  acknowledge,
+  agreeTo,
+  downloaded,
+  follow,
+  heading,
+  press,
+  reportErasure,
+  start,
+} from './steps.ts'
 
 let portal: RunningPortal
 beforeAll(async () => {
   portal = await startPortal()
 })
 afterAll(() => portal.close())
-
-const heading = (page: Page, name: string | RegExp) =>
-  page.getByRole('heading', { level: 1, name }).waitFor()
-const follow = async (page: Page, name: string | RegExp) => {
-  await page.getByRole('link', { name }).first().click()
-}
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
 
 describe('the main job', () => {
   it('goes from the notice to the executed instruction, and no other client sees any of it', async () => {
@@ -27,7 +29,7 @@ describe('the main job', () => {
 
     await logIn(client.page, 'lukas.huber')
     await readAnnexes(client.page)
-    await acknowledge(client.page)
+    await takeNote(client.page)
     const { path, number } = await submitInstruction(client.page)
 
     await carryOut(provider.page, path)
@@ -68,11 +70,7 @@ async function publishNotice(page: Page): Promise<string> {
   await press(page, 'Speichern und prüfen')
   await heading(page, 'Entwurf prüfen')
   await page.getByText('5 Personen').first().waitFor()
-  await press(page, 'Veröffentlichen …')
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /veröffentlichen/iu })
-    .click()
+  await agreeTo(page, 'Veröffentlichen …', /veröffentlichen/iu)
   await page
     .getByText(/M-\d{4}-\d{4}/u)
     .first()
@@ -87,9 +85,7 @@ async function readAnnexes(page: Page) {
   await page.getByText('Den Wortlaut hier lesen').click()
   await page.getByText('Seite 1 von 8').first().waitFor()
   await page.locator('canvas').first().waitFor()
-  const download = page.waitForEvent('download')
-  await follow(page, 'PDF herunterladen')
-  const pdf = await readPdf(await readFile(await (await download).path()))
+  const pdf = await readPdf(await downloaded(page, 'PDF herunterladen'))
   expect(pdf.text).toContain('Physiotherapie Sonnenhof')
   await page.goto('/unterauftragnehmer')
   await page.getByText('STRATO GmbH').first().waitFor()
@@ -98,7 +94,7 @@ async function readAnnexes(page: Page) {
   await page.getByText(/SSH-Tunnel, welcher mit Zertifikat gesichert ist/u).waitFor()
 }
 
-async function acknowledge(page: Page) {
+async function takeNote(page: Page) {
   await page.goto('/mitteilungen')
   await follow(page, /Nur für den Sonnenhof/u)
   await heading(page, 'Nur für den Sonnenhof')
@@ -127,9 +123,7 @@ async function submitInstruction(page: Page) {
   await press(page, 'Weisung verbindlich erteilen')
   await heading(page, 'Ihre Weisung ist erteilt')
   const number = /W-\d{4}-\d{4}/u.exec(await page.locator('main').innerText())![0]
-  const download = page.waitForEvent('download')
-  await follow(page, /Quittung Q-\d{4}-\d{5} herunterladen/u)
-  const pdf = await readPdf(await readFile(await (await download).path()))
+  const pdf = await readPdf(await downloaded(page, /Quittung Q-\d{4}-\d{5} herunterladen/u))
   expect(pdf.text).toContain(number)
   await follow(page, 'Zur Weisung')
   await heading(page, /Löschung der Akte 4711/u)
@@ -138,18 +132,9 @@ async function submitInstruction(page: Page) {
 
 async function carryOut(page: Page, path: string) {
   await page.goto(path)
-  await press(page, 'Eingang bestätigen')
-  await page.getByRole('dialog').getByRole('button', { name: 'Eingang bestätigen' }).click()
-  await press(page, 'Mit der Ausführung beginnen')
-  await page.getByRole('dialog').getByRole('button', { name: 'Ausführung beginnen' }).click()
-  await follow(page, 'Ausführung melden')
-  await page.getByLabel('Was wurde getan?').fill('Die Akte 4711 ist gelöscht.')
-  await page.getByLabel('Begonnen').fill('2026-11-23T09:00')
-  await page.getByLabel('Beendet').fill('2026-11-23T09:20')
-  await page.getByLabel('Was ist das Ergebnis?').fill('Vollständig ausgeführt')
-  await press(page, 'Als ausgeführt melden')
-  await page.getByRole('dialog').getByRole('button', { name: 'Als ausgeführt melden' }).click()
-  await page.getByText('ausgeführt').first().waitFor()
+  await acknowledge(page)
+  await start(page)
+  await reportErasure(page, 'Die Akte 4711 ist gelöscht.')
 }
 
 describe('getting in', () => {

@@ -27,6 +27,7 @@ export async function startPortal() {
       DATABASE_URL: database.url,
       SESSION_SECRET: testSecrets.sessionSecret,
       ENCRYPTION_KEY: testSecrets.encryptionKey.toString('base64'),
+      SIGNING_KEY: testSecrets.signingKey.toString('base64'),
       PUBLIC_URL: address,
       PORT: String(port),
       DATA_DIR: dataDir,

@@ -11,6 +11,7 @@ import { homeQuery } from './home/queries.ts'
 import { followLinks } from './platform/follow-links.ts'
 import { accountRoutes } from './routes/account.ts'
 import { contractRoutes } from './routes/contract.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
 import { instructionRoutes } from './routes/instructions.ts'
 import { noticeRoutes } from './routes/notices.ts'
 import { page } from './routes/page.tsx'
@@ -40,6 +41,7 @@ const routes = (client: QueryClient): RouteObject[] => [
   },
   ...noticeRoutes,
   ...instructionRoutes,
+  ...evidenceRoutes,
   ...contractRoutes,
   ...peopleRoutes,
   ...accountRoutes,

@@ -23,8 +23,11 @@ export const Permission = z.enum([
   'notices.write',
   'instructions.read',
   'instructions.draft',
+  'instructions.write',
   'instructions.submit',
   'instructions.process',
+  'evidence.read',
+  'evidence-alarms.read',
   'mails.read',
   'people.manage',
   'security-log.read',
@@ -44,16 +47,29 @@ const reading = [
   'toms.read',
   'notices.read',
   'instructions.read',
+  'evidence.read',
   'account.manage',
 ] as const satisfies Permission[]
-const taking = [...reading, 'notices.acknowledge', 'instructions.draft'] as const
+const taking = [
+  ...reading,
+  'notices.acknowledge',
+  'instructions.draft',
+  'instructions.write',
+] as const
 const managing = [...taking, 'people.manage', 'security-log.read'] as const
-const running = [...reading, 'staff.read', 'mails.read', 'security-log.read'] as const
+const running = [
+  ...reading,
+  'staff.read',
+  'mails.read',
+  'security-log.read',
+  'evidence-alarms.read',
+] as const
 const working = [
   ...running,
   'notices.write',
   'documents.upload',
   'instructions.process',
+  'instructions.write',
   'people.manage',
 ] as const
 

@@ -5,6 +5,7 @@ import type { Instant } from '@portal/domain/time'
 import { eq } from 'drizzle-orm'
 import type { Connections, Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
+import type { RecordEvidence } from '../platform/evidence.ts'
 import type { Enqueue } from '../platform/jobs.ts'
 import type { Ticket } from '../platform/session.ts'
 import { toIssues } from '../platform/validation.ts'
@@ -21,7 +22,7 @@ import { giveUp, judgePassword } from './sign-in.ts'
 import { credentials, memberships, users } from './table.ts'
 import { consumeToken } from './tokens.ts'
 
-type Deps = { auth: Connections; enqueue: Enqueue }
+type Deps = { auth: Connections; enqueue: Enqueue; evidence: RecordEvidence }
 
 /** What a link invites to, for whoever opened it. Throws `token-rejected`. */
 export function lookUpInvitation(
@@ -108,7 +109,7 @@ type Given = { token: string; passwordHash: string | null; locale: Invited['loca
 /** Null: what is known of the address changed since the password was looked at; nothing was done. */
 async function accept(
   tx: Tx,
-  { enqueue }: Deps,
+  { enqueue, evidence }: Deps,
   { token, passwordHash, locale }: Given,
   visit: Visit,
   now: Instant,
@@ -126,8 +127,8 @@ async function accept(
   }
   await letIn(tx, invited, userId, user, now)
   const detail = invited.role
-  const clientId = invited.kind === 'invitation' ? { clientId: invited.clientId } : {}
-  await recordEvent(tx, { userId, kind: 'invitation.accepted', detail, ...clientId }, visit, now)
+  const atClient = invited.kind === 'invitation' ? { clientId: invited.clientId } : {}
+  await recordEvent(tx, { userId, kind: 'invitation.accepted', detail, ...atClient }, visit, now)
   if (invited.invitedBy)
     await queueAccountMail(
       tx,
@@ -135,6 +136,17 @@ async function accept(
       { kind: 'invitation.accepted', userId: invited.invitedBy.id },
       now,
     )
+  if (invited.kind === 'invitation') {
+    const { clientId, name, role } = invited
+    await evidence(tx, {
+      clientId,
+      at: now,
+      type: 'member.added',
+      subject: { kind: 'member', id: userId, number: null },
+      data: { role },
+      personal: { userId, name, side: 'client' },
+    })
+  }
   if (visit.ticket) await giveUp(tx, visit.ticket, userId, now)
   const state = await factorStateOf(tx, userId)
   const session = await openSession(tx, userId, stageAfterPassword(state), visit, now)

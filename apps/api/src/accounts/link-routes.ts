@@ -9,6 +9,7 @@ import {
 import { NextStep } from '@portal/domain/accounts/factors'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
+import type { RecordEvidence } from '../platform/evidence.ts'
 import type { RouteDeps } from '../platform/route.ts'
 import { completeEmailChange } from './email-change.ts'
 import { entryOf, open } from './entry.ts'
@@ -17,13 +18,16 @@ import { acceptInvitation, lookUpInvitation } from './invitation-acceptance.ts'
 import { completePasswordReset, requestPasswordReset } from './password-reset.ts'
 import type { Factors } from './second-factor.ts'
 
-type Deps = RouteDeps & { factors: Factors; publicUrl: string }
+type Deps = RouteDeps & { factors: Factors; evidence: RecordEvidence; publicUrl: string }
 
 const token = 'the part of the link behind the #'
 const password = 'a long sentence nobody else uses'
 
 /** What mailed links are opened with. Tokens travel in bodies, never in a path or a query. */
-export async function linkRoutes(app: FastifyInstance, { factors, publicUrl, clock }: Deps) {
+export async function linkRoutes(
+  app: FastifyInstance,
+  { factors, evidence, publicUrl, clock }: Deps,
+) {
   const { auth } = factors
   const { visitOf, stepped } = entryOf(app, publicUrl, clock)
 
@@ -55,7 +59,10 @@ export async function linkRoutes(app: FastifyInstance, { factors, publicUrl, clo
       schema: { ...accept.schema, body: AcceptInvitation, response: { 200: NextStep } },
     },
     async (request, reply) =>
-      stepped(reply, await acceptInvitation(factors, request.body, visitOf(request), clock())),
+      stepped(
+        reply,
+        await acceptInvitation({ ...factors, evidence }, request.body, visitOf(request), clock()),
+      ),
   )
 
   const request = open(

@@ -30,13 +30,14 @@ export async function reserveAttempt(auth: Connections, limit: Limit, now: Insta
   const wait = await auth.transaction(null, async (tx) => {
     const hash = sha256(limit.key)
     const { rowCount } = await tx.execute(sql`
-      insert into throttles as t (key, failures, blocked_until, updated_at) values (${hash}, 1, ${now}, ${now})
+      insert into throttles as t (key, failures, blocked_until, updated_at) values (${hash}, 1, 'epoch', ${now})
       on conflict (key) do update set
         failures = t.failures + 1,
-        updated_at = excluded.updated_at,
-        blocked_until = excluded.updated_at + case
-          when t.failures + 1 < ${limit.free} then interval '0'
-          else least(${limit.longest}, 2 ^ least(t.failures + 1 - ${limit.free}, 20)) * interval '1 second' end
+        updated_at = greatest(t.updated_at, excluded.updated_at),
+        -- What is free blocks nobody, not even somebody whose clock is a little behind.
+        blocked_until = case
+          when t.failures + 1 < ${limit.free} then t.blocked_until
+          else excluded.updated_at + least(${limit.longest}, 2 ^ least(t.failures + 1 - ${limit.free}, 20)) * interval '1 second' end
       where t.blocked_until <= excluded.updated_at`)
     if (rowCount) return 0
     const [row] = await tx.select().from(throttles).where(eq(throttles.key, hash))

@@ -13,7 +13,7 @@ import { clients, provider } from './table.ts'
  */
 const openFigures = sql<NonNullable<Client['open']>>`json_build_object(
   'instructions', (select count(*) from instructions i
-     where i.client_id = clients.id and i.status in ('submitted', 'in_review', 'in_progress')),
+     where i.client_id = clients.id and i.ended_at is null and i.number is not null),
   'unreadNotices', (select count(*) from notice_recipients r
      where r.client_id = clients.id and r.first_opened_at is null),
   'people', (select count(*) from memberships m where m.client_id = clients.id))`
@@ -23,6 +23,7 @@ const columnsFor = (actor: Actor) => ({
   name: clients.name,
   address: clients.address,
   privacyContact: clients.privacyContact,
+  fourEyes: clients.fourEyes,
   open: actor.holder.side === 'provider' ? openFigures : sql<null>`null`,
 })
 

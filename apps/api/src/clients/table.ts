@@ -8,6 +8,8 @@ export const clients = pgTable('clients', {
   address: jsonb().$type<Address>().notNull(),
   privacyContact: jsonb().$type<Client['privacyContact']>().notNull(),
   createdAt: instant().notNull(),
+  /** A second authorised person has to sign what this client orders. */
+  fourEyes: boolean().notNull().default(false),
 })
 
 export const provider = pgTable('provider', {

@@ -1,8 +1,11 @@
 import type { Instant } from '@portal/domain/time'
+import type { Means } from '../instructions/moves.ts'
 import type { Connections, Tx } from '../platform/db.ts'
 import type { Secrets } from '../platform/env.ts'
+import { createEvidence } from '../platform/evidence.ts'
 import type { PdfPool } from '../platform/pdf.ts'
 import type { Actor } from '../platform/session.ts'
+import { createSigner } from '../platform/signing.ts'
 
 /** One transaction as the tables' owner, in which the whole demonstration is filled in. */
 export type SeedContext = {
@@ -15,6 +18,15 @@ export type SeedContext = {
 
 export type SeededClient = { id: string; name: string; signedAt: Instant }
 export type SeededPerson = { actor: Actor; totpSecret: string | null }
+
+/** Something that happened at a time. */
+export type Step = { at: Instant; run: () => Promise<void> }
+
+/** What the services need beside their transaction. What happened before the first start was mailed then. */
+export function meansOf({ secrets }: SeedContext): Means {
+  const signer = createSigner(secrets.signingKey)
+  return { enqueue: async () => {}, signer, evidence: createEvidence(signer) }
+}
 
 /** By key of the client, and by name of the person. */
 export type Clients = Map<string, SeededClient>

@@ -1,4 +1,5 @@
 import type { DraftInstruction } from '@portal/domain/instructions/contract'
+import type { QuoteCosts, RaiseConcern } from '@portal/domain/instructions/acts'
 import type { MoveType } from '@portal/domain/instructions/machine'
 import type { DraftNotice } from '@portal/domain/notices/contract'
 
@@ -66,6 +67,12 @@ export const demoNotices: DemoNotice[] = [
   },
 ]
 
+/** What happens in the demonstration. */
+export type DemoMove = Extract<
+  MoveType,
+  'submit' | 'record' | 'acknowledge' | 'start' | 'raise_concern' | 'quote' | 'execute' | 'decline'
+>
+
 export type DemoInstruction = Partial<DraftInstruction> &
   Pick<DraftInstruction, 'kind' | 'title' | 'text'> & {
     client: string
@@ -73,9 +80,13 @@ export type DemoInstruction = Partial<DraftInstruction> &
     /** The wished date, as days from the first start. */
     wishedInDays?: number
     /** Each move with its day before the first start. */
-    moves: [MoveType, number][]
+    moves: [DemoMove, number][]
     draftedDaysAgo: number
     declineReason?: string
+    concern?: RaiseConcern
+    costs?: QuoteCosts
+    /** Told to the provider instead of drafted: by whom. */
+    toldBy?: string
   }
 
 export const demoInstructions: DemoInstruction[] = [
@@ -163,5 +174,64 @@ export const demoInstructions: DemoInstruction[] = [
     draftedBy: 'Miriam Vogt',
     draftedDaysAgo: 0.4,
     moves: [],
+  },
+  {
+    client: 'lindenau',
+    kind: 'erasure',
+    title: 'Löschung einer Behandlungsakte',
+    text: 'Bitte löschen Sie die Akte mit der Nummer 31877 vollständig, auch aus den Sicherungen.',
+    systems: ['thera-pi.online'],
+    dataSubjects: ['patients'],
+    draftedBy: 'Sabine Koch',
+    draftedDaysAgo: 3.2,
+    moves: [
+      ['submit', 3],
+      ['acknowledge', 2.9],
+      ['raise_concern', 2.2],
+    ],
+    concern: {
+      norm: '§ 630f Abs. 3 BGB',
+      reasoning:
+        'Die letzte Behandlung in dieser Akte liegt nach unseren Daten keine zehn Jahre zurück. Bis dahin ist die Akte aufzubewahren.',
+      suspended: 'Das Löschen der Akte und ihrer Sicherungen.',
+      continues: 'Die Akte ist seit heute für alle außer der Praxisleitung gesperrt.',
+      askedOfClient: 'Bitte bestätigen, ändern oder widerrufen Sie die Weisung.',
+    },
+  },
+  {
+    client: 'sonnenhof',
+    kind: 'support',
+    title: 'Unterlagen für eine Folgenabschätzung',
+    text: 'Bitte stellen Sie uns die Unterlagen zusammen, die wir für die Datenschutz-Folgenabschätzung der Videosprechstunde brauchen.',
+    systems: ['other'],
+    details: {
+      about: 'support',
+      occasion: 'impact_assessment',
+      askedBy: 'Datenschutzbeauftragter der Praxis',
+      reference: null,
+      respondBy: null,
+    },
+    draftedBy: 'Lukas Huber',
+    draftedDaysAgo: 4.2,
+    moves: [
+      ['submit', 4],
+      ['acknowledge', 3.8],
+      ['quote', 1.5],
+    ],
+    costs: {
+      amountCents: 24_000,
+      basis: 'Vier Stunden zu 60 Euro; die Zusammenstellung geht über § 6.8 hinaus (§ 10.3).',
+    },
+  },
+  {
+    client: 'lindenau',
+    kind: 'restriction',
+    title: 'Sperre einer Akte nach Anruf',
+    text: 'Die Akte mit der Nummer 30455 ist bis auf Weiteres für alle außer der Praxisleitung zu sperren.',
+    systems: ['thera-pi.online'],
+    draftedBy: 'Eva Brandl',
+    draftedDaysAgo: 0.6,
+    toldBy: 'Sabine Koch',
+    moves: [['record', 0.6]],
   },
 ]

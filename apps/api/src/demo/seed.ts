@@ -1,13 +1,19 @@
 import type { Instant } from '@portal/domain/time'
+import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'
+import type { Tx } from '../platform/db.ts'
 import type { Secrets } from '../platform/env.ts'
+import { mails } from '../platform/outbox.ts'
 import { createPdfPool } from '../platform/pdf.ts'
 import { writePrivate } from '../platform/secrets.ts'
+import { registerSigner } from '../platform/signing-keys.ts'
+import { createSigner } from '../platform/signing.ts'
 import { accountsFile, type DemoAccount } from './accounts.ts'
 import { seedInvitations, seedRegister } from './seed-access.ts'
 import { seedAgreements, seedAnnexes, seedProvider } from './seed-contract.ts'
-import { seedInstructions, seedNotices } from './seed-happenings.ts'
+import { instructionSteps } from './seed-instructions.ts'
+import { noticeSteps } from './seed-notices.ts'
 import { seedPeople } from './seed-people.ts'
 
 /** Fills an empty database with the demonstration, once. Passwords and secrets are made anew for each installation. */
@@ -43,19 +49,33 @@ export async function seedInto(
     await owner.query('begin')
     const tx = drizzle({ client: owner, casing: 'snake_case' })
     const context = { tx, secrets, now, pdf, daysAgo: (days: number) => before(now, days) }
+    await registerSigner(tx, createSigner(secrets.signingKey), now)
     await seedProvider(context)
     const { people, clients, accounts } = await seedPeople(context)
     const subprocessors = await seedAnnexes(context)
     await seedAgreements(context, clients, subprocessors)
     await seedRegister(context, clients, people)
     await seedInvitations(context, clients, people)
-    await seedNotices(context, clients, people)
-    await seedInstructions(context, clients, people)
+    const steps = [
+      ...noticeSteps(context, clients, people),
+      ...instructionSteps(context, clients, people),
+    ]
+    // In the order in which it all happened: numbers and evidence follow it.
+    for (const { run } of steps.toSorted((a, b) => a.at.localeCompare(b.at))) await run()
+    await markMailed(tx)
     return accounts
   } finally {
     await pdf.close()
   }
 }
+
+/** What the seed queued was sent at the time it was queued. */
+const markMailed = (tx: Tx) =>
+  tx.update(mails).set({
+    sentAt: sql`${mails.createdAt}`,
+    attempts: 1,
+    serverAnswer: '250 2.0.0 Ok (demonstration)',
+  })
 
 const before = (now: Instant, days: number): Instant =>
   new Date(Date.parse(now) - Math.round(days * 86_400_000)).toISOString()

@@ -1,5 +1,5 @@
 import type { Home, Task } from '@portal/domain/home/contract'
-import { movesFrom, openStatuses, Status } from '@portal/domain/instructions/machine'
+import { openStatuses, Status, turnOf } from '@portal/domain/instructions/machine'
 import {
   and,
   asc,
@@ -63,6 +63,7 @@ async function clientTasks(tx: Tx, clientId: string): Promise<Task[]> {
     .limit(mostTasks)
   return [
     ...unread.map((row) => ({ kind: 'notice' as const, ...row })),
+    ...(await instructionsWaitingFor(tx, 'client')),
     ...drafts.map((row) => ({ kind: 'draft' as const, ...row })),
   ]
 }
@@ -70,25 +71,31 @@ async function clientTasks(tx: Tx, clientId: string): Promise<Task[]> {
 const bySeverity = sql`case ${notices.severity} when 'urgent' then 0 when 'important' then 1 else 2 end`
 const byUrgency = sql`case ${instructions.urgency} when 'urgent' then 0 else 1 end`
 
-async function providerTasks(tx: Tx): Promise<Task[]> {
-  const failed = await failedMails(tx)
-  const turn = await tx
+/** Instructions on which this side has to move, the most pressing first. */
+async function instructionsWaitingFor(tx: Tx, side: 'client' | 'provider') {
+  const rows = await tx
     .select({
       id: instructions.id,
-      number: sql<string>`${instructions.number}`,
+      number: instructions.number,
       status: instructions.status,
       instructionKind: instructions.kind,
       urgency: instructions.urgency,
       title: instructions.title,
       clientName: clients.name,
-      since: instructions.updatedAt,
+      since: instructions.statusSince,
       wishedDate: instructions.wishedDate,
     })
     .from(instructions)
     .innerJoin(clients, eq(clients.id, instructions.clientId))
-    .where(inArray(instructions.status, waitingFor('provider')))
-    .orderBy(byUrgency, sql`${instructions.wishedDate} nulls last`, asc(instructions.submittedAt))
+    .where(inArray(instructions.status, waitingFor(side)))
+    .orderBy(byUrgency, sql`${instructions.wishedDate} nulls last`, asc(instructions.statusSince))
     .limit(mostTasks)
+  return rows.map((row) => ({ kind: 'instruction' as const, ...row }))
+}
+
+async function providerTasks(tx: Tx): Promise<Task[]> {
+  const failed = await failedMails(tx)
+  const turn = await instructionsWaitingFor(tx, 'provider')
   const unopened = await tx
     .select({
       id: notices.id,
@@ -114,7 +121,7 @@ async function providerTasks(tx: Tx): Promise<Task[]> {
     ? [{ kind: 'mail_failed' as const, count: failed.count, since: failed.since }]
     : []
   const open: Task[] = [
-    ...turn.map((row) => ({ kind: 'instruction' as const, ...row })),
+    ...turn,
     ...unopened.map((row) => ({ kind: 'notice_unopened' as const, ...row })),
     ...drafts.map((row) => ({ kind: 'notice_draft' as const, ...row })),
   ]
@@ -148,7 +155,7 @@ const isUrgent = (task: Task) =>
   ('severity' in task && task.severity === 'urgent')
 
 const waitingFor = (side: 'client' | 'provider') =>
-  Status.options.filter((status) => status !== 'draft' && movesFrom(status, side).length > 0)
+  Status.options.filter((status) => status !== 'draft' && turnOf(status) === side)
 
 async function underWay(tx: Tx, actor: Actor): Promise<Home['underWay']> {
   const other = actor.client ? 'provider' : 'client'

@@ -10,6 +10,7 @@ import type { Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
 import type { Actor } from '../platform/session.ts'
 import { toIssues } from '../platform/validation.ts'
+import { instructionAttachments } from './correspondence-table.ts'
 import { getInstruction } from './reading.ts'
 import { instructions } from './table.ts'
 
@@ -29,13 +30,15 @@ export async function draftInstruction(
     draftedBy: actor.name,
     createdAt: now,
     updatedAt: now,
+    statusSince: now,
   })
-  return getInstruction(tx, id)
+  return getInstruction(tx, actor, id)
 }
 
 /** Changes a draft. Throws `stale` when a colleague did since it was read, `illegal-move` once it is submitted. */
 export async function changeInstruction(
   tx: Tx,
+  actor: Actor,
   id: string,
   input: ChangeInstruction,
   seen: number | null,
@@ -50,11 +53,11 @@ export async function changeInstruction(
     .update(instructions)
     .set({ ...given, version: row.version + 1, updatedAt: now })
     .where(eq(instructions.id, id))
-  return getInstruction(tx, id)
+  return getInstruction(tx, actor, id)
 }
 
-// Each field was checked by itself; here the rules across them, for what the draft becomes.
-function assertWhole(next: Record<string, unknown>) {
+/** Each field was checked by itself; here the rules across them, for what the wording becomes. Throws `invalid`. */
+export function assertWhole(next: Record<string, unknown>) {
   const fields = Object.keys(DraftInstruction.shape).map((key) => [key, next[key]])
   const parsed = DraftInstruction.safeParse(Object.fromEntries(fields))
   if (parsed.success) return
@@ -66,6 +69,7 @@ export async function discardInstruction(tx: Tx, id: string, seen: number | null
   const row = await lockInstruction(tx, id, seen)
   if (row.status !== 'draft')
     throw new AppError({ code: 'illegal-move', from: row.status, move: 'discard' })
+  await tx.delete(instructionAttachments).where(eq(instructionAttachments.instructionId, id))
   await tx.delete(instructions).where(eq(instructions.id, id))
 }
 

@@ -4,14 +4,27 @@ import type {
   InstructionItem,
   InstructionQuery,
 } from '@portal/domain/instructions/contract'
-import { endedStatuses } from '@portal/domain/instructions/machine'
+import { endedStatuses, openStatuses, Status, turnOf } from '@portal/domain/instructions/machine'
+import { findPatientData } from '@portal/domain/instructions/patient-data'
 import type { Page } from '@portal/domain/page'
-import { and, asc, desc, eq, inArray, notInArray } from 'drizzle-orm'
+import { dateAt, type Instant, timeZone } from '@portal/domain/time'
+import { and, asc, desc, eq, ilike, inArray, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/db.ts'
-import { behind, toPage } from '../platform/pagination.ts'
-import { executionReports, instructionEvents, instructions, receipts } from './table.ts'
+import { afterDay, behind, toPage } from '../platform/pagination.ts'
+import type { Actor } from '../platform/session.ts'
+import {
+  attachmentsOf,
+  concernsOf,
+  estimatesOf,
+  eventsOf,
+  executionsOf,
+  messagesOf,
+  notesOf,
+  receiptsOf,
+} from './reading-parts.ts'
+import { instructions } from './table.ts'
 
 const itemColumns = {
   id: instructions.id,
@@ -27,40 +40,76 @@ const itemColumns = {
   createdAt: instructions.createdAt,
   updatedAt: instructions.updatedAt,
   submittedAt: instructions.submittedAt,
+  channel: instructions.channel,
+  statusSince: instructions.statusSince,
+  validFrom: instructions.validFrom,
+  validUntil: instructions.validUntil,
 }
 
-/** The instructions this side may see, what moved last first. */
+/** What is urgent and names no day is due on the day it was given; what is neither comes last. */
+const dueOn = sql<string>`coalesce(${instructions.wishedDate}, case ${instructions.urgency} when 'urgent'
+  then (coalesce(${instructions.submittedAt}, ${instructions.createdAt}) at time zone ${timeZone})::date end, '9999-12-31'::date)`
+
+/** The instructions this side may see: what moved last first, or by the day they are wished for. */
 export async function listInstructions(
   tx: Tx,
-  { limit, cursor, status, kind, open, clientId }: InstructionQuery,
+  { limit, cursor, sort, ...filter }: InstructionQuery,
+  now: Instant,
 ): Promise<Page<InstructionItem>> {
-  const among = open ? notInArray : inArray
+  const byDay = sort === 'due'
   const rows = await tx
-    .select(itemColumns)
+    .select({ ...itemColumns, due: sql<string>`${dueOn}::text` })
     .from(instructions)
     .innerJoin(clients, eq(clients.id, instructions.clientId))
     .where(
       and(
-        status ? eq(instructions.status, status) : undefined,
-        kind ? eq(instructions.kind, kind) : undefined,
-        clientId ? eq(instructions.clientId, clientId) : undefined,
-        open === undefined ? undefined : among(instructions.status, endedStatuses),
-        behind(cursor, instructions.updatedAt, instructions.id),
+        ...conditionsOf(filter, now),
+        byDay
+          ? afterDay(cursor, dueOn, instructions.id)
+          : behind(cursor, instructions.updatedAt, instructions.id),
       ),
     )
-    .orderBy(desc(instructions.updatedAt), desc(instructions.id))
+    .orderBy(
+      ...(byDay
+        ? [asc(dueOn), asc(instructions.id)]
+        : [desc(instructions.updatedAt), desc(instructions.id)]),
+    )
     .limit(limit + 1)
   return toPage(
     rows,
     limit,
-    ({ updatedAt, id }) => ({ by: updatedAt, id }),
-    (row) => row,
+    ({ updatedAt, due, id }) => ({ by: byDay ? due : updatedAt, id }),
+    ({ due: _, ...row }) => row,
   )
 }
 
-/** One instruction with its way, its report and its receipt. */
-export async function getInstruction(tx: Tx, id: string): Promise<Instruction> {
-  const [[row], events, reports, issued] = await Promise.all([
+type Filter = Omit<InstructionQuery, 'limit' | 'cursor' | 'sort'>
+
+function conditionsOf(filter: Filter, now: Instant): (SQL | undefined)[] {
+  const { status, kind, clientId, urgency, open, turn, overdue, search } = filter
+  const { wishedDate, title, number } = instructions
+  const among = open ? notInArray : inArray
+  const isLate = and(lt(wishedDate, dateAt(now)), inArray(instructions.status, openStatuses))
+  const like = search && `%${search.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`
+  return [
+    status ? eq(instructions.status, status) : undefined,
+    kind ? eq(instructions.kind, kind) : undefined,
+    clientId ? eq(instructions.clientId, clientId) : undefined,
+    urgency ? eq(instructions.urgency, urgency) : undefined,
+    open === undefined ? undefined : among(instructions.status, endedStatuses),
+    turn ? inArray(instructions.status, statusesOf(turn)) : undefined,
+    overdue === undefined ? undefined : overdue ? isLate : sql`not coalesce(${isLate}, false)`,
+    like ? or(ilike(title, like), ilike(number, like)) : undefined,
+  ]
+}
+
+const statusesOf = (turn: 'client' | 'provider') =>
+  Status.options.filter((status) => turnOf(status) === turn)
+
+/** One instruction with all that happened to it. What awaits a second signature is the client's own affair. */
+export async function getInstruction(tx: Tx, actor: Actor, id: string): Promise<Instruction> {
+  const isProvider = actor.holder.side === 'provider'
+  const [[row], events, executions, issued, concerns, estimates, ...papers] = await Promise.all([
     tx
       .select({
         ...itemColumns,
@@ -69,76 +118,71 @@ export async function getInstruction(tx: Tx, id: string): Promise<Instruction> {
         dataCategories: instructions.dataCategories,
         dataSubjects: instructions.dataSubjects,
         urgencyReason: instructions.urgencyReason,
-        validFrom: instructions.validFrom,
-        validUntil: instructions.validUntil,
+        details: instructions.details,
+        revision: instructions.revision,
+        oral: instructions.oral,
+        presented: instructions.presented,
         draftedBy: instructions.draftedBy,
         givenBy: instructions.givenBy,
+        countersignedBy: instructions.countersignedBy,
         acknowledgedAt: instructions.acknowledgedAt,
         startedAt: instructions.startedAt,
         executedAt: instructions.executedAt,
-        declinedAt: instructions.declinedAt,
-        declineReason: instructions.declineReason,
+        endedAt: instructions.endedAt,
+        endReason: instructions.endReason,
       })
       .from(instructions)
       .innerJoin(clients, eq(clients.id, instructions.clientId))
       .where(eq(instructions.id, id)),
-    tx
-      .select({
-        at: instructionEvents.at,
-        move: instructionEvents.move,
-        to: instructionEvents.toStatus,
-        by: instructionEvents.byName,
-        side: instructionEvents.side,
-        note: instructionEvents.note,
-      })
-      .from(instructionEvents)
-      .where(eq(instructionEvents.instructionId, id))
-      .orderBy(asc(instructionEvents.sequence)),
-    tx
-      .select({
-        report: executionReports.report,
-        executedFrom: executionReports.executedFrom,
-        executedUntil: executionReports.executedUntil,
-        result: executionReports.result,
-        evidence: executionReports.evidence,
-        subprocessorsInformed: executionReports.subprocessorsInformed,
-        remaining: executionReports.remaining,
-        by: executionReports.byName,
-        at: executionReports.at,
-      })
-      .from(executionReports)
-      .where(eq(executionReports.instructionId, id))
-      .orderBy(desc(executionReports.sequence))
-      .limit(1),
-    tx
-      .select({
-        number: receipts.number,
-        act: receipts.act,
-        sha256: receipts.sha256,
-        issuedAt: receipts.issuedAt,
-      })
-      .from(receipts)
-      .where(eq(receipts.instructionId, id)),
+    eventsOf(tx, id),
+    executionsOf(tx, id),
+    receiptsOf(tx, id),
+    concernsOf(tx, id),
+    estimatesOf(tx, id),
+    attachmentsOf(tx, id),
+    messagesOf(tx, id),
+    isProvider ? notesOf(tx, id) : null,
   ])
+  const [attachments, messages, notes] = papers
   if (!row) throw new AppError({ code: 'not-found', entity: 'instruction' })
+  const { presented } = row
   return {
     ...row,
+    presented:
+      presented && !isProvider
+        ? {
+            move: presented.move,
+            by: presented.givenBy.name,
+            byId: presented.givenBy.userId,
+            at: presented.at,
+            sha256: presented.sha256,
+            amendment: presented.amendment,
+          }
+        : null,
     textSha256: sha256Hex(row.text),
-    events,
-    execution: reports[0] ?? null,
+    // Why the second person did not sign stays among the client's people.
+    events: isProvider
+      ? events.map((event) => (event.move === 'send_back' ? { ...event, note: null } : event))
+      : events,
+    execution: executions.at(-1) ?? null,
+    executions,
     receipt: issued[0] ?? null,
+    receipts: issued,
+    concerns,
+    costEstimates: estimates,
+    attachments,
+    messages,
+    notes,
+    patientData: findPatientData(row.text),
   }
 }
 
-/** The record a receipt proves, exactly as it was hashed. Throws `not-found` while there is none. */
-export async function getReceiptRecord(
-  tx: Tx,
-  id: string,
-): Promise<{ number: string; record: string }> {
+/** Where an instruction stands. Throws `not-found`. */
+export async function statusOf(tx: Tx, id: string): Promise<Status> {
   const [row] = await tx
-    .select({ number: receipts.number, record: receipts.record })
-    .from(receipts)
-    .where(eq(receipts.instructionId, id))
-  if (!row) throw new AppError({ code: 'not-found', entity: 'receipt' })
-  return row
+    .select({ status: instructions.status })
+    .from(instructions)
+    .where(eq(instructions.id, id))
+  if (!row) throw new AppError({ code: 'not-found', entity: 'instruction' })
+  return row.status
 }

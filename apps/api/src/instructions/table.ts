@@ -1,14 +1,33 @@
 import type { DataCategory, DataSubject } from '@portal/domain/agreements/contract'
 import type {
+  Channel,
+  Concern,
+  CostEstimate,
+  DeletionProtocol,
+  Details,
   GivenBy,
   InstructionKind,
-  Receipt,
+  OralRecord,
   System,
   Urgency,
 } from '@portal/domain/instructions/contract'
-import type { MoveType, Side, Status } from '@portal/domain/instructions/machine'
-import { date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { InstructionRevision } from '@portal/domain/instructions/acts'
+import type { Mover, MoveType, Status } from '@portal/domain/instructions/machine'
+import { bigint, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { Confirmation } from '../accounts/second-factor.ts'
 import { instant } from '../platform/instant.ts'
+
+/** The first of two signatures, as it is kept until the second one. */
+export type Signed = {
+  move: 'submit' | 'confirm' | 'amend'
+  givenBy: GivenBy
+  proof: Confirmation['proof']
+  at: string
+  sha256: string
+  amendment: Record<string, unknown> | null
+  /** What a confirmation said beside the text. */
+  remark?: string | null
+}
 
 export const instructions = pgTable('instructions', {
   id: uuid().primaryKey(),
@@ -35,8 +54,17 @@ export const instructions = pgTable('instructions', {
   acknowledgedAt: instant(),
   startedAt: instant(),
   executedAt: instant(),
-  declinedAt: instant(),
-  declineReason: text(),
+  endedAt: instant(),
+  endReason: text(),
+  revision: integer().notNull().default(1),
+  statusSince: instant().notNull(),
+  channel: text().$type<Channel>().notNull().default('portal'),
+  oral: jsonb().$type<OralRecord>(),
+  recordedAt: instant(),
+  remindedAt: instant(),
+  details: jsonb().$type<Details>(),
+  presented: jsonb().$type<Signed>(),
+  countersignedBy: jsonb().$type<GivenBy>(),
 })
 
 export const instructionEvents = pgTable('instruction_events', {
@@ -46,10 +74,54 @@ export const instructionEvents = pgTable('instruction_events', {
   at: instant().notNull(),
   move: text().$type<MoveType>().notNull(),
   toStatus: text().$type<Status>().notNull(),
-  userId: uuid().notNull(),
-  byName: text().notNull(),
-  side: text().$type<Side>().notNull(),
+  userId: uuid(),
+  byName: text(),
+  side: text().$type<Mover>().notNull(),
   note: text(),
+  revision: integer().notNull().default(1),
+})
+
+export const instructionRevisions = pgTable('instruction_revisions', {
+  clientId: uuid().notNull(),
+  instructionId: uuid().notNull(),
+  revision: integer().notNull(),
+  content: jsonb().$type<InstructionRevision['content']>().notNull(),
+  textSha256: text().notNull(),
+  givenBy: jsonb().$type<GivenBy>().notNull(),
+  countersignedBy: jsonb().$type<GivenBy>(),
+  at: instant().notNull(),
+})
+
+export const instructionConcerns = pgTable('instruction_concerns', {
+  clientId: uuid().notNull(),
+  instructionId: uuid().notNull(),
+  sequence: integer().notNull(),
+  norm: text().notNull(),
+  reasoning: text().notNull(),
+  suspended: text().notNull(),
+  continues: text(),
+  askedOfClient: text().notNull(),
+  byName: text().notNull(),
+  sentAt: instant().notNull(),
+  firstReadAt: instant(),
+  firstReadBy: text(),
+  answer: text().$type<NonNullable<Concern['answer']>>(),
+  answeredBy: text(),
+  answeredAt: instant(),
+})
+
+export const costEstimates = pgTable('instruction_cost_estimates', {
+  clientId: uuid().notNull(),
+  instructionId: uuid().notNull(),
+  sequence: integer().notNull(),
+  amountCents: bigint({ mode: 'number' }).notNull(),
+  basis: text().notNull(),
+  byName: text().notNull(),
+  at: instant().notNull(),
+  decision: text().$type<NonNullable<CostEstimate['decision']>>(),
+  remark: text(),
+  decidedBy: text(),
+  decidedAt: instant(),
 })
 
 export const executionReports = pgTable('execution_reports', {
@@ -63,17 +135,7 @@ export const executionReports = pgTable('execution_reports', {
   evidence: text(),
   subprocessorsInformed: text(),
   remaining: text(),
+  deletion: jsonb().$type<DeletionProtocol>(),
   byName: text().notNull(),
   at: instant().notNull(),
-})
-
-export const receipts = pgTable('receipts', {
-  id: uuid().primaryKey(),
-  clientId: uuid().notNull(),
-  instructionId: uuid().notNull(),
-  number: text().notNull(),
-  act: text().$type<Receipt['act']>().notNull(),
-  record: text().notNull(),
-  sha256: text().notNull(),
-  issuedAt: instant().notNull(),
 })

@@ -1,4 +1,4 @@
-import type { GivenBy, InstructionKind, System } from '@portal/domain/instructions/contract'
+import type { InstructionKind, System } from '@portal/domain/instructions/contract'
 
 /** What an instruction asks for, with the clause it rests on. */
 export const kindWords: Record<InstructionKind, string> = {
@@ -18,9 +18,4 @@ export const systemWords: Record<System, string> = {
   'thera-pi.online': 'thera-pi.online',
   'med-drive.de': 'med-drive.de',
   other: 'anderes System',
-}
-
-export const authenticationWords: Record<GivenBy['authenticatedBy'], string> = {
-  'password+totp': 'Passwort und Einmalcode aus einer App (TOTP)',
-  passkey: 'Passkey',
 }

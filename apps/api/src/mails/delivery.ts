@@ -1,27 +1,13 @@
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { Connections, Tx } from '../platform/db.ts'
+import type { Connections } from '../platform/db.ts'
 import type { Mailer } from '../platform/mailer.ts'
 import { mails } from '../platform/outbox.ts'
+import { asWorker } from '../platform/worker.ts'
 import { mailText } from './texts.ts'
 
 type Recipient = { name: string; email: string; locale: Locale }
-
-/** The worker's door to one client's rows: row-level security knows which, and shows no other. */
-const asWorker = <T>(
-  worker: Connections,
-  clientId: string,
-  work: (tx: Tx) => Promise<T>,
-): Promise<T> =>
-  worker.transaction(
-    {
-      name: 'worker-client',
-      text: `select set_config('app.client_id', $1, true)`,
-      values: [clientId],
-    },
-    (tx) => work(tx),
-  )
 
 /**
  * Sends one mail of the outbox and records what the mail server answered. Does nothing for a mail that was sent

@@ -1,8 +1,7 @@
 import { AppError } from '@portal/domain/fault'
 import type { Notice, NoticeItem, NoticeQuery } from '@portal/domain/notices/contract'
 import type { Page } from '@portal/domain/page'
-import type { Instant } from '@portal/domain/time'
-import { and, type AnyColumn, desc, eq, exists, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
 import { behind, toPage } from '../platform/pagination.ts'
 import type { Actor } from '../platform/session.ts'
@@ -137,42 +136,3 @@ const written = (tx: Tx, id: string): Promise<Notice[]> =>
     })
     .from(notices)
     .where(eq(notices.id, id))
-
-/** A person opens a notice: the first time at a client is recorded with name and moment, once. */
-export async function openNotice(tx: Tx, actor: Actor, id: string, now: Instant): Promise<Notice> {
-  const opened = { firstOpenedAt: now, firstOpenedBy: actor.name }
-  await recordOnce(tx, actor, id, noticeRecipients.firstOpenedAt, opened)
-  return getNotice(tx, actor, id)
-}
-
-/** The client confirms that it has taken note. Doing so twice leaves the first time as it was recorded. */
-export async function acknowledgeNotice(
-  tx: Tx,
-  actor: Actor,
-  id: string,
-  now: Instant,
-): Promise<Notice> {
-  await openNotice(tx, actor, id, now)
-  const acknowledged = { acknowledgedAt: now, acknowledgedBy: actor.name }
-  await recordOnce(tx, actor, id, noticeRecipients.acknowledgedAt, acknowledged)
-  return getNotice(tx, actor, id)
-}
-
-/** Writes what a client did with a notice where nothing is recorded yet; the provider's own reading is nobody's. */
-async function recordOnce(
-  tx: Tx,
-  { client }: Actor,
-  noticeId: string,
-  unset: AnyColumn,
-  fields: Partial<typeof noticeRecipients.$inferInsert>,
-) {
-  if (!client) return
-  const mine = and(
-    eq(noticeRecipients.clientId, client.id),
-    eq(noticeRecipients.noticeId, noticeId),
-  )
-  await tx
-    .update(noticeRecipients)
-    .set(fields)
-    .where(and(mine, isNull(unset)))
-}

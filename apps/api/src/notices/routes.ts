@@ -10,12 +10,14 @@ import {
 import { PageQuery, pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import type { RecordEvidence } from '../platform/evidence.ts'
 import type { Enqueue } from '../platform/jobs.ts'
 import { type RouteDeps, routesWith } from '../platform/route.ts'
 import { hotList } from './hot-list.ts'
-import { acknowledgeNotice, getNotice, listNotices, openNotice } from './reading.ts'
+import { getNotice, listNotices } from './reading.ts'
 import { listRecipients } from './recipients.ts'
 import { changeNotice, discardNotice, draftNotice, publishNotice } from './service.ts'
+import { acknowledgeNotice, openNotice } from './taking-note.ts'
 
 const byId = z.strictObject({ id: NoticeId })
 const example = {
@@ -26,8 +28,11 @@ const example = {
   audience: 'all',
 }
 
-export async function noticeRoutes(app: FastifyInstance, deps: RouteDeps & { enqueue: Enqueue }) {
+type Deps = RouteDeps & { enqueue: Enqueue; evidence: RecordEvidence }
+
+export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
   const route = routesWith(app, deps)
+  const { enqueue, evidence } = deps
 
   route({
     operationId: 'listNotices',
@@ -52,7 +57,7 @@ export async function noticeRoutes(app: FastifyInstance, deps: RouteDeps & { enq
     handle: ({ tx, actor, params, now, request }) =>
       // What the page fetches by itself is nobody's reading.
       request.ticket?.touch
-        ? openNotice(tx, actor, params.id, now)
+        ? openNotice({ tx, actor, evidence, now }, params.id)
         : getNotice(tx, actor, params.id),
   })
 
@@ -64,7 +69,8 @@ export async function noticeRoutes(app: FastifyInstance, deps: RouteDeps & { enq
     permission: 'notices.acknowledge',
     params: byId,
     answer: Notice,
-    handle: ({ tx, actor, params, now }) => acknowledgeNotice(tx, actor, params.id, now),
+    handle: ({ tx, actor, params, now }) =>
+      acknowledgeNotice({ tx, actor, evidence, now }, params.id),
   })
 
   route({
@@ -120,7 +126,7 @@ export async function noticeRoutes(app: FastifyInstance, deps: RouteDeps & { enq
     ifMatch: 'accepted',
     faults: ['illegal-move', 'no-recipients'],
     handle: ({ tx, actor, params, seen, now }) =>
-      publishNotice(tx, actor, deps.enqueue, params.id, seen, now),
+      publishNotice({ tx, actor, enqueue, evidence, now }, params.id, seen),
   })
 
   route({

@@ -3,7 +3,9 @@ import type { Audience, ChangeNotice, DraftNotice, Notice } from '@portal/domain
 import type { Instant } from '@portal/domain/time'
 import { eq, inArray, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
+import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/db.ts'
+import type { RecordEvidence } from '../platform/evidence.ts'
 import { newId } from '../platform/ids.ts'
 import type { Enqueue } from '../platform/jobs.ts'
 import { nextNumber } from '../platform/numbers.ts'
@@ -52,32 +54,55 @@ export async function discardNotice(tx: Tx, id: string, seen: number | null): Pr
   await tx.delete(notices).where(eq(notices.id, id))
 }
 
+type Publishing = {
+  tx: Tx
+  actor: Actor
+  enqueue: Enqueue
+  evidence: RecordEvidence
+  now: Instant
+}
+
 /**
  * Gives the notice its number, hands it to its clients and queues their mails, all in one transaction. Frozen from
  * then on. Throws `no-recipients` where the audience is empty.
  */
 export async function publishNotice(
-  tx: Tx,
-  actor: Actor,
-  enqueue: Enqueue,
+  { tx, actor, enqueue, evidence, now }: Publishing,
   id: string,
   seen: number | null,
-  now: Instant,
 ): Promise<Notice> {
-  const { audience, version, kind, severity, title } = await lockDraft(tx, id, 'publish', seen)
+  const { audience, version, kind, severity, title, body } = await lockDraft(
+    tx,
+    id,
+    'publish',
+    seen,
+  )
   const chosen = audience === 'all' ? sql`true` : inArray(clients.id, audience.clientIds)
   const number = await nextNumber(tx, 'M', now)
-  const reached = await tx.execute(
+  const { rows: reached } = await tx.execute<{ clientId: string }>(
     sql`insert into ${noticeRecipients} (client_id, notice_id, published_at, number, kind, severity, title)
         select ${clients.id}, ${id}, ${now}::timestamptz, ${number}, ${kind}, ${severity}, ${title}
-          from ${clients} where ${chosen}`,
+          from ${clients} where ${chosen}
+        returning client_id as "clientId"`,
   )
-  if (!reached.rowCount) throw new AppError({ code: 'no-recipients' })
+  if (reached.length === 0) throw new AppError({ code: 'no-recipients' })
   await tx
     .update(notices)
     .set({ status: 'published', number, publishedAt: now, updatedAt: now, version: version + 1 })
     .where(eq(notices.id, id))
   await queueMailsOfNotice(tx, enqueue, id, mailForPublished(id, number), now)
+  const data = { kind, severity, titleSha256: sha256Hex(title), bodySha256: sha256Hex(body) }
+  // In the order of their ids, so that two publications never wait for each other.
+  for (const clientId of reached.map((row) => row.clientId).toSorted()) {
+    await evidence(tx, {
+      clientId,
+      at: now,
+      type: 'notice.published',
+      subject: { kind: 'notice', id, number },
+      data,
+      personal: { userId: actor.userId, name: actor.name, side: 'provider' },
+    })
+  }
   return getNotice(tx, actor, id)
 }
 

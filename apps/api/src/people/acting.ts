@@ -6,10 +6,18 @@ import { type Factors, requireSecondFactor } from '../accounts/second-factor.ts'
 import type { Whereabouts } from '../accounts/service.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/db.ts'
+import type { RecordEvidence } from '../platform/evidence.ts'
 import type { Actor } from '../platform/session.ts'
 
 /** Somebody who changes who may do what, and from where. */
-export type Acting = { tx: Tx; actor: Actor; factors: Factors; where: Whereabouts; now: Instant }
+export type Acting = {
+  tx: Tx
+  actor: Actor
+  factors: Factors
+  evidence: RecordEvidence
+  where: Whereabouts
+  now: Instant
+}
 
 export type Confirmed = { authenticatedBy: string; confirmation: KeptConfirmation | null }
 
@@ -39,3 +47,10 @@ export async function confirm(
 /** The name of whoever did it, where that is somebody else than the account's owner. */
 export const otherThan = (userId: string, actor: Actor): string | null =>
   actor.userId === userId ? null : actor.name
+
+/** Who did it, as the evidence log keeps it apart from its chain. */
+export const personalOf = ({ userId, name, holder }: Actor) => ({
+  userId,
+  name,
+  side: holder.side,
+})

@@ -11,7 +11,7 @@ const ofInvitation = z.strictObject({ id: ClientId, invitationId: z.uuid() })
 
 export async function invitationRoutes(app: FastifyInstance, deps: PeopleDeps) {
   const route = routesWith(app, deps)
-  const acting = actingWith(deps.factors)
+  const acting = actingWith(deps)
 
   route({
     operationId: 'listInvitations',

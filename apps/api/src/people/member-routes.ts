@@ -10,7 +10,7 @@ import { endMemberSessions } from './sessions.ts'
 
 export async function memberRoutes(app: FastifyInstance, deps: PeopleDeps) {
   const route = routesWith(app, deps)
-  const acting = actingWith(deps.factors)
+  const acting = actingWith(deps)
 
   route({
     operationId: 'listMembers',

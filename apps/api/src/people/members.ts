@@ -8,7 +8,7 @@ import { queueAccountMail, recordEvent } from '../accounts/service.ts'
 import { memberships, users } from '../accounts/table.ts'
 import { requireClient } from '../clients/service.ts'
 import type { Tx } from '../platform/db.ts'
-import { type Acting, otherThan } from './acting.ts'
+import { type Acting, otherThan, personalOf } from './acting.ts'
 import { tellOfRegister } from './emails.ts'
 import { holdManagers, holdMember, isMembership } from './membership.ts'
 import { endEntriesOf, hasOpenEntry } from './register.ts'
@@ -76,6 +76,7 @@ export async function changeMember(
   const event = { userId, kind: 'membership.changed' as const, byName, detail: role, clientId }
   await recordEvent(tx, event, where, now)
   await queueAccountMail(tx, factors.enqueue, { kind: 'membership.changed', userId }, now)
+  await keepEvidence(acting, 'member.changed', clientId, userId, role)
 }
 
 /**
@@ -107,6 +108,24 @@ export async function removeMember(
     )
   await tx.delete(memberships).where(isMembership(clientId, userId))
   if (instructed) await tellOfRegister(acting, clientId, [])
+  await keepEvidence(acting, 'member.removed', clientId, userId, null)
+}
+
+function keepEvidence(
+  { tx, actor, evidence, now }: Acting,
+  type: 'member.changed' | 'member.removed',
+  clientId: string,
+  userId: string,
+  role: ClientRole | null,
+) {
+  return evidence(tx, {
+    clientId,
+    at: now,
+    type,
+    subject: { kind: 'member', id: userId, number: null },
+    data: { role },
+    personal: personalOf(actor),
+  })
 }
 
 /** Somebody's role, held. The last manager stays one, unless the provider decides. */

@@ -29,7 +29,7 @@ const wording = {
 
 export async function registerRoutes(app: FastifyInstance, deps: PeopleDeps) {
   const route = routesWith(app, deps)
-  const acting = actingWith(deps.factors)
+  const acting = actingWith(deps)
 
   route({
     operationId: 'listAuthorisedPersons',

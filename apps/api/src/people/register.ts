@@ -9,7 +9,7 @@ import { and, asc, eq, gte, isNull, lte, ne, or, type SQL, sql } from 'drizzle-o
 import { requireClient } from '../clients/service.ts'
 import type { Tx } from '../platform/db.ts'
 import { newId } from '../platform/ids.ts'
-import { type Acting, confirm, type Confirmed } from './acting.ts'
+import { type Acting, confirm, type Confirmed, personalOf } from './acting.ts'
 import { tellOfRegister } from './emails.ts'
 import { holdMember } from './membership.ts'
 import { recordChange } from './register-history.ts'
@@ -218,8 +218,17 @@ async function keep(
   confirmed: Confirmed,
   concerned: (string | null)[],
 ): Promise<AuthorisedPerson> {
-  const { tx, actor, now } = acting
+  const { tx, actor, evidence, now } = acting
   await recordChange(tx, after, what, { ...actor, side: actor.holder.side }, confirmed, now)
   await tellOfRegister(acting, after.clientId, concerned)
+  const { id, clientId, name, function: position, validFrom, validUntil, endedAt } = after
+  await evidence(tx, {
+    clientId,
+    at: now,
+    type: `authorised_person.${what}`,
+    subject: { kind: 'authorised-person', id, number: null },
+    data: { validFrom, validUntil, endedAt },
+    personal: { ...personalOf(actor), authorised: { name, function: position } },
+  })
   return getAuthorisedPerson(tx, after.clientId, after.id, now)
 }

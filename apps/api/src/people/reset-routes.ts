@@ -23,7 +23,7 @@ const example = {
 
 export async function resetRoutes(app: FastifyInstance, deps: PeopleDeps) {
   const route = routesWith(app, deps)
-  const acting = actingWith(deps.factors)
+  const acting = actingWith(deps)
 
   route({
     operationId: 'startMemberFactorReset',

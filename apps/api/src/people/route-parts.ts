@@ -3,10 +3,11 @@ import type { FaultCode } from '@portal/domain/fault'
 import { z } from 'zod'
 import type { Factors } from '../accounts/second-factor.ts'
 import { whereaboutsOf } from '../accounts/whereabouts.ts'
+import type { RecordEvidence } from '../platform/evidence.ts'
 import type { Context, RouteDeps } from '../platform/route.ts'
 import type { Acting } from './acting.ts'
 
-export type PeopleDeps = RouteDeps & { factors: Factors }
+export type PeopleDeps = RouteDeps & { factors: Factors; evidence: RecordEvidence }
 
 export const ofClient = z.strictObject({ id: ClientId })
 export const ofMember = z.strictObject({ id: ClientId, userId: UserId })
@@ -24,11 +25,12 @@ export const confirmationFaults = [
 type Request = Pick<Context<unknown, unknown, unknown>, 'tx' | 'actor' | 'now' | 'request'>
 
 export const actingWith =
-  (factors: Factors) =>
+  ({ factors, evidence }: Pick<PeopleDeps, 'factors' | 'evidence'>) =>
   ({ tx, actor, now, request }: Request): Acting => ({
     tx,
     actor,
     factors,
+    evidence,
     where: whereaboutsOf(request),
     now,
   })

@@ -40,3 +40,12 @@ export async function holdAuthority(
   if (!entry) throw new AppError({ code: 'forbidden', rule: 'not-authorised' })
   return entry
 }
+
+/** Whether an entry of the §9 register counts today: that of somebody who signed before. */
+export async function isAuthorised(tx: Tx, id: string, now: Instant): Promise<boolean> {
+  const [entry] = await tx
+    .select({ id: authorisedPersons.id })
+    .from(authorisedPersons)
+    .where(and(eq(authorisedPersons.id, id), validOn(dateAt(now))))
+  return entry !== undefined
+}

@@ -24,7 +24,7 @@ const byInvitation = z.strictObject({ invitationId: z.uuid() })
 
 export async function staffRoutes(app: FastifyInstance, deps: PeopleDeps) {
   const route = routesWith(app, deps)
-  const acting = actingWith(deps.factors)
+  const acting = actingWith(deps)
 
   route({
     operationId: 'listStaff',

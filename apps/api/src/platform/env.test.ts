@@ -6,6 +6,7 @@ const good = {
   DATABASE_URL: 'postgres://admin:x@db.example.org/portal',
   SESSION_SECRET: 'kX8mP2qR7vN4wB9sT1yZ6aC3dE5fG0hJ',
   ENCRYPTION_KEY: Buffer.from('0123456789abcdefghijklmnopqrstuv').toString('base64'),
+  SIGNING_KEY: Buffer.from('0123456789ABCDEFGHIJKLMNOPQRSTUV').toString('base64'),
   PUBLIC_URL: 'https://portal.example.org',
 }
 const problems = (env: Record<string, string>) => {
@@ -39,6 +40,7 @@ it('says in one line each what an outside database lacks', () => {
   expect(problems({ DATABASE_URL })).toEqual([
     'SESSION_SECRET is missing: give at least 32 random characters',
     'ENCRYPTION_KEY is missing: give 32 random bytes in base64',
+    'SIGNING_KEY is missing: give 32 random bytes in base64',
     'PUBLIC_URL is missing or no address: give the address people open, such as https://portal.example.org',
   ])
 })
@@ -52,6 +54,7 @@ it.each([
     { ENCRYPTION_KEY: Buffer.alloc(32).toString('base64') },
     /^ENCRYPTION_KEY is too weak/u,
   ],
+  ['a short signing key', { SIGNING_KEY: 'c2hvcnQ=' }, /^SIGNING_KEY is too weak/u],
   [
     'an address without TLS',
     { PUBLIC_URL: 'http://portal.example.org' },

@@ -10,7 +10,7 @@ const SessionSecret = z
     (text) => text.length >= 32 && distinct(text) >= 10,
     'is too weak: give at least 32 random characters',
   )
-const EncryptionKey = z
+const Key = z
   .string('is missing: give 32 random bytes in base64')
   .refine(
     (text) => /^[A-Za-z0-9+/]{43}=$/u.test(text) && distinct(text) >= 10,
@@ -50,19 +50,28 @@ const Common = z.object({
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/u, error: 'must begin with postgres://' })
     .optional(),
+  SEAL_P12_FILE: z.string().optional(),
+  SEAL_P12_PASSWORD: z.string().optional(),
 })
 const Outside = z.object({
   SESSION_SECRET: SessionSecret,
-  ENCRYPTION_KEY: EncryptionKey,
+  ENCRYPTION_KEY: Key,
+  SIGNING_KEY: Key,
   PUBLIC_URL: PublicUrl,
 })
 const Embedded = z.object({
   SESSION_SECRET: SessionSecret.optional(),
-  ENCRYPTION_KEY: EncryptionKey.optional(),
+  ENCRYPTION_KEY: Key.optional(),
+  SIGNING_KEY: Key.optional(),
   PUBLIC_URL: PublicUrl.optional(),
 })
 
-export type Secrets = { sessionSecret: string; encryptionKey: Buffer }
+export type Secrets = {
+  sessionSecret: string
+  encryptionKey: Buffer
+  /** The seed of the Ed25519 key that signs receipts and the evidence log. */
+  signingKey: Buffer
+}
 
 export type Config = {
   production: boolean
@@ -74,6 +83,9 @@ export type Config = {
   /** Null where the embedded database may make its own at the first start. */
   sessionSecret: string | null
   encryptionKey: Buffer | null
+  signingKey: Buffer | null
+  /** The provider's certificate and key as PKCS #12; null where the portal makes its own beside its data. */
+  sealP12: { file: string; password: string } | null
   publicUrl: string
   smtpUrl: string | null
   mailFrom: string
@@ -116,7 +128,11 @@ export function parseEnv(env: Record<string, string | undefined>): Config {
     dataDir: resolve(c.DATA_DIR),
     databaseUrl: c.DATABASE_URL ?? null,
     sessionSecret: s.SESSION_SECRET ?? null,
-    encryptionKey: s.ENCRYPTION_KEY ? Buffer.from(s.ENCRYPTION_KEY, 'base64') : null,
+    encryptionKey: bytesOf(s.ENCRYPTION_KEY),
+    signingKey: bytesOf(s.SIGNING_KEY),
+    sealP12: c.SEAL_P12_FILE
+      ? { file: resolve(c.SEAL_P12_FILE), password: c.SEAL_P12_PASSWORD ?? '' }
+      : null,
     publicUrl: s.PUBLIC_URL ?? `http://localhost:${c.PORT}`,
     smtpUrl: c.SMTP_URL ?? null,
     mailFrom: c.MAIL_FROM,
@@ -126,3 +142,5 @@ export function parseEnv(env: Record<string, string | undefined>): Config {
     logLevel: c.LOG_LEVEL,
   }
 }
+
+const bytesOf = (base64: string | undefined) => (base64 ? Buffer.from(base64, 'base64') : null)

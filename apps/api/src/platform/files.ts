@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 
@@ -13,10 +14,12 @@ function disposition(how: 'attachment' | 'inline', fileName: string): string {
 
 /** A file to be sent; made after the transaction is over, so that making it holds no connection. */
 export type LateFile = () => Promise<{
-  content: Uint8Array
+  /** A stream where the whole would not fit in memory; it fails rather than end early. */
+  content: Uint8Array | Readable
   fileName: string
   mediaType: string
-  sha256: string
+  /** Null where the content is not known before it is sent. */
+  sha256: string | null
 }>
 
 /** Sends bytes as a file that the browser neither sniffs nor runs; `inline` only where the page asked to show it. */
@@ -24,13 +27,17 @@ export function sendFile(
   reply: FastifyReply,
   file: Awaited<ReturnType<LateFile>>,
   { view }: FileQuery,
-): Buffer {
+): Buffer | Readable {
   const how = view === 'inline' && file.mediaType === 'application/pdf' ? 'inline' : 'attachment'
   void reply
     .type(file.mediaType)
     .header('content-disposition', disposition(how, file.fileName))
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('x-content-type-options', 'nosniff')
-    .header('repr-digest', `sha-256=:${Buffer.from(file.sha256, 'hex').toString('base64')}:`)
+  if (file.sha256 !== null) {
+    const digest = Buffer.from(file.sha256, 'hex').toString('base64')
+    void reply.header('repr-digest', `sha-256=:${digest}:`)
+  }
+  if (file.content instanceof Readable) return file.content
   return Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength)
 }

@@ -9,6 +9,7 @@ const schema = 'pgboss'
 export type Payloads = {
   mail: { mailId: string; clientId: string }
   'account-mail': { mailId: string }
+  receipt: { receiptId: string; clientId: string }
 }
 export type QueueName = keyof Payloads
 
@@ -21,7 +22,11 @@ const patiently = {
   heartbeatSeconds: 10,
   expireInSeconds: 120,
 }
-const queues: Record<QueueName, object> = { mail: patiently, 'account-mail': patiently }
+const queues: Record<QueueName, object> = {
+  mail: patiently,
+  'account-mail': patiently,
+  receipt: patiently,
+}
 const quiet = { schema, supervise: false, schedule: false } as const
 
 const overClient = (client: Client | Pool): Db => ({

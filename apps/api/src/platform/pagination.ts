@@ -1,12 +1,14 @@
 import { invalid } from '@portal/domain/fault'
 import type { Page } from '@portal/domain/page'
 import { line } from '@portal/domain/text'
-import { Instant } from '@portal/domain/time'
+import { CalendarDate, Instant } from '@portal/domain/time'
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 
 const TimeMark = z.tuple([Instant, z.uuid()])
 const NameMark = z.tuple([line(300), z.uuid()])
+const DayMark = z.tuple([CalendarDate, z.uuid()])
+const SequenceMark = z.tuple([z.string().regex(/^\d{1,9}$/u), z.uuid()])
 const FirstMark = z.tuple([z.templateLiteral([z.enum(['0', '1']), '/', Instant]), z.uuid()])
 
 /** Where a page ended: the last row's sort value and id; opaque to whoever holds it. */
@@ -40,6 +42,24 @@ export function afterName(
   if (cursor === undefined) return undefined
   const [lastName, lastId] = decode(NameMark, cursor)
   return sql`(${name}, ${id}) > (${lastName}, ${lastId}::uuid)`
+}
+
+/** The same for a list sorted by a day, the nearest first. */
+export function afterDay(
+  cursor: string | undefined,
+  day: SQL<string>,
+  id: AnyColumn,
+): SQL | undefined {
+  if (cursor === undefined) return undefined
+  const [lastDay, lastId] = decode(DayMark, cursor)
+  return sql`(${day}, ${id}) > (${lastDay}::date, ${lastId}::uuid)`
+}
+
+/** The same for a list sorted by number within one client, the highest first; its rows' `id` is the client. */
+export function belowSequence(cursor: string | undefined, sequence: AnyColumn): SQL | undefined {
+  if (cursor === undefined) return undefined
+  const [last] = decode(SequenceMark, cursor)
+  return sql`${sequence} < ${Number(last)}`
 }
 
 /** The same for a list that shows some rows before all others, then the newest; `by` is `1/…` for those, else `0/…`. */

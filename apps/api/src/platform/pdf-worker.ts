@@ -1,9 +1,10 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
-import type { PdfAnswer, PdfJob } from './pdf.ts'
+import type { PdfAnswer, PdfJob, PdfThreadData } from './pdf.ts'
 import { fonts, printable } from './pdf-fonts.ts'
+import { openSeal, sealPdf, type SealWords } from './seal.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: fonts }] })
@@ -33,9 +34,19 @@ function typeset({ template, data }: PdfJob): PdfAnswer {
 const describe = ({ path, message }: { path?: string; message?: string }) =>
   `${path ?? ''}: ${message ?? ''}`
 
-function answer(job: PdfJob): PdfAnswer {
+const { seal } = workerData as PdfThreadData
+let opened: ReturnType<typeof openSeal> | undefined
+
+function sealed(pdf: Uint8Array, words: SealWords) {
+  if (!seal) throw new Error('there is nothing to seal with')
+  opened ??= openSeal(seal)
+  return opened.then((signer) => sealPdf(pdf, signer, words))
+}
+
+async function answer(job: PdfJob): Promise<PdfAnswer> {
   try {
-    return typeset(job)
+    const set = typeset(job)
+    return 'pdf' in set && job.seal ? { pdf: await sealed(set.pdf, job.seal) } : set
   } catch (error) {
     return { diagnostics: [error instanceof Error ? error.message : String(error)] }
   } finally {
@@ -44,7 +55,8 @@ function answer(job: PdfJob): PdfAnswer {
   }
 }
 
-parentPort?.on('message', (job: PdfJob) => {
-  const reply = answer(job)
+async function work(job: PdfJob) {
+  const reply = await answer(job)
   parentPort?.postMessage(reply, 'pdf' in reply ? [reply.pdf.buffer] : [])
-})
+}
+parentPort?.on('message', (job: PdfJob) => void work(job))

@@ -1,23 +1,32 @@
 import { Worker } from 'node:worker_threads'
 import { AppError } from '@portal/domain/fault'
+import type { SealSource, SealWords } from './seal.ts'
 
 /** A Typst file, by its path below `src`. */
 export type TemplateName = `${string}.typ`
 
-export type PdfJob = { template: TemplateName; data: object }
+export type PdfJob = { template: TemplateName; data: object; seal: SealWords | null }
+/** What a thread is given when it starts. */
+export type PdfThreadData = { seal: SealSource | null }
 export type PdfAnswer = { pdf: Uint8Array<ArrayBuffer> } | { diagnostics: string[] }
 
 /**
- * Typesets data as tagged PDF/A-3a, away from the event loop. The same data gives the same bytes.
+ * Typesets data as tagged PDF/A-3a, away from the event loop. The same data gives the same bytes, until they are sealed.
  * Rejects with `PdfError` when the template does not compile, with `unavailable` when too many wait already.
  */
 export type PdfPool = {
-  render(template: TemplateName, data: object): Promise<Uint8Array>
+  render(template: TemplateName, data: object, seal?: SealWords): Promise<Uint8Array>
   /** Ends the threads; whatever was waiting or running is rejected. */
   close(): Promise<void>
 }
 
-export type PdfPoolOptions = { threads?: number; timeLimitMs?: number; worker?: URL }
+export type PdfPoolOptions = {
+  threads?: number
+  timeLimitMs?: number
+  worker?: URL
+  /** What documents are sealed with; without it none can be. */
+  seal?: SealSource | null
+}
 
 /** The template and its data do not fit together; `diagnostics` says where. */
 export class PdfError extends Error {
@@ -37,13 +46,15 @@ export function createPdfPool({
   threads = 1,
   timeLimitMs = 30_000,
   worker = new URL('./pdf-worker.ts', import.meta.url),
+  seal = null,
 }: PdfPoolOptions = {}): PdfPool {
   const seats: Seat[] = Array.from({ length: threads }, () => ({ thread: undefined, busy: false }))
   const queue: Waiting[] = []
   let closed = false
 
   function start(seat: Seat): Worker {
-    const thread = new Worker(worker)
+    const workerData: PdfThreadData = { seal }
+    const thread = new Worker(worker, { workerData })
     // Whoever waits for the thread hears of its end; between jobs there is nobody, and the seat is simply free again.
     thread.on('error', () => {})
     thread.on('exit', () => {
@@ -52,10 +63,13 @@ export function createPdfPool({
     return thread
   }
 
-  async function work(seat: Seat, { template, data, resolve, reject }: Waiting): Promise<void> {
+  async function work(
+    seat: Seat,
+    { template, data, seal: words, resolve, reject }: Waiting,
+  ): Promise<void> {
     const thread = (seat.thread ??= start(seat))
     try {
-      const answer = await ask(thread, { template, data }, timeLimitMs)
+      const answer = await ask(thread, { template, data, seal: words }, timeLimitMs)
       if ('pdf' in answer) resolve(answer.pdf)
       else reject(new PdfError(template, answer.diagnostics))
     } catch (error) {
@@ -77,13 +91,13 @@ export function createPdfPool({
   }
 
   return {
-    render(template, data) {
+    render(template, data, words) {
       if (closed) return Promise.reject(closedError())
       if (queue.length >= longestQueue) {
         return Promise.reject(new AppError({ code: 'unavailable', retryAfter: 10 }))
       }
       const job = Promise.withResolvers<Uint8Array>()
-      queue.push({ template, data, ...job })
+      queue.push({ template, data, seal: words ?? null, ...job })
       next()
       return job.promise
     },

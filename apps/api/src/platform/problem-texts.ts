@@ -248,6 +248,18 @@ const conflicts: Record<Extract<Fault, { code: 'conflict' }>['rule'], Text> = {
     de: 'Diese Adresse gehört schon zu einem Konto.',
     en: 'This address belongs to an account already.',
   },
+  'nothing-changed': {
+    de: 'Der neue Wortlaut gleicht dem alten.',
+    en: 'The new wording is the same as the old one.',
+  },
+  'signature-void': {
+    de: 'Wer zuerst unterschrieben hat, ist nicht mehr weisungsberechtigt. Geben Sie die Weisung zurück.',
+    en: 'The first signer is no longer authorised. Send the instruction back.',
+  },
+  'too-few-authorised': {
+    de: 'Dafür braucht es mindestens zwei weisungsberechtigte Personen mit eigenem Zugang.',
+    en: 'This needs at least two authorised persons with accounts of their own.',
+  },
 }
 
 function forbidden(rule: Extract<Fault, { code: 'forbidden' }>['rule']): Text {
@@ -288,5 +300,12 @@ function refusedFile(reason: Extract<Fault, { code: 'file-refused' }>['reason'])
       return { de: 'Es wurde keine Datei mitgeschickt.', en: 'No file was sent.' }
     case 'too-large':
       return { de: 'Diese Datei ist größer als 20 MB.', en: 'This file is larger than 20 MB.' }
+    case 'type-not-allowed':
+      return {
+        de: 'Erlaubt sind PDF, PNG, JPEG und einfacher Text (auch CSV).',
+        en: 'PDF, PNG, JPEG and plain text (CSV too) are allowed.',
+      }
+    case 'too-many':
+      return { de: 'Mehr als zehn Anlagen sind nicht möglich.', en: 'No more than ten files.' }
   }
 }

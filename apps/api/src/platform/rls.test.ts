@@ -11,14 +11,18 @@ import * as accounts from '../accounts/table.ts'
 import * as agreements from '../agreements/table.ts'
 import * as clients from '../clients/table.ts'
 import * as documents from '../documents/table.ts'
+import * as evidence from '../evidence/table.ts'
 import * as instructions from '../instructions/table.ts'
 import * as notices from '../notices/table.ts'
 import * as people from '../people/table.ts'
+import * as receipts from '../receipts/table.ts'
 import * as subprocessors from '../subprocessors/table.ts'
 import * as toms from '../toms/table.ts'
 import { rolePassword } from './crypto.ts'
 import type { Role } from './db.ts'
+import * as evidenceLog from './evidence-table.ts'
 import * as outbox from './outbox.ts'
+import * as signingKeys from './signing-keys.ts'
 
 let database: Awaited<ReturnType<typeof cloneDatabase>>
 beforeAll(async () => {
@@ -63,14 +67,25 @@ describe('the catalogue', () => {
       'document_contents',
       'documents',
       'engagements',
+      'evidence_alarms',
+      'evidence_events',
+      'evidence_heads',
+      'evidence_personal',
       'execution_reports',
+      'instruction_attachments',
+      'instruction_concerns',
+      'instruction_cost_estimates',
       'instruction_events',
+      'instruction_messages',
+      'instruction_notes',
+      'instruction_revisions',
       'instructions',
       'invitations',
       'mails',
       'member_events',
       'memberships',
       'notice_recipients',
+      'receipt_documents',
       'receipts',
     ])
   })
@@ -175,9 +190,13 @@ describe('the catalogue', () => {
       agreements,
       clients,
       documents,
+      evidence,
+      evidenceLog,
       instructions,
       notices,
       people,
+      receipts,
+      signingKeys,
       subprocessors,
       toms,
       outbox,
@@ -277,7 +296,7 @@ describe('a viewer’s session', () => {
       (await client.query(`update instructions set title = 'x' where status = 'draft'`)).rowCount,
       (
         await client.query(
-          `update instructions set status = 'declined', declined_at = now(), decline_reason = 'x' where status = 'in_review'`,
+          `update instructions set status = 'declined', ended_at = now(), end_reason = 'x' where status = 'in_review'`,
         )
       ).rowCount,
       (await client.query(`delete from instructions`)).rowCount,
@@ -294,6 +313,11 @@ describe('a viewer’s session', () => {
       'a receipt',
       `insert into receipts select gen_random_uuid(), client_id, id, 'Q-1', 'x', 'x', repeat('0', 64), now() from instructions limit 1`,
     ],
+    [
+      'the letter of a receipt',
+      `insert into receipt_documents select client_id, id, 'x', encode(sha256('x'), 'hex'), repeat('0', 64), now() from receipts limit 1`,
+    ],
+    ['a key that signs', `insert into signing_keys values ('x', '{"kid": "x"}', now())`],
     [
       'a draft of the provider',
       `insert into notice_recipients select current_setting('app.client_id')::uuid, gen_random_uuid(), now(), 'M', 'general', 'info', 't'`,
@@ -384,7 +408,14 @@ describe('frozen rows', () => {
     ['a measure', 'tom_measures'],
     ['an event of an instruction', 'instruction_events'],
     ['an execution report', 'execution_reports'],
+    ['a wording that was in force', 'instruction_revisions'],
+    ['a concern', 'instruction_concerns'],
+    ['an estimate', 'instruction_cost_estimates'],
     ['a receipt', 'receipts'],
+    ['its sealed letter', 'receipt_documents'],
+    ['a published key', 'signing_keys'],
+    ['a line of the evidence log', 'evidence_events'],
+    ['its head', 'evidence_heads'],
     ['a line of the register’s history', 'authorised_person_changes'],
     ['the reading of a notice', 'notice_recipients', 'delete from'],
   ])('refuse to change: %s', async (_, table, statement = 'delete from') => {
@@ -406,12 +437,24 @@ describe('frozen rows', () => {
     ['a submitted instruction as a whole', `delete from instructions where status = 'submitted'`],
     [
       'what happened to it',
-      `update instructions set status = 'in_progress', executed_at = null where status = 'executed'`,
+      `update instructions set acknowledged_at = now() where status = 'executed'`,
     ],
     [
-      'why it was declined',
-      `update instructions set decline_reason = 'x' where status = 'declined'`,
+      'that it was executed, but for a defect',
+      `update instructions set status = 'in_review', executed_at = null, started_at = null where status = 'executed'`,
     ],
+    [
+      'that it was declined',
+      `update instructions set status = 'in_review', ended_at = null, end_reason = null where status = 'declined'`,
+    ],
+    [
+      'the wording, without a concern that was answered',
+      `update instructions set text = 'x', revision = 2 where status = 'in_review'`,
+    ],
+    ['what was told', `update instructions set oral = '{}' where oral is not null`],
+    ['a concern', `update instruction_concerns set norm = 'x'`],
+    ['the amount of an estimate', `update instruction_cost_estimates set amount_cents = 1`],
+    ['why it was declined', `update instructions set end_reason = 'x' where status = 'declined'`],
     ['a published notice', `update notices set body = 'x' where status = 'published'`],
     ['a published notice as a whole', `delete from notices where status = 'published'`],
     [

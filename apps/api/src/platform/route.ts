@@ -56,7 +56,11 @@ export type RouteDefinition<
   /** Instead of JSON: how a form with a file is read, once its sender may send one; `body` then parses what this resolves to. */
   form?: (request: FastifyRequest) => Promise<object>
   /** Instead of JSON: the media type of the file that `handle` resolves to, as a `LateFile`. */
-  produces?: 'application/pdf'
+  produces?:
+    | 'application/pdf'
+    | 'application/jose'
+    | 'application/octet-stream'
+    | 'application/x-ndjson'
   /** For a client's session: the whole request in one round trip. Null where `handle` has to answer. */
   hot?: (query: z.output<Q>) => Hot<z.output<A>> | null
   handle: (context: Context<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.output<A>>

@@ -4,28 +4,37 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Config, Secrets } from './env.ts'
 
-const Stored = z.object({ sessionSecret: z.string(), encryptionKey: z.base64() })
+const Stored = z.object({
+  sessionSecret: z.string(),
+  encryptionKey: z.base64(),
+  signingKey: z.base64(),
+})
+type Stored = z.output<typeof Stored>
 
 /** The secrets of the environment; with the embedded database missing ones are made once and kept beside it. */
 export async function loadSecrets(config: Config): Promise<Secrets> {
-  const { sessionSecret, encryptionKey } = config
-  if (sessionSecret && encryptionKey) return { sessionSecret, encryptionKey }
+  const { sessionSecret, encryptionKey, signingKey } = config
+  if (sessionSecret && encryptionKey && signingKey)
+    return { sessionSecret, encryptionKey, signingKey }
   const kept = await keptSecrets(join(config.dataDir, 'secrets.json'))
   return {
     sessionSecret: sessionSecret ?? kept.sessionSecret,
     encryptionKey: encryptionKey ?? Buffer.from(kept.encryptionKey, 'base64'),
+    signingKey: signingKey ?? Buffer.from(kept.signingKey, 'base64'),
   }
 }
 
-async function keptSecrets(file: string): Promise<z.output<typeof Stored>> {
+/** A file from before a secret was needed gets the new one and keeps all others. */
+async function keptSecrets(file: string): Promise<Stored> {
   const text = await readFile(file, 'utf8').catch(() => null)
-  if (text !== null) return Stored.parse(JSON.parse(text))
-  const made = {
-    sessionSecret: randomBytes(32).toString('base64url'),
-    encryptionKey: randomBytes(32).toString('base64'),
+  const known = text === null ? {} : Stored.partial().parse(JSON.parse(text))
+  const kept: Stored = {
+    sessionSecret: known.sessionSecret ?? randomBytes(32).toString('base64url'),
+    encryptionKey: known.encryptionKey ?? randomBytes(32).toString('base64'),
+    signingKey: known.signingKey ?? randomBytes(32).toString('base64'),
   }
-  await writePrivate(file, made)
-  return made
+  if (Object.keys(kept).length > Object.keys(known).length) await writePrivate(file, kept)
+  return kept
 }
 
 /** Writes a file only its owner may read, whole or not at all. */

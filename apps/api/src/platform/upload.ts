@@ -47,7 +47,7 @@ const room = {
 /** The fields of a form, in any order, with its file as `file`; never holds more than `maxSize` bytes of it. */
 export async function readForm(
   request: FastifyRequest,
-  { maxSize, extension }: { maxSize: number; extension: `.${string}` },
+  { maxSize, extension }: { maxSize: number; extension: Extension | ExtensionOf },
 ): Promise<{ file: UploadedFile; [field: string]: unknown }> {
   if (!request.isMultipart()) throw new AppError({ code: 'unsupported-media-type' })
   // What says of itself that it is too long is not read at all.
@@ -56,10 +56,7 @@ export async function readForm(
   try {
     for await (const part of request.parts({ limits: { ...room, fileSize: maxSize } })) {
       const { fieldname } = part
-      const value =
-        part.type === 'file'
-          ? new UploadedFile(fileNameOf(part.filename, extension), await contentOf(part.file))
-          : part.value
+      const value = part.type === 'file' ? await fileOf(part, extension) : part.value
       if (part.type === 'field' && part.valueTruncated)
         throw invalid(`/${fieldname}`, 'too-big', 'is too long')
       if (fields.has(fieldname)) throw invalid(`/${fieldname}`, 'duplicate', 'is there twice')
@@ -78,6 +75,17 @@ export async function readForm(
   if (file === undefined) throw new AppError({ code: 'file-refused', reason: 'empty' })
   if (!(file instanceof UploadedFile)) throw invalid('/file', 'invalid-type', 'is no file')
   return { ...form, file }
+}
+
+type Extension = `.${string}`
+/** Which extension a file deserves by what is in it; throws `file-refused` where it deserves none. */
+type ExtensionOf = (content: Buffer, sentName: string) => Promise<Extension>
+
+async function fileOf({ file, filename }: MultipartFile, extension: Extension | ExtensionOf) {
+  const content = await contentOf(file)
+  const ending =
+    typeof extension === 'string' ? extension : await extension(content, filename ?? '')
+  return new UploadedFile(fileNameOf(filename, ending), content)
 }
 
 const tooLarge = () => new AppError({ code: 'file-refused', reason: 'too-large' })

@@ -66,6 +66,13 @@ export function ClientPage({
                   <a href={`${path}?clientId=${id}`}>{label}</a>
                 </li>
               ))}
+            {may('evidence.read') && (
+              <li>
+                <a href={`/nachweise?kunde=${id}`}>
+                  <Trans>Nachweise</Trans>
+                </a>
+              </li>
+            )}
             {may('security-log.read') && (
               <li>
                 <a href={`/kunden/${id}/protokoll`}>

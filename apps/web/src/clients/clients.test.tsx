@@ -15,6 +15,7 @@ const client = (last: string, name: string, city: string) => ({
   name,
   address: { street: 'Weg 1', postalCode: '94032', city, country: 'DE' },
   privacyContact: { name: 'Dr. Karin Stadler', email: 'karin@ds.example', role: 'dpo' },
+  fourEyes: false,
   open: { instructions: 2, unreadNotices: 0, people: 1 },
 })
 const sommer = client('c1', 'Praxis Sommer', 'Passau')
@@ -62,7 +63,14 @@ it('leads from a client to its agreement and documents', async () => {
     within(links)
       .getAllByRole('link')
       .map((link) => link.textContent),
-  ).toEqual(['Vertrag', 'Weisungen (2 offen)', 'Mitteilungen', 'Dokumente', 'Sicherheitsprotokoll'])
+  ).toEqual([
+    'Vertrag',
+    'Weisungen (2 offen)',
+    'Mitteilungen',
+    'Dokumente',
+    'Nachweise',
+    'Sicherheitsprotokoll',
+  ])
 })
 
 it('shows a practice its people, and whom to ask at the provider', async () => {

@@ -11,6 +11,7 @@ import { useForm } from '../platform/form.ts'
 import { say } from '../platform/i18n.ts'
 import { Button, ButtonRow } from '../ui/button.tsx'
 import { RadioGroup } from '../ui/choice.tsx'
+import { FileField } from '../ui/file-field.tsx'
 import { Form } from '../ui/form.tsx'
 import { announce } from '../ui/live-region.tsx'
 import { Page, Section } from '../ui/page.tsx'
@@ -18,9 +19,8 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { Select } from '../ui/select.tsx'
 import { TextField } from '../ui/text-field.tsx'
-import { FileField } from './file-field.tsx'
+import { UploadProgress } from '../ui/upload-progress.tsx'
 import { uploadDocument } from './queries.ts'
-import { UploadProgress } from './upload-progress.tsx'
 import { documentKindWords } from './words.ts'
 
 const UploadForm = UploadDocument.extend({ file: z.file() })
@@ -99,6 +99,7 @@ export function UploadPage({
           <FileField
             label={t`Datei`}
             description={t`Eine PDF-Datei von höchstens 20 MB, ohne Passwort, Skripte und eingebettete Dateien.`}
+            accept="application/pdf,.pdf"
             {...form.field('file')}
             value={file}
             {...(isFileRefused && file === refusedFile && { errorMessage: explain(form.refusal) })}

@@ -1,5 +1,7 @@
 import { type Holder, may, type Permission } from '@portal/domain/access'
+import type { EvidenceAlarm } from '@portal/domain/evidence/contract'
 import type { Home } from '@portal/domain/home/contract'
+import type { Status } from '@portal/domain/instructions/machine'
 import { render, screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, it } from 'vitest'
@@ -19,8 +21,13 @@ const quiet: Home = {
   figures: { clients: 1, openInstructions: 0, openNotices: 0 },
 }
 
-const answer = (home: Partial<Home>) =>
-  server.use(http.get('*/api/v1/home', () => HttpResponse.json({ ...quiet, ...home })))
+const answer = (home: Partial<Home>, alarms: EvidenceAlarm[] = []) =>
+  server.use(
+    http.get('*/api/v1/home', () => HttpResponse.json({ ...quiet, ...home })),
+    http.get('*/api/v1/evidence/alarms', () =>
+      HttpResponse.json({ items: alarms, nextCursor: null, checkedAt: since }),
+    ),
+  )
 
 it('says first what needs doing, and leads there', async () => {
   answer({
@@ -72,6 +79,15 @@ it('tells the provider by when an instruction is wished for', async () => {
   expect(screen.getByText('Eingang bestätigen')).toBeTruthy()
 })
 
+it('says in words that the provider has let a wished day pass', async () => {
+  const late = { ...waiting('06', 'in_progress'), wishedDate: '2020-01-31' }
+  answer({ tasks: [late] })
+  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  expect((await screen.findByText('31.01.2020')).parentElement?.textContent).toBe(
+    'bis 31.01.2020, überschritten',
+  )
+})
+
 it('explains itself when nothing is to be done', async () => {
   answer({})
   render(spoken(<HomePage side="client" may={authorised} clientName={null} />))
@@ -118,4 +134,64 @@ it('tells a member that an authorised person has to give the instruction', async
   const member = allowed({ side: 'client', role: 'member', authorised: false })
   render(spoken(<HomePage side="client" may={member} clientName={null} />))
   expect(await screen.findByText('erteilen muss ihn eine weisungsberechtigte Person')).toBeTruthy()
+})
+
+const waiting = (last: string, status: Status, number: string | null = 'W-2026-0007') => ({
+  kind: 'instruction' as const,
+  id: `0198c5a2-0000-7000-8000-0000000000${last}`,
+  number,
+  status,
+  instructionKind: 'erasure' as const,
+  urgency: 'normal' as const,
+  title: `Akte löschen ${last}`,
+  clientName: 'Praxis Sommer',
+  since,
+  wishedDate: null,
+})
+
+it('lets a client answer a concern before anything else about its instructions', async () => {
+  answer({
+    tasks: [
+      waiting('01', 'executed'),
+      waiting('02', 'awaiting_countersignature', null),
+      waiting('03', 'awaiting_confirmation'),
+      waiting('04', 'awaiting_cost_approval'),
+      waiting('05', 'suspended'),
+    ],
+  })
+  render(spoken(<HomePage side="client" may={authorised} clientName={null} />))
+  const list = within(await screen.findByRole('list', { name: 'Zu tun' }))
+  expect(list.getAllByRole('heading').map(({ textContent }) => textContent?.slice(-2))).toEqual([
+    '05',
+    '04',
+    '03',
+    '02',
+    '01',
+  ])
+  for (const act of [
+    'Bedenken lesen und antworten',
+    'Über die Kosten entscheiden',
+    'Lesen, bestätigen oder zurückweisen',
+    'Prüfen und gegenzeichnen',
+    'Ergebnis prüfen und abnehmen',
+  ])
+    expect(list.getByText(act)).toBeTruthy()
+  expect(list.getByText('Weisung, noch ohne Nummer')).toBeTruthy()
+  expect(list.queryByText('Praxis Sommer')).toBeNull()
+})
+
+it('tells a member who has to answer a concern', async () => {
+  answer({ tasks: [waiting('05', 'suspended')] })
+  const member = allowed({ side: 'client', role: 'member', authorised: false })
+  render(spoken(<HomePage side="client" may={member} clientName={null} />))
+  expect(await screen.findByText('entscheiden muss eine weisungsberechtigte Person')).toBeTruthy()
+  expect(screen.getByText('Ansehen')).toBeTruthy()
+})
+
+it('puts a changed evidence log before everything else of the provider’s', async () => {
+  const changed = { flaw: 'link' as const, sequence: 9, firstSeenAt: since, lastSeenAt: since }
+  answer({}, [{ id, clientId: id, clientName: 'Praxis Sommer', ...changed }])
+  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('schließt nicht an das vorige an')
 })

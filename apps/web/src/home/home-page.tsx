@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { AlarmPanel } from '../evidence/alarm-panel.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Figures } from './figures.tsx'
@@ -38,6 +39,7 @@ export function HomePage({
           )
         }
       />
+      {may('evidence-alarms.read') && <AlarmPanel />}
       {tasks.length === 0 ? (
         <Section>
           <NothingToDo side={side} may={may} />

@@ -2,8 +2,9 @@ import { msg, plural, t } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import type { Permission } from '@portal/domain/access'
 import type { Task } from '@portal/domain/home/contract'
-import type { Status } from '@portal/domain/instructions/machine'
+import { type Status, turnOf } from '@portal/domain/instructions/machine'
 import type { ReactNode } from 'react'
+import { isOverdue } from '../instructions/overdue.ts'
 import { instructionKindWords, urgencyWords } from '../instructions/words.ts'
 import { SeverityBadge } from '../notices/severity-badge.tsx'
 import { noticeKindWords } from '../notices/words.ts'
@@ -18,6 +19,8 @@ type Said = {
   act: string
   details: string[]
   due?: string | null
+  /** The day has passed, and it was this side's to keep. */
+  isOverdue?: boolean
   badge?: ReactNode
 }
 
@@ -46,18 +49,7 @@ export function sayTask(task: Task, may: May): Said {
         ],
       }
     case 'instruction':
-      return {
-        href: `/weisungen/${task.id}`,
-        title: task.title,
-        act: may('instructions.process') ? say(nextStepWords[task.status]) : t`Ansehen`,
-        details: [
-          task.clientName,
-          t`Weisung ${task.number}`,
-          say(instructionKindWords[task.instructionKind]),
-        ],
-        due: task.wishedDate,
-        badge: task.urgency === 'urgent' && <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>,
-      }
+      return sayInstruction(task, may)
     case 'notice_draft':
       return {
         href: `/mitteilungen/${task.id}`,
@@ -97,11 +89,40 @@ function sayReading(isOpened: boolean, mayAcknowledge: boolean): string {
   return isOpened ? t`Kenntnisnahme bestätigen` : t`Lesen und Kenntnisnahme bestätigen`
 }
 
+function sayInstruction(task: Extract<Task, { kind: 'instruction' }>, may: May): Said {
+  const { status, number } = task
+  const isClients = turnOf(status) === 'client'
+  const mayAct = may(isClients ? 'instructions.submit' : 'instructions.process')
+  return {
+    href: `/weisungen/${task.id}`,
+    title: task.title,
+    act: mayAct ? say(nextStepWords[status]) : t`Ansehen`,
+    details: [
+      ...(isClients ? [] : [task.clientName]),
+      number === null ? t`Weisung, noch ohne Nummer` : t`Weisung ${number}`,
+      say(instructionKindWords[task.instructionKind]),
+      ...(isClients && !mayAct ? [t`entscheiden muss eine weisungsberechtigte Person`] : []),
+    ],
+    due: task.wishedDate,
+    isOverdue: isOverdue(task),
+    badge: task.urgency === 'urgent' && <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>,
+  }
+}
+
+const look = msg`Ansehen`
 const nextStepWords: Record<Status, MessageDescriptor> = {
   draft: msg`Entwurf prüfen und erteilen`,
+  suspended: msg`Bedenken lesen und antworten`,
+  awaiting_cost_approval: msg`Über die Kosten entscheiden`,
+  awaiting_confirmation: msg`Lesen, bestätigen oder zurückweisen`,
+  awaiting_countersignature: msg`Prüfen und gegenzeichnen`,
+  executed: msg`Ergebnis prüfen und abnehmen`,
   submitted: msg`Eingang bestätigen`,
   in_review: msg`Prüfen und beginnen oder ablehnen`,
   in_progress: msg`Ausführen und berichten`,
-  executed: msg`Ansehen`,
-  declined: msg`Ansehen`,
+  closed: look,
+  declined: look,
+  withdrawn: look,
+  void: look,
+  expired: look,
 }

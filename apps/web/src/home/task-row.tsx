@@ -8,15 +8,21 @@ import { type May, sayTask } from './say-task.tsx'
 
 /** One thing to do: since when, what, and the way there. The whole row leads to it. */
 export function TaskRow({ task, may }: { task: Task; may: May }) {
-  const { href, title, act, details, due, badge } = sayTask(task, may)
+  const { href, title, act, details, due, isOverdue = false, badge } = sayTask(task, may)
   return (
     <li className={styles.task}>
       <div className={styles.when}>
         {due && (
-          <p className={styles.due}>
-            <Trans>
-              bis <time dateTime={due}>{formatShortDate(due)}</time>
-            </Trans>
+          <p className={isOverdue ? styles.overdue : styles.due}>
+            {isOverdue ? (
+              <Trans>
+                bis <time dateTime={due}>{formatShortDate(due)}</time>, überschritten
+              </Trans>
+            ) : (
+              <Trans>
+                bis <time dateTime={due}>{formatShortDate(due)}</time>
+              </Trans>
+            )}
           </p>
         )}
         <p>

@@ -1,18 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { useForm } from '../platform/form.ts'
 import { challengeOfText, useSecondFactor } from '../platform/second-factor.ts'
+import { Banner } from '../ui/banner.tsx'
 import { Button, ButtonRow, LinkButton } from '../ui/button.tsx'
 import { Form } from '../ui/form.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { SecondFactorField } from '../ui/second-factor-field.tsx'
+import { Attached } from './attachment-list.tsx'
 import { Disclosure } from './disclosure.tsx'
 import type { Giver } from './from-to.tsx'
-import { submitInstruction } from './queries.ts'
+import { isFourEyesQuery, submitInstruction } from './queries.ts'
 import { SubmissionSteps } from './submission-steps.tsx'
 import { Wording } from './wording.tsx'
 
@@ -21,7 +23,8 @@ const Nothing = z.strictObject({})
 /** The binding act itself: what was reviewed, and a fresh second factor. */
 export function Confirmation({ instruction, giver }: { instruction: Instruction; giver: Giver }) {
   const { t } = useLingui()
-  const { id, title, text, textSha256 } = instruction
+  const { id, clientId, title, text, textSha256 } = instruction
+  const { data: needsTwo } = useQuery(isFourEyesQuery(clientId))
   const submit = useMutation(submitInstruction(instruction, textSha256))
   const form = useForm(Nothing, {})
   const factor = useSecondFactor(form.refusal)
@@ -48,8 +51,19 @@ export function Confirmation({ instruction, giver }: { instruction: Instruction;
       />
       <SubmissionSteps current="confirm" />
       <Section>
+        {needsTwo && (
+          <Banner title={<Trans>Ihre Praxis verlangt zwei Unterschriften.</Trans>}>
+            <p>
+              <Trans>
+                Ihre ist die erste. Verbindlich wird die Weisung, sobald eine zweite
+                weisungsberechtigte Person sie gegenzeichnet.
+              </Trans>
+            </p>
+          </Banner>
+        )}
         <Disclosure title={<Trans>Wortlaut noch einmal lesen</Trans>}>
           <Wording title={title} text={text} />
+          <Attached instruction={instruction} />
         </Disclosure>
         <Form {...form.onSubmit(async () => submit.mutateAsync(await factor.give(reviewed)))}>
           <SecondFactorField

@@ -8,7 +8,7 @@ import { Section } from '../ui/page.tsx'
 export const Declination = ({ instruction, side }: { instruction: Instruction; side: Side }) => (
   <>
     <Section title={<Trans>Begründung der Ablehnung</Trans>}>
-      <Quote>{instruction.declineReason ?? ''}</Quote>
+      <Quote>{instruction.endReason ?? ''}</Quote>
     </Section>
     <Section
       title={

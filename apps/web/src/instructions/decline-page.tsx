@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { DeclineInstruction } from '@portal/domain/instructions/contract'
+import { DeclineInstruction } from '@portal/domain/instructions/acts'
 import { Banner } from '../ui/banner.tsx'
 import { TextArea } from '../ui/text-field.tsx'
 import { type FormOf, ProcessingPage } from './processing-page.tsx'
@@ -14,7 +14,7 @@ export function DeclinePage({ id, go }: { id: string; go: (to: string) => void }
       go={go}
       move="decline"
       schema={DeclineInstruction}
-      blank={{ reason: '' }}
+      blank={() => ({ reason: '' })}
       send={declineInstruction}
       look="danger"
       words={({ number, clientName }) => ({

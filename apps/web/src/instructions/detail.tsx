@@ -1,32 +1,48 @@
 import { Trans } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { turnOf } from '@portal/domain/instructions/machine'
+import type { ReactNode } from 'react'
 import { say } from '../platform/i18n.ts'
 import { Badge } from '../ui/badge.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Page, Section } from '../ui/page.tsx'
+import { Attached } from './attachment-list.tsx'
 import { BackToList } from './back-to-list.tsx'
+import { Messages, Notes } from './correspondence.tsx'
 import { Declination } from './declination.tsx'
-import { Report } from './execution-report.tsx'
 import { Facts } from './facts.tsx'
+import { Answered, Matters } from './matters.tsx'
+import { PresentedSection } from './presented.tsx'
 import { Proof } from './proof.tsx'
-import { ProviderActs } from './provider-acts.tsx'
+import { Receipts } from './receipts.tsx'
+import { Reports } from './reports.tsx'
+import { StandingUntil } from './standing.tsx'
 import { StatusPill } from './status-pill.tsx'
+import { Told } from './told.tsx'
 import { Turn } from './turn.tsx'
 import type { Reader } from './turn-words.ts'
 import { Way } from './way.tsx'
 import { Wording } from './wording.tsx'
 import { urgencyWords } from './words.ts'
 
-/** A submitted instruction: where it stands first, then what came of it, what it says, its way and its proof. */
+/** An instruction: where it stands first, then what waits for an answer, what came of it, what it says, its way and its proof. */
 export function InstructionDetail({
   instruction,
   reader,
+  mayWrite = false,
+  acts,
+  quietActs,
 }: {
   instruction: Instruction
   reader: Reader
+  /** Messages, and on the provider's side notes. */
+  mayWrite?: boolean
+  /** What the person may do now. */
+  acts?: ReactNode
+  /** What they may do at any time. */
+  quietActs?: ReactNode
 }) {
-  const { number, title, status, urgency, execution, clientName, text } = instruction
+  const { id, number, title, status, urgency, clientName, text, revision } = instruction
   const side = reader === 'client' ? 'client' : 'provider'
   return (
     <Page>
@@ -35,24 +51,50 @@ export function InstructionDetail({
         {urgency === 'urgent' && turnOf(status) && (
           <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>
         )}
+        <StandingUntil instruction={instruction} />
         <span>
-          <Trans>Weisung {number}</Trans>
+          {number ? <Trans>Weisung {number}</Trans> : <Trans>noch ohne Nummer</Trans>}
           {reader !== 'client' && <> · {clientName}</>}
         </span>
       </PageHeader>
       <Turn instruction={instruction} reader={reader}>
-        {reader === 'provider' && <ProviderActs instruction={instruction} />}
+        {acts}
       </Turn>
+      <Matters instruction={instruction} />
+      <PresentedSection instruction={instruction} />
       {status === 'declined' && <Declination instruction={instruction} side={side} />}
-      {execution && <Report execution={execution} />}
+      <Reports instruction={instruction} />
+      <Told instruction={instruction} />
       <Section title={<Trans>Was angewiesen ist</Trans>} clause="§ 8.3">
         <Wording text={text} />
         <Facts instruction={instruction} />
+        <Attached instruction={instruction} />
+        {revision > 1 && (
+          <p>
+            <a href={`/weisungen/${id}/fassungen`}>
+              <Trans>Mit der früheren Fassung vergleichen</Trans>
+            </a>
+          </p>
+        )}
       </Section>
+      <Answered instruction={instruction} />
+      <Messages instruction={instruction} mayWrite={mayWrite} />
+      <Notes instruction={instruction} mayWrite={mayWrite} />
       <Section title={<Trans>Verlauf</Trans>}>
         <Way instruction={instruction} />
+        <p data-print="no">
+          <a href={evidenceOf(instruction, side)}>
+            <Trans>Alle Ereignisse im Nachweisprotokoll</Trans>
+          </a>
+        </p>
+        {quietActs}
       </Section>
       <Proof instruction={instruction} />
+      <Receipts instruction={instruction} />
     </Page>
   )
 }
+
+/** A client's people see their own log; the provider's have to say whose. */
+const evidenceOf = ({ id, clientId }: Instruction, side: 'client' | 'provider') =>
+  side === 'client' ? `/nachweise?vorgang=${id}` : `/nachweise?kunde=${clientId}&vorgang=${id}`

@@ -4,16 +4,28 @@ import { say } from '../platform/i18n.ts'
 import { RadioGroup } from '../ui/choice.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { TextArea, TextField } from '../ui/text-field.tsx'
-import type { DraftFormState } from './draft-form.ts'
+import { DetailsFields } from './details-fields.tsx'
+import type { DraftFields } from './draft-form.ts'
 import styles from './instruction.module.css'
+import { PatientDataWarning } from './patient-data-warning.tsx'
 import { instructionKindClause, instructionKindHelp, instructionKindWords } from './words.ts'
 
 /** What every instruction needs: its kind, a title, its text, and by when. */
-export function EssentialFields({ form }: { form: DraftFormState }) {
+export function EssentialFields({
+  form,
+  isKindFixed = false,
+  isWrittenDown = false,
+}: {
+  form: DraftFields
+  /** An instruction that was given stays of its kind. */
+  isKindFixed?: boolean
+  /** By the provider, who needs no explanation of the kinds. */
+  isWrittenDown?: boolean
+}) {
   const { t } = useLingui()
   return (
     <>
-      <KindField form={form} />
+      {!isKindFixed && <KindField form={form} hasHelp={!isWrittenDown} />}
       <TextField
         label={t`Titel`}
         description={t`Eine Zeile, an der Sie die Weisung wiedererkennen. Bitte ohne Namen von Patienten.`}
@@ -28,12 +40,14 @@ export function EssentialFields({ form }: { form: DraftFormState }) {
           {...form.field('text')}
         />
       </div>
+      <PatientDataWarning texts={[form.values.title, form.values.text]} />
+      <DetailsFields form={form} />
       <DateField label={t`Gewünscht bis`} optional {...form.field('wishedDate')} />
     </>
   )
 }
 
-function KindField({ form }: { form: DraftFormState }) {
+function KindField({ form, hasHelp }: { form: DraftFields; hasHelp: boolean }) {
   const { t } = useLingui()
   return (
     <RadioGroup
@@ -46,7 +60,7 @@ function KindField({ form }: { form: DraftFormState }) {
             <span className={styles.clause}>{instructionKindClause[value]}</span>
           </>
         ),
-        description: say(instructionKindHelp[value]),
+        description: hasHelp && say(instructionKindHelp[value]),
       }))}
       {...form.field('kind')}
     />

@@ -18,6 +18,8 @@ export const DraftFormBody = ({
   onSubmit,
   onRestart,
   cancelTo,
+  attachments,
+  isWaiting = false,
   children,
 }: {
   form: DraftFormState
@@ -27,6 +29,10 @@ export const DraftFormBody = ({
   /** Throws away unsaved input that was found again; null when there was none. */
   onRestart: (() => void) | null
   cancelTo: string
+  /** The files of a draft that is stored already. */
+  attachments?: ReactNode
+  /** Files are on their way: saving waits for them. */
+  isWaiting?: boolean
   /** What a colleague changed meanwhile; says more than the refusal that comes with it. */
   children?: ReactNode
 }) => (
@@ -43,10 +49,11 @@ export const DraftFormBody = ({
       <ScopeFields form={form} />
       <TermFields form={form} />
     </div>
+    {attachments}
     {children}
     {!(children && faultOf(form.refusal)?.code === 'stale') && <Refusal error={form.refusal} />}
     <ButtonRow>
-      <Button type="submit" look="primary" isPending={form.isPending}>
+      <Button type="submit" look="primary" isPending={form.isPending} isDisabled={isWaiting}>
         {maySubmit ? (
           <Trans>Speichern und weiter zum Prüfen</Trans>
         ) : (

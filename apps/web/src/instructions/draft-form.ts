@@ -6,3 +6,6 @@ export const useDraftForm = (initial: DraftValues, name: string) =>
   useForm(DraftForm, initial, name)
 
 export type DraftFormState = ReturnType<typeof useDraftForm>
+
+/** What the fields of a wording need of a form, be it of a draft or of something larger. */
+export type DraftFields = Pick<DraftFormState, 'values' | 'set' | 'field'>

@@ -1,15 +1,19 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { Banner } from '../ui/banner.tsx'
-import { ButtonRow, LinkButton } from '../ui/button.tsx'
+import { Button, ButtonRow, LinkButton } from '../ui/button.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Page, Section } from '../ui/page.tsx'
+import { AttachmentsEditor } from './attachments-editor.tsx'
 import { BackToList } from './back-to-list.tsx'
 import { DiscardDraft } from './discard-draft.tsx'
 import { Facts } from './facts.tsx'
 import { FromTo, type Giver } from './from-to.tsx'
+import { PatientDataWarning } from './patient-data-warning.tsx'
+import { SentBack } from './sent-back.tsx'
 import { SubmissionSteps } from './submission-steps.tsx'
+import { useIsAttaching } from './use-attaching.ts'
 import { Wording } from './wording.tsx'
 
 /** The exact text and everything else that will be given, by whom and to whom, before a code makes it binding. */
@@ -17,15 +21,19 @@ export function DraftReview({
   instruction,
   giver,
   isChanged,
+  onOwn,
   go,
 }: {
   instruction: Instruction
   giver: Giver
   /** It is not what this person had before them a moment ago. */
   isChanged: boolean
+  /** The draft as this person's own file has left it. */
+  onOwn: (answer: Instruction) => void
   go: (to: string) => void
 }) {
   const { t } = useLingui()
+  const isWaiting = useIsAttaching(instruction.id)
   const { id, version, title, text, textSha256, updatedAt } = instruction
   return (
     <Page>
@@ -52,13 +60,18 @@ export function DraftReview({
           </Banner>
         </Section>
       )}
+      <SentBack instruction={instruction} />
       <Section title={<Trans>Das weisen Sie an</Trans>}>
         <Wording
           head={<Trans>Genau dieser Wortlaut, Zeichen für Zeichen</Trans>}
           title={title}
           text={text}
         />
+        <PatientDataWarning texts={[title, text]} />
         <Facts instruction={instruction} isWhole />
+      </Section>
+      <Section title={<Trans>Anlagen</Trans>}>
+        <AttachmentsEditor instruction={instruction} onOwn={onOwn} />
       </Section>
       <Section title={<Trans>Von wem und an wen</Trans>} clause="§ 9">
         <FromTo giver={giver} textSha256={textSha256} />
@@ -71,9 +84,15 @@ export function DraftReview({
       </Section>
       <Section>
         <ButtonRow>
-          <LinkButton href={`/weisungen/${id}?reviewed=${version}`} look="primary" icon="arrow">
-            <Trans>Stimmt, weiter zur Bestätigung</Trans>
-          </LinkButton>
+          {isWaiting ? (
+            <Button look="primary" isDisabled>
+              <Trans>Anlagen sind noch unterwegs</Trans>
+            </Button>
+          ) : (
+            <LinkButton href={`/weisungen/${id}?reviewed=${version}`} look="primary" icon="arrow">
+              <Trans>Stimmt, weiter zur Bestätigung</Trans>
+            </LinkButton>
+          )}
           <LinkButton href={`/weisungen/${id}/bearbeiten`}>
             <Trans>Ändern</Trans>
           </LinkButton>

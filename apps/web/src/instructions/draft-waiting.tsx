@@ -4,10 +4,13 @@ import { ButtonRow, LinkButton } from '../ui/button.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Page, Section } from '../ui/page.tsx'
+import { Attached } from './attachment-list.tsx'
+import { AttachmentsEditor } from './attachments-editor.tsx'
 import { AuthorisedPersons } from './authorised-persons.tsx'
 import { BackToList } from './back-to-list.tsx'
 import { DiscardDraft } from './discard-draft.tsx'
 import { Facts } from './facts.tsx'
+import { SentBack } from './sent-back.tsx'
 import { StatusPill } from './status-pill.tsx'
 import { Wording } from './wording.tsx'
 
@@ -28,6 +31,7 @@ export const DraftWaiting = ({
         <Trans>begonnen von {instruction.draftedBy}</Trans>
       </span>
     </PageHeader>
+    <SentBack instruction={instruction} />
     <Section title={<Trans>Wartet auf eine weisungsberechtigte Person</Trans>} clause="§ 9">
       <p>
         <Trans>
@@ -41,7 +45,13 @@ export const DraftWaiting = ({
     <Section title={<Trans>Was angewiesen werden soll</Trans>}>
       <Wording text={instruction.text} />
       <Facts instruction={instruction} />
+      {!mayDraft && <Attached instruction={instruction} />}
     </Section>
+    {mayDraft && (
+      <Section title={<Trans>Anlagen</Trans>}>
+        <AttachmentsEditor instruction={instruction} />
+      </Section>
+    )}
     {mayDraft && (
       <Section>
         <ButtonRow>

@@ -6,6 +6,7 @@ import { draftOf } from '../platform/drafts.ts'
 import { faultOf } from '../platform/fault-of.ts'
 import { Page, Section } from '../ui/page.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
+import { AttachmentsEditor } from './attachments-editor.tsx'
 import { Conflict } from './conflict.tsx'
 import { differences } from './draft-contract.ts'
 import { useDraftForm } from './draft-form.ts'
@@ -14,6 +15,7 @@ import { baseOf, editName, forgetEdit, keepBase, keptBase } from './kept-edit.ts
 import { changeDraft, instructionQuery } from './queries.ts'
 import { Rescue } from './rescue.tsx'
 import { SubmissionSteps } from './submission-steps.tsx'
+import { useIsAttaching } from './use-attaching.ts'
 
 type Props = { maySubmit: boolean; go: (to: string) => void }
 
@@ -65,6 +67,7 @@ function EditDraft({
   // A save that changed nothing overtakes nobody.
   const version = theirs.length === 0 ? stored.version : base.version
   const change = useMutation(changeDraft({ id, version }))
+  const isWaiting = useIsAttaching(id)
   const isGone = draft.status !== 'draft' || faultOf(form.refusal)?.code === 'not-found'
 
   /** Takes over what the colleague changed and this person did not. */
@@ -87,6 +90,8 @@ function EditDraft({
         go(`/weisungen/${id}`)
       }}
       cancelTo={`/weisungen/${id}`}
+      attachments={<AttachmentsEditor instruction={draft} />}
+      isWaiting={isWaiting}
     >
       {theirs.length > 0 && !change.isPending && !change.isSuccess && (
         <Conflict

@@ -1,18 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ExecuteInstruction } from '@portal/domain/instructions/contract'
+import { blankReport, ExecuteForm, isOfDeletion } from './execute-contract.ts'
 import { ProcessingPage } from './processing-page.tsx'
 import { executeInstruction } from './queries.ts'
 import { ReportFields } from './report-fields.tsx'
-
-const blank = {
-  report: '',
-  executedFrom: null,
-  executedUntil: null,
-  result: '',
-  evidence: null,
-  subprocessorsInformed: null,
-  remaining: null,
-}
 
 /** The provider reports how it carried the instruction out. */
 export function ExecutePage({ id, go }: { id: string; go: (to: string) => void }) {
@@ -22,8 +12,8 @@ export function ExecutePage({ id, go }: { id: string; go: (to: string) => void }
       id={id}
       go={go}
       move="execute"
-      schema={ExecuteInstruction}
-      blank={blank}
+      schema={ExecuteForm}
+      blank={(instruction) => blankReport(isOfDeletion(instruction))}
       send={executeInstruction}
       words={({ number, clientName }) => ({
         title: t`Ausführung melden`,

@@ -1,12 +1,30 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ExecutionReport } from '@portal/domain/instructions/contract'
+import type { ReactNode } from 'react'
 import { DefinitionList } from '../ui/definition-list.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { Section } from '../ui/page.tsx'
+import styles from './instruction.module.css'
 import { Prose } from './wording.tsx'
 
 /** What the provider answers for: how it was done, what came of it, what remains. */
-export function Report({ execution }: { execution: ExecutionReport }) {
+export const Report = ({
+  execution,
+  title,
+  children,
+}: {
+  execution: ExecutionReport
+  title?: ReactNode
+  children?: ReactNode
+}) => (
+  <Section title={title ?? <Trans>Ausführungsbericht</Trans>} clause="§ 8.3">
+    <ReportLines execution={execution} />
+    {children}
+  </Section>
+)
+
+/** The same without its heading. */
+export function ReportLines({ execution }: { execution: ExecutionReport }) {
   const { t } = useLingui()
   const {
     executedFrom,
@@ -16,9 +34,10 @@ export function Report({ execution }: { execution: ExecutionReport }) {
     evidence,
     subprocessorsInformed,
     remaining,
+    deletion,
   } = execution
   return (
-    <Section title={<Trans>Ausführungsbericht</Trans>} clause="§ 8.3">
+    <>
       <DefinitionList
         rows={[
           [t`Ergebnis`, <Prose key="result">{result}</Prose>],
@@ -43,6 +62,29 @@ export function Report({ execution }: { execution: ExecutionReport }) {
           ],
         ]}
       />
-    </Section>
+      {deletion && <Protocol deletion={deletion} />}
+    </>
+  )
+}
+
+/** The deletion protocol (§11.2). */
+function Protocol({ deletion }: { deletion: NonNullable<ExecutionReport['deletion']> }) {
+  const { t } = useLingui()
+  const { dataSets, systems, mediaIds, backups, method, verification } = deletion
+  const rows = [
+    [t`Gelöschte Datensätze`, dataSets],
+    [t`Aus den Systemen`, systems],
+    [t`Datenträger`, mediaIds],
+    [t`Sicherungen`, backups],
+    [t`Verfahren`, method],
+    [t`Geprüft`, verification],
+  ] as const
+  return (
+    <div className={styles.wording}>
+      <p className={styles.wordingHead}>
+        <Trans>Löschprotokoll (§ 11.2)</Trans>
+      </p>
+      <DefinitionList rows={rows.map(([name, line]) => [name, line && <Prose>{line}</Prose>])} />
+    </div>
   )
 }

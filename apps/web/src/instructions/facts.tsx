@@ -1,10 +1,11 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Instruction } from '@portal/domain/instructions/contract'
 import { dataCategoryWords, dataSubjectWords } from '../agreements/words.ts'
 import { say } from '../platform/i18n.ts'
 import { DefinitionList } from '../ui/definition-list.tsx'
 import { Day } from '../ui/moment.tsx'
+import { detailRows } from './detail-rows.tsx'
+import type { Worded } from './draft-contract.ts'
 import { instructionKindClause, instructionKindWords, saySystem, urgencyWords } from './words.ts'
 
 const none = msg`keine Angabe`
@@ -14,12 +15,20 @@ export function Facts({
   instruction,
   isWhole = false,
 }: {
-  instruction: Instruction
+  instruction: Worded
   isWhole?: boolean
 }) {
   const { t } = useLingui()
-  const { kind, systems, dataCategories, dataSubjects, wishedDate, urgency, urgencyReason } =
-    instruction
+  const {
+    kind,
+    systems,
+    dataCategories,
+    dataSubjects,
+    wishedDate,
+    urgency,
+    urgencyReason,
+    details,
+  } = instruction
   const clause = instructionKindClause[kind]
   const open = isWhole ? say(none) : null
   const listed = (words: string[]) => (words.length > 0 ? words.join(', ') : open)
@@ -37,13 +46,14 @@ export function Facts({
             ? `${say(urgencyWords[urgency])}: ${urgencyReason}`
             : say(urgencyWords[urgency]),
         ],
+        ...detailRows(details),
         [t`Geltung`, <Validity key="validity" instruction={instruction} />],
       ]}
     />
   )
 }
 
-function Validity({ instruction: { validFrom, validUntil } }: { instruction: Instruction }) {
+function Validity({ instruction: { validFrom, validUntil } }: { instruction: Worded }) {
   if (!validFrom) return <Trans>einmalig</Trans>
   return validUntil ? (
     <Trans>
@@ -51,7 +61,7 @@ function Validity({ instruction: { validFrom, validUntil } }: { instruction: Ins
     </Trans>
   ) : (
     <Trans>
-      dauerhaft ab <Day on={validFrom} />, bis sie zurückgenommen wird
+      dauerhaft ab <Day on={validFrom} />, bis sie widerrufen wird
     </Trans>
   )
 }

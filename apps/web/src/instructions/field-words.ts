@@ -4,7 +4,7 @@ import { dataCategoryWords, dataSubjectWords } from '../agreements/words.ts'
 import { formatDate } from '../platform/format.ts'
 import { say } from '../platform/i18n.ts'
 import type { DraftField, DraftValues } from './draft-contract.ts'
-import { instructionKindWords, saySystem, urgencyWords } from './words.ts'
+import { instructionKindWords, occasionWords, saySystem, urgencyWords } from './words.ts'
 
 export const fieldWords: Record<DraftField, MessageDescriptor> = {
   kind: msg`Worum geht es?`,
@@ -19,6 +19,12 @@ export const fieldWords: Record<DraftField, MessageDescriptor> = {
   term: msg`Wie lange gilt sie?`,
   validFrom: msg`Gilt ab`,
   validUntil: msg`Gilt bis`,
+  foundOn: msg`Wann ist es aufgefallen?`,
+  where: msg`Wo zeigt sich der Fehler?`,
+  occasion: msg`Wobei wird Unterstützung gebraucht?`,
+  askedBy: msg`Wer fragt an?`,
+  reference: msg`Aktenzeichen`,
+  respondBy: msg`Antwort fällig am`,
 }
 
 const terms = { once: msg`Einmalig`, standing: msg`Dauerhaft` }
@@ -40,6 +46,12 @@ export function sayField(field: DraftField, values: DraftValues): string {
     term: () => values.term && say(terms[values.term]),
     validFrom: () => date(values.validFrom),
     validUntil: () => date(values.validUntil),
+    foundOn: () => date(values.foundOn),
+    where: () => values.where,
+    occasion: () => values.occasion && say(occasionWords[values.occasion]),
+    askedBy: () => values.askedBy,
+    reference: () => values.reference,
+    respondBy: () => date(values.respondBy),
   }
   return said[field]() ?? ''
 }

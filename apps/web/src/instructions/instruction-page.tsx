@@ -1,11 +1,15 @@
 import type { Session } from '@portal/domain/accounts/contract'
+import type { Instruction } from '@portal/domain/instructions/contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ActDone } from './act-done.tsx'
+import { ClientActs, QuietWithdrawal } from './client-acts.tsx'
 import { Confirmation } from './confirmation.tsx'
 import { InstructionDetail } from './detail.tsx'
 import { DraftReview } from './draft-review.tsx'
 import { DraftWaiting } from './draft-waiting.tsx'
 import { Given } from './given.tsx'
+import { ProviderActs } from './provider-acts.tsx'
 import { instructionQuery } from './queries.ts'
 
 /**
@@ -16,33 +20,57 @@ export function InstructionPage({
   id,
   session,
   reviewed,
+  receipt = null,
   go,
 }: {
   id: string
   session: Session
   reviewed: number | null
+  /** The number of the receipt of what was just done. */
+  receipt?: string | null
   go: (to: string) => void
 }) {
   const { data: instruction } = useSuspenseQuery(instructionQuery(id))
   // A newer text must not slip in under the eyes of somebody who began to read this one.
-  const [firstSeen] = useState(instruction.version)
+  const [seen, setSeen] = useState<readonly number[]>([instruction.version])
+  // Their own file is no surprise, unless it follows on something they have not seen.
+  const onOwn = ({ version }: Instruction) =>
+    setSeen((now) => (now.includes(version - 1) ? [...now, version] : now))
+  const isSeen = seen.includes(instruction.version)
   const may = (permission: Session['permissions'][number]) =>
     session.permissions.includes(permission)
 
+  const ofClient = () => ({
+    reader: 'client' as const,
+    acts: (
+      <ClientActs
+        instruction={instruction}
+        mayAct={may('instructions.submit')}
+        isFirstSigner={instruction.presented?.byId === session.user.id}
+      />
+    ),
+    mayWrite: may('instructions.write'),
+    quietActs: may('instructions.submit') && <QuietWithdrawal instruction={instruction} />,
+  })
+  const ofProvider = () =>
+    may('instructions.process')
+      ? {
+          reader: 'provider' as const,
+          mayWrite: true,
+          acts: <ProviderActs instruction={instruction} />,
+        }
+      : { reader: 'onlooker' as const }
+
   if (instruction.status === 'submitted' && reviewed !== null && session.side === 'client')
     return <Given key="given" instruction={instruction} />
+  if (receipt && instruction.receipts.some(({ number }) => number === receipt))
+    return <ActDone key="done" instruction={instruction} number={receipt} />
   if (instruction.status !== 'draft')
     return (
       <InstructionDetail
         key="detail"
         instruction={instruction}
-        reader={
-          session.side === 'client'
-            ? 'client'
-            : may('instructions.process')
-              ? 'provider'
-              : 'onlooker'
-        }
+        {...(session.side === 'client' ? ofClient() : ofProvider())}
       />
     )
   if (!may('instructions.submit') || !session.authorisation)
@@ -52,10 +80,11 @@ export function InstructionPage({
     return <Confirmation key="confirm" instruction={instruction} giver={giver} />
   return (
     <DraftReview
-      key={`review ${instruction.version}`}
+      key={isSeen ? 'review' : `review ${instruction.version}`}
       instruction={instruction}
       giver={giver}
-      isChanged={reviewed !== null || instruction.version !== firstSeen}
+      isChanged={reviewed !== null || !isSeen}
+      onOwn={onOwn}
       go={go}
     />
   )

@@ -7,6 +7,7 @@ import { Badge } from '../ui/badge.tsx'
 import type { Column } from '../ui/data-table.tsx'
 import { MomentDay } from '../ui/moment.tsx'
 import styles from './list.module.css'
+import { StandingUntil } from './standing.tsx'
 import { StatusPill } from './status-pill.tsx'
 import { WishedDay } from './wished-day.tsx'
 import { instructionKindWords, nextWords, urgencyWords } from './words.ts'
@@ -16,7 +17,7 @@ const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
     key: 'title',
     header: msg`Weisung`,
     isRowHeader: true,
-    cell: ({ id, title, number, kind, urgency, status }) => (
+    cell: ({ id, title, number, kind, urgency, status, ...item }) => (
       <>
         <a href={`/weisungen/${id}`} className={styles.title}>
           {title}
@@ -24,6 +25,7 @@ const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
         <span className={styles.soft}>
           {number && <span>{number}</span>}
           <span>{say(instructionKindWords[kind])}</span>
+          <StandingUntil instruction={{ status, ...item }} />
           {urgency === 'urgent' && turnOf(status) && (
             <span>
               <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>
@@ -50,9 +52,9 @@ const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
   {
     key: 'since',
     header: msg`seit`,
-    cell: ({ updatedAt }) => (
+    cell: ({ statusSince }) => (
       <span className={styles.day}>
-        <MomentDay at={updatedAt} />
+        <MomentDay at={statusSince} />
       </span>
     ),
   },

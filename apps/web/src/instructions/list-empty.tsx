@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
 import { LinkButton } from '../ui/button.tsx'
 import { EmptyState } from '../ui/empty-state.tsx'
-import { addressOf, isNarrowed, type ListFilter } from './list-filter.ts'
+import { addressOf, isNarrowed, type ListFilter, widened } from './list-filter.ts'
 
 /** Why the list is empty: because of the filter, because all is done, or because nothing was ever ordered. */
 export function ListEmpty({
@@ -14,13 +14,13 @@ export function ListEmpty({
   filter: ListFilter
   mayDraft: boolean
 }) {
-  if (isNarrowed(filter)) return <NothingMatches view={filter.view} />
+  if (isNarrowed(filter)) return <NothingMatches filter={filter} />
   if (side === 'provider') return <NothingForProvider view={filter.view} />
   if (filter.view === 'open')
     return (
       <EmptyState title={<Trans>Keine Weisung ist offen.</Trans>}>
         <p>
-          <Trans>Was Sie erteilt haben, ist ausgeführt oder abgelehnt.</Trans>
+          <Trans>Was Sie erteilt haben, ist erledigt, abgelehnt oder widerrufen.</Trans>
         </p>
       </EmptyState>
     )
@@ -29,7 +29,7 @@ export function ListEmpty({
       <EmptyState title={<Trans>Noch keine Weisung ist abgeschlossen.</Trans>}>
         <p>
           <Trans>
-            Ausgeführte und abgelehnte Weisungen bleiben hier mit ihrer Quittung stehen.
+            Erledigte, abgelehnte und widerrufene Weisungen bleiben hier mit ihrer Quittung stehen.
           </Trans>
         </p>
       </EmptyState>
@@ -37,10 +37,10 @@ export function ListEmpty({
   return <WhatAnInstructionIs mayDraft={mayDraft} />
 }
 
-const NothingMatches = ({ view }: { view: ListFilter['view'] }) => (
+const NothingMatches = ({ filter }: { filter: ListFilter }) => (
   <EmptyState title={<Trans>Keine Weisung passt zu dieser Auswahl.</Trans>}>
     <p>
-      <a href={addressOf({ view, status: null, kind: null, clientId: null })}>
+      <a href={addressOf(widened(filter))}>
         <Trans>Auswahl aufheben</Trans>
       </a>
     </p>

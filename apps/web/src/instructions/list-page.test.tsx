@@ -1,5 +1,5 @@
 import type { InstructionItem } from '@portal/domain/instructions/contract'
-import { render, screen } from '@testing-library/react'
+import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -60,7 +60,7 @@ it('shows the provider what is open first, and says when there is nothing', asyn
   answer([])
   show('provider')
   expect(await screen.findByText('Keine Weisung ist offen.')).toBeTruthy()
-  expect(asked).toEqual(['?open=true'])
+  expect(asked).toEqual(['?open=true&sort=due'])
 })
 
 it('says who has to do what next, and that a wished day has passed', async () => {
@@ -69,15 +69,16 @@ it('says who has to do what next, and that a wished day has passed', async () =>
   expect(await screen.findByRole('link', { name: 'Akte löschen' })).toBeTruthy()
   expect(screen.getByText('Praxis Sommer')).toBeTruthy()
   expect(screen.getByText('Eingang bestätigen')).toBeTruthy()
-  expect(screen.getByText('eilig')).toBeTruthy()
-  expect(screen.getByText(/überschritten/u).textContent).toBe('02.01.2020, überschritten')
+  const list = within(screen.getByRole('table'))
+  expect(list.getByText('eilig')).toBeTruthy()
+  expect(list.getByText(/überschritten/u).textContent).toBe('02.01.2020, überschritten')
 })
 
 it('does not alarm the client over the day it wished for', async () => {
   answer([given({ wishedDate: '2020-01-02' })])
   show('client')
   expect(await screen.findByText('02.01.2020')).toBeTruthy()
-  expect(screen.queryByText(/überschritten/u)).toBeNull()
+  expect(within(screen.getByRole('table')).queryByText(/überschritten/u)).toBeNull()
 })
 
 it('keeps what is filtered in the address', async () => {
@@ -87,8 +88,10 @@ it('keeps what is filtered in the address', async () => {
     await screen.findByRole('combobox', { name: 'Art' }),
     'Daten löschen',
   )
-  expect(asked).toEqual([`?open=false&clientId=${clientId}`])
-  expect(go).toHaveBeenCalledWith(`/weisungen?view=ended&kind=erasure&clientId=${clientId}`)
+  expect(asked).toEqual([`?open=false&clientId=${clientId}&sort=due`])
+  expect(go).toHaveBeenCalledWith(
+    `/weisungen?view=ended&kind=erasure&clientId=${clientId}&sort=due`,
+  )
 })
 
 it('leaves out what an address says wrongly', async () => {
@@ -96,6 +99,38 @@ it('leaves out what an address says wrongly', async () => {
   show('client', 'status=lost&kind=7&view=x')
   await screen.findByRole('link', { name: 'Akte löschen' })
   expect(asked).toEqual([''])
+})
+
+it('looks for words, whose turn it is and what is overdue, all of it kept in the address', async () => {
+  answer([given()])
+  const go = show('provider', 'turn=provider&overdue=true&search=Akte&urgency=urgent')
+  const word = await screen.findByRole<HTMLInputElement>('searchbox', { name: 'Titel oder Nummer' })
+  expect(word.value).toBe('Akte')
+  expect(asked).toEqual([
+    '?open=true&turn=provider&urgency=urgent&overdue=true&search=Akte&sort=due',
+  ])
+  await userEvent.clear(word)
+  await userEvent.type(word, 'W-2026{Enter}')
+  expect(go).toHaveBeenLastCalledWith(
+    '/weisungen?view=open&turn=provider&urgency=urgent&overdue=true&search=W-2026&sort=due',
+  )
+  await userEvent.selectOptions(
+    screen.getByRole('combobox', { name: 'Reihenfolge' }),
+    'zuletzt bewegt',
+  )
+  expect(go).toHaveBeenLastCalledWith(
+    '/weisungen?view=open&turn=provider&urgency=urgent&overdue=true&search=Akte&sort=moved',
+  )
+})
+
+it('says until when a standing instruction holds', async () => {
+  answer([
+    given({ status: 'closed', validFrom: '2026-01-01', validUntil: '2026-12-31' }),
+    given({ id: clientId, status: 'expired', validFrom: '2025-01-01', validUntil: '2025-12-31' }),
+  ])
+  show('client')
+  expect(await screen.findByText(/gilt bis/u)).toBeTruthy()
+  expect(screen.getByText(/ausgelaufen mit dem/u).textContent).toContain('31. Dezember 2025')
 })
 
 it('loads more where there is more', async () => {

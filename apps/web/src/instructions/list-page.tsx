@@ -14,17 +14,20 @@ import { addressOf, filterFrom, isNarrowed, type ListFilter } from './list-filte
 import { ListFilters } from './list-filters.tsx'
 import { instructionsQuery } from './queries.ts'
 
-/** §8.3: everything a client ordered, what moved last first. */
+/** §8.3: everything a client ordered; for the provider its desk, what is due first. */
 export function InstructionListPage({
   side,
   mayDraft,
   maySubmit,
+  mayRecord = false,
   query,
   go,
 }: {
   side: Side
   mayDraft: boolean
   maySubmit: boolean
+  /** May write down what was told by word of mouth (§8.3). */
+  mayRecord?: boolean
   query: (name: string) => string | null
   go: (to: string) => void
 }) {
@@ -51,6 +54,18 @@ export function InstructionListPage({
         {mayDraft && !isBlank && (
           <LinkButton href="/weisungen/neu" look="primary" icon="plus">
             <Trans>Neue Weisung</Trans>
+          </LinkButton>
+        )}
+        {mayRecord && (
+          <LinkButton
+            href={
+              filter.clientId
+                ? `/weisungen/muendlich?clientId=${filter.clientId}`
+                : '/weisungen/muendlich'
+            }
+            icon="plus"
+          >
+            <Trans>Mitgeteilte Weisung aufnehmen</Trans>
           </LinkButton>
         )}
       </PageHeader>

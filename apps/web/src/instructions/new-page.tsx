@@ -32,7 +32,7 @@ export function NewInstructionPage({
           <p>
             <Trans>
               Schreiben Sie in Ruhe. Verbindlich wird nichts, bevor es geprüft und mit einem Code
-              bestätigt ist.
+              bestätigt ist. Anlagen fügen Sie hinzu, sobald der Entwurf gespeichert ist.
             </Trans>
           </p>
         }

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
-import { movesFrom } from '@portal/domain/instructions/machine'
+import { type MoveType, movesOf } from '@portal/domain/instructions/machine'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react'
 import type { z } from 'zod'
@@ -16,13 +16,14 @@ import { Disclosure } from './disclosure.tsx'
 import { isOvertaken } from './is-overtaken.ts'
 import { Overtaken } from './overtaken.tsx'
 import { instructionQuery, type Seen } from './queries.ts'
+import { stateOf } from './state-of.ts'
 import { Wording } from './wording.tsx'
 
 export type FormOf<S extends z.ZodType> = ReturnType<typeof useForm<S>>
 type Words = { title: string; ask: ReactNode; consequence: ReactNode; act: ReactNode; done: string }
 
 /**
- * A step of the provider that needs words of its own: written beside the instruction, confirmed once more, sent for the
+ * A step that needs words of its own but no second factor: written beside the instruction, confirmed once more, sent for the
  * state the person saw. What was typed is kept in this tab until it is sent.
  */
 export function ProcessingPage<S extends z.ZodType>({
@@ -38,20 +39,22 @@ export function ProcessingPage<S extends z.ZodType>({
 }: {
   id: string
   go: (to: string) => void
-  move: 'execute' | 'decline'
+  move: MoveType
   schema: S
-  blank: Values<S>
+  /** What the form begins with. */
+  blank: (instruction: Instruction) => Values<S>
   send: (seen: Seen, input: z.output<S>) => Promise<unknown>
   words: (instruction: Instruction) => Words
   look?: 'primary' | 'danger'
-  Fields: ComponentType<{ form: FormOf<S> }>
+  Fields: ComponentType<{ form: FormOf<S>; instruction: Instruction }>
 }) {
   const { data: instruction } = useSuspenseQuery(instructionQuery(id))
   const [seen, setSeen] = useState<Seen>(instruction)
   const [ready, setReady] = useState<z.output<S> | null>(null)
   const draft = `${move} ${id}`
-  const form = useForm(schema, { ...blank, ...draftOf(draft) })
-  const hasInput = Object.values(form.values).some(Boolean)
+  const [initial] = useState(() => blank(instruction))
+  const form = useForm(schema, { ...initial, ...draftOf(draft) })
+  const hasInput = JSON.stringify(form.values) !== JSON.stringify(initial)
   useEffect(() => {
     if (hasInput) keepDraft(draft, form.values)
   }, [draft, hasInput, form.values])
@@ -67,7 +70,7 @@ export function ProcessingPage<S extends z.ZodType>({
     // The page behind the dialog says what happened and shows the new state by now.
     onError: (error) => isOvertaken(error) && setReady(null),
   })
-  const isPossible = movesFrom(instruction.status).includes(move)
+  const isPossible = movesOf(stateOf(instruction)).includes(move)
   const isUnderWay = sending.isPending || sending.isSuccess
 
   return (
@@ -80,11 +83,7 @@ export function ProcessingPage<S extends z.ZodType>({
             <Trans>Zurück zur Weisung</Trans>
           </a>
         }
-        lead={
-          <p>
-            {instruction.number}, {instruction.clientName}
-          </p>
-        }
+        lead={<p>{[instruction.number, instruction.clientName].filter(Boolean).join(', ')}</p>}
       />
       <Section>
         {!isUnderWay && (!isPossible || instruction.version !== seen.version) && (
@@ -99,7 +98,7 @@ export function ProcessingPage<S extends z.ZodType>({
         </Disclosure>
         {(isPossible || isUnderWay || hasInput) && (
           <Form {...form.onSubmit((input) => Promise.resolve(setReady(input)))}>
-            <Fields form={form} />
+            <Fields form={form} instruction={instruction} />
             <ButtonRow>
               <Button type="submit" look={look} isDisabled={!isPossible}>
                 {act}

@@ -8,7 +8,7 @@ import { spoken } from '../test/spoken.tsx'
 import { DeclinePage } from './decline-page.tsx'
 import { ExecutePage } from './execute-page.tsx'
 import { InstructionPage } from './instruction-page.tsx'
-import { given, id, sessionOf } from './sample.ts'
+import { clientId, given, id, sessionOf } from './sample.ts'
 
 function stored(instruction: Instruction) {
   const state = { instruction, sent: [] as { body: unknown; seen: string | null }[] }
@@ -25,6 +25,9 @@ function stored(instruction: Instruction) {
     })
   server.use(
     http.get(`*/api/v1/instructions/${id}`, () => HttpResponse.json(state.instruction)),
+    http.get(`*/api/v1/clients/${clientId}/authorised-persons`, () =>
+      HttpResponse.json({ items: [], nextCursor: null }),
+    ),
     take('acknowledgement', { status: 'in_review' }),
     take('start', { status: 'in_progress' }),
     take('execution', { status: 'executed' }),
@@ -83,7 +86,7 @@ it.each(['auditor', 'authorised', 'viewer'] as const)(
 )
 
 it('sends the report in universal time, after the client’s consequence was named', async () => {
-  const state = stored(given({ status: 'in_progress' }))
+  const state = stored(given({ status: 'in_progress', kind: 'restriction' }))
   const go = vi.fn<(to: string) => void>()
   render(spoken(<ExecutePage id={id} go={go} />))
   await userEvent.type(await screen.findByLabelText('Was wurde getan?'), 'Gelöscht.')
@@ -107,6 +110,7 @@ it('sends the report in universal time, after the client’s consequence was nam
         evidence: null,
         subprocessorsInformed: null,
         remaining: null,
+        deletion: null,
       },
     },
   ])
@@ -125,7 +129,7 @@ it('keeps the reason that was written when the instruction went on without it', 
 })
 
 it('shows the client why it was declined, and what § 2 allows', async () => {
-  stored(given({ status: 'declined', declineReason: 'Nicht in unseren Systemen.' }))
+  stored(given({ status: 'declined', endReason: 'Nicht in unseren Systemen.' }))
   show('viewer')
   expect(await screen.findByText('Nicht in unseren Systemen.')).toBeTruthy()
   expect(screen.getByText(/außerordentlich kündigen/u)).toBeTruthy()

@@ -7,18 +7,17 @@ import { DefinitionList } from '../ui/definition-list.tsx'
 import { HashText } from '../ui/hash-text.tsx'
 import { Day, Moment } from '../ui/moment.tsx'
 import { Section } from '../ui/page.tsx'
-import { ReceiptButton } from './receipt-button.tsx'
 
 const authenticationWords: Record<GivenBy['authenticatedBy'], MessageDescriptor> = {
   'password+totp': msg`mit Passwort und Einmalcode`,
   passkey: msg`mit Passkey`,
 }
 
-/** Who gave the instruction under which entry of §9, and the receipt that proves it. */
+/** Who gave the instruction under which entry of §9, who signed second, and the checksum of the text. */
 export function Proof({ instruction }: { instruction: Instruction }) {
   const { t } = useLingui()
-  const { id, givenBy, receipt, submittedAt, textSha256 } = instruction
-  if (!givenBy || !receipt) return null
+  const { givenBy, countersignedBy, submittedAt, textSha256 } = instruction
+  if (!givenBy) return null
   return (
     <Section title={<Trans>Nachweis</Trans>} clause="§ 9">
       <DefinitionList
@@ -26,15 +25,14 @@ export function Proof({ instruction }: { instruction: Instruction }) {
           [t`Erteilt von`, `${givenBy.name}, ${givenBy.function}`],
           [t`Weisungsberechtigt`, <SinceDay key="since" on={givenBy.authorisedSince} />],
           [t`Bestätigt`, say(authenticationWords[givenBy.authenticatedBy])],
+          [
+            t`Gegengezeichnet von`,
+            countersignedBy && `${countersignedBy.name}, ${countersignedBy.function}`,
+          ],
           [t`Erteilt am`, submittedAt && <Moment at={submittedAt} />],
-          [t`Quittung`, receipt.number],
-          [t`Prüfsumme der Quittung (SHA-256)`, <HashText key="record" sha256={receipt.sha256} />],
           [t`Prüfsumme des Wortlauts (SHA-256)`, <HashText key="text" sha256={textSha256} />],
         ]}
       />
-      <div data-print="no">
-        <ReceiptButton id={id} number={receipt.number} />
-      </div>
       <p>
         <Trans>
           Beide Seiten bewahren die Weisung auf, solange sie gilt, und danach noch drei volle

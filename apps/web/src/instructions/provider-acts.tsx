@@ -61,6 +61,16 @@ export function ProviderActs({ instruction }: { instruction: Instruction }) {
             <Trans>Ausführung melden</Trans>
           </LinkButton>
         )}
+        {status === 'in_review' && (
+          <>
+            <LinkButton href={`/weisungen/${id}/bedenken`}>
+              <Trans>Bedenken erheben</Trans>
+            </LinkButton>
+            <LinkButton href={`/weisungen/${id}/kostenschaetzung`}>
+              <Trans>Kosten schätzen</Trans>
+            </LinkButton>
+          </>
+        )}
         {(status === 'in_review' || status === 'in_progress') && (
           <LinkButton href={`/weisungen/${id}/ablehnen`}>
             <Trans>Ablehnen</Trans>

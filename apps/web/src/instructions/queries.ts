@@ -1,7 +1,7 @@
 import type { SecondFactor } from '@portal/domain/accounts/factors'
 import { Client, Provider } from '@portal/domain/clients/contract'
+import { type DeclineInstruction, InstructionRevision } from '@portal/domain/instructions/acts'
 import {
-  type DeclineInstruction,
   type DraftInstruction,
   type ExecuteInstruction,
   Instruction,
@@ -31,6 +31,16 @@ export const instructionQuery = (id: string) =>
     queryFn: ({ signal }) => http('GET', `/instructions/${id}`, Instruction, { signal }),
   })
 
+/** Every wording that was ever in force, the first one first. */
+export const revisionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['instructions', 'revisions', id],
+    queryFn: async ({ signal }) => {
+      const path = `/instructions/${id}/revisions`
+      return (await http('GET', path, pageOf(InstructionRevision), { signal })).items
+    },
+  })
+
 /** The clients the provider may filter by. */
 export const clientChoicesQuery = () =>
   queryOptions({
@@ -51,6 +61,14 @@ export const authorisedPersonsQuery = (clientId: string) =>
       const { items } = await http('GET', path, pageOf(AuthorisedPerson), { signal })
       return items.filter(({ current }) => current)
     },
+  })
+
+/** Whether what one person signs waits for a second one. */
+export const isFourEyesQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: ['instructions', 'four-eyes', clientId],
+    queryFn: async ({ signal }) =>
+      (await http('GET', `/clients/${clientId}`, Client, { signal })).fourEyes,
   })
 
 /** §9: who receives it. */

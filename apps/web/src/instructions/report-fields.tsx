@@ -1,19 +1,28 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { ExecuteInstruction } from '@portal/domain/instructions/contract'
+import type { Instruction } from '@portal/domain/instructions/contract'
+import { Checkbox } from '../ui/choice.tsx'
 import { DateTimeField } from '../ui/date-time-field.tsx'
 import { TextArea } from '../ui/text-field.tsx'
 import { emptyIsNull } from './empty-is-null.ts'
 import styles from './instruction.module.css'
+import { DeletionFields } from './deletion-fields.tsx'
+import { type ExecuteForm, isOfDeletion } from './execute-contract.ts'
 import type { FormOf } from './processing-page.tsx'
 
 /** What an execution report has to say. Never the data themselves: it is kept for years. */
-export function ReportFields({ form }: { form: FormOf<typeof ExecuteInstruction> }) {
+export function ReportFields({
+  form,
+  instruction,
+}: {
+  form: FormOf<typeof ExecuteForm>
+  instruction: Instruction
+}) {
   const { t } = useLingui()
   return (
     <>
       <TextArea
         label={t`Was wurde getan?`}
-        description={t`Schritt für Schritt, mit System und Verfahren. Bei einer Löschung auch: welche Datensätze, welche Sicherungen, bis wann diese überschrieben sind. Nie die gelöschten Daten selbst.`}
+        description={t`Schritt für Schritt, mit System und Verfahren. Nie die gelöschten Daten selbst.`}
         maxLength={20_000}
         {...form.field('report')}
       />
@@ -54,6 +63,15 @@ export function ReportFields({ form }: { form: FormOf<typeof ExecuteInstruction>
           {...emptyIsNull(form.field('remaining'))}
         />
       </div>
+      {!isOfDeletion(instruction) && (
+        <Checkbox
+          isSelected={form.values.hasDeleted === true}
+          onChange={(hasDeleted) => form.set({ hasDeleted })}
+        >
+          <Trans>Dabei wurden Daten gelöscht; ein Löschprotokoll gehört dazu.</Trans>
+        </Checkbox>
+      )}
+      {form.values.hasDeleted && <DeletionFields form={form} />}
     </>
   )
 }

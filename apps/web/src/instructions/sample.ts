@@ -1,6 +1,14 @@
 import { permissionsOf } from '@portal/domain/access'
 import type { Session } from '@portal/domain/accounts/contract'
-import type { Instruction } from '@portal/domain/instructions/contract'
+import type { Provider } from '@portal/domain/clients/contract'
+import type {
+  Concern,
+  CostEstimate,
+  ExecutionReport,
+  Instruction,
+  InstructionEvent,
+} from '@portal/domain/instructions/contract'
+import type { Receipt } from '@portal/domain/receipts/contract'
 
 /** For tests: an instruction of Praxis Sommer, a draft unless told otherwise. */
 export const id = '0198c5a2-0000-7000-8000-000000000001'
@@ -35,10 +43,46 @@ export const instruction = (change: Partial<Instruction> = {}): Instruction => (
   acknowledgedAt: null,
   startedAt: null,
   executedAt: null,
-  declinedAt: null,
-  declineReason: null,
+  endedAt: null,
+  endReason: null,
+  channel: 'portal',
+  statusSince: at,
+  details: null,
+  revision: 1,
+  oral: null,
+  presented: null,
+  countersignedBy: null,
+  receipts: [],
   execution: null,
+  executions: [],
+  concerns: [],
+  costEstimates: [],
+  attachments: [],
+  messages: [],
+  notes: null,
+  patientData: [],
   events: [],
+  ...change,
+})
+
+/** The receipt of its submission. */
+export const receipt: Receipt = {
+  id: '0198c5a2-0000-7000-8000-0000000000f1',
+  number: 'Q-2026-00012',
+  act: 'instruction.submitted',
+  sha256: 'cd'.repeat(32),
+  issuedAt: at,
+}
+
+/** A step of the way, the first one unless told otherwise. */
+export const event = (change: Partial<InstructionEvent>): InstructionEvent => ({
+  at,
+  move: 'submit',
+  to: 'submitted',
+  by: 'Lukas Huber',
+  side: 'client',
+  note: null,
+  revision: 1,
   ...change,
 })
 
@@ -57,15 +101,9 @@ export const given = (change: Partial<Instruction> = {}): Instruction =>
       authorisedSince: '2026-01-01',
       authenticatedBy: 'password+totp',
     },
-    receipt: {
-      number: 'Q-2026-00012',
-      act: 'instruction.submitted',
-      sha256: 'cd'.repeat(32),
-      issuedAt: at,
-    },
-    events: [
-      { at, move: 'submit', to: 'submitted', by: 'Lukas Huber', side: 'client', note: null },
-    ],
+    receipt,
+    receipts: [receipt],
+    events: [event({})],
     ...change,
   })
 
@@ -92,4 +130,56 @@ export function sessionOf(who: Who): Session {
     idleUntil: at,
     expiresAt: at,
   }
+}
+
+/** A concern nobody has answered yet. */
+export const concern: Concern = {
+  sequence: 1,
+  norm: '§ 630f Abs. 3 BGB',
+  reasoning: 'Die Frist läuft noch.',
+  suspended: 'Das Löschen der Akte.',
+  continues: 'Die Sperrung der Akte.',
+  askedOfClient: 'Bitte prüfen Sie die Frist.',
+  by: 'Eva Brandl',
+  sentAt: at,
+  firstReadAt: at,
+  firstReadBy: 'Miriam Vogt',
+  answer: null,
+  answeredBy: null,
+  answeredAt: null,
+}
+
+/** An estimate nobody has decided yet. */
+export const estimate: CostEstimate = {
+  sequence: 1,
+  amountCents: 12_050,
+  basis: 'Zwei Stunden.',
+  by: 'Eva Brandl',
+  at,
+  decision: null,
+  remark: null,
+  decidedBy: null,
+  decidedAt: null,
+}
+
+export const report: ExecutionReport = {
+  report: 'Gelöscht und geprüft.',
+  executedFrom: at,
+  executedUntil: at,
+  result: 'Vollständig gelöscht.',
+  evidence: null,
+  subprocessorsInformed: null,
+  remaining: null,
+  deletion: null,
+  by: 'Eva Brandl',
+  at,
+}
+
+/** Whom instructions go to. */
+export const provider: Provider = {
+  name: 'Zerer IT',
+  address: { street: 'Gasse 1', postalCode: '94036', city: 'Passau', country: 'DE' },
+  contact: { name: 'R. Zerer', role: 'contact', email: 'r@zerer.example', phone: null },
+  instructionRecipients: ['Robert Zerer'],
+  instructionChannels: [],
 }

@@ -5,11 +5,11 @@ import { dataCategoryWords, dataSubjectWords } from '../agreements/words.ts'
 import { say } from '../platform/i18n.ts'
 import { CheckboxGroup } from '../ui/choice.tsx'
 import { Disclosure } from './disclosure.tsx'
-import type { DraftFormState } from './draft-form.ts'
+import type { DraftFields } from './draft-form.ts'
 import { saySystem } from './words.ts'
 
 /** Which systems, data and people it is about. */
-export function ScopeFields({ form }: { form: DraftFormState }) {
+export function ScopeFields({ form }: { form: DraftFields }) {
   const { t } = useLingui()
   const { systems, dataCategories, dataSubjects } = form.values
   const fields = [

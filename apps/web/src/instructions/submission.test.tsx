@@ -8,14 +8,15 @@ import { assertion, passkeyBrowser, passkeyRequest } from '../test/passkeys.ts'
 import { refuse, server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { InstructionPage } from './instruction-page.tsx'
-import { clientId, given, id, instruction, sessionOf } from './sample.ts'
+import { clientId, given, id, instruction, provider, sessionOf } from './sample.ts'
 
-const provider = {
-  name: 'Zerer IT',
-  address: { street: 'Gasse 1', postalCode: '94036', city: 'Passau', country: 'DE' },
-  contact: { name: 'R. Zerer', role: 'contact', email: 'r@zerer.example', phone: null },
-  instructionRecipients: ['Robert Zerer'],
-  instructionChannels: [],
+const practice = {
+  id: clientId,
+  name: 'Praxis Sommer',
+  address: provider.address,
+  privacyContact: { name: 'Anna Sommer', email: 'anna@praxis.example', role: 'contact' },
+  fourEyes: false,
+  open: null,
 }
 const person = {
   id,
@@ -53,6 +54,7 @@ function stored(draft: Instruction) {
   server.use(
     factorsOf([]),
     http.get(`*/api/v1/instructions/${id}`, () => HttpResponse.json(state.draft)),
+    http.get(`*/api/v1/clients/${clientId}`, () => HttpResponse.json(practice)),
     http.get('*/api/v1/provider', () => HttpResponse.json(provider)),
     http.get(`*/api/v1/clients/${clientId}/authorised-persons`, () =>
       HttpResponse.json({ items: [former, person], nextCursor: null }),
@@ -91,6 +93,17 @@ it('shows the exact text, who gives it under which entry, and its checksum, befo
   expect(screen.getByRole('link', { name: /weiter zur Bestätigung/u }).getAttribute('href')).toBe(
     `/weisungen/${id}?reviewed=3`,
   )
+})
+
+it('says before the first signature that a second one is needed', async () => {
+  stored(instruction())
+  server.use(
+    http.get(`*/api/v1/clients/${clientId}`, () =>
+      HttpResponse.json({ ...practice, fourEyes: true }),
+    ),
+  )
+  show('authorised', 3)
+  expect(await screen.findByText('Ihre Praxis verlangt zwei Unterschriften.')).toBeTruthy()
 })
 
 it('gives exactly what was reviewed, and hands over number and receipt', async () => {

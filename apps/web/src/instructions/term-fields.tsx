@@ -5,13 +5,13 @@ import { RadioGroup } from '../ui/choice.tsx'
 import { DateField } from '../ui/date-field.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { Disclosure } from './disclosure.tsx'
-import type { DraftFormState } from './draft-form.ts'
+import type { DraftFields } from './draft-form.ts'
 import { emptyIsNull } from './empty-is-null.ts'
 import styles from './instruction.module.css'
 import { urgencyWords } from './words.ts'
 
 /** How urgent it is, and whether it is done once or stands. */
-export function TermFields({ form }: { form: DraftFormState }) {
+export function TermFields({ form }: { form: DraftFields }) {
   const { t } = useLingui()
   const { urgency, term, validFrom } = form.values
   const reason = form.field('urgencyReason')

@@ -7,6 +7,7 @@ import { say } from '../platform/i18n.ts'
 import { Moment } from '../ui/moment.tsx'
 import { Section } from '../ui/page.tsx'
 import styles from './instruction.module.css'
+import { LastStep } from './last-step.tsx'
 import { isOverdue } from './overdue.ts'
 import { type Reader, turnWords } from './turn-words.ts'
 
@@ -20,7 +21,7 @@ export function Turn({
   reader: Reader
   children?: ReactNode
 }) {
-  const { status, version, wishedDate, updatedAt } = instruction
+  const { status, version, wishedDate, statusSince } = instruction
   const title = useRef<HTMLHeadingElement>(null)
   const shown = useRef(version)
   useEffect(() => {
@@ -39,10 +40,10 @@ export function Turn({
           <p className={styles.soft}>
             {turnOf(status) ? (
               <Trans>
-                seit <Moment at={updatedAt} />
+                seit <Moment at={statusSince} />
               </Trans>
             ) : (
-              <Moment at={updatedAt} />
+              <Moment at={statusSince} />
             )}
           </p>
         </div>
@@ -52,6 +53,7 @@ export function Turn({
             <Trans>Der Kunde hat sich die Ausführung bis {formatDate(wishedDate)} gewünscht.</Trans>
           </p>
         )}
+        <LastStep instruction={instruction} reader={reader} />
         {children}
       </div>
     </Section>

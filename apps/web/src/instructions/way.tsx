@@ -1,12 +1,19 @@
 import { Trans } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { say } from '../platform/i18n.ts'
+import { Quote } from '../ui/card.tsx'
 import { Timeline, type TimelineItem } from '../ui/timeline.tsx'
 import { moveWords } from './words.ts'
 
 /** Every step so far, with its person and time. */
 export const Way = ({ instruction }: { instruction: Instruction }) => (
-  <Timeline items={[drafted(instruction), ...instruction.events.map(stepOf(instruction))]} />
+  <Timeline
+    items={[
+      // What was told has no draft: it begins with being written down.
+      ...(instruction.oral ? [] : [drafted(instruction)]),
+      ...instruction.events.map(stepOf(instruction)),
+    ]}
+  />
 )
 
 const drafted = ({ createdAt, draftedBy }: Instruction): TimelineItem => ({
@@ -17,12 +24,16 @@ const drafted = ({ createdAt, draftedBy }: Instruction): TimelineItem => ({
 
 const stepOf =
   ({ clientName }: Instruction) =>
-  ({ at, move, by, side }: Instruction['events'][number]): TimelineItem => ({
+  ({ at, move, by, side, note }: Instruction['events'][number]): TimelineItem => ({
     at,
     title: say(moveWords[move]),
-    by: (
-      <>
-        {by} ({side === 'client' ? clientName : <Trans>IT-Dienstleister</Trans>})
-      </>
-    ),
+    by:
+      side === 'clock' ? (
+        <Trans>von selbst, am Ende ihrer Geltung</Trans>
+      ) : (
+        <>
+          {by} ({side === 'client' ? clientName : <Trans>IT-Dienstleister</Trans>})
+        </>
+      ),
+    children: note && <Quote>{note}</Quote>,
   })

@@ -1,9 +1,17 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Side } from '@portal/domain/access'
-import type { InstructionKind, System, Urgency } from '@portal/domain/instructions/contract'
+import type {
+  Channel,
+  Details,
+  InstructionKind,
+  System,
+  Urgency,
+} from '@portal/domain/instructions/contract'
 import type { MoveType, Status } from '@portal/domain/instructions/machine'
 import { say } from '../platform/i18n.ts'
+
+type Occasion = Extract<Details, { about: 'support' }>['occasion']
 
 export const instructionKindWords: Record<InstructionKind, MessageDescriptor> = {
   rectification: msg`Daten berichtigen`,
@@ -46,45 +54,95 @@ export const instructionKindClause: Partial<Record<InstructionKind, string>> = {
 
 export const statusWords: Record<Status, MessageDescriptor> = {
   draft: msg`Entwurf`,
+  awaiting_countersignature: msg`zweite Unterschrift fehlt`,
+  awaiting_confirmation: msg`unbestätigt`,
   submitted: msg`erteilt`,
   in_review: msg`in Prüfung`,
+  suspended: msg`ausgesetzt`,
+  awaiting_cost_approval: msg`Kosten offen`,
   in_progress: msg`in Arbeit`,
   executed: msg`ausgeführt`,
+  closed: msg`abgenommen`,
   declined: msg`abgelehnt`,
+  withdrawn: msg`widerrufen`,
+  void: msg`zurückgewiesen`,
+  expired: msg`ausgelaufen`,
 }
+
+const ended = { closed: null, declined: null, withdrawn: null, void: null, expired: null }
 
 /** What comes next, said to whoever reads it; null where the way has ended. */
 export const nextWords: Record<Side, Record<Status, MessageDescriptor | null>> = {
   client: {
     draft: msg`von einer weisungsberechtigten Person zu erteilen`,
+    awaiting_countersignature: msg`von einer zweiten Person gegenzuzeichnen`,
+    awaiting_confirmation: msg`lesen, bestätigen oder zurückweisen`,
     submitted: msg`Ihr IT-Dienstleister bestätigt den Eingang`,
     in_review: msg`Ihr IT-Dienstleister prüft sie`,
+    suspended: msg`auf die Bedenken antworten`,
+    awaiting_cost_approval: msg`über die Kosten entscheiden`,
     in_progress: msg`Ihr IT-Dienstleister führt sie aus und berichtet`,
-    executed: null,
-    declined: null,
+    executed: msg`Ergebnis prüfen und abnehmen`,
+    ...ended,
   },
   provider: {
     draft: null,
+    awaiting_countersignature: msg`der Kunde zeichnet gegen`,
+    awaiting_confirmation: msg`der Kunde bestätigt, was Sie aufgenommen haben`,
     submitted: msg`Eingang bestätigen`,
     in_review: msg`prüfen, dann beginnen oder ablehnen`,
+    suspended: msg`der Kunde antwortet auf die Bedenken`,
+    awaiting_cost_approval: msg`der Kunde entscheidet über die Kosten`,
     in_progress: msg`ausführen und berichten`,
-    executed: null,
-    declined: null,
+    executed: msg`der Kunde prüft das Ergebnis`,
+    ...ended,
   },
 }
 
 /** A step of the way, once it is done. */
 export const moveWords: Record<MoveType, MessageDescriptor> = {
+  record: msg`Aufgenommen, was mitgeteilt wurde`,
   submit: msg`Weisung erteilt`,
+  present: msg`Erste Unterschrift geleistet`,
+  countersign: msg`Gegengezeichnet`,
+  send_back: msg`Ohne zweite Unterschrift zurückgegeben`,
+  confirm: msg`Bestätigt`,
+  reject: msg`Zurückgewiesen`,
   acknowledge: msg`Eingang bestätigt, Prüfung begonnen`,
+  raise_concern: msg`Bedenken erhoben, Weisung ausgesetzt`,
+  amend: msg`Wortlaut geändert`,
+  quote: msg`Kosten geschätzt`,
+  approve_costs: msg`Kosten genehmigt`,
+  refuse_costs: msg`Kosten nicht genehmigt`,
   start: msg`Ausführung begonnen`,
   execute: msg`Als ausgeführt gemeldet`,
+  accept: msg`Ausführung abgenommen`,
+  report_defect: msg`Mangel gemeldet`,
   decline: msg`Abgelehnt`,
+  withdraw: msg`Weisung widerrufen`,
+  expire: msg`Ausgelaufen`,
 }
 
 export const urgencyWords: Record<Urgency, MessageDescriptor> = {
   normal: msg`nicht eilig`,
   urgent: msg`eilig`,
+}
+
+/** Why the client needs support (§6.8, §10.1). */
+export const occasionWords: Record<Occasion, MessageDescriptor> = {
+  impact_assessment: msg`Datenschutz-Folgenabschätzung`,
+  authority: msg`Anfrage einer Behörde`,
+  breach: msg`Datenpanne`,
+  data_subject: msg`Anfrage eines Betroffenen`,
+  audit: msg`Prüfung oder Kontrolle`,
+}
+
+/** How it reached the provider. */
+export const channelWords: Record<Channel, MessageDescriptor> = {
+  portal: msg`im Portal`,
+  oral: msg`mündlich`,
+  letter: msg`mit Brief`,
+  email: msg`per E-Mail`,
 }
 
 const otherSystem = msg`anderes System`

@@ -13,6 +13,7 @@ const client = (last: string, name: string, city: string) => ({
   name,
   address: { street: 'Weg 1', postalCode: '94032', city, country: 'DE' },
   privacyContact: { name: 'Anna', email: 'anna@praxis.example', role: 'contact' },
+  fourEyes: false,
   open: { instructions: 0, unreadNotices: 0, people: 1 },
 })
 const sommer = client('c1', 'Praxis Sommer', 'Passau')

@@ -1,5 +1,7 @@
 import type { ClientRole, StaffRole } from '@portal/domain/access'
 import type { SecondFactor } from '@portal/domain/accounts/factors'
+import { Client } from '@portal/domain/clients/contract'
+import type { FourEyes } from '@portal/domain/instructions/acts'
 import {
   type RegisterEntry,
   AuthorisedPerson,
@@ -104,3 +106,9 @@ export const startReset = (
 
 export const approveReset = (id: string, secondFactor: SecondFactor) =>
   http('POST', `/second-factor-resets/${id}/approval`, FactorReset, { body: { secondFactor } })
+
+export const setFourEyes = (
+  clientId: string,
+  input: Omit<FourEyes, 'secondFactor'>,
+  secondFactor: SecondFactor,
+) => http('PUT', `/clients/${clientId}/four-eyes`, Client, { body: { ...input, secondFactor } })

@@ -1,4 +1,5 @@
 import { circleOf } from './circle.ts'
+import { FourEyesSection } from './four-eyes-section.tsx'
 import { InvitationSection } from './invitation-section.tsx'
 import { MemberSection } from './member-section.tsx'
 import { RegisterSection } from './register-section.tsx'
@@ -17,6 +18,11 @@ export function PeopleOfClient({
   return (
     <>
       <RegisterSection clientId={clientId} home={circle.home} mayManage={mayManage} />
+      <FourEyesSection
+        circle={circle}
+        clientId={clientId}
+        mayChange={mayManage && side === 'client'}
+      />
       <MemberSection circle={circle} clientId={clientId} mayManage={mayManage} />
       {mayManage && <InvitationSection circle={circle} mayManage />}
     </>

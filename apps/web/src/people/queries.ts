@@ -1,4 +1,5 @@
 import { SecurityEvent } from '@portal/domain/accounts/security-log'
+import { Client } from '@portal/domain/clients/contract'
 import { pageOf } from '@portal/domain/page'
 import {
   AuthorisedPerson,
@@ -52,6 +53,14 @@ export const registerQuery = (clientId: string) =>
       const path = `/clients/${clientId}/authorised-persons`
       return (await http('GET', path, pageOf(AuthorisedPerson), { signal })).items
     },
+  })
+
+/** Whether a second authorised person signs what a client orders. */
+export const fourEyesQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: ['clients', clientId, 'four-eyes'],
+    queryFn: async ({ signal }) =>
+      (await http('GET', `/clients/${clientId}`, Client, { signal })).fourEyes,
   })
 
 /** What became of one entry, as the record tells it. */

@@ -1,3 +1,4 @@
+import type { Client } from '@portal/domain/clients/contract'
 import type {
   AuthorisedPerson,
   AuthorisedPersonChange,
@@ -138,12 +139,24 @@ export const reset = (change: Partial<FactorReset> = {}): FactorReset => ({
   ...change,
 })
 
+/** The client these people belong to. */
+export const sommer = (change: Partial<Client> = {}): Client => ({
+  id: clientId,
+  name: 'Praxis Sommer',
+  address: { street: 'Weg 1', postalCode: '94032', city: 'Passau', country: 'DE' },
+  privacyContact: { name: 'Anna Sommer', email: 'anna@praxis.example', role: 'contact' },
+  fourEyes: false,
+  open: null,
+  ...change,
+})
+
 const page = (items: unknown[]) => HttpResponse.json({ items, nextCursor: null })
 
 /** What the API has to say of these people; a test changes it as it goes on. */
 export function stored(change: Partial<ReturnType<typeof blank>> = {}) {
   const state = { ...blank(), ...change }
   server.use(
+    http.get('*/api/v1/clients/:id', () => HttpResponse.json(state.client)),
     http.get('*/api/v1/clients/:id/members', () => page(state.members)),
     http.get('*/api/v1/clients/:id/authorised-persons', () => page(state.entries)),
     http.get('*/api/v1/clients/:id/authorised-persons/:entry/history', () => page(state.history)),
@@ -164,6 +177,7 @@ export function stored(change: Partial<ReturnType<typeof blank>> = {}) {
 }
 
 const blank = () => ({
+  client: sommer(),
   members: [anna, julia, lukas],
   entries: [entry()],
   history: [historyLine(1, { what: 'recorded', authenticatedBy: null })],

@@ -36,5 +36,11 @@ export function explainConflict(rule: Extract<Fault, { code: 'conflict' }>['rule
       return t`Das geht nicht beim eigenen Zugang. Bitte lassen Sie es jemand anderen tun.`
     case 'address-taken':
       return t`Diese E-Mail-Adresse gehört schon zu einem anderen Zugang. Bitte nehmen Sie eine andere.`
+    case 'nothing-changed':
+      return t`Der neue Wortlaut gleicht dem alten. Ändern Sie ihn, bestätigen Sie die Weisung, wie sie ist, oder widerrufen Sie sie.`
+    case 'signature-void':
+      return t`Wer zuerst unterschrieben hat, ist nicht mehr weisungsberechtigt (§ 9). Geben Sie die Weisung zurück; dann kann sie neu erteilt werden.`
+    case 'too-few-authorised':
+      return t`Dafür braucht es mindestens zwei weisungsberechtigte Personen (§ 9) mit eigenem Zugang. Tragen Sie zuerst eine zweite ein.`
   }
 }

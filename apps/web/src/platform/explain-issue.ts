@@ -23,6 +23,10 @@ export function explainIssue({ code, path }: Issue): string {
     case 'period':
     case 'range-reversed':
       return t`Das Ende liegt vor dem Anfang.`
+    case 'future':
+      return t`Dieser Zeitpunkt liegt in der Zukunft.`
+    case 'amount':
+      return t`Bitte geben Sie einen Betrag in Euro ein, etwa 120,00.`
     case 'past':
       return t`Dieser Tag liegt in der Vergangenheit.`
     case 'later':

@@ -131,6 +131,10 @@ function explainFile(reason: Of<'file-refused'>['reason']): string {
       return t`Diese Datei ist leer.`
     case 'too-large':
       return t`Diese Datei ist größer als 20 MB.`
+    case 'type-not-allowed':
+      return t`Diese Art von Datei nehmen wir nicht an. Erlaubt sind PDF, Bilder (PNG, JPEG) und einfacher Text, auch CSV.`
+    case 'too-many':
+      return t`Mehr als zehn Anlagen sind nicht möglich. Entfernen Sie zuerst eine andere.`
   }
 }
 

@@ -35,10 +35,20 @@ export const formatInstantDay = (at: string): string => format(shortDay, germany
 export const formatNumber = (value: number): string =>
   new Intl.NumberFormat(regions[localeNow()]).format(value)
 
-/** 1 258 291 → 1,2 MB */
+/** 123 456 (cents) → 1.234,56 € */
+export const formatEuro = (cents: number): string =>
+  new Intl.NumberFormat(regions[localeNow()], { style: 'currency', currency: 'EUR' }).format(
+    cents / 100,
+  )
+
+/** 1 258 291 → 1,3 MB; what is not even a kilobyte in bytes */
 export function formatSize(bytes: number): string {
   const [value, unit] =
-    bytes < 1_000_000 ? [bytes / 1000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte']
+    bytes < 1000
+      ? [bytes, 'byte']
+      : bytes < 1_000_000
+        ? [bytes / 1000, 'kilobyte']
+        : [bytes / 1_000_000, 'megabyte']
   return new Intl.NumberFormat(regions[localeNow()], {
     style: 'unit',
     unit,

@@ -4,20 +4,21 @@ import { activeClient, otherWindowSwitched } from './active-client.ts'
 import { faultOf, leavesOpen } from './http.ts'
 import { answered, keyOf } from './idempotency.ts'
 
-/** Sends a form with a file and says how much of it is on its way, which `fetch` cannot. */
+/** Sends a form with a file and says how much of it is on its way, which `fetch` cannot. `version` as `http` takes it. */
 export async function upload<T extends z.ZodType>(
   path: string,
   schema: T,
   fields: Record<string, string>,
   file: File,
   onProgress: (share: number) => void,
+  version?: number,
 ): Promise<z.output<T>> {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
   form.set('file', file)
   const act = JSON.stringify([path, fields, file.name, file.size, file.lastModified])
 
-  const request = await send(`/api/v1${path}`, form, keyOf(act), onProgress)
+  const request = await send(`/api/v1${path}`, form, headersOf(act, version), onProgress)
   const answer = parse(request.responseText)
   const isOk = request.status >= 200 && request.status < 300
   const fault = isOk ? null : faultOf(request.status, answer)
@@ -27,19 +28,31 @@ export async function upload<T extends z.ZodType>(
   return schema.parse(answer)
 }
 
-function send(url: string, form: FormData, key: string, onProgress: (share: number) => void) {
+function headersOf(act: string, version: number | undefined): Record<string, string> {
+  const client = activeClient()
+  return {
+    accept: 'application/json',
+    'idempotency-key': keyOf(act),
+    ...(client && { 'x-client': client }),
+    ...(version !== undefined && { 'if-match': `"${version}"` }),
+  }
+}
+
+function send(
+  url: string,
+  form: FormData,
+  headers: Record<string, string>,
+  onProgress: (share: number) => void,
+) {
   return new Promise<XMLHttpRequest>((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open('POST', url)
-    request.setRequestHeader('accept', 'application/json')
-    request.setRequestHeader('idempotency-key', key)
-    const client = activeClient()
-    if (client) request.setRequestHeader('x-client', client)
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total))
     request.addEventListener('load', () => resolve(request))
-    request.addEventListener('error', () =>
-      reject(new AppError({ code: 'unavailable', retryAfter: 0 })),
-    )
+    const interrupted = () => reject(new AppError({ code: 'unavailable', retryAfter: 0 }))
+    request.addEventListener('error', interrupted)
+    request.addEventListener('abort', interrupted)
     request.send(form)
   })
 }

@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router'
+import { instructionActRoutes } from './instruction-acts.ts'
 import { page } from './page.tsx'
 
 /** §8.3: from the draft to the report. */
@@ -12,6 +13,7 @@ export const instructionRoutes: RouteObject[] = [
         side: session.side,
         mayDraft: may('instructions.draft'),
         maySubmit: may('instructions.submit'),
+        mayRecord: may('instructions.process'),
         query,
         go,
       }),
@@ -26,6 +28,14 @@ export const instructionRoutes: RouteObject[] = [
     ),
   },
   {
+    path: '/weisungen/muendlich',
+    ...page(
+      'instructions.process',
+      async () => (await import('../instructions/oral-page.tsx')).OralPage,
+      ({ query, go }) => ({ clientId: query('clientId'), go }),
+    ),
+  },
+  {
     path: '/weisungen/:id',
     ...page(
       'instructions.read',
@@ -34,6 +44,7 @@ export const instructionRoutes: RouteObject[] = [
         id: param('id'),
         session,
         reviewed: Number(query('reviewed')) || null,
+        receipt: query('receipt'),
         go,
       }),
     ),
@@ -62,4 +73,5 @@ export const instructionRoutes: RouteObject[] = [
       ({ param, go }) => ({ id: param('id'), go }),
     ),
   },
+  ...instructionActRoutes,
 ]

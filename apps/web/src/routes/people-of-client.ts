@@ -9,6 +9,18 @@ function circle({ session, param }: Here) {
 }
 const stepped = (here: Here) => ({ ...circle(here), step: here.query('step'), go: here.go })
 
+/** What a client's own people alone decide. */
+export const practiceRoutes: RouteObject[] = [
+  {
+    path: '/praxis/vier-augen',
+    ...page(
+      'people.manage',
+      async () => (await import('../people/four-eyes-page.tsx')).FourEyesPage,
+      (here) => ({ ...circle(here), to: here.query('zu'), go: here.go }),
+    ),
+  },
+]
+
 /** What lies below `/praxis` for a client's own people and below `/kunden/:id` for the provider. */
 export const peopleOf = (home: string): RouteObject[] => [
   {

@@ -1,6 +1,6 @@
 import type { RouteObject } from 'react-router'
 import { page } from './page.tsx'
-import { peopleOf } from './people-of-client.ts'
+import { peopleOf, practiceRoutes } from './people-of-client.ts'
 import { staffRoutes } from './staff.ts'
 
 /** Who has access to what: clients, their people and the provider's own. */
@@ -30,6 +30,7 @@ export const peopleRoutes: RouteObject[] = [
       ({ session, may }) => ({ id: session.activeClient?.id ?? null, may }),
     ),
   },
+  ...practiceRoutes,
   ...['/praxis', '/kunden/:id'].flatMap(peopleOf),
   ...staffRoutes,
   {

@@ -10,6 +10,7 @@ const places: { href: string; word: MessageDescriptor; needs: Permission; side?:
   { href: '/', word: msg`Übersicht`, needs: 'home.read' },
   { href: '/mitteilungen', word: msg`Mitteilungen`, needs: 'notices.read' },
   { href: '/weisungen', word: msg`Weisungen`, needs: 'instructions.read' },
+  { href: '/nachweise', word: msg`Nachweise`, needs: 'evidence.read' },
   { href: '/vertrag', word: msg`Vertrag`, needs: 'agreements.read' },
   { href: '/unterauftragnehmer', word: msg`Unterauftragnehmer`, needs: 'subprocessors.read' },
   { href: '/massnahmen', word: msg`Schutzmaßnahmen`, needs: 'toms.read' },

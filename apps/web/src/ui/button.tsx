@@ -55,10 +55,14 @@ export const LinkButton = ({
   children: ReactNode
   look?: Look
   icon?: IconName
-  /** The server answers with a file. */
-  download?: boolean
+  /** The server answers with a file; a name, where the page itself has the file. */
+  download?: boolean | string
 }) => (
-  <a href={href} className={`${styles.button} ${styles[look]}`} {...(download && { download: '' })}>
+  <a
+    href={href}
+    className={`${styles.button} ${styles[look]}`}
+    {...(download !== false && { download: download === true ? '' : download })}
+  >
     {icon && <Icon name={icon} />}
     {children}
   </a>

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { LinkButton } from './button.tsx'
 import styles from './file-list.module.css'
 import { HashText } from './hash-text.tsx'
@@ -11,12 +12,14 @@ type File = {
   facts: readonly string[]
   sha256: string
   href: string
+  /** What else may be done with it. */
+  act?: ReactNode
 }
 
 /** Files to download, each with the checksum that proves it is still the same. */
 export const FileList = ({ label, files }: { label: string; files: readonly File[] }) => (
   <ul aria-label={label}>
-    {files.map(({ key, title, facts, sha256, href }) => (
+    {files.map(({ key, title, facts, sha256, href, act }) => (
       <li key={key} className={styles.file}>
         <div>
           <p className={styles.title}>{title}</p>
@@ -33,6 +36,7 @@ export const FileList = ({ label, files }: { label: string; files: readonly File
               <Hidden>: {title}</Hidden>
             </span>
           </LinkButton>
+          {act}
         </div>
         <details className={styles.sum}>
           <summary>

@@ -14,6 +14,16 @@ export type SecondFactor = z.output<typeof SecondFactor>
 /** What a passkey may confirm. */
 export const ConfirmedAct = z.enum([
   'instruction.submitted',
+  'instruction.countersigned',
+  'instruction.confirmed',
+  'instruction.amended',
+  'instruction.withdrawn',
+  'instruction.accepted',
+  'costs.approved',
+  'costs.refused',
+  'oral-instruction.confirmed',
+  'oral-instruction.rejected',
+  'four-eyes.changed',
   'authorised-person.added',
   'authorised-person.changed',
   'authorised-person.ended',

@@ -19,6 +19,8 @@ export const Client = z.object({
     email: z.string(),
     role: z.enum(['dpo', 'contact']),
   }),
+  /** A second authorised person signs what the client orders. */
+  fourEyes: z.boolean(),
   /** Figures for the provider's list; null for a client's own users. */
   open: z.object({ instructions: z.int(), unreadNotices: z.int(), people: z.int() }).nullable(),
 })

@@ -25,11 +25,11 @@ export const Task = z.discriminatedUnion('kind', [
     instructionKind: InstructionKind,
     since: Instant,
   }),
-  /** provider: an instruction whose next move is the provider's */
+  /** an instruction whose next move is this side's; without a number while it awaits a second signature */
   z.object({
     kind: z.literal('instruction'),
     id: z.uuid(),
-    number: z.string(),
+    number: z.string().nullable(),
     status: Status,
     instructionKind: InstructionKind,
     urgency: Urgency,

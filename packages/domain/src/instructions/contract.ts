@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { ClientId, UserId } from '../accounts/contract.ts'
-import { SecondFactor } from '../accounts/factors.ts'
 import { DataCategory, DataSubject } from '../agreements/contract.ts'
 import { PageQuery } from '../page.ts'
+import { Receipt } from '../receipts/contract.ts'
 import { line, prose } from '../text.ts'
 import { CalendarDate, Instant, Moment } from '../time.ts'
-import { Status } from './machine.ts'
+import { MoveType, Status } from './machine.ts'
+import { PatientDataHint } from './patient-data.ts'
 
 export const InstructionId = z.uuid()
 
@@ -30,6 +31,29 @@ export type System = z.output<typeof System>
 export const Urgency = z.enum(['normal', 'urgent'])
 export type Urgency = z.output<typeof Urgency>
 
+/** How it reached the provider; the portal is the rule, the others are written down and confirmed (§8.3). */
+export const Channel = z.enum(['portal', 'oral', 'letter', 'email'])
+export type Channel = z.output<typeof Channel>
+
+/** What some kinds need besides their text: the error of §8.5, the occasion of support (§6.8, §10.1). */
+export const Details = z.discriminatedUnion('about', [
+  z.strictObject({
+    about: z.literal('error'),
+    foundOn: CalendarDate,
+    /** Where it shows: a system, a list, a document. */
+    where: line(500),
+  }),
+  z.strictObject({
+    about: z.literal('support'),
+    occasion: z.enum(['impact_assessment', 'authority', 'breach', 'data_subject', 'audit']),
+    /** Who asks, such as the supervisory authority, and under which reference. */
+    askedBy: line(200).nullable().default(null),
+    reference: line(200).nullable().default(null),
+    respondBy: CalendarDate.nullable().default(null),
+  }),
+])
+export type Details = z.output<typeof Details>
+
 const draftFields = {
   kind: InstructionKind,
   title: line(200),
@@ -44,6 +68,7 @@ const draftFields = {
   /** Both null: a one-off. With a start it stands until its end or until it is withdrawn. */
   validFrom: CalendarDate.nullable().default(null),
   validUntil: CalendarDate.nullable().default(null),
+  details: Details.nullable().default(null),
 }
 
 type Period = { validFrom?: string | null | undefined; validUntil?: string | null | undefined }
@@ -51,7 +76,23 @@ const inOrder = ({ validFrom, validUntil }: Period) =>
   !validUntil || (!!validFrom && validFrom <= validUntil)
 const order = { path: ['validUntil'], error: 'ends before it begins', params: { rule: 'period' } }
 
-export const DraftInstruction = z.strictObject(draftFields).refine(inOrder, order)
+type Kinded = { kind: InstructionKind; details?: Details | null | undefined }
+const detailsOf: { [K in InstructionKind]?: Details['about'] } = {
+  error_report: 'error',
+  support: 'support',
+}
+const detailsFit = ({ kind, details }: Kinded) => !details || details.about === detailsOf[kind]
+const fitting = {
+  path: ['details'],
+  error: 'belongs to another kind',
+  params: { rule: 'other-kind' },
+}
+
+/** The rules across fields, for whatever carries a wording. */
+export const whole = <T extends z.ZodType<Period & Kinded>>(schema: T): T =>
+  schema.refine(inOrder, order).refine(detailsFit, fitting)
+
+export const DraftInstruction = whole(z.strictObject(draftFields))
 export type DraftInstruction = z.output<typeof DraftInstruction>
 
 /** Any of the draft's fields; what it leaves out stays. The rules across fields hold for the result. */
@@ -68,6 +109,7 @@ export const ChangeInstruction = z
     urgencyReason: draftFields.urgencyReason.unwrap(),
     validFrom: draftFields.validFrom.unwrap(),
     validUntil: draftFields.validUntil.unwrap(),
+    details: draftFields.details.unwrap(),
   })
   .partial()
 export type ChangeInstruction = z.output<typeof ChangeInstruction>
@@ -83,25 +125,74 @@ export const GivenBy = z.object({
 })
 export type GivenBy = z.output<typeof GivenBy>
 
-/** The receipt of a binding act; `sha256` is that of its canonical record, printed in the PDF. */
-export const Receipt = z.object({
-  number: z.string(),
-  act: z.enum(['instruction.submitted']),
-  sha256: z.string(),
-  issuedAt: Instant,
-})
-export type Receipt = z.output<typeof Receipt>
-
-/** One step of the way; `note` is the reason of a declination. */
+/** One step of the way; `note` is the reason of a declination, a defect, a withdrawal. */
 const InstructionEvent = z.object({
   at: Instant,
-  move: z.enum(['submit', 'acknowledge', 'start', 'execute', 'decline']),
+  move: MoveType,
   to: Status,
-  by: z.string(),
-  side: z.enum(['client', 'provider']),
+  /** Null: it happened by itself, on its day. */
+  by: z.string().nullable(),
+  side: z.enum(['client', 'provider', 'clock']),
   note: z.string().nullable(),
+  /** The revision of the wording it was about. */
+  revision: z.int(),
 })
 export type InstructionEvent = z.output<typeof InstructionEvent>
+
+/** What was told by word of mouth, letter or mail, and who wrote it down when (§8.3). */
+export const OralRecord = z.object({
+  toldBy: z.string(),
+  toldAt: Instant,
+  note: z.string().nullable(),
+  recordedBy: z.string(),
+})
+export type OralRecord = z.output<typeof OralRecord>
+
+/** A wording signed once, which waits for a second authorised person. */
+export const Presented = z.object({
+  move: z.enum(['submit', 'confirm', 'amend']),
+  by: z.string(),
+  byId: UserId,
+  at: Instant,
+  /** What the second signature has to confirm. */
+  sha256: z.string(),
+  /** The wording an amendment would bring; null where it is the instruction's own. */
+  amendment: z.record(z.string(), z.unknown()).nullable(),
+})
+export type Presented = z.output<typeof Presented>
+
+/** The processor's concern (§10.2): a document of its own. */
+export const Concern = z.object({
+  sequence: z.int(),
+  norm: z.string(),
+  reasoning: z.string(),
+  suspended: z.string(),
+  continues: z.string().nullable(),
+  askedOfClient: z.string(),
+  by: z.string(),
+  sentAt: Instant,
+  firstReadAt: Instant.nullable(),
+  firstReadBy: z.string().nullable(),
+  answer: z.enum(['confirmed', 'amended', 'withdrawn', 'expired']).nullable(),
+  answeredBy: z.string().nullable(),
+  answeredAt: Instant.nullable(),
+})
+export type Concern = z.output<typeof Concern>
+
+export const CostEstimate = z.object({
+  sequence: z.int(),
+  /** Euro cents, without value added tax. */
+  amountCents: z.int(),
+  basis: z.string(),
+  by: z.string(),
+  at: Instant,
+  /** `dropped`: the instruction ended before it was decided. */
+  decision: z.enum(['approved', 'refused', 'dropped']).nullable(),
+  remark: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: Instant.nullable(),
+})
+export type CostEstimate = z.output<typeof CostEstimate>
 
 const executionFields = {
   /** How it was carried out. */
@@ -115,7 +206,22 @@ const executionFields = {
   subprocessorsInformed: prose(2_000).nullable().default(null),
   /** What remains, and on which legal ground. */
   remaining: prose(5_000).nullable().default(null),
+  /** For erasure and return (§11.2); never the deleted data itself. */
+  deletion: z
+    .strictObject({
+      dataSets: prose(5_000),
+      systems: prose(2_000),
+      mediaIds: prose(2_000).nullable().default(null),
+      /** Which backups still hold it, and when they roll off. */
+      backups: prose(2_000),
+      /** The method or standard, such as DIN 66399 or overwriting. */
+      method: prose(2_000),
+      verification: prose(2_000),
+    })
+    .nullable()
+    .default(null),
 }
+export type DeletionProtocol = NonNullable<ExecuteInstruction['deletion']>
 
 export const ExecuteInstruction = z
   .strictObject(executionFields)
@@ -134,10 +240,44 @@ export const ExecutionReport = z.object({
   evidence: z.string().nullable(),
   subprocessorsInformed: z.string().nullable(),
   remaining: z.string().nullable(),
+  deletion: executionFields.deletion.unwrap(),
   by: z.string(),
   at: Instant,
 })
 export type ExecutionReport = z.output<typeof ExecutionReport>
+
+/** A file that belongs to the wording; `sha256` is that of its bytes. */
+export const Attachment = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  mediaType: z.string(),
+  /** Bytes. */
+  size: z.int(),
+  sha256: z.string(),
+  by: z.string(),
+  at: Instant,
+})
+export type Attachment = z.output<typeof Attachment>
+export const mostAttachments = 10
+/** Bytes. */
+export const largestAttachment = 20 * 1024 * 1024
+
+/** What the two sides write to each other about an instruction; never an instruction itself. */
+const Message = z.object({
+  id: z.uuid(),
+  side: z.enum(['client', 'provider']),
+  by: z.string(),
+  at: Instant,
+  text: z.string(),
+})
+export type Message = z.output<typeof Message>
+
+/** What the provider's people note for each other; a client never sees it. */
+const Note = Message.omit({ side: true })
+export type Note = z.output<typeof Note>
+
+export const Writing = z.strictObject({ text: prose(10_000) })
+export type Writing = z.output<typeof Writing>
 
 export const InstructionItem = z.object({
   id: InstructionId,
@@ -153,6 +293,11 @@ export const InstructionItem = z.object({
   createdAt: Instant,
   updatedAt: Instant,
   submittedAt: Instant.nullable(),
+  channel: Channel,
+  /** Since when it has stood where it stands. */
+  statusSince: Instant,
+  validFrom: CalendarDate.nullable(),
+  validUntil: CalendarDate.nullable(),
 })
 export type InstructionItem = z.output<typeof InstructionItem>
 
@@ -162,32 +307,39 @@ export const Instruction = InstructionItem.extend({
   dataCategories: z.array(DataCategory),
   dataSubjects: z.array(DataSubject),
   urgencyReason: z.string().nullable(),
-  validFrom: CalendarDate.nullable(),
-  validUntil: CalendarDate.nullable(),
+  details: Details.nullable(),
+  /** Counts the wordings that were in force; an amendment after a concern brings the next. */
+  revision: z.int(),
+  oral: OralRecord.nullable(),
+  presented: Presented.nullable(),
   draftedBy: z.string(),
   /** SHA-256 of the text's UTF-8 bytes; the review shows it, the receipt repeats it. */
   textSha256: z.string(),
   givenBy: GivenBy.nullable(),
+  countersignedBy: GivenBy.nullable(),
+  /** That of its submission, or of the confirmation of one that was told. */
   receipt: Receipt.nullable(),
+  receipts: z.array(Receipt),
   acknowledgedAt: Instant.nullable(),
   startedAt: Instant.nullable(),
   executedAt: Instant.nullable(),
-  declinedAt: Instant.nullable(),
-  declineReason: z.string().nullable(),
+  endedAt: Instant.nullable(),
+  /** Why it was declined, withdrawn or rejected. */
+  endReason: z.string().nullable(),
+  /** The latest report. */
   execution: ExecutionReport.nullable(),
+  executions: z.array(ExecutionReport),
+  concerns: z.array(Concern),
+  costEstimates: z.array(CostEstimate),
+  attachments: z.array(Attachment),
+  messages: z.array(Message),
+  /** Null for a client's people. */
+  notes: z.array(Note).nullable(),
+  /** Where the text looks like a patient's data; a warning, nothing more. */
+  patientData: z.array(PatientDataHint),
   events: z.array(InstructionEvent),
 })
 export type Instruction = z.output<typeof Instruction>
-
-/** `textSha256`, when sent, must be that of the text the person reviewed. */
-export const SubmitInstruction = z.strictObject({
-  secondFactor: SecondFactor.optional(),
-  textSha256: z.string().length(64).optional(),
-})
-export type SubmitInstruction = z.output<typeof SubmitInstruction>
-
-export const DeclineInstruction = z.strictObject({ reason: prose(5_000) })
-export type DeclineInstruction = z.output<typeof DeclineInstruction>
 
 export const InstructionQuery = PageQuery.extend({
   status: Status.optional(),
@@ -195,5 +347,14 @@ export const InstructionQuery = PageQuery.extend({
   /** `true`: what is not ended yet; `false`: what is. */
   open: z.stringbool().optional(),
   clientId: ClientId.optional(),
+  /** Whose turn it is. */
+  turn: z.enum(['client', 'provider']).optional(),
+  /** Only what should have been done by now: the wished day is over. */
+  overdue: z.stringbool().optional(),
+  urgency: Urgency.optional(),
+  /** Words of title or number. */
+  search: line(100).optional(),
+  /** `due`: by the wished day; urgent ones without a day as of the day they were given, all others last. */
+  sort: z.enum(['moved', 'due']).default('moved'),
 })
 export type InstructionQuery = z.output<typeof InstructionQuery>

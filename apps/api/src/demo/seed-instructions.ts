@@ -1,0 +1,148 @@
+import { DraftInstruction, type ExecuteInstruction } from '@portal/domain/instructions/contract'
+import { dateAt, type Instant } from '@portal/domain/time'
+import { relyingPartyOf } from '../accounts/passkeys.ts'
+import { nowhere } from '../accounts/service.ts'
+import { codeOf, stepAt } from '../accounts/totp.ts'
+import { raiseConcern } from '../instructions/concerns.ts'
+import { quoteCosts } from '../instructions/costs.ts'
+import { draftInstruction } from '../instructions/drafting.ts'
+import { submitInstruction } from '../instructions/giving.ts'
+import type { Acting } from '../instructions/moves.ts'
+import {
+  declineInstruction,
+  executeInstruction,
+  moveInstruction,
+} from '../instructions/processing.ts'
+import { recordTold } from '../instructions/telling.ts'
+import { createVault } from '../platform/crypto.ts'
+import {
+  type Clients,
+  connectionsOf,
+  found,
+  meansOf,
+  type People,
+  type SeedContext,
+  type Step,
+} from './context.ts'
+import { type DemoInstruction, demoInstructions, type DemoMove } from './happenings.ts'
+
+/** Instructions, moved by the services themselves, second factor included. */
+export const instructionSteps = (context: SeedContext, clients: Clients, people: People): Step[] =>
+  demoInstructions.flatMap((each) => stepsOf(context, clients, people, each))
+
+function stepsOf(
+  context: SeedContext,
+  clients: Clients,
+  people: People,
+  instruction: DemoInstruction,
+): Step[] {
+  const { tx, daysAgo } = context
+  const { client, draftedBy, moves, draftedDaysAgo, toldBy, wishedInDays, ...more } = instruction
+  const { declineReason: _, concern: __, costs: ___, ...fields } = more
+  const wishedDate = wishedInDays === undefined ? null : dateAt(daysAgo(-wishedInDays))
+  const wording = DraftInstruction.parse({ ...fields, wishedDate })
+  const { id: clientId, ...itself } = found(clients, client)
+  let id = ''
+  const drafted: Step = {
+    at: daysAgo(draftedDaysAgo),
+    run: async () => {
+      const author = { ...found(people, draftedBy).actor, client: { id: clientId, ...itself } }
+      ;({ id } = await draftInstruction(tx, author, wording, drafted.at))
+    },
+  }
+  const moved = moves.map(([move, days]): Step => {
+    const at = daysAgo(days)
+    return {
+      at,
+      run: async () => {
+        if (move !== 'record') return moveAt(context, people, instruction, id, move, at)
+        const acting = actingAs(context, people, 'Eva Brandl', at)
+        const told = { toldBy: toldBy ?? '', toldAt: at, note: 'Am Telefon.' }
+        const { id: recorded } = await recordTold(acting, {
+          clientId,
+          channel: 'oral',
+          ...told,
+          ...wording,
+        })
+        id = recorded
+      },
+    }
+  })
+  return toldBy ? moved : [drafted, ...moved]
+}
+
+function actingAs(context: SeedContext, people: People, name: string, now: Instant): Acting {
+  const { actor } = found(people, name)
+  return { tx: context.tx, actor, ...meansOf(context), now, seen: null }
+}
+
+async function moveAt(
+  context: SeedContext,
+  people: People,
+  { draftedBy, declineReason, concern, costs }: DemoInstruction,
+  id: string,
+  move: Exclude<DemoMove, 'record'>,
+  now: Instant,
+): Promise<void> {
+  const provider = actingAs(context, people, 'Robert Zerer', now)
+  switch (move) {
+    case 'submit':
+      return submitAt(context, people, draftedBy, id, now)
+    case 'acknowledge':
+    case 'start':
+      await moveInstruction(actingAs(context, people, 'Eva Brandl', now), id, move)
+      return
+    case 'raise_concern':
+      await raiseConcern(provider, id, concern!)
+      return
+    case 'quote':
+      await quoteCosts(provider, id, costs!)
+      return
+    case 'execute':
+      await executeInstruction(provider, id, reportAt(now))
+      return
+    case 'decline':
+      await declineInstruction(provider, id, declineReason ?? '')
+      return
+  }
+}
+
+async function submitAt(
+  context: SeedContext,
+  people: People,
+  draftedBy: string,
+  id: string,
+  now: Instant,
+) {
+  const { tx, secrets } = context
+  const submitter = found(people, draftedBy).actor.authorisation ? draftedBy : 'Lukas Huber'
+  const factors = {
+    auth: connectionsOf(tx),
+    vault: createVault(secrets.encryptionKey, 'totp'),
+    enqueue: meansOf(context).enqueue,
+    relyingParty: relyingPartyOf('http://localhost'),
+  }
+  const code = codeOf(found(people, submitter).totpSecret ?? '', stepAt(now))
+  const acting = actingAs(context, people, submitter, now)
+  const secondFactor = { kind: 'totp' as const, code }
+  await submitInstruction(acting, { factors, where: nowhere }, id, { secondFactor })
+}
+
+const reportAt = (now: Instant): ExecuteInstruction => ({
+  report:
+    'Beide Konten wurden gelöscht, die persönlichen Ablagen entfernt. Die Behandlungsdokumentation wurde nicht berührt. Stichprobe durch Anmeldeversuch und Suche nach den Kürzeln.',
+  executedFrom: new Date(Date.parse(now) - 3_600_000).toISOString(),
+  executedUntil: now,
+  result: 'Vollständig ausgeführt',
+  evidence: 'Protokolleinträge der Benutzerverwaltung, Ausführungsdatum wie angegeben',
+  subprocessorsInformed: null,
+  remaining: 'In den nächtlichen Sicherungen bis zu deren Überschreiben nach 30 Tagen (§ 11.1).',
+  deletion: {
+    dataSets: 'Benutzerkonten MH und TS mit ihren persönlichen Ablagen',
+    systems: 'med-drive.de, thera-pi.online',
+    mediaIds: null,
+    backups: 'Nächtliche Sicherungen; sie rollen nach 30 Tagen heraus.',
+    method: 'Löschen in der Datenbank und im Objektspeicher, Schlüssel der Ablagen vernichtet',
+    verification: 'Anmeldeversuch und Suche nach beiden Kürzeln, je ohne Treffer',
+  },
+})

@@ -1,0 +1,78 @@
+import type { EvidenceAlarms } from '@portal/domain/evidence/contract'
+import type { PageQuery } from '@portal/domain/page'
+import type { Instant } from '@portal/domain/time'
+import { desc, eq, max, sql } from 'drizzle-orm'
+import { clients } from '../clients/table.ts'
+import type { Tx } from '../platform/db.ts'
+import { newId } from '../platform/ids.ts'
+import type { Enqueue } from '../platform/jobs.ts'
+import { queueMails } from '../platform/outbox.ts'
+import { behind, toPage } from '../platform/pagination.ts'
+import type { Finding } from './check.ts'
+import { evidenceAlarms, evidenceChecks } from './table.ts'
+
+/** Writes down what the check found; the provider's owners get a mail about what was not known before. */
+export async function raiseAlarms(
+  tx: Tx,
+  enqueue: Enqueue,
+  clientId: string,
+  findings: Finding[],
+  now: Instant,
+): Promise<void> {
+  if (findings.length === 0) return
+  const raised = await tx
+    .insert(evidenceAlarms)
+    .values(
+      findings.map(({ flaw, sequence }) => ({
+        id: newId(),
+        clientId,
+        flaw,
+        sequence,
+        firstSeenAt: now,
+        lastSeenAt: now,
+      })),
+    )
+    .onConflictDoUpdate({
+      target: [evidenceAlarms.clientId, evidenceAlarms.flaw, evidenceAlarms.sequence],
+      set: { lastSeenAt: now },
+    })
+    .returning({ firstSeenAt: evidenceAlarms.firstSeenAt })
+  if (raised.every(({ firstSeenAt }) => firstSeenAt !== now)) return
+  const { rows } = await tx.execute<{ id: string }>(
+    sql`select id from users where side = 'provider' and staff_role = 'owner' and disabled_at is null`,
+  )
+  const owners = rows.map(({ id }) => id)
+  const hint = {
+    kind: 'evidence.alarm',
+    number: 'Nachweisprotokoll',
+    path: `/kunden/${clientId}`,
+  } as const
+  await queueMails(tx, enqueue, clientId, owners, hint, now)
+}
+
+/** What is or was wrong with logs, the newest first. */
+export async function listAlarms(tx: Tx, { limit, cursor }: PageQuery): Promise<EvidenceAlarms> {
+  const rows = await tx
+    .select({
+      id: evidenceAlarms.id,
+      clientId: evidenceAlarms.clientId,
+      clientName: clients.name,
+      flaw: evidenceAlarms.flaw,
+      sequence: evidenceAlarms.sequence,
+      firstSeenAt: evidenceAlarms.firstSeenAt,
+      lastSeenAt: evidenceAlarms.lastSeenAt,
+    })
+    .from(evidenceAlarms)
+    .innerJoin(clients, eq(clients.id, evidenceAlarms.clientId))
+    .where(behind(cursor, evidenceAlarms.firstSeenAt, evidenceAlarms.id))
+    .orderBy(desc(evidenceAlarms.firstSeenAt), desc(evidenceAlarms.id))
+    .limit(limit + 1)
+  const [last] = await tx.select({ checkedAt: max(evidenceChecks.finishedAt) }).from(evidenceChecks)
+  const page = toPage(
+    rows,
+    limit,
+    ({ firstSeenAt, id }) => ({ by: firstSeenAt, id }),
+    (row) => row,
+  )
+  return { ...page, checkedAt: last?.checkedAt ?? null }
+}

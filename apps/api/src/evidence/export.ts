@@ -1,0 +1,88 @@
+import { Readable } from 'node:stream'
+import { and, asc, eq, gt, lte } from 'drizzle-orm'
+import { canonicalJson } from '@portal/domain/canonical-json'
+import type { Tx } from '../platform/db.ts'
+import { evidenceEvents, evidencePersonal } from '../platform/evidence-table.ts'
+import type { LateFile } from '../platform/files.ts'
+import type { JWK } from '../platform/signing.ts'
+import { getEvidenceHead } from './service.ts'
+
+/** Runs a read of the export in a transaction of its own, as the person who asked. */
+export type Read = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+
+export const mediaType = 'application/x-ndjson'
+const rowsAtOnce = 2_000
+
+/**
+ * The whole log of a client as it stands now, in one file: a first line with the signed head and the public keys, then
+ * each event's line to the letter, and after a line what it committed to, as long as that was not erased. No connection
+ * is held while the reader is slow.
+ */
+export async function exportEvidence(
+  tx: Tx,
+  clientId: string,
+  keys: JWK[],
+  read: Read,
+): Promise<LateFile> {
+  const { sequence, jws } = await getEvidenceHead(tx, clientId)
+  const first = canonicalJson({ v: 1, client: clientId, head: jws, jwks: { keys } })
+  const fileName = `Nachweisprotokoll-${clientId}-${sequence}.ndjson`
+  return async () => ({
+    content: Readable.from(chunksOf(`${first}\n`, clientId, sequence, read)),
+    fileName,
+    mediaType,
+    sha256: null,
+  })
+}
+
+async function* chunksOf(first: string, clientId: string, last: number, read: Read) {
+  yield Buffer.from(first)
+  let done = 0
+  while (done < last) {
+    const rows = await read((tx) => rowsAfter(tx, clientId, done, last))
+    const end = rows.at(-1)
+    if (!end) return read((tx) => assertVisible(tx, clientId, last))
+    done = end.sequence
+    yield Buffer.from(rows.map(textOf).join(''))
+  }
+}
+
+/** Lines may be missing, and the reader finds that out; that this session sees none any more is another matter. */
+async function assertVisible(tx: Tx, clientId: string, last: number): Promise<void> {
+  const { sequence } = await getEvidenceHead(tx, clientId)
+  if (sequence < last) throw new Error('the export of the evidence log broke off')
+}
+
+const rowsAfter = (tx: Tx, clientId: string, done: number, last: number) =>
+  tx
+    .select({
+      sequence: evidenceEvents.sequence,
+      line: evidenceEvents.line,
+      salt: evidencePersonal.salt,
+      content: evidencePersonal.content,
+    })
+    .from(evidenceEvents)
+    .leftJoin(
+      evidencePersonal,
+      and(
+        eq(evidencePersonal.clientId, evidenceEvents.clientId),
+        eq(evidencePersonal.sequence, evidenceEvents.sequence),
+      ),
+    )
+    .where(
+      and(
+        eq(evidenceEvents.clientId, clientId),
+        gt(evidenceEvents.sequence, done),
+        lte(evidenceEvents.sequence, last),
+      ),
+    )
+    .orderBy(asc(evidenceEvents.sequence))
+    .limit(rowsAtOnce)
+
+type Row = Awaited<ReturnType<typeof rowsAfter>>[number]
+
+function textOf({ sequence, line, salt, content }: Row): string {
+  if (salt === null || content === null) return `${line}\n`
+  const opening = canonicalJson({ opening: { sequence, salt: salt.toString('hex'), content } })
+  return `${line}\n${opening}\n`
+}

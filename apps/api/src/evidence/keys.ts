@@ -1,0 +1,9 @@
+import type { Tx } from '../platform/db.ts'
+import { listSigningKeys } from '../platform/signing-keys.ts'
+import type { JWK, Signer } from '../platform/signing.ts'
+
+/** The key that signs now, and those that signed before it. */
+export async function trustedKeys(tx: Tx, { kid, publicJwk }: Signer): Promise<JWK[]> {
+  const others = (await listSigningKeys(tx)).filter((key) => key.kid !== kid)
+  return [publicJwk, ...others]
+}

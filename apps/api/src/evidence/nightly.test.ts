@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
+import { testSecrets } from '../../test/keys.ts'
+import { createEvidence } from '../platform/evidence.ts'
+import { createSigner } from '../platform/signing.ts'
+import { asWorker } from '../platform/worker.ts'
+import { checkTonight } from './nightly.ts'
+
+const signer = createSigner(testSecrets.signingKey)
+const record = createEvidence(signer)
+let portal: TestPortal
+let auditor: Person
+let dataDir: string
+let clientId: string
+const raised: object[] = []
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'evidence-'))
+  portal = await createTestPortal()
+  auditor = await portal.login('martin.kreuz')
+  const { rows } = await portal.superuser.query(
+    `select id from clients where name = 'Physiotherapie Sonnenhof'`,
+  )
+  clientId = rows[0].id
+})
+afterAll(async () => {
+  await portal.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const write = () =>
+  asWorker(portal.connections.worker, clientId, (tx) =>
+    record(tx, {
+      clientId,
+      at: portal.clock.now(),
+      type: 'notice.published',
+      subject: { kind: 'notice', id: randomUUID(), number: 'M-2026-0001' },
+      data: {},
+      personal: null,
+    }),
+  )
+const check = (at: string) =>
+  checkTonight(
+    {
+      worker: portal.connections.worker,
+      signer,
+      dataDir,
+      enqueue: portal.jobs.enqueue,
+      alarm: (finding) => raised.push(finding),
+    },
+    at,
+  )
+const mailed = async () => {
+  const { rows } = await portal.superuser.query(
+    `select u.email from mails m join users u on u.id = m.user_id where kind = 'evidence.alarm' and client_id = $1`,
+    [clientId],
+  )
+  return rows.map(({ email }) => email.split('@')[0])
+}
+const tamper = async (statement: string) => {
+  await portal.superuser.query('set session_replication_role = replica')
+  await portal.superuser.query(statement, [clientId])
+  await portal.superuser.query('reset session_replication_role')
+}
+const anchors = async () =>
+  (await readFile(join(dataDir, 'evidence-anchors.jsonl'), 'utf8')).trimEnd().split('\n')
+
+it('the night’s check is done once, by whoever comes first from three o’clock on', async () => {
+  await write()
+  // Winter: two in the morning still belongs to the night before.
+  expect(await Promise.all([1, 2, 3].map(() => check('2026-11-24T00:59:00.000Z')))).toContain(true)
+  expect(await check('2026-11-24T01:59:59.000Z')).toBe(false)
+  const tries = await Promise.all([1, 2, 3].map(() => check('2026-11-24T02:00:00.000Z')))
+  expect(tries.filter((done) => done)).toEqual([true])
+  const { body } = await auditor.send('GET', '/evidence/alarms')
+  expect(body).toMatchObject({ items: [], checkedAt: '2026-11-24T02:00:00.000Z' })
+  expect(raised).toEqual([])
+})
+
+it('a check that died is taken up by another process after two hours', async () => {
+  await portal.superuser.query(
+    `insert into evidence_checks (night, started_at) values ('2026-11-25', '2026-11-25T02:00:00Z')`,
+  )
+  expect(await check('2026-11-25T03:59:00.000Z')).toBe(false)
+  expect(await check('2026-11-25T04:01:00.000Z')).toBe(true)
+})
+
+it('remembers the heads of sound logs outside the database, once as long as nothing happens', async () => {
+  const before = await anchors()
+  const { sequence, hash } = await write()
+  await check('2026-11-26T03:00:00.000Z')
+  await check('2026-11-27T03:00:00.000Z')
+  const added = (await anchors()).slice(before.length).map((line) => JSON.parse(line))
+  expect(added).toMatchObject([
+    { client: clientId, sequence, hash, at: '2026-11-26T03:00:00.000Z' },
+  ])
+  expect((await stat(join(dataDir, 'evidence-anchors.jsonl'))).mode & 0o777).toBe(0o600)
+})
+
+it('W3 tells the provider’s owners of a broken log once, and shows it until somebody has looked', async () => {
+  await tamper(
+    `update evidence_events set line = replace(line, '"v":1', '"v":2') where client_id = $1 and sequence = 1`,
+  )
+  await check('2026-11-28T03:00:00.000Z')
+  expect(raised).toContainEqual({ clientId, flaw: 'hash', sequence: 1 })
+  expect(new Set(await mailed())).toEqual(new Set(['robert.zerer']))
+  const known = await mailed()
+  await check('2026-11-29T03:00:00.000Z')
+  expect(await mailed()).toEqual(known)
+  const { body } = await auditor.send('GET', '/evidence/alarms')
+  expect(body.items).toContainEqual({
+    id: expect.any(String),
+    clientId,
+    clientName: 'Physiotherapie Sonnenhof',
+    flaw: 'hash',
+    sequence: 1,
+    firstSeenAt: '2026-11-28T03:00:00.000Z',
+    lastSeenAt: '2026-11-29T03:00:00.000Z',
+  })
+  const client = await portal.login('anna.berger')
+  expect((await client.send('GET', '/evidence/alarms')).status).toBe(403)
+})
+
+it('does not remember the head of a broken log as if it were sound', async () => {
+  const before = await anchors()
+  await write()
+  await check('2026-11-30T03:00:00.000Z')
+  expect(await anchors()).toEqual(before)
+})
+
+it('W3 finds a log that vanished as a whole', async () => {
+  await tamper(`delete from evidence_personal where client_id = $1`)
+  await tamper(`delete from evidence_events where client_id = $1`)
+  await tamper(`delete from evidence_heads where client_id = $1`)
+  await check('2026-12-01T03:00:00.000Z')
+  expect(raised.at(-1)).toEqual({ clientId, flaw: 'anchor', sequence: expect.any(Number) })
+})
+
+it('says so when what it remembers cannot be read', async () => {
+  await writeFile(join(dataDir, 'evidence-anchors.jsonl'), 'nonsense\n')
+  await expect(check('2026-12-02T03:00:00.000Z')).rejects.toThrow('JSON')
+})

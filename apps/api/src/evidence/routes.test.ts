@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
+import { testSecrets } from '../../test/keys.ts'
+import { sha256Hex } from '../platform/crypto.ts'
+import { createEvidence, type EvidenceEvent, headType } from '../platform/evidence.ts'
+import { createSigner, openJws } from '../platform/signing.ts'
+import { asWorker } from '../platform/worker.ts'
+
+const signer = createSigner(testSecrets.signingKey)
+const record = createEvidence(signer)
+let portal: TestPortal
+let viewer: Person
+let other: Person
+let auditor: Person
+let clientId: string
+const subjectId = randomUUID()
+beforeAll(async () => {
+  portal = await createTestPortal()
+  viewer = await portal.login('jonas.weiss')
+  other = await portal.login('petra.lindenau')
+  auditor = await portal.login('martin.kreuz')
+  clientId = (await viewer.send('GET', '/session')).body.activeClient.id
+  await write({ type: 'notice.opened', subject: { kind: 'notice', id: subjectId, number: 'M-1' } })
+  await write({ personal: null })
+  for (let i = 0; i < 5; i++) await write({ at: `2026-11-23T12:00:0${i}.000Z` })
+})
+afterAll(() => portal.close())
+
+const write = (fields: Partial<EvidenceEvent>) =>
+  asWorker(portal.connections.worker, clientId, (tx) =>
+    record(tx, {
+      clientId,
+      at: portal.clock.now(),
+      type: 'instruction.executed',
+      subject: { kind: 'instruction', id: randomUUID(), number: 'W-2026-0001' },
+      data: { textSha256: sha256Hex('Zeile\n"zwei" – ü') },
+      personal: { name: 'Eva Brandl\u2028', function: 'Leitung' },
+      ...fields,
+    }),
+  )
+const list = async (person: Person, query = '') =>
+  (await person.send('GET', `/evidence${query}`)).body
+
+describe('GET /evidence', () => {
+  it('shows a client its own log, the newest first, with what ties it together', async () => {
+    const { items } = await list(viewer, '?limit=100')
+    expect(items.map(({ sequence }: { sequence: number }) => sequence)).toEqual(
+      items.map((_: unknown, i: number) => items.length - i),
+    )
+    for (const [i, item] of items.slice(1).entries()) expect(items[i].prev).toBe(item.hash)
+    expect(items[0]).toMatchObject({
+      at: '2026-11-23T12:00:04.000Z',
+      type: 'instruction.executed',
+      subject: { kind: 'instruction', number: 'W-2026-0001' },
+      data: { textSha256: sha256Hex('Zeile\n"zwei" – ü') },
+      personal: { name: 'Eva Brandl\u2028', function: 'Leitung' },
+      erased: false,
+    })
+  })
+
+  it('pages through it without losing a line', async () => {
+    const all = (await list(viewer, '?limit=100')).items
+    const seen: object[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const page: { items: object[]; nextCursor: string | null } = await list(
+        viewer,
+        `?limit=3${cursor && `&cursor=${cursor}`}`,
+      )
+      seen.push(...page.items)
+      cursor = page.nextCursor
+    }
+    expect(seen).toEqual(all)
+  })
+
+  it('filters by what happened and to what', async () => {
+    const { items } = await list(viewer, '?type=notice.opened')
+    expect(items.map(({ subject }: any) => subject.id)).toContain(subjectId)
+    expect(new Set(items.map(({ type }: any) => type))).toEqual(new Set(['notice.opened']))
+    expect((await list(viewer, `?subjectId=${subjectId}`)).items).toHaveLength(1)
+    expect((await viewer.send('GET', '/evidence?type=something')).status).toBe(400)
+  })
+
+  it('tells an erased name from one that never was', async () => {
+    const { sequence } = await write({})
+    const never = await write({ personal: null })
+    await asWorker(portal.connections.worker, clientId, (tx) =>
+      tx.execute(
+        sql`delete from evidence_personal where client_id = ${clientId} and sequence = ${sequence}`,
+      ),
+    )
+    const { items } = await list(viewer, '?limit=2')
+    expect(items.map(({ personal, erased }: any) => ({ personal, erased }))).toEqual([
+      { personal: null, erased: false },
+      { personal: null, erased: true },
+    ])
+    expect(items[0].hash).toBe(never.hash)
+  })
+
+  it('I1 shows nobody another client’s log; the provider’s people say whose they want', async () => {
+    for (const path of ['/evidence', '/evidence/head', '/evidence/export']) {
+      expect((await other.send('GET', `${path}?clientId=${clientId}`)).status).toBe(404)
+      expect((await other.send('GET', `${path}?clientId=${randomUUID()}`)).status).toBe(404)
+      expect((await auditor.send('GET', `${path}?clientId=${clientId}`)).status).toBe(200)
+      expect((await auditor.send('GET', path)).body).toMatchObject({
+        code: 'invalid',
+        issues: [{ path: '/clientId', code: 'required' }],
+      })
+    }
+    const { items } = await list(other, '?limit=100')
+    expect(items.filter(({ subject }: any) => subject.id === subjectId)).toEqual([])
+  })
+})
+
+describe('GET /evidence/head', () => {
+  it('gives the newest hash with the portal’s signature', async () => {
+    const { body } = await viewer.send('GET', '/evidence/head')
+    const [newest] = (await list(viewer, '?limit=1')).items
+    expect(body).toMatchObject({ sequence: newest.sequence, hash: newest.hash, at: newest.at })
+    expect(JSON.parse(openJws(body.jws, headType, [signer.publicJwk]) ?? 'null')).toEqual({
+      v: 1,
+      client: clientId,
+      sequence: newest.sequence,
+      hash: newest.hash,
+      at: newest.at,
+    })
+  })
+
+  it('of a log without a line is its beginning, unsigned', async () => {
+    const { rows } = await portal.superuser.query(
+      `insert into clients select gen_random_uuid(), 'Neu', address, privacy_contact, now() from clients limit 1 returning id`,
+    )
+    const { id } = rows[0]
+    const { body } = await auditor.send('GET', `/evidence/head?clientId=${id}`)
+    expect(body).toEqual({
+      sequence: 0,
+      hash: sha256Hex(`avv-portal/evidence/1\n${id}`),
+      at: null,
+      jws: null,
+    })
+    const { raw } = await auditor.send('GET', `/evidence/export?clientId=${id}`)
+    expect(JSON.parse(raw.toString())).toMatchObject({ v: 1, client: id, head: null })
+  })
+})
+
+describe('GET /evidence/export', () => {
+  it('is one file with every line to the letter, beginning with the signed head and the keys', async () => {
+    const { status, headers, raw } = await viewer.send('GET', '/evidence/export')
+    const { body: head } = await viewer.send('GET', '/evidence/head')
+    expect(status).toBe(200)
+    expect(headers['content-type']).toBe('application/x-ndjson')
+    expect(headers['content-disposition']).toContain(
+      `attachment; filename="Nachweisprotokoll-${clientId}-${head.sequence}.ndjson"`,
+    )
+    const [first = '', ...rest] = raw.toString().trimEnd().split('\n')
+    expect(JSON.parse(first)).toEqual({
+      v: 1,
+      client: clientId,
+      head: head.jws,
+      jwks: { keys: [signer.publicJwk] },
+    })
+    const lines = rest.filter((line) => !line.startsWith('{"opening":'))
+    expect(lines).toHaveLength(head.sequence)
+    expect(sha256Hex(lines.at(-1) ?? '')).toBe(head.hash)
+    const openings = rest.flatMap((line) => JSON.parse(line).opening ?? [])
+    for (const { sequence, salt, content } of openings)
+      expect(JSON.parse(lines[sequence - 1] ?? '').personal).toBe(
+        sha256Hex(Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(content)])),
+      )
+    expect(openings.length).toBeGreaterThan(4)
+  })
+})

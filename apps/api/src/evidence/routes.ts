@@ -1,0 +1,81 @@
+import {
+  EvidenceAlarms,
+  EvidenceItem,
+  EvidenceOwner,
+  EvidenceQuery,
+  SignedEvidenceHead,
+} from '@portal/domain/evidence/contract'
+import { PageQuery, pageOf } from '@portal/domain/page'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { LateFile } from '../platform/files.ts'
+import { type RouteDeps, routesWith } from '../platform/route.ts'
+import type { Signer } from '../platform/signing.ts'
+import { listAlarms } from './alarms.ts'
+import { exportEvidence, mediaType } from './export.ts'
+import { trustedKeys } from './keys.ts'
+import { getEvidenceHead, listEvidence, ownerOf } from './service.ts'
+
+const whose = 'A client’s session reads its own log; the provider’s people name the client.'
+
+export async function evidenceRoutes(app: FastifyInstance, deps: RouteDeps & { signer: Signer }) {
+  const route = routesWith(app, deps)
+
+  route({
+    operationId: 'listEvidence',
+    summary: 'The evidence log, newest first: what happened, with the hashes that tie it together',
+    description: whose,
+    method: 'GET',
+    url: '/evidence',
+    permission: 'evidence.read',
+    query: EvidenceQuery,
+    answer: pageOf(EvidenceItem),
+    faults: ['not-found'],
+    handle: ({ tx, actor, query }) => listEvidence(tx, actor, query),
+  })
+
+  route({
+    operationId: 'getEvidenceHead',
+    summary: 'The newest event’s hash, signed; kept, it proves later that nothing was cut off',
+    description: whose,
+    method: 'GET',
+    url: '/evidence/head',
+    permission: 'evidence.read',
+    query: EvidenceOwner,
+    answer: SignedEvidenceHead,
+    faults: ['not-found'],
+    handle: async ({ tx, actor, query }) =>
+      getEvidenceHead(tx, await ownerOf(tx, actor, query.clientId)),
+  })
+
+  route({
+    operationId: 'exportEvidence',
+    summary: 'The whole log in one file that `avv-verify` checks without the portal',
+    description: `${whose} One JSON text a line: head and public keys, then each event to the letter, followed by what it says of people as long as that was not erased.`,
+    method: 'GET',
+    url: '/evidence/export',
+    permission: 'evidence.read',
+    query: EvidenceOwner,
+    produces: mediaType,
+    answer: z.custom<LateFile>(),
+    faults: ['not-found'],
+    handle: async ({ tx, actor, query, request }) => {
+      const clientId = await ownerOf(tx, actor, query.clientId)
+      const keys = await trustedKeys(tx, deps.signer)
+      return exportEvidence(tx, clientId, keys, (work) =>
+        deps.withSession(request.ticket, deps.clock(), (each) => work(each)),
+      )
+    },
+  })
+
+  route({
+    operationId: 'listEvidenceAlarms',
+    summary: 'Logs that the nightly check found changed, and when it last went through',
+    method: 'GET',
+    url: '/evidence/alarms',
+    permission: 'evidence-alarms.read',
+    query: PageQuery,
+    answer: EvidenceAlarms,
+    handle: ({ tx, query }) => listAlarms(tx, query),
+  })
+}

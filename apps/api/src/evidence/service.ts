@@ -1,0 +1,96 @@
+import type {
+  EvidenceItem,
+  EvidenceQuery,
+  SignedEvidenceHead,
+} from '@portal/domain/evidence/contract'
+import { invalid } from '@portal/domain/fault'
+import type { Page } from '@portal/domain/page'
+import { and, desc, eq, getTableColumns } from 'drizzle-orm'
+import { requireClient } from '../clients/service.ts'
+import { sha256Hex } from '../platform/crypto.ts'
+import type { Tx } from '../platform/db.ts'
+import { beginningOf, type Line } from '@portal/domain/evidence/chain'
+import { evidenceEvents, evidenceHeads, evidencePersonal } from '../platform/evidence-table.ts'
+import { belowSequence, toPage } from '../platform/pagination.ts'
+import type { Actor } from '../platform/session.ts'
+
+/** Whose log is meant: a client's session means its own. Throws `invalid` where the provider says nobody's. */
+export async function ownerOf(tx: Tx, actor: Actor, asked: string | undefined): Promise<string> {
+  const clientId = asked ?? actor.client?.id
+  if (clientId === undefined) throw invalid('/clientId', 'required', 'says whose log')
+  await requireClient(tx, clientId)
+  return clientId
+}
+
+/** A client's log, the newest first. */
+export async function listEvidence(
+  tx: Tx,
+  actor: Actor,
+  { clientId: asked, type, subjectId, limit, cursor }: EvidenceQuery,
+): Promise<Page<EvidenceItem>> {
+  const clientId = await ownerOf(tx, actor, asked)
+  const rows = await tx
+    .select({ ...getTableColumns(evidenceEvents), content: evidencePersonal.content })
+    .from(evidenceEvents)
+    .leftJoin(
+      evidencePersonal,
+      and(
+        eq(evidencePersonal.clientId, evidenceEvents.clientId),
+        eq(evidencePersonal.sequence, evidenceEvents.sequence),
+      ),
+    )
+    .where(
+      and(
+        eq(evidenceEvents.clientId, clientId),
+        type && eq(evidenceEvents.type, type),
+        subjectId === undefined ? undefined : eq(evidenceEvents.subjectId, subjectId),
+        belowSequence(cursor, evidenceEvents.sequence),
+      ),
+    )
+    .orderBy(desc(evidenceEvents.sequence))
+    .limit(limit + 1)
+  return toPage(
+    rows,
+    limit,
+    ({ sequence }) => ({ by: String(sequence), id: clientId }),
+    ({ sequence, at, type: kind, line, hash, content }) => {
+      // The database takes no line that is not written like this.
+      const { subject, data, personal, prev } = JSON.parse(line) as Line
+      return {
+        sequence,
+        at,
+        type: kind,
+        subject,
+        data,
+        // Written as canonical JSON of a record.
+        personal: content === null ? null : (JSON.parse(content) as Record<string, unknown>),
+        erased: personal !== null && content === null,
+        hash: hash.toString('hex'),
+        prev,
+      }
+    },
+  )
+}
+
+/** The newest event with the portal's signature: whoever keeps it can prove later that nothing was cut off. */
+export async function getEvidenceHead(tx: Tx, clientId: string): Promise<SignedEvidenceHead> {
+  const [head] = await tx
+    .select({
+      sequence: evidenceHeads.sequence,
+      hash: evidenceHeads.hash,
+      at: evidenceEvents.at,
+      jws: evidenceHeads.signed,
+    })
+    .from(evidenceHeads)
+    .leftJoin(
+      evidenceEvents,
+      and(
+        eq(evidenceEvents.clientId, evidenceHeads.clientId),
+        eq(evidenceEvents.sequence, evidenceHeads.sequence),
+      ),
+    )
+    .where(eq(evidenceHeads.clientId, clientId))
+  return head
+    ? { ...head, hash: head.hash.toString('hex') }
+    : { sequence: 0, hash: sha256Hex(beginningOf(clientId)), at: null, jws: null }
+}

@@ -1,0 +1,20 @@
+import type { EvidenceFlaw } from '@portal/domain/evidence/contract'
+import { date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { instant } from '../platform/instant.ts'
+
+export const evidenceAlarms = pgTable('evidence_alarms', {
+  id: uuid().primaryKey(),
+  clientId: uuid().notNull(),
+  flaw: text().$type<EvidenceFlaw>().notNull(),
+  sequence: integer().notNull(),
+  firstSeenAt: instant().notNull(),
+  lastSeenAt: instant().notNull(),
+})
+
+export const evidenceChecks = pgTable('evidence_checks', {
+  /** The German calendar day that the check at three in the morning began. */
+  night: date({ mode: 'string' }).primaryKey(),
+  startedAt: instant().notNull(),
+  finishedAt: instant(),
+  findings: integer(),
+})

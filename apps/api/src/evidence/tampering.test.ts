@@ -1,0 +1,229 @@
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { EvidenceFlaw } from '@portal/domain/evidence/contract'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
+import { testSecrets } from '../../test/keys.ts'
+import { createEvidence } from '../platform/evidence.ts'
+import { createSigner } from '../platform/signing.ts'
+import { asWorker } from '../platform/worker.ts'
+import { checkAllLogs } from './nightly.ts'
+
+const signer = createSigner(testSecrets.signingKey)
+const record = createEvidence(signer)
+const verifier = new URL('../../../../packages/verify/src/main.ts', import.meta.url).pathname
+let portal: TestPortal
+let auditor: Person
+let template: string
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'evidence-'))
+  portal = await createTestPortal()
+  auditor = await portal.login('martin.kreuz')
+  const { rows } = await portal.superuser.query('select id from clients limit 1')
+  template = rows[0].id
+})
+afterAll(async () => {
+  await portal.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+type Log = { clientId: string; dataDir: string; keptHead: string }
+
+/** The log of a client of its own with seven events, whose fifth head the client kept and the night remembered. */
+async function logOfItsOwn(): Promise<Log> {
+  const clientId = randomUUID()
+  await portal.superuser.query(
+    `insert into clients select $1, 'Praxis', address, privacy_contact, now() from clients where id = $2`,
+    [clientId, template],
+  )
+  const dataDir = join(folder, clientId)
+  const keptHead = join(folder, `${clientId}.jws`)
+  for (let i = 1; i <= 7; i++) {
+    await asWorker(portal.connections.worker, clientId, (tx) =>
+      record(tx, {
+        clientId,
+        at: `2026-11-23T12:00:0${i}.000Z`,
+        type: 'instruction.started',
+        subject: { kind: 'instruction', id: `subject ${i}`, number: 'W-2026-0001' },
+        data: { i, text: '"prev":"x" ü' },
+        personal: { name: `Person ${i}` },
+      }),
+    )
+    if (i === 5) {
+      await writeFile(keptHead, String((await headOf(clientId)).jws))
+      await check({ clientId, dataDir, keptHead })
+    }
+  }
+  return { clientId, dataDir, keptHead }
+}
+
+const headOf = async (clientId: string) =>
+  (await auditor.send('GET', `/evidence/head?clientId=${clientId}`)).body
+
+/** Statements of somebody who may do anything in the database and turns all triggers off. */
+async function tamper(clientId: string, statements: string[]) {
+  const { superuser } = portal
+  await superuser.query('set session_replication_role = replica')
+  for (const statement of statements)
+    await superuser.query(statement.replaceAll(':client', `'${clientId}'`))
+  await superuser.query('reset session_replication_role')
+}
+
+/** What the check in SQL finds, by its own words. */
+async function check({ clientId, dataDir }: Log) {
+  const { worker } = portal.connections
+  const { findings } = await checkAllLogs({ worker, signer, dataDir }, portal.clock.now())
+  return (findings.get(clientId) ?? []).map(({ flaw, sequence }) => `${flaw} ${sequence}`)
+}
+
+/** What `avv-verify` finds in the export, and its exit code; with the head the client kept, or without. */
+async function verify({ clientId, keptHead }: Log, withHead: boolean) {
+  const { raw } = await auditor.send('GET', `/evidence/export?clientId=${clientId}`)
+  const file = join(folder, `${clientId}.ndjson`)
+  await writeFile(file, raw)
+  const head = withHead ? ['--head', keptHead] : []
+  const { code, out } = await new Promise<{ code: number; out: string }>((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [verifier, 'log', file, '--json', ...head],
+      (_, stdout) => resolve({ code: child.exitCode ?? -1, out: stdout }),
+    )
+  })
+  const found: { findings: { code: string; sequence?: number }[]; erased: number } = JSON.parse(out)
+  const findings = found.findings.map(({ code: what, sequence }) => `${what} ${sequence ?? ''}`)
+  return { code, findings, erased: found.erased }
+}
+
+const rehash = `update evidence_events set hash = sha256(convert_to(line, 'UTF8')) where client_id = :client`
+const edit = (sequence: number) =>
+  `update evidence_events set line = replace(line, 'W-2026-0001', 'W-2026-0002') where client_id = :client and sequence = ${sequence}`
+const opening = `delete from evidence_personal where client_id = :client and sequence`
+
+it('W3 finds nothing where nothing was touched, also after personal data was erased', async () => {
+  const log = await logOfItsOwn()
+  await asWorker(portal.connections.worker, log.clientId, (tx) =>
+    tx.execute(sql`delete from evidence_personal where sequence in (3, 7)`),
+  )
+  expect(await check(log)).toEqual([])
+  expect(await verify(log, true)).toEqual({ code: 0, findings: [], erased: 2 })
+})
+
+describe('W3 finds in SQL and in the export', () => {
+  type Case = [
+    what: string,
+    statements: string[],
+    inSql: `${EvidenceFlaw} ${number}`[],
+    inExport: string[],
+  ]
+  it.each<Case>([
+    ['a line that was edited', [edit(3)], ['hash 3'], ['link 4']],
+    ['a line that was edited with its hash', [edit(3), rehash], ['link 4'], ['link 4']],
+    ['the last line, edited', [edit(7)], ['hash 7', 'head 7'], ['end 7']],
+    ['the last line, edited with its hash', [edit(7), rehash], ['head 7'], ['end 7']],
+    [
+      'the last line, edited with its hash and the head’s',
+      [
+        edit(7),
+        rehash,
+        `update evidence_heads h set hash = e.hash from evidence_events e where e.client_id = h.client_id and e.sequence = 7 and h.client_id = :client`,
+      ],
+      ['signature 7'],
+      ['end 7'],
+    ],
+    [
+      'a line that was deleted',
+      [`${opening} = 3`, `delete from evidence_events where client_id = :client and sequence = 3`],
+      ['sequence 4'],
+      ['sequence 4'],
+    ],
+    [
+      'a line that was deleted, with the rest moved up',
+      [
+        `${opening} >= 3`,
+        `delete from evidence_events where client_id = :client and sequence = 3`,
+        `update evidence_events set sequence = sequence - 1,
+                line = regexp_replace(line, '"sequence":\\d+', '"sequence":' || sequence - 1) where client_id = :client and sequence > 3`,
+        rehash,
+      ],
+      ['link 3', 'anchor 5', 'head 6'],
+      ['link 3', 'link 4', 'link 5', 'link 6', 'end 6'],
+    ],
+    [
+      'two lines that changed places',
+      [
+        `${opening} in (3, 4)`,
+        `update evidence_events set sequence = sequence + 100 where client_id = :client and sequence in (3, 4)`,
+        `update evidence_events set sequence = 107 - sequence where client_id = :client and sequence > 100`,
+      ],
+      ['link 3'],
+      ['sequence 4', 'sequence 3', 'sequence 5'],
+    ],
+    [
+      'an end that was cut off',
+      [`${opening} > 5`, `delete from evidence_events where client_id = :client and sequence > 5`],
+      ['head 5'],
+      ['end 5'],
+    ],
+    [
+      'a column that says something else than its line',
+      [
+        `update evidence_events set type = 'instruction.declined' where client_id = :client and sequence = 2`,
+      ],
+      ['content 2'],
+      [],
+    ],
+    [
+      'another name behind a line',
+      [
+        `update evidence_personal set content = '{"name":"X"}' where client_id = :client and sequence = 2`,
+      ],
+      ['personal 2'],
+      ['opening 2'],
+    ],
+  ])('%s', async (_, statements, inSql, inExport) => {
+    const log = await logOfItsOwn()
+    await tamper(log.clientId, statements)
+    expect((await check(log)).toSorted()).toEqual(inSql.toSorted())
+    // An export holds lines, not the columns beside them.
+    if (inExport.length === 0) return
+    const { code, findings } = await verify(log, false)
+    expect({ code, findings }).toEqual({ code: 1, findings: inExport })
+  })
+})
+
+describe('W3 a log that was cut back to an old head with its genuine signature', () => {
+  it('is found by what the night remembered, and by the head the client kept', async () => {
+    const log = await logOfItsOwn()
+    const signed = (sequence: number) =>
+      portal.superuser.query(
+        `select sequence, hash from evidence_events where client_id = $1 and sequence = $2`,
+        [log.clientId, sequence],
+      )
+    const { rows } = await signed(4)
+    const old = signer.sign(
+      {
+        v: 1,
+        client: log.clientId,
+        sequence: 4,
+        hash: rows[0].hash.toString('hex'),
+        at: '2026-11-23T12:00:04.000Z',
+      },
+      'avv-portal-evidence-head+jws',
+    )
+    await tamper(log.clientId, [
+      `${opening} > 4`,
+      `delete from evidence_events where client_id = :client and sequence > 4`,
+      `update evidence_heads h set sequence = 4, signed = '${old}', hash = e.hash
+         from evidence_events e where e.client_id = h.client_id and e.sequence = 4 and h.client_id = :client`,
+    ])
+    expect(await check(log)).toEqual(['anchor 5'])
+    expect((await verify(log, false)).code).toBe(0)
+    const { code, findings } = await verify(log, true)
+    expect({ code, findings }).toEqual({ code: 1, findings: ['kept 5'] })
+  })
+})

@@ -1,0 +1,145 @@
+import {
+  endedStatuses,
+  movesOf,
+  type MoveType,
+  newDraft,
+  recorded,
+  type State,
+  transition,
+} from '@portal/domain/instructions/machine'
+import * as fc from 'fast-check'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
+import { testSecrets } from '../../test/keys.ts'
+import { checkLog } from '../evidence/check.ts'
+import { createSigner } from '../platform/signing.ts'
+
+let portal: TestPortal
+let lukas: Person
+let staff: Person
+let sonnenhof: string
+beforeAll(async () => {
+  portal = await createTestPortal()
+  ;[lukas, staff] = (await Promise.all(['lukas.huber', 'eva.brandl'].map(portal.login))) as [
+    Person,
+    Person,
+  ]
+  const { rows } = await portal.superuser.query(
+    `select id from clients where name = 'Physiotherapie Sonnenhof'`,
+  )
+  sonnenhof = rows[0].id
+})
+afterAll(() => portal.close())
+
+const wish = { kind: 'erasure', title: 'Löschung', text: 'Bitte löschen Sie die Akte 4711.' }
+const report = {
+  report: 'Gelöscht und geprüft.',
+  executedFrom: '2026-11-23T08:00:00Z',
+  executedUntil: '2026-11-23T09:00:00Z',
+  result: 'Vollständig',
+}
+const concern = { norm: 'x', reasoning: 'x', suspended: 'x', askedOfClient: 'x' }
+let amended = 0
+
+type Call = { path: string; body: () => object; isBinding: boolean; side: 'client' | 'provider' }
+const binding = (path: string, body: () => object = () => ({})): Call => ({
+  path,
+  body,
+  isBinding: true,
+  side: 'client',
+})
+const plain = (path: string, side: Call['side'], body: object = {}): Call => ({
+  path,
+  body: () => body,
+  isBinding: false,
+  side,
+})
+const calls: { [M in MoveType]?: Call } = {
+  submit: binding('submission'),
+  confirm: binding('confirmation'),
+  reject: binding('rejection', () => ({ reason: 'x' })),
+  acknowledge: plain('acknowledgement', 'provider'),
+  raise_concern: plain('concern', 'provider', concern),
+  amend: binding('amendment', () => ({ text: `Wortlaut ${(amended += 1)}` })),
+  quote: plain('cost-estimate', 'provider', { amountCents: 100, basis: 'x' }),
+  approve_costs: binding('cost-approval', () => ({ approved: true })),
+  refuse_costs: binding('cost-approval', () => ({ approved: false })),
+  start: plain('start', 'provider'),
+  execute: plain('execution', 'provider', report),
+  accept: binding('acceptance'),
+  report_defect: plain('defect', 'client', { defect: 'x' }),
+  decline: plain('declination', 'provider', { reason: 'x' }),
+  withdraw: binding('withdrawal'),
+}
+
+async function make({ path, body, isBinding, side }: Call, id: string) {
+  const person = side === 'client' ? lukas : staff
+  if (!isBinding) return person.send('POST', `/instructions/${id}/${path}`, { body: body() })
+  const { version } = (await lukas.send('GET', `/instructions/${id}`)).body
+  return person.send('POST', `/instructions/${id}/${path}`, {
+    body: { ...body(), secondFactor: { kind: 'totp', code: person.freshCode() } },
+    headers: { 'if-match': `"${version}"`, 'idempotency-key': crypto.randomUUID() },
+  })
+}
+
+it('of random calls: no state outside the table, no event lost, the evidence log always whole', async () => {
+  const before = await countOf('select count(*) from evidence_events')
+  let moved = 0
+  let opened = 0
+  await fc.assert(
+    fc.asyncProperty(
+      fc.boolean(),
+      fc.boolean(),
+      // Half of the calls are likely ones, so that the walks get somewhere; the rest is anything.
+      fc.array(fc.tuple(fc.boolean(), fc.nat(1_000)), { minLength: 4, maxLength: 14 }),
+      async (isOral, isStanding, tries) => {
+        const fields = { ...wish, ...(isStanding && { validFrom: '2026-01-01' }) }
+        const { body: begun } = isOral
+          ? await staff.send('POST', '/instructions/oral', {
+              body: {
+                ...fields,
+                clientId: sonnenhof,
+                channel: 'oral',
+                toldBy: 'Lukas Huber',
+                toldAt: portal.clock.now(),
+              },
+            })
+          : await lukas.send('POST', '/instructions', { body: fields })
+        const at = portal.clock.now()
+        let state: State = { ...newDraft, isStanding }
+        if (isOral) state = recorded(state, at)
+        const walked: MoveType[] = isOral ? ['record'] : []
+        for (const [isLikely, pick] of tries) {
+          const names = Object.keys(calls) as MoveType[]
+          const likely = names.filter((name) => movesOf(state).includes(name))
+          const from = isLikely && likely.length > 0 ? likely : names
+          const move = from[pick % from.length]!
+          // The provider does not even see a draft.
+          const isHidden = state.status === 'draft' && calls[move]!.side === 'provider'
+          const { status, body } = await make(calls[move]!, begun.id)
+          if (movesOf(state).includes(move)) {
+            expect([move, status]).toEqual([move, 200])
+            state = transition(state, move, at)
+            walked.push(move)
+          } else if (isHidden) expect(status).toBe(404)
+          else expect([move, status, body.code]).toEqual([move, 409, 'illegal-move'])
+        }
+        const { body: shown } = await lukas.send('GET', `/instructions/${begun.id}`)
+        expect(shown.status).toBe(state.status)
+        expect(shown.events.map((event: { move: string }) => event.move)).toEqual(walked)
+        expect(shown.endedAt !== null).toBe(endedStatuses.includes(state.status))
+        moved += walked.length
+        opened += shown.concerns.filter((each: any) => each.firstReadAt !== null).length
+      },
+    ),
+    { numRuns: 25 },
+  )
+  expect(await countOf('select count(*) from evidence_events')).toBe(before + moved + opened)
+  const { findings } = await checkLog(portal.connections.worker, sonnenhof, {
+    keys: [createSigner(testSecrets.signingKey).publicJwk],
+    anchors: [],
+  })
+  expect(findings).toEqual([])
+}, 120_000)
+
+const countOf = async (query: string) => Number((await portal.superuser.query(query)).rows[0].count)

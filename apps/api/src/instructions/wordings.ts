@@ -1,0 +1,59 @@
+import type { InstructionRevision } from '@portal/domain/instructions/acts'
+import type { GivenBy } from '@portal/domain/instructions/contract'
+import type { Instant } from '@portal/domain/time'
+import { asc, eq } from 'drizzle-orm'
+import { sha256Hex } from '../platform/crypto.ts'
+import type { Tx } from '../platform/db.ts'
+import type { Row } from './moves.ts'
+import { instructionRevisions } from './table.ts'
+
+type Wording = InstructionRevision['content']
+
+/** What an instruction orders, without what became of it. */
+export const wordingOf = (row: Wording): Wording => ({
+  kind: row.kind,
+  title: row.title,
+  text: row.text,
+  systems: row.systems,
+  dataCategories: row.dataCategories,
+  dataSubjects: row.dataSubjects,
+  wishedDate: row.wishedDate,
+  urgency: row.urgency,
+  urgencyReason: row.urgencyReason,
+  validFrom: row.validFrom,
+  validUntil: row.validUntil,
+  details: row.details,
+})
+
+/** Keeps a wording that is in force from now on; it never changes again. */
+export async function keepRevision(
+  tx: Tx,
+  row: Row & { givenBy: GivenBy },
+  now: Instant,
+): Promise<void> {
+  await tx.insert(instructionRevisions).values({
+    clientId: row.clientId,
+    instructionId: row.id,
+    revision: row.revision,
+    content: wordingOf(row),
+    textSha256: sha256Hex(row.text),
+    givenBy: row.givenBy,
+    countersignedBy: row.countersignedBy,
+    at: now,
+  })
+}
+
+/** Every wording that was ever in force, the first one first. */
+export const listRevisions = (tx: Tx, id: string): Promise<InstructionRevision[]> =>
+  tx
+    .select({
+      revision: instructionRevisions.revision,
+      at: instructionRevisions.at,
+      textSha256: instructionRevisions.textSha256,
+      givenBy: instructionRevisions.givenBy,
+      countersignedBy: instructionRevisions.countersignedBy,
+      content: instructionRevisions.content,
+    })
+    .from(instructionRevisions)
+    .where(eq(instructionRevisions.instructionId, id))
+    .orderBy(asc(instructionRevisions.revision))

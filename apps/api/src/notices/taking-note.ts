@@ -1,0 +1,58 @@
+import type { EvidenceType } from '@portal/domain/evidence/contract'
+import type { Notice } from '@portal/domain/notices/contract'
+import type { Instant } from '@portal/domain/time'
+import { and, type AnyColumn, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '../platform/db.ts'
+import type { RecordEvidence } from '../platform/evidence.ts'
+import type { Actor } from '../platform/session.ts'
+import { getNotice } from './reading.ts'
+import { noticeRecipients } from './table.ts'
+
+type Reading = { tx: Tx; actor: Actor; evidence: RecordEvidence; now: Instant }
+
+/** A person opens a notice: the first time at a client is recorded with name and moment, once. */
+export async function openNotice(reading: Reading, id: string): Promise<Notice> {
+  const { tx, actor, now } = reading
+  const fields = { firstOpenedAt: now, firstOpenedBy: actor.name }
+  await recordOnce(reading, id, 'notice.opened', noticeRecipients.firstOpenedAt, fields)
+  return getNotice(tx, actor, id)
+}
+
+/** The client confirms that it has taken note. Doing so twice leaves the first time as it was recorded. */
+export async function acknowledgeNotice(reading: Reading, id: string): Promise<Notice> {
+  const { tx, actor, now } = reading
+  await openNotice(reading, id)
+  const fields = { acknowledgedAt: now, acknowledgedBy: actor.name }
+  await recordOnce(reading, id, 'notice.acknowledged', noticeRecipients.acknowledgedAt, fields)
+  return getNotice(tx, actor, id)
+}
+
+/** Writes what a client did with a notice where nothing is recorded yet; the provider's own reading is nobody's. */
+async function recordOnce(
+  { tx, actor, evidence, now }: Reading,
+  noticeId: string,
+  type: EvidenceType,
+  unset: AnyColumn,
+  fields: Partial<typeof noticeRecipients.$inferInsert>,
+) {
+  const { client, userId, name } = actor
+  if (!client) return
+  const mine = and(
+    eq(noticeRecipients.clientId, client.id),
+    eq(noticeRecipients.noticeId, noticeId),
+  )
+  const [recorded] = await tx
+    .update(noticeRecipients)
+    .set(fields)
+    .where(and(mine, isNull(unset)))
+    .returning({ number: noticeRecipients.number })
+  if (!recorded) return
+  await evidence(tx, {
+    clientId: client.id,
+    at: now,
+    type,
+    subject: { kind: 'notice', id: noticeId, number: recorded.number },
+    data: {},
+    personal: { userId, name, side: 'client' },
+  })
+}

@@ -1,0 +1,76 @@
+import {
+  CryptoKeySigner,
+  P12Signer,
+  PDF,
+  PdfArray,
+  PdfDict,
+  PdfNumber,
+  type Signer,
+} from '@libpdf/core'
+import { verify, X509Certificate } from 'node:crypto'
+import type { Instant } from '@portal/domain/time'
+
+/** The key and certificate a seal is made with, in a form that can be handed to a thread; DER throughout. */
+export type SealSource =
+  | { kind: 'p12'; content: Uint8Array; password: string }
+  /** An EC key on P-256 as PKCS #8. */
+  | { kind: 'key'; privateKey: Uint8Array; certificate: Uint8Array }
+
+/** What a seal says of itself beside its signature. */
+export type SealWords = { reason: string; location: string; at: Instant }
+
+/** Opens the key. Throws when the file is none, the password is wrong, or no certificate belongs to the key. */
+export async function openSeal(source: SealSource): Promise<Signer> {
+  if (source.kind === 'p12') {
+    return withOwnCertificate(await P12Signer.create(source.content, source.password))
+  }
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
+  const pkcs8 = Uint8Array.from(source.privateKey)
+  const key = await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign'])
+  return new CryptoKeySigner(key, source.certificate, 'EC', 'ECDSA')
+}
+
+/** A PKCS #12 file holds its certificates in any order: the key's own one has to come first. */
+export async function withOwnCertificate(signer: Signer): Promise<Signer> {
+  const probe = Buffer.from('avv-portal/seal')
+  const signature = await signer.sign(probe, 'SHA-256')
+  const all = [signer.certificate, ...(signer.certificateChain ?? [])]
+  const isOwn = (der: Uint8Array) =>
+    verify('sha256', probe, new X509Certificate(der).publicKey, signature)
+  const certificate = all.find(isOwn)
+  if (!certificate) throw new Error('no certificate in the file belongs to its key')
+  const { keyType, signatureAlgorithm } = signer
+  return {
+    certificate,
+    certificateChain: all.filter((each) => each !== certificate),
+    keyType,
+    signatureAlgorithm,
+    sign: (data, algorithm) => signer.sign(data, algorithm),
+  }
+}
+
+/**
+ * Seals a PDF as PAdES B-B (ETSI EN 319 142-1): a signature over every byte, added behind what is there, so that PDF/A-3
+ * and its attachments stay as they were. Nothing of it shows on the pages.
+ */
+export async function sealPdf(
+  content: Uint8Array,
+  signer: Signer,
+  { reason, location, at }: SealWords,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const pdf = await PDF.load(content)
+  // A form of our own: the library's would name fonts that are not embedded, which PDF/A does not want.
+  const form = PdfDict.of({ Fields: new PdfArray([]), SigFlags: PdfNumber.of(3) })
+  pdf.getCatalog().set('AcroForm', form)
+  const certificates = [signer.certificate, ...(signer.certificateChain ?? [])]
+  const { bytes } = await pdf.sign({
+    signer,
+    reason,
+    location,
+    signingTime: new Date(at),
+    fieldName: 'Siegel',
+    level: 'B-B',
+    estimatedSize: certificates.reduce((size, each) => size + each.length, 2_048),
+  })
+  return new Uint8Array(bytes)
+}

@@ -1,0 +1,88 @@
+import type { Instant } from '@portal/domain/time'
+import { eq } from 'drizzle-orm'
+import { sha256Hex } from '../platform/crypto.ts'
+import type { Connections, Tx } from '../platform/db.ts'
+import type { PdfPool } from '../platform/pdf.ts'
+import { asWorker } from '../platform/worker.ts'
+import { receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
+import { receiptDocuments, receipts } from './table.ts'
+import { actWords } from './wording.ts'
+
+export type ReceiptOf = { receiptId: string; clientId: string }
+type Printed = { content: Uint8Array; fileName: string; mediaType: string; sha256: string }
+/** The sealed letter of a receipt: printed, sealed and stored by whoever asks first, the same bytes for all others. */
+export type ReceiptDocuments = (receipt: ReceiptOf) => Promise<Printed>
+
+type Deps = {
+  worker: Connections
+  /** One that can seal. */
+  pdf: PdfPool
+  publicUrl: string
+  /** SHA-256 of the certificate the pool seals with, in hexadecimal. */
+  fingerprint: string
+  clock: () => Instant
+}
+
+/** Makes the letters as `portal_worker`: no request may store one. Rejects where that client has no such receipt. */
+export function createReceiptDocuments(deps: Deps): ReceiptDocuments {
+  const underWay = new Map<string, Promise<Printed>>()
+  return (receipt) => {
+    const key = `${receipt.clientId}/${receipt.receiptId}`
+    let printing = underWay.get(key)
+    if (!printing) {
+      printing = printOnce(deps, receipt).finally(() => underWay.delete(key))
+      underWay.set(key, printing)
+    }
+    return printing
+  }
+}
+
+async function printOnce(deps: Deps, { receiptId, clientId }: ReceiptOf): Promise<Printed> {
+  const { worker, clock, fingerprint: certificateSha256 } = deps
+  const found = await asWorker(worker, clientId, (tx) => find(tx, receiptId))
+  if (found.stored) return found.stored
+  const content = Buffer.from(await print(deps, found.receipt))
+  const sha256 = sha256Hex(content)
+  return asWorker(worker, clientId, async (tx) => {
+    const document = { clientId, receiptId, content, sha256, certificateSha256, sealedAt: clock() }
+    // Of two processes the second stores nothing and hands out what the first one sealed.
+    await tx.insert(receiptDocuments).values(document).onConflictDoNothing()
+    const { stored } = await find(tx, receiptId)
+    if (!stored) throw new Error('the sealed receipt was not stored')
+    return stored
+  })
+}
+
+/** The receipt and, where it was printed already, its letter as it was sealed. */
+async function find(tx: Tx, receiptId: string) {
+  const [row] = await tx
+    .select({
+      number: receipts.number,
+      act: receipts.act,
+      record: receipts.record,
+      jws: receipts.jws,
+      content: receiptDocuments.content,
+      sha256: receiptDocuments.sha256,
+    })
+    .from(receipts)
+    .leftJoin(receiptDocuments, eq(receiptDocuments.receiptId, receipts.id))
+    .where(eq(receipts.id, receiptId))
+  if (!row) throw new Error(`there is no receipt ${receiptId} of this client`)
+  const { content, sha256, ...receipt } = row
+  if (!content || !sha256) return { receipt, stored: null }
+  if (sha256Hex(content) !== sha256) throw new Error(`the letter of ${row.number} was changed`)
+  const fileName = `Quittung ${row.number}.pdf`
+  return { receipt, stored: { content, fileName, mediaType: 'application/pdf', sha256 } }
+}
+
+type Found = Awaited<ReturnType<typeof find>>['receipt']
+
+function print({ pdf, publicUrl, clock }: Deps, { number, act, record, jws }: Found) {
+  const keysUrl = new URL('/.well-known/jwks.json', publicUrl).href
+  return pdf.render(receiptTemplate, receiptPdfData({ record, jws, keysUrl }), {
+    // Plain words without brackets: the library escapes those twice.
+    reason: `Quittung ${number} über ${actWords[act].subject.replaceAll(/\s*\(.*?\)/gu, '')}`,
+    location: `AVV-Portal ${new URL(publicUrl).host}`,
+    at: clock(),
+  })
+}

@@ -1,0 +1,89 @@
+import type { GivenBy } from '@portal/domain/instructions/contract'
+import { type CalendarDate } from '@portal/domain/time'
+import { dataCategoryWords, dataSubjectWords } from '../agreements/wording.ts'
+import { kindWords, systemWords } from '../instructions/wording.ts'
+import { sha256Hex } from '../platform/crypto.ts'
+import { germanAddress, germanDate, germanTime } from '../platform/german.ts'
+import type { TemplateName } from '../platform/pdf.ts'
+import { ReceiptRecord } from './record.ts'
+import { actWords, authenticationWords, channelWords, labelled } from './wording.ts'
+
+export const receiptTemplate: TemplateName = 'receipts/receipt.typ'
+
+/** What is printed: the record and its signature as they are stored, and where the portal publishes its keys. */
+export type Printable = { record: string; jws: string | null; keysUrl: string }
+
+/** What `receipt.typ` prints of a record, with the record and its JWS themselves, byte for byte, to be attached. */
+export function receiptPdfData({ record: recordText, jws, keysUrl }: Printable) {
+  const record = ReceiptRecord.parse(JSON.parse(recordText))
+  const { number, act, issuedAt, client, provider, instruction, textSha256, givenBy } = record
+  return {
+    number,
+    issuedAt,
+    act: actWords[act],
+    at: { berlin: germanTime(issuedAt), utc: issuedAt },
+    instruction: instruction.number ?? 'ohne Nummer',
+    kind: kindWords[instruction.kind],
+    title: instruction.title,
+    text: instruction.text,
+    systems: instruction.systems.map((system) => systemWords[system]),
+    dataCategories: instruction.dataCategories.map((category) => dataCategoryWords[category]),
+    dataSubjects: instruction.dataSubjects.map((subject) => dataSubjectWords[subject]),
+    wishedDate: instruction.wishedDate && germanDate(instruction.wishedDate),
+    urgency: instruction.urgency === 'urgent' ? 'dringend' : 'normal',
+    urgencyReason: instruction.urgencyReason,
+    validity: validityOf(instruction),
+    client: { name: client.name, address: germanAddress(client.address) },
+    provider: { ...provider, address: germanAddress(provider.address) },
+    givenBy: personOf(givenBy),
+    submittedAt: instruction.submittedAt && {
+      berlin: germanTime(instruction.submittedAt),
+      utc: instruction.submittedAt,
+    },
+    textSha256,
+    ...moreOf(record),
+    jws,
+    keysUrl,
+    record: recordText,
+    recordSha256: sha256Hex(recordText),
+  }
+}
+
+/** What receipts have told since their third shape; nothing of it for those before. */
+function moreOf(record: ReceiptRecord) {
+  if (record.schema !== 'avv-portal/receipt/3') {
+    const nothing = { revision: null, channel: null, countersignedBy: null, evidence: null }
+    return { ...nothing, confirmedSha256: null, details: [], statement: [], attachments: [] }
+  }
+  const { instruction, countersignedBy, confirmed, evidence, statement } = record
+  const { about: _, ...details } = instruction.details ?? {}
+  return {
+    revision: instruction.revision,
+    channel: channelWords[instruction.channel],
+    countersignedBy: countersignedBy && personOf(countersignedBy),
+    evidence,
+    confirmedSha256: confirmed.sha256,
+    details: labelled(details),
+    statement: labelled(statement),
+    attachments: instruction.attachments.map(({ name, sha256, size }) => ({
+      name,
+      sha256,
+      size: `${size.toLocaleString('de-DE')} Byte`,
+    })),
+  }
+}
+
+const personOf = ({ name, function: held, authorisedSince, authenticatedBy }: GivenBy) => ({
+  name,
+  function: held,
+  authorisedSince: germanDate(authorisedSince),
+  authenticatedBy: authenticationWords[authenticatedBy],
+})
+
+type Period = { validFrom: CalendarDate | null; validUntil: CalendarDate | null }
+
+function validityOf({ validFrom, validUntil }: Period): string {
+  if (!validFrom) return 'einmalig'
+  if (!validUntil) return `dauernd, ab ${germanDate(validFrom)} bis auf Widerruf`
+  return `dauernd, vom ${germanDate(validFrom)} bis ${germanDate(validUntil)}`
+}

@@ -1,0 +1,95 @@
+import { Address } from '@portal/domain/clients/contract'
+import { GivenBy, Instruction } from '@portal/domain/instructions/contract'
+import { BindingAct } from '@portal/domain/receipts/contract'
+import { Instant } from '@portal/domain/time'
+import { z } from 'zod'
+
+const Party = z.strictObject({ name: z.string(), address: Address })
+const Sha256 = z.hash('sha256')
+
+const wording = Instruction.pick({
+  id: true,
+  kind: true,
+  title: true,
+  text: true,
+  systems: true,
+  dataCategories: true,
+  dataSubjects: true,
+  wishedDate: true,
+  urgency: true,
+  urgencyReason: true,
+  validFrom: true,
+  validUntil: true,
+}).shape
+
+/** What a passkey signed (WebAuthn Level 3, §7.2): SHA-256 of `binding` is the challenge, and `binding` names the text's. */
+const SignedByPasskey = z.strictObject({
+  binding: z.string(),
+  credentialId: z.string(),
+  publicKey: z.string(),
+  authenticatorData: z.string(),
+  clientDataJSON: z.string(),
+  signature: z.string(),
+  origin: z.string(),
+  rpId: z.string(),
+})
+
+const common = {
+  number: z.string(),
+  issuedAt: Instant,
+  client: Party.extend({ id: z.uuid() }),
+  provider: Party.extend({ instructionRecipients: z.array(z.string()) }),
+  /** Of the text's UTF-8 bytes. */
+  textSha256: Sha256,
+  givenBy: GivenBy,
+}
+const first = {
+  ...common,
+  act: z.literal('instruction.submitted'),
+  instruction: z.strictObject({ ...wording, number: z.string(), submittedAt: Instant }),
+}
+
+/** An instruction as it stood when the act was done: what was confirmed, to the letter. */
+export const InstructionSnapshot = z.strictObject({
+  ...wording,
+  number: z.string().nullable(),
+  revision: z.int().min(1),
+  /** Null for one that was never given: an oral one that was rejected. */
+  submittedAt: Instant.nullable(),
+  channel: z.enum(['portal', 'oral', 'letter', 'email']),
+  attachments: z.array(z.strictObject({ name: z.string(), sha256: Sha256, size: z.int().min(0) })),
+  /** What the occasion of some kinds needs, as it was asked for. */
+  details: z.record(z.string(), z.string().nullable()).nullable().default(null),
+})
+export type InstructionSnapshot = z.input<typeof InstructionSnapshot>
+
+/**
+ * What is proven about a binding act. Kept, hashed and signed as `canonicalJson(record)`, to be read without the portal:
+ * a changed shape is a new `schema`. The first two are of submissions, by code and by passkey, from before there were
+ * other acts, signatures and the evidence log.
+ */
+export const ReceiptRecord = z.discriminatedUnion('schema', [
+  z.strictObject({ schema: z.literal('avv-portal/receipt/1'), ...first }),
+  z.strictObject({
+    schema: z.literal('avv-portal/receipt/2'),
+    ...first,
+    confirmation: SignedByPasskey,
+  }),
+  z.strictObject({
+    schema: z.literal('avv-portal/receipt/3'),
+    ...common,
+    act: BindingAct,
+    instruction: InstructionSnapshot,
+    /** What the act itself said: a reason, a remark, an amount. */
+    statement: z.record(z.string(), z.string().nullable()).nullable(),
+    /** What the second factor confirmed. */
+    confirmed: z.strictObject({ sha256: Sha256 }),
+    countersignedBy: GivenBy.nullable(),
+    confirmation: SignedByPasskey.nullable(),
+    /** What the passkey of the second person signed. */
+    countersignature: SignedByPasskey.nullable(),
+    /** The head of the client's evidence log right after the act's event. */
+    evidence: z.strictObject({ sequence: z.int().min(1), hash: Sha256 }),
+  }),
+])
+export type ReceiptRecord = z.output<typeof ReceiptRecord>

@@ -1,0 +1,187 @@
+import { canonicalJson } from '@portal/domain/canonical-json'
+import { AppError } from '@portal/domain/fault'
+import type { GivenBy } from '@portal/domain/instructions/contract'
+import type { Page } from '@portal/domain/page'
+import type {
+  BindingAct,
+  Receipt,
+  ReceiptItem,
+  ReceiptQuery,
+} from '@portal/domain/receipts/contract'
+import type { Instant } from '@portal/domain/time'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import type { Confirmation } from '../accounts/second-factor.ts'
+import { getClient, getProvider } from '../clients/service.ts'
+import { clients } from '../clients/table.ts'
+import { sha256Hex } from '../platform/crypto.ts'
+import type { Tx } from '../platform/db.ts'
+import type { EvidenceHead } from '../platform/evidence.ts'
+import { newId } from '../platform/ids.ts'
+import type { Enqueue } from '../platform/jobs.ts'
+import { nextNumber } from '../platform/numbers.ts'
+import { behind, toPage } from '../platform/pagination.ts'
+import type { Actor } from '../platform/session.ts'
+import type { Signer } from '../platform/signing.ts'
+import { type InstructionSnapshot, ReceiptRecord } from './record.ts'
+import { receipts } from './table.ts'
+
+/** A binding act that has just happened, with everything its receipt proves. */
+export type ProvenAct = {
+  act: BindingAct
+  instruction: InstructionSnapshot & { clientId: string }
+  statement: Record<string, string | null> | null
+  /** What the second factor was asked to confirm. */
+  confirmedSha256: string
+  givenBy: GivenBy
+  countersignedBy: GivenBy | null
+  proof: Confirmation['proof']
+  /** What the passkey of the second person signed. */
+  countersignProof?: Confirmation['proof']
+  /** The head of the client's evidence log right after the act's event. */
+  head: EvidenceHead
+}
+export type Issuing = { enqueue: Enqueue; signer: Signer }
+
+const receiptType = 'avv-portal-receipt+jws'
+
+/**
+ * The proof of a binding act, in the transaction of the act: a record of everything it consisted of, in canonical JSON,
+ * its hash and its signature. The letter is printed and sealed afterwards. It takes a number that others wait for, so
+ * issue it last.
+ */
+export async function issueReceipt(
+  tx: Tx,
+  { enqueue, signer }: Issuing,
+  actor: Actor,
+  { proof, countersignProof = null, confirmedSha256, head, ...act }: ProvenAct,
+  now: Instant,
+): Promise<Receipt> {
+  const { clientId, ...instruction } = act.instruction
+  const [{ name, address }, provider] = await Promise.all([
+    getClient(tx, actor, clientId),
+    getProvider(tx),
+  ])
+  const number = await nextNumber(tx, 'Q', now)
+  const record = ReceiptRecord.parse({
+    schema: 'avv-portal/receipt/3',
+    ...act,
+    instruction,
+    number,
+    issuedAt: now,
+    client: { id: clientId, name, address },
+    provider: {
+      name: provider.name,
+      address: provider.address,
+      instructionRecipients: provider.instructionRecipients,
+    },
+    textSha256: sha256Hex(instruction.text),
+    confirmed: { sha256: confirmedSha256 },
+    confirmation: proof,
+    countersignature: countersignProof,
+    evidence: { sequence: head.sequence, hash: head.hash },
+  })
+  const text = canonicalJson(record)
+  const receipt = { id: newId(), number, act: act.act, sha256: sha256Hex(text), issuedAt: now }
+  await tx.insert(receipts).values({
+    ...receipt,
+    clientId,
+    instructionId: instruction.id,
+    revision: instruction.revision,
+    record: text,
+    jws: signer.sign(record, receiptType),
+  })
+  await enqueue(tx, 'receipt', [{ receiptId: receipt.id, clientId }])
+  return receipt
+}
+
+const itemColumns = {
+  id: receipts.id,
+  clientId: receipts.clientId,
+  clientName: clients.name,
+  number: receipts.number,
+  act: receipts.act,
+  sha256: receipts.sha256,
+  issuedAt: receipts.issuedAt,
+  isSigned: sql<boolean>`${receipts.jws} is not null`,
+  subject: sql<ReceiptItem['subject']>`json_build_object('kind', 'instruction',
+    'id', ${receipts.instructionId}, 'revision', ${receipts.revision},
+    'number', (select i.number from instructions i where i.id = ${receipts.instructionId}))`,
+}
+
+/** The receipts this side may see, newest first. */
+export async function listReceipts(
+  tx: Tx,
+  { limit, cursor, instructionId, clientId }: ReceiptQuery,
+): Promise<Page<ReceiptItem>> {
+  const rows = await tx
+    .select(itemColumns)
+    .from(receipts)
+    .innerJoin(clients, eq(clients.id, receipts.clientId))
+    .where(
+      and(
+        instructionId ? eq(receipts.instructionId, instructionId) : undefined,
+        clientId ? eq(receipts.clientId, clientId) : undefined,
+        behind(cursor, receipts.issuedAt, receipts.id),
+      ),
+    )
+    .orderBy(desc(receipts.issuedAt), desc(receipts.id))
+    .limit(limit + 1)
+  return toPage(
+    rows,
+    limit,
+    ({ issuedAt, id }) => ({ by: issuedAt, id }),
+    (row) => row,
+  )
+}
+
+export async function getReceipt(tx: Tx, id: string): Promise<ReceiptItem> {
+  const [row] = await tx
+    .select(itemColumns)
+    .from(receipts)
+    .innerJoin(clients, eq(clients.id, receipts.clientId))
+    .where(eq(receipts.id, id))
+  if (!row) throw new AppError({ code: 'not-found', entity: 'receipt' })
+  return row
+}
+
+/** The acts by which an instruction came into force. */
+const giving: BindingAct[] = [
+  'instruction.submitted',
+  'instruction.countersigned',
+  'oral-instruction.confirmed',
+]
+
+/** A receipt by its own id, or the one of the act that gave an instruction. */
+export type Wanted = { id: string } | { submissionOf: string }
+
+const whereIs = (wanted: Wanted) =>
+  'id' in wanted
+    ? eq(receipts.id, wanted.id)
+    : and(eq(receipts.instructionId, wanted.submissionOf), inArray(receipts.act, giving))
+
+/** Which receipt it is. Throws `not-found` where this session sees none. */
+export async function findReceipt(
+  tx: Tx,
+  wanted: Wanted,
+): Promise<{ receiptId: string; clientId: string }> {
+  const [row] = await tx
+    .select({ receiptId: receipts.id, clientId: receipts.clientId })
+    .from(receipts)
+    .where(whereIs(wanted))
+    .orderBy(asc(receipts.issuedAt))
+    .limit(1)
+  if (!row) throw new AppError({ code: 'not-found', entity: 'receipt' })
+  return row
+}
+
+/** The signed record as a compact JWS. Throws `not-found` also for a receipt from before they were signed. */
+export async function getJws(tx: Tx, wanted: Wanted): Promise<{ number: string; jws: string }> {
+  const [row] = await tx
+    .select({ number: receipts.number, jws: receipts.jws })
+    .from(receipts)
+    .where(whereIs(wanted))
+    .orderBy(asc(receipts.issuedAt))
+    .limit(1)
+  if (!row?.jws) throw new AppError({ code: 'not-found', entity: 'receipt' })
+  return { number: row.number, jws: row.jws }
+}

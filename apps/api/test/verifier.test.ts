@@ -1,0 +1,128 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestPortal, send, type TestPortal } from './harness.ts'
+
+/** `avv-verify` as a client runs it, on what the portal handed out and nothing else. */
+const program = new URL('../../../packages/verify/src/main.ts', import.meta.url).pathname
+let portal: TestPortal
+let folder: string
+let pdf: Buffer
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'verifier-'))
+  portal = await createTestPortal()
+  const lukas = await portal.login('lukas.huber')
+  const { body: draft } = await lukas.send('POST', '/instructions', {
+    body: { kind: 'other', title: 'Sperrung', text: 'Bitte sperren Sie das Konto MH – heute.' },
+  })
+  await lukas.send('POST', `/instructions/${draft.id}/submission`, {
+    body: { secondFactor: { kind: 'totp', code: lukas.freshCode() } },
+    headers: { 'if-match': `"${draft.version}"`, 'idempotency-key': crypto.randomUUID() },
+  })
+  const { body: receipts } = await lukas.send('GET', `/receipts?instructionId=${draft.id}`)
+  const [{ id }] = receipts.items
+  pdf = (await lukas.send('GET', `/receipts/${id}/content`)).raw
+  await keep('receipt.jws', (await lukas.send('GET', `/receipts/${id}/jws`)).raw)
+  await keep('export.ndjson', (await lukas.send('GET', '/evidence/export')).raw)
+  await keep('jwks.json', (await send(portal.app, 'GET', '/.well-known/jwks.json')).raw)
+  await keep('head.jws', (await lukas.send('GET', '/evidence/head')).body.jws)
+})
+afterAll(async () => {
+  await portal.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+const keep = (name: string, content: string | Buffer) => writeFile(join(folder, name), content)
+const run = (words: string[], env: Record<string, string> = {}) =>
+  new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
+    const child = execFile(
+      process.execPath,
+      [program, ...words],
+      { cwd: folder, env: { PATH: process.env.PATH ?? '', ...env } },
+      (_, out, err) => resolve({ code: child.exitCode, out, err }),
+    )
+  })
+const judge = async (words: string[]) => {
+  const { code, out } = await run([...words, '--json'])
+  const findings: { code: string }[] = JSON.parse(out).findings
+  return { code, findings: findings.map((finding) => finding.code) }
+}
+const sound = { code: 0, findings: [] }
+const trusted = ['--jwks', 'jwks.json']
+
+describe('avv-verify', () => {
+  it('finds a receipt sound, as PDF and as JWS, and that its act stands in the exported log', async () => {
+    await keep('receipt.pdf', pdf)
+    for (const file of ['receipt.pdf', 'receipt.jws']) {
+      expect(await judge(['receipt', file, ...trusted])).toEqual(sound)
+      expect(await judge(['receipt', file, '--log', 'export.ndjson'])).toEqual(sound)
+    }
+    for (const kept of ['head.jws', 'receipt.jws'])
+      expect(await judge(['log', 'export.ndjson', ...trusted, '--head', kept])).toEqual(sound)
+  })
+
+  it('W4 finds a byte that was changed anywhere in the PDF, and what was appended', async () => {
+    const begin = pdf.indexOf('/Contents <')
+    const places = [9, 2_000, begin - 50, pdf.length - 200, pdf.length - 2]
+    for (const place of places) {
+      const changed = Buffer.from(pdf)
+      changed.writeUInt8(changed.readUInt8(place) ^ 1, place)
+      await keep('changed.pdf', changed)
+      const { code } = await run(['receipt', 'changed.pdf', ...trusted])
+      expect([place, code]).not.toEqual([place, 0])
+    }
+    await keep('longer.pdf', Buffer.concat([pdf, Buffer.from('\n')]))
+    expect(await judge(['receipt', 'longer.pdf', ...trusted])).toEqual({
+      code: 1,
+      findings: ['byte-range'],
+    })
+  })
+
+  it('W4 finds a record that was changed, and a signature by a key nobody knows', async () => {
+    const jws = await readFile(join(folder, 'receipt.jws'), 'utf8')
+    const [header = '', payload = '', signature = ''] = jws.split('.')
+    const text = Buffer.from(payload, 'base64url').toString().replace('heute', 'morgen')
+    await keep(
+      'changed.jws',
+      [header, Buffer.from(text).toString('base64url'), signature].join('.'),
+    )
+    expect(await judge(['receipt', 'changed.jws', ...trusted])).toEqual({
+      code: 1,
+      findings: ['signature', 'text'],
+    })
+    const jwk = { kty: 'OKP', crv: 'Ed25519', kid: 'x', x: 'A'.repeat(43) }
+    await keep('others.json', JSON.stringify({ keys: [jwk] }))
+    expect(await judge(['receipt', 'receipt.jws', '--jwks', 'others.json'])).toEqual({
+      code: 1,
+      findings: ['signature'],
+    })
+  })
+
+  it('says in German or English what it found, and how it is called', async () => {
+    const german = await run(['log', 'export.ndjson'], { LANG: 'de_DE.UTF-8' })
+    expect([german.code, german.out]).toEqual([0, expect.stringContaining('Alles stimmt.')])
+    expect(german.out).toContain('geprüft mit dem Schlüssel aus der Datei selbst')
+    const english = await run(['log', 'export.ndjson', ...trusted], { LANG: 'C.UTF-8' })
+    expect(english.out).toContain('All is well.')
+    for (const words of [[], ['log'], ['log', 'a', 'b'], ['other', 'x'], ['log', '--wrong']])
+      expect(await run(words)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining('avv-verify'),
+      })
+  })
+
+  it('does not judge what it cannot read', async () => {
+    for (const words of [
+      ['log', 'missing.ndjson'],
+      ['log', 'jwks.json'],
+      ['log', 'export.ndjson', '--head', 'jwks.json'],
+      ['receipt', 'jwks.json', ...trusted],
+      ['receipt', 'receipt.jws', '--jwks', 'head.jws'],
+    ]) {
+      const { code, out } = await run(words)
+      expect([words, code, out]).toEqual([words, 2, ''])
+    }
+  })
+})

@@ -1,0 +1,229 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { germanClockAt } from '../src/platform/german-time.ts'
+import { findWords, readPdf } from '../../api/test/read-pdf.ts'
+import { faultsOf } from './axe.ts'
+import { arrived, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
+import {
+  acknowledge,
+  agreeTo,
+  bind,
+  downloaded,
+  follow,
+  heading,
+  press,
+  reportErasure,
+  start,
+} from './steps.ts'
+
+let portal: RunningPortal
+beforeAll(async () => {
+  portal = await startPortal()
+  // A second authorised person each (§9): nobody waits for their app to show the next code.
+  await portal.superuser.query(
+    `insert into authorised_persons (id, client_id, user_id, name, function, email, valid_from)
+     select gen_random_uuid(), client_id, u.id, name, 'Praxisleitung', email, current_date - 1
+     from users u join memberships on user_id = u.id where name in ('Anna Berger', 'Petra Lindenau')`,
+  )
+})
+afterAll(() => portal.close())
+
+const phone = { viewport: { width: 390, height: 844 } }
+const wording = 'Bitte löschen Sie die Akte 4711 vollständig, auch aus den Sicherungen.'
+const amended = 'Bitte löschen Sie die Akte 4711 aus dem laufenden System.'
+const norm = '§ 630f Abs. 3 BGB'
+const numberOn = async (page: Page) =>
+  /W-\d{4}-\d{4}/u.exec(await page.locator('main').innerText())![0]
+
+describe('an instruction', () => {
+  it('goes from the draft over concern and amendment to the accepted execution', async () => {
+    const first = await entered('lukas.huber', phone)
+    const staff = await entered('robert.zerer')
+    const member = await entered('miriam.vogt')
+    const path = await draft(member.page)
+    await give(first.page, path)
+    const number = await numberOn(first.page)
+
+    await staff.page.goto(path)
+    await acknowledge(staff.page)
+    await raiseConcern(staff.page)
+    const second = await entered('anna.berger', phone)
+    await amend(second.page, path)
+    await staff.page.goto(path)
+    await staff.page.getByText(amended).first().waitFor()
+    await staff.page
+      .getByText(/^Anna Berger, /u)
+      .first()
+      .waitFor()
+    await start(staff.page)
+    await reportErasure(staff.page, 'Die Akte 4711 ist im laufenden System gelöscht.')
+
+    await accept(first.page, path, number)
+    await readEvidence(first.page, path, number)
+    for (const { wrong, leave } of [staff, member, first, second]) {
+      expect(wrong).toEqual([])
+      await leave()
+    }
+  })
+
+  it('told by word of mouth counts once it is confirmed, and begins once its costs are approved', async () => {
+    const first = await entered('sabine.koch', phone)
+    const staff = await entered('eva.brandl')
+    const path = await writeDown(staff.page)
+    expect(await staff.page.getByRole('button', { name: 'Eingang bestätigen' }).count()).toBe(0)
+
+    await confirm(first.page, path)
+    await staff.page.goto(path)
+    await acknowledge(staff.page)
+    await quote(staff.page)
+    const second = await entered('petra.lindenau', phone)
+    await approve(second.page, path)
+    await staff.page.goto(path)
+    await staff.page.getByText(/^Genehmigt, Petra Lindenau/u).waitFor()
+    await start(staff.page)
+    await follow(staff.page, 'Ausführung melden')
+    await heading(staff.page, 'Ausführung melden')
+    for (const { wrong, leave } of [staff, first, second]) {
+      expect(wrong).toEqual([])
+      await leave()
+    }
+  })
+})
+
+async function entered(who: string, options = {}) {
+  const visitor = await portal.visit(options)
+  await logIn(visitor.page, who)
+  return visitor
+}
+
+async function draft(page: Page): Promise<string> {
+  await page.goto('/weisungen/neu')
+  await page.getByLabel(/^Daten löschen/u).check()
+  await page.getByLabel('Titel').fill('Löschung der Akte 4711')
+  await page.getByLabel('Wortlaut der Weisung').fill(wording)
+  await press(page, 'Entwurf speichern')
+  await page.getByText('Wartet auf eine weisungsberechtigte Person').waitFor()
+  expect(await page.getByRole('link', { name: /weiter zur Bestätigung/u }).count()).toBe(0)
+  return new URL(page.url()).pathname
+}
+
+async function give(page: Page, path: string) {
+  await page.goto(path)
+  await heading(page, 'Weisung prüfen')
+  await page.getByText(wording).waitFor()
+  await follow(page, 'Stimmt, weiter zur Bestätigung')
+  await page.getByLabel(/^Code aus/u).fill(await freshCode('lukas.huber'))
+  await press(page, 'Weisung verbindlich erteilen')
+  await heading(page, 'Ihre Weisung ist erteilt')
+}
+
+async function raiseConcern(page: Page) {
+  await follow(page, 'Bedenken erheben')
+  await page.getByLabel('Welche Vorschrift würde verletzt?').fill(norm)
+  await page.getByLabel('Begründung').fill('Die Akte ist noch keine zehn Jahre alt.')
+  await page.getByLabel('Was ruht?').fill('Das Löschen aus den Sicherungen.')
+  await page.getByLabel('Was läuft weiter?').fill('Die Akte ist gesperrt.')
+  await page.getByLabel('Was soll der Kunde tun?').fill('Bitte ändern Sie den Umfang.')
+  await agreeTo(page, 'Bedenken senden und Weisung aussetzen')
+  await page.getByText('ausgesetzt', { exact: true }).first().waitFor()
+  await page.getByText('noch von niemandem').waitFor()
+}
+
+async function amend(page: Page, path: string) {
+  await page.goto(path)
+  await page.getByText(norm).waitFor()
+  await follow(page, /^Ändern$/u)
+  await heading(page, 'Weisung ändern')
+  await page.getByLabel('Wortlaut der Weisung').fill(amended)
+  await bind(page, 'anna.berger', 'Geänderte Weisung verbindlich erteilen', 'Weisung geändert')
+  await follow(page, 'Zur Weisung')
+  await follow(page, 'Mit der früheren Fassung vergleichen')
+  await page.locator('ins').first().waitFor()
+  expect(await faultsOf(page)).toEqual([])
+}
+
+async function accept(page: Page, path: string, number: string) {
+  await page.goto(path)
+  await follow(page, /^Abnehmen$/u)
+  await page.getByText('Die Akte 4711 ist im laufenden System gelöscht.').waitFor()
+  await bind(page, 'lukas.huber', 'Ausführung verbindlich abnehmen', 'Ausführung abgenommen')
+  const receipt = await textOf(await downloaded(page, /^Quittung Q-\d{4}-\d{5} herunterladen/u))
+  const act = 'die Abnahme einer ausgeführten Weisung'
+  expect(missingIn(receipt, [number, act, amended, 'Lukas Huber'])).toEqual([])
+  await follow(page, 'Zur Weisung')
+  await page.getByText('abgenommen', { exact: true }).first().waitFor()
+  const protocol = await textOf(await downloaded(page, /^Löschprotokoll/u))
+  const said = ['Akte 4711 mit drei Anhängen', 'Suche nach 4711 ohne Treffer']
+  expect(missingIn(protocol, [number, ...said])).toEqual([])
+}
+
+const missingIn = (text: string, words: string[]) =>
+  words.filter((each) => findWords(text, each) === -1)
+
+async function textOf(pdf: Buffer): Promise<string> {
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  return (await readPdf(pdf)).text
+}
+
+/** The evidence of one instruction in words, and the whole log to take home. */
+async function readEvidence(page: Page, path: string, number: string) {
+  await page.goto(`/nachweise?vorgang=${path.split('/').at(-1)}`)
+  await heading(page, 'Nachweise')
+  for (const words of [
+    `Weisung ${number} wurde erteilt.`,
+    `Der Eingang wurde bestätigt: Weisung ${number}.`,
+    `Weisung ${number} wurde wegen Bedenken ausgesetzt.`,
+    `Die Bedenken wurden zum ersten Mal gelesen: Weisung ${number}.`,
+    `Weisung ${number} wurde geändert.`,
+    `Die Ausführung wurde begonnen: Weisung ${number}.`,
+    `Weisung ${number} wurde als ausgeführt gemeldet.`,
+    `Die Ausführung wurde abgenommen: Weisung ${number}.`,
+  ])
+    await page.getByText(words).filter({ visible: true }).first().waitFor()
+  const log = (await downloaded(page, 'Protokoll herunterladen')).toString()
+  const lines = log.trimEnd().split('\n')
+  expect(lines.map((line) => typeof JSON.parse(line))).toEqual(lines.map(() => 'object'))
+  expect(lines.filter((line) => line.includes(number)).length).toBeGreaterThanOrEqual(8)
+}
+
+async function writeDown(page: Page): Promise<string> {
+  await page.goto('/weisungen/muendlich')
+  await page.getByLabel('Kunde', { exact: true }).selectOption({ label: 'Ergotherapie Lindenau' })
+  await page.getByLabel('mündlich', { exact: true }).check()
+  await page.getByLabel('Wer hat sie mitgeteilt?').fill('Sabine Koch, Stellvertretende Leitung')
+  const hourAgo = new Date(Date.now() - 3_600_000).toISOString()
+  await page.getByLabel('Wann?').fill(germanClockAt(hourAgo))
+  await page.getByLabel(/^Andere Weisung/u).check()
+  await page.getByLabel('Titel').fill('Auswertung nach Anruf')
+  await page
+    .getByLabel('Wortlaut der Weisung')
+    .fill('Bitte werten Sie die Zugriffe im Oktober aus.')
+  await agreeTo(page, 'Aufnehmen', 'Aufnehmen und zur Bestätigung vorlegen')
+  await arrived(page, /\/weisungen\/[\da-f-]{36}$/u)
+  await heading(page, 'Auswertung nach Anruf')
+  await page.getByText('unbestätigt', { exact: true }).first().waitFor()
+  return new URL(page.url()).pathname
+}
+
+async function confirm(page: Page, path: string) {
+  await page.goto(path)
+  await follow(page, /^Bestätigen$/u)
+  await heading(page, 'Mitgeteilte Weisung bestätigen')
+  await bind(page, 'sabine.koch', 'Weisung verbindlich bestätigen', 'Mitgeteilte Weisung bestätigt')
+}
+
+async function quote(page: Page) {
+  await follow(page, 'Kosten schätzen')
+  await page.getByLabel('Betrag in Euro, ohne Umsatzsteuer').fill('1.250,50')
+  await page.getByLabel('Wie ist er berechnet?').fill('Pauschal nach Angebot.')
+  await agreeTo(page, 'Kostenschätzung senden')
+  await page.getByText('Kosten offen', { exact: true }).first().waitFor()
+}
+
+async function approve(page: Page, path: string) {
+  await page.goto(path)
+  await page.getByText('1.250,50 €').waitFor()
+  await follow(page, 'Über die Kosten entscheiden')
+  await page.getByLabel('Ja, ich genehmige sie').check()
+  await bind(page, 'petra.lindenau', 'Entscheidung verbindlich abgeben', 'Kosten genehmigt')
+}

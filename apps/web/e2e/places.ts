@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core'
+import { faultsOf } from './axe.ts'
+import { arrived } from './portal.ts'
+
+/** An address, and what to do there before looking; in no language, so that it works in both. */
+export type Place = string | readonly [path: string, act: (page: Page) => Promise<unknown>]
+
+/**
+ * What a person gets to see. `twice` is seen in both mixes of screen, colours and language; `once`, in the first, what is
+ * made of the same parts as a place that is seen twice. Where a form is refused or reviewed on the way, its first state
+ * is part of what is seen.
+ */
+export type Places = { twice: Place[]; once: Place[] }
+export const submit = (page: Page) => page.locator('main form button[type=submit]').click()
+const reviewed = (page: Page) => arrived(page, /step=review/u)
+
+export async function reviewEnd(page: Page) {
+  await page.getByRole('radio').first().check()
+  await submit(page)
+  await reviewed(page)
+}
+export async function reviewReset(page: Page) {
+  await page.getByRole('radio').first().check()
+  await page.locator('textarea').fill('Am Empfang, seit Jahren bekannt.')
+  await submit(page)
+  await reviewed(page)
+}
+export async function reviewEntry(page: Page) {
+  await page.getByRole('radio').last().check()
+  await page.locator('[name=name]').fill('Dr. Wilhelmine Hinterleitner-Achatz')
+  await page.locator('[name=function]').fill('Datenschutzkoordination')
+  await page.locator('[name=email]').fill('wilhelmine.hinterleitner-achatz@sonnenhof.example.org')
+  await submit(page)
+  await reviewed(page)
+}
+export const refused = async (page: Page) => {
+  const first = page.locator('form [name=name]')
+  if (await first.isVisible()) await first.fill('')
+  await submit(page)
+  await page.locator('[aria-invalid=true]').first().waitFor()
+}
+
+export async function reviewAct(page: Page) {
+  const first = page.locator('form').getByRole('radio').first()
+  if (await first.isVisible()) await first.check()
+  await submit(page)
+  await reviewed(page)
+}
+
+/** What axe says of a place, as the reader finds it. */
+export async function faultsAt(page: Page, place: Place): Promise<string[]> {
+  const [path, act] = typeof place === 'string' ? [place] : place
+  await page.goto(path)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await act?.(page)
+  await page.getByText(/^(Wird geladen|Loading) …$/u).waitFor({ state: 'detached' })
+  // What the act led to is there when it has its heading.
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  const language = await page.locator('html').getAttribute('lang')
+  const faults = await faultsOf(page)
+  return faults.map((fault) => `${language} ${path}${act ? `, ${act.name}` : ''}: ${fault}`)
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { germanClockAt } from '../src/platform/german-time.ts'
+import { freshCode } from './portal.ts'
+
+/** Waits for the page under this title. */
+export const heading = (page: Page, name: string | RegExp) =>
+  page.getByRole('heading', { level: 1, name }).waitFor()
+export const follow = (page: Page, name: string | RegExp) =>
+  page.getByRole('link', { name }).first().click()
+export const press = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name }).click()
+
+/** Presses a button and says yes in the dialog that asks once more. */
+export async function agreeTo(page: Page, act: string, yes: string | RegExp = act) {
+  await press(page, act)
+  await page.getByRole('dialog').getByRole('button', { name: yes }).click()
+}
+
+/** What a link on the page hands out. */
+export async function downloaded(page: Page, name: string | RegExp): Promise<Buffer> {
+  const [download] = await Promise.all([page.waitForEvent('download'), follow(page, name)])
+  return readFile(await download.path())
+}
+
+/** From the filled form of a binding act over its review, with a code, to its receipt under the title `done`. */
+export async function bind(page: Page, who: string, act: string, done: string) {
+  await press(page, 'Weiter zum Prüfen')
+  await heading(page, 'Prüfen und bestätigen')
+  await page.getByLabel(/^Code aus/u).fill(await freshCode(who))
+  await press(page, act)
+  await heading(page, done)
+}
+
+/** The provider's way from an instruction that was given to the start of its execution. */
+export const acknowledge = (page: Page) => agreeTo(page, 'Eingang bestätigen')
+export const start = (page: Page) =>
+  agreeTo(page, 'Mit der Ausführung beginnen', 'Ausführung beginnen')
+
+/** Reports the execution of an erasure, done within the last half hour, with its protocol (§11.2). */
+export async function reportErasure(page: Page, report: string) {
+  const minutesAgo = (minutes: number) =>
+    germanClockAt(new Date(Date.now() - minutes * 60_000).toISOString())
+  await follow(page, 'Ausführung melden')
+  await page.getByLabel('Was wurde getan?').fill(report)
+  await page.getByLabel('Begonnen').fill(minutesAgo(30))
+  await page.getByLabel('Beendet').fill(minutesAgo(10))
+  await page.getByLabel('Was ist das Ergebnis?').fill('Vollständig ausgeführt')
+  await page.getByLabel('Welche Datensätze wurden gelöscht?').fill('Akte 4711 mit drei Anhängen')
+  await page.getByLabel('Aus welchen Systemen?').fill('thera-pi.online')
+  await page.getByLabel(/^Welche Sicherungen/u).fill('Nächtliche; sie rollen nach 30 Tagen heraus.')
+  await page.getByLabel('Nach welchem Verfahren?').fill('Löschen in der Datenbank')
+  await page.getByLabel('Wie wurde die Löschung geprüft?').fill('Suche nach 4711 ohne Treffer')
+  await agreeTo(page, 'Als ausgeführt melden')
+  await heading(page, /./u)
+  await page.getByText('ausgeführt', { exact: true }).first().waitFor()
+}

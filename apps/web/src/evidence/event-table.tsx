@@ -1,0 +1,71 @@
+import { msg } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import type { EvidenceItem } from '@portal/domain/evidence/contract'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { HashText } from '../ui/hash-text.tsx'
+import { Moment } from '../ui/moment.tsx'
+import styles from './evidence.module.css'
+import { sayEvent } from './say-event.ts'
+import { sayFacts } from './say-facts.ts'
+import { sayWho } from './say-who.ts'
+
+const columns: Column<EvidenceItem>[] = [
+  {
+    key: 'what',
+    header: msg`Was geschah`,
+    isRowHeader: true,
+    cell: (event) => {
+      const href = pageOf(event)
+      const facts = sayFacts(event)
+      return (
+        <>
+          {href ? <a href={href}>{sayEvent(event)}</a> : sayEvent(event)}
+          {facts.length > 0 && <span className={styles.below}>{facts.join(' · ')}</span>}
+        </>
+      )
+    },
+  },
+  { key: 'who', header: msg`Durch wen`, cell: sayWho },
+  { key: 'at', header: msg`Zeit`, cell: ({ at }) => <Moment at={at} /> },
+  {
+    key: 'hash',
+    header: msg`Nummer und Prüfsumme`,
+    cell: ({ sequence, hash, prev }) => (
+      <details className={styles.sum}>
+        <summary>
+          {sequence} <code>{hash.slice(0, 8)}</code>
+        </summary>
+        <HashText sha256={hash} />
+        <p>
+          <Trans>
+            vorige Prüfsumme: <code>{prev.slice(0, 8)}</code>
+          </Trans>
+        </p>
+      </details>
+    ),
+  },
+]
+
+/** Where what an event is about has a page of its own. */
+const pages: Record<string, string> = { instruction: '/weisungen', notice: '/mitteilungen' }
+
+function pageOf({ subject: { kind, id } }: EvidenceItem): string | null {
+  const list = pages[kind]
+  return list === undefined ? null : `${list}/${id}`
+}
+
+/** The log in words, the newest first; behind each number the full hash. */
+export const EventTable = ({
+  caption,
+  events,
+}: {
+  caption: string
+  events: readonly EvidenceItem[]
+}) => (
+  <DataTable
+    caption={caption}
+    columns={columns}
+    rows={events}
+    rowKey={({ sequence }) => String(sequence)}
+  />
+)

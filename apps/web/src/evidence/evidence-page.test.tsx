@@ -1,0 +1,134 @@
+import { may, type Permission } from '@portal/domain/access'
+import { EvidenceType } from '@portal/domain/evidence/contract'
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { http } from 'msw'
+import { expect, it, vi } from 'vitest'
+import { refuse, server } from '../test/server.ts'
+import { spoken } from '../test/spoken.tsx'
+import { EvidencePage } from './evidence-page.tsx'
+import { alarm, clientId, event, stored, uuid } from './sample.ts'
+
+const viewer = (permission: Permission) =>
+  may({ side: 'client', role: 'viewer', authorised: false }, permission)
+const staff = (permission: Permission) => may({ side: 'provider', role: 'staff' }, permission)
+const go = vi.fn<(to: string) => void>()
+
+function show(side: 'client' | 'provider', search = '') {
+  go.mockClear()
+  const query = (name: string) => new URLSearchParams(search).get(name)
+  const own = side === 'client' ? clientId : null
+  const allowed = side === 'client' ? viewer : staff
+  render(spoken(<EvidencePage side={side} ownClientId={own} may={allowed} query={query} go={go} />))
+}
+
+it('says what happened, by whom and when, with number and hash', async () => {
+  stored()
+  show('client')
+  const link = await screen.findByRole('link', { name: 'Weisung W-2026-0007 wurde erteilt.' })
+  expect(link.getAttribute('href')).toBe(`/weisungen/${uuid('17')}`)
+  const row = within(screen.getByRole('row', { name: /wurde erteilt/u }))
+  expect(row.getByText('Anna Sommer (Auftraggeber)')).toBeTruthy()
+  expect(row.getByText('20. November 2026, 09:12 Uhr')).toBeTruthy()
+  expect(row.getByText('abababab', { selector: 'summary code' })).toBeTruthy()
+  expect(row.getByRole('button', { name: 'Prüfsumme kopieren', hidden: true })).toBeTruthy()
+})
+
+it('says where a name was erased and where nobody acted', async () => {
+  stored({
+    events: [
+      event({ sequence: 14, type: 'instruction.expired', personal: null }),
+      event({ sequence: 13, type: 'instruction.withdrawn', personal: null, erased: true }),
+    ],
+  })
+  show('client')
+  expect(await screen.findByText('Personenangaben gelöscht')).toBeTruthy()
+  expect(screen.getByText('von selbst')).toBeTruthy()
+})
+
+it('says costs, wording and channel beside the sentence', async () => {
+  stored({
+    events: [
+      event({ type: 'instruction.quoted', data: { revision: 2, amountCents: 123_450 } }),
+      event({ sequence: 11, type: 'instruction.recorded', data: { channel: 'oral', revision: 1 } }),
+      event({ sequence: 10, type: 'client.four_eyes_changed', data: { required: true } }),
+    ],
+  })
+  show('client')
+  expect(await screen.findByText(/^Fassung 2 · 1\.234,50\s€ ohne Umsatzsteuer$/u)).toBeTruthy()
+  expect(screen.getByText('mündlich')).toBeTruthy()
+  expect(screen.getByText('Das Vier-Augen-Prinzip wurde eingeschaltet.')).toBeTruthy()
+})
+
+it('has a sentence for every kind of event', async () => {
+  const events = EvidenceType.options.map((type, index) => event({ sequence: index + 1, type }))
+  stored({ events })
+  show('client')
+  const table = within(await screen.findByRole('table', { name: 'Ereignisse' }))
+  const sentences = table.getAllByRole('rowheader').map(({ textContent }) => textContent)
+  expect(new Set(sentences).size).toBe(EvidenceType.options.length)
+})
+
+it('narrows the log by an address that can be kept', async () => {
+  const asked = stored()
+  show('client', `art=instruction.submitted&vorgang=${uuid('17')}`)
+  await screen.findByRole('table', { name: 'Ereignisse' })
+  expect(asked).toEqual([
+    `?clientId=${clientId}&type=instruction.submitted&subjectId=${uuid('17')}`,
+  ])
+  expect(screen.getByRole('link', { name: 'Alle Ereignisse ansehen' }).getAttribute('href')).toBe(
+    '/nachweise?art=instruction.submitted',
+  )
+  await userEvent.selectOptions(screen.getByLabelText('Art des Ereignisses'), 'Mangel gemeldet')
+  expect(go).toHaveBeenCalledWith(
+    `/nachweise?art=instruction.defect_reported&vorgang=${uuid('17')}`,
+  )
+})
+
+it('hands out the signed head and the whole log', async () => {
+  stored()
+  show('client')
+  const head = await screen.findByRole('link', { name: 'Stand herunterladen' })
+  expect(head.getAttribute('href')).toBe('data:application/jose,eyJh.eyJi.c2ln')
+  expect(head.getAttribute('download')).toBe('Protokollstand-12.jws')
+  expect(screen.getByRole('button', { name: 'Unterschriebenen Stand kopieren' })).toBeTruthy()
+  const whole = screen.getByRole('link', { name: 'Protokoll herunterladen' })
+  expect(whole.getAttribute('href')).toBe(`/api/v1/evidence/export?clientId=${clientId}`)
+  expect(screen.getByText(/^avv-verify log \S+ --head/u)).toBeTruthy()
+})
+
+it('explains a log nothing was written to yet', async () => {
+  stored({ events: [], head: { sequence: 0, hash: 'ab'.repeat(32), at: null, jws: null } })
+  show('client')
+  expect(await screen.findByText('Noch ist nichts aufgezeichnet.')).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'Stand herunterladen' })).toBeNull()
+})
+
+it('asks the provider whose log, and tells when all were checked', async () => {
+  const asked = stored()
+  show('provider')
+  expect(await screen.findByText('Wessen Protokoll möchten Sie sehen?')).toBeTruthy()
+  expect(await screen.findByText(/^Alle Protokolle zuletzt geprüft/u)).toBeTruthy()
+  expect(asked).toEqual([])
+  await userEvent.selectOptions(screen.getByLabelText('Kunde'), 'Praxis Sommer')
+  expect(go).toHaveBeenCalledWith(`/nachweise?kunde=${clientId}`)
+})
+
+it('raises an alarm before the provider where a log was changed', async () => {
+  stored({ alarms: [alarm()] })
+  show('provider', `kunde=${clientId}`)
+  const panel = within(await screen.findByRole('alert'))
+  expect(panel.getByRole('link', { name: 'Praxis Sommer' }).getAttribute('href')).toBe(
+    `/nachweise?kunde=${clientId}`,
+  )
+  expect(panel.getByText(/Ereignis 7/u).textContent).toContain('passt nicht zur Zeile')
+  expect(screen.queryByText(/ohne Abweichung/u)).toBeNull()
+})
+
+it('says so where the alarms cannot be read, instead of keeping silent', async () => {
+  stored()
+  server.use(http.get('*/api/v1/evidence/alarms', () => refuse(403, forbidden)))
+  show('provider')
+  expect(await screen.findByText(/lässt sich gerade nicht feststellen/u)).toBeTruthy()
+})
+const forbidden = { code: 'forbidden', rule: 'permission' } as const

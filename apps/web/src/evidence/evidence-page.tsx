@@ -1,0 +1,99 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Permission, Side } from '@portal/domain/access'
+import { ClientFilter } from '../ui/client-filter.tsx'
+import { EmptyState } from '../ui/empty-state.tsx'
+import { Page, Section } from '../ui/page.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { AlarmPanel } from './alarm-panel.tsx'
+import { CheckSection } from './check-section.tsx'
+import { addressOf, evidenceFilterOf } from './evidence-filter.ts'
+import styles from './evidence.module.css'
+import { HeadSection } from './head-section.tsx'
+import { LastCheck } from './last-check.tsx'
+import { LogSection } from './log-section.tsx'
+
+/** A client's evidence log in words, and what anybody needs to check it. */
+export function EvidencePage({
+  side,
+  ownClientId,
+  may,
+  query,
+  go,
+}: {
+  side: Side
+  /** The client this session is for; null on the provider's side. */
+  ownClientId: string | null
+  may: (permission: Permission) => boolean
+  query: (name: string) => string | null
+  go: (to: string) => void
+}) {
+  const { t } = useLingui()
+  const asked = evidenceFilterOf(query)
+  const clientId = side === 'client' ? ownClientId : asked.clientId
+  const filter = { ...asked, clientId: side === 'client' ? null : clientId }
+  const mayReadAlarms = may('evidence-alarms.read')
+  return (
+    <Page>
+      <PageHeader
+        title={t`Nachweise`}
+        clause="§§ 8.2, 16"
+        lead={
+          <p>
+            <Trans>
+              Was rechtlich zählt, steht hier unveränderlich: jedes Ereignis mit Nummer, Zeit und
+              einer Prüfsumme, die es an das vorige bindet.
+            </Trans>
+          </p>
+        }
+      >
+        <ul className={styles.links} data-print="no">
+          <li>
+            <a
+              href={
+                side === 'provider' && clientId ? `/quittungen?kunde=${clientId}` : '/quittungen'
+              }
+            >
+              <Trans>Quittungen ansehen</Trans>
+            </a>
+          </li>
+          {clientId && (
+            <li>
+              <a href="#pruefen">
+                <Trans>So prüfen Sie das selbst</Trans>
+              </a>
+            </li>
+          )}
+        </ul>
+      </PageHeader>
+      {mayReadAlarms && <AlarmPanel />}
+      {side === 'provider' && (
+        <Section>
+          {mayReadAlarms && <LastCheck />}
+          <ClientFilter
+            value={clientId}
+            onChange={(chosen) => go(addressOf({ ...filter, clientId: chosen, subjectId: null }))}
+          />
+          {clientId === null && (
+            <EmptyState title={<Trans>Wessen Protokoll möchten Sie sehen?</Trans>}>
+              <p>
+                <Trans>Jeder Kunde hat sein eigenes. Wählen Sie oben einen Kunden.</Trans>
+              </p>
+            </EmptyState>
+          )}
+        </Section>
+      )}
+      {side === 'client' && clientId === null && (
+        <Section>
+          <EmptyState title={<Trans>Für diesen Zugang ist keine Praxis gewählt.</Trans>} />
+        </Section>
+      )}
+      {clientId && (
+        <>
+          <LogSection key={clientId} clientId={clientId} filter={filter} go={go} />
+          <HeadSection clientId={clientId} />
+          <CheckSection clientId={clientId} />
+        </>
+      )}
+    </Page>
+  )
+}

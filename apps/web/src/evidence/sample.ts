@@ -1,0 +1,65 @@
+import type { EvidenceAlarm, EvidenceItem } from '@portal/domain/evidence/contract'
+import { http, HttpResponse } from 'msw'
+import { server } from '../test/server.ts'
+
+// For tests: what was recorded of Praxis Sommer.
+
+export const uuid = (last: string) => `0198c5a2-0000-7000-8000-0000000000${last}`
+export const clientId = uuid('c1')
+const at = '2026-11-20T08:12:00.000Z'
+
+export const event = (change: Partial<EvidenceItem> = {}): EvidenceItem => ({
+  sequence: 12,
+  at,
+  type: 'instruction.submitted',
+  subject: { kind: 'instruction', id: uuid('17'), number: 'W-2026-0007' },
+  data: { status: 'submitted', revision: 1 },
+  personal: { userId: uuid('a1'), name: 'Anna Sommer', side: 'client' },
+  erased: false,
+  hash: 'ab'.repeat(32),
+  prev: 'cd'.repeat(32),
+  ...change,
+})
+
+export const alarm = (change: Partial<EvidenceAlarm> = {}): EvidenceAlarm => ({
+  id: uuid('f1'),
+  clientId,
+  clientName: 'Praxis Sommer',
+  flaw: 'hash',
+  sequence: 7,
+  firstSeenAt: at,
+  lastSeenAt: at,
+  ...change,
+})
+
+const blank = () => ({
+  events: [event()],
+  head: {
+    sequence: 12,
+    hash: 'ab'.repeat(32),
+    at: at as string | null,
+    jws: 'eyJh.eyJi.c2ln' as string | null,
+  },
+  alarms: [] as EvidenceAlarm[],
+  checkedAt: at as string | null,
+})
+
+/** What the API has to say of the log; resolves to what it was asked. */
+export function stored(change: Partial<ReturnType<typeof blank>> = {}) {
+  const state = { ...blank(), ...change }
+  const asked: string[] = []
+  server.use(
+    http.get('*/api/v1/evidence', ({ request }) => {
+      asked.push(new URL(request.url).search)
+      return HttpResponse.json({ items: state.events, nextCursor: null })
+    }),
+    http.get('*/api/v1/evidence/head', () => HttpResponse.json(state.head)),
+    http.get('*/api/v1/evidence/alarms', () =>
+      HttpResponse.json({ items: state.alarms, nextCursor: null, checkedAt: state.checkedAt }),
+    ),
+    http.get('*/api/v1/clients', () =>
+      HttpResponse.json({ items: [{ id: clientId, name: 'Praxis Sommer' }], nextCursor: null }),
+    ),
+  )
+  return asked
+}

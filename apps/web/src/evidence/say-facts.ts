@@ -1,0 +1,24 @@
+import { t } from '@lingui/core/macro'
+import type { EvidenceItem } from '@portal/domain/evidence/contract'
+import { Channel } from '@portal/domain/instructions/contract'
+import { z } from 'zod'
+import { channelWords } from '../instructions/words.ts'
+import { formatEuro } from '../platform/format.ts'
+import { say } from '../platform/i18n.ts'
+
+const Known = z.object({
+  /** From the second wording on it matters which one. */
+  revision: z.int().min(2).optional().catch(undefined),
+  amountCents: z.int().optional().catch(undefined),
+  channel: Channel.optional().catch(undefined),
+})
+
+/** What the log keeps besides, where it says something to a person. */
+export function sayFacts({ data }: EvidenceItem): string[] {
+  const { revision, amountCents, channel } = Known.parse(data)
+  return [
+    ...(revision === undefined ? [] : [t`Fassung ${revision}`]),
+    ...(amountCents === undefined ? [] : [t`${formatEuro(amountCents)} ohne Umsatzsteuer`]),
+    ...(channel === undefined ? [] : [say(channelWords[channel])]),
+  ]
+}

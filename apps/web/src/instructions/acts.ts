@@ -1,0 +1,44 @@
+import type { SecondFactor } from '@portal/domain/accounts/factors'
+import type {
+  AcceptExecution,
+  AmendInstruction,
+  ConfirmInstruction,
+  DecideCosts,
+  QuoteCosts,
+  RaiseConcern,
+  RecordInstruction,
+  RejectInstruction,
+  ReportDefect,
+  SendBackInstruction,
+  WithdrawInstruction,
+} from '@portal/domain/instructions/acts'
+import { Instruction } from '@portal/domain/instructions/contract'
+import { http } from '../platform/http.ts'
+import type { Seen } from './queries.ts'
+
+/** What a person sends of an act, without the second factor that goes with it. */
+type Without<T> = Omit<T, 'secondFactor'>
+
+const post = ({ id, version }: Seen, path: string, body: object) =>
+  http('POST', `/instructions/${id}/${path}`, Instruction, { body, version })
+
+const binding =
+  <T extends object>(path: string) =>
+  (seen: Seen, input: Without<T>, secondFactor: SecondFactor) =>
+    post(seen, path, { ...input, secondFactor })
+
+export const confirmInstruction = binding<ConfirmInstruction>('confirmation')
+export const rejectInstruction = binding<RejectInstruction>('rejection')
+export const amendInstruction = binding<AmendInstruction>('amendment')
+export const withdrawInstruction = binding<WithdrawInstruction>('withdrawal')
+export const decideCosts = binding<DecideCosts>('cost-approval')
+export const acceptExecution = binding<AcceptExecution>('acceptance')
+export const countersignInstruction = binding<{ sha256: string }>('countersignature')
+
+export const sendBack = (seen: Seen, body: SendBackInstruction) => post(seen, 'return', body)
+export const reportDefect = (seen: Seen, body: ReportDefect) => post(seen, 'defect', body)
+
+export const raiseConcern = (seen: Seen, body: RaiseConcern) => post(seen, 'concern', body)
+export const quoteCosts = (seen: Seen, body: QuoteCosts) => post(seen, 'cost-estimate', body)
+export const recordInstruction = (body: RecordInstruction) =>
+  http('POST', '/instructions/oral', Instruction, { body })

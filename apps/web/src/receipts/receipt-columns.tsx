@@ -1,0 +1,51 @@
+import { msg } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import type { Side } from '@portal/domain/access'
+import type { ReceiptItem } from '@portal/domain/receipts/contract'
+import { say } from '../platform/i18n.ts'
+import type { Column } from '../ui/data-table.tsx'
+import { Moment } from '../ui/moment.tsx'
+import { ReceiptFiles } from './receipt-files.tsx'
+import styles from './receipts.module.css'
+import { bindingActClause, bindingActWords } from './words.ts'
+
+const columns: Column<ReceiptItem>[] = [
+  {
+    key: 'act',
+    header: msg`Vorgang`,
+    isRowHeader: true,
+    cell: ({ act }) => (
+      <>
+        {say(bindingActWords[act])}
+        <span className={styles.below}>{bindingActClause[act]}</span>
+      </>
+    ),
+  },
+  { key: 'number', header: msg`Quittung`, cell: ({ number }) => number },
+  { key: 'at', header: msg`Zeit`, cell: ({ issuedAt }) => <Moment at={issuedAt} /> },
+  { key: 'client', header: msg`Kunde`, cell: ({ clientName }) => clientName },
+  {
+    key: 'subject',
+    header: msg`Weisung`,
+    cell: ({ subject: { id, number, revision } }) => (
+      <>
+        <a href={`/weisungen/${id}`}>{number ?? <Trans>noch ohne Nummer</Trans>}</a>
+        {revision > 1 && (
+          <span className={styles.below}>
+            <Trans>Fassung {revision}</Trans>
+          </span>
+        )}
+      </>
+    ),
+  },
+  {
+    key: 'files',
+    header: msg`Herunterladen`,
+    cell: (receipt) => <ReceiptFiles receipt={receipt} />,
+  },
+]
+
+const ownColumns = columns.filter(({ key }) => key !== 'client')
+
+export const receiptColumns = (side: Side): Column<ReceiptItem>[] =>
+  side === 'client' ? ownColumns : columns

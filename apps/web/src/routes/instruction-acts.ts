@@ -1,0 +1,105 @@
+import type { RouteObject } from 'react-router'
+import { type Here, page } from './page.tsx'
+
+const stepped = ({ param, query, go }: Here) => ({ id: param('id'), step: query('step'), go })
+const plain = ({ param, go }: Here) => ({ id: param('id'), go })
+
+/** What people do with an instruction that was given (§8.3, §10.2, §10.3). */
+export const instructionActRoutes: RouteObject[] = [
+  {
+    path: '/weisungen/:id/bestaetigen',
+    ...page(
+      'instructions.submit',
+      async () => (await import('../instructions/confirm-page.tsx')).ConfirmPage,
+      stepped,
+    ),
+  },
+  {
+    path: '/weisungen/:id/zurueckweisen',
+    ...page(
+      'instructions.submit',
+      async () => (await import('../instructions/reject-page.tsx')).RejectPage,
+      stepped,
+    ),
+  },
+  {
+    path: '/weisungen/:id/aendern',
+    ...page(
+      'instructions.submit',
+      async () => (await import('../instructions/amend-page.tsx')).AmendPage,
+      stepped,
+    ),
+  },
+  {
+    path: '/weisungen/:id/widerrufen',
+    ...page(
+      'instructions.submit',
+      async () => (await import('../instructions/withdraw-page.tsx')).WithdrawPage,
+      stepped,
+    ),
+  },
+  {
+    path: '/weisungen/:id/kosten',
+    ...page(
+      'instructions.submit',
+      async () => (await import('../instructions/costs-page.tsx')).CostsPage,
+      stepped,
+    ),
+  },
+  {
+    path: '/weisungen/:id/abnehmen',
+    ...page(
+      'instructions.submit',
+      async () => (await import('../instructions/accept-page.tsx')).AcceptPage,
+      stepped,
+    ),
+  },
+  {
+    path: '/weisungen/:id/gegenzeichnen',
+    ...page(
+      'instructions.submit',
+      async () => (await import('../instructions/countersign-page.tsx')).CountersignPage,
+      stepped,
+    ),
+  },
+  {
+    path: '/weisungen/:id/mangel',
+    ...page(
+      'instructions.submit',
+      async () => (await import('../instructions/defect-page.tsx')).DefectPage,
+      plain,
+    ),
+  },
+  {
+    path: '/weisungen/:id/zurueckgeben',
+    ...page(
+      'instructions.submit',
+      async () => (await import('../instructions/return-page.tsx')).ReturnPage,
+      plain,
+    ),
+  },
+  {
+    path: '/weisungen/:id/bedenken',
+    ...page(
+      'instructions.process',
+      async () => (await import('../instructions/concern-page.tsx')).ConcernPage,
+      plain,
+    ),
+  },
+  {
+    path: '/weisungen/:id/kostenschaetzung',
+    ...page(
+      'instructions.process',
+      async () => (await import('../instructions/quote-page.tsx')).QuotePage,
+      plain,
+    ),
+  },
+  {
+    path: '/weisungen/:id/fassungen',
+    ...page(
+      'instructions.read',
+      async () => (await import('../instructions/revisions-page.tsx')).RevisionsPage,
+      ({ param, query, go }) => ({ id: param('id'), query, go }),
+    ),
+  },
+]

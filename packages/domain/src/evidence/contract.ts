@@ -1,0 +1,125 @@
+import { z } from 'zod'
+import { ClientId } from '../accounts/contract.ts'
+import { PageQuery, pageOf } from '../page.ts'
+import { Instant } from '../time.ts'
+
+/** What is written to a client's evidence log. */
+export const EvidenceType = z.enum([
+  'instruction.recorded',
+  'instruction.submitted',
+  'instruction.presented',
+  'instruction.countersigned',
+  'instruction.sent_back',
+  'instruction.acknowledged',
+  'instruction.concern_raised',
+  'instruction.concern_read',
+  'instruction.confirmed',
+  'instruction.amended',
+  'instruction.withdrawn',
+  'instruction.rejected',
+  'instruction.quoted',
+  'instruction.costs_approved',
+  'instruction.costs_refused',
+  'instruction.started',
+  'instruction.executed',
+  'instruction.accepted',
+  'instruction.defect_reported',
+  'instruction.declined',
+  'instruction.expired',
+  'authorised_person.added',
+  'authorised_person.changed',
+  'authorised_person.ended',
+  'notice.published',
+  'notice.opened',
+  'notice.acknowledged',
+  'member.added',
+  'member.changed',
+  'member.removed',
+  'client.four_eyes_changed',
+  'agreement.recorded',
+  'attachment.added',
+])
+export type EvidenceType = z.output<typeof EvidenceType>
+
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
+const Named = z.record(z.string(), z.unknown())
+
+/** SHA-256 as 64 lower-case hexadecimal digits. */
+const Hash = z.string().regex(/^[0-9a-f]{64}$/u)
+
+/** What an event is about: a feature's word for it, its id, and the number people know it by. */
+export const EvidenceSubject = z.object({
+  kind: z.string(),
+  id: z.string(),
+  number: z.string().nullable(),
+})
+export type EvidenceSubject = z.output<typeof EvidenceSubject>
+
+/**
+ * One event of the log. `personal` stands apart from the chain and may be erased: it is null then, and where there was
+ * none; `erased` tells the two apart.
+ */
+export const EvidenceItem = z.object({
+  sequence: z.int(),
+  at: Instant,
+  type: EvidenceType,
+  subject: EvidenceSubject,
+  data: Named,
+  personal: Named.nullable(),
+  erased: z.boolean(),
+  hash: Hash,
+  prev: Hash,
+})
+export type EvidenceItem = z.output<typeof EvidenceItem>
+
+/**
+ * The newest event of a log, signed: a compact JWS over `{v, client, sequence, hash, at}`. Sequence 0, unsigned, where
+ * nothing was recorded yet.
+ */
+export const SignedEvidenceHead = z.object({
+  sequence: z.int(),
+  hash: Hash,
+  at: Instant.nullable(),
+  jws: z.string().nullable(),
+})
+export type SignedEvidenceHead = z.output<typeof SignedEvidenceHead>
+
+/** The provider's people say whose log; a client's session reads its own. */
+export const EvidenceOwner = z.strictObject({ clientId: ClientId.optional() })
+export type EvidenceOwner = z.output<typeof EvidenceOwner>
+
+export const EvidenceQuery = PageQuery.extend({
+  clientId: ClientId.optional(),
+  type: EvidenceType.optional(),
+  subjectId: z.string().max(100).optional(),
+})
+export type EvidenceQuery = z.output<typeof EvidenceQuery>
+
+/** What the nightly check may find wrong with a log. */
+export const EvidenceFlaw = z.enum([
+  'sequence',
+  'link',
+  'hash',
+  'content',
+  'head',
+  'signature',
+  'personal',
+  'anchor',
+])
+export type EvidenceFlaw = z.output<typeof EvidenceFlaw>
+
+/** A log that is not as it was written; `sequence` is the first event where it shows. */
+export const EvidenceAlarm = z.object({
+  id: z.uuid(),
+  clientId: ClientId,
+  clientName: z.string(),
+  flaw: EvidenceFlaw,
+  sequence: z.int(),
+  firstSeenAt: Instant,
+  lastSeenAt: Instant,
+})
+export type EvidenceAlarm = z.output<typeof EvidenceAlarm>
+
+/** `checkedAt`: when all logs were last gone through to the end. */
+export const EvidenceAlarms = pageOf(EvidenceAlarm).extend({ checkedAt: Instant.nullable() })
+export type EvidenceAlarms = z.output<typeof EvidenceAlarms>

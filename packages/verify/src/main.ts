@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+import { readFile } from 'node:fs/promises'
+import { parseArgs } from 'node:util'
+import { Unusable } from './findings.ts'
+import { type Keys, keysOf } from './jws.ts'
+import { keysIn, verifyLog } from './log.ts'
+import { verifyReceipt } from './receipt.ts'
+import { logFacts, receiptFacts, reportOf } from './report.ts'
+import { localeOf, unusableText, usage } from './words.ts'
+
+type Options = {
+  head?: string | undefined
+  jwks?: string | undefined
+  log?: string | undefined
+  json?: boolean | undefined
+}
+
+const locale = localeOf(process.env)
+
+async function checkLog(file: string, { head, jwks, json }: Options): Promise<number> {
+  const keys = jwks === undefined ? undefined : await keyFile(jwks)
+  const keptJws = head === undefined ? undefined : (await content(head)).toString()
+  const result = await verifyLog(file, { keys, keptJws }).catch(unreadable(file))
+  console.log(json ? JSON.stringify(result, null, 2) : reportOf([logFacts(result, locale)], locale))
+  return result.findings.length === 0 ? 0 : 1
+}
+
+async function checkReceipt(file: string, { jwks, log, json }: Options): Promise<number> {
+  const given = jwks === undefined ? undefined : await keyFile(jwks)
+  if (!given && log === undefined) throw new Unusable('usage')
+  const keys = given ?? (await keysIn(log ?? '').catch(unreadable(log ?? '')))
+  const receipt = verifyReceipt(await content(file), keys)
+  const inLog =
+    log === undefined
+      ? null
+      : await verifyLog(log, { keys: given, keptJws: receipt.jws }).catch(unreadable(log))
+  if (json) console.log(JSON.stringify({ ...receipt, log: inLog }, null, 2))
+  else {
+    const reports = [receiptFacts(receipt, locale)]
+    if (inLog) reports.push(logFacts(inLog, locale))
+    console.log(reportOf(reports, locale))
+  }
+  return receipt.findings.length + (inLog?.findings.length ?? 0) === 0 ? 0 : 1
+}
+
+async function keyFile(file: string): Promise<Keys> {
+  const bytes = await content(file)
+  const keys = keysOf(jsonIn(bytes))
+  if (keys.size === 0) throw new Unusable('no-keys', file)
+  return keys
+}
+
+function jsonIn(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString())
+  } catch {
+    return null
+  }
+}
+
+const content = (file: string): Promise<Buffer> => readFile(file).catch(unreadable(file))
+
+const unreadable = (file: string) => (error: unknown) => {
+  if (error instanceof Error && 'code' in error) throw new Unusable('missing', file)
+  throw error
+}
+
+async function main(): Promise<number> {
+  const { positionals, values } = argumentsGiven()
+  const [command, file, ...rest] = positionals
+  if (file === undefined || rest.length > 0) throw new Unusable('usage')
+  if (command === 'log') return checkLog(file, values)
+  if (command === 'receipt') return checkReceipt(file, values)
+  throw new Unusable('usage')
+}
+
+function argumentsGiven() {
+  const text = { type: 'string' } as const
+  const options = { head: text, jwks: text, log: text, json: { type: 'boolean' } } as const
+  try {
+    return parseArgs({ allowPositionals: true, options })
+  } catch {
+    throw new Unusable('usage')
+  }
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  if (!(error instanceof Unusable)) throw error
+  console.error(unusableText(error, locale))
+  if (error.reason === 'usage') console.error(usage[locale])
+  return 2
+})

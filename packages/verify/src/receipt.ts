@@ -1,0 +1,54 @@
+import { hash } from 'node:crypto'
+import { type Finding, Unusable } from './findings.ts'
+import { type Keys, openJws, recordOf, unchecked } from './jws.ts'
+import { looksLikePdf, type Seal, sealOf } from './pdf.ts'
+
+export type ReceiptResult = {
+  number: string
+  act: string
+  issuedAt: string
+  client: { id: string; name: string }
+  givenBy: string
+  subject: string
+  kid: string | null
+  /** The seal of a PDF; null for the record alone. */
+  seal: Seal | null
+  /** The record as a compact JWS: what an export is compared with. */
+  jws: string
+  findings: Finding[]
+}
+
+const receiptType = 'avv-portal-receipt+jws'
+
+/**
+ * Checks a receipt: the signature over its record, that the text in it is the one it names by hash, and of a PDF that the
+ * seal covers every byte and that its attachments are what was signed.
+ */
+export function verifyReceipt(content: Buffer, keys: Keys): ReceiptResult {
+  const findings: Finding[] = []
+  const pdf = looksLikePdf(content) ? sealOf(content, findings) : null
+  const jws = (pdf ? pdf.jws : content.toString()).trim()
+  const opened = openJws(jws, keys)
+  const record = opened?.payload ?? unchecked(jws)
+  if (!record) throw new Unusable('no-receipt')
+  if (!opened || opened.typ !== receiptType) findings.push({ code: 'signature', what: 'receipt' })
+  const { number, act, issuedAt, textSha256 } = record
+  const { text, number: about } = recordOf(record.instruction) ?? {}
+  if (typeof text === 'string' && hash('sha256', text) !== textSha256)
+    findings.push({ code: 'text' })
+  const payload = Buffer.from(jws.split('.')[1] ?? '', 'base64url')
+  if (pdf && !pdf.record.equals(payload)) findings.push({ code: 'record' })
+  const client = recordOf(record.client)
+  return {
+    number: String(number),
+    act: String(act),
+    issuedAt: String(issuedAt),
+    client: { id: String(client?.id), name: String(client?.name) },
+    givenBy: String(recordOf(record.givenBy)?.name),
+    subject: String(about),
+    kid: opened?.kid ?? null,
+    seal: pdf ? pdf.seal : null,
+    jws,
+    findings,
+  }
+}

@@ -1,0 +1,116 @@
+/** A line of an export, as the portal writes it and in no other spelling: an event, or what one says of a person. */
+export type Row = EventRow | OpeningRow
+
+export type EventRow = {
+  kind: 'event'
+  at: string
+  client: string
+  /** The commitment to what stands apart; null where there is nothing. */
+  personal: string | null
+  prev: string
+  sequence: number
+}
+
+export type OpeningRow = { kind: 'opening'; sequence: number; salt: string; content: string }
+
+const marks = {
+  begin: '{"at":"',
+  client: '","client":"',
+  data: '","data":{',
+  personal: ',"personal":',
+  prev: ',"prev":"',
+  sequence: '","sequence":',
+  subject: ',"subject":{',
+  end: ',"v":1}',
+  opening: '{"opening":{"content":',
+  salt: ',"salt":"',
+  close: '}}',
+}
+const instant = '2026-01-01T00:00:00.000Z'.length
+const digest = 64
+
+/**
+ * Reads a line, null when it is none. Of an event only what ties it to others is read: keys are in their order (RFC 8785),
+ * so it begins with the client and ends with the hash of the one before; what lies between is bound by the hash alone.
+ */
+export function rowOf(bytes: Buffer): Row | null {
+  const line = bytes.toString('latin1')
+  return line.startsWith(marks.opening) ? openingOf(bytes, line) : eventOf(line)
+}
+
+function eventOf(line: string): EventRow | null {
+  const client = marks.begin.length + instant
+  const name = client + marks.client.length
+  const data = line.indexOf('"', name)
+  // The last one is the event's own: behind it there are only names and numbers.
+  const personal = line.lastIndexOf(marks.personal) + marks.personal.length
+  const prev = line.indexOf(marks.prev, personal)
+  const hash = prev + marks.prev.length
+  const count = hash + digest + marks.sequence.length
+  const sequence = numberAt(line, count)
+  const subject = count + widthOf(sequence)
+  const isWhole =
+    line.startsWith(marks.begin) &&
+    line.startsWith(marks.client, client) &&
+    line.startsWith(marks.data, data) &&
+    line.startsWith(marks.sequence, hash + digest) &&
+    line.startsWith(marks.subject, subject) &&
+    line.endsWith(marks.end)
+  if (!isWhole || prev < 0) return null
+  const isOpenable = line.startsWith('"', personal)
+  return {
+    kind: 'event',
+    at: line.slice(marks.begin.length, client),
+    client: line.slice(name, data),
+    personal: isOpenable ? line.slice(personal + 1, prev - 1) : null,
+    prev: line.slice(hash, hash + digest),
+    sequence,
+  }
+}
+
+function openingOf(bytes: Buffer, line: string): OpeningRow | null {
+  const to = line.lastIndexOf(marks.salt)
+  const from = to + marks.salt.length
+  const count = from + digest + marks.sequence.length
+  const salt = line.slice(from, from + digest)
+  const sequence = numberAt(line, count)
+  const close = count + widthOf(sequence)
+  const isWhole =
+    salt === salt.toLowerCase() &&
+    line.startsWith(marks.sequence, from + digest) &&
+    line.startsWith(marks.close, close) &&
+    line.length === close + marks.close.length
+  if (!isWhole || to < 0) return null
+  const content = textIn(bytes.toString('utf8', marks.opening.length, to))
+  return content === null ? null : { kind: 'opening', sequence, salt, content }
+}
+
+/** The number whose digits begin there; 0, of which there is no event, where none do. */
+function numberAt(line: string, from: number): number {
+  let value = 0
+  for (let at = from; ; at++) {
+    const digit = line.charCodeAt(at) - 0x30
+    if (!(digit >= 0 && digit <= 9)) return value
+    value = value * 10 + digit
+  }
+}
+
+/** How many digits a number has as it is written: with a zero before it the mark behind it is missed. */
+function widthOf(value: number): number {
+  let width = 1
+  for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) width++
+  return width
+}
+
+/** The text that a JSON string spells, in the one spelling there is for it. */
+function textIn(json: string): string | null {
+  try {
+    const value: unknown = JSON.parse(json)
+    if (typeof value !== 'string') return null
+    // Only these can be spelled in another way.
+    const isAmbiguous = json.includes('\\u') || json.includes('\\/')
+    return isAmbiguous && JSON.stringify(value) !== json ? null : value
+  } catch {
+    return null
+  }
+}

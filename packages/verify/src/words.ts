@@ -1,0 +1,135 @@
+import type { Finding, Unusable } from './findings.ts'
+
+export type Locale = 'de' | 'en'
+
+/** German where the environment asks for it (POSIX: LC_ALL, LC_MESSAGES, LANG in this order). */
+export function localeOf(env: Record<string, string | undefined>): Locale {
+  const wanted = env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
+  return wanted.toLowerCase().startsWith('de') ? 'de' : 'en'
+}
+
+const whose = {
+  de: { head: 'des Protokollkopfs', kept: 'des aufbewahrten Kopfs', receipt: 'der Quittung' },
+  en: { head: 'of the log’s head', kept: 'of the kept head', receipt: 'of the receipt' },
+}
+
+/** What was found wrong, as a sentence. */
+export function findingText(finding: Finding, locale: Locale): string {
+  const [de, en] = sentences(finding)
+  return locale === 'de' ? de : en
+}
+
+function sentences(finding: Finding): [de: string, en: string] {
+  switch (finding.code) {
+    case 'format':
+      return [
+        `Zeile ${finding.line} der Datei ist keine Zeile eines Nachweisprotokolls.`,
+        `Line ${finding.line} of the file is no line of an evidence log.`,
+      ]
+    case 'client':
+      return [
+        `Ereignis ${finding.sequence} gehört zum Protokoll eines anderen Kunden.`,
+        `Event ${finding.sequence} belongs to another client’s log.`,
+      ]
+    case 'sequence':
+      return [
+        `An der Stelle von Ereignis ${finding.expected} steht Ereignis ${finding.sequence}: etwas fehlt, ist doppelt oder vertauscht.`,
+        `Event ${finding.sequence} stands where event ${finding.expected} belongs: something is missing, doubled or moved.`,
+      ]
+    case 'link':
+      return [
+        `Ereignis ${finding.sequence} passt nicht zu dem davor: eines von beiden wurde verändert.`,
+        `Event ${finding.sequence} does not fit the one before: one of the two was changed.`,
+      ]
+    case 'opening':
+      return [
+        `Die Angaben zur Person bei Ereignis ${finding.sequence} sind nicht die, die festgehalten wurden.`,
+        `What event ${finding.sequence} says of a person is not what was recorded.`,
+      ]
+    case 'end':
+      return [
+        `Das Protokoll endet mit Ereignis ${finding.sequence} nicht dort, wo der unterschriebene Kopf es sagt: am Ende wurde etwas verändert, entfernt oder angehängt.`,
+        `The log ends with event ${finding.sequence} and not where its signed head says: something was changed, removed or added at the end.`,
+      ]
+    case 'unsigned':
+      return ['Das Protokoll hat keinen unterschriebenen Kopf.', 'The log has no signed head.']
+    case 'signature':
+      return [
+        `Die Unterschrift ${whose.de[finding.what]} ist von keinem der bekannten Schlüssel.`,
+        `The signature ${whose.en[finding.what]} is by none of the known keys.`,
+      ]
+    case 'kept':
+      return [
+        `Ereignis ${finding.sequence}, dessen Prüfsumme Sie aufbewahrt haben, fehlt oder ist ein anderes.`,
+        `Event ${finding.sequence}, whose hash you kept, is missing or another one.`,
+      ]
+    case 'other-client':
+      return [
+        'Der aufbewahrte Kopf oder die Quittung gehört zu einem anderen Kunden.',
+        'The kept head or the receipt belongs to another client.',
+      ]
+    case 'text':
+      return [
+        'Der Wortlaut ist nicht der, dessen Prüfsumme die Quittung nennt.',
+        'The text is not the one whose hash the receipt names.',
+      ]
+    case 'record':
+      return [
+        'Der Datensatz im PDF ist nicht der unterschriebene.',
+        'The record in the PDF is not the one that was signed.',
+      ]
+    case 'byte-range':
+      return [
+        'Das Siegel umfasst nicht das ganze Dokument: etwas wurde angehängt oder ausgetauscht.',
+        'The seal does not cover the whole document: something was added or replaced.',
+      ]
+    case 'digest':
+      return [
+        'Das Dokument wurde nach dem Siegeln verändert.',
+        'The document was changed after it was sealed.',
+      ]
+    case 'seal':
+      return [
+        'Das Siegel wurde nicht mit dem Zertifikat gemacht, das es nennt.',
+        'The seal was not made with the certificate it names.',
+      ]
+  }
+}
+
+const unusable: Record<Unusable['reason'], Record<Locale, string>> = {
+  missing: { de: 'Die Datei lässt sich nicht lesen:', en: 'The file cannot be read:' },
+  'no-export': {
+    de: 'Das ist kein Export eines Nachweisprotokolls:',
+    en: 'This is no export of an evidence log:',
+  },
+  'no-jws': {
+    de: 'Das ist weder ein Protokollkopf noch eine Quittung:',
+    en: 'This is neither a head of a log nor a receipt:',
+  },
+  'no-keys': {
+    de: 'Die Datei enthält keinen Ed25519-Schlüssel:',
+    en: 'The file holds no Ed25519 key:',
+  },
+  'no-receipt': { de: 'Das ist keine Quittung:', en: 'This is no receipt:' },
+  usage: { de: 'Unverständlicher Aufruf.', en: 'This cannot be understood.' },
+}
+
+export const unusableText = ({ reason, file }: Unusable, locale: Locale): string =>
+  `${unusable[reason][locale]} ${file}`.trim()
+
+export const usage: Record<Locale, string> = {
+  de: `avv-verify log DATEI [--head KOPF.jws|QUITTUNG.jws] [--jwks SCHLÜSSEL.json] [--json]
+  prüft einen Export des Nachweisprotokolls
+avv-verify receipt DATEI.jws|DATEI.pdf [--jwks SCHLÜSSEL.json] [--log DATEI] [--json]
+  prüft eine Quittung; ohne --jwks mit den Schlüsseln aus --log
+
+0: alles stimmt · 1: etwas stimmt nicht · 2: nicht prüfbar
+Die Schlüssel stehen im Portal unter /.well-known/jwks.json.`,
+  en: `avv-verify log FILE [--head HEAD.jws|RECEIPT.jws] [--jwks KEYS.json] [--json]
+  checks an export of the evidence log
+avv-verify receipt FILE.jws|FILE.pdf [--jwks KEYS.json] [--log FILE] [--json]
+  checks a receipt; without --jwks by the keys from --log
+
+0: all is well · 1: something is wrong · 2: cannot be checked
+The portal has its keys at /.well-known/jwks.json.`,
+}
