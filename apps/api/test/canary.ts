@@ -60,13 +60,15 @@ export const learnToken = (token: string) => add('link', token)
 const findIn = (text: string): string[] =>
   [...known()].filter(([secret]) => text.includes(secret)).map(([, what]) => what)
 
+/** A code of its own; six digits within a hash, a signature or a number are none. */
+const standsIn = (text: string, code: string): boolean =>
+  /^\d{6}$/u.test(code) && new RegExp(`(?<![\\w.+/-])${code}(?![\\w+/=-])`, 'u').test(text)
+
 /** Searches what was logged, and every row of every table, for all secrets heard of. Resolves to what was found where. */
 export async function searchEverywhere(logged: string[], superuser: Client): Promise<string[]> {
   const found = findIn(logged.join('')).map((what) => `log: ${what}`)
   const spelled = logged.join('')
-  for (const code of codes)
-    if (/^\d{6}$/u.test(code) && new RegExp(`(?<![\\d.])${code}(?![\\d])`, 'u').test(spelled))
-      found.push(`log: code ${code}`)
+  for (const code of codes) if (standsIn(spelled, code)) found.push(`log: code ${code}`)
   const { rows: tables } = await superuser.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`,
   )
@@ -80,9 +82,7 @@ export async function searchEverywhere(logged: string[], superuser: Client): Pro
       if (text.includes(secret) || text.includes(hex)) found.push(`${name}: ${what}`)
     }
     if (/events$|mails$/u.test(name))
-      for (const code of codes)
-        if (/^\d{6}$/u.test(code) && new RegExp(`(?<![\\d.])${code}(?!\\d)`, 'u').test(text))
-          found.push(`${name}: code ${code}`)
+      for (const code of codes) if (standsIn(text, code)) found.push(`${name}: code ${code}`)
   }
   return found
 }
