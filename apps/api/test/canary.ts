@@ -66,8 +66,8 @@ const standsIn = (text: string, code: string): boolean =>
 
 /** Searches what was logged, and every row of every table, for all secrets heard of. Resolves to what was found where. */
 export async function searchEverywhere(logged: string[], superuser: Client): Promise<string[]> {
-  const found = findIn(logged.join('')).map((what) => `log: ${what}`)
   const spelled = logged.join('')
+  const found = findIn(spelled).map((what) => `log: ${what}`)
   for (const code of codes) if (standsIn(spelled, code)) found.push(`log: code ${code}`)
   const { rows: tables } = await superuser.query<{ name: string }>(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`,

@@ -1,5 +1,5 @@
 import type { Home, Task } from '@portal/domain/home/contract'
-import { openStatuses, Status, turnOf } from '@portal/domain/instructions/machine'
+import { openStatuses, statusesOnTurnOf } from '@portal/domain/instructions/machine'
 import {
   and,
   asc,
@@ -155,7 +155,7 @@ const isUrgent = (task: Task) =>
   ('severity' in task && task.severity === 'urgent')
 
 const waitingFor = (side: 'client' | 'provider') =>
-  Status.options.filter((status) => status !== 'draft' && turnOf(status) === side)
+  statusesOnTurnOf(side).filter((status) => status !== 'draft')
 
 async function underWay(tx: Tx, actor: Actor): Promise<Home['underWay']> {
   const other = actor.client ? 'provider' : 'client'

@@ -5,7 +5,7 @@ import type { Instant } from '@portal/domain/time'
 import { and, count, eq, sql } from 'drizzle-orm'
 import { sha256Hex, type Vault } from '../platform/crypto.ts'
 import type { Tx } from '../platform/db.ts'
-import type { RecordEvidence } from '../platform/evidence.ts'
+import { personalOf, type RecordEvidence } from '../platform/evidence.ts'
 import type { KnownType } from '../platform/file-check.ts'
 import { newId } from '../platform/ids.ts'
 import type { Actor } from '../platform/session.ts'
@@ -64,7 +64,7 @@ export async function attachFile(
       type: 'attachment.added',
       subject: { kind: 'instruction', id, number: row.number },
       data: { sha256, size: content.byteLength, mediaType },
-      personal: { userId: actor.userId, name: actor.name, side: 'client', file: fileName },
+      personal: { ...personalOf(actor), file: fileName },
     })
   return getInstruction(tx, actor, id)
 }

@@ -4,6 +4,7 @@ import type { ConfirmInstruction, RaiseConcern } from '@portal/domain/instructio
 import type { Concern, Instruction } from '@portal/domain/instructions/contract'
 import { and, eq, isNull } from 'drizzle-orm'
 import { sha256Hex } from '../platform/crypto.ts'
+import { personalOf } from '../platform/evidence.ts'
 import { type Confirming, sign } from './binding.ts'
 import { lockInstruction } from './drafting.ts'
 import { type Acting, advance, type Moving, next, nextOf, type Row } from './moves.ts'
@@ -96,7 +97,7 @@ export async function markConcernRead(
     type: 'instruction.concern_read',
     subject: { kind: 'instruction', id, number: row?.number ?? null },
     data: { concern: unread.sequence },
-    personal: { userId: actor.userId, name: actor.name, side: 'client' },
+    personal: personalOf(actor),
   })
 }
 

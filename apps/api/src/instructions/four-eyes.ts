@@ -4,11 +4,12 @@ import type { FourEyes } from '@portal/domain/instructions/acts'
 import { dateAt } from '@portal/domain/time'
 import { and, countDistinct, eq, isNotNull } from 'drizzle-orm'
 import { requireSecondFactor } from '../accounts/second-factor.ts'
-import { getClient } from '../clients/service.ts'
+import { getClient, requireClient } from '../clients/service.ts'
 import { clients } from '../clients/table.ts'
 import { validOn } from '../people/service.ts'
 import { authorisedPersons } from '../people/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
+import { personalOf } from '../platform/evidence.ts'
 import type { Confirming } from './binding.ts'
 import type { Acting } from './moves.ts'
 
@@ -22,7 +23,7 @@ export async function setFourEyes(
   clientId: string,
   { secondFactor, required }: FourEyes,
 ) {
-  await getClient(tx, actor, clientId)
+  await requireClient(tx, clientId)
   if (actor.client?.id !== clientId) throw new AppError({ code: 'forbidden', rule: 'permission' })
   if (required && (await authorisedUsers(tx, clientId, dateAt(now))) < 2)
     throw new AppError({ code: 'conflict', rule: 'too-few-authorised' })
@@ -36,7 +37,7 @@ export async function setFourEyes(
     type: 'client.four_eyes_changed',
     subject: { kind: 'client', id: clientId, number: null },
     data: { required },
-    personal: { userId: actor.userId, name: actor.name, side: 'client' },
+    personal: personalOf(actor),
   })
   return getClient(tx, actor, clientId)
 }

@@ -4,7 +4,7 @@ import type { Instant } from '@portal/domain/time'
 import { count, eq } from 'drizzle-orm'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/db.ts'
-import type { EvidenceHead, RecordEvidence } from '../platform/evidence.ts'
+import { type EvidenceHead, personalOf, type RecordEvidence } from '../platform/evidence.ts'
 import type { Enqueue } from '../platform/jobs.ts'
 import { queueMailsToMembers, queueMailsToStaff } from '../platform/outbox.ts'
 import type { Actor } from '../platform/session.ts'
@@ -124,7 +124,7 @@ export async function follow(
     type: evidenceOf[move],
     subject: { kind: 'instruction', id, number },
     data: { status, revision, ...(note !== null && { noteSha256: sha256Hex(note) }), ...data },
-    personal: actor && { userId: actor.userId, name: actor.name, side: actor.holder.side },
+    personal: actor && personalOf(actor),
   })
 }
 

@@ -4,7 +4,12 @@ import type {
   InstructionItem,
   InstructionQuery,
 } from '@portal/domain/instructions/contract'
-import { endedStatuses, openStatuses, Status, turnOf } from '@portal/domain/instructions/machine'
+import {
+  endedStatuses,
+  openStatuses,
+  type Status,
+  statusesOnTurnOf,
+} from '@portal/domain/instructions/machine'
 import { findPatientData } from '@portal/domain/instructions/patient-data'
 import type { Page } from '@portal/domain/page'
 import { dateAt, type Instant, timeZone } from '@portal/domain/time'
@@ -97,14 +102,11 @@ function conditionsOf(filter: Filter, now: Instant): (SQL | undefined)[] {
     clientId ? eq(instructions.clientId, clientId) : undefined,
     urgency ? eq(instructions.urgency, urgency) : undefined,
     open === undefined ? undefined : among(instructions.status, endedStatuses),
-    turn ? inArray(instructions.status, statusesOf(turn)) : undefined,
+    turn ? inArray(instructions.status, statusesOnTurnOf(turn)) : undefined,
     overdue === undefined ? undefined : overdue ? isLate : sql`not coalesce(${isLate}, false)`,
     like ? or(ilike(title, like), ilike(number, like)) : undefined,
   ]
 }
-
-const statusesOf = (turn: 'client' | 'provider') =>
-  Status.options.filter((status) => turnOf(status) === turn)
 
 /** One instruction with all that happened to it. What awaits a second signature is the client's own affair. */
 export async function getInstruction(tx: Tx, actor: Actor, id: string): Promise<Instruction> {

@@ -5,7 +5,7 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/db.ts'
-import type { RecordEvidence } from '../platform/evidence.ts'
+import { personalOf, type RecordEvidence } from '../platform/evidence.ts'
 import { newId } from '../platform/ids.ts'
 import type { Enqueue } from '../platform/jobs.ts'
 import { nextNumber } from '../platform/numbers.ts'
@@ -100,7 +100,7 @@ export async function publishNotice(
       type: 'notice.published',
       subject: { kind: 'notice', id, number },
       data,
-      personal: { userId: actor.userId, name: actor.name, side: 'provider' },
+      personal: personalOf(actor),
     })
   }
   return getNotice(tx, actor, id)

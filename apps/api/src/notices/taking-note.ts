@@ -3,7 +3,7 @@ import type { Notice } from '@portal/domain/notices/contract'
 import type { Instant } from '@portal/domain/time'
 import { and, type AnyColumn, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../platform/db.ts'
-import type { RecordEvidence } from '../platform/evidence.ts'
+import { personalOf, type RecordEvidence } from '../platform/evidence.ts'
 import type { Actor } from '../platform/session.ts'
 import { getNotice } from './reading.ts'
 import { noticeRecipients } from './table.ts'
@@ -35,7 +35,7 @@ async function recordOnce(
   unset: AnyColumn,
   fields: Partial<typeof noticeRecipients.$inferInsert>,
 ) {
-  const { client, userId, name } = actor
+  const { client } = actor
   if (!client) return
   const mine = and(
     eq(noticeRecipients.clientId, client.id),
@@ -53,6 +53,6 @@ async function recordOnce(
     type,
     subject: { kind: 'notice', id: noticeId, number: recorded.number },
     data: {},
-    personal: { userId, name, side: 'client' },
+    personal: personalOf(actor),
   })
 }

@@ -47,10 +47,3 @@ export async function confirm(
 /** The name of whoever did it, where that is somebody else than the account's owner. */
 export const otherThan = (userId: string, actor: Actor): string | null =>
   actor.userId === userId ? null : actor.name
-
-/** Who did it, as the evidence log keeps it apart from its chain. */
-export const personalOf = ({ userId, name, holder }: Actor) => ({
-  userId,
-  name,
-  side: holder.side,
-})

@@ -5,12 +5,20 @@ import { and, eq, sql } from 'drizzle-orm'
 import { sha256 } from './crypto.ts'
 import type { Tx } from './db.ts'
 import { evidenceEvents, evidenceHeads, evidencePersonal } from './evidence-table.ts'
+import type { Actor } from './session.ts'
 import type { Signer } from './signing.ts'
 
 export type { EvidenceEvent } from '@portal/domain/evidence/chain'
 
 /** The newest line of a client's log; `hash` is its SHA-256 in hexadecimal. */
 export type EvidenceHead = { sequence: number; hash: string }
+
+/** Who did it, as an event says it: apart from the chain, to be erased without breaking it. */
+export const personalOf = ({ userId, name, holder }: Actor) => ({
+  userId,
+  name,
+  side: holder.side,
+})
 
 /** The `typ` of a signed head (RFC 7515, §4.1.9). */
 export const headType = 'avv-portal-evidence-head+jws'

@@ -232,6 +232,10 @@ const turns: Record<Status, 'client' | 'provider' | null> = {
 /** Who has to do something next; null when the way has ended. */
 export const turnOf = (status: Status): 'client' | 'provider' | null => turns[status]
 
+/** The states in which it is this side's turn. */
+export const statusesOnTurnOf = (side: 'client' | 'provider'): Status[] =>
+  Status.options.filter((status) => turns[status] === side)
+
 /** The states in which somebody still has to do something about an instruction that is no draft. */
 export const openStatuses: Status[] = Status.options.filter(
   (status) => status !== 'draft' && turns[status] !== null,
