@@ -1,7 +1,7 @@
 import { canonicalJson } from '../packages/domain/src/canonical-json.ts'
-import { createPdfPool } from '../apps/api/src/platform/pdf.ts'
-import { createSeal } from '../apps/api/src/platform/seal-certificate.ts'
-import { createSigner } from '../apps/api/src/platform/signing.ts'
+import { createPdfPool } from '../apps/api/src/platform/papers/pdf.ts'
+import { createSeal } from '../apps/api/src/platform/papers/seal-certificate.ts'
+import { createSigner } from '../apps/api/src/platform/evidence/signing.ts'
 import { receiptPdfData, receiptTemplate } from '../apps/api/src/receipts/receipt-pdf.ts'
 
 /**

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Fastify from 'fastify'
 import { Client, Pool } from 'pg'
-import { codeOf, stepAt } from '../apps/api/src/accounts/totp.ts'
+import { codeOf, stepAt } from '../apps/api/src/accounts/factors/totp.ts'
 import { buildApp } from '../apps/api/src/app.ts'
 import { seedInto } from '../apps/api/src/demo/seed.ts'
-import { connect } from '../apps/api/src/platform/db.ts'
-import { startEmbedded } from '../apps/api/src/platform/embedded.ts'
-import { migrate } from '../apps/api/src/platform/migrate.ts'
+import { connect } from '../apps/api/src/platform/database/db.ts'
+import { startEmbedded } from '../apps/api/src/platform/boot/embedded.ts'
+import { migrate } from '../apps/api/src/platform/boot/migrate.ts'
 
 /**
  * The portal and its bare floor in one process on one database: the floor answers the same rows with Fastify and one

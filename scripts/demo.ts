@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
-import { codeOf, period, stepAt } from '../apps/api/src/accounts/totp.ts'
+import { codeOf, period, stepAt } from '../apps/api/src/accounts/factors/totp.ts'
 import { demoAccounts } from '../apps/api/src/demo/accounts.ts'
-import { parseEnv } from '../apps/api/src/platform/env.ts'
+import { parseEnv } from '../apps/api/src/platform/boot/env.ts'
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

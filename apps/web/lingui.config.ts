@@ -1,13 +1,22 @@
 import { defineConfig } from '@lingui/cli'
+import { formatter } from '@lingui/format-po'
 
-const beforeSession = ['src/accounts', 'src/platform', 'src/ui'].map(
-  (folder) => `<rootDir>/${folder}`,
-)
+const beforeSession = [
+  'src/accounts/enrolment',
+  'src/accounts/entry',
+  'src/accounts/links',
+  'src/accounts/role-words.ts',
+  'src/accounts/sign-in',
+  'src/platform',
+  'src/ui',
+].map((path) => `<rootDir>/${path}`)
 
 /** Two catalogues, so that the login page does not load the words of the whole portal. */
 export default defineConfig({
   sourceLocale: 'de',
   locales: ['de', 'en'],
+  // Line numbers would change with every change of a file.
+  format: formatter({ lineNumbers: false }),
   catalogs: [
     { path: '<rootDir>/src/locales/{locale}/login', include: beforeSession },
     {

@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { demoAccounts } from './demo/accounts.ts'
 import { seedDemonstration } from './demo/seed.ts'
-import { openDatabase } from './platform/database.ts'
-import { type Config, EnvironmentError, parseEnv } from './platform/env.ts'
-import { logOptions } from './platform/log.ts'
-import { assertLeastPrivilege, migrate } from './platform/migrate.ts'
-import { loadSeal, type Seal } from './platform/seal-certificate.ts'
-import { loadSecrets } from './platform/secrets.ts'
+import { openDatabase } from './platform/boot/database.ts'
+import { type Config, EnvironmentError, parseEnv } from './platform/boot/env.ts'
+import { logOptions } from './platform/boot/log.ts'
+import { assertLeastPrivilege, migrate } from './platform/boot/migrate.ts'
+import { loadSeal, type Seal } from './platform/papers/seal-certificate.ts'
+import { loadSecrets } from './platform/boot/secrets.ts'
 import { createPortal } from './portal.ts'
 
 const web = fileURLToPath(new URL('../../web/dist', import.meta.url))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codeOf, stepAt } from '../src/accounts/totp.ts'
+import { codeOf, stepAt } from '../src/accounts/factors/totp.ts'
 import {
   account,
   type Answer,

@@ -1,6 +1,6 @@
 import { SMTPServer } from 'smtp-server'
-import { deliverAccountMail } from '../src/accounts/mail-delivery.ts'
-import { createSmtpMailer } from '../src/platform/mailer.ts'
+import { deliverAccountMail } from '../src/accounts/mails/mail-delivery.ts'
+import { createSmtpMailer } from '../src/platform/mail/mailer.ts'
 import { learnToken } from './canary.ts'
 import { publicUrl, type TestPortal } from './harness.ts'
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import type { DemoAccount } from '../src/demo/accounts.ts'
-import { startEmbedded } from '../src/platform/embedded.ts'
+import { startEmbedded } from '../src/platform/boot/embedded.ts'
 import { prepareTemplate } from './template.ts'
 
 declare module 'vitest' {

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import type { DemoAccount } from '../src/demo/accounts.ts'
 import { seedInto } from '../src/demo/seed.ts'
-import { migrate } from '../src/platform/migrate.ts'
+import { migrate } from '../src/platform/boot/migrate.ts'
 import { testSecrets } from './keys.ts'
 
 /** The database every test file clones: all migrations applied and the demonstration filled in. */

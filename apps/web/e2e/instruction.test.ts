@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { germanClockAt } from '../src/platform/german-time.ts'
+import { germanClockAt } from '../src/platform/language/german-time.ts'
 import { findWords, readPdf } from '../../api/test/read-pdf.ts'
 import { faultsOf } from './axe.ts'
 import { arrived, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'

@@ -154,7 +154,7 @@ describe('getting in', () => {
     const secret = /[A-Z2-7]{4}(?:\s?[A-Z2-7]{4}){7}/u
       .exec(await page.locator('main').innerText())![0]
       .replaceAll(/\s/gu, '')
-    const { codeOf, stepAt } = await import('../../api/src/accounts/totp.ts')
+    const { codeOf, stepAt } = await import('../../api/src/accounts/factors/totp.ts')
     await page.getByLabel(/^Code aus/u).fill(codeOf(secret, stepAt(new Date().toISOString())))
     await press(page, 'App einrichten und weiter')
     await heading(page, 'Wiederherstellungscodes aufbewahren')

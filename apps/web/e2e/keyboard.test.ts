@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codeOf, stepAt } from '../../api/src/accounts/totp.ts'
+import { codeOf, stepAt } from '../../api/src/accounts/factors/totp.ts'
 import { faultsOf } from './axe.ts'
 import { type Keyboard, keyboardOf } from './keyboard.ts'
 import { mailedLink } from './mail.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { germanClockAt } from '../src/platform/german-time.ts'
+import { germanClockAt } from '../src/platform/language/german-time.ts'
 import { freshCode } from './portal.ts'
 
 /** Waits for the page under this title. */

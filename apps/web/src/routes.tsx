@@ -8,7 +8,7 @@ import {
   useRouteError,
 } from 'react-router'
 import { homeQuery } from './home/queries.ts'
-import { followLinks } from './platform/follow-links.ts'
+import { followLinks } from './platform/navigation/follow-links.ts'
 import { accountRoutes } from './routes/account.ts'
 import { contractRoutes } from './routes/contract.ts'
 import { evidenceRoutes } from './routes/evidence.ts'
@@ -19,7 +19,7 @@ import { peopleRoutes } from './routes/people.ts'
 import { FailureAlone, FailurePage } from './shell/failure-page.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { Shell } from './shell/shell.tsx'
-import { Loading } from './ui/loading.tsx'
+import { Loading } from './ui/basics/loading.tsx'
 
 const routes = (client: QueryClient): RouteObject[] => [
   {

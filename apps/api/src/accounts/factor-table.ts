@@ -1,6 +1,6 @@
 import { bigint, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { bytes } from '../platform/bytes.ts'
-import { instant } from '../platform/instant.ts'
+import { bytes } from '../platform/database/bytes.ts'
+import { instant } from '../platform/database/instant.ts'
 
 export const authenticators = pgTable('authenticators', {
   id: uuid().primaryKey(),

@@ -2,7 +2,7 @@ import type { ClientRole, StaffRole } from '@portal/domain/access'
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { IdentityCheck } from '@portal/domain/people/contract'
 import { boolean, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { instant } from '../platform/instant.ts'
+import { instant } from '../platform/database/instant.ts'
 
 /** The exact text that somebody confirmed with a passkey, and what proves it. */
 export type KeptConfirmation = { text: string; proof: object }

@@ -2,7 +2,7 @@ import type { Locale } from '@portal/domain/accounts/contract'
 import type { SecurityEventKind } from '@portal/domain/accounts/security-log'
 import type { AccountMailKind } from '@portal/domain/mails/contract'
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { instant } from '../platform/instant.ts'
+import { instant } from '../platform/database/instant.ts'
 
 const line = () => ({
   at: instant().notNull(),

@@ -1,5 +1,5 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import type { Tx } from '../platform/db.ts'
+import type { Tx } from '../platform/database/db.ts'
 import { emailChanges, factorResets } from './link-table.ts'
 import { credentials, users } from './table.ts'
 

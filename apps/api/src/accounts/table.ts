@@ -1,8 +1,8 @@
 import type { ClientRole, Side, StaffRole } from '@portal/domain/access'
 import type { Locale, SignInMethod } from '@portal/domain/accounts/contract'
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { bytes } from '../platform/bytes.ts'
-import { instant } from '../platform/instant.ts'
+import { bytes } from '../platform/database/bytes.ts'
+import { instant } from '../platform/database/instant.ts'
 
 export const users = pgTable('users', {
   id: uuid().primaryKey(),

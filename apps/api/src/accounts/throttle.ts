@@ -2,7 +2,7 @@ import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
 import { sha256 } from '../platform/crypto.ts'
-import type { Connections } from '../platform/db.ts'
+import type { Connections } from '../platform/database/db.ts'
 import { throttles } from './table.ts'
 
 /** How many failures in a row are free, and the longest wait in seconds after that; each failure doubles it. */

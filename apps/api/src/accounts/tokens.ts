@@ -2,7 +2,7 @@ import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
 import { newToken, sha256 } from '../platform/crypto.ts'
-import type { Tx } from '../platform/db.ts'
+import type { Tx } from '../platform/database/db.ts'
 import { accountTokens, type TokenPurpose } from './table.ts'
 
 /** Hours a link works for. */

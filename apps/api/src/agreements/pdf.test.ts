@@ -4,7 +4,7 @@ import { canonicalJson } from '@portal/domain/canonical-json'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findWords, type ReadPdf, readPdf } from '../../test/read-pdf.ts'
 import { sha256Hex } from '../platform/crypto.ts'
-import { createPdfPool } from '../platform/pdf.ts'
+import { createPdfPool } from '../platform/papers/pdf.ts'
 import { agreementPdfData, agreementTemplate } from './pdf.ts'
 
 const terms: AgreementTerms = {

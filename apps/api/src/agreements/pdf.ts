@@ -2,8 +2,8 @@ import { type AgreementTerms, DataCategory } from '@portal/domain/agreements/con
 import { canonicalJson } from '@portal/domain/canonical-json'
 import type { CalendarDate } from '@portal/domain/time'
 import { sha256Hex } from '../platform/crypto.ts'
-import { foreignCountry, germanAddress, germanDate } from '../platform/german.ts'
-import type { TemplateName } from '../platform/pdf.ts'
+import { foreignCountry, germanAddress, germanDate } from '../platform/papers/german.ts'
+import type { TemplateName } from '../platform/papers/pdf.ts'
 import { dataCategoryWords, dataSubjectWords } from './wording.ts'
 
 export const agreementTemplate: TemplateName = 'agreements/agreement.typ'

@@ -7,8 +7,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { readDocument } from '../documents/service.ts'
 import type { Vault } from '../platform/crypto.ts'
-import { FileQuery, type LateFile } from '../platform/files.ts'
-import { type RouteDeps, routesWith } from '../platform/route.ts'
+import { FileQuery, type LateFile } from '../platform/files/files.ts'
+import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { getAgreement, listAgreements, listVersions } from './service.ts'
 
 const byId = z.strictObject({ id: z.uuid() })

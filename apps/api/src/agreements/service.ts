@@ -9,8 +9,8 @@ import { dateAt, dayBefore, type Instant } from '@portal/domain/time'
 import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { documents } from '../documents/table.ts'
-import type { Tx } from '../platform/db.ts'
-import { afterName, toPage } from '../platform/pagination.ts'
+import type { Tx } from '../platform/database/db.ts'
+import { afterName, toPage } from '../platform/http/pagination.ts'
 import { agreements, agreementVersions } from './table.ts'
 
 const newest = sql`${agreementVersions.version} = (

@@ -1,6 +1,6 @@
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
 import { date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { instant } from '../platform/instant.ts'
+import { instant } from '../platform/database/instant.ts'
 
 export const agreements = pgTable('agreements', {
   id: uuid().primaryKey(),

@@ -3,7 +3,7 @@ import { Client, Provider } from '@portal/domain/clients/contract'
 import { PageQuery, pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type RouteDeps, routesWith } from '../platform/route.ts'
+import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { getClient, getProvider, listClients } from './service.ts'
 
 const byId = z.strictObject({ id: ClientId })

@@ -2,9 +2,9 @@ import type { Client, Provider } from '@portal/domain/clients/contract'
 import { AppError } from '@portal/domain/fault'
 import type { Page, PageQuery } from '@portal/domain/page'
 import { asc, eq, sql } from 'drizzle-orm'
-import type { Tx } from '../platform/db.ts'
-import { afterName, toPage } from '../platform/pagination.ts'
-import type { Actor } from '../platform/session.ts'
+import type { Tx } from '../platform/database/db.ts'
+import { afterName, toPage } from '../platform/http/pagination.ts'
+import type { Actor } from '../platform/http/session.ts'
 import { clients, provider } from './table.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Address, Client, Provider } from '@portal/domain/clients/contract'
 import { boolean, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { instant } from '../platform/instant.ts'
+import { instant } from '../platform/database/instant.ts'
 
 export const clients = pgTable('clients', {
   id: uuid().primaryKey(),

@@ -1,11 +1,11 @@
 import type { Instant } from '@portal/domain/time'
 import type { Means } from '../instructions/moves.ts'
-import type { Connections, Tx } from '../platform/db.ts'
-import type { Secrets } from '../platform/env.ts'
-import { createEvidence } from '../platform/evidence.ts'
-import type { PdfPool } from '../platform/pdf.ts'
-import type { Actor } from '../platform/session.ts'
-import { createSigner } from '../platform/signing.ts'
+import type { Connections, Tx } from '../platform/database/db.ts'
+import type { Secrets } from '../platform/boot/env.ts'
+import { createEvidence } from '../platform/evidence/evidence.ts'
+import type { PdfPool } from '../platform/papers/pdf.ts'
+import type { Actor } from '../platform/http/session.ts'
+import { createSigner } from '../platform/evidence/signing.ts'
 
 /** One transaction as the tables' owner, in which the whole demonstration is filled in. */
 export type SeedContext = {

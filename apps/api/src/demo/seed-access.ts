@@ -3,9 +3,9 @@ import { asc, eq } from 'drizzle-orm'
 import { invitations, staffInvitations } from '../accounts/link-table.ts'
 import { accountMails } from '../accounts/log-table.ts'
 import { linkExpiry } from '../accounts/tokens.ts'
-import { recordChange } from '../people/register-history.ts'
+import { recordChange } from '../people/register/register-history.ts'
 import { authorisedPersons, type Entry } from '../people/table.ts'
-import { newId } from '../platform/ids.ts'
+import { newId } from '../platform/database/ids.ts'
 import { type Clients, found, type People, type SeedContext } from './context.ts'
 
 /** The register of §9 with its history: what the contract named, a deputy without access, and somebody who left. */

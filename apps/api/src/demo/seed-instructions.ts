@@ -1,19 +1,19 @@
 import { DraftInstruction, type ExecuteInstruction } from '@portal/domain/instructions/contract'
 import { dateAt, type Instant } from '@portal/domain/time'
-import { relyingPartyOf } from '../accounts/passkeys.ts'
+import { relyingPartyOf } from '../accounts/factors/passkeys.ts'
 import { nowhere } from '../accounts/service.ts'
-import { codeOf, stepAt } from '../accounts/totp.ts'
-import { raiseConcern } from '../instructions/concerns.ts'
-import { quoteCosts } from '../instructions/costs.ts'
-import { draftInstruction } from '../instructions/drafting.ts'
-import { submitInstruction } from '../instructions/giving.ts'
+import { codeOf, stepAt } from '../accounts/factors/totp.ts'
+import { raiseConcern } from '../instructions/answers/concerns.ts'
+import { quoteCosts } from '../instructions/answers/costs.ts'
+import { draftInstruction } from '../instructions/draft/drafting.ts'
+import { submitInstruction } from '../instructions/answers/giving.ts'
 import type { Acting } from '../instructions/moves.ts'
 import {
   declineInstruction,
   executeInstruction,
   moveInstruction,
-} from '../instructions/processing.ts'
-import { recordTold } from '../instructions/telling.ts'
+} from '../instructions/processing/processing.ts'
+import { recordTold } from '../instructions/processing/telling.ts'
 import { createVault } from '../platform/crypto.ts'
 import {
   type Clients,

@@ -2,20 +2,20 @@ import { randomBytes } from 'node:crypto'
 import type { Holder } from '@portal/domain/access'
 import { dateAt } from '@portal/domain/time'
 import { authenticators } from '../accounts/factor-table.ts'
-import { hashPassword } from '../accounts/password.ts'
+import { hashPassword } from '../accounts/factors/password.ts'
 import {
   confirmRecoveryCodes,
   makeRecoveryCodes,
   type NewRecoveryCodes,
   storeRecoveryCodes,
-} from '../accounts/recovery-codes.ts'
-import { boundTotp } from '../accounts/second-factor.ts'
+} from '../accounts/factors/recovery-codes.ts'
+import { boundTotp } from '../accounts/factors/second-factor.ts'
 import { credentials, memberships, users } from '../accounts/table.ts'
-import { newSecret } from '../accounts/totp.ts'
+import { newSecret } from '../accounts/factors/totp.ts'
 import { clients as clientsTable } from '../clients/table.ts'
 import { authorisedPersons } from '../people/table.ts'
 import { createVault } from '../platform/crypto.ts'
-import { newId } from '../platform/ids.ts'
+import { newId } from '../platform/database/ids.ts'
 import type { DemoAccount } from './accounts.ts'
 import { type Clients, found, type People, type SeedContext } from './context.ts'
 import { demoClients, type DemoPerson, demoPeople } from './people.ts'

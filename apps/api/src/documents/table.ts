@@ -1,7 +1,7 @@
 import type { DocumentKind } from '@portal/domain/documents/contract'
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { bytes } from '../platform/bytes.ts'
-import { instant } from '../platform/instant.ts'
+import { bytes } from '../platform/database/bytes.ts'
+import { instant } from '../platform/database/instant.ts'
 
 export const documents = pgTable('documents', {
   id: uuid().primaryKey(),

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
 import { activePdfs, makePdf } from '../../test/make-pdf.ts'
 import { sha256Hex } from '../platform/crypto.ts'
-import { fileNameOf } from '../platform/upload.ts'
+import { fileNameOf } from '../platform/files/upload.ts'
 
 let portal: TestPortal
 let people: Record<'staff' | 'owner' | 'auditor' | 'manager' | 'viewer' | 'other', Person>

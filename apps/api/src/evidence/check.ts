@@ -1,9 +1,9 @@
 import type { EvidenceFlaw } from '@portal/domain/evidence/contract'
 import { eq, sql } from 'drizzle-orm'
-import type { Connections, Tx } from '../platform/db.ts'
-import { headType } from '../platform/evidence.ts'
-import { evidenceHeads } from '../platform/evidence-table.ts'
-import { type JWK, openJws } from '../platform/signing.ts'
+import type { Connections, Tx } from '../platform/database/db.ts'
+import { headType } from '../platform/evidence/evidence.ts'
+import { evidenceHeads } from '../platform/evidence/evidence-table.ts'
+import { type JWK, openJws } from '../platform/evidence/signing.ts'
 import type { Anchor } from './anchors.ts'
 
 /** Something that is not as it was written, at the first event where it shows. */

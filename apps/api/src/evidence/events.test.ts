@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
 import { testSecrets } from '../../test/keys.ts'
-import { createSigner } from '../platform/signing.ts'
+import { createSigner } from '../platform/evidence/signing.ts'
 import { checkLog } from './check.ts'
 
 let portal: TestPortal

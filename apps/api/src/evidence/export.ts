@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import { and, asc, eq, gt, lte } from 'drizzle-orm'
 import { canonicalJson } from '@portal/domain/canonical-json'
-import type { Tx } from '../platform/db.ts'
-import { evidenceEvents, evidencePersonal } from '../platform/evidence-table.ts'
-import type { LateFile } from '../platform/files.ts'
-import type { JWK } from '../platform/signing.ts'
+import type { Tx } from '../platform/database/db.ts'
+import { evidenceEvents, evidencePersonal } from '../platform/evidence/evidence-table.ts'
+import type { LateFile } from '../platform/files/files.ts'
+import type { JWK } from '../platform/evidence/signing.ts'
 import { getEvidenceHead } from './service.ts'
 
 /** Runs a read of the export in a transaction of its own, as the person who asked. */

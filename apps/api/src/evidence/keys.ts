@@ -1,6 +1,6 @@
-import type { Tx } from '../platform/db.ts'
-import { listSigningKeys } from '../platform/signing-keys.ts'
-import type { JWK, Signer } from '../platform/signing.ts'
+import type { Tx } from '../platform/database/db.ts'
+import { listSigningKeys } from '../platform/evidence/signing-keys.ts'
+import type { JWK, Signer } from '../platform/evidence/signing.ts'
 
 /** The key that signs now, and those that signed before it. */
 export async function trustedKeys(tx: Tx, { kid, publicJwk }: Signer): Promise<JWK[]> {

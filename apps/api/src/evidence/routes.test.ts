@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { sha256Hex } from '../platform/crypto.ts'
-import { createEvidence, type EvidenceEvent, headType } from '../platform/evidence.ts'
-import { createSigner, openJws } from '../platform/signing.ts'
-import { asWorker } from '../platform/worker.ts'
+import { createEvidence, type EvidenceEvent, headType } from '../platform/evidence/evidence.ts'
+import { createSigner, openJws } from '../platform/evidence/signing.ts'
+import { asWorker } from '../platform/database/worker.ts'
 
 const signer = createSigner(testSecrets.signingKey)
 const record = createEvidence(signer)

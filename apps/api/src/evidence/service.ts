@@ -8,11 +8,15 @@ import type { Page } from '@portal/domain/page'
 import { and, desc, eq, getTableColumns } from 'drizzle-orm'
 import { requireClient } from '../clients/service.ts'
 import { sha256Hex } from '../platform/crypto.ts'
-import type { Tx } from '../platform/db.ts'
+import type { Tx } from '../platform/database/db.ts'
 import { beginningOf, type Line } from '@portal/domain/evidence/chain'
-import { evidenceEvents, evidenceHeads, evidencePersonal } from '../platform/evidence-table.ts'
-import { belowSequence, toPage } from '../platform/pagination.ts'
-import type { Actor } from '../platform/session.ts'
+import {
+  evidenceEvents,
+  evidenceHeads,
+  evidencePersonal,
+} from '../platform/evidence/evidence-table.ts'
+import { belowSequence, toPage } from '../platform/http/pagination.ts'
+import type { Actor } from '../platform/http/session.ts'
 
 /** Whose log is meant: a client's session means its own. Throws `invalid` where the provider says nobody's. */
 export async function ownerOf(tx: Tx, actor: Actor, asked: string | undefined): Promise<string> {

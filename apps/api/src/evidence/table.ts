@@ -1,6 +1,6 @@
 import type { EvidenceFlaw } from '@portal/domain/evidence/contract'
 import { date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { instant } from '../platform/instant.ts'
+import { instant } from '../platform/database/instant.ts'
 
 export const evidenceAlarms = pgTable('evidence_alarms', {
   id: uuid().primaryKey(),

@@ -8,9 +8,9 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
 import { testSecrets } from '../../test/keys.ts'
-import { createEvidence } from '../platform/evidence.ts'
-import { createSigner } from '../platform/signing.ts'
-import { asWorker } from '../platform/worker.ts'
+import { createEvidence } from '../platform/evidence/evidence.ts'
+import { createSigner } from '../platform/evidence/signing.ts'
+import { asWorker } from '../platform/database/worker.ts'
 import { checkAllLogs } from './nightly.ts'
 
 const signer = createSigner(testSecrets.signingKey)

@@ -10,8 +10,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Unusable } from '../../../../packages/verify/src/findings.ts'
 import { keysOf } from '../../../../packages/verify/src/jws.ts'
 import { verifyLog } from '../../../../packages/verify/src/log.ts'
-import { headType } from '../platform/evidence.ts'
-import { createSigner } from '../platform/signing.ts'
+import { headType } from '../platform/evidence/evidence.ts'
+import { createSigner } from '../platform/evidence/signing.ts'
 
 const signer = createSigner(Buffer.alloc(32, 'evidence'))
 const keys = keysOf({ keys: [signer.publicJwk] })

@@ -1,6 +1,6 @@
 import { Home } from '@portal/domain/home/contract'
 import type { FastifyInstance } from 'fastify'
-import { type RouteDeps, routesWith } from '../platform/route.ts'
+import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { getHome } from './service.ts'
 
 export async function homeRoutes(app: FastifyInstance, deps: RouteDeps) {

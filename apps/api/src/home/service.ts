@@ -17,9 +17,9 @@ import { accountMails, notSent } from '../accounts/log-table.ts'
 import { clients } from '../clients/table.ts'
 import { instructions } from '../instructions/table.ts'
 import { noticeRecipients, notices } from '../notices/table.ts'
-import type { Tx } from '../platform/db.ts'
-import { mails } from '../platform/outbox.ts'
-import type { Actor } from '../platform/session.ts'
+import type { Tx } from '../platform/database/db.ts'
+import { mails } from '../platform/mail/outbox.ts'
+import type { Actor } from '../platform/http/session.ts'
 
 const mostTasks = 50
 const mostUnderWay = 10

@@ -1,7 +1,11 @@
 import type { SecondFactor } from '@portal/domain/accounts/factors'
 import type { GivenBy } from '@portal/domain/instructions/contract'
 import type { BindingAct } from '@portal/domain/receipts/contract'
-import { type Confirmation, type Factors, requireSecondFactor } from '../accounts/second-factor.ts'
+import {
+  type Confirmation,
+  type Factors,
+  requireSecondFactor,
+} from '../accounts/factors/second-factor.ts'
 import type { Whereabouts } from '../accounts/service.ts'
 import { holdAuthority } from '../people/service.ts'
 import type { Acting } from './moves.ts'

@@ -1,6 +1,6 @@
 import type { MoveType } from '@portal/domain/instructions/machine'
 import type { MailKind } from '@portal/domain/mails/contract'
-import type { Hint } from '../platform/outbox.ts'
+import type { Hint } from '../platform/mail/outbox.ts'
 
 type To = 'members' | 'staff'
 

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { checkLog } from '../evidence/check.ts'
-import { createSigner } from '../platform/signing.ts'
+import { createSigner } from '../platform/evidence/signing.ts'
 
 let portal: TestPortal
 let lukas: Person

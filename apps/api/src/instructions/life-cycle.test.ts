@@ -4,9 +4,9 @@ import { testSecrets } from '../../test/keys.ts'
 import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
 import { readPdf } from '../../test/read-pdf.ts'
 import { sha256Hex } from '../platform/crypto.ts'
-import { createEvidence } from '../platform/evidence.ts'
-import { createSigner } from '../platform/signing.ts'
-import { turnTheClock } from './clockwork.ts'
+import { createEvidence } from '../platform/evidence/evidence.ts'
+import { createSigner } from '../platform/evidence/signing.ts'
+import { turnTheClock } from './processing/clockwork.ts'
 
 let portal: TestPortal
 let lukas: Person

@@ -3,12 +3,16 @@ import { moverOf, type MoveType, type State, transition } from '@portal/domain/i
 import type { Instant } from '@portal/domain/time'
 import { count, eq } from 'drizzle-orm'
 import { sha256Hex } from '../platform/crypto.ts'
-import type { Tx } from '../platform/db.ts'
-import { type EvidenceHead, personalOf, type RecordEvidence } from '../platform/evidence.ts'
-import type { Enqueue } from '../platform/jobs.ts'
-import { queueMailsToMembers, queueMailsToStaff } from '../platform/outbox.ts'
-import type { Actor } from '../platform/session.ts'
-import type { Signer } from '../platform/signing.ts'
+import type { Tx } from '../platform/database/db.ts'
+import {
+  type EvidenceHead,
+  personalOf,
+  type RecordEvidence,
+} from '../platform/evidence/evidence.ts'
+import type { Enqueue } from '../platform/database/jobs.ts'
+import { queueMailsToMembers, queueMailsToStaff } from '../platform/mail/outbox.ts'
+import type { Actor } from '../platform/http/session.ts'
+import type { Signer } from '../platform/evidence/signing.ts'
 import { mailsFor } from './emails.ts'
 import {
   type costEstimates,

@@ -1,6 +1,6 @@
 import type { GivenBy } from '@portal/domain/instructions/contract'
 import type { BindingAct } from '@portal/domain/receipts/contract'
-import type { EvidenceHead } from '../platform/evidence.ts'
+import type { EvidenceHead } from '../platform/evidence/evidence.ts'
 import { issueReceipt } from '../receipts/service.ts'
 import type { Signature } from './binding.ts'
 import type { Acting, Row } from './moves.ts'

@@ -16,9 +16,9 @@ import { dateAt, type Instant, timeZone } from '@portal/domain/time'
 import { and, asc, desc, eq, ilike, inArray, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
-import type { Tx } from '../platform/db.ts'
-import { afterDay, behind, toPage } from '../platform/pagination.ts'
-import type { Actor } from '../platform/session.ts'
+import type { Tx } from '../platform/database/db.ts'
+import { afterDay, behind, toPage } from '../platform/http/pagination.ts'
+import type { Actor } from '../platform/http/session.ts'
 import {
   attachmentsOf,
   concernsOf,

@@ -14,8 +14,8 @@ import type {
 import type { InstructionRevision } from '@portal/domain/instructions/acts'
 import type { Mover, MoveType, Status } from '@portal/domain/instructions/machine'
 import { bigint, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import type { Confirmation } from '../accounts/second-factor.ts'
-import { instant } from '../platform/instant.ts'
+import type { Confirmation } from '../accounts/factors/second-factor.ts'
+import { instant } from '../platform/database/instant.ts'
 
 /** The first of two signatures, as it is kept until the second one. */
 export type Signed = {

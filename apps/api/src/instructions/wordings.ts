@@ -3,7 +3,7 @@ import type { GivenBy } from '@portal/domain/instructions/contract'
 import type { Instant } from '@portal/domain/time'
 import { asc, eq } from 'drizzle-orm'
 import { sha256Hex } from '../platform/crypto.ts'
-import type { Tx } from '../platform/db.ts'
+import type { Tx } from '../platform/database/db.ts'
 import type { Row } from './moves.ts'
 import { instructionRevisions } from './table.ts'
 

@@ -5,7 +5,7 @@ import { MailKind } from '@portal/domain/mails/contract'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { createTestPortal, type Person, publicUrl, type TestPortal } from '../../test/harness.ts'
-import { createFileMailer, createSmtpMailer, type Mailer } from '../platform/mailer.ts'
+import { createFileMailer, createSmtpMailer, type Mailer } from '../platform/mail/mailer.ts'
 import { deliver } from './delivery.ts'
 import { mailText } from './texts.ts'
 

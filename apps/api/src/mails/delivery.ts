@@ -1,10 +1,10 @@
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { Connections } from '../platform/db.ts'
-import type { Mailer } from '../platform/mailer.ts'
-import { mails } from '../platform/outbox.ts'
-import { asWorker } from '../platform/worker.ts'
+import type { Connections } from '../platform/database/db.ts'
+import type { Mailer } from '../platform/mail/mailer.ts'
+import { mails } from '../platform/mail/outbox.ts'
+import { asWorker } from '../platform/database/worker.ts'
 import { mailText } from './texts.ts'
 
 type Recipient = { name: string; email: string; locale: Locale }

@@ -1,7 +1,7 @@
 import { Mail, MailQuery } from '@portal/domain/mails/contract'
 import { pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
-import { type RouteDeps, routesWith } from '../platform/route.ts'
+import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { listMails } from './service.ts'
 
 export async function mailRoutes(app: FastifyInstance, deps: RouteDeps & { publicUrl: string }) {

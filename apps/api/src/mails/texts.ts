@@ -1,6 +1,6 @@
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { MailKind } from '@portal/domain/mails/contract'
-import { frameMail, type MailText } from '../platform/mail-frame.ts'
+import { frameMail, type MailText } from '../platform/mail/mail-frame.ts'
 
 const events: Record<MailKind, Record<Locale, (number: string) => string>> = {
   'notice.published': {

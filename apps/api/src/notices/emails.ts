@@ -1,4 +1,4 @@
-import type { Hint } from '../platform/outbox.ts'
+import type { Hint } from '../platform/mail/outbox.ts'
 
 export const mailForPublished = (id: string, number: string): Hint => ({
   kind: 'notice.published',

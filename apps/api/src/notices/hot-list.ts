@@ -1,8 +1,8 @@
 import type { NoticeItem, NoticeQuery } from '@portal/domain/notices/contract'
 import type { Page } from '@portal/domain/page'
-import { toInstant } from '../platform/instant.ts'
-import { toPage } from '../platform/pagination.ts'
-import type { Hot } from '../platform/route.ts'
+import { toInstant } from '../platform/database/instant.ts'
+import { toPage } from '../platform/http/pagination.ts'
+import type { Hot } from '../platform/http/route.ts'
 
 type Row = [
   id: string,

@@ -2,9 +2,9 @@ import { AppError } from '@portal/domain/fault'
 import type { Notice, NoticeItem, NoticeQuery } from '@portal/domain/notices/contract'
 import type { Page } from '@portal/domain/page'
 import { and, desc, eq, exists, isNull, sql } from 'drizzle-orm'
-import type { Tx } from '../platform/db.ts'
-import { behind, toPage } from '../platform/pagination.ts'
-import type { Actor } from '../platform/session.ts'
+import type { Tx } from '../platform/database/db.ts'
+import { behind, toPage } from '../platform/http/pagination.ts'
+import type { Actor } from '../platform/http/session.ts'
 import { noticeRecipients, notices } from './table.ts'
 
 const shared = {

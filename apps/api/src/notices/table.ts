@@ -1,6 +1,6 @@
 import type { Audience, NoticeKind, NoticeStatus, Severity } from '@portal/domain/notices/contract'
 import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { instant } from '../platform/instant.ts'
+import { instant } from '../platform/database/instant.ts'
 
 export const notices = pgTable('notices', {
   id: uuid().primaryKey(),

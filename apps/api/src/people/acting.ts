@@ -2,12 +2,12 @@ import type { ConfirmedAct, SecondFactor } from '@portal/domain/accounts/factors
 import { canonicalJson } from '@portal/domain/canonical-json'
 import type { Instant } from '@portal/domain/time'
 import type { KeptConfirmation } from '../accounts/link-table.ts'
-import { type Factors, requireSecondFactor } from '../accounts/second-factor.ts'
+import { type Factors, requireSecondFactor } from '../accounts/factors/second-factor.ts'
 import type { Whereabouts } from '../accounts/service.ts'
 import { sha256Hex } from '../platform/crypto.ts'
-import type { Tx } from '../platform/db.ts'
-import type { RecordEvidence } from '../platform/evidence.ts'
-import type { Actor } from '../platform/session.ts'
+import type { Tx } from '../platform/database/db.ts'
+import type { RecordEvidence } from '../platform/evidence/evidence.ts'
+import type { Actor } from '../platform/http/session.ts'
 
 /** Somebody who changes who may do what, and from where. */
 export type Acting = {

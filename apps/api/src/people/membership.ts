@@ -2,8 +2,8 @@ import type { ClientRole } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
 import { and, asc, eq } from 'drizzle-orm'
 import { memberships } from '../accounts/table.ts'
-import type { Tx } from '../platform/db.ts'
-import type { Actor } from '../platform/session.ts'
+import type { Tx } from '../platform/database/db.ts'
+import type { Actor } from '../platform/http/session.ts'
 
 export const isMembership = (clientId: string, userId: string) =>
   and(eq(memberships.clientId, clientId), eq(memberships.userId, userId))

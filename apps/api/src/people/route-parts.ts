@@ -1,10 +1,10 @@
 import { ClientId, UserId } from '@portal/domain/accounts/contract'
 import type { FaultCode } from '@portal/domain/fault'
 import { z } from 'zod'
-import type { Factors } from '../accounts/second-factor.ts'
+import type { Factors } from '../accounts/factors/second-factor.ts'
 import { whereaboutsOf } from '../accounts/whereabouts.ts'
-import type { RecordEvidence } from '../platform/evidence.ts'
-import type { Context, RouteDeps } from '../platform/route.ts'
+import type { RecordEvidence } from '../platform/evidence/evidence.ts'
+import type { Context, RouteDeps } from '../platform/http/route.ts'
 import type { Acting } from './acting.ts'
 
 export type PeopleDeps = RouteDeps & { factors: Factors; evidence: RecordEvidence }

@@ -1,7 +1,7 @@
 import type { AuthorisedPersonChange } from '@portal/domain/people/contract'
 import type { KeptConfirmation } from '../accounts/link-table.ts'
 import { date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { instant } from '../platform/instant.ts'
+import { instant } from '../platform/database/instant.ts'
 
 export const authorisedPersons = pgTable('authorised_persons', {
   id: uuid().primaryKey(),

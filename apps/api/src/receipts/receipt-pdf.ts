@@ -1,10 +1,10 @@
 import type { GivenBy } from '@portal/domain/instructions/contract'
 import { type CalendarDate } from '@portal/domain/time'
 import { dataCategoryWords, dataSubjectWords } from '../agreements/wording.ts'
-import { kindWords, systemWords } from '../instructions/wording.ts'
+import { kindWords, systemWords } from '@portal/domain/instructions/kind-wording'
 import { sha256Hex } from '../platform/crypto.ts'
-import { germanAddress, germanDate, germanTime } from '../platform/german.ts'
-import type { TemplateName } from '../platform/pdf.ts'
+import { germanAddress, germanDate, germanTime } from '../platform/papers/german.ts'
+import type { TemplateName } from '../platform/papers/pdf.ts'
 import { ReceiptRecord } from './record.ts'
 import { actWords, authenticationWords, channelWords, labelled } from './wording.ts'
 

@@ -13,9 +13,9 @@ import {
 import { testSecrets } from '../../test/keys.ts'
 import { readPdf } from '../../test/read-pdf.ts'
 import { sha256Hex } from '../platform/crypto.ts'
-import type { PdfPool } from '../platform/pdf.ts'
-import { registerSigner } from '../platform/signing-keys.ts'
-import { createSigner } from '../platform/signing.ts'
+import type { PdfPool } from '../platform/papers/pdf.ts'
+import { registerSigner } from '../platform/evidence/signing-keys.ts'
+import { createSigner } from '../platform/evidence/signing.ts'
 import { createReceiptDocuments } from './documents.ts'
 
 let portal: TestPortal

@@ -4,8 +4,8 @@ import { ReceiptId, ReceiptItem, ReceiptQuery } from '@portal/domain/receipts/co
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { sha256Hex } from '../platform/crypto.ts'
-import { FileQuery, type LateFile } from '../platform/files.ts'
-import { type RouteDeps, routesWith } from '../platform/route.ts'
+import { FileQuery, type LateFile } from '../platform/files/files.ts'
+import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import type { ReceiptDocuments } from './documents.ts'
 import { findReceipt, getJws, getReceipt, listReceipts } from './service.ts'
 

@@ -1,7 +1,7 @@
 import type { BindingAct } from '@portal/domain/receipts/contract'
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { bytes } from '../platform/bytes.ts'
-import { instant } from '../platform/instant.ts'
+import { bytes } from '../platform/database/bytes.ts'
+import { instant } from '../platform/database/instant.ts'
 
 export const receipts = pgTable('receipts', {
   id: uuid().primaryKey(),

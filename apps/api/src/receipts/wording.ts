@@ -1,7 +1,7 @@
 import type { GivenBy } from '@portal/domain/instructions/contract'
 import type { BindingAct } from '@portal/domain/receipts/contract'
 import { CalendarDate } from '@portal/domain/time'
-import { germanDate } from '../platform/german.ts'
+import { germanDate } from '../platform/papers/german.ts'
 
 const notDone = 'Sie belegt nicht, dass die Weisung schon geprüft oder ausgeführt ist.'
 

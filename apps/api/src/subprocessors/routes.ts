@@ -4,7 +4,7 @@ import { Subprocessor } from '@portal/domain/subprocessors/contract'
 import { CalendarDate } from '@portal/domain/time'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type RouteDeps, routesWith } from '../platform/route.ts'
+import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { getSubprocessor, listSubprocessors } from './service.ts'
 
 export async function subprocessorRoutes(app: FastifyInstance, deps: RouteDeps) {

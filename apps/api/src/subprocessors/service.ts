@@ -2,7 +2,7 @@ import { AppError } from '@portal/domain/fault'
 import type { Subprocessor } from '@portal/domain/subprocessors/contract'
 import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
 import { and, eq, getTableColumns, gte, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
-import type { Tx } from '../platform/db.ts'
+import type { Tx } from '../platform/database/db.ts'
 import { engagements, subprocessors } from './table.ts'
 
 // The provider sees a subprocessor once, from its first engagement to its last; `infinity` stands for "no end".

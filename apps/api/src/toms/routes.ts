@@ -3,7 +3,7 @@ import { TomVersion, TomVersionDetail } from '@portal/domain/toms/contract'
 import { VersionNumber } from '@portal/domain/version'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type RouteDeps, routesWith } from '../platform/route.ts'
+import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { getCurrentToms, getTomVersion, listTomVersions } from './service.ts'
 
 export async function tomRoutes(app: FastifyInstance, deps: RouteDeps) {

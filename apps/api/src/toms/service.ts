@@ -2,7 +2,7 @@ import { AppError } from '@portal/domain/fault'
 import { dateAt, type Instant } from '@portal/domain/time'
 import type { TomVersion, TomVersionDetail } from '@portal/domain/toms/contract'
 import { asc, desc, eq, lte, type SQL } from 'drizzle-orm'
-import type { Tx } from '../platform/db.ts'
+import type { Tx } from '../platform/database/db.ts'
 import { tomMeasures, tomVersions } from './table.ts'
 
 export const listTomVersions = (tx: Tx): Promise<TomVersion[]> =>

@@ -1,6 +1,6 @@
 import type { MeasureHeading } from '@portal/domain/toms/contract'
 import { date, integer, pgTable, text } from 'drizzle-orm/pg-core'
-import { instant } from '../platform/instant.ts'
+import { instant } from '../platform/database/instant.ts'
 
 export const tomVersions = pgTable('tom_versions', {
   version: integer().primaryKey(),

@@ -1,8 +1,8 @@
 import { Session } from '@portal/domain/accounts/contract'
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
-import { forgetAllDrafts } from '../platform/drafts.ts'
-import { Empty, http } from '../platform/http.ts'
-import { leaveFor } from '../platform/leave.ts'
+import { forgetAllDrafts } from '../platform/form/drafts.ts'
+import { Empty, http } from '../platform/http/http.ts'
+import { leaveFor } from '../platform/navigation/leave.ts'
 
 /** Who is here, for which client, and what they may do. */
 export const sessionQuery = () =>

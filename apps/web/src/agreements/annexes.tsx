@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
 import type { CalendarDate } from '@portal/domain/time'
-import { Section } from '../ui/page.tsx'
+import { Section } from '../ui/page/page.tsx'
 import styles from './agreement.module.css'
 
 /** §4 and §7.2: the two annexes, as they stood at conclusion, each with the way to how it stands today. */

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
-import { Day } from '../ui/moment.tsx'
+import { Day } from '../ui/basics/moment.tsx'
 import styles from './agreement.module.css'
 
 /** A party as it signed. */

@@ -1,7 +1,7 @@
 import { Agreement, AgreementDetail, AgreementVersion } from '@portal/domain/agreements/contract'
 import { pageOf } from '@portal/domain/page'
 import { queryOptions } from '@tanstack/react-query'
-import { http } from '../platform/http.ts'
+import { http } from '../platform/http/http.ts'
 
 export const agreementsQuery = (clientId: string | null) =>
   queryOptions({

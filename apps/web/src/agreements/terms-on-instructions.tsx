@@ -1,10 +1,10 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
-import { formatNumber } from '../platform/format.ts'
-import { type Column, DataTable } from '../ui/data-table.tsx'
-import { DefinitionList } from '../ui/definition-list.tsx'
-import { Section } from '../ui/page.tsx'
+import { formatNumber } from '../platform/language/format.ts'
+import { type Column, DataTable } from '../ui/data/data-table.tsx'
+import { DefinitionList } from '../ui/data/definition-list.tsx'
+import { Section } from '../ui/page/page.tsx'
 import styles from './agreement.module.css'
 
 type Person = AgreementTerms['authorisedPersons'][number]

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { AgreementVersion } from '@portal/domain/agreements/contract'
-import { formatInstantDay, formatShortDate } from '../platform/format.ts'
-import { FileList } from '../ui/file-list.tsx'
-import { Section } from '../ui/page.tsx'
+import { formatInstantDay, formatShortDate } from '../platform/language/format.ts'
+import { FileList } from '../ui/data/file-list.tsx'
+import { Section } from '../ui/page/page.tsx'
 import { documentAddress } from './queries.ts'
 
 /** §8.2, §16: a change is a new version; the earlier ones stay readable. */

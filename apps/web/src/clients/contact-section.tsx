@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Address, Client } from '@portal/domain/clients/contract'
-import { formatCountry } from '../platform/format.ts'
-import { say } from '../platform/i18n.ts'
-import { DefinitionList } from '../ui/definition-list.tsx'
-import { Section } from '../ui/page.tsx'
+import { formatCountry } from '../platform/language/format.ts'
+import { say } from '../platform/language/i18n.ts'
+import { DefinitionList } from '../ui/data/definition-list.tsx'
+import { Section } from '../ui/page/page.tsx'
 import { contactRoleWords } from './words.ts'
 
 /** Where a client is and whom to ask there about data protection. */

@@ -1,7 +1,7 @@
 import { Client, Provider } from '@portal/domain/clients/contract'
 import { queryOptions } from '@tanstack/react-query'
-import { allPages } from '../platform/all-pages.ts'
-import { http } from '../platform/http.ts'
+import { allPages } from '../platform/http/all-pages.ts'
+import { http } from '../platform/http/http.ts'
 
 export const clientsQuery = () =>
   queryOptions({

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import { EmptyState } from '../ui/empty-state.tsx'
+import { EmptyState } from '../ui/basics/empty-state.tsx'
 import type { DocumentFilter } from './document-filter.ts'
 
 export const NoDocuments = ({ filter }: { filter: DocumentFilter }) =>

@@ -1,8 +1,8 @@
 import { Document, type UploadDocument } from '@portal/domain/documents/contract'
 import { pageOf } from '@portal/domain/page'
 import { infiniteQueryOptions, mutationOptions } from '@tanstack/react-query'
-import { http } from '../platform/http.ts'
-import { upload } from '../platform/upload.ts'
+import { http } from '../platform/http/http.ts'
+import { upload } from '../platform/http/upload.ts'
 import type { DocumentFilter } from './document-filter.ts'
 
 export const documentsQuery = (filter: DocumentFilter) =>

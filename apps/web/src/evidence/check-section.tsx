@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
-import { LinkButton } from '../ui/button.tsx'
-import { Section } from '../ui/page.tsx'
+import { LinkButton } from '../ui/basics/button.tsx'
+import { Section } from '../ui/page/page.tsx'
 import styles from './evidence.module.css'
 
 /** How anybody checks the log without trusting the portal. */

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { ButtonRow, LinkButton } from '../ui/button.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
-import { DefinitionList } from '../ui/definition-list.tsx'
-import { HashText } from '../ui/hash-text.tsx'
-import { Moment } from '../ui/moment.tsx'
-import { Section } from '../ui/page.tsx'
+import { ButtonRow, LinkButton } from '../ui/basics/button.tsx'
+import { CopyButton } from '../ui/basics/copy-button.tsx'
+import { DefinitionList } from '../ui/data/definition-list.tsx'
+import { HashText } from '../ui/data/hash-text.tsx'
+import { Moment } from '../ui/basics/moment.tsx'
+import { Section } from '../ui/page/page.tsx'
 import { evidenceHeadQuery } from './queries.ts'
 
 /** The end of the log with our signature: whoever keeps it can prove later that nothing was cut off or changed. */

@@ -1,7 +1,7 @@
 import { EvidenceAlarms, EvidenceItem, SignedEvidenceHead } from '@portal/domain/evidence/contract'
 import { pageOf } from '@portal/domain/page'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { http } from '../platform/http.ts'
+import { http } from '../platform/http/http.ts'
 import type { EvidenceFilter } from './evidence-filter.ts'
 
 /** Whose log: the client is named always, so that no other window changes what is read. */

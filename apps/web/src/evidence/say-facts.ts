@@ -3,8 +3,8 @@ import type { EvidenceItem } from '@portal/domain/evidence/contract'
 import { Channel } from '@portal/domain/instructions/contract'
 import { z } from 'zod'
 import { channelWords } from '../instructions/words.ts'
-import { formatEuro } from '../platform/format.ts'
-import { say } from '../platform/i18n.ts'
+import { formatEuro } from '../platform/language/format.ts'
+import { say } from '../platform/language/i18n.ts'
 
 const Known = z.object({
   /** From the second wording on it matters which one. */

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
-import { EmptyState } from '../ui/empty-state.tsx'
+import { EmptyState } from '../ui/basics/empty-state.tsx'
 import type { May } from './say-task.tsx'
 
 export const NothingToDo = ({ side, may }: { side: Side; may: May }) =>

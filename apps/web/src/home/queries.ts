@@ -1,6 +1,6 @@
 import { Home } from '@portal/domain/home/contract'
 import { queryOptions } from '@tanstack/react-query'
-import { http } from '../platform/http.ts'
+import { http } from '../platform/http/http.ts'
 
 /** Asks again every minute: an incident must not wait for a reload. */
 export const homeQuery = () =>

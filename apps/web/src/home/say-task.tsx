@@ -8,8 +8,8 @@ import { isOverdue } from '../instructions/overdue.ts'
 import { instructionKindWords, urgencyWords } from '../instructions/words.ts'
 import { SeverityBadge } from '../notices/severity-badge.tsx'
 import { noticeKindWords } from '../notices/words.ts'
-import { say } from '../platform/i18n.ts'
-import { Badge } from '../ui/badge.tsx'
+import { say } from '../platform/language/i18n.ts'
+import { Badge } from '../ui/basics/badge.tsx'
 
 export type May = (permission: Permission) => boolean
 

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
-import { germanClockAt, germanToday } from '../platform/german-time.ts'
-import { MomentDay } from '../ui/moment.tsx'
+import { germanClockAt, germanToday } from '../platform/language/german-time.ts'
+import { MomentDay } from '../ui/basics/moment.tsx'
 
 /** Since when something waits; on the day itself the hour counts. */
 export function Since({ at }: { at: string }) {

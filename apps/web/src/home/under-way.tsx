@@ -3,9 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
 import type { Home } from '@portal/domain/home/contract'
 import { StatusPill } from '../instructions/status-pill.tsx'
-import { type Column, DataTable } from '../ui/data-table.tsx'
-import { MomentDay } from '../ui/moment.tsx'
-import { Section } from '../ui/page.tsx'
+import { type Column, DataTable } from '../ui/data/data-table.tsx'
+import { MomentDay } from '../ui/basics/moment.tsx'
+import { Section } from '../ui/page/page.tsx'
 
 type Item = Home['underWay'][number]
 

@@ -13,7 +13,7 @@ import type {
   WithdrawInstruction,
 } from '@portal/domain/instructions/acts'
 import { Instruction } from '@portal/domain/instructions/contract'
-import { http } from '../platform/http.ts'
+import { http } from '../platform/http/http.ts'
 import type { Seen } from './queries.ts'
 
 /** What a person sends of an act, without the second factor that goes with it. */

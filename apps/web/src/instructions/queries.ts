@@ -10,7 +10,7 @@ import {
 import { pageOf } from '@portal/domain/page'
 import { AuthorisedPerson } from '@portal/domain/people/contract'
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
-import { Empty, http } from '../platform/http.ts'
+import { Empty, http } from '../platform/http/http.ts'
 import { type ListFilter, queryOf } from './list-filter.ts'
 
 export const instructionsQuery = (filter: ListFilter) =>

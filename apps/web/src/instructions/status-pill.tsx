@@ -1,6 +1,6 @@
 import type { Status } from '@portal/domain/instructions/machine'
-import { say } from '../platform/i18n.ts'
-import { Badge, type Tone } from '../ui/badge.tsx'
+import { say } from '../platform/language/i18n.ts'
+import { Badge, type Tone } from '../ui/basics/badge.tsx'
 import { statusWords } from './words.ts'
 
 const tones: Record<Status, Tone> = {

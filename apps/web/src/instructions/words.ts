@@ -9,7 +9,7 @@ import type {
   Urgency,
 } from '@portal/domain/instructions/contract'
 import type { MoveType, Status } from '@portal/domain/instructions/machine'
-import { say } from '../platform/i18n.ts'
+import { say } from '../platform/language/i18n.ts'
 
 type Occasion = Extract<Details, { about: 'support' }>['occasion']
 

@@ -1,7 +1,7 @@
 import { Mail, type MailStatus } from '@portal/domain/mails/contract'
 import { pageOf } from '@portal/domain/page'
 import { infiniteQueryOptions } from '@tanstack/react-query'
-import { http } from '../platform/http.ts'
+import { http } from '../platform/http/http.ts'
 
 /** The outbox, newest first; asked again every half minute, because mails are on their way. */
 export const mailsQuery = (status: MailStatus | null) =>

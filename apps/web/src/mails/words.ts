@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Mail, MailStatus } from '@portal/domain/mails/contract'
-import type { Tone } from '../ui/badge.tsx'
+import type { Tone } from '../ui/basics/badge.tsx'
 
 export const mailStatusWords: Record<MailStatus, MessageDescriptor> = {
   queued: msg`wartet`,

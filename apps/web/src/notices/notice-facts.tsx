@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Notice } from '@portal/domain/notices/contract'
-import { Moment } from '../ui/moment.tsx'
+import { Moment } from '../ui/basics/moment.tsx'
 import { sayKind } from './say-kind.ts'
 import styles from './notice.module.css'
 import { SeverityBadge } from './severity-badge.tsx'

@@ -1,5 +1,5 @@
 import type { Notice } from '@portal/domain/notices/contract'
-import { Markdown } from '../ui/markdown.tsx'
+import { Markdown } from '../ui/data/markdown.tsx'
 import { NoticeFacts } from './notice-facts.tsx'
 import styles from './notice.module.css'
 

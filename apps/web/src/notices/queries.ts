@@ -9,8 +9,8 @@ import {
 } from '@portal/domain/notices/contract'
 import { pageOf } from '@portal/domain/page'
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
-import { allPages } from '../platform/all-pages.ts'
-import { Empty, http } from '../platform/http.ts'
+import { allPages } from '../platform/http/all-pages.ts'
+import { Empty, http } from '../platform/http/http.ts'
 
 export type NoticeFilter = {
   /** Only what is not acknowledged yet. */

@@ -1,6 +1,6 @@
 import type { Severity } from '@portal/domain/notices/contract'
-import { say } from '../platform/i18n.ts'
-import { Badge, type Tone } from '../ui/badge.tsx'
+import { say } from '../platform/language/i18n.ts'
+import { Badge, type Tone } from '../ui/basics/badge.tsx'
 import { severityWords } from './words.ts'
 
 const tones: Record<Severity, Tone> = { info: 'plain', important: 'caution', urgent: 'alarm' }

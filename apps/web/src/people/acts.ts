@@ -15,7 +15,7 @@ import {
 } from '@portal/domain/people/contract'
 import { mutationOptions } from '@tanstack/react-query'
 import { z } from 'zod'
-import { Empty, http } from '../platform/http.ts'
+import { Empty, http } from '../platform/http/http.ts'
 import { type Circle, pathOf, personPath } from './circle.ts'
 
 const AnyInvitation = z.union([Invitation, StaffInvitation])

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Member } from '@portal/domain/people/contract'
-import { Badge } from '../ui/badge.tsx'
+import { Badge } from '../ui/basics/badge.tsx'
 
 /** Whether somebody has a second factor, and what is under way about it. */
 export const FactorState = ({

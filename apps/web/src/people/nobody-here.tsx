@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { Page, Section } from '../ui/page.tsx'
-import { PageHeader } from '../ui/page-header.tsx'
+import { EmptyState } from '../ui/basics/empty-state.tsx'
+import { Page, Section } from '../ui/page/page.tsx'
+import { PageHeader } from '../ui/page/page-header.tsx'
 import { BackToPeople } from './back-to-people.tsx'
 import type { Circle } from './circle.ts'
 

@@ -12,8 +12,8 @@ import {
 } from '@portal/domain/people/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
-import { allPages } from '../platform/all-pages.ts'
-import { http } from '../platform/http.ts'
+import { allPages } from '../platform/http/all-pages.ts'
+import { http } from '../platform/http/http.ts'
 import { type Circle, pathOf } from './circle.ts'
 
 /** A client's people come on one page, always. */

@@ -1,5 +1,5 @@
 import type { Fault } from '@portal/domain/fault'
-import { faultOf } from '../platform/fault-of.ts'
+import { faultOf } from '../platform/http/fault-of.ts'
 
 type Rule = Extract<Fault, { code: 'conflict' }>['rule']
 

@@ -9,7 +9,7 @@ import type {
   Invitation,
   InvitationStatus,
 } from '@portal/domain/people/contract'
-import type { Tone } from '../ui/badge.tsx'
+import type { Tone } from '../ui/basics/badge.tsx'
 
 export const clientRoleWords: Record<ClientRole, MessageDescriptor> = {
   manager: msg`Leitung`,

@@ -1,7 +1,7 @@
 import { pageOf } from '@portal/domain/page'
 import { ReceiptItem } from '@portal/domain/receipts/contract'
 import { infiniteQueryOptions } from '@tanstack/react-query'
-import { http } from '../platform/http.ts'
+import { http } from '../platform/http/http.ts'
 import type { ReceiptFilter } from './receipt-filter.ts'
 
 export const receiptsQuery = (filter: ReceiptFilter) =>

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReceiptItem } from '@portal/domain/receipts/contract'
-import { Hidden } from '../ui/hidden.tsx'
-import { HashText } from '../ui/hash-text.tsx'
+import { Hidden } from '../ui/basics/hidden.tsx'
+import { HashText } from '../ui/data/hash-text.tsx'
 import styles from './receipts.module.css'
 
 /** A receipt to read, the same to check by machine, and the checksum of what both say. */

@@ -7,7 +7,7 @@ export const accountRoutes: RouteObject[] = [
     path: '/konto',
     ...page(
       'account.manage',
-      async () => (await import('../account/account-page.tsx')).AccountPage,
+      async () => (await import('../accounts/account/account-page.tsx')).AccountPage,
       ({ session, hash }) => ({ session, hash }),
     ),
   },
@@ -15,7 +15,7 @@ export const accountRoutes: RouteObject[] = [
     path: '/konto/protokoll',
     ...page(
       'account.manage',
-      async () => (await import('../account/security-log-page.tsx')).SecurityLogPage,
+      async () => (await import('../accounts/account/security-log-page.tsx')).SecurityLogPage,
       ({ query }) => ({ alarming: query('nur') === 'auffaelliges' }),
     ),
   },

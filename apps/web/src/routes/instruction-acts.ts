@@ -10,7 +10,7 @@ export const instructionActRoutes: RouteObject[] = [
     path: '/weisungen/:id/bestaetigen',
     ...page(
       'instructions.submit',
-      async () => (await import('../instructions/confirm-page.tsx')).ConfirmPage,
+      async () => (await import('../instructions/answers/confirm-page.tsx')).ConfirmPage,
       stepped,
     ),
   },
@@ -18,7 +18,7 @@ export const instructionActRoutes: RouteObject[] = [
     path: '/weisungen/:id/zurueckweisen',
     ...page(
       'instructions.submit',
-      async () => (await import('../instructions/reject-page.tsx')).RejectPage,
+      async () => (await import('../instructions/answers/reject-page.tsx')).RejectPage,
       stepped,
     ),
   },
@@ -26,7 +26,7 @@ export const instructionActRoutes: RouteObject[] = [
     path: '/weisungen/:id/aendern',
     ...page(
       'instructions.submit',
-      async () => (await import('../instructions/amend-page.tsx')).AmendPage,
+      async () => (await import('../instructions/answers/amend-page.tsx')).AmendPage,
       stepped,
     ),
   },
@@ -34,7 +34,7 @@ export const instructionActRoutes: RouteObject[] = [
     path: '/weisungen/:id/widerrufen',
     ...page(
       'instructions.submit',
-      async () => (await import('../instructions/withdraw-page.tsx')).WithdrawPage,
+      async () => (await import('../instructions/answers/withdraw-page.tsx')).WithdrawPage,
       stepped,
     ),
   },
@@ -42,7 +42,7 @@ export const instructionActRoutes: RouteObject[] = [
     path: '/weisungen/:id/kosten',
     ...page(
       'instructions.submit',
-      async () => (await import('../instructions/costs-page.tsx')).CostsPage,
+      async () => (await import('../instructions/answers/costs-page.tsx')).CostsPage,
       stepped,
     ),
   },
@@ -50,7 +50,7 @@ export const instructionActRoutes: RouteObject[] = [
     path: '/weisungen/:id/abnehmen',
     ...page(
       'instructions.submit',
-      async () => (await import('../instructions/accept-page.tsx')).AcceptPage,
+      async () => (await import('../instructions/answers/accept-page.tsx')).AcceptPage,
       stepped,
     ),
   },
@@ -58,7 +58,7 @@ export const instructionActRoutes: RouteObject[] = [
     path: '/weisungen/:id/gegenzeichnen',
     ...page(
       'instructions.submit',
-      async () => (await import('../instructions/countersign-page.tsx')).CountersignPage,
+      async () => (await import('../instructions/answers/countersign-page.tsx')).CountersignPage,
       stepped,
     ),
   },
@@ -66,7 +66,7 @@ export const instructionActRoutes: RouteObject[] = [
     path: '/weisungen/:id/mangel',
     ...page(
       'instructions.submit',
-      async () => (await import('../instructions/defect-page.tsx')).DefectPage,
+      async () => (await import('../instructions/answers/defect-page.tsx')).DefectPage,
       plain,
     ),
   },
@@ -74,7 +74,7 @@ export const instructionActRoutes: RouteObject[] = [
     path: '/weisungen/:id/zurueckgeben',
     ...page(
       'instructions.submit',
-      async () => (await import('../instructions/return-page.tsx')).ReturnPage,
+      async () => (await import('../instructions/answers/return-page.tsx')).ReturnPage,
       plain,
     ),
   },
@@ -82,7 +82,7 @@ export const instructionActRoutes: RouteObject[] = [
     path: '/weisungen/:id/bedenken',
     ...page(
       'instructions.process',
-      async () => (await import('../instructions/concern-page.tsx')).ConcernPage,
+      async () => (await import('../instructions/processing/concern-page.tsx')).ConcernPage,
       plain,
     ),
   },
@@ -90,7 +90,7 @@ export const instructionActRoutes: RouteObject[] = [
     path: '/weisungen/:id/kostenschaetzung',
     ...page(
       'instructions.process',
-      async () => (await import('../instructions/quote-page.tsx')).QuotePage,
+      async () => (await import('../instructions/processing/quote-page.tsx')).QuotePage,
       plain,
     ),
   },
@@ -98,7 +98,7 @@ export const instructionActRoutes: RouteObject[] = [
     path: '/weisungen/:id/fassungen',
     ...page(
       'instructions.read',
-      async () => (await import('../instructions/revisions-page.tsx')).RevisionsPage,
+      async () => (await import('../instructions/wording/revisions-page.tsx')).RevisionsPage,
       ({ param, query, go }) => ({ id: param('id'), query, go }),
     ),
   },

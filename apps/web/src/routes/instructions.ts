@@ -8,7 +8,7 @@ export const instructionRoutes: RouteObject[] = [
     path: '/weisungen',
     ...page(
       'instructions.read',
-      async () => (await import('../instructions/list-page.tsx')).InstructionListPage,
+      async () => (await import('../instructions/list/list-page.tsx')).InstructionListPage,
       ({ session, may, query, go }) => ({
         side: session.side,
         mayDraft: may('instructions.draft'),
@@ -23,7 +23,7 @@ export const instructionRoutes: RouteObject[] = [
     path: '/weisungen/neu',
     ...page(
       'instructions.draft',
-      async () => (await import('../instructions/new-page.tsx')).NewInstructionPage,
+      async () => (await import('../instructions/draft/new-page.tsx')).NewInstructionPage,
       ({ may, go }) => ({ maySubmit: may('instructions.submit'), go }),
     ),
   },
@@ -31,7 +31,7 @@ export const instructionRoutes: RouteObject[] = [
     path: '/weisungen/muendlich',
     ...page(
       'instructions.process',
-      async () => (await import('../instructions/oral-page.tsx')).OralPage,
+      async () => (await import('../instructions/processing/oral-page.tsx')).OralPage,
       ({ query, go }) => ({ clientId: query('clientId'), go }),
     ),
   },
@@ -39,7 +39,7 @@ export const instructionRoutes: RouteObject[] = [
     path: '/weisungen/:id',
     ...page(
       'instructions.read',
-      async () => (await import('../instructions/instruction-page.tsx')).InstructionPage,
+      async () => (await import('../instructions/page/instruction-page.tsx')).InstructionPage,
       ({ session, param, query, go }) => ({
         id: param('id'),
         session,
@@ -53,7 +53,7 @@ export const instructionRoutes: RouteObject[] = [
     path: '/weisungen/:id/bearbeiten',
     ...page(
       'instructions.draft',
-      async () => (await import('../instructions/edit-page.tsx')).EditInstructionPage,
+      async () => (await import('../instructions/draft/edit-page.tsx')).EditInstructionPage,
       ({ may, param, go }) => ({ id: param('id'), maySubmit: may('instructions.submit'), go }),
     ),
   },
@@ -61,7 +61,7 @@ export const instructionRoutes: RouteObject[] = [
     path: '/weisungen/:id/ausfuehren',
     ...page(
       'instructions.process',
-      async () => (await import('../instructions/execute-page.tsx')).ExecutePage,
+      async () => (await import('../instructions/processing/execute-page.tsx')).ExecutePage,
       ({ param, go }) => ({ id: param('id'), go }),
     ),
   },
@@ -69,7 +69,7 @@ export const instructionRoutes: RouteObject[] = [
     path: '/weisungen/:id/ablehnen',
     ...page(
       'instructions.process',
-      async () => (await import('../instructions/decline-page.tsx')).DeclinePage,
+      async () => (await import('../instructions/processing/decline-page.tsx')).DeclinePage,
       ({ param, go }) => ({ id: param('id'), go }),
     ),
   },

@@ -7,7 +7,7 @@ export const noticeRoutes: RouteObject[] = [
     path: '/mitteilungen',
     ...page(
       'notices.read',
-      async () => (await import('../notices/notices-page.tsx')).NoticesPage,
+      async () => (await import('../notices/page/notices-page.tsx')).NoticesPage,
       ({ session, may, query, go }) => ({
         side: session.side,
         mayWrite: may('notices.write'),
@@ -20,7 +20,7 @@ export const noticeRoutes: RouteObject[] = [
     path: '/mitteilungen/neu',
     ...page(
       'notices.write',
-      async () => (await import('../notices/notice-editor-page.tsx')).NewNoticePage,
+      async () => (await import('../notices/editor/notice-editor-page.tsx')).NewNoticePage,
       ({ go }) => ({ go }),
     ),
   },
@@ -28,7 +28,7 @@ export const noticeRoutes: RouteObject[] = [
     path: '/mitteilungen/:id',
     ...page(
       'notices.read',
-      async () => (await import('../notices/notice-page.tsx')).NoticePage,
+      async () => (await import('../notices/page/notice-page.tsx')).NoticePage,
       ({ session, may, param, query, go }) => ({
         id: param('id'),
         side: session.side,
@@ -43,7 +43,7 @@ export const noticeRoutes: RouteObject[] = [
     path: '/mitteilungen/:id/bearbeiten',
     ...page(
       'notices.write',
-      async () => (await import('../notices/notice-editor-page.tsx')).EditNoticePage,
+      async () => (await import('../notices/editor/notice-editor-page.tsx')).EditNoticePage,
       ({ param, go }) => ({ id: param('id'), go }),
     ),
   },

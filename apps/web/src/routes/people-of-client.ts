@@ -15,7 +15,7 @@ export const practiceRoutes: RouteObject[] = [
     path: '/praxis/vier-augen',
     ...page(
       'people.manage',
-      async () => (await import('../people/four-eyes-page.tsx')).FourEyesPage,
+      async () => (await import('../people/four-eyes/four-eyes-page.tsx')).FourEyesPage,
       (here) => ({ ...circle(here), to: here.query('zu'), go: here.go }),
     ),
   },
@@ -27,7 +27,7 @@ export const peopleOf = (home: string): RouteObject[] => [
     path: `${home}/einladen`,
     ...page(
       'people.manage',
-      async () => (await import('../people/invite-page.tsx')).InvitePage,
+      async () => (await import('../people/invitations/invite-page.tsx')).InvitePage,
       (here) => ({ circle: circle(here).circle, go: here.go }),
     ),
   },
@@ -35,7 +35,7 @@ export const peopleOf = (home: string): RouteObject[] => [
     path: `${home}/zugaenge/:userId`,
     ...page(
       'people.manage',
-      async () => (await import('../people/member-page.tsx')).MemberPage,
+      async () => (await import('../people/members/member-page.tsx')).MemberPage,
       (here) => ({
         ...circle(here),
         userId: here.param('userId'),
@@ -48,7 +48,7 @@ export const peopleOf = (home: string): RouteObject[] => [
     path: `${home}/zugaenge/:userId/zuruecksetzen`,
     ...page(
       'people.manage',
-      async () => (await import('../people/person-reset-page.tsx')).MemberResetPage,
+      async () => (await import('../people/resets/person-reset-page.tsx')).MemberResetPage,
       (here) => ({ ...stepped(here), userId: here.param('userId') }),
     ),
   },
@@ -56,7 +56,7 @@ export const peopleOf = (home: string): RouteObject[] => [
     path: `${home}/protokoll`,
     ...page(
       'security-log.read',
-      async () => (await import('../people/client-log-page.tsx')).ClientLogPage,
+      async () => (await import('../people/overview/client-log-page.tsx')).ClientLogPage,
       (here) => ({ ...circle(here), query: here.query, go: here.go }),
     ),
   },
@@ -64,7 +64,7 @@ export const peopleOf = (home: string): RouteObject[] => [
     path: `${home}/register/neu`,
     ...page(
       'people.manage',
-      async () => (await import('../people/add-entry-page.tsx')).AddEntryPage,
+      async () => (await import('../people/register/change/add-entry-page.tsx')).AddEntryPage,
       stepped,
     ),
   },
@@ -72,7 +72,7 @@ export const peopleOf = (home: string): RouteObject[] => [
     path: `${home}/register/:personId`,
     ...page(
       'people.read',
-      async () => (await import('../people/entry-page.tsx')).EntryPage,
+      async () => (await import('../people/register/entry-page.tsx')).EntryPage,
       (here) => ({
         ...circle(here),
         personId: here.param('personId'),
@@ -85,7 +85,7 @@ export const peopleOf = (home: string): RouteObject[] => [
     path: `${home}/register/:personId/aendern`,
     ...page(
       'people.manage',
-      async () => (await import('../people/change-entry-page.tsx')).ChangeEntryPage,
+      async () => (await import('../people/register/change/change-entry-page.tsx')).ChangeEntryPage,
       (here) => ({ ...stepped(here), personId: here.param('personId') }),
     ),
   },
@@ -93,7 +93,7 @@ export const peopleOf = (home: string): RouteObject[] => [
     path: `${home}/register/:personId/beenden`,
     ...page(
       'people.manage',
-      async () => (await import('../people/end-entry-page.tsx')).EndEntryPage,
+      async () => (await import('../people/register/change/end-entry-page.tsx')).EndEntryPage,
       (here) => ({ ...stepped(here), personId: here.param('personId') }),
     ),
   },

@@ -8,7 +8,7 @@ export const staffRoutes: RouteObject[] = [
     path: '/mitarbeitende',
     ...page(
       'staff.read',
-      async () => (await import('../people/staff-page.tsx')).StaffPage,
+      async () => (await import('../people/staff/staff-page.tsx')).StaffPage,
       ({ may }) => ({ mayManage: may('staff.manage'), mayReset: may('people.manage') }),
     ),
   },
@@ -16,7 +16,7 @@ export const staffRoutes: RouteObject[] = [
     path: '/mitarbeitende/einladen',
     ...page(
       'staff.manage',
-      async () => (await import('../people/invite-page.tsx')).InvitePage,
+      async () => (await import('../people/invitations/invite-page.tsx')).InvitePage,
       ({ go }) => ({ circle: staffCircle, go }),
     ),
   },
@@ -24,7 +24,7 @@ export const staffRoutes: RouteObject[] = [
     path: '/mitarbeitende/zuruecksetzungen/:id',
     ...page(
       'staff.read',
-      async () => (await import('../people/approval-page.tsx')).ApprovalPage,
+      async () => (await import('../people/resets/approval-page.tsx')).ApprovalPage,
       ({ param, may, go }) => ({ id: param('id'), mayReset: may('people.manage'), go }),
     ),
   },
@@ -32,7 +32,7 @@ export const staffRoutes: RouteObject[] = [
     path: '/mitarbeitende/:userId',
     ...page(
       'staff.read',
-      async () => (await import('../people/staff-member-page.tsx')).StaffMemberPage,
+      async () => (await import('../people/staff/staff-member-page.tsx')).StaffMemberPage,
       ({ session, param, may, go }) => ({
         userId: param('userId'),
         me: session.user.id,
@@ -46,7 +46,7 @@ export const staffRoutes: RouteObject[] = [
     path: '/mitarbeitende/:userId/zuruecksetzen',
     ...page(
       'people.manage',
-      async () => (await import('../people/person-reset-page.tsx')).StaffResetPage,
+      async () => (await import('../people/resets/person-reset-page.tsx')).StaffResetPage,
       ({ param, query, go }) => ({
         circle: staffCircle,
         userId: param('userId'),

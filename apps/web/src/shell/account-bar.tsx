@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Account } from '@portal/domain/accounts/contract'
 import { useMutation } from '@tanstack/react-query'
-import { LanguageButton } from '../accounts/language-button.tsx'
+import { LanguageButton } from '../accounts/entry/language-button.tsx'
 import { signOut } from '../accounts/queries.ts'
-import { changeLocale } from '../platform/change-locale.ts'
-import { otherLocale } from '../platform/i18n.ts'
-import { Button } from '../ui/button.tsx'
-import { Refusal } from '../ui/refusal.tsx'
+import { changeLocale } from '../platform/language/change-locale.ts'
+import { otherLocale } from '../platform/language/i18n.ts'
+import { Button } from '../ui/basics/button.tsx'
+import { Refusal } from '../ui/basics/refusal.tsx'
 import styles from './account-bar.module.css'
 
 /** Who is signed in, their language, and the way out. */

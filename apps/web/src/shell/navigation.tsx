@@ -3,7 +3,7 @@ import { msg } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { Permission, Side } from '@portal/domain/access'
 import type { Session } from '@portal/domain/accounts/contract'
-import { say } from '../platform/i18n.ts'
+import { say } from '../platform/language/i18n.ts'
 import styles from './navigation.module.css'
 
 const places: { href: string; word: MessageDescriptor; needs: Permission; side?: Side }[] = [

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Page, Section } from '../ui/page.tsx'
-import { PageHeader } from '../ui/page-header.tsx'
+import { Page, Section } from '../ui/page/page.tsx'
+import { PageHeader } from '../ui/page/page-header.tsx'
 
 export function NotFoundPage() {
   const { t } = useLingui()

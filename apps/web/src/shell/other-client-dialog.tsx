@@ -1,12 +1,12 @@
 import { Trans } from '@lingui/react/macro'
 import { Session } from '@portal/domain/accounts/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { activeClient, cameBack } from '../platform/active-client.ts'
-import { Empty, http } from '../platform/http.ts'
-import { Button, ButtonRow } from '../ui/button.tsx'
-import { Dialog } from '../ui/dialog.tsx'
-import { announce } from '../ui/live-region.tsx'
-import { Refusal } from '../ui/refusal.tsx'
+import { activeClient, cameBack } from '../platform/http/active-client.ts'
+import { Empty, http } from '../platform/http/http.ts'
+import { Button, ButtonRow } from '../ui/basics/button.tsx'
+import { Dialog } from '../ui/basics/dialog.tsx'
+import { announce } from '../ui/basics/live-region.tsx'
+import { Refusal } from '../ui/basics/refusal.tsx'
 
 /** Another window switched the client: nothing was done, and this one says where it stands before it goes on. */
 export function OtherClientDialog({ reload = () => location.reload() }: { reload?: () => void }) {

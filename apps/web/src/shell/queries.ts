@@ -1,6 +1,6 @@
 import { Provider } from '@portal/domain/clients/contract'
 import { queryOptions } from '@tanstack/react-query'
-import { http } from '../platform/http.ts'
+import { http } from '../platform/http/http.ts'
 
 /** §6.3: whom to ask. */
 export const providerQuery = () =>

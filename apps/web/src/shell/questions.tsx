@@ -1,9 +1,10 @@
 import { lazy, Suspense } from 'react'
-import { useOtherWindowSwitched } from '../platform/active-client.ts'
-import { useReauthenticationAsked } from '../platform/reauthentication.ts'
+import { useOtherWindowSwitched } from '../platform/http/active-client.ts'
+import { useReauthenticationAsked } from '../platform/factors/reauthentication.ts'
 
 const ReauthenticationDialog = lazy(async () => ({
-  default: (await import('../account/reauthentication-dialog.tsx')).ReauthenticationDialog,
+  default: (await import('../accounts/reauthentication/reauthentication-dialog.tsx'))
+    .ReauthenticationDialog,
 }))
 const OtherClientDialog = lazy(async () => ({
   default: (await import('./other-client-dialog.tsx')).OtherClientDialog,

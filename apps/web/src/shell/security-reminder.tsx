@@ -1,8 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import type { Session } from '@portal/domain/accounts/contract'
 import type { ReactNode } from 'react'
-import { Banner } from '../ui/banner.tsx'
-import { Section } from '../ui/page.tsx'
+import { Banner } from '../ui/basics/banner.tsx'
+import { Section } from '../ui/page/page.tsx'
 import styles from './security-reminder.module.css'
 
 /** What stands between this person and being shut out, where it is thin; one thing at a time. */

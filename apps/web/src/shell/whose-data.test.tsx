@@ -3,9 +3,9 @@ import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { afterEach, expect, it, vi } from 'vitest'
-import { session } from '../account/sample.ts'
-import { workFor } from '../platform/active-client.ts'
-import { Empty, http as call } from '../platform/http.ts'
+import { session } from '../accounts/account/sample.ts'
+import { workFor } from '../platform/http/active-client.ts'
+import { Empty, http as call } from '../platform/http/http.ts'
 import { server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { WhoseData } from './whose-data.tsx'
@@ -14,7 +14,7 @@ const mine = '0198c5a2-0000-7000-8000-0000000000c1'
 const other = '0198c5a2-0000-7000-8000-0000000000c2'
 const membership = { role: 'manager' as const, authorised: false }
 
-vi.mock('../platform/leave.ts', () => ({ leaveFor: () => new Promise(() => {}) }))
+vi.mock('../platform/navigation/leave.ts', () => ({ leaveFor: () => new Promise(() => {}) }))
 afterEach(() => workFor(null))
 
 function Page() {

@@ -2,8 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Session } from '@portal/domain/accounts/contract'
 import { useMutation } from '@tanstack/react-query'
 import { switchClient } from '../accounts/queries.ts'
-import { Icon } from '../ui/icon.tsx'
-import { Refusal } from '../ui/refusal.tsx'
+import { Icon } from '../ui/basics/icon.tsx'
+import { Refusal } from '../ui/basics/refusal.tsx'
 import styles from './whose-data.module.css'
 
 /** Whose data is on the screen; for a person with several clients also the way to another. */

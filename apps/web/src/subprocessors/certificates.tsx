@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Certificate } from '@portal/domain/subprocessors/contract'
-import { Day } from '../ui/moment.tsx'
+import { Day } from '../ui/basics/moment.tsx'
 
 export const Certificates = ({ certificates }: { certificates: Certificate[] }) => (
   <ul>

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { CalendarDate } from '@portal/domain/time'
-import { EmptyState } from '../ui/empty-state.tsx'
-import { Day } from '../ui/moment.tsx'
+import { EmptyState } from '../ui/basics/empty-state.tsx'
+import { Day } from '../ui/basics/moment.tsx'
 
 export const NoSubprocessors = ({
   day,

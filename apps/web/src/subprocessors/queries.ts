@@ -2,7 +2,7 @@ import { pageOf } from '@portal/domain/page'
 import { Subprocessor } from '@portal/domain/subprocessors/contract'
 import type { CalendarDate } from '@portal/domain/time'
 import { queryOptions } from '@tanstack/react-query'
-import { http } from '../platform/http.ts'
+import { http } from '../platform/http/http.ts'
 
 /** Who was allowed to touch the data on a day. */
 export const subprocessorsQuery = (on: CalendarDate, clientId: string | null) =>

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Subprocessor } from '@portal/domain/subprocessors/contract'
-import { formatCountry, formatDate } from '../platform/format.ts'
-import { DefinitionList } from '../ui/definition-list.tsx'
-import { Section } from '../ui/page.tsx'
+import { formatCountry, formatDate } from '../platform/language/format.ts'
+import { DefinitionList } from '../ui/data/definition-list.tsx'
+import { Section } from '../ui/page/page.tsx'
 import { Certificates } from './certificates.tsx'
 import { Contact } from './contact.tsx'
 

@@ -1,6 +1,6 @@
 import { cleanup } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { speak } from '../platform/i18n.ts'
+import { speak } from '../platform/language/i18n.ts'
 import { server } from './server.ts'
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))

@@ -1,7 +1,7 @@
 import { pageOf } from '@portal/domain/page'
 import { TomVersion, TomVersionDetail } from '@portal/domain/toms/contract'
 import { queryOptions } from '@tanstack/react-query'
-import { http } from '../platform/http.ts'
+import { http } from '../platform/http/http.ts'
 
 /** Newest first. */
 export const tomVersionsQuery = () =>

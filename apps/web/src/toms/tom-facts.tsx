@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { TomVersionDetail } from '@portal/domain/toms/contract'
-import { formatDate } from '../platform/format.ts'
-import { DefinitionList } from '../ui/definition-list.tsx'
-import { Section } from '../ui/page.tsx'
+import { formatDate } from '../platform/language/format.ts'
+import { DefinitionList } from '../ui/data/definition-list.tsx'
+import { Section } from '../ui/page/page.tsx'
 import { systemsOfAll } from './systems-of-all.ts'
 
 /** Who wrote this version, why, from when, and that it lowers nothing. */

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { msg } from '@lingui/core/macro'
 import type { TomVersion } from '@portal/domain/toms/contract'
-import { formatShortDate } from '../platform/format.ts'
-import { Badge } from '../ui/badge.tsx'
-import { type Column, DataTable } from '../ui/data-table.tsx'
-import { Section } from '../ui/page.tsx'
+import { formatShortDate } from '../platform/language/format.ts'
+import { Badge } from '../ui/basics/badge.tsx'
+import { type Column, DataTable } from '../ui/data/data-table.tsx'
+import { Section } from '../ui/page/page.tsx'
 
 type Row = TomVersion & { isShown: boolean; isCurrent: boolean }
 

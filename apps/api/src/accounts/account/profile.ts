@@ -1,0 +1,85 @@
+import { permissionsOf } from '@portal/domain/access'
+import type { Account, AccountChange, Membership, Session } from '@portal/domain/accounts/contract'
+import { AppError } from '@portal/domain/fault'
+import type { Instant } from '@portal/domain/time'
+import { eq, sql } from 'drizzle-orm'
+import type { Tx } from '../../platform/database/db.ts'
+import type { Enqueue } from '../../platform/database/jobs.ts'
+import { assertReauthenticated } from '../../platform/http/route.ts'
+import type { Actor, Ticket } from '../../platform/http/session.ts'
+import { queueAccountMail, recordEvent, type Whereabouts } from '../service.ts'
+import { users } from '../table.ts'
+
+const accountOf = ({ userId, email, name, locale }: Actor): Account => ({
+  id: userId,
+  email,
+  name,
+  locale,
+})
+
+export async function describeSession(tx: Tx, actor: Actor, now: Instant): Promise<Session> {
+  return {
+    user: accountOf(actor),
+    side: actor.holder.side,
+    role: actor.holder.role,
+    authorisation: actor.authorisation,
+    permissions: permissionsOf(actor.holder),
+    memberships: actor.holder.side === 'client' ? await myMemberships(tx, now) : [],
+    activeClient: actor.client,
+    security: { authenticatedBy: actor.method, ...(await myRecoveryCodes(tx)) },
+    reauthenticatedUntil:
+      actor.reauthenticatedUntil && actor.reauthenticatedUntil > now
+        ? actor.reauthenticatedUntil
+        : null,
+    idleUntil: actor.idleUntil,
+    expiresAt: actor.expiresAt,
+  }
+}
+
+async function myRecoveryCodes(tx: Tx) {
+  const { rows } = await tx.execute<{ left: number; confirmed: boolean }>(
+    sql`select codes_left as "left", confirmed from my_recovery_codes()`,
+  )
+  return {
+    recoveryCodesLeft: rows[0]?.left ?? 0,
+    recoveryCodesConfirmed: rows[0]?.confirmed ?? false,
+  }
+}
+
+async function myMemberships(tx: Tx, now: Instant): Promise<Membership[]> {
+  const { rows } = await tx.execute<Membership>(
+    sql`select client_id as "clientId", client_name as "clientName", role, authorised from my_memberships(${now})`,
+  )
+  return rows
+}
+
+/** Makes another of the own clients the active one. Throws `not-found` for one that is not theirs. */
+export async function switchClient(tx: Tx, { idHash }: Ticket, clientId: string): Promise<void> {
+  const { rows } = await tx.execute<{ switched: boolean }>(
+    sql`select switch_client(${idHash}, ${clientId}) as switched`,
+  )
+  if (!rows[0]?.switched) throw new AppError({ code: 'not-found', entity: 'client' })
+}
+
+/** Changes what somebody is called and spoken to in. Throws `reauthentication-required` for a new name. */
+export async function changeAccount(
+  tx: Tx,
+  enqueue: Enqueue,
+  actor: Actor,
+  change: AccountChange,
+  where: Whereabouts,
+  now: Instant,
+): Promise<Account> {
+  const { userId } = actor
+  const changed: Partial<Account> = {
+    ...(change.name !== undefined && { name: change.name }),
+    ...(change.locale !== undefined && { locale: change.locale }),
+  }
+  if (changed.name !== undefined) assertReauthenticated(actor, now)
+  await tx.update(users).set(changed).where(eq(users.id, userId))
+  if (changed.name !== undefined && changed.name !== actor.name) {
+    await recordEvent(tx, { userId, kind: 'name.changed', detail: changed.name }, where, now)
+    await queueAccountMail(tx, enqueue, { kind: 'name.changed', userId }, now)
+  }
+  return { ...accountOf(actor), ...changed }
+}

@@ -1,0 +1,138 @@
+import type { FactorList } from '@portal/domain/accounts/factors'
+import { AppError } from '@portal/domain/fault'
+import type { Instant } from '@portal/domain/time'
+import { and, asc, count, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '../../platform/database/db.ts'
+import { authenticators, passkeys, recoveryCodes } from '../factor-table.ts'
+import { factorStateOf } from './factors-of.ts'
+import {
+  confirmRecoveryCodes,
+  makeRecoveryCodes,
+  recoveryHash,
+  storeRecoveryCodes,
+} from './recovery-codes.ts'
+import { areAppsDisabled, type Factors } from './second-factor.ts'
+import { queueAccountMail, recordEvent, type Whereabouts } from '../service.ts'
+import { credentials } from '../table.ts'
+
+/** Whose account is changed, and from where. */
+export type Owner = { userId: string; where: Whereabouts }
+
+const tables = { authenticator: authenticators, passkey: passkeys }
+type Kind = keyof typeof tables
+
+/** Everything that may be the second factor of an account. */
+export async function listFactors(tx: Tx, userId: string): Promise<FactorList> {
+  const list = (table: (typeof tables)[Kind]) =>
+    tx
+      .select({
+        id: table.id,
+        name: table.name,
+        createdAt: table.createdAt,
+        lastUsedAt: table.lastUsedAt,
+      })
+      .from(table)
+      .where(eq(table.userId, userId))
+      .orderBy(asc(table.createdAt), asc(table.id))
+  const [codes] = await tx
+    .select({ left: count() })
+    .from(recoveryCodes)
+    .where(and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt)))
+  const [row] = await tx
+    .select({
+      createdAt: credentials.recoveryCreatedAt,
+      confirmedAt: credentials.recoveryConfirmedAt,
+    })
+    .from(credentials)
+    .where(eq(credentials.userId, userId))
+  return {
+    authenticators: await list(authenticators),
+    passkeys: await list(passkeys),
+    authenticatorsDisabled: await areAppsDisabled(tx, userId),
+    recoveryCodes: {
+      left: codes?.left ?? 0,
+      createdAt: row?.createdAt ?? null,
+      confirmedAt: row?.confirmedAt ?? null,
+    },
+  }
+}
+
+/** Throws `not-found` for a factor that is not theirs. */
+export async function renameFactor(
+  { auth }: Factors,
+  { userId, where }: Owner,
+  kind: Kind,
+  id: string,
+  name: string,
+  now: Instant,
+): Promise<void> {
+  const table = tables[kind]
+  await auth.transaction(null, async (tx) => {
+    const renamed = await tx
+      .update(table)
+      .set({ name })
+      .where(and(eq(table.id, id), eq(table.userId, userId)))
+      .returning({ id: table.id })
+    if (renamed.length === 0) throw new AppError({ code: 'not-found', entity: kind })
+    await recordEvent(tx, { userId, kind: `${kind}.renamed`, detail: name }, where, now)
+  })
+}
+
+/** Removes a factor, never the last one: its owner would be locked out, and a password alone opens nothing. */
+export async function removeFactor(
+  { auth, enqueue }: Factors,
+  { userId, where }: Owner,
+  kind: Kind,
+  id: string,
+  now: Instant,
+): Promise<void> {
+  const table = tables[kind]
+  await auth.transaction(null, async (tx) => {
+    // Of two that remove the last two at once, one waits here and is refused.
+    await tx
+      .select({ userId: credentials.userId })
+      .from(credentials)
+      .where(eq(credentials.userId, userId))
+      .for('update')
+    const state = await factorStateOf(tx, userId)
+    const removed = await tx
+      .delete(table)
+      .where(and(eq(table.id, id), eq(table.userId, userId)))
+      .returning({ name: table.name })
+    if (!removed[0]) throw new AppError({ code: 'not-found', entity: kind })
+    if (state.authenticators + state.passkeys <= 1)
+      throw new AppError({ code: 'conflict', rule: 'last-factor' })
+    await recordEvent(tx, { userId, kind: `${kind}.removed`, detail: removed[0].name }, where, now)
+    await queueAccountMail(tx, enqueue, { kind: `${kind}.removed`, userId }, now)
+  })
+}
+
+/** Ten new codes; those before count no more. */
+export async function renewRecoveryCodes(
+  { auth, enqueue }: Factors,
+  { userId, where }: Owner,
+  now: Instant,
+): Promise<string[]> {
+  const codes = await makeRecoveryCodes()
+  await auth.transaction(null, async (tx) => {
+    await storeRecoveryCodes(tx, userId, codes, now)
+    await recordEvent(tx, { userId, kind: 'recovery-codes.renewed' }, where, now)
+    await queueAccountMail(tx, enqueue, { kind: 'recovery-codes.renewed', userId }, now)
+  })
+  return codes.spelled
+}
+
+/** Throws `code-rejected` where the code typed is none of the unused ones. */
+export async function confirmCodes(
+  { auth }: Factors,
+  { userId, where }: Owner,
+  code: string,
+  now: Instant,
+): Promise<void> {
+  await auth.transaction(null, async (tx) => {
+    const hash = await recoveryHash(tx, userId, code)
+    if (!(await confirmRecoveryCodes(tx, userId, hash, now)))
+      throw new AppError({ code: 'code-rejected', reason: 'wrong', factor: 'recovery-code' })
+    await recordEvent(tx, { userId, kind: 'recovery-codes.confirmed' }, where, now)
+  })
+}

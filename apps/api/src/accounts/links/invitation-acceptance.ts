@@ -1,0 +1,195 @@
+import { NewPassword } from '@portal/domain/accounts/contract'
+import type { AcceptInvitation, InvitationDetails } from '@portal/domain/accounts/links'
+import { AppError } from '@portal/domain/fault'
+import type { Instant } from '@portal/domain/time'
+import { eq } from 'drizzle-orm'
+import type { Connections, Tx } from '../../platform/database/db.ts'
+import { newId } from '../../platform/database/ids.ts'
+import type { RecordEvidence } from '../../platform/evidence/evidence.ts'
+import type { Enqueue } from '../../platform/database/jobs.ts'
+import type { Ticket } from '../../platform/http/session.ts'
+import { toIssues } from '../../platform/http/validation.ts'
+import { assertNobodyElse, signedInHere } from '../sign-in/browser-session.ts'
+import type { Stepped, Visit } from '../sign-in/completion.ts'
+import { factorStateOf, nextAfterPassword, stageAfterPassword } from '../factors/factors-of.ts'
+import { type Invited, invitingPurposes, type KnownUser, readInvitation } from './invited.ts'
+import { invitations, staffInvitations } from '../link-table.ts'
+import { assertAcceptable } from '../factors/password-rules.ts'
+import { hashPassword } from '../factors/password.ts'
+import { queueAccountMail, recordEvent } from '../service.ts'
+import { openSession } from '../sign-in/sessions.ts'
+import { giveUp, judgePassword } from '../sign-in/sign-in.ts'
+import { credentials, memberships, users } from '../table.ts'
+import { consumeToken } from '../tokens.ts'
+
+type Deps = { auth: Connections; enqueue: Enqueue; evidence: RecordEvidence }
+
+/** What a link invites to, for whoever opened it. Throws `token-rejected`. */
+export function lookUpInvitation(
+  auth: Connections,
+  token: string,
+  ticket: Ticket | null,
+  now: Instant,
+): Promise<InvitationDetails> {
+  return auth.transaction(null, async (tx) => {
+    const { invited, user } = await readInvitation(tx, token, now)
+    const { email, name, organisation, side, role, invitedBy } = invited
+    const here = await signedInHere(tx, ticket, now)
+    return {
+      email,
+      name,
+      organisation,
+      side,
+      role,
+      invitedBy: invitedBy && invitedBy.name,
+      account: user?.hash ? 'existing' : 'new',
+      signedInAs: here && here.email !== email ? here : null,
+    }
+  })
+}
+
+/**
+ * Accepts an invitation: a new person chooses a password with it, somebody who has an account proves it. The login goes
+ * on with the second factor. Throws `token-rejected` (unknown, used, revoked, expired alike), `conflict` (`other-session`,
+ * `other-side`), what a new password may be refused for, or what a login is. Only success uses the link up.
+ */
+export async function acceptInvitation(
+  deps: Deps,
+  { token, password, locale }: AcceptInvitation,
+  visit: Visit,
+  now: Instant,
+): Promise<Stepped> {
+  const { auth } = deps
+  const { invited, user } = await auth.transaction(null, async (tx) => {
+    const found = await readInvitation(tx, token, now)
+    await assertNobodyElse(tx, visit.ticket, found.invited.email, now)
+    return found
+  })
+  if (user && user.side !== invited.side)
+    throw new AppError({ code: 'conflict', rule: 'other-side' })
+  const passwordHash = user?.hash
+    ? await proven(auth, { ...user, hash: user.hash }, password, visit, now)
+    : await chosen(password, invited)
+  const accepted = await auth.transaction(null, (tx) =>
+    accept(tx, deps, { token, passwordHash, locale: locale ?? invited.locale }, visit, now),
+  )
+  // Another invitation of the same address was accepted meanwhile: now there is an account with a password to prove.
+  return accepted ?? acceptInvitation(deps, { token, password, locale }, visit, now)
+}
+
+/** Null: the account has its password already. */
+async function proven(
+  auth: Connections,
+  user: KnownUser & { hash: string },
+  password: string,
+  visit: Visit,
+  now: Instant,
+): Promise<null> {
+  // An account of a client that was disabled answers as at a login; one of the staff is what the invitation gives back.
+  const hash = user.disabledAt && user.side === 'client' ? null : user.hash
+  await judgePassword(auth, { id: user.id, email: user.email, hash }, password, visit, now)
+  return null
+}
+
+async function chosen(password: string, { name, email, organisation }: Invited): Promise<string> {
+  const parsed = NewPassword.safeParse(password)
+  if (!parsed.success) {
+    const issues = parsed.error.issues.flatMap(toIssues)
+    throw new AppError({
+      code: 'invalid',
+      issues: issues.map((issue) => ({ ...issue, path: '/password' })),
+    })
+  }
+  assertAcceptable(parsed.data, [name, email, organisation])
+  return hashPassword(parsed.data)
+}
+
+type Given = { token: string; passwordHash: string | null; locale: Invited['locale'] }
+
+/** Null: what is known of the address changed since the password was looked at; nothing was done. */
+async function accept(
+  tx: Tx,
+  { enqueue, evidence }: Deps,
+  { token, passwordHash, locale }: Given,
+  visit: Visit,
+  now: Instant,
+): Promise<Stepped | null> {
+  const { invited, user } = await readInvitation(tx, token, now)
+  if (Boolean(user?.hash) === Boolean(passwordHash)) return null
+  const userId = user?.id ?? (await createUser(tx, invited, locale, now))
+  if (!userId) return null
+  await consumeToken(tx, invitingPurposes, token, now)
+  if (passwordHash) {
+    await tx
+      .insert(credentials)
+      .values({ userId, passwordHash })
+      .onConflictDoUpdate({ target: credentials.userId, set: { passwordHash } })
+  }
+  await letIn(tx, invited, userId, user, now)
+  const detail = invited.role
+  const atClient = invited.kind === 'invitation' ? { clientId: invited.clientId } : {}
+  await recordEvent(tx, { userId, kind: 'invitation.accepted', detail, ...atClient }, visit, now)
+  if (invited.invitedBy)
+    await queueAccountMail(
+      tx,
+      enqueue,
+      { kind: 'invitation.accepted', userId: invited.invitedBy.id },
+      now,
+    )
+  if (invited.kind === 'invitation') {
+    const { clientId, name, role } = invited
+    await evidence(tx, {
+      clientId,
+      at: now,
+      type: 'member.added',
+      subject: { kind: 'member', id: userId, number: null },
+      data: { role },
+      personal: { userId, name, side: 'client' },
+    })
+  }
+  if (visit.ticket) await giveUp(tx, visit.ticket, userId, now)
+  const state = await factorStateOf(tx, userId)
+  const session = await openSession(tx, userId, stageAfterPassword(state), visit, now)
+  return { next: nextAfterPassword(state), session }
+}
+
+/** Null: somebody else made an account for this address in the same moment. */
+async function createUser(tx: Tx, invited: Invited, locale: Invited['locale'], now: Instant) {
+  const { email, name, side } = invited
+  const staffRole = invited.kind === 'staff-invitation' ? invited.role : null
+  const [made] = await tx
+    .insert(users)
+    .values({ id: newId(), email, name, locale, side, staffRole, createdAt: now })
+    .onConflictDoNothing({ target: users.email })
+    .returning({ id: users.id })
+  return made?.id ?? null
+}
+
+/** Gives the access that was offered, and marks the invitation as accepted. Who has access already keeps the role. */
+async function letIn(
+  tx: Tx,
+  invited: Invited,
+  userId: string,
+  user: KnownUser | null,
+  now: Instant,
+): Promise<void> {
+  const accepted = { acceptedAt: now, acceptedBy: userId }
+  switch (invited.kind) {
+    case 'setup':
+      return
+    case 'invitation':
+      await tx
+        .insert(memberships)
+        .values({ clientId: invited.clientId, userId, role: invited.role, createdAt: now })
+        .onConflictDoNothing()
+      await tx.update(invitations).set(accepted).where(eq(invitations.id, invited.id))
+      return
+    case 'staff-invitation':
+      if (user?.disabledAt)
+        await tx
+          .update(users)
+          .set({ disabledAt: null, staffRole: invited.role })
+          .where(eq(users.id, userId))
+      await tx.update(staffInvitations).set(accepted).where(eq(staffInvitations.id, invited.id))
+  }
+}

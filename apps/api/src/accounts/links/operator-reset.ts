@@ -1,0 +1,68 @@
+import type { Instant } from '@portal/domain/time'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Tx } from '../../platform/database/db.ts'
+import { newId } from '../../platform/database/ids.ts'
+import type { Enqueue } from '../../platform/database/jobs.ts'
+import { factorResets } from '../link-table.ts'
+import { nowhere, queueAccountMail, recordEvent } from '../service.ts'
+import { users } from '../table.ts'
+import { issueToken } from '../tokens.ts'
+
+/** Who did it, where no person is logged in. */
+const operator = 'portal reset-second-factor'
+
+/**
+ * Resets the second factor of one of the provider's owners for whoever runs the server, and resolves to the token of a
+ * single-use link; it asks for the password still. A reset that is under way gives way. Throws for anybody else's address.
+ */
+export async function resetOwnersFactor(tx: Tx, email: string, now: Instant): Promise<string> {
+  const userId = await holdOwner(tx, email)
+  await tx
+    .update(factorResets)
+    .set({ cancelledAt: now })
+    .where(
+      and(
+        eq(factorResets.userId, userId),
+        isNull(factorResets.completedAt),
+        isNull(factorResets.cancelledAt),
+      ),
+    )
+  const id = newId()
+  await tx.insert(factorResets).values({
+    id,
+    userId,
+    method: 'in-person',
+    note: operator,
+    startedBy: null,
+    startedByName: operator,
+    startedAt: now,
+    needsApproval: false,
+  })
+  const event = { userId, kind: 'second-factor.reset-started' as const, byName: operator }
+  await recordEvent(tx, event, nowhere, now)
+  return issueToken(tx, 'second-factor-reset', id, now)
+}
+
+/**
+ * Mails the owner that the reset was started, in the transaction that starts it: whoever runs the server is not always
+ * who owns the account. Throws for anybody else's address.
+ */
+export async function tellOwnerOfReset(
+  tx: Tx,
+  enqueue: Enqueue,
+  email: string,
+  now: Instant,
+): Promise<void> {
+  const userId = await holdOwner(tx, email)
+  await queueAccountMail(tx, enqueue, { kind: 'second-factor.reset-started', userId }, now)
+}
+
+async function holdOwner(tx: Tx, email: string): Promise<string> {
+  const [owner] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.email, email), eq(users.staffRole, 'owner'), isNull(users.disabledAt)))
+    .for('update')
+  if (!owner) throw new Error(`${email} is no owner of this portal.`)
+  return owner.id
+}

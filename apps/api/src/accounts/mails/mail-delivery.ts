@@ -1,0 +1,87 @@
+import type { Instant } from '@portal/domain/time'
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Connections, Tx } from '../../platform/database/db.ts'
+import type { MailText } from '../../platform/mail/mail-frame.ts'
+import type { Mailer, OutgoingMail } from '../../platform/mail/mailer.ts'
+import { invitations, staffInvitations } from '../link-table.ts'
+import { accountMails, notSent } from '../log-table.ts'
+import { type Addressed, addresseeOf } from './mail-recipients.ts'
+import { accountMailText } from './mail-texts.ts'
+import { issueToken, linkExpiry } from '../tokens.ts'
+
+type Deps = { auth: Connections; mailer: Mailer; publicUrl: string; clock: () => Instant }
+
+/**
+ * Sends one mail about an account and records what the mail server answered. Does nothing for one that was sent
+ * already. Throws when the server did not take it, so that the queue tries again; the last failure is recorded as final.
+ */
+export async function deliverAccountMail(
+  { auth, mailer, publicUrl, clock }: Deps,
+  { mailId }: { mailId: string },
+  { last }: { last: boolean },
+): Promise<void> {
+  const mail = await auth.transaction(null, (tx) => prepare(tx, mailId, publicUrl, clock()))
+  if (!mail) return
+  try {
+    const answer = await mailer.send(mail)
+    await record(auth, mailId, {
+      sentAt: clock(),
+      failedAt: null,
+      serverAnswer: answer.slice(0, 500),
+    })
+  } catch (error) {
+    const serverAnswer = error instanceof Error ? error.message.slice(0, 500) : 'unknown failure'
+    await record(auth, mailId, { serverAnswer, failedAt: last ? clock() : null })
+    throw error
+  }
+}
+
+type Outcome = Partial<typeof accountMails.$inferInsert>
+const record = (auth: Connections, mailId: string, outcome: Outcome) =>
+  auth.transaction(null, (tx) =>
+    tx.update(accountMails).set(outcome).where(eq(accountMails.id, mailId)),
+  )
+
+/** Counts the attempt and makes the link's token, in one transaction. Null: there is nothing to send. */
+async function prepare(
+  tx: Tx,
+  mailId: string,
+  publicUrl: string,
+  now: Instant,
+): Promise<OutgoingMail | null> {
+  const mine = and(eq(accountMails.id, mailId), isNull(accountMails.sentAt))
+  const [mail] = await tx.select().from(accountMails).where(mine).for('update')
+  if (!mail) return null
+  const found = await addresseeOf(tx, mail)
+  if (found === 'nobody') {
+    await tx.delete(accountMails).where(mine)
+    return null
+  }
+  if ('moot' in found) {
+    const serverAnswer = `${notSent}${found.moot}`
+    await tx.update(accountMails).set({ failedAt: now, serverAnswer }).where(mine)
+    return null
+  }
+  const attempts = mail.attempts + 1
+  // From here on it is known whom the mail goes to.
+  await tx
+    .update(accountMails)
+    .set({ attempts, ...found.to, locale: found.locale })
+    .where(mine)
+  const token = found.link ? await linkToken(tx, found.link, now) : ''
+  const text: MailText = accountMailText({ kind: mail.kind, token }, found.locale, publicUrl)
+  // A link mailed again is another one: no mail server may take the second mail for the first.
+  const id = found.link ? `${mailId}.${attempts}` : mailId
+  return { id, to: found.to, ...text }
+}
+
+async function linkToken(tx: Tx, { kind, subject }: NonNullable<Addressed['link']>, now: Instant) {
+  const table =
+    kind === 'invitation' ? invitations : kind === 'staff-invitation' ? staffInvitations : null
+  if (table)
+    await tx
+      .update(table)
+      .set({ expiresAt: linkExpiry(kind, now) })
+      .where(eq(table.id, subject))
+  return issueToken(tx, kind, subject, now)
+}

@@ -1,0 +1,68 @@
+import { AppError } from '@portal/domain/fault'
+import type { Instruction, Writing } from '@portal/domain/instructions/contract'
+import { eq } from 'drizzle-orm'
+import { newId } from '../../platform/database/ids.ts'
+import { queueMailsToMembers, queueMailsToStaff } from '../../platform/mail/outbox.ts'
+import { instructionMessages, instructionNotes } from '../correspondence-table.ts'
+import type { Acting } from '../moves.ts'
+import { getInstruction } from '../reading.ts'
+import { instructions } from '../table.ts'
+
+/** A message to the other side about an instruction; it orders nothing and confirms nothing (§8.3). */
+export async function writeMessage(
+  { tx, actor, enqueue, now }: Omit<Acting, 'evidence' | 'signer' | 'seen'>,
+  id: string,
+  { text }: Writing,
+): Promise<Instruction> {
+  const { clientId, number } = await given(tx, id)
+  const { side } = actor.holder
+  await tx.insert(instructionMessages).values({
+    id: newId(),
+    clientId,
+    instructionId: id,
+    side,
+    userId: actor.userId,
+    byName: actor.name,
+    text,
+    at: now,
+  })
+  const hint = { kind: 'instruction.message' as const, number, path: `/weisungen/${id}` }
+  const queue = side === 'client' ? queueMailsToStaff : queueMailsToMembers
+  await queue(tx, enqueue, clientId, hint, now)
+  return getInstruction(tx, actor, id)
+}
+
+/** A note of the provider's people for each other. */
+export async function writeNote(
+  { tx, actor, now }: Pick<Acting, 'tx' | 'actor' | 'now'>,
+  id: string,
+  { text }: Writing,
+): Promise<Instruction> {
+  const { clientId } = await given(tx, id)
+  await tx.insert(instructionNotes).values({
+    id: newId(),
+    clientId,
+    instructionId: id,
+    userId: actor.userId,
+    byName: actor.name,
+    text,
+    at: now,
+  })
+  return getInstruction(tx, actor, id)
+}
+
+/** An instruction the other side knows of. Throws `not-found`, and `illegal-move` while it has no number. */
+async function given(tx: Acting['tx'], id: string) {
+  const [row] = await tx
+    .select({
+      clientId: instructions.clientId,
+      number: instructions.number,
+      status: instructions.status,
+    })
+    .from(instructions)
+    .where(eq(instructions.id, id))
+  if (!row) throw new AppError({ code: 'not-found', entity: 'instruction' })
+  if (row.number === null)
+    throw new AppError({ code: 'illegal-move', from: row.status, move: 'message' })
+  return { clientId: row.clientId, number: row.number }
+}

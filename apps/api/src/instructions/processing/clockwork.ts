@@ -1,0 +1,65 @@
+import { isWorkingDay, workingDaysBefore } from '@portal/domain/deadlines'
+import { dateAt, type Instant } from '@portal/domain/time'
+import { eq, sql } from 'drizzle-orm'
+import type { Connections, Tx } from '../../platform/database/db.ts'
+import { queueMailsToMembers } from '../../platform/mail/outbox.ts'
+import { asWorker } from '../../platform/database/worker.ts'
+import { expire } from '../answers/ending.ts'
+import type { Means, Row } from '../moves.ts'
+import { instructions } from '../table.ts'
+
+type Due = { clientId: string; id: string; what: 'expire' | 'remind' }
+
+/**
+ * What time alone brings: standing instructions whose last day is over end, and what was told to the provider is
+ * brought to mind once after a working day (§8.3). Resolves to how many of each. Each one is done by itself, under its
+ * lock, so that several processes may do this at once.
+ */
+export async function turnTheClock(
+  worker: Connections,
+  means: Means,
+  now: Instant,
+): Promise<{ expired: number; reminded: number }> {
+  const toldBefore = workingDaysBefore(now, 1)
+  const due = await worker.transaction(null, async (tx) => {
+    const { rows } = await tx.execute<Due>(
+      sql`select client_id as "clientId", id, what from instructions_due(${dateAt(now)}, ${toldBefore})`,
+    )
+    return rows
+  })
+  const done = { expired: 0, reminded: 0 }
+  for (const { clientId, id, what } of due) {
+    await asWorker(worker, clientId, async (tx) => {
+      const [row] = await tx
+        .select()
+        .from(instructions)
+        .where(eq(instructions.id, id))
+        .for('update', { skipLocked: true })
+      if (what === 'expire' && row && isOver(row, now)) {
+        await expire({ tx, actor: null, now, ...means }, row)
+        done.expired += 1
+      }
+      if (what === 'remind' && row && isForgotten(row) && isWorkingDay(dateAt(now))) {
+        await remind(tx, means, row, now)
+        done.reminded += 1
+      }
+    })
+  }
+  return done
+}
+
+const isOver = ({ validUntil, endedAt, status }: Row, now: Instant) =>
+  validUntil !== null && validUntil < dateAt(now) && (endedAt === null || status === 'closed')
+
+const isForgotten = ({ status, remindedAt }: Row) =>
+  status === 'awaiting_confirmation' && remindedAt === null
+
+async function remind(tx: Tx, { enqueue }: Means, row: Row, now: Instant) {
+  await tx.update(instructions).set({ remindedAt: now }).where(eq(instructions.id, row.id))
+  const hint = {
+    kind: 'instruction.reminder' as const,
+    number: row.number ?? '',
+    path: `/weisungen/${row.id}`,
+  }
+  await queueMailsToMembers(tx, enqueue, row.clientId, hint, now)
+}

@@ -1,0 +1,150 @@
+import { AppError } from '@portal/domain/fault'
+import type { Page, PageQuery } from '@portal/domain/page'
+import type { Invitation, Invite } from '@portal/domain/people/contract'
+import type { Instant } from '@portal/domain/time'
+import { and, desc, eq, type SQL } from 'drizzle-orm'
+import { invitations } from '../../accounts/link-table.ts'
+import { memberships } from '../../accounts/table.ts'
+import { linkExpiry } from '../../accounts/tokens.ts'
+import { requireClient } from '../../clients/service.ts'
+import type { Tx } from '../../platform/database/db.ts'
+import { newId } from '../../platform/database/ids.ts'
+import { behind, toPage } from '../../platform/http/pagination.ts'
+import type { Acting } from '../acting.ts'
+import {
+  accountOf,
+  assertStillOpen,
+  mailOf,
+  recordInvitation,
+  sendInvitation,
+  statusOf,
+} from './invitation-mail.ts'
+import { isMembership } from '../membership.ts'
+
+const columns = {
+  id: invitations.id,
+  email: invitations.email,
+  name: invitations.name,
+  role: invitations.role,
+  invitedBy: invitations.invitedByName,
+  createdAt: invitations.createdAt,
+  expiresAt: invitations.expiresAt,
+  acceptedAt: invitations.acceptedAt,
+  revokedAt: invitations.revokedAt,
+  mail: mailOf('invitations'),
+}
+type Row = Omit<Invitation, 'status'> & { revokedAt: Instant | null }
+
+const toInvitation = ({ revokedAt, ...row }: Row, now: Instant): Invitation => ({
+  ...row,
+  status: statusOf({ ...row, revokedAt }, now),
+})
+
+/** Who was invited to a client, the newest first. */
+export async function listInvitations(
+  tx: Tx,
+  clientId: string,
+  { limit, cursor }: PageQuery,
+  now: Instant,
+): Promise<Page<Invitation>> {
+  await requireClient(tx, clientId)
+  const rows = await tx
+    .select(columns)
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.clientId, clientId),
+        behind(cursor, invitations.createdAt, invitations.id),
+      ),
+    )
+    .orderBy(desc(invitations.createdAt), desc(invitations.id))
+    .limit(limit + 1)
+  return toPage(
+    rows,
+    limit,
+    ({ createdAt, id }) => ({ by: createdAt, id }),
+    (row) => toInvitation(row, now),
+  )
+}
+
+const isInvitation = (clientId: string, id: string): SQL | undefined =>
+  and(eq(invitations.clientId, clientId), eq(invitations.id, id))
+
+async function getInvitation(tx: Tx, clientId: string, id: string, now: Instant) {
+  const [row] = await tx.select(columns).from(invitations).where(isInvitation(clientId, id))
+  if (!row) throw new AppError({ code: 'not-found', entity: 'invitation' })
+  return toInvitation(row, now)
+}
+
+/**
+ * Invites somebody to a client by mail. Throws `conflict` (`already-member`, `already-invited`, and `other-side` for those
+ * who may know it), `too-many-attempts`.
+ */
+export async function invite(acting: Acting, clientId: string, input: Invite): Promise<Invitation> {
+  const { tx, actor, now } = acting
+  await requireClient(tx, clientId)
+  const known = await accountOf(tx, input.email)
+  if (known?.side === 'provider') throw new AppError({ code: 'conflict', rule: 'other-side' })
+  const [member] = known
+    ? await tx
+        .select({ userId: memberships.userId })
+        .from(memberships)
+        .where(isMembership(clientId, known.id))
+    : []
+  if (member) throw new AppError({ code: 'conflict', rule: 'already-member' })
+  const id = newId()
+  const invited = await tx
+    .insert(invitations)
+    .values({
+      id,
+      clientId,
+      ...input,
+      invitedBy: actor.userId,
+      invitedByName: actor.name,
+      createdAt: now,
+      expiresAt: linkExpiry('invitation', now),
+    })
+    .onConflictDoNothing()
+    .returning({ id: invitations.id })
+  if (invited.length === 0) throw new AppError({ code: 'conflict', rule: 'already-invited' })
+  await sendInvitation(acting, { id, ...input }, clientId, 'sent')
+  return getInvitation(tx, clientId, id, now)
+}
+
+/** Mails a new link, which works as long as the first did. Throws `illegal-move`, `too-many-attempts`. */
+export async function renewInvitation(
+  acting: Acting,
+  clientId: string,
+  id: string,
+): Promise<Invitation> {
+  const { tx, now } = acting
+  const row = await lockInvitation(tx, clientId, id)
+  assertStillOpen(row, 'renew', now)
+  const expiresAt = linkExpiry('invitation', now)
+  await tx.update(invitations).set({ expiresAt }).where(isInvitation(clientId, id))
+  await sendInvitation(acting, row, clientId, 'renewed')
+  return getInvitation(tx, clientId, id, now)
+}
+
+/** Takes an invitation back: its link works no more. Throws `illegal-move`. */
+export async function revokeInvitation(
+  acting: Acting,
+  clientId: string,
+  id: string,
+): Promise<void> {
+  const { tx, now } = acting
+  const row = await lockInvitation(tx, clientId, id)
+  assertStillOpen(row, 'revoke', now)
+  await tx.update(invitations).set({ revokedAt: now }).where(isInvitation(clientId, id))
+  await recordInvitation(acting, 'invitation.revoked', row, clientId)
+}
+
+async function lockInvitation(tx: Tx, clientId: string, id: string) {
+  const [row] = await tx
+    .select()
+    .from(invitations)
+    .where(isInvitation(clientId, id))
+    .for('no key update')
+  if (!row) throw new AppError({ code: 'not-found', entity: 'invitation' })
+  return row
+}

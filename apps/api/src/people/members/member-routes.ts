@@ -1,0 +1,75 @@
+import { SecurityEvent, SecurityLogQuery } from '@portal/domain/accounts/security-log'
+import { PageQuery, pageOf } from '@portal/domain/page'
+import { ChangeMember, Member } from '@portal/domain/people/contract'
+import type { FastifyInstance } from 'fastify'
+import { routesWith } from '../../platform/http/route.ts'
+import { listClientEvents } from './client-log.ts'
+import { changeMember, listMembers, removeMember } from './members.ts'
+import { actingWith, ofClient, ofMember, type PeopleDeps, whole } from '../route-parts.ts'
+import { endMemberSessions } from '../staff/sessions.ts'
+
+export async function memberRoutes(app: FastifyInstance, deps: PeopleDeps) {
+  const route = routesWith(app, deps)
+  const acting = actingWith(deps)
+
+  route({
+    operationId: 'listMembers',
+    summary: 'Who has access to a client, in which role',
+    method: 'GET',
+    url: '/clients/:id/members',
+    permission: 'people.read',
+    params: ofClient,
+    query: PageQuery,
+    answer: pageOf(Member),
+    handle: async ({ tx, params, now }) => whole(await listMembers(tx, params.id, now)),
+  })
+
+  route({
+    operationId: 'changeMember',
+    summary: 'Gives a member another role; the last manager stays one',
+    method: 'PATCH',
+    url: '/clients/:id/members/:userId',
+    permission: 'people.manage',
+    params: ofMember,
+    body: ChangeMember,
+    faults: ['conflict'],
+    examples: { body: { role: 'manager' } },
+    handle: ({ params, body, ...context }) =>
+      changeMember(acting(context), params.id, params.userId, body.role),
+  })
+
+  route({
+    operationId: 'removeMember',
+    summary: 'Takes the access away, and with it sessions and the authority to instruct, at once',
+    method: 'DELETE',
+    url: '/clients/:id/members/:userId',
+    permission: 'people.manage',
+    params: ofMember,
+    faults: ['conflict'],
+    handle: ({ params, ...context }) => removeMember(acting(context), params.id, params.userId),
+  })
+
+  route({
+    operationId: 'endMemberSessions',
+    summary: 'Signs a member out everywhere, from their next request on; the access stays',
+    method: 'DELETE',
+    url: '/clients/:id/members/:userId/sessions',
+    permission: 'people.manage',
+    params: ofMember,
+    faults: ['conflict'],
+    handle: ({ params, ...context }) =>
+      endMemberSessions(acting(context), params.id, params.userId),
+  })
+
+  route({
+    operationId: 'listClientSecurityLog',
+    summary: 'What happened to the accounts of a client’s people, the newest first',
+    method: 'GET',
+    url: '/clients/:id/security-log',
+    permission: 'security-log.read',
+    params: ofClient,
+    query: SecurityLogQuery,
+    answer: pageOf(SecurityEvent),
+    handle: ({ tx, params, query }) => listClientEvents(tx, params.id, query),
+  })
+}

@@ -1,0 +1,146 @@
+import type { ClientRole } from '@portal/domain/access'
+import { AppError } from '@portal/domain/fault'
+import type { Member } from '@portal/domain/people/contract'
+import { dateAt, type Instant } from '@portal/domain/time'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import { factorResets } from '../../accounts/link-table.ts'
+import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
+import { memberships, users } from '../../accounts/table.ts'
+import { requireClient } from '../../clients/service.ts'
+import type { Tx } from '../../platform/database/db.ts'
+import { personalOf } from '../../platform/evidence/evidence.ts'
+import { type Acting, otherThan } from '../acting.ts'
+import { tellOfRegister } from '../register/emails.ts'
+import { holdManagers, holdMember, isMembership } from '../membership.ts'
+import { endEntriesOf, hasOpenEntry } from '../register/register.ts'
+import { validOn } from '../service.ts'
+import { authorisedPersons } from '../table.ts'
+
+/** Everybody with access to a client, A to Z. A reset is told of only to those who may see it. */
+export async function listMembers(tx: Tx, clientId: string, now: Instant): Promise<Member[]> {
+  await requireClient(tx, clientId)
+  const authorised = tx
+    .select({ userId: authorisedPersons.userId })
+    .from(authorisedPersons)
+    .where(
+      and(
+        eq(authorisedPersons.clientId, clientId),
+        eq(authorisedPersons.userId, users.id),
+        validOn(dateAt(now)),
+      ),
+    )
+  return tx
+    .select({
+      userId: users.id,
+      name: users.name,
+      email: users.email,
+      role: memberships.role,
+      locale: users.locale,
+      authorised: sql<boolean>`exists ${authorised}`,
+      secondFactor: sql<boolean>`${users.id} in (select enrolled(array[${users.id}]))`,
+      since: memberships.createdAt,
+      factorReset: sql<
+        Member['factorReset']
+      >`case when ${factorResets.id} is null then null else json_build_object(
+        'id', ${factorResets.id},
+        'needsApproval', ${factorResets.needsApproval} and ${factorResets.approvedAt} is null,
+        'startedBy', ${factorResets.startedByName}) end`,
+    })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .leftJoin(
+      factorResets,
+      and(
+        eq(factorResets.userId, memberships.userId),
+        isNull(factorResets.completedAt),
+        isNull(factorResets.cancelledAt),
+      ),
+    )
+    .where(eq(memberships.clientId, clientId))
+    .orderBy(asc(users.name), asc(users.id))
+}
+
+/** Throws `conflict`: `last-manager`, or `viewer-instructs` while the register lets them instruct today or later. */
+export async function changeMember(
+  acting: Acting,
+  clientId: string,
+  userId: string,
+  role: ClientRole,
+): Promise<void> {
+  const { tx, actor, factors, where, now } = acting
+  const before = await holdForChange(acting, clientId, userId, role)
+  if (before === role) return
+  if (role === 'viewer' && (await hasOpenEntry(tx, clientId, userId, now)))
+    throw new AppError({ code: 'conflict', rule: 'viewer-instructs' })
+  await tx.update(memberships).set({ role }).where(isMembership(clientId, userId))
+  const byName = otherThan(userId, actor)
+  const event = { userId, kind: 'membership.changed' as const, byName, detail: role, clientId }
+  await recordEvent(tx, event, where, now)
+  await queueAccountMail(tx, factors.enqueue, { kind: 'membership.changed', userId }, now)
+  await keepEvidence(acting, 'member.changed', clientId, userId, role)
+}
+
+/**
+ * Takes the access to a client away: sessions that stand in it end with it, and so does the authority to instruct. What
+ * was instructed stays as it was given. Throws `conflict` (`last-manager`).
+ */
+export async function removeMember(
+  acting: Acting,
+  clientId: string,
+  userId: string,
+): Promise<void> {
+  const { tx, actor, factors, where, now } = acting
+  await holdForChange(acting, clientId, userId, null)
+  const byName = otherThan(userId, actor)
+  // Before the access is gone: afterwards the client's log would not know whose line this is.
+  await recordEvent(tx, { userId, kind: 'membership.removed', byName, clientId }, where, now)
+  await queueAccountMail(tx, factors.enqueue, { kind: 'membership.removed', userId }, now)
+  const instructed = await endEntriesOf(acting, clientId, userId)
+  await tx
+    .update(factorResets)
+    .set({ cancelledAt: now })
+    .where(
+      and(
+        eq(factorResets.userId, userId),
+        eq(factorResets.viaClientId, clientId),
+        isNull(factorResets.completedAt),
+        isNull(factorResets.cancelledAt),
+      ),
+    )
+  await tx.delete(memberships).where(isMembership(clientId, userId))
+  if (instructed) await tellOfRegister(acting, clientId, [])
+  await keepEvidence(acting, 'member.removed', clientId, userId, null)
+}
+
+function keepEvidence(
+  { tx, actor, evidence, now }: Acting,
+  type: 'member.changed' | 'member.removed',
+  clientId: string,
+  userId: string,
+  role: ClientRole | null,
+) {
+  return evidence(tx, {
+    clientId,
+    at: now,
+    type,
+    subject: { kind: 'member', id: userId, number: null },
+    data: { role },
+    personal: personalOf(actor),
+  })
+}
+
+/** Somebody's role, held. The last manager stays one, unless the provider decides. */
+async function holdForChange(
+  { tx, actor }: Acting,
+  clientId: string,
+  userId: string,
+  next: ClientRole | null,
+): Promise<ClientRole> {
+  await requireClient(tx, clientId)
+  const managers = await holdManagers(tx, actor, clientId)
+  const role = await holdMember(tx, clientId, userId)
+  if (!role) throw new AppError({ code: 'not-found', entity: 'member' })
+  const givesUp = actor.holder.side === 'client' && role === 'manager' && next !== 'manager'
+  if (givesUp && managers === 1) throw new AppError({ code: 'conflict', rule: 'last-manager' })
+  return role
+}

@@ -1,0 +1,50 @@
+import type { AuthorisedPersonChange } from '@portal/domain/people/contract'
+import type { Instant } from '@portal/domain/time'
+import { eq } from 'drizzle-orm'
+import type { Tx } from '../../platform/database/db.ts'
+import type { Confirmed } from '../acting.ts'
+import { authorisedPersonChanges, authorisedPersons, type Entry } from '../table.ts'
+
+export type By = { userId: string | null; name: string; side: AuthorisedPersonChange['side'] }
+
+/** Writes down what became of an entry, with the entry as it stands now. Belongs into the change's own transaction. */
+export async function recordChange(
+  tx: Tx,
+  { clientId, id, userId, name, function: role, phone, email, validFrom, ...entry }: Entry,
+  what: AuthorisedPersonChange['what'],
+  by: By,
+  confirmed: Confirmed | null,
+  now: Instant,
+): Promise<void> {
+  const { validUntil, endedAt, version } = entry
+  const [principal] = entry.deputyOf
+    ? await tx
+        .select({ name: authorisedPersons.name })
+        .from(authorisedPersons)
+        .where(eq(authorisedPersons.id, entry.deputyOf))
+    : []
+  const deputyOf = principal?.name ?? null
+  await tx.insert(authorisedPersonChanges).values({
+    clientId,
+    entryId: id,
+    sequence: version,
+    at: now,
+    what,
+    byUser: by.userId,
+    byName: by.name,
+    side: by.side,
+    authenticatedBy: confirmed?.authenticatedBy ?? null,
+    confirmation: confirmed?.confirmation ?? null,
+    entry: {
+      userId,
+      name,
+      function: role,
+      phone,
+      email,
+      validFrom,
+      validUntil,
+      endedAt,
+      deputyOf,
+    },
+  })
+}

@@ -1,0 +1,91 @@
+import { AppError } from '@portal/domain/fault'
+import type { AuthorisedPerson, AuthorisedPersonChange } from '@portal/domain/people/contract'
+import { dateAt, type Instant, keptUntil } from '@portal/domain/time'
+import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import { requireClient } from '../../clients/service.ts'
+import type { Tx } from '../../platform/database/db.ts'
+import { validOn } from '../service.ts'
+import { authorisedPersonChanges, authorisedPersons } from '../table.ts'
+
+/** The register of §9, past entries included, the oldest first. */
+export async function listAuthorisedPersons(
+  tx: Tx,
+  clientId: string,
+  now: Instant,
+): Promise<AuthorisedPerson[]> {
+  await requireClient(tx, clientId)
+  return entriesWhere(tx, eq(authorisedPersons.clientId, clientId), now)
+}
+
+export async function getAuthorisedPerson(
+  tx: Tx,
+  clientId: string,
+  id: string,
+  now: Instant,
+): Promise<AuthorisedPerson> {
+  const [entry] = await entriesWhere(tx, isEntry(clientId, id), now)
+  if (!entry) throw new AppError({ code: 'not-found', entity: 'authorised-person' })
+  return entry
+}
+
+export const isEntry = (clientId: string, id: string): SQL | undefined =>
+  and(eq(authorisedPersons.clientId, clientId), eq(authorisedPersons.id, id))
+
+async function entriesWhere(
+  tx: Tx,
+  wanted: SQL | undefined,
+  now: Instant,
+): Promise<AuthorisedPerson[]> {
+  const principal = alias(authorisedPersons, 'principal')
+  const rows = await tx
+    .select({
+      id: authorisedPersons.id,
+      userId: authorisedPersons.userId,
+      name: authorisedPersons.name,
+      function: authorisedPersons.function,
+      phone: authorisedPersons.phone,
+      email: authorisedPersons.email,
+      validFrom: authorisedPersons.validFrom,
+      validUntil: authorisedPersons.validUntil,
+      endedAt: authorisedPersons.endedAt,
+      deputyOf: principal.name,
+      deputyOfId: authorisedPersons.deputyOf,
+      current: sql<boolean>`coalesce(${validOn(dateAt(now))}, false)`,
+      version: authorisedPersons.version,
+    })
+    .from(authorisedPersons)
+    .leftJoin(principal, eq(principal.id, authorisedPersons.deputyOf))
+    .where(wanted)
+    .orderBy(asc(authorisedPersons.validFrom), asc(authorisedPersons.id))
+  return rows.map((row) => ({ ...row, keptUntil: row.validUntil && keptUntil(row.validUntil) }))
+}
+
+/** What became of one entry, from its first line on. */
+export async function listEntryChanges(
+  tx: Tx,
+  clientId: string,
+  entryId: string,
+): Promise<AuthorisedPersonChange[]> {
+  const rows = await tx
+    .select({
+      sequence: authorisedPersonChanges.sequence,
+      at: authorisedPersonChanges.at,
+      what: authorisedPersonChanges.what,
+      by: authorisedPersonChanges.byName,
+      side: authorisedPersonChanges.side,
+      authenticatedBy: authorisedPersonChanges.authenticatedBy,
+      entry: authorisedPersonChanges.entry,
+    })
+    .from(authorisedPersonChanges)
+    .where(
+      and(
+        eq(authorisedPersonChanges.clientId, clientId),
+        eq(authorisedPersonChanges.entryId, entryId),
+      ),
+    )
+    .orderBy(asc(authorisedPersonChanges.sequence))
+  // Every entry has a first line.
+  if (rows.length === 0) throw new AppError({ code: 'not-found', entity: 'authorised-person' })
+  return rows
+}

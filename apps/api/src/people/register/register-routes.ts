@@ -1,0 +1,108 @@
+import { ClientId } from '@portal/domain/accounts/contract'
+import { PageQuery, pageOf } from '@portal/domain/page'
+import {
+  AuthorisedPerson,
+  AuthorisedPersonChange,
+  EndAuthorisedPerson,
+  RegisterEntry,
+} from '@portal/domain/people/contract'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { routesWith } from '../../platform/http/route.ts'
+import { addAuthorisedPerson, changeAuthorisedPerson, endAuthorisedPerson } from './register.ts'
+import { listAuthorisedPersons, listEntryChanges } from './register-reading.ts'
+import { actingWith, confirmationFaults, ofClient, type PeopleDeps, whole } from '../route-parts.ts'
+
+const ofEntry = z.strictObject({ id: ClientId, personId: z.uuid() })
+const example = {
+  name: 'Lukas Huber',
+  function: 'Praxisleitung',
+  phone: '0851 000 101',
+  email: 'lukas.huber@example.org',
+  validFrom: '2026-12-01',
+  secondFactor: { kind: 'totp', code: '123456' },
+}
+const wording = {
+  description:
+    'Nobody becomes authorised for the past: a new entry begins today at the earliest, the beginning of one that has begun stays.',
+}
+
+export async function registerRoutes(app: FastifyInstance, deps: PeopleDeps) {
+  const route = routesWith(app, deps)
+  const acting = actingWith(deps)
+
+  route({
+    operationId: 'listAuthorisedPersons',
+    summary: 'The register of authorised persons (§9), past entries included',
+    method: 'GET',
+    url: '/clients/:id/authorised-persons',
+    permission: 'people.read',
+    params: ofClient,
+    query: PageQuery,
+    answer: pageOf(AuthorisedPerson),
+    handle: async ({ tx, params, now }) => whole(await listAuthorisedPersons(tx, params.id, now)),
+  })
+
+  route({
+    operationId: 'listAuthorisedPersonHistory',
+    summary: 'What became of an entry, with the entry as it stood after each change',
+    method: 'GET',
+    url: '/clients/:id/authorised-persons/:personId/history',
+    permission: 'people.read',
+    params: ofEntry,
+    query: PageQuery,
+    answer: pageOf(AuthorisedPersonChange),
+    handle: async ({ tx, params }) => whole(await listEntryChanges(tx, params.id, params.personId)),
+  })
+
+  route({
+    operationId: 'addAuthorisedPerson',
+    summary: 'Names somebody who may instruct (§9), with a fresh second factor',
+    ...wording,
+    method: 'POST',
+    url: '/clients/:id/authorised-persons',
+    permission: 'people.manage',
+    params: ofClient,
+    body: RegisterEntry,
+    answer: AuthorisedPerson,
+    status: 201,
+    idempotencyKey: 'required',
+    faults: ['conflict', ...confirmationFaults],
+    examples: { body: example },
+    handle: ({ params, body, ...context }) => addAuthorisedPerson(acting(context), params.id, body),
+  })
+
+  route({
+    operationId: 'changeAuthorisedPerson',
+    summary: 'Writes an entry anew, with a fresh second factor; what it was stays in its history',
+    ...wording,
+    method: 'PUT',
+    url: '/clients/:id/authorised-persons/:personId',
+    permission: 'people.manage',
+    params: ofEntry,
+    body: RegisterEntry,
+    answer: AuthorisedPerson,
+    ifMatch: 'required',
+    faults: ['conflict', 'illegal-move', ...confirmationFaults],
+    examples: { body: { ...example, function: 'Inhaber' } },
+    handle: ({ params, body, seen, ...context }) =>
+      changeAuthorisedPerson(acting(context), params.id, params.personId, body, seen),
+  })
+
+  route({
+    operationId: 'endAuthorisedPerson',
+    summary: 'Ends an entry, after a day or at once, with a fresh second factor',
+    method: 'POST',
+    url: '/clients/:id/authorised-persons/:personId/end',
+    permission: 'people.manage',
+    params: ofEntry,
+    body: EndAuthorisedPerson,
+    answer: AuthorisedPerson,
+    ifMatch: 'required',
+    idempotencyKey: 'required',
+    faults: ['illegal-move', ...confirmationFaults],
+    examples: { body: { lastDay: '2026-12-31', secondFactor: example.secondFactor } },
+    handle: ({ params, body, seen, ...context }) =>
+      endAuthorisedPerson(acting(context), params.id, params.personId, body, seen),
+  })
+}

@@ -1,0 +1,104 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { Client } from 'pg'
+import { rolePassword, sha256Hex } from '../crypto.ts'
+import type { Role } from '../database/db.ts'
+import { installJobs } from '../database/jobs.ts'
+
+const folder = new URL('../../migrations/', import.meta.url)
+const loginRoles: Role[] = ['portal_app', 'portal_auth', 'portal_worker']
+// Any number; it is what two processes that start at once agree on.
+const migrationLock = 6_172_028
+
+/**
+ * Brings the database to the newest schema and makes the portal's roles. Safe to run by several processes at once.
+ * `adminUrl` must be allowed to create roles; it is used for nothing else.
+ */
+export async function migrate(adminUrl: string, key: Buffer): Promise<void> {
+  const admin = new Client({ connectionString: adminUrl })
+  await admin.connect()
+  try {
+    await admin.query('select pg_advisory_lock($1)', [migrationLock])
+    await prepareRoles(admin, key)
+    await admin.query('set role portal_owner')
+    await applyMigrations(admin)
+    await installJobs(admin)
+  } finally {
+    await admin.end()
+  }
+}
+
+async function prepareRoles(admin: Client, key: Buffer) {
+  for (const role of ['portal_owner', ...loginRoles]) {
+    const { rows } = await admin.query('select from pg_roles where rolname = $1', [role])
+    if (rows.length === 0) await admin.query(`create role ${role} nologin`)
+  }
+  for (const role of loginRoles) {
+    const password = admin.escapeLiteral(rolePassword(key, role))
+    await admin.query(`alter role ${role} login password ${password}`)
+  }
+  const { rows } = await admin.query<{ name: string; member: boolean }>(
+    `select quote_ident(current_database()) as name, pg_has_role('portal_owner', 'set') as member`,
+  )
+  // A managed database's administrator is no superuser and has to join the role it made.
+  if (!rows[0]?.member) await admin.query('grant portal_owner to current_user with set true')
+  await admin.query(`grant create on database ${rows[0]?.name} to portal_owner`)
+  await admin.query('grant usage, create on schema public to portal_owner')
+  await admin.query('grant usage on schema public to portal_app, portal_auth, portal_worker')
+}
+
+async function applyMigrations(owner: Client) {
+  await owner.query(`create table if not exists schema_migrations (
+    name text primary key, sha256 text not null, applied_at timestamptz not null default now())`)
+  await owner.query('alter table schema_migrations enable row level security')
+  const { rows } = await owner.query<{ name: string; sha256: string }>(
+    'select name, sha256 from schema_migrations',
+  )
+  const applied = new Map(rows.map(({ name, sha256 }) => [name, sha256]))
+  for (const { name, text, sha256 } of await migrations()) {
+    const known = applied.get(name)
+    if (known === sha256) continue
+    if (known) throw new Error(`migration ${name} was edited after it was applied`)
+    await owner.query('begin')
+    await owner.query(text)
+    await owner.query('insert into schema_migrations (name, sha256) values ($1, $2)', [
+      name,
+      sha256,
+    ])
+    await owner.query('commit')
+  }
+}
+
+/** The schema's steps in their order. */
+async function migrations(): Promise<{ name: string; text: string; sha256: string }[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(new URL(name, folder), 'utf8')
+      return { name, text, sha256: sha256Hex(text) }
+    }),
+  )
+}
+
+/**
+ * Refuses to go on when the portal's own logins could step around row-level security:
+ * a superuser, a role with BYPASSRLS, or one that owns a table.
+ */
+export async function assertLeastPrivilege(adminUrl: string): Promise<void> {
+  const admin = new Client({ connectionString: adminUrl })
+  await admin.connect()
+  try {
+    const { rows } = await admin.query<{ rolname: string }>(
+      `select rolname from pg_roles r
+        where rolname = any ($1)
+          and (rolsuper or rolbypassrls or rolcreaterole
+               or exists (select from pg_class c where c.relowner = r.oid))`,
+      [loginRoles],
+    )
+    if (rows.length > 0) {
+      const names = rows.map(({ rolname }) => rolname).join(', ')
+      throw new Error(`these database roles can step around row-level security: ${names}`)
+    }
+  } finally {
+    await admin.end()
+  }
+}

@@ -1,0 +1,89 @@
+import { AppError } from '@portal/domain/fault'
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { Pool, type PoolClient, type PoolConfig } from 'pg'
+import { rolePassword } from '../crypto.ts'
+
+/** One transaction's handle: the only thing that reaches tables. */
+export type Tx = NodePgDatabase
+export type Role = 'portal_app' | 'portal_auth' | 'portal_worker'
+
+/** A named statement is planned once per connection. */
+export type Statement = { text: string; name: string; values: unknown[] }
+
+/** A pool of one role. It gives out transactions, never connections. */
+export type Connections = {
+  /**
+   * Runs `work` in one transaction that `opening` begins; both leave in a single round trip.
+   * Commits when `work` resolves, rolls back when it rejects. `work` gets the opening's rows.
+   */
+  transaction: <T>(
+    opening: Statement | null,
+    work: (tx: Tx, opened: unknown[]) => Promise<T>,
+  ) => Promise<T>
+  /** Runs one statement, which is its own transaction. */
+  single: (statement: Statement) => Promise<unknown[]>
+  close: () => Promise<void>
+}
+
+const handles = new WeakMap<PoolClient, Tx>()
+function handleOf(client: PoolClient): Tx {
+  let handle = handles.get(client)
+  if (!handle) handles.set(client, (handle = drizzle({ client, casing: 'snake_case' })))
+  return handle
+}
+
+export type Target = { url: string; key: Buffer }
+
+/** A pool that logs in as one of the portal's roles at the database that `url` names. For the platform alone. */
+export function poolOf({ url, key }: Target, role: Role, options: PoolConfig = {}): Pool {
+  const target = new URL(url)
+  target.username = role
+  target.password = rolePassword(key, role)
+  const pool = new Pool({
+    connectionString: target.href,
+    connectionTimeoutMillis: 5_000,
+    options:
+      '-c timezone=UTC -c statement_timeout=20s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s',
+    ...options,
+  })
+  // An idle connection that dies is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => {})
+  return pool
+}
+
+/** Connects as one of the portal's roles; what comes back gives out transactions and nothing else. */
+export function connect(target: Target, role: Role, max = 10): Connections {
+  const pool = poolOf(target, role, { max, pipeline: true })
+
+  async function withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await pool.connect().catch((cause: unknown) => {
+      throw new AppError({ code: 'unavailable', retryAfter: 5 }, { cause })
+    })
+    let broken = false
+    const lost = () => (broken = true)
+    client.on('error', lost)
+    try {
+      return await work(client)
+    } catch (error) {
+      await client.query('rollback').catch(lost)
+      throw error
+    } finally {
+      client.off('error', lost)
+      client.release(broken)
+    }
+  }
+
+  return {
+    transaction: (opening, work) =>
+      withClient(async (client) => {
+        const begun = client.query('begin')
+        const opened = opening ? client.query(opening) : null
+        const [, first] = await Promise.all([begun, opened])
+        const result = await work(handleOf(client), first?.rows ?? [])
+        await client.query('commit')
+        return result
+      }),
+    single: (statement) => withClient(async (client) => (await client.query(statement)).rows),
+    close: () => pool.end(),
+  }
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parentPort, workerData } from 'node:worker_threads'
+import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
+import type { PdfAnswer, PdfJob, PdfThreadData } from './pdf.ts'
+import { fonts, printable } from './pdf-fonts.ts'
+import { openSeal, sealPdf, type SealWords } from './seal.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: fonts }] })
+
+// Files in memory that the templates read with `json()`: what a person typed arrives as a string and is never parsed as markup.
+const provide = (name: string, json: string) =>
+  compiler.mapShadow(join(root, name), Buffer.from(json))
+
+function typeset({ template, data }: PdfJob): PdfAnswer {
+  let coded = false
+  const json = JSON.stringify(data, (key, value: unknown) => {
+    // What a document carries as a file stays as it is, byte for byte; everything else is there to be shown.
+    if (typeof value !== 'string' || key === 'record') return value
+    const shown = printable(value)
+    coded ||= shown !== value
+    return shown
+  })
+  provide('data.json', json)
+  provide('coded.json', String(coded))
+  const compiled = compiler.compile({ mainFilePath: join(root, template) })
+  const failure = compiled.takeDiagnostics()
+  if (!compiled.result) return { diagnostics: (failure?.shortDiagnostics ?? []).map(describe) }
+  const pdf = compiler.pdf(compiled.result, { pdfStandard: PdfStandard.A_3a })
+  return { pdf: new Uint8Array(pdf) }
+}
+
+const describe = ({ path, message }: { path?: string; message?: string }) =>
+  `${path ?? ''}: ${message ?? ''}`
+
+const { seal } = workerData as PdfThreadData
+let opened: ReturnType<typeof openSeal> | undefined
+
+function sealed(pdf: Uint8Array, words: SealWords) {
+  if (!seal) throw new Error('there is nothing to seal with')
+  opened ??= openSeal(seal)
+  return opened.then((signer) => sealPdf(pdf, signer, words))
+}
+
+async function answer(job: PdfJob): Promise<PdfAnswer> {
+  try {
+    const set = typeset(job)
+    return 'pdf' in set && job.seal ? { pdf: await sealed(set.pdf, job.seal) } : set
+  } catch (error) {
+    return { diagnostics: [error instanceof Error ? error.message : String(error)] }
+  } finally {
+    // Typst remembers every layout it made; without this the memory of the thread grows with each document.
+    compiler.evictCache(10)
+  }
+}
+
+async function work(job: PdfJob) {
+  const reply = await answer(job)
+  parentPort?.postMessage(reply, 'pdf' in reply ? [reply.pdf.buffer] : [])
+}
+parentPort?.on('message', (job: PdfJob) => void work(job))

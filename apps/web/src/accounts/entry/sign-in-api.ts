@@ -1,0 +1,87 @@
+// oxlint-disable-next-line import/no-unassigned-import -- it acts by being loaded first
+import '../../platform/form/zod-without-eval.ts'
+import { Credentials, NewPassword, TotpCode, TotpStep } from '@portal/domain/accounts/contract'
+import { NextStep, RecoveryCode, TotpEnrolment } from '@portal/domain/accounts/factors'
+import {
+  AcceptFactorReset,
+  InvitationDetails,
+  RequestPasswordReset,
+} from '@portal/domain/accounts/links'
+import {
+  FactorName,
+  type PasskeyAssertion,
+  PasskeyCreation,
+  PasskeyRequest,
+} from '@portal/domain/accounts/passkeys'
+import { z } from 'zod'
+import { Empty, http } from '../../platform/http/http.ts'
+import { localeNow } from '../../platform/language/i18n.ts'
+import { askPasskey, createPasskey, offerPasskeys } from '../../platform/factors/passkeys.ts'
+
+/** What each step asks for. */
+export const asked = {
+  credentials: Credentials,
+  code: TotpStep,
+  // Named apart from the six digits, because what is wrong with it is said in other words.
+  recoveryCode: z.object({ recoveryCode: RecoveryCode }),
+  newPassword: z.object({ password: NewPassword }),
+  knownPassword: AcceptFactorReset.pick({ password: true }),
+  address: RequestPasswordReset,
+  app: z.object({ code: TotpCode, name: z.string().trim().max(60) }),
+  passkey: FactorName,
+}
+
+export const signIn = (credentials: Credentials) =>
+  http('POST', '/session', NextStep, { body: credentials })
+
+export const giveCode = (code: string) =>
+  http('POST', '/session/totp', NextStep, { body: { code } })
+
+export const giveRecoveryCode = (code: string) =>
+  http('POST', '/session/recovery-code', NextStep, { body: { code } })
+
+const challenge = () => http('POST', '/session/passkey-challenge', PasskeyRequest)
+export const givePasskey = (assertion: PasskeyAssertion) =>
+  http('POST', '/session/passkey', NextStep, { body: { assertion } })
+
+/** A passkey logs in by itself, and stands for the second factor after a password. */
+export const signInWithPasskey = async () => givePasskey(await askPasskey(await challenge()))
+
+/** The same, chosen from what the browser fills in; null as long as nothing is. */
+export const offeredPasskey = (signal: AbortSignal) => offerPasskeys(challenge, signal)
+
+export const signOut = () => http('DELETE', '/session', Empty)
+
+/** A new secret, shown once; it counts from `confirmApp` on. */
+export const beginApp = () => http('POST', '/account/totp', TotpEnrolment)
+
+export const confirmApp = (code: string, name: string) =>
+  http('PUT', '/account/totp', NextStep, { body: { code, ...(name && { name }) } })
+
+export async function addPasskey(name: string) {
+  const creation = await http('POST', '/account/passkey-challenge', PasskeyCreation)
+  const attestation = await createPasskey(creation)
+  return http('POST', '/account/passkeys', NextStep, { body: { name, attestation } })
+}
+
+/** Does not use the code up. */
+export const confirmRecoveryCode = (code: string) =>
+  http('PUT', '/account/recovery-codes', Empty, { body: { code } })
+
+export const lookUpInvitation = (body: { token: string }) =>
+  http('POST', '/invitations/lookup', InvitationDetails, { body })
+
+export const acceptInvitation = (token: string, password: string) =>
+  http('POST', '/invitations/accept', NextStep, { body: { token, password, locale: localeNow() } })
+
+export const requestPasswordReset = (body: RequestPasswordReset) =>
+  http('POST', '/password-resets', Empty, { body })
+
+export const completePasswordReset = (token: string, password: string) =>
+  http('POST', '/password-resets/complete', Empty, { body: { token, password } })
+
+export const acceptFactorReset = (token: string, password: string) =>
+  http('POST', '/second-factor-resets/accept', NextStep, { body: { token, password } })
+
+export const confirmAddress = (token: string) =>
+  http('POST', '/email-changes/complete', Empty, { body: { token } })

@@ -1,0 +1,17 @@
+import { Trans } from '@lingui/react/macro'
+import { faultOf } from '../../platform/http/fault-of.ts'
+import { Refusal } from '../../ui/basics/refusal.tsx'
+
+/** As `Refusal`, and the way back for somebody who took longer than the half session lasts. */
+export const StepRefusal = ({ error }: { error: Error | null }) => (
+  <>
+    <Refusal error={error} />
+    {faultOf(error)?.code === 'unauthenticated' && (
+      <p>
+        <a href="/login">
+          <Trans>Von vorn anmelden</Trans>
+        </a>
+      </p>
+    )}
+  </>
+)

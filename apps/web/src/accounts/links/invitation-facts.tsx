@@ -1,0 +1,26 @@
+import { useLingui } from '@lingui/react/macro'
+import type { InvitationDetails } from '@portal/domain/accounts/links'
+import { say } from '../../platform/language/i18n.ts'
+import { DefinitionList } from '../../ui/data/definition-list.tsx'
+import { invitedRoleWords } from '../role-words.ts'
+import styles from '../entry/sign-in.module.css'
+
+export function InvitationFacts({
+  invitation: { name, email, organisation, role, invitedBy },
+}: {
+  invitation: InvitationDetails
+}) {
+  const { t } = useLingui()
+  const rows = [
+    [t`Für`, name],
+    [t`E-Mail-Adresse`, email],
+    [t`Zugang zu`, organisation],
+    [t`Rolle`, say(invitedRoleWords[role])],
+    [t`Eingeladen von`, invitedBy],
+  ] as const
+  return (
+    <div className={styles.facts}>
+      <DefinitionList rows={rows} />
+    </div>
+  )
+}

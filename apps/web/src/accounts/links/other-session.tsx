@@ -1,0 +1,64 @@
+import { Trans } from '@lingui/react/macro'
+import type { InvitationDetails } from '@portal/domain/accounts/links'
+import { forgetAllDrafts } from '../../platform/form/drafts.ts'
+import { Banner } from '../../ui/basics/banner.tsx'
+import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
+import { Refusal } from '../../ui/basics/refusal.tsx'
+import { signOut } from '../entry/sign-in-api.ts'
+import { useAct } from '../entry/use-act.ts'
+
+/** A link opened in somebody else's session: says so, offers to end it, and does nothing else. */
+export function OtherSession({
+  who,
+  invited,
+  onSignedOut,
+}: {
+  who: { name: string; email: string }
+  invited: Pick<InvitationDetails, 'name' | 'email'>
+  onSignedOut: () => void
+}) {
+  const leaving = useAct()
+  return (
+    <>
+      <Banner
+        tone="caution"
+        title={
+          <Trans>
+            In diesem Browser ist {who.name} ({who.email}) angemeldet.
+          </Trans>
+        }
+      >
+        <p>
+          <Trans>
+            Diese Einladung gilt für {invited.name} ({invited.email}). Es ist noch nichts geschehen.
+          </Trans>
+        </p>
+      </Banner>
+      <p>
+        <Trans>
+          Sind Sie {invited.name}? Dann melden Sie {who.name} hier ab; angefangene Eingaben gehen
+          dabei verloren. Sonst schließen Sie diese Seite einfach.
+        </Trans>
+      </p>
+      <Refusal error={leaving.refusal} />
+      <ButtonRow>
+        <Button
+          look="primary"
+          isPending={leaving.isPending}
+          onClick={() =>
+            leaving.act(async () => {
+              await signOut()
+              forgetAllDrafts()
+              onSignedOut()
+            })
+          }
+        >
+          <Trans>{who.name} abmelden</Trans>
+        </Button>
+        <LinkButton href="/" look="quiet">
+          <Trans>Als {who.name} zum Portal</Trans>
+        </LinkButton>
+      </ButtonRow>
+    </>
+  )
+}

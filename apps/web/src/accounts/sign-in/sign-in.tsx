@@ -1,0 +1,122 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { lazy, Suspense, useState } from 'react'
+import { Banner } from '../../ui/basics/banner.tsx'
+import type { Advance } from '../entry/advance.ts'
+import type { Entrance, LinkKind } from '../entry/entrance.ts'
+import { LinkStep } from '../links/link-step.tsx'
+import { PasswordStep } from './password-step.tsx'
+import { SecondStep } from './second-step.tsx'
+import { StepHeader } from '../entry/step-header.tsx'
+
+// Needed once in a life, and the only part that draws a QR code.
+const EnrolStep = lazy(async () => ({
+  default: (await import('../enrolment/enrol-step.tsx')).EnrolStep,
+}))
+const RecoveryCodesStep = lazy(async () => ({
+  default: (await import('../enrolment/recovery-codes-step.tsx')).RecoveryCodesStep,
+}))
+const ForgottenStep = lazy(async () => ({
+  default: (await import('../links/forgotten-step.tsx')).ForgottenStep,
+}))
+
+type Stage =
+  | { step: 'password'; isPasswordNew?: boolean }
+  | { step: 'forgotten' | 'enrol' | 'inside' }
+  | { step: 'link'; kind: LinkKind; token: string | null }
+  | { step: 'second'; has: 'totp' | 'passkey' }
+  | { step: 'codes'; codes: string[]; email: string }
+
+function stageOf(entrance: Entrance): Stage {
+  if ('token' in entrance) return { step: 'link', kind: entrance.way, token: entrance.token }
+  return { step: entrance.way === 'forgotten' ? 'forgotten' : 'password' }
+}
+
+/** Every way in. `onDone` only after both factors, and after new recovery codes are known to be kept. */
+export function SignIn({ entrance, onDone }: { entrance: Entrance; onDone: () => void }) {
+  const [stage, setStage] = useState<Stage>(() => stageOf(entrance))
+  const [email, setEmail] = useState('')
+
+  const finish = () => {
+    setStage({ step: 'inside' })
+    onDone()
+  }
+  const toLogin = (isPasswordNew: boolean) => {
+    // A reload stays there: the link that led here is used up, or was never needed.
+    history.replaceState(null, '', `/login${location.search}`)
+    setStage({ step: 'password', isPasswordNew })
+  }
+  const advance: Advance = ({ next, recoveryCodes, user }) => {
+    if (next === 'enrol') return setStage({ step: 'enrol' })
+    if (next !== 'done') return setStage({ step: 'second', has: next })
+    if (!recoveryCodes?.length) return finish()
+    setStage({ step: 'codes', codes: recoveryCodes, email: user?.email ?? email })
+  }
+
+  switch (stage.step) {
+    case 'password':
+      return (
+        <PasswordStep
+          email={email}
+          onEmail={setEmail}
+          onNext={advance}
+          onForgotten={() => setStage({ step: 'forgotten' })}
+        >
+          {stage.isPasswordNew && <PasswordIsNew />}
+        </PasswordStep>
+      )
+    case 'forgotten':
+      return (
+        <Suspense>
+          <ForgottenStep email={email} onBack={() => toLogin(false)} />
+        </Suspense>
+      )
+    case 'link':
+      return (
+        <LinkStep
+          kind={stage.kind}
+          token={stage.token}
+          onNext={advance}
+          onEmail={setEmail}
+          onNewPassword={() => toLogin(true)}
+        />
+      )
+    case 'second':
+      return <SecondStep has={stage.has} onNext={advance} onBack={() => toLogin(false)} />
+    case 'enrol':
+      return (
+        <Suspense>
+          <EnrolStep onNext={advance} />
+        </Suspense>
+      )
+    case 'codes':
+      return (
+        <Suspense>
+          <RecoveryCodesStep codes={stage.codes} email={stage.email} onDone={finish} />
+        </Suspense>
+      )
+    case 'inside':
+      return <Inside />
+  }
+}
+
+const PasswordIsNew = () => (
+  <Banner tone="good" title={<Trans>Ihr neues Passwort gilt.</Trans>}>
+    <p>
+      <Trans>
+        Sie wurden überall abgemeldet. Ihr zweiter Faktor ist geblieben, wie er war; halten Sie ihn
+        bereit.
+      </Trans>
+    </p>
+  </Banner>
+)
+
+function Inside() {
+  const { t } = useLingui()
+  return (
+    <StepHeader title={t`Sie sind angemeldet`}>
+      <p>
+        <Trans>Das Portal wird geladen …</Trans>
+      </p>
+    </StepHeader>
+  )
+}

@@ -1,0 +1,44 @@
+import { useEffect, useEffectEvent } from 'react'
+import { isPasskeyPossible } from '../../platform/factors/passkeys.ts'
+import type { Advance } from '../entry/advance.ts'
+import { signInApi } from '../entry/sign-in-api-later.ts'
+
+// The server forgets a challenge after five minutes.
+const lifetime = 4 * 60_000
+
+/**
+ * Has the browser offer passkeys in the field marked `webauthn`, except while one is asked for already. One that is
+ * refused is not offered again at once: a browser that answers by itself would never stop.
+ */
+export function usePasskeyOffer(
+  isOffered: boolean,
+  onNext: Advance,
+  onRefusal: (error: Error) => void,
+): void {
+  const advance = useEffectEvent(onNext)
+  const refuse = useEffectEvent(onRefusal)
+
+  useEffect(() => {
+    if (!isOffered || !isPasskeyPossible()) return
+    let ending = new AbortController()
+    async function offer() {
+      ending.abort()
+      ending = new AbortController()
+      const { signal } = ending
+      // Offered, not asked for: that it is not possible now is nobody's concern.
+      const api = await signInApi().catch(() => null)
+      const assertion = await api?.offeredPasskey(signal).catch(() => null)
+      if (api && assertion) advance(await api.givePasskey(assertion))
+    }
+    const begin = () =>
+      void offer().catch((error: unknown) => {
+        if (error instanceof Error) refuse(error)
+      })
+    begin()
+    const timer = setInterval(begin, lifetime)
+    return () => {
+      clearInterval(timer)
+      ending.abort()
+    }
+  }, [isOffered])
+}

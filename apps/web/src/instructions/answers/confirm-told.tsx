@@ -1,0 +1,57 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ConfirmInstruction } from '@portal/domain/instructions/acts'
+import { challengeOfText } from '../../platform/factors/second-factor.ts'
+import { confirmInstruction } from '../acts.ts'
+import { BindingPage } from '../binding/binding-page.tsx'
+import { ExactWording } from '../wording/exact-wording.tsx'
+import { RemarkField, Said } from '../binding/said.tsx'
+import { ToldFacts } from '../matters/told.tsx'
+import type { Stepped } from '../binding/use-binding.ts'
+
+const Remark = ConfirmInstruction.pick({ remark: true })
+
+/** An authorised person confirms what was told to the provider; from then on it is an instruction like any other (§8.3). */
+export function ConfirmTold(stepped: Stepped) {
+  const { t } = useLingui()
+  return (
+    <BindingPage
+      {...stepped}
+      move="confirm"
+      path="bestaetigen"
+      clause="§ 8.3"
+      schema={Remark}
+      blank={() => ({ remark: null })}
+      words={() => ({
+        title: t`Mitgeteilte Weisung bestätigen`,
+        lead: (
+          <Trans>
+            Das hat Ihr IT-Dienstleister aufgeschrieben. Bestätigen Sie es nur, wenn es stimmt.
+          </Trans>
+        ),
+        act: <Trans>Weisung verbindlich bestätigen</Trans>,
+      })}
+      renderAbout={({ instruction }) => (
+        <>
+          <ToldFacts instruction={instruction} />
+          <ExactWording instruction={instruction} />
+        </>
+      )}
+      renderFields={({ form }) => <RemarkField maxLength={5_000} {...form.field('remark')} />}
+      renderReview={({ instruction, input }) => (
+        <>
+          <ExactWording instruction={instruction} />
+          {input.remark && <Said rows={[[t`Ihre Anmerkung`, input.remark]]} />}
+        </>
+      )}
+      // Of the text on the screen, not of what the server says of it: the passkey signs what was read.
+      challenge={({ id, text }) => challengeOfText('oral-instruction.confirmed', id, text)}
+      send={(seen, { remark }, secondFactor) =>
+        confirmInstruction(
+          seen,
+          { concern: null, remark, textSha256: seen.textSha256 },
+          secondFactor,
+        )
+      }
+    />
+  )
+}

@@ -1,0 +1,85 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { DecideCosts } from '@portal/domain/instructions/acts'
+import type { Instruction } from '@portal/domain/instructions/contract'
+import { z } from 'zod'
+import { challengeOfInput } from '../../platform/factors/second-factor.ts'
+import { RadioGroup } from '../../ui/form/choice.tsx'
+import { decideCosts } from '../acts.ts'
+import { BindingPage } from '../binding/binding-page.tsx'
+import { EstimateDocument, openEstimateOf } from '../matters/cost-estimate.tsx'
+import { formatEuro } from '../matters/euro.ts'
+import { RemarkField, Said } from '../binding/said.tsx'
+import type { Stepped } from '../binding/use-binding.ts'
+
+const Decision = z
+  .strictObject({ decision: z.enum(['approved', 'refused']), remark: DecideCosts.shape.remark })
+  .transform(({ decision, remark }) => ({ approved: decision === 'approved', remark }))
+
+/** The decision with the amount the person read: another one is refused. */
+const withAmount = (instruction: Instruction, input: z.output<typeof Decision>) => ({
+  ...input,
+  amountCents: openEstimateOf(instruction)?.amountCents ?? 0,
+})
+
+/** The client takes the estimated costs on, or does not (§10.3). */
+export function CostsPage(stepped: Stepped) {
+  const { t } = useLingui()
+  return (
+    <BindingPage
+      {...stepped}
+      move="approve_costs"
+      path="kosten"
+      clause="§ 10.3"
+      schema={Decision}
+      blank={() => ({ decision: null, remark: null })}
+      words={() => ({
+        title: t`Über die Kosten entscheiden`,
+        lead: (
+          <Trans>
+            Ihr IT-Dienstleister beginnt erst, wenn Sie entschieden haben. Genehmigen Sie die Kosten
+            nicht, führt er die Weisung ohne sie aus, schätzt neu oder lehnt sie ab.
+          </Trans>
+        ),
+        act: <Trans>Entscheidung verbindlich abgeben</Trans>,
+      })}
+      renderAbout={({ instruction }) => {
+        const estimate = openEstimateOf(instruction)
+        return estimate && <EstimateDocument estimate={estimate} />
+      }}
+      renderFields={({ form }) => (
+        <>
+          <RadioGroup
+            label={t`Übernehmen Sie diese Kosten?`}
+            options={[
+              { value: 'approved', label: t`Ja, ich genehmige sie` },
+              { value: 'refused', label: t`Nein, ich genehmige sie nicht` },
+            ]}
+            {...form.field('decision')}
+          />
+          <RemarkField maxLength={2_000} {...form.field('remark')} />
+        </>
+      )}
+      renderReview={({ instruction, input }) => (
+        <Said
+          rows={[
+            [
+              t`Ihre Entscheidung`,
+              input.approved ? t`Ich genehmige die Kosten.` : t`Ich genehmige die Kosten nicht.`,
+            ],
+            [t`Betrag ohne Umsatzsteuer`, formatEuro(withAmount(instruction, input).amountCents)],
+            [t`Wie sie berechnet sind`, openEstimateOf(instruction)?.basis],
+            [t`Ihre Anmerkung`, input.remark],
+          ]}
+        />
+      )}
+      challenge={(instruction, input) =>
+        challengeOfInput(
+          input.approved ? 'costs.approved' : 'costs.refused',
+          instruction.id,
+          withAmount(instruction, input),
+        )
+      }
+      send={(seen, input, secondFactor) => decideCosts(seen, withAmount(seen, input), secondFactor)}
+    />
+  )
+}

@@ -1,0 +1,45 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ReportDefect } from '@portal/domain/instructions/acts'
+import { TextArea } from '../../ui/form/text-field.tsx'
+import { reportDefect } from '../acts.ts'
+import { type FormOf, ProcessingPage } from '../binding/processing-page.tsx'
+
+/** Something of the execution is missing or wrong: the provider goes on with it. */
+export function DefectPage({ id, go }: { id: string; go: (to: string) => void }) {
+  const { t } = useLingui()
+  return (
+    <ProcessingPage
+      id={id}
+      go={go}
+      move="report_defect"
+      schema={ReportDefect}
+      blank={() => ({ defect: '' })}
+      send={reportDefect}
+      words={({ number }) => ({
+        title: t`Mangel melden`,
+        ask: <Trans>Diesen Mangel melden?</Trans>,
+        consequence: (
+          <Trans>
+            Ihr IT-Dienstleister erhält die Meldung zur Weisung {number} sofort und muss sie weiter
+            ausführen, bis es stimmt.
+          </Trans>
+        ),
+        act: <Trans>Mangel melden</Trans>,
+        done: t`Der Mangel ist gemeldet.`,
+      })}
+      Fields={DefectFields}
+    />
+  )
+}
+
+function DefectFields({ form }: { form: FormOf<typeof ReportDefect> }) {
+  const { t } = useLingui()
+  return (
+    <TextArea
+      label={t`Was fehlt oder stimmt nicht?`}
+      description={t`So genau, dass Ihr IT-Dienstleister es findet. Bitte ohne Namen von Patienten.`}
+      maxLength={5_000}
+      {...form.field('defect')}
+    />
+  )
+}

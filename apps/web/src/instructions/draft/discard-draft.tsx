@@ -1,0 +1,52 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Instruction } from '@portal/domain/instructions/contract'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button } from '../../ui/basics/button.tsx'
+import { ConfirmDialog } from '../../ui/basics/dialog.tsx'
+import { announce } from '../../ui/basics/live-region.tsx'
+import { forgetEdit } from './kept-edit.ts'
+import { discardDraft } from '../queries.ts'
+
+export function DiscardDraft({
+  instruction,
+  go,
+}: {
+  instruction: Instruction
+  go: (to: string) => void
+}) {
+  const { t } = useLingui()
+  const [isOpen, setOpen] = useState(false)
+  const discard = useMutation({
+    ...discardDraft(instruction),
+    onSuccess: () => {
+      forgetEdit(instruction.id)
+      go('/weisungen')
+      announce(t`Der Entwurf ist verworfen.`)
+    },
+  })
+  return (
+    <>
+      <Button look="danger" onClick={() => setOpen(true)}>
+        <Trans>Entwurf verwerfen</Trans>
+      </Button>
+      <ConfirmDialog
+        title={<Trans>Diesen Entwurf verwerfen?</Trans>}
+        look="danger"
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        onConfirm={() => discard.mutate()}
+        isPending={discard.isPending}
+        error={discard.error}
+        confirmLabel={<Trans>Entwurf verwerfen</Trans>}
+      >
+        <p>
+          <Trans>
+            „{instruction.title}“ wird gelöscht, auch für Ihre Kolleginnen und Kollegen. Das lässt
+            sich nicht zurücknehmen.
+          </Trans>
+        </p>
+      </ConfirmDialog>
+    </>
+  )
+}

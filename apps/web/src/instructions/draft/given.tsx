@@ -1,0 +1,65 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Instruction } from '@portal/domain/instructions/contract'
+import { ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
+import { DefinitionList } from '../../ui/data/definition-list.tsx'
+import { HashText } from '../../ui/data/hash-text.tsx'
+import { Moment } from '../../ui/basics/moment.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { Page, Section } from '../../ui/page/page.tsx'
+import { BackToList } from '../back-to-list.tsx'
+import styles from '../instruction.module.css'
+import { ReceiptButton } from '../papers/receipt-button.tsx'
+import { SubmissionSteps } from './submission-steps.tsx'
+
+/** What a person holds after the act: number, time, receipt, and what happens now. */
+export function Given({ instruction }: { instruction: Instruction }) {
+  const { t } = useLingui()
+  const { id, number, title, submittedAt, givenBy, receipt, textSha256 } = instruction
+  if (!receipt) return null
+  return (
+    <Page>
+      <PageHeader title={t`Ihre Weisung ist erteilt`} clause="§ 8.3" back={<BackToList />}>
+        <span className={styles.number}>{number}</span>
+      </PageHeader>
+      <SubmissionSteps current="receipt" />
+      <Section>
+        <ButtonRow>
+          <ReceiptButton id={id} number={receipt.number} look="primary" />
+          <LinkButton href={`/weisungen/${id}`}>
+            <Trans>Zur Weisung</Trans>
+          </LinkButton>
+        </ButtonRow>
+      </Section>
+      <Section title={<Trans>Ihre Quittung</Trans>}>
+        <DefinitionList
+          rows={[
+            [t`Weisung`, `${number}, ${title}`],
+            [t`Quittung`, receipt.number],
+            [t`Erteilt am`, submittedAt && <Moment at={submittedAt} />],
+            [t`Erteilt von`, givenBy && `${givenBy.name}, ${givenBy.function}`],
+            [t`Prüfsumme der Quittung (SHA-256)`, <HashText key="r" sha256={receipt.sha256} />],
+            [t`Prüfsumme des Wortlauts (SHA-256)`, <HashText key="t" sha256={textSha256} />],
+          ]}
+        />
+      </Section>
+      <Section title={<Trans>Wie es weitergeht</Trans>}>
+        <ol className={styles.next}>
+          <li>
+            <Trans>
+              Ihr IT-Dienstleister wurde per E-Mail benachrichtigt und bestätigt den Eingang.
+            </Trans>
+          </li>
+          <li>
+            <Trans>Er prüft die Weisung und führt sie aus, oder er sagt Ihnen, warum nicht.</Trans>
+          </li>
+          <li>
+            <Trans>
+              Bei jedem Schritt erhalten Sie eine E-Mail. Nachlesen können Sie alles hier bei der
+              Weisung.
+            </Trans>
+          </li>
+        </ol>
+      </Section>
+    </Page>
+  )
+}

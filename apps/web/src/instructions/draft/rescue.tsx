@@ -1,0 +1,68 @@
+import { Trans } from '@lingui/react/macro'
+import type { Instruction } from '@portal/domain/instructions/contract'
+import { keepDraft } from '../../platform/form/drafts.ts'
+import { Banner } from '../../ui/basics/banner.tsx'
+import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
+import { type DraftValues, differences } from '../fields/draft-contract.ts'
+import { forgetEdit, newDraftName } from './kept-edit.ts'
+import { Wording } from '../wording/wording.tsx'
+
+/** The draft is given or gone. What was typed meanwhile can become a new one. */
+export function Rescue({
+  draft,
+  base,
+  mine,
+  go,
+}: {
+  draft: Instruction
+  base: DraftValues
+  mine: DraftValues
+  go: (to: string) => void
+}) {
+  const isGiven = draft.status !== 'draft'
+  const hasInput = differences(base, mine).length > 0
+  function startAnew() {
+    keepDraft(newDraftName, mine)
+    forgetEdit(draft.id)
+    go('/weisungen/neu')
+  }
+  return (
+    <>
+      <Banner
+        tone="caution"
+        title={
+          isGiven ? (
+            <Trans>Diese Weisung ist inzwischen erteilt und lässt sich nicht mehr ändern.</Trans>
+          ) : (
+            <Trans>Dieser Entwurf wurde inzwischen verworfen.</Trans>
+          )
+        }
+      >
+        {hasInput && (
+          <p>
+            <Trans>
+              Was Sie geschrieben haben, ist noch da. Sie können daraus eine neue Weisung machen.
+            </Trans>
+          </p>
+        )}
+      </Banner>
+      {hasInput && (
+        <Wording
+          head={<Trans>Ihre Eingabe, nicht gespeichert</Trans>}
+          title={mine.title ?? ''}
+          text={mine.text ?? ''}
+        />
+      )}
+      <ButtonRow>
+        {hasInput && (
+          <Button look="primary" onClick={startAnew}>
+            <Trans>Als neuen Entwurf weiterschreiben</Trans>
+          </Button>
+        )}
+        <LinkButton href={isGiven ? `/weisungen/${draft.id}` : '/weisungen'}>
+          {isGiven ? <Trans>Zur erteilten Weisung</Trans> : <Trans>Alle Weisungen</Trans>}
+        </LinkButton>
+      </ButtonRow>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { msg } from '@lingui/core/macro'
+import type { Side } from '@portal/domain/access'
+import type { InstructionItem } from '@portal/domain/instructions/contract'
+import { turnOf } from '@portal/domain/instructions/machine'
+import { say } from '../../platform/language/i18n.ts'
+import { Badge } from '../../ui/basics/badge.tsx'
+import type { Column } from '../../ui/data/data-table.tsx'
+import { MomentDay } from '../../ui/basics/moment.tsx'
+import styles from '../list.module.css'
+import { StandingUntil } from '../wording/standing.tsx'
+import { StatusPill } from '../status-pill.tsx'
+import { WishedDay } from './wished-day.tsx'
+import { instructionKindWords, nextWords, urgencyWords } from '../words.ts'
+
+const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
+  {
+    key: 'title',
+    header: msg`Weisung`,
+    isRowHeader: true,
+    cell: ({ id, title, number, kind, urgency, status, ...item }) => (
+      <>
+        <a href={`/weisungen/${id}`} className={styles.title}>
+          {title}
+        </a>
+        <span className={styles.soft}>
+          {number && <span>{number}</span>}
+          <span>{say(instructionKindWords[kind])}</span>
+          <StandingUntil instruction={{ status, ...item }} />
+          {urgency === 'urgent' && turnOf(status) && (
+            <span>
+              <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>
+            </span>
+          )}
+        </span>
+      </>
+    ),
+  },
+  { key: 'client', header: msg`Kunde`, cell: ({ clientName }) => clientName },
+  {
+    key: 'status',
+    header: msg`Stand`,
+    cell: ({ status }) => {
+      const next = status === 'draft' && maySubmit ? yourDraft : nextWords[side][status]
+      return (
+        <span className={styles.state}>
+          <StatusPill status={status} />
+          {next && <span className={styles.soft}>{say(next)}</span>}
+        </span>
+      )
+    },
+  },
+  {
+    key: 'since',
+    header: msg`seit`,
+    cell: ({ statusSince }) => (
+      <span className={styles.day}>
+        <MomentDay at={statusSince} />
+      </span>
+    ),
+  },
+  {
+    key: 'wished',
+    header: msg`Wunschtermin`,
+    cell: (instruction) => <WishedDay instruction={instruction} side={side} />,
+  },
+]
+
+const yourDraft = msg`prüfen und erteilen`
+
+export const columnsOf = (side: Side, maySubmit: boolean): Column<InstructionItem>[] =>
+  columns(side, maySubmit).filter(({ key }) => side === 'provider' || key !== 'client')

@@ -1,0 +1,99 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { Side } from '@portal/domain/access'
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { useDeferredValue } from 'react'
+import { LinkButton } from '../../ui/basics/button.tsx'
+import { DataTable } from '../../ui/data/data-table.tsx'
+import { Hidden } from '../../ui/basics/hidden.tsx'
+import { LoadMore } from '../../ui/data/load-more.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { Page, Section } from '../../ui/page/page.tsx'
+import { columnsOf } from './list-columns.tsx'
+import { ListEmpty } from './list-empty.tsx'
+import { addressOf, filterFrom, isNarrowed, type ListFilter } from '../list-filter.ts'
+import { ListFilters } from './list-filters.tsx'
+import { instructionsQuery } from '../queries.ts'
+
+/** §8.3: everything a client ordered; for the provider its desk, what is due first. */
+export function InstructionListPage({
+  side,
+  mayDraft,
+  maySubmit,
+  mayRecord = false,
+  query,
+  go,
+}: {
+  side: Side
+  mayDraft: boolean
+  maySubmit: boolean
+  /** May write down what was told by word of mouth (§8.3). */
+  mayRecord?: boolean
+  query: (name: string) => string | null
+  go: (to: string) => void
+}) {
+  const { t } = useLingui()
+  const filter = filterFrom(query, side)
+  // The list stays, with the focus in it, until the one asked for is here.
+  const { data, ...more } = useSuspenseInfiniteQuery(instructionsQuery(useSettled(filter, side)))
+  const items = data.pages.flatMap((page) => page.items)
+  // Where nothing was ever ordered there is nothing to narrow down.
+  const isBlank = items.length === 0 && filter.view === 'all' && !isNarrowed(filter)
+  return (
+    <Page>
+      <PageHeader
+        title={t`Weisungen`}
+        clause="§ 8.3"
+        lead={
+          side === 'client' && !isBlank ? (
+            <p>
+              <Trans>Was Ihr IT-Dienstleister mit den Daten Ihrer Praxis tun soll.</Trans>
+            </p>
+          ) : null
+        }
+      >
+        {mayDraft && !isBlank && (
+          <LinkButton href="/weisungen/neu" look="primary" icon="plus">
+            <Trans>Neue Weisung</Trans>
+          </LinkButton>
+        )}
+        {mayRecord && (
+          <LinkButton
+            href={
+              filter.clientId
+                ? `/weisungen/muendlich?clientId=${filter.clientId}`
+                : '/weisungen/muendlich'
+            }
+            icon="plus"
+          >
+            <Trans>Mitgeteilte Weisung aufnehmen</Trans>
+          </LinkButton>
+        )}
+      </PageHeader>
+      <Section>
+        {!isBlank && <ListFilters side={side} filter={filter} go={go} />}
+        {items.length === 0 ? (
+          <ListEmpty side={side} filter={filter} mayDraft={mayDraft} />
+        ) : (
+          <DataTable
+            caption={t`Weisungen`}
+            columns={columnsOf(side, maySubmit)}
+            rows={items}
+            rowKey={({ id }) => id}
+          />
+        )}
+        <Hidden>
+          <span role="status">
+            <Plural value={items.length} one="# Weisung angezeigt" other="# Weisungen angezeigt" />
+          </span>
+        </Hidden>
+        <LoadMore {...more} />
+      </Section>
+    </Page>
+  )
+}
+
+function useSettled(filter: ListFilter, side: Side): ListFilter {
+  const address = useDeferredValue(addressOf(filter))
+  const { searchParams } = new URL(address, location.origin)
+  return filterFrom((name) => searchParams.get(name), side)
+}

@@ -1,0 +1,43 @@
+import { useId } from 'react'
+import styles from '../../ui/form/field.module.css'
+import { Icon } from '../../ui/basics/icon.tsx'
+
+/** The order of a list: one of a few, never none. */
+export function OrderSelect<T extends string>({
+  label,
+  value,
+  onChange,
+  options,
+}: {
+  label: string
+  value: T
+  onChange: (value: T) => void
+  options: readonly { value: T; label: string }[]
+}) {
+  const id = useId()
+  return (
+    <div className={styles.field}>
+      <label className={styles.description} htmlFor={id}>
+        {label}
+      </label>
+      <span className={styles.selectFrame}>
+        <select
+          id={id}
+          className={styles.select}
+          value={value}
+          onChange={({ target }) => {
+            const chosen = options.find((option) => option.value === target.value)
+            if (chosen) onChange(chosen.value)
+          }}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <Icon name="down" />
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,20 @@
+import { Trans } from '@lingui/react/macro'
+import type { Side } from '@portal/domain/access'
+import type { InstructionItem } from '@portal/domain/instructions/contract'
+import { formatShortDate } from '../../platform/language/format.ts'
+import styles from '../list.module.css'
+import { isLate } from '../overdue.ts'
+
+/** By when the client wished for it. That it has passed is the provider's alarm, not the client's. */
+export function WishedDay({ instruction, side }: { instruction: InstructionItem; side: Side }) {
+  const { wishedDate } = instruction
+  if (!wishedDate) return <span className={styles.none}>–</span>
+  const day = <time dateTime={wishedDate}>{formatShortDate(wishedDate)}</time>
+  return side === 'provider' && isLate(instruction) ? (
+    <span className={styles.overdue}>
+      <Trans>{day}, überschritten</Trans>
+    </span>
+  ) : (
+    <span className={styles.day}>{day}</span>
+  )
+}

@@ -1,0 +1,75 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { Concern } from '@portal/domain/instructions/contract'
+import { say } from '../../platform/language/i18n.ts'
+import { DefinitionList } from '../../ui/data/definition-list.tsx'
+import { Moment } from '../../ui/basics/moment.tsx'
+import styles from '../instruction.module.css'
+import { Prose } from '../wording/wording.tsx'
+
+const answerWords: Record<NonNullable<Concern['answer']>, MessageDescriptor> = {
+  confirmed: msg`Trotzdem bestätigt`,
+  amended: msg`Weisung geändert`,
+  withdrawn: msg`Weisung widerrufen`,
+  expired: msg`Unbeantwortet, die Weisung ist ausgelaufen`,
+}
+
+/** The processor's concern (§10.2), a document of its own. */
+export function ConcernDocument({ concern }: { concern: Concern }) {
+  const { t } = useLingui()
+  const { norm, reasoning, suspended, continues, askedOfClient } = concern
+  const { by, sentAt, firstReadAt, firstReadBy, answer, answeredAt, answeredBy } = concern
+  return (
+    <div className={styles.wording}>
+      <p className={styles.wordingHead}>
+        <span>
+          <Trans>Bedenken nach § 10.2</Trans>
+        </span>
+        <span>
+          {by}, <Moment at={sentAt} />
+        </span>
+      </p>
+      <DefinitionList
+        rows={[
+          [t`Verletzt würde`, <strong key="norm">{norm}</strong>],
+          [t`Begründung`, <Prose key="reasoning">{reasoning}</Prose>],
+          [t`Was ruht`, <Prose key="suspended">{suspended}</Prose>],
+          [t`Was weiterläuft`, continues && <Prose key="continues">{continues}</Prose>],
+          [t`Was zu tun ist`, <Prose key="asked">{askedOfClient}</Prose>],
+          [t`Gesendet`, <Moment key="sent" at={sentAt} />],
+          [
+            t`Zuerst gelesen`,
+            firstReadAt ? (
+              <span key="read">
+                {firstReadBy}, <Moment at={firstReadAt} />
+              </span>
+            ) : (
+              t`noch von niemandem`
+            ),
+          ],
+          [
+            t`Antwort`,
+            answer ? (
+              <span key="answer">
+                {say(answerWords[answer])}
+                {answeredBy && <>, {answeredBy}</>}
+                {answeredAt && (
+                  <>
+                    , <Moment at={answeredAt} />
+                  </>
+                )}
+              </span>
+            ) : (
+              t`steht aus`
+            ),
+          ],
+        ]}
+      />
+    </div>
+  )
+}
+
+/** The one that still waits for an answer. */
+export const openConcernOf = ({ concerns }: { concerns: Concern[] }): Concern | null =>
+  concerns.findLast(({ answer }) => answer === null) ?? null

@@ -1,0 +1,69 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { CostEstimate } from '@portal/domain/instructions/contract'
+import { say } from '../../platform/language/i18n.ts'
+import { DefinitionList } from '../../ui/data/definition-list.tsx'
+import { Moment } from '../../ui/basics/moment.tsx'
+import { formatEuro } from './euro.ts'
+import styles from '../instruction.module.css'
+import { Prose } from '../wording/wording.tsx'
+
+const decisionWords: Record<NonNullable<CostEstimate['decision']>, MessageDescriptor> = {
+  approved: msg`Genehmigt`,
+  refused: msg`Nicht genehmigt`,
+  dropped: msg`Entfallen, die Weisung ist beendet`,
+}
+
+/** What the provider asks for this instruction (§10.3), and what became of it. */
+export function EstimateDocument({ estimate }: { estimate: CostEstimate }) {
+  const { t } = useLingui()
+  const { amountCents, basis, by, at, decision, remark, decidedBy, decidedAt } = estimate
+  return (
+    <div className={styles.wording}>
+      <p className={styles.wordingHead}>
+        <span>
+          <Trans>Kostenschätzung nach § 10.3</Trans>
+        </span>
+        <span>
+          {by}, <Moment at={at} />
+        </span>
+      </p>
+      <div className={styles.amount}>
+        <p className={styles.number}>{formatEuro(amountCents)}</p>
+        <p className={styles.soft}>
+          <Trans>ohne Umsatzsteuer</Trans>
+        </p>
+      </div>
+      <DefinitionList
+        rows={[
+          [t`Wie sie berechnet sind`, <Prose key="basis">{basis}</Prose>],
+          [
+            t`Entscheidung`,
+            decision ? (
+              <span key="decision">
+                {say(decisionWords[decision])}
+                {decidedBy && <>, {decidedBy}</>}
+                {decidedAt && (
+                  <>
+                    , <Moment at={decidedAt} />
+                  </>
+                )}
+              </span>
+            ) : (
+              t`steht aus`
+            ),
+          ],
+          [t`Anmerkung`, remark && <Prose key="remark">{remark}</Prose>],
+        ]}
+      />
+    </div>
+  )
+}
+
+/** The one that still waits for a decision. */
+export const openEstimateOf = ({
+  costEstimates,
+}: {
+  costEstimates: CostEstimate[]
+}): CostEstimate | null => costEstimates.findLast(({ decision }) => decision === null) ?? null

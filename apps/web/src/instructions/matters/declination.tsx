@@ -1,0 +1,41 @@
+import { Trans } from '@lingui/react/macro'
+import type { Side } from '@portal/domain/access'
+import type { Instruction } from '@portal/domain/instructions/contract'
+import { Quote } from '../../ui/basics/card.tsx'
+import { Section } from '../../ui/page/page.tsx'
+
+/** Why it will not be carried out, and what §2 gives the client for it. */
+export const Declination = ({ instruction, side }: { instruction: Instruction; side: Side }) => (
+  <>
+    <Section title={<Trans>Begründung der Ablehnung</Trans>}>
+      <Quote>{instruction.endReason ?? ''}</Quote>
+    </Section>
+    <Section
+      title={
+        side === 'client' ? (
+          <Trans>Ihr Recht aus dem Vertrag</Trans>
+        ) : (
+          <Trans>Was der Kunde nun darf</Trans>
+        )
+      }
+      clause="§ 2"
+    >
+      {side === 'client' ? (
+        <p>
+          <Trans>
+            Kann oder will Ihr IT-Dienstleister eine Weisung nicht ausführen, dürfen Sie den{' '}
+            <a href="/vertrag">Vertrag</a> außerordentlich kündigen, also ohne die vereinbarte Frist
+            abzuwarten. Sie müssen es nicht: Sie können auch eine neue, geänderte Weisung erteilen.
+          </Trans>
+        </p>
+      ) : (
+        <p>
+          <Trans>
+            Der Kunde darf den Vertrag wegen dieser Ablehnung außerordentlich kündigen. Er sieht
+            diesen Hinweis bei seiner Weisung.
+          </Trans>
+        </p>
+      )}
+    </Section>
+  </>
+)

@@ -1,0 +1,90 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ExecutionReport } from '@portal/domain/instructions/contract'
+import type { ReactNode } from 'react'
+import { DefinitionList } from '../../ui/data/definition-list.tsx'
+import { Moment } from '../../ui/basics/moment.tsx'
+import { Section } from '../../ui/page/page.tsx'
+import styles from '../instruction.module.css'
+import { Prose } from '../wording/wording.tsx'
+
+/** What the provider answers for: how it was done, what came of it, what remains. */
+export const Report = ({
+  execution,
+  title,
+  children,
+}: {
+  execution: ExecutionReport
+  title?: ReactNode
+  children?: ReactNode
+}) => (
+  <Section title={title ?? <Trans>Ausführungsbericht</Trans>} clause="§ 8.3">
+    <ReportLines execution={execution} />
+    {children}
+  </Section>
+)
+
+/** The same without its heading. */
+export function ReportLines({ execution }: { execution: ExecutionReport }) {
+  const { t } = useLingui()
+  const {
+    executedFrom,
+    executedUntil,
+    report,
+    result,
+    evidence,
+    subprocessorsInformed,
+    remaining,
+    deletion,
+  } = execution
+  return (
+    <>
+      <DefinitionList
+        rows={[
+          [t`Ergebnis`, <Prose key="result">{result}</Prose>],
+          [t`Wie es geschah`, <Prose key="report">{report}</Prose>],
+          [
+            t`Ausgeführt`,
+            <Trans key="time">
+              <Moment at={executedFrom} /> bis <Moment at={executedUntil} />
+            </Trans>,
+          ],
+          [t`Belege`, evidence && <Prose>{evidence}</Prose>],
+          [
+            t`Unterrichtete Unterauftragnehmer`,
+            subprocessorsInformed && <Prose>{subprocessorsInformed}</Prose>,
+          ],
+          [t`Was bleibt, und warum`, remaining && <Prose>{remaining}</Prose>],
+          [
+            t`Gemeldet von`,
+            <Trans key="by">
+              {execution.by}, <Moment at={execution.at} />
+            </Trans>,
+          ],
+        ]}
+      />
+      {deletion && <Protocol deletion={deletion} />}
+    </>
+  )
+}
+
+/** The deletion protocol (§11.2). */
+function Protocol({ deletion }: { deletion: NonNullable<ExecutionReport['deletion']> }) {
+  const { t } = useLingui()
+  const { dataSets, systems, mediaIds, backups, method, verification } = deletion
+  const rows = [
+    [t`Gelöschte Datensätze`, dataSets],
+    [t`Aus den Systemen`, systems],
+    [t`Datenträger`, mediaIds],
+    [t`Sicherungen`, backups],
+    [t`Verfahren`, method],
+    [t`Geprüft`, verification],
+  ] as const
+  return (
+    <div className={styles.wording}>
+      <p className={styles.wordingHead}>
+        <Trans>Löschprotokoll (§ 11.2)</Trans>
+      </p>
+      <DefinitionList rows={rows.map(([name, line]) => [name, line && <Prose>{line}</Prose>])} />
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import { Trans } from '@lingui/react/macro'
+import type { Instruction } from '@portal/domain/instructions/contract'
+import { turnOf } from '@portal/domain/instructions/machine'
+import type { ReactNode } from 'react'
+import { say } from '../../platform/language/i18n.ts'
+import { Badge } from '../../ui/basics/badge.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { Page, Section } from '../../ui/page/page.tsx'
+import { Attached } from '../papers/attachment-list.tsx'
+import { BackToList } from '../back-to-list.tsx'
+import { Messages, Notes } from '../correspondence/correspondence.tsx'
+import { Declination } from '../matters/declination.tsx'
+import { Facts } from '../wording/facts.tsx'
+import { Answered, Matters } from '../matters/matters.tsx'
+import { PresentedSection } from '../wording/presented.tsx'
+import { Proof } from '../papers/proof.tsx'
+import { Receipts } from '../papers/receipts.tsx'
+import { Reports } from '../matters/reports.tsx'
+import { StandingUntil } from '../wording/standing.tsx'
+import { StatusPill } from '../status-pill.tsx'
+import { Told } from '../matters/told.tsx'
+import { Turn } from './turn.tsx'
+import type { Reader } from './turn-words.ts'
+import { Way } from '../matters/way.tsx'
+import { Wording } from '../wording/wording.tsx'
+import { urgencyWords } from '../words.ts'
+
+/** An instruction: where it stands first, then what waits for an answer, what came of it, what it says, its way and its proof. */
+export function InstructionDetail({
+  instruction,
+  reader,
+  mayWrite = false,
+  acts,
+  quietActs,
+}: {
+  instruction: Instruction
+  reader: Reader
+  /** Messages, and on the provider's side notes. */
+  mayWrite?: boolean
+  /** What the person may do now. */
+  acts?: ReactNode
+  /** What they may do at any time. */
+  quietActs?: ReactNode
+}) {
+  const { id, number, title, status, urgency, clientName, text, revision } = instruction
+  const side = reader === 'client' ? 'client' : 'provider'
+  return (
+    <Page>
+      <PageHeader title={title} clause="§ 8.3" back={<BackToList />}>
+        <StatusPill status={status} />
+        {urgency === 'urgent' && turnOf(status) && (
+          <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>
+        )}
+        <StandingUntil instruction={instruction} />
+        <span>
+          {number ? <Trans>Weisung {number}</Trans> : <Trans>noch ohne Nummer</Trans>}
+          {reader !== 'client' && <> · {clientName}</>}
+        </span>
+      </PageHeader>
+      <Turn instruction={instruction} reader={reader}>
+        {acts}
+      </Turn>
+      <Matters instruction={instruction} />
+      <PresentedSection instruction={instruction} />
+      {status === 'declined' && <Declination instruction={instruction} side={side} />}
+      <Reports instruction={instruction} />
+      <Told instruction={instruction} />
+      <Section title={<Trans>Was angewiesen ist</Trans>} clause="§ 8.3">
+        <Wording text={text} />
+        <Facts instruction={instruction} />
+        <Attached instruction={instruction} />
+        {revision > 1 && (
+          <p>
+            <a href={`/weisungen/${id}/fassungen`}>
+              <Trans>Mit der früheren Fassung vergleichen</Trans>
+            </a>
+          </p>
+        )}
+      </Section>
+      <Answered instruction={instruction} />
+      <Messages instruction={instruction} mayWrite={mayWrite} />
+      <Notes instruction={instruction} mayWrite={mayWrite} />
+      <Section title={<Trans>Verlauf</Trans>}>
+        <Way instruction={instruction} />
+        <p data-print="no">
+          <a href={evidenceOf(instruction, side)}>
+            <Trans>Alle Ereignisse im Nachweisprotokoll</Trans>
+          </a>
+        </p>
+        {quietActs}
+      </Section>
+      <Proof instruction={instruction} />
+      <Receipts instruction={instruction} />
+    </Page>
+  )
+}
+
+/** A client's people see their own log; the provider's have to say whose. */
+const evidenceOf = ({ id, clientId }: Instruction, side: 'client' | 'provider') =>
+  side === 'client' ? `/nachweise?vorgang=${id}` : `/nachweise?kunde=${clientId}&vorgang=${id}`

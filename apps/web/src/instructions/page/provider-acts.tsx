@@ -1,0 +1,120 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Instruction } from '@portal/domain/instructions/contract'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
+import { ConfirmDialog } from '../../ui/basics/dialog.tsx'
+import { announce } from '../../ui/basics/live-region.tsx'
+import { Refusal } from '../../ui/basics/refusal.tsx'
+import styles from '../instruction.module.css'
+import { isOvertaken } from '../binding/is-overtaken.ts'
+import { acknowledgeInstruction, startInstruction } from '../queries.ts'
+
+type Asked = { move: 'acknowledge' | 'start'; seen: Instruction }
+
+/** What the provider may do next. What it confirms is what it saw: another state meanwhile is shown, not overwritten. */
+export function ProviderActs({ instruction }: { instruction: Instruction }) {
+  const { t } = useLingui()
+  const { id, status, clientName } = instruction
+  // The dialog outlives the button that opened it, so that a refusal has a place to stand.
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const [isOpen, setOpen] = useState(false)
+  const seen = asked?.seen ?? instruction
+  const acknowledge = useMutation(acknowledgeInstruction(seen))
+  const start = useMutation(startInstruction(seen))
+  const act = asked?.move === 'start' ? start : acknowledge
+
+  function ask(move: Asked['move']) {
+    acknowledge.reset()
+    start.reset()
+    setAsked({ move, seen: instruction })
+    setOpen(true)
+  }
+
+  async function confirm() {
+    try {
+      await act.mutateAsync()
+      setOpen(false)
+      announce(asked?.move === 'start' ? t`Ausführung begonnen.` : t`Eingang bestätigt.`)
+    } catch (error) {
+      // The page behind the dialog shows the new state by now.
+      if (isOvertaken(error)) setOpen(false)
+    }
+  }
+
+  return (
+    <div className={styles.acts} data-print="no">
+      {!isOpen && <Refusal error={act.error} />}
+      <ButtonRow>
+        {status === 'submitted' && (
+          <Button look="primary" onClick={() => ask('acknowledge')}>
+            <Trans>Eingang bestätigen</Trans>
+          </Button>
+        )}
+        {status === 'in_review' && (
+          <Button look="primary" onClick={() => ask('start')}>
+            <Trans>Mit der Ausführung beginnen</Trans>
+          </Button>
+        )}
+        {status === 'in_progress' && (
+          <LinkButton href={`/weisungen/${id}/ausfuehren`} look="primary">
+            <Trans>Ausführung melden</Trans>
+          </LinkButton>
+        )}
+        {status === 'in_review' && (
+          <>
+            <LinkButton href={`/weisungen/${id}/bedenken`}>
+              <Trans>Bedenken erheben</Trans>
+            </LinkButton>
+            <LinkButton href={`/weisungen/${id}/kostenschaetzung`}>
+              <Trans>Kosten schätzen</Trans>
+            </LinkButton>
+          </>
+        )}
+        {(status === 'in_review' || status === 'in_progress') && (
+          <LinkButton href={`/weisungen/${id}/ablehnen`}>
+            <Trans>Ablehnen</Trans>
+          </LinkButton>
+        )}
+      </ButtonRow>
+      <ConfirmDialog
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        onConfirm={() => void confirm()}
+        isPending={act.isPending}
+        error={act.error}
+        title={
+          asked?.move === 'start' ? (
+            <Trans>Mit der Ausführung beginnen?</Trans>
+          ) : (
+            <Trans>Eingang der Weisung bestätigen?</Trans>
+          )
+        }
+        confirmLabel={
+          asked?.move === 'start' ? (
+            <Trans>Ausführung beginnen</Trans>
+          ) : (
+            <Trans>Eingang bestätigen</Trans>
+          )
+        }
+      >
+        <p>
+          {asked?.move === 'start' ? (
+            <Trans>
+              {clientName} sieht, dass Sie die Weisung {instruction.number} geprüft haben und ab
+              jetzt ausführen.
+            </Trans>
+          ) : (
+            <Trans>
+              {clientName} sieht, dass die Weisung {instruction.number} bei Ihnen angekommen ist und
+              geprüft wird.
+            </Trans>
+          )}{' '}
+          <Trans>
+            Ihr Name und die Uhrzeit werden festgehalten; zurücknehmen lässt sich das nicht.
+          </Trans>
+        </p>
+      </ConfirmDialog>
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { RaiseConcern } from '@portal/domain/instructions/acts'
+import { TextArea, TextField } from '../../ui/form/text-field.tsx'
+import { raiseConcern } from '../acts.ts'
+import { emptyIsNull } from '../fields/empty-is-null.ts'
+import styles from '../instruction.module.css'
+import { type FormOf, ProcessingPage } from '../binding/processing-page.tsx'
+
+/** The provider holds the instruction to be unlawful and says so at once (§10.2). */
+export function ConcernPage({ id, go }: { id: string; go: (to: string) => void }) {
+  const { t } = useLingui()
+  return (
+    <ProcessingPage
+      id={id}
+      go={go}
+      move="raise_concern"
+      schema={RaiseConcern}
+      blank={() => ({ norm: '', reasoning: '', suspended: '', continues: null, askedOfClient: '' })}
+      send={raiseConcern}
+      words={({ number, clientName }) => ({
+        title: t`Bedenken erheben`,
+        ask: <Trans>Diese Bedenken senden?</Trans>,
+        consequence: (
+          <Trans>
+            {clientName} erhält Ihre Bedenken zur Weisung {number} sofort. Die Weisung ruht, bis der
+            Kunde sie bestätigt, ändert oder widerruft.
+          </Trans>
+        ),
+        act: <Trans>Bedenken senden und Weisung aussetzen</Trans>,
+        done: t`Die Bedenken sind gesendet; die Weisung ruht.`,
+      })}
+      Fields={ConcernFields}
+    />
+  )
+}
+
+function ConcernFields({ form }: { form: FormOf<typeof RaiseConcern> }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <p>
+        <Trans>
+          Nach § 10.2 weisen Sie den Kunden unverzüglich darauf hin, wenn eine Weisung Ihrer Meinung
+          nach gegen das Gesetz verstößt. Sie dürfen sie so lange aussetzen.
+        </Trans>
+      </p>
+      <TextField
+        label={t`Welche Vorschrift würde verletzt?`}
+        description={t`Etwa: § 630f Abs. 3 BGB`}
+        maxLength={300}
+        {...form.field('norm')}
+      />
+      <TextArea
+        label={t`Begründung`}
+        description={t`So, dass es auch versteht, wer kein Jurist ist.`}
+        maxLength={20_000}
+        {...form.field('reasoning')}
+      />
+      <div className={styles.short}>
+        <TextArea label={t`Was ruht?`} maxLength={5_000} {...form.field('suspended')} />
+        <TextArea
+          label={t`Was läuft weiter?`}
+          optional
+          maxLength={5_000}
+          {...emptyIsNull(form.field('continues'))}
+        />
+        <TextArea
+          label={t`Was soll der Kunde tun?`}
+          description={t`Sagen Sie, was er prüfen soll und was Sie ihm raten. Bestätigen, ändern oder widerrufen kann er immer.`}
+          maxLength={5_000}
+          {...form.field('askedOfClient')}
+        />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { DeclineInstruction } from '@portal/domain/instructions/acts'
+import { Banner } from '../../ui/basics/banner.tsx'
+import { TextArea } from '../../ui/form/text-field.tsx'
+import { type FormOf, ProcessingPage } from '../binding/processing-page.tsx'
+import { declineInstruction } from '../queries.ts'
+
+/** The provider does not carry the instruction out and says why; the client learns what §2 allows it then. */
+export function DeclinePage({ id, go }: { id: string; go: (to: string) => void }) {
+  const { t } = useLingui()
+  return (
+    <ProcessingPage
+      id={id}
+      go={go}
+      move="decline"
+      schema={DeclineInstruction}
+      blank={() => ({ reason: '' })}
+      send={declineInstruction}
+      look="danger"
+      words={({ number, clientName }) => ({
+        title: t`Weisung ablehnen`,
+        ask: <Trans>Diese Weisung ablehnen?</Trans>,
+        consequence: (
+          <Trans>
+            {clientName} erhält Ihre Begründung zur Weisung {number} sofort und darf den Vertrag
+            nach § 2 außerordentlich kündigen. Zurücknehmen lässt sich die Ablehnung nicht.
+          </Trans>
+        ),
+        act: <Trans>Weisung ablehnen</Trans>,
+        done: t`Die Weisung ist abgelehnt.`,
+      })}
+      Fields={ReasonFields}
+    />
+  )
+}
+
+function ReasonFields({ form }: { form: FormOf<typeof DeclineInstruction> }) {
+  const { t } = useLingui()
+  return (
+    <>
+      <Banner tone="caution" title={<Trans>Eine Ablehnung hat Folgen (§ 2).</Trans>}>
+        <p>
+          <Trans>
+            Führen Sie eine Weisung nicht aus, darf der Kunde den Vertrag außerordentlich kündigen.
+          </Trans>
+        </p>
+      </Banner>
+      <TextArea
+        label={t`Begründung`}
+        description={t`Warum können oder wollen Sie sie nicht ausführen, und was schlagen Sie stattdessen vor? Der Kunde liest genau diesen Text.`}
+        maxLength={5_000}
+        {...form.field('reason')}
+      />
+    </>
+  )
+}

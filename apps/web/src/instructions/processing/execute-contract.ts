@@ -1,0 +1,92 @@
+import {
+  type DeletionProtocol,
+  ExecuteInstruction,
+  type InstructionKind,
+} from '@portal/domain/instructions/contract'
+import { z } from 'zod'
+import type { Values } from '../../platform/form/form.ts'
+
+const { deletion, ...reportFields } = ExecuteInstruction.shape
+const protocol = deletion.unwrap().unwrap().shape
+
+/** The lines of a deletion protocol (§11.2), under names of their own beside those of the report. */
+const protocolFields = {
+  dataSets: protocol.dataSets.nullable(),
+  deletedFrom: protocol.systems.nullable(),
+  mediaIds: protocol.mediaIds,
+  backups: protocol.backups.nullable(),
+  method: protocol.method.nullable(),
+  verification: protocol.verification.nullable(),
+}
+const formFields = {
+  ...reportFields,
+  /** Whether anything was deleted: then the protocol belongs to the report. */
+  hasDeleted: z.boolean(),
+  ...protocolFields,
+}
+type Asked = z.output<z.ZodObject<typeof formFields>>
+
+const needed = ['dataSets', 'deletedFrom', 'backups', 'method', 'verification'] as const
+
+/** The report of an execution as the form asks for it. */
+export const ExecuteForm = z
+  .strictObject(formFields)
+  .refine(({ executedFrom, executedUntil }) => executedFrom <= executedUntil, {
+    path: ['executedUntil'],
+    params: { rule: 'period' },
+  })
+  .check(({ value, issues }) => {
+    for (const name of needed)
+      if (value.hasDeleted && !value[name])
+        issues.push({
+          code: 'custom',
+          path: [name],
+          params: { rule: 'blank' },
+          input: value,
+        })
+  })
+  .transform(reportFrom)
+export type ExecuteValues = Values<typeof ExecuteForm>
+
+function reportFrom({
+  hasDeleted,
+  dataSets,
+  deletedFrom,
+  mediaIds,
+  backups,
+  method,
+  verification,
+  ...report
+}: Asked): ExecuteInstruction {
+  const lines: DeletionProtocol = {
+    dataSets: dataSets ?? '',
+    systems: deletedFrom ?? '',
+    mediaIds,
+    backups: backups ?? '',
+    method: method ?? '',
+    verification: verification ?? '',
+  }
+  return { ...report, deletion: hasDeleted ? lines : null }
+}
+
+/** An erasure deletes, and a return does once what was handed over has arrived (§11.2). */
+export const isOfDeletion = ({ kind }: { kind: InstructionKind }): boolean =>
+  kind === 'erasure' || kind === 'data_export'
+
+/** An empty report; of an erasure or a return it begins with the protocol. */
+export const blankReport = (hasDeleted: boolean): ExecuteValues => ({
+  report: '',
+  executedFrom: null,
+  executedUntil: null,
+  result: '',
+  evidence: null,
+  subprocessorsInformed: null,
+  remaining: null,
+  hasDeleted,
+  dataSets: null,
+  deletedFrom: null,
+  mediaIds: null,
+  backups: null,
+  method: null,
+  verification: null,
+})

@@ -1,0 +1,33 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { blankReport, ExecuteForm, isOfDeletion } from './execute-contract.ts'
+import { ProcessingPage } from '../binding/processing-page.tsx'
+import { executeInstruction } from '../queries.ts'
+import { ReportFields } from './report-fields.tsx'
+
+/** The provider reports how it carried the instruction out. */
+export function ExecutePage({ id, go }: { id: string; go: (to: string) => void }) {
+  const { t } = useLingui()
+  return (
+    <ProcessingPage
+      id={id}
+      go={go}
+      move="execute"
+      schema={ExecuteForm}
+      blank={(instruction) => blankReport(isOfDeletion(instruction))}
+      send={executeInstruction}
+      words={({ number, clientName }) => ({
+        title: t`Ausführung melden`,
+        ask: <Trans>Diesen Bericht abgeben?</Trans>,
+        consequence: (
+          <Trans>
+            {clientName} erhält den Bericht zur Weisung {number} sofort. Er lässt sich danach nicht
+            mehr ändern.
+          </Trans>
+        ),
+        act: <Trans>Als ausgeführt melden</Trans>,
+        done: t`Die Ausführung ist gemeldet.`,
+      })}
+      Fields={ReportFields}
+    />
+  )
+}

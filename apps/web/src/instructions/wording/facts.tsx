@@ -1,0 +1,67 @@
+import { msg } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { dataCategoryWords, dataSubjectWords } from '../../agreements/words.ts'
+import { say } from '../../platform/language/i18n.ts'
+import { DefinitionList } from '../../ui/data/definition-list.tsx'
+import { Day } from '../../ui/basics/moment.tsx'
+import { detailRows } from './detail-rows.tsx'
+import type { Worded } from '../fields/draft-contract.ts'
+import { instructionKindClause, instructionKindWords, saySystem, urgencyWords } from '../words.ts'
+
+const none = msg`keine Angabe`
+
+/** What an instruction says beside its text. Before somebody confirms it as a `whole`, what was left open says so too. */
+export function Facts({
+  instruction,
+  isWhole = false,
+}: {
+  instruction: Worded
+  isWhole?: boolean
+}) {
+  const { t } = useLingui()
+  const {
+    kind,
+    systems,
+    dataCategories,
+    dataSubjects,
+    wishedDate,
+    urgency,
+    urgencyReason,
+    details,
+  } = instruction
+  const clause = instructionKindClause[kind]
+  const open = isWhole ? say(none) : null
+  const listed = (words: string[]) => (words.length > 0 ? words.join(', ') : open)
+  return (
+    <DefinitionList
+      rows={[
+        [t`Art`, `${say(instructionKindWords[kind])}${clause ? ` (${clause})` : ''}`],
+        [t`Systeme`, listed(systems.map(saySystem))],
+        [t`Datenarten`, listed(dataCategories.map((each) => say(dataCategoryWords[each])))],
+        [t`Betroffene`, listed(dataSubjects.map((each) => say(dataSubjectWords[each])))],
+        [t`Gewünscht bis`, wishedDate ? <Day on={wishedDate} /> : open],
+        [
+          t`Dringlichkeit`,
+          urgencyReason
+            ? `${say(urgencyWords[urgency])}: ${urgencyReason}`
+            : say(urgencyWords[urgency]),
+        ],
+        ...detailRows(details),
+        [t`Geltung`, <Validity key="validity" instruction={instruction} />],
+      ]}
+    />
+  )
+}
+
+function Validity({ instruction: { validFrom, validUntil } }: { instruction: Worded }) {
+  if (!validFrom) return <Trans>einmalig</Trans>
+  return validUntil ? (
+    <Trans>
+      dauerhaft vom <Day on={validFrom} /> bis zum <Day on={validUntil} />
+    </Trans>
+  ) : (
+    <Trans>
+      dauerhaft ab <Day on={validFrom} />, bis sie widerrufen wird
+    </Trans>
+  )
+}

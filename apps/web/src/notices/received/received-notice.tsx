@@ -1,0 +1,38 @@
+import { Trans } from '@lingui/react/macro'
+import type { Notice } from '@portal/domain/notices/contract'
+import type { ReactNode } from 'react'
+import { Button } from '../../ui/basics/button.tsx'
+import { Markdown } from '../../ui/data/markdown.tsx'
+import { Page, Section } from '../../ui/page/page.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { Acknowledgement } from './acknowledgement.tsx'
+import { NoticeFacts } from '../notice-facts.tsx'
+import { noticeKindClause } from '../words.ts'
+
+/** A notice as the client reads it. */
+export const ReceivedNotice = ({
+  notice,
+  mayAcknowledge,
+  back,
+}: {
+  notice: Notice
+  mayAcknowledge: boolean
+  back: ReactNode
+}) => (
+  <Page>
+    <PageHeader title={notice.title} clause={noticeKindClause[notice.kind]} back={back}>
+      <NoticeFacts notice={notice} />
+    </PageHeader>
+    <Section>
+      <Markdown level={2}>{notice.body}</Markdown>
+    </Section>
+    <Acknowledgement notice={notice} mayAcknowledge={mayAcknowledge} />
+    <Section>
+      <div>
+        <Button look="quiet" onClick={() => print()}>
+          <Trans>Mitteilung drucken</Trans>
+        </Button>
+      </div>
+    </Section>
+  </Page>
+)

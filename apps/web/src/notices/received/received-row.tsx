@@ -1,0 +1,47 @@
+import { Trans } from '@lingui/react/macro'
+import type { NoticeItem } from '@portal/domain/notices/contract'
+import { Badge } from '../../ui/basics/badge.tsx'
+import { Icon } from '../../ui/basics/icon.tsx'
+import { MomentDay } from '../../ui/basics/moment.tsx'
+import styles from '../notices.module.css'
+import { sayKind } from '../say-kind.ts'
+import { SeverityBadge } from '../severity-badge.tsx'
+
+/** A notice in the client's list. Unread ones carry the word, a mark and weight, not only a colour. */
+export function ReceivedRow({ notice }: { notice: NoticeItem }) {
+  const isUnread = notice.firstOpenedAt === null
+  return (
+    <li className={styles.row} data-unread={isUnread || undefined}>
+      <p className={styles.when}>{notice.publishedAt && <MomentDay at={notice.publishedAt} />}</p>
+      <div className={styles.what}>
+        <h2 className={styles.title}>
+          <a href={`/mitteilungen/${notice.id}`}>{notice.title}</a>
+        </h2>
+        <p className={styles.marks}>
+          {isUnread && (
+            <Badge tone="accent">
+              <Trans>ungelesen</Trans>
+            </Badge>
+          )}
+          {notice.severity !== 'info' && <SeverityBadge severity={notice.severity} />}
+          <span>{sayKind(notice.kind)}</span>
+          <span>{notice.number}</span>
+        </p>
+        <p className={styles.state}>
+          {notice.acknowledgedAt ? (
+            <>
+              <Icon name="check" />
+              <span>
+                <Trans>
+                  Kenntnisnahme bestätigt am <MomentDay at={notice.acknowledgedAt} />
+                </Trans>
+              </span>
+            </>
+          ) : (
+            <Trans>Kenntnisnahme noch nicht bestätigt</Trans>
+          )}
+        </p>
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,119 @@
+import type { Notice } from '@portal/domain/notices/contract'
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { expect, it, vi } from 'vitest'
+import { sampleNotice } from '../../test/notice-samples.ts'
+import { refuse, server } from '../../test/server.ts'
+import { spoken } from '../../test/spoken.tsx'
+import { NoticePage } from '../page/notice-page.tsx'
+import { NoticesPage } from '../page/notices-page.tsx'
+
+const list = (items: Notice[], nextCursor: string | null = null) =>
+  http.get('*/api/v1/notices', () => HttpResponse.json({ items, nextCursor }))
+const one = (answer: () => Notice) =>
+  http.get('*/api/v1/notices/:id', () => HttpResponse.json(answer()))
+
+const showList = (search = '', go: (to: string) => void = () => {}) => {
+  const query = new URLSearchParams(search)
+  render(
+    spoken(
+      <NoticesPage side="client" mayWrite={false} query={(name) => query.get(name)} go={go} />,
+    ),
+  )
+}
+const showOne = (mayAcknowledge: boolean) =>
+  render(
+    spoken(
+      <NoticePage
+        id={sampleNotice.id}
+        side="client"
+        mayAcknowledge={mayAcknowledge}
+        mayWrite={false}
+        show={null}
+        go={() => {}}
+      />,
+    ),
+  )
+
+it('marks an unread notice in words and says what a read one still needs', async () => {
+  const read = {
+    ...sampleNotice,
+    id: '0198c5a2-0000-7000-8000-000000000002',
+    title: 'Wartung',
+    firstOpenedAt: sampleNotice.publishedAt,
+  }
+  server.use(list([sampleNotice, read]))
+  showList()
+  const [unread, opened] = await screen
+    .findAllByRole('listitem')
+    .then(() => within(screen.getByRole('list', { name: 'Mitteilungen' })).getAllByRole('listitem'))
+  expect(within(unread!).getByText('ungelesen')).toBeTruthy()
+  expect(within(unread!).getByText('Datenschutzvorfall (§ 10.1)')).toBeTruthy()
+  expect(within(opened!).queryByText('ungelesen')).toBeNull()
+  expect(within(opened!).getByText('Kenntnisnahme noch nicht bestätigt')).toBeTruthy()
+})
+
+it('asks the server for what the address says and leads to another kind', async () => {
+  const asked: string[] = []
+  server.use(
+    http.get('*/api/v1/notices', ({ request }) => {
+      asked.push(new URL(request.url).search)
+      return HttpResponse.json({ items: [], nextCursor: null })
+    }),
+  )
+  const go = vi.fn<(to: string) => void>()
+  showList('open=true&kind=nonsense', go)
+  expect(await screen.findByText('Sie haben jede Mitteilung bestätigt.')).toBeTruthy()
+  expect(asked).toEqual(['?open=true'])
+  await userEvent.selectOptions(screen.getByLabelText('Art'), 'Störung oder Wartung')
+  expect(go).toHaveBeenCalledWith('/mitteilungen?open=true&kind=disruption')
+})
+
+it('explains an empty list', async () => {
+  server.use(list([]))
+  showList()
+  expect(await screen.findByText('Wir haben Ihnen noch nichts mitgeteilt.')).toBeTruthy()
+})
+
+it('acknowledges, and then shows who did and when', async () => {
+  let notice = {
+    ...sampleNotice,
+    firstOpenedAt: '2026-11-22T09:00:00.000Z',
+    firstOpenedBy: 'Anna Sommer',
+  }
+  server.use(
+    one(() => notice),
+    http.post('*/api/v1/notices/:id/acknowledgement', () => {
+      notice = {
+        ...notice,
+        acknowledgedAt: '2026-11-22T09:01:00.000Z',
+        acknowledgedBy: 'Anna Sommer',
+      }
+      return HttpResponse.json(notice)
+    }),
+  )
+  showOne(true)
+  await userEvent.click(await screen.findByRole('button', { name: 'Kenntnisnahme bestätigen' }))
+  expect(await screen.findByText('22. November 2026, 10:01 Uhr')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Kenntnisnahme bestätigen' })).toBeNull()
+})
+
+it('says beside the button why it did not work', async () => {
+  server.use(
+    one(() => sampleNotice),
+    http.post('*/api/v1/notices/:id/acknowledgement', () =>
+      refuse(403, { code: 'forbidden', rule: 'permission' }),
+    ),
+  )
+  showOne(true)
+  await userEvent.click(await screen.findByRole('button', { name: 'Kenntnisnahme bestätigen' }))
+  expect((await screen.findByRole('alert')).textContent).toContain('erlaubt diesen Schritt nicht')
+})
+
+it('tells a viewer why there is no button', async () => {
+  server.use(one(() => sampleNotice))
+  showOne(false)
+  expect(await screen.findByText(/Ihr Zugang ist zum Lesen/u)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Kenntnisnahme bestätigen' })).toBeNull()
+})

@@ -1,0 +1,58 @@
+import { Trans } from '@lingui/react/macro'
+import type { Notice } from '@portal/domain/notices/contract'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Banner } from '../../ui/basics/banner.tsx'
+import { Markdown } from '../../ui/data/markdown.tsx'
+import { Page, Section } from '../../ui/page/page.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { countReach } from './count-reach.ts'
+import { NoticeFacts } from '../notice-facts.tsx'
+import { noticeKindClause } from '../words.ts'
+import { recipientsQuery } from '../queries.ts'
+import { ReachSummary } from './reach-summary.tsx'
+import { type Reached, RecipientTable } from './recipient-table.tsx'
+
+/** What became of a published notice: who was mailed, who opened it, who took note; below it the text, frozen. */
+export function PublishedNotice({
+  notice,
+  mayWrite,
+  reached,
+  back,
+}: {
+  notice: Notice
+  mayWrite: boolean
+  reached: Reached
+  back: ReactNode
+}) {
+  const { data: recipients } = useSuspenseQuery(recipientsQuery(notice.id))
+  return (
+    <Page>
+      <PageHeader title={notice.title} clause={noticeKindClause[notice.kind]} back={back}>
+        <NoticeFacts notice={notice} />
+      </PageHeader>
+      <Section title={<Trans>Bei den Kunden</Trans>}>
+        <ReachSummary reach={countReach(recipients)} />
+        <RecipientTable id={notice.id} recipients={recipients} reached={reached} />
+      </Section>
+      <Section title={<Trans>Text</Trans>}>
+        <Markdown>{notice.body}</Markdown>
+      </Section>
+      <Section>
+        <Banner title={<Trans>Veröffentlicht heißt unveränderlich</Trans>}>
+          <p>
+            <Trans>
+              Text und Empfänger bleiben, wie sie sind. Eine Korrektur ist eine neue Mitteilung, die
+              auf {notice.number} verweist.
+            </Trans>{' '}
+            {mayWrite && (
+              <a href="/mitteilungen/neu">
+                <Trans>Neue Mitteilung schreiben</Trans>
+              </a>
+            )}
+          </p>
+        </Banner>
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,149 @@
+import type { Notice, NoticeRecipient } from '@portal/domain/notices/contract'
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { http, HttpResponse } from 'msw'
+import { expect, it, vi } from 'vitest'
+import { sampleDraft, sampleNotice, sampleRecipient } from '../../test/notice-samples.ts'
+import { refuse, server } from '../../test/server.ts'
+import { spoken } from '../../test/spoken.tsx'
+import { NoticePage } from '../page/notice-page.tsx'
+import { NoticesPage } from '../page/notices-page.tsx'
+
+const answer = (notice: () => Notice, recipients: NoticeRecipient[]) =>
+  server.use(
+    http.get('*/api/v1/notices/:id', () => HttpResponse.json(notice())),
+    http.get('*/api/v1/notices/:id/recipients', () =>
+      HttpResponse.json({ items: recipients, nextCursor: null }),
+    ),
+  )
+const draftedFor = [
+  {
+    ...sampleRecipient,
+    people: sampleRecipient.people.map((person) => ({
+      ...person,
+      mail: 'none' as const,
+      mailedAt: null,
+      serverAnswer: null,
+    })),
+  },
+  {
+    ...sampleRecipient,
+    clientId: '0198c5a2-0000-7000-8000-0000000000c2',
+    clientName: 'Praxis Winter',
+    people: [],
+  },
+]
+const failed: NoticeRecipient = {
+  ...sampleRecipient,
+  people: [
+    {
+      ...sampleRecipient.people[0]!,
+      mail: 'failed',
+      mailedAt: null,
+      serverAnswer: '550 mailbox unavailable',
+    },
+  ],
+}
+
+function show({ mayWrite = true, reached = null as string | null, go = (_: string) => {} } = {}) {
+  render(
+    spoken(
+      <NoticePage
+        id={sampleDraft.id}
+        side="provider"
+        mayAcknowledge={false}
+        mayWrite={mayWrite}
+        show={reached}
+        go={go}
+      />,
+    ),
+  )
+}
+const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }))
+
+it('publishes only after saying whom it reaches, and is frozen then', async () => {
+  let notice = sampleDraft
+  const versions: (string | null)[] = []
+  answer(() => notice, draftedFor)
+  server.use(
+    http.post('*/api/v1/notices/:id/publication', ({ request }) => {
+      versions.push(request.headers.get('if-match'))
+      notice = { ...sampleNotice, audience: 'all' }
+      return HttpResponse.json(notice)
+    }),
+  )
+  show()
+  expect(await screen.findByText('2 Kunden, 1 Person')).toBeTruthy()
+  expect(screen.getByText('Hier hat niemand einen Zugang')).toBeTruthy()
+  await press('Veröffentlichen …')
+  const dialog = within(screen.getByRole('dialog', { name: 'Mitteilung veröffentlichen?' }))
+  expect(dialog.getByText(/geht an 2 Kunden.*Eine Person erhält/u)).toBeTruthy()
+  await userEvent.click(dialog.getByRole('button', { name: 'An 2 Kunden veröffentlichen' }))
+  expect(await screen.findByText('Veröffentlicht heißt unveränderlich')).toBeTruthy()
+  expect(versions).toEqual(['"1"'])
+  expect(screen.queryByRole('link', { name: 'Bearbeiten' })).toBeNull()
+})
+
+it('closes the question when the draft is another one now, and shows that one', async () => {
+  let notice = sampleDraft
+  answer(() => notice, draftedFor)
+  server.use(
+    http.post('*/api/v1/notices/:id/publication', () => {
+      notice = { ...sampleDraft, version: 2, body: 'Neuer Text' }
+      return refuse(412, { code: 'stale', entity: 'notice' })
+    }),
+  )
+  show()
+  await press('Veröffentlichen …')
+  await press('An 2 Kunden veröffentlichen')
+  expect((await screen.findByRole('alert')).textContent).toContain('Jemand hat das geändert')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(await screen.findByText('Neuer Text')).toBeTruthy()
+})
+
+it('discards a draft after asking', async () => {
+  answer(() => sampleDraft, draftedFor)
+  server.use(http.delete('*/api/v1/notices/:id', () => new HttpResponse(null, { status: 204 })))
+  const go = vi.fn<(to: string) => void>()
+  show({ go })
+  await press('Entwurf verwerfen …')
+  await press('Entwurf verwerfen')
+  await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/mitteilungen'))
+})
+
+it('lets somebody who may only read change nothing', async () => {
+  answer(() => sampleDraft, draftedFor)
+  show({ mayWrite: false })
+  expect(await screen.findByText(/Ihr Zugang ist zum Lesen/u)).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /Veröffentlichen/u })).toBeNull()
+  expect(screen.queryByRole('link', { name: 'Bearbeiten' })).toBeNull()
+})
+
+it('puts forward a mail that failed, with what the mail server said', async () => {
+  answer(() => ({ ...sampleNotice, audience: 'all' }), [failed])
+  show({ reached: 'unopened' })
+  expect(await screen.findByText('1 E-Mail wurde nicht zugestellt')).toBeTruthy()
+  const row = within(screen.getByRole('row', { name: /Praxis Sommer/u }))
+  expect(row.getByText('nicht zugestellt')).toBeTruthy()
+  expect(row.getByText('550 mailbox unavailable')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Noch nicht geöffnet (1)' }).ariaCurrent).toBe('page')
+})
+
+it('lists drafts and how far the others got', async () => {
+  const published = {
+    ...sampleNotice,
+    id: '0198c5a2-0000-7000-8000-000000000003',
+    reach: { clients: 3, opened: 2, acknowledged: 1 },
+  }
+  server.use(
+    http.get('*/api/v1/clients', () => HttpResponse.json({ items: [], nextCursor: null })),
+    http.get('*/api/v1/notices', () =>
+      HttpResponse.json({ items: [sampleDraft, published], nextCursor: null }),
+    ),
+  )
+  render(spoken(<NoticesPage side="provider" mayWrite query={() => null} go={() => {}} />))
+  expect(await screen.findByText('Entwurf')).toBeTruthy()
+  expect(screen.getByText('2 von 3 geöffnet')).toBeTruthy()
+  expect(screen.getByText('1 von 3 bestätigt')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Mitteilung schreiben' })).toBeTruthy()
+})

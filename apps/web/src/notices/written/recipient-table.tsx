@@ -1,0 +1,107 @@
+import { msg } from '@lingui/core/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { NoticeRecipient } from '@portal/domain/notices/contract'
+import { z } from 'zod'
+import { type Column, DataTable } from '../../ui/data/data-table.tsx'
+import { EmptyState } from '../../ui/basics/empty-state.tsx'
+import { Filter } from '../../ui/form/filter.tsx'
+import { Moment } from '../../ui/basics/moment.tsx'
+import { MailsSent } from './mails-sent.tsx'
+import styles from './reach.module.css'
+
+/** Which clients a writer wants to see. */
+const Reached = z.enum(['all', 'unopened', 'failed'])
+export type Reached = z.output<typeof Reached>
+export const reachedFrom = (text: string | null): Reached => Reached.safeParse(text).data ?? 'all'
+
+const wanted: Record<Reached, (recipient: NoticeRecipient) => boolean> = {
+  all: () => true,
+  unopened: ({ firstOpenedAt }) => firstOpenedAt === null,
+  failed: ({ people }) => people.some(({ mail }) => mail === 'failed'),
+}
+
+const columns: Column<NoticeRecipient>[] = [
+  {
+    key: 'client',
+    header: msg`Kunde`,
+    isRowHeader: true,
+    cell: ({ clientId, clientName }) => <a href={`/kunden/${clientId}`}>{clientName}</a>,
+  },
+  { key: 'mails', header: msg`E-Mails`, cell: ({ people }) => <MailsSent people={people} /> },
+  {
+    key: 'opened',
+    header: msg`geöffnet`,
+    cell: (each) => <Done at={each.firstOpenedAt} by={each.firstOpenedBy} />,
+  },
+  {
+    key: 'acknowledged',
+    header: msg`bestätigt`,
+    cell: (each) => <Done at={each.acknowledgedAt} by={each.acknowledgedBy} />,
+  },
+]
+
+/** Client by client: mailed to whom, opened and acknowledged by whom and when. */
+export function RecipientTable({
+  id,
+  recipients,
+  reached,
+}: {
+  id: string
+  recipients: NoticeRecipient[]
+  reached: Reached
+}) {
+  const { t } = useLingui()
+  const shown = recipients.filter(wanted[reached])
+  const count = (view: Reached) => recipients.filter(wanted[view]).length
+  const views: [Reached, string][] = [
+    ['all', t`Alle (${count('all')})`],
+    ['unopened', t`Noch nicht geöffnet (${count('unopened')})`],
+    ...(count('failed') > 0 || reached === 'failed'
+      ? [['failed', t`E-Mail fehlgeschlagen (${count('failed')})`] as [Reached, string]]
+      : []),
+  ]
+  return (
+    <>
+      <Filter
+        label={t`Kunden filtern`}
+        views={views.map(([view, label]) => ({
+          href: view === 'all' ? `/mitteilungen/${id}` : `/mitteilungen/${id}?show=${view}`,
+          label,
+          isCurrent: view === reached,
+        }))}
+      />
+      {shown.length === 0 ? (
+        <EmptyState
+          title={
+            reached === 'failed' ? (
+              <Trans>Keine E-Mail ist fehlgeschlagen.</Trans>
+            ) : (
+              <Trans>Alle Kunden haben die Mitteilung geöffnet.</Trans>
+            )
+          }
+        />
+      ) : (
+        <DataTable
+          caption={t`Empfänger`}
+          columns={columns}
+          rows={shown}
+          rowKey={({ clientId }) => clientId}
+        />
+      )}
+    </>
+  )
+}
+
+const Done = ({ at, by }: { at: string | null; by: string | null }) =>
+  at ? (
+    <span>
+      {by}
+      <span className={styles.answer}>
+        <Moment at={at} />
+      </span>
+    </span>
+  ) : (
+    <span className={styles.soft}>
+      <Trans>noch nicht</Trans>
+    </span>
+  )

@@ -1,0 +1,33 @@
+import { Trans } from '@lingui/react/macro'
+import { z } from 'zod'
+import { Banner } from '../../ui/basics/banner.tsx'
+import { Section } from '../../ui/page/page.tsx'
+import { ActSteps } from '../binding/act-steps.tsx'
+
+const Done = z.enum(['added', 'changed', 'ended'])
+
+/** Says that a binding act took place, where its result stands. */
+export function EntryDone({ done }: { done: string | null }) {
+  const act = Done.safeParse(done).data
+  if (!act) return null
+  const words = {
+    added: <Trans>Die Person ist eingetragen.</Trans>,
+    changed: <Trans>Der Eintrag ist geändert.</Trans>,
+    ended: <Trans>Das Ende der Berechtigung ist eingetragen.</Trans>,
+  }
+  return (
+    <>
+      <ActSteps current="done" />
+      <Section>
+        <Banner tone="good" title={words[act]}>
+          <p>
+            <Trans>
+              Auftraggeber und Auftragnehmer sind per E-Mail benachrichtigt. Wer es bestätigt hat,
+              steht unten im Verlauf.
+            </Trans>
+          </p>
+        </Banner>
+      </Section>
+    </>
+  )
+}

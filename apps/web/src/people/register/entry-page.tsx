@@ -1,0 +1,102 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
+import { DefinitionList } from '../../ui/data/definition-list.tsx'
+import { Day } from '../../ui/basics/moment.tsx'
+import { Page, Section } from '../../ui/page/page.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { BackToPeople } from '../back-to-people.tsx'
+import { type Circle, personPage } from '../circle.ts'
+import { EntryDone } from './entry-done.tsx'
+import { EntryHistory } from './entry-history.tsx'
+import { NobodyHere } from '../nobody-here.tsx'
+import { registerQuery } from '../queries.ts'
+import { Reach } from './reach.tsx'
+import { standingOf } from './standing.ts'
+import { Validity } from './validity.tsx'
+
+/** §9: one entry of the register, what may be done with it, and everything that became of it. */
+export function EntryPage({
+  circle,
+  clientId,
+  personId,
+  mayManage,
+  done,
+}: {
+  circle: Circle
+  clientId: string
+  personId: string
+  mayManage: boolean
+  /** What the reader has just done here. */
+  done: string | null
+}) {
+  const { t } = useLingui()
+  const { data: entries } = useSuspenseQuery(registerQuery(clientId))
+  const entry = entries.find(({ id }) => id === personId)
+  if (!entry) return <NobodyHere circle={circle} />
+  const { id, name, userId, deputyOf, deputyOfId, keptUntil } = entry
+  const at = `${circle.home}/register/${id}`
+  const standing = standingOf(entry)
+  const deputies = entries.filter((each) => each.deputyOfId === id && standingOf(each) !== 'past')
+  return (
+    <Page>
+      <PageHeader
+        title={name}
+        clause="§ 9"
+        back={<BackToPeople circle={circle} />}
+        lead={entry.function}
+      />
+      <EntryDone done={done} />
+      <Section title={<Trans>Eintrag</Trans>}>
+        <DefinitionList
+          rows={[
+            [t`Gültig`, <Validity key="validity" entry={entry} />],
+            [t`Erreichbar`, <Reach key="reach" {...entry} />],
+            [
+              t`Zugang zum Portal`,
+              userId ? (
+                mayManage ? (
+                  <a key="access" href={personPage(circle, userId)}>{t`ja`}</a>
+                ) : (
+                  t`ja`
+                )
+              ) : (
+                t`nein, wird nur benannt`
+              ),
+            ],
+            [
+              t`Vertritt`,
+              deputyOfId && (
+                <a key="deputy" href={`${circle.home}/register/${deputyOfId}`}>
+                  {deputyOf}
+                </a>
+              ),
+            ],
+            [t`Vertreten durch`, deputies.map((each) => each.name).join(', ')],
+            [
+              t`Aufbewahrt bis`,
+              keptUntil && (
+                <Trans key="kept">
+                  <Day on={keptUntil} />, drei volle Kalenderjahre nach dem Ende
+                </Trans>
+              ),
+            ],
+          ]}
+        />
+        {mayManage && standing !== 'past' && (
+          <div data-print="no">
+            <ButtonRow>
+              <LinkButton href={`${at}/aendern`}>
+                <Trans>Eintrag ändern</Trans>
+              </LinkButton>
+              <LinkButton href={`${at}/beenden`} look="danger">
+                <Trans>Berechtigung beenden</Trans>
+              </LinkButton>
+            </ButtonRow>
+          </div>
+        )}
+      </Section>
+      <EntryHistory clientId={clientId} personId={id} />
+    </Page>
+  )
+}

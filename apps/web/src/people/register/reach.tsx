@@ -1,0 +1,14 @@
+import styles from '../people.module.css'
+
+/** How to get hold of somebody. */
+export const Reach = ({ phone, email }: { phone: string | null; email: string }) => (
+  <span className={styles.contact}>
+    {phone && (
+      <>
+        <a href={`tel:${phone.replaceAll(/[^+\d]/gu, '')}`}>{phone}</a>
+        <br />
+      </>
+    )}
+    <a href={`mailto:${email}`}>{email}</a>
+  </span>
+)

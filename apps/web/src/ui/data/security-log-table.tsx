@@ -1,0 +1,81 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import {
+  alarmingKinds,
+  type SecurityEvent,
+  type SecurityEventKind,
+} from '@portal/domain/accounts/security-log'
+import { say } from '../../platform/language/i18n.ts'
+import { Badge } from '../basics/badge.tsx'
+import { type Column, DataTable } from './data-table.tsx'
+import { Moment } from '../basics/moment.tsx'
+import styles from './security-log-table.module.css'
+
+type Words = Record<SecurityEventKind, MessageDescriptor>
+const alarming: ReadonlySet<SecurityEventKind> = new Set(alarmingKinds)
+
+/** What happened to accounts, newest first. With `showsPerson` each line says whose account it was. */
+export const SecurityLogTable = ({
+  caption,
+  events,
+  words,
+  sayDetail,
+  showsPerson = false,
+}: {
+  caption: string
+  events: readonly SecurityEvent[]
+  words: Words
+  /** What a line was about, such as the name of an app. */
+  sayDetail: (detail: string) => string
+  showsPerson?: boolean
+}) => (
+  <DataTable
+    caption={caption}
+    columns={columnsOf(words, sayDetail).filter(({ key }) => key !== 'person' || showsPerson)}
+    rows={events}
+    rowKey={({ id }) => id}
+  />
+)
+
+const columnsOf = (
+  words: Words,
+  sayDetail: (detail: string) => string,
+): Column<SecurityEvent>[] => [
+  {
+    key: 'what',
+    header: msg`Was geschah`,
+    isRowHeader: true,
+    cell: ({ kind, detail, by }) => (
+      <>
+        <span className={styles.what}>
+          {say(words[kind])}
+          {alarming.has(kind) && (
+            <Badge tone="caution">
+              <Trans>auffällig</Trans>
+            </Badge>
+          )}
+        </span>
+        {detail !== null && <span className={styles.detail}>{sayDetail(detail)}</span>}
+        {by !== null && (
+          <span className={styles.detail}>
+            <Trans>durch {by}</Trans>
+          </span>
+        )}
+      </>
+    ),
+  },
+  { key: 'person', header: msg`Zugang`, cell: ({ userName }) => userName },
+  { key: 'at', header: msg`Zeit`, cell: ({ at }) => <Moment at={at} /> },
+  {
+    key: 'where',
+    header: msg`Gerät und Adresse`,
+    cell: ({ device, address }) => (
+      <span className={styles.where}>
+        {device === null && address === null && '–'}
+        {device !== null && <span>{device}</span>}
+        {address !== null && <span className={styles.address}>{address}</span>}
+      </span>
+    ),
+  },
+]
