@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { entryPages } from '@portal/domain/addresses'
 import { Provider } from '@portal/domain/clients/contract'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'
@@ -26,7 +27,7 @@ type Command = (tx: Tx, argument: string, deps: Deps) => Promise<string>
 const commands: Record<string, Command> = {
   'create-owner': async (tx, argument, { publicUrl }) => {
     const token = await createOwner(tx, addressOf(argument), new Date().toISOString())
-    return `Valid for 72 hours, for one use:\n${publicUrl}/einladung#${token}`
+    return `Valid for 72 hours, for one use:\n${publicUrl}${entryPages.invitation}#${token}`
   },
   'reset-second-factor': async (tx, argument, { publicUrl, enqueue }) => {
     const [email, now] = [addressOf(argument), new Date().toISOString()]

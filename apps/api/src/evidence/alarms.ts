@@ -1,3 +1,4 @@
+import { at, pages } from '@portal/domain/addresses'
 import type { EvidenceAlarms } from '@portal/domain/evidence/contract'
 import type { PageQuery } from '@portal/domain/page'
 import type { Instant } from '@portal/domain/time'
@@ -45,7 +46,7 @@ export async function raiseAlarms(
   const hint = {
     kind: 'evidence.alarm',
     number: 'Nachweisprotokoll',
-    path: `/kunden/${clientId}`,
+    path: at(pages.clients.one, { id: clientId }),
   } as const
   await queueMails(tx, enqueue, clientId, owners, hint, now)
 }

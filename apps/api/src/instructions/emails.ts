@@ -1,3 +1,4 @@
+import { at, pages } from '@portal/domain/addresses'
 import type { MoveType } from '@portal/domain/instructions/machine'
 import type { MailKind } from '@portal/domain/mails/contract'
 import type { Hint } from '../platform/mail/outbox.ts'
@@ -38,7 +39,7 @@ export function mailsFor(
   { id, number, acknowledgedAt }: Subject,
   move: MoveType,
 ): { to: To; hint: Hint }[] {
-  const path = `/weisungen/${id}`
+  const path = at(pages.instructions.one, { id })
   return mails[move]
     .filter(([to]) => to === 'members' || number !== null)
     .map(([to, kind]) => ({

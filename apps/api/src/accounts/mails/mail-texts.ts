@@ -1,3 +1,4 @@
+import { entryPages, pages } from '@portal/domain/addresses'
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { AccountMailKind } from '@portal/domain/mails/contract'
 import { frameMail, type MailText } from '../../platform/mail/mail-frame.ts'
@@ -15,13 +16,12 @@ type LinkWords = Record<
 >
 
 const paths: Record<LinkKind, string> = {
-  invitation: '/einladung',
-  'staff-invitation': '/einladung',
-  'password-reset': '/passwort',
-  'second-factor-reset': '/faktor',
-  'email-verification': '/adresse',
+  invitation: entryPages.invitation,
+  'staff-invitation': entryPages.invitation,
+  'password-reset': entryPages.password,
+  'second-factor-reset': entryPages.secondFactor,
+  'email-verification': entryPages.email,
 }
-const logPath = '/konto/protokoll'
 
 export const isLinkKind = (kind: AccountMailKind): kind is LinkKind => kind in paths
 
@@ -268,7 +268,7 @@ export function accountMailText(
   publicUrl: string,
 ): MailText {
   const { log, advice, why } = common[locale]
-  const logLink = new URL(logPath, publicUrl).href
+  const logLink = new URL(pages.account.log, publicUrl).href
   if (!isLinkKind(kind)) {
     const { subject, what } = notices[kind][locale]
     return frameMail(locale, { subject, what, link: logLink, label: log, small: [advice, why] })

@@ -1,3 +1,4 @@
+import { at, pages } from '@portal/domain/addresses'
 import { AppError } from '@portal/domain/fault'
 import type { Instruction, Writing } from '@portal/domain/instructions/contract'
 import { eq } from 'drizzle-orm'
@@ -26,7 +27,11 @@ export async function writeMessage(
     text,
     at: now,
   })
-  const hint = { kind: 'instruction.message' as const, number, path: `/weisungen/${id}` }
+  const hint = {
+    kind: 'instruction.message' as const,
+    number,
+    path: at(pages.instructions.one, { id }),
+  }
   const queue = side === 'client' ? queueMailsToStaff : queueMailsToMembers
   await queue(tx, enqueue, clientId, hint, now)
   return getInstruction(tx, actor, id)

@@ -1,3 +1,4 @@
+import { at, pages } from '@portal/domain/addresses'
 import { isWorkingDay, workingDaysBefore } from '@portal/domain/deadlines'
 import { dateAt, type Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
@@ -59,7 +60,7 @@ async function remind(tx: Tx, { enqueue }: Means, row: Row, now: Instant) {
   const hint = {
     kind: 'instruction.reminder' as const,
     number: row.number ?? '',
-    path: `/weisungen/${row.id}`,
+    path: at(pages.instructions.one, { id: row.id }),
   }
   await queueMailsToMembers(tx, enqueue, row.clientId, hint, now)
 }

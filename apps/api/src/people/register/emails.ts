@@ -1,3 +1,4 @@
+import { at, pages } from '@portal/domain/addresses'
 import { sql } from 'drizzle-orm'
 import { queueMails, queueMailsToStaff } from '../../platform/mail/outbox.ts'
 import type { Acting } from '../acting.ts'
@@ -15,6 +16,12 @@ export async function tellOfRegister(
      where m.client_id = ${clientId}
        and (m.role = 'manager' or m.user_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(concerned)}::jsonb)))`)
   const members = rows.map(({ id }) => id)
-  await queueMails(tx, enqueue, clientId, members, { ...hint, path: '/praxis' }, now)
-  await queueMailsToStaff(tx, enqueue, clientId, { ...hint, path: `/kunden/${clientId}` }, now)
+  await queueMails(tx, enqueue, clientId, members, { ...hint, path: pages.practice.one }, now)
+  await queueMailsToStaff(
+    tx,
+    enqueue,
+    clientId,
+    { ...hint, path: at(pages.clients.one, { id: clientId }) },
+    now,
+  )
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
+import { entryPages } from '@portal/domain/addresses'
 import { AppError } from '@portal/domain/fault'
 import type { FastifyInstance } from 'fastify'
 
@@ -33,14 +34,7 @@ export async function spa(app: FastifyInstance, { folder }: { folder: string | n
     },
   })
   app.get('/', anyone, (_, reply) => reply.sendFile('index.html'))
-  for (const path of [
-    '/login',
-    '/einladung',
-    '/passwort',
-    '/passwort-vergessen',
-    '/faktor',
-    '/adresse',
-  ])
+  for (const path of Object.values(entryPages))
     app.get(path, anyone, (_, reply) => reply.sendFile('login.html'))
   app.setNotFoundHandler((request, reply) => {
     const page =

@@ -1,0 +1,87 @@
+/** Pages before there is a session; links in mails lead to those with a token behind `#`. */
+export const entryPages = {
+  signIn: '/login',
+  invitation: '/einladung',
+  password: '/passwort',
+  passwordForgotten: '/passwort-vergessen',
+  secondFactor: '/faktor',
+  email: '/adresse',
+} as const
+
+/** The pages of a client's people, below the page that lists them. */
+export const peoplePages = <Home extends string>(home: Home) =>
+  ({
+    invite: `${home}/einladen`,
+    member: `${home}/zugaenge/:userId`,
+    resetMember: `${home}/zugaenge/:userId/zuruecksetzen`,
+    log: `${home}/protokoll`,
+    addEntry: `${home}/register/neu`,
+    entry: `${home}/register/:personId`,
+    changeEntry: `${home}/register/:personId/aendern`,
+    endEntry: `${home}/register/:personId/beenden`,
+  }) as const
+
+const practice = '/praxis'
+const client = '/kunden/:id'
+
+/** Every page of a session, as a pattern: `at` fills in what begins with a colon. */
+export const pages = {
+  home: '/',
+  notices: {
+    list: '/mitteilungen',
+    new: '/mitteilungen/neu',
+    one: '/mitteilungen/:id',
+    edit: '/mitteilungen/:id/bearbeiten',
+  },
+  instructions: {
+    list: '/weisungen',
+    new: '/weisungen/neu',
+    oral: '/weisungen/muendlich',
+    one: '/weisungen/:id',
+    edit: '/weisungen/:id/bearbeiten',
+    revisions: '/weisungen/:id/fassungen',
+    confirm: '/weisungen/:id/bestaetigen',
+    reject: '/weisungen/:id/zurueckweisen',
+    amend: '/weisungen/:id/aendern',
+    withdraw: '/weisungen/:id/widerrufen',
+    costs: '/weisungen/:id/kosten',
+    accept: '/weisungen/:id/abnehmen',
+    countersign: '/weisungen/:id/gegenzeichnen',
+    reportDefect: '/weisungen/:id/mangel',
+    sendBack: '/weisungen/:id/zurueckgeben',
+    raiseConcern: '/weisungen/:id/bedenken',
+    quote: '/weisungen/:id/kostenschaetzung',
+    execute: '/weisungen/:id/ausfuehren',
+    decline: '/weisungen/:id/ablehnen',
+  },
+  evidence: '/nachweise',
+  receipts: '/quittungen',
+  agreements: { list: '/vertrag', one: '/vertrag/:id' },
+  subprocessors: '/unterauftragnehmer',
+  toms: { today: '/massnahmen', version: '/massnahmen/:version' },
+  documents: { list: '/dokumente', upload: '/dokumente/neu' },
+  clients: { list: '/kunden', one: client, ...peoplePages(client) },
+  practice: { one: practice, fourEyes: '/praxis/vier-augen', ...peoplePages(practice) },
+  staff: {
+    list: '/mitarbeitende',
+    invite: '/mitarbeitende/einladen',
+    approval: '/mitarbeitende/zuruecksetzungen/:id',
+    member: '/mitarbeitende/:userId',
+    resetMember: '/mitarbeitende/:userId/zuruecksetzen',
+  },
+  mails: '/postausgang',
+  account: { one: '/konto', log: '/konto/protokoll' },
+} as const
+
+type Names<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Names<Rest>
+  : Pattern extends `${string}:${infer Name}`
+    ? Name
+    : never
+
+/** The address of a page: its pattern with each name filled in. A name too few or too many does not compile. */
+export const at = <Pattern extends string>(
+  pattern: Pattern,
+  params: { [Name in Names<Pattern>]: string | number },
+): string =>
+  pattern.replaceAll(/:(\w+)/gu, (_, name: Names<Pattern>) => encodeURIComponent(params[name]))
