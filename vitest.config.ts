@@ -1,18 +1,20 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+const postgres = 'apps/api/test/postgres.ts'
+
 export default defineConfig({
   test: {
     reporters: ['default'],
-    // One PostgreSQL for the whole run; each file makes its own database in it.
-    globalSetup: ['apps/api/test/postgres.ts'],
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       { test: { name: 'domain', include: ['packages/domain/src/**/*.test.ts'] } },
+      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
       {
         test: {
           name: 'api',
-          include: ['apps/api/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['apps/api/{src,test}/**/*.test.ts'],
+          globalSetup: [postgres],
           testTimeout: 20_000,
           hookTimeout: 30_000,
         },
@@ -22,6 +24,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['apps/web/e2e/**/*.test.ts'],
+          globalSetup: ['apps/web/e2e/browser.ts', postgres],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // A browser with both cores to itself keeps its journeys' clocks honest.

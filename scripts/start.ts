@@ -5,6 +5,11 @@ import { ensureWebBuild } from './web-build.ts'
 process.stdout.on('error', () => {})
 process.stderr.on('error', () => {})
 endWithRunner()
-ensureWebBuild()
+try {
+  ensureWebBuild()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
 const { main } = await import('../apps/api/src/server.ts')
 await main()

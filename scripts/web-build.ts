@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..')
 const web = join(root, 'apps/web')
 const stamp = join(web, '.cache/built-from')
 
-/** Builds the SPA unless apps/web/dist is already made from exactly these sources; ends the process when it cannot. */
+/** Builds the SPA unless apps/web/dist is already made from exactly these sources; throws when it cannot. */
 export function ensureWebBuild(): void {
   const sources = fingerprint()
   const built = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
@@ -22,10 +22,7 @@ export function ensureWebBuild(): void {
     cwd: web,
     stdio: 'inherit',
   })
-  if (status !== 0) {
-    console.error('The web application could not be built: see above.')
-    process.exit(1)
-  }
+  if (status !== 0) throw new Error('The web application could not be built: see above.')
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, sources)
 }

@@ -15,8 +15,12 @@ declare module 'vitest' {
   }
 }
 
-/** Starts PostgreSQL once for the whole run and removes every trace of it afterwards. */
-export async function setup(project: TestProject): Promise<() => Promise<void>> {
+/**
+ * Starts PostgreSQL once for the whole run, by the first project that needs it, and removes every trace of it afterwards.
+ */
+export async function setup({ vitest }: TestProject): Promise<(() => Promise<void>) | void> {
+  const run = vitest.getRootProject()
+  if ('adminUrl' in run.getProvidedContext()) return
   const dataDir = mkdtempSync(join(tmpdir(), 'portal-test-'))
   // As root PostgreSQL runs as somebody else, who must get in.
   chmodSync(dataDir, 0o711)
@@ -26,11 +30,11 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
-    project.provide('demoAccounts', await prepareTemplate(server.adminUrl))
+    run.provide('demoAccounts', await prepareTemplate(server.adminUrl))
   } catch (error) {
     await teardown()
     throw error
   }
-  project.provide('adminUrl', server.adminUrl)
+  run.provide('adminUrl', server.adminUrl)
   return teardown
 }

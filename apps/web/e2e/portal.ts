@@ -54,7 +54,7 @@ export async function startPortal() {
 
 const launch = () =>
   chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: inject('chromium'),
     args: [
       '--no-sandbox',
       '--disable-gpu',
