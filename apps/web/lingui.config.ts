@@ -4,6 +4,7 @@ import { formatter } from '@lingui/format-po'
 const beforeSession = [
   'src/accounts/enrolment',
   'src/accounts/entry',
+  'src/accounts/fault-words.ts',
   'src/accounts/links',
   'src/accounts/role-words.ts',
   'src/accounts/sign-in',

@@ -3,11 +3,16 @@ import { I18nProvider, useLingui } from '@lingui/react'
 import { createRoot } from 'react-dom/client'
 import { enter, enterAnewWithEachLink } from './accounts/entry/entrance.ts'
 import { EntryFrame } from './accounts/entry/entry-frame.tsx'
+import { accountFaultWords, accountIssueWords } from './accounts/fault-words.ts'
 import { SignIn } from './accounts/sign-in/sign-in.tsx'
+import { explainWith } from './platform/language/explain.ts'
 import { otherLocale, speak, storedLocale, storeLocale } from './platform/language/i18n.ts'
 import { nextPath } from './platform/navigation/next-path.ts'
 import './ui/tokens.css'
 import './ui/base.css'
+
+// What belongs to the other features cannot happen before a session.
+explainWith(accountFaultWords, accountIssueWords)
 
 const entrance = enter()
 enterAnewWithEachLink()

@@ -7,9 +7,11 @@ import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { sessionQuery } from './accounts/queries.ts'
+import { faultWords, issueWords } from './fault-words.ts'
 import { workFor } from './platform/http/active-client.ts'
 import { keepDraftsFor } from './platform/form/drafts.ts'
 import { faultOf } from './platform/http/fault-of.ts'
+import { explainWith } from './platform/language/explain.ts'
 import { speak, storedLocale } from './platform/language/i18n.ts'
 import { loginPath } from './platform/navigation/next-path.ts'
 import { createQueryClient } from './platform/http/query-client.ts'
@@ -18,6 +20,7 @@ import { FailureAlone } from './shell/failure-page.tsx'
 import './ui/tokens.css'
 import './ui/base.css'
 
+explainWith(faultWords, issueWords)
 const client = createQueryClient(() => location.assign(loginPath()))
 
 function show(content: ReactNode) {

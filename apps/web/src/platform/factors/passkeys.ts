@@ -4,7 +4,7 @@ import type {
   PasskeyCreation,
   PasskeyRequest,
 } from '@portal/domain/accounts/passkeys'
-import { PasskeyError, type PasskeyFailure } from '../passkey-error.ts'
+import { PasskeyError, type PasskeyFailure } from './passkey-error.ts'
 
 const webauthn = () => import('@simplewebauthn/browser')
 type Library = Awaited<ReturnType<typeof webauthn>>

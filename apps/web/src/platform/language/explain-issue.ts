@@ -1,45 +1,41 @@
-import { t } from '@lingui/core/macro'
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
 import type { Issue } from '@portal/domain/fault'
 import type { z } from 'zod'
+import { say } from './i18n.ts'
 
-/** What is wrong with one field. Codes are zod's in our spelling and, for our own rules, their names. */
+/** By the code of what is wrong, or by the field it is wrong in, such as `/email`. Codes are zod's in our spelling and, for our own rules, their names. */
+export type IssueWords = Readonly<Record<string, MessageDescriptor>>
+
+const missing = msg`Diese Angabe fehlt.`
+const notOffered = msg`Bitte wählen Sie eine der angebotenen Möglichkeiten.`
+const reversed = msg`Das Ende liegt vor dem Anfang.`
+const unknown = msg`Bitte prüfen Sie diese Angabe.`
+
+const general: IssueWords = {
+  '/email': msg`Bitte geben Sie eine vollständige E-Mail-Adresse ein.`,
+  blank: missing,
+  'too-small': missing,
+  'invalid-type': missing,
+  'invalid-value': notOffered,
+  'invalid-union': notOffered,
+  'too-big': msg`Das ist zu lang.`,
+  'control-characters': msg`Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie ihn neu oder fügen Sie ihn ohne Formatierung ein.`,
+  period: reversed,
+  'range-reversed': reversed,
+  future: msg`Dieser Zeitpunkt liegt in der Zukunft.`,
+  past: msg`Dieser Tag liegt in der Vergangenheit.`,
+  'nothing-to-change': msg`Hier ist nichts geändert.`,
+}
+let words = general
+
+export const issueWordsAre = (ofFeatures: IssueWords): void =>
+  void (words = { ...general, ...ofFeatures })
+
+/** What is wrong with one field. */
 export function explainIssue({ code, path }: Issue): string {
-  if (path.endsWith('/code')) return t`Der Code besteht aus sechs Ziffern.`
-  if (path.endsWith('/recoveryCode'))
-    return t`Ein Wiederherstellungscode besteht aus vier Gruppen zu je vier Zeichen.`
-  if (path.endsWith('/email')) return t`Bitte geben Sie eine vollständige E-Mail-Adresse ein.`
-  switch (code) {
-    case 'blank':
-    case 'too-small':
-    case 'invalid-type':
-      return t`Diese Angabe fehlt.`
-    case 'invalid-value':
-    case 'invalid-union':
-      return t`Bitte wählen Sie eine der angebotenen Möglichkeiten.`
-    case 'too-big':
-      return t`Das ist zu lang.`
-    case 'control-characters':
-      return t`Der Text enthält unsichtbare Steuerzeichen. Bitte tippen Sie ihn neu oder fügen Sie ihn ohne Formatierung ein.`
-    case 'period':
-    case 'range-reversed':
-      return t`Das Ende liegt vor dem Anfang.`
-    case 'future':
-      return t`Dieser Zeitpunkt liegt in der Zukunft.`
-    case 'amount':
-      return t`Bitte geben Sie einen Betrag in Euro ein, etwa 120,00.`
-    case 'past':
-      return t`Dieser Tag liegt in der Vergangenheit.`
-    case 'later':
-      return t`Dieser Tag liegt nach dem Ende, das schon eingetragen ist.`
-    case 'nothing-to-change':
-      return t`Hier ist nichts geändert.`
-    case 'password-short':
-      return t`Bitte wählen Sie ein Passwort mit mindestens 12 Zeichen.`
-    case 'password-long':
-      return t`Bitte wählen Sie ein Passwort mit höchstens 256 Zeichen.`
-    default:
-      return t`Bitte prüfen Sie diese Angabe.`
-  }
+  const field = path.slice(path.lastIndexOf('/'))
+  return say(words[field] ?? words[code] ?? unknown)
 }
 
 /** zod's findings just as the server names them: the place as a JSON pointer, our own rules by their name. */

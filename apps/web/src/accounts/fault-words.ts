@@ -1,0 +1,53 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { Fault } from '@portal/domain/fault'
+import type { FeatureFaultWords } from '../platform/language/explain.ts'
+import type { IssueWords } from '../platform/language/explain-issue.ts'
+
+type Rejected = Extract<Fault, { code: 'code-rejected' | 'step-up-rejected' }>
+
+const rejectedCode: Record<Rejected['reason'], MessageDescriptor> = {
+  used: msg`Dieser Code wurde schon verwendet. Warten Sie, bis Ihre App den nächsten zeigt, und geben Sie ihn ein.`,
+  wrong: msg`Dieser Code stimmt nicht. Geben Sie den Code ein, den Ihre App jetzt zeigt, und prüfen Sie die Uhrzeit Ihres Telefons.`,
+}
+const rejectedRecoveryCode: Record<Rejected['reason'], MessageDescriptor> = {
+  used: msg`Dieser Wiederherstellungscode ist schon verbraucht. Bitte nehmen Sie einen anderen von Ihrer Liste.`,
+  wrong: msg`Das ist keiner Ihrer Wiederherstellungscodes. Prüfen Sie, ob Sie sich vertippt haben und ob Ihre Liste die neueste ist.`,
+}
+const rejected = (passkey: MessageDescriptor) => (fault: Rejected) => {
+  if (fault.factor === 'passkey') return passkey
+  return (fault.factor === 'recovery-code' ? rejectedRecoveryCode : rejectedCode)[fault.reason]
+}
+const signIn = rejected(
+  msg`Mit diesem Passkey ging es nicht: Er gehört zu keinem Zugang, der jetzt gilt, oder es hat zu lange gedauert. Versuchen Sie es noch einmal oder auf einem anderen Weg.`,
+)
+const stepUp = rejected(
+  msg`Diese Bestätigung mit dem Passkey gilt nicht: Der Passkey gehört nicht zu Ihrem Zugang, oder der Inhalt hat sich inzwischen geändert. Bitte prüfen Sie ihn und bestätigen Sie noch einmal.`,
+)
+
+export const accountFaultWords = {
+  'credentials-rejected': msg`E-Mail-Adresse oder Passwort stimmt nicht. Bitte prüfen Sie beides und versuchen Sie es erneut.`,
+  'code-rejected.used': signIn,
+  'code-rejected.wrong': signIn,
+  'step-up-rejected.used': stepUp,
+  'step-up-rejected.wrong': stepUp,
+  'second-factor-disabled': msg`Nach zu vielen falschen Codes nimmt das Portal keine Codes Ihrer Authenticator-App mehr an. Verwenden Sie einen Wiederherstellungscode oder einen Passkey. Haben Sie beides nicht, kann die Leitung Ihrer Praxis oder Ihr IT-Dienstleister Ihren zweiten Faktor zurücksetzen.`,
+  'step-up-required': msg`Für diesen Schritt brauchen wir eine neue Bestätigung: einen Code aus Ihrer Authenticator-App oder einen Passkey.`,
+  'reauthentication-required': msg`Bevor Sie hier etwas ändern, bestätigen Sie bitte noch einmal, dass Sie es sind. Das gilt dann für zehn Minuten.`,
+  'token-rejected': msg`Dieser Link gilt nicht mehr: Er ist abgelaufen oder wurde schon benutzt. Bitte lassen Sie sich einen neuen schicken.`,
+  'password-refused.breached': msg`Dieses Passwort steht in Listen gestohlener Passwörter. Bitte wählen Sie ein anderes.`,
+  'password-refused.context': msg`Dieses Passwort ist leicht zu erraten, weil es Ihren Namen, Ihre Adresse oder den Namen des Portals enthält. Bitte wählen Sie ein anderes.`,
+  'conflict.other-side': msg`Diese Adresse gehört zu einem Zugang der anderen Vertragsseite. Niemand kann Auftraggeber und Auftragnehmer zugleich sein; bitte nehmen Sie eine andere Adresse.`,
+  'conflict.other-session': msg`In diesem Browser ist jemand anderes angemeldet. Es ist nichts geschehen. Melden Sie diese Person zuerst ab.`,
+  'conflict.last-factor': msg`Das ist Ihr letzter zweiter Faktor. Richten Sie zuerst einen anderen ein, dann können Sie diesen entfernen.`,
+  'conflict.too-many-factors': msg`Mehr als das lassen sich nicht einrichten. Entfernen Sie zuerst etwas, das Sie nicht mehr verwenden.`,
+  'conflict.passkey-known': msg`Dieser Passkey ist schon eingerichtet.`,
+  'conflict.address-taken': msg`Diese E-Mail-Adresse gehört schon zu einem anderen Zugang. Bitte nehmen Sie eine andere.`,
+} satisfies Partial<FeatureFaultWords>
+
+export const accountIssueWords: IssueWords = {
+  '/code': msg`Der Code besteht aus sechs Ziffern.`,
+  '/recoveryCode': msg`Ein Wiederherstellungscode besteht aus vier Gruppen zu je vier Zeichen.`,
+  'password-short': msg`Bitte wählen Sie ein Passwort mit mindestens 12 Zeichen.`,
+  'password-long': msg`Bitte wählen Sie ein Passwort mit höchstens 256 Zeichen.`,
+}

@@ -1,0 +1,22 @@
+import { accountFaultWords, accountIssueWords } from './accounts/fault-words.ts'
+import { documentFaultWords } from './documents/fault-words.ts'
+import { instructionFaultWords, instructionIssueWords } from './instructions/fault-words.ts'
+import { noticeFaultWords } from './notices/fault-words.ts'
+import { peopleFaultWords, peopleIssueWords } from './people/fault-words.ts'
+import type { FeatureFaultWords } from './platform/language/explain.ts'
+import type { IssueWords } from './platform/language/explain-issue.ts'
+
+/** Every feature's words for its faults. A new fault, rule or reason without them does not compile. */
+export const faultWords: FeatureFaultWords = {
+  ...accountFaultWords,
+  ...peopleFaultWords,
+  ...documentFaultWords,
+  ...instructionFaultWords,
+  ...noticeFaultWords,
+}
+
+export const issueWords: IssueWords = {
+  ...accountIssueWords,
+  ...peopleIssueWords,
+  ...instructionIssueWords,
+}

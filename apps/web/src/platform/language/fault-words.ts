@@ -1,0 +1,54 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, plural, t } from '@lingui/core/macro'
+import type { Fault } from '@portal/domain/fault'
+
+type Of<Code extends string> = Extract<Fault, { code: Code }>
+type NameOf<F extends Fault> = F extends
+  | { rule: infer Detail extends string }
+  | { reason: infer Detail extends string }
+  ? `${F['code']}.${Detail}`
+  : F['code']
+
+/** What a person reads of each fault, by its code and, where it has one, its rule or reason. */
+export type FaultWords = {
+  [Name in NameOf<Fault>]: Word<Of<Name extends `${infer Code}.${string}` ? Code : Name>>
+}
+type Word<F> = MessageDescriptor | ((fault: F) => MessageDescriptor | string)
+
+export const nameOf = (fault: Fault): string =>
+  'rule' in fault
+    ? `${fault.code}.${fault.rule}`
+    : 'reason' in fault
+      ? `${fault.code}.${fault.reason}`
+      : fault.code
+
+/** What may go wrong whatever is asked for. */
+export const generalFaultWords = {
+  unauthenticated: msg`Ihre Sitzung ist beendet. Bitte melden Sie sich neu an; was Sie eingegeben haben, bleibt erhalten.`,
+  'too-many-attempts': ({ retryAfter }) =>
+    t`Das waren zu viele Versuche. Bitte versuchen Sie es in ${wait(retryAfter)} erneut.`,
+  'forbidden.permission': msg`Ihr Zugang erlaubt diesen Schritt nicht.`,
+  'forbidden.cross-site': msg`Dieser Aufruf kam von einer anderen Seite und wurde abgelehnt. Bitte öffnen Sie das Portal direkt.`,
+  'not-found': msg`Das gibt es nicht, oder es gehört nicht zu Ihrem Zugang.`,
+  'unreadable.json': msg`Die Eingabe kam beschädigt an. Bitte senden Sie sie noch einmal.`,
+  'unreadable.too-large': msg`Das ist zu groß. Bitte senden Sie weniger auf einmal.`,
+  'unsupported-media-type': msg`Dieses Format nimmt das Portal nicht an.`,
+  'illegal-move': msg`Dieser Schritt ist nicht mehr möglich, weil sich der Stand inzwischen geändert hat. Diese Seite zeigt den aktuellen.`,
+  stale: msg`Jemand hat das geändert, während Sie es vor sich hatten. Es wurde nichts gespeichert. Bitte prüfen Sie den neuen Stand und wiederholen Sie den Schritt.`,
+  'precondition-required': msg`Dem Aufruf fehlte eine Angabe. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.`,
+  'idempotency-mismatch': msg`Dieser Vorgang wurde schon mit anderem Inhalt gesendet. Bitte laden Sie die Seite neu und prüfen Sie, was angekommen ist.`,
+  'idempotency-running': msg`Dieser Vorgang läuft noch. Bitte warten Sie einen Augenblick.`,
+  'conflict.other-client': msg`Sie sind in einem anderen Fenster zu einem anderen Kunden gewechselt. Es ist nichts geschehen. Laden Sie diese Seite neu und prüfen Sie, für wen Sie handeln.`,
+  unavailable: ({ retryAfter }) =>
+    retryAfter > 0
+      ? t`Das Portal ist gerade nicht erreichbar. Bitte versuchen Sie es in ${wait(retryAfter)} erneut; Ihre Eingaben bleiben stehen.`
+      : t`Das Portal ist gerade nicht erreichbar. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut; Ihre Eingaben bleiben stehen.`,
+  internal: msg`Da ist bei uns etwas schiefgegangen. Bitte versuchen Sie es noch einmal; bleibt es dabei, melden Sie sich bei Ihrem IT-Dienstleister.`,
+} satisfies Partial<FaultWords>
+
+function wait(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60)
+  return seconds < 90
+    ? plural(seconds, { one: 'einer Sekunde', other: '# Sekunden' })
+    : plural(minutes, { one: 'einer Minute', other: '# Minuten' })
+}
