@@ -1,0 +1,135 @@
+/** Whose code it is: what both sides agree on, the server, the pages. */
+export type Side = 'domain' | 'api' | 'web'
+
+export type House = {
+  /** Where the side's code stands, from the top of the repository. */
+  root: string
+  /** What every feature stands on and what knows none, lowest first: each sees those before it. */
+  ground: readonly string[]
+  /** Files right below the root that put everything together; they see all, nobody sees them. */
+  doors: readonly string[]
+  /** Feature → the features it may look into. An arrow that is not written here does not exist. */
+  arrows: Readonly<Record<string, readonly string[]>>
+  /** What looks into every feature and is seen by doors alone, lowest first: each sees those before it. */
+  lookouts: readonly string[]
+  /** What any feature shows to those that have an arrow to it, as names of files without their ending. */
+  offers: readonly RegExp[]
+  /** What a feature shows beside that, as paths below it without the ending. */
+  alsoOffers: Readonly<Record<string, readonly string[]>>
+  packages: PackageRules
+}
+
+export type PackageRules = {
+  /** Nothing else may be imported from npm or Node; absent: anything but what `never` names. */
+  only?: readonly RegExp[]
+  never: readonly RegExp[]
+  /** Packages that only these files may import, as paths below the root. */
+  keptFor: readonly { packages: RegExp; files: RegExp; because: string }[]
+}
+
+/** Who may import whom. The lint rule, the check of circles and the picture in docs/architecture.md are made from this. */
+export const house: Readonly<Record<Side, House>> = {
+  domain: {
+    root: 'packages/domain/src',
+    ground: [],
+    doors: [],
+    lookouts: [],
+    arrows: {
+      accounts: [],
+      agreements: ['accounts', 'clients'],
+      clients: ['accounts'],
+      documents: ['accounts'],
+      evidence: ['accounts'],
+      home: ['instructions', 'notices'],
+      instructions: ['accounts', 'agreements', 'receipts'],
+      mails: [],
+      notices: ['accounts'],
+      people: ['accounts'],
+      receipts: ['accounts'],
+      subprocessors: ['agreements', 'clients'],
+      toms: [],
+    },
+    offers: [/./u],
+    alsoOffers: {},
+    packages: {
+      only: [/^zod(\/|$)/u, /^temporal-polyfill$/u, /^feiertagejs$/u],
+      never: [],
+      keptFor: [],
+    },
+  },
+  api: {
+    root: 'apps/api/src',
+    ground: ['platform'],
+    doors: ['app', 'portal', 'server', 'worker', 'cli'],
+    lookouts: ['demo'],
+    arrows: {
+      accounts: ['clients'],
+      agreements: ['clients', 'documents'],
+      clients: [],
+      documents: ['clients'],
+      evidence: ['clients'],
+      home: ['accounts', 'clients', 'instructions', 'notices'],
+      instructions: ['accounts', 'clients', 'people', 'receipts'],
+      mails: ['accounts', 'clients'],
+      notices: ['accounts', 'clients'],
+      people: ['accounts', 'clients', 'instructions'],
+      receipts: ['accounts', 'agreements', 'clients'],
+      subprocessors: [],
+      toms: [],
+    },
+    offers: [/^service$/u, /^(.+-)?table$/u, /^wording$/u],
+    alsoOffers: {
+      accounts: ['factors/second-factor', 'mails/mail-texts', 'throttle', 'tokens', 'whereabouts'],
+      instructions: ['binding', 'moves'],
+      people: ['four-eyes/four-eyes'],
+    },
+    packages: {
+      never: [/^react(-|\/|$)/u, /^@tanstack\//u, /^@lingui\//u],
+      keptFor: [
+        {
+          packages: /^(@?fastify)(-|\/|$)/u,
+          files:
+            /^(platform\/|(app|portal)\.ts$|(.*\/)?((.+-)?routes|route-parts)\.ts$|accounts\/(whereabouts|sign-in\/entry)\.ts$)/u,
+          because: 'services do not know HTTP',
+        },
+        {
+          packages: /^(drizzle-orm|pg|pg-boss)(\/|$)/u,
+          files: /^(?!(.*\/)?((.+-)?routes|route-parts)\.ts$)/u,
+          because: 'routes go through the service',
+        },
+      ],
+    },
+  },
+  web: {
+    root: 'apps/web/src',
+    ground: ['locales', 'platform', 'ui'],
+    doors: ['main', 'login', 'routes', 'fault-words'],
+    lookouts: ['shell', 'home', 'routes'],
+    arrows: {
+      accounts: [],
+      agreements: [],
+      clients: [],
+      documents: [],
+      evidence: ['instructions'],
+      instructions: ['agreements', 'receipts'],
+      mails: [],
+      notices: [],
+      people: ['accounts'],
+      receipts: [],
+      subprocessors: [],
+      toms: [],
+    },
+    offers: [/^words$/u, /^queries$/u],
+    alsoOffers: {},
+    packages: {
+      never: [/^@?fastify(-|\/|$)/u, /^drizzle-orm(\/|$)/u, /^pg$/u, /^node:/u, /^@portal\/api/u],
+      keptFor: [
+        {
+          packages: /^react-router$/u,
+          files: /^(main|routes)\.tsx$|^routes\//u,
+          because: 'pages take props and know no router',
+        },
+      ],
+    },
+  },
+}
