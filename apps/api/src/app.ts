@@ -15,6 +15,7 @@ import { agreementRoutes } from './agreements/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
+import { faultTexts } from './fault-texts.ts'
 import { homeRoutes } from './home/routes.ts'
 import { clientInstructionRoutes } from './instructions/answers/client-routes.ts'
 import { correspondenceRoutes } from './instructions/papers/correspondence-routes.ts'
@@ -101,8 +102,8 @@ export async function buildApp({
   acceptOnlyJson(app)
   collectRoutes(app)
   await app.register(securityHeaders)
-  await app.register(errors)
-  await app.register(openapi, { browsable: config.apiDocs })
+  await app.register(errors, { texts: faultTexts })
+  await app.register(openapi, { browsable: config.apiDocs, texts: faultTexts })
 
   const ready = () => connections.transaction(null, async () => {})
   await app.register(healthRoutes, { ready, closing, metricsToken: config.metricsToken })
@@ -173,7 +174,7 @@ export async function buildApp({
 
 /** An address that cannot be decoded is refused before any hook runs; it leads nowhere like any other. */
 function undecodable(_: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const answer = problem({ code: 'not-found', entity: 'route' }, 'de', request.id)
+  const answer = problem(faultTexts, { code: 'not-found', entity: 'route' }, 'de', request.id)
   void reply.code(404).type('application/problem+json; charset=utf-8').send(answer)
 }
 

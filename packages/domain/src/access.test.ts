@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { type Holder, may, Permission, permissionsOf } from './access.ts'
+import { type Holder, may, Permission, permissionsOf, refusalOf } from './access.ts'
 
 const holders: Record<string, Holder> = {
   viewer: { side: 'client', role: 'viewer', authorised: false },
@@ -55,4 +55,20 @@ it('lets a manager submit who stands in the register, but a viewer never', () =>
   expect(permissionsOf({ side: 'client', role: 'viewer', authorised: true })).not.toContain(
     'instructions.submit',
   )
+})
+
+it('says whether somebody lacks the permission or the entry in the register', () => {
+  const why = (permission: Permission) =>
+    Object.entries(holders).flatMap(([name, holder]) =>
+      may(holder, permission) ? [] : [[name, refusalOf(holder, permission)]],
+    )
+  expect(Object.fromEntries(why('instructions.submit'))).toEqual({
+    viewer: 'not-authorised',
+    member: 'not-authorised',
+    manager: 'not-authorised',
+    auditor: 'permission',
+    staff: 'permission',
+    owner: 'permission',
+  })
+  expect(new Set(why('people.manage').map(([, rule]) => rule))).toEqual(new Set(['permission']))
 })

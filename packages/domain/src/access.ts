@@ -99,5 +99,9 @@ export function permissionsOf(holder: Holder): Permission[] {
   return holder.authorised && holder.role !== 'viewer' ? [...base, ...ofAuthority] : [...base]
 }
 
+/** Why somebody may not: a client's person may lack nothing but an entry in the §9 register. */
+export const refusalOf = ({ side }: Holder, permission: Permission) =>
+  side === 'client' && ofAuthority.includes(permission) ? 'not-authorised' : 'permission'
+
 export const may = (holder: Holder, permission: Permission): boolean =>
   permissionsOf(holder).includes(permission)

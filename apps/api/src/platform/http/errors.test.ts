@@ -1,6 +1,7 @@
 import Fastify from 'fastify'
 import { expect, it } from 'vitest'
 import { z } from 'zod'
+import { faultTexts } from '../../fault-texts.ts'
 import { errors } from './errors.ts'
 import { logOptions } from '../boot/log.ts'
 import { serializerCompiler, validatorCompiler } from './validation.ts'
@@ -9,7 +10,7 @@ async function throwing(error: unknown) {
   const app = Fastify()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  await app.register(errors)
+  await app.register(errors, { texts: faultTexts })
   app.get('/', async () => {
     throw error
   })
@@ -64,7 +65,7 @@ it('logs what happened without a word of what people typed', async () => {
       stream: { write: (line: string) => void logged.push(line) },
     },
   })
-  await app.register(errors)
+  await app.register(errors, { texts: faultTexts })
   const cause = Object.assign(new Error('invalid input "GEHEIM-1"'), {
     code: '22P02',
     severity: 'ERROR',

@@ -2,7 +2,7 @@ import type { Locale } from '@portal/domain/accounts/contract'
 import { AppError, type Fault, type FaultCode } from '@portal/domain/fault'
 import type { FastifyError } from 'fastify'
 import fp from 'fastify-plugin'
-import { detailOf, titleOf } from './problem-texts.ts'
+import { type ProblemTexts, wordsOf } from './problem-texts.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -40,21 +40,22 @@ export const statusOf = {
 } as const satisfies Record<FaultCode, number>
 
 /** An answer as RFC 9457 wants it: the fault's own fields stand beside the five members of the format. */
-export function problem(fault: Fault, locale: Locale, instance: string) {
+export function problem(texts: ProblemTexts, fault: Fault, locale: Locale, instance: string) {
   const status =
     fault.code === 'unreadable' && fault.reason === 'too-large' ? 413 : statusOf[fault.code]
+  const { title, detail } = wordsOf(texts, fault, locale)
   return {
     type: `/problems/${fault.code}`,
-    title: titleOf[fault.code][locale],
+    title,
     status,
-    detail: detailOf(fault, locale),
+    detail,
     instance,
     ...fault,
   }
 }
 
-export const errors = fp(
-  async (app) => {
+export const errors = fp<{ texts: ProblemTexts }>(
+  async (app, { texts }) => {
     app.decorateRequest('locale', 'de')
     app.addHook('onRequest', async (request) => {
       request.locale = preferred(request.headers['accept-language'])
@@ -66,7 +67,7 @@ export const errors = fp(
         request.log.error({ err: error }, fault.code)
       else request.log.info({ fault: fault.code })
       if ('retryAfter' in fault) reply.header('retry-after', fault.retryAfter)
-      const answer = problem(fault, request.locale, request.id)
+      const answer = problem(texts, fault, request.locale, request.id)
       return reply
         .code(answer.status)
         .header('content-type', 'application/problem+json; charset=utf-8')

@@ -6,7 +6,7 @@ import fp from 'fastify-plugin'
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { z } from 'zod'
 import { statusOf } from './errors.ts'
-import { titleOf } from './problem-texts.ts'
+import type { ProblemTexts } from './problem-texts.ts'
 import type { SentHeader } from './route-description.ts'
 
 const problemSchema = {
@@ -47,8 +47,8 @@ const json = (schema: unknown, io: 'input' | 'output'): object => {
 }
 
 /** The operations as OpenAPI 3.1, made from the routes' own schemas. */
-export const openapi = fp<{ browsable: boolean }>(
-  async (app, { browsable }) => {
+export const openapi = fp<{ browsable: boolean; texts: ProblemTexts }>(
+  async (app, { browsable, texts }) => {
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
@@ -64,7 +64,7 @@ export const openapi = fp<{ browsable: boolean }>(
         },
       },
       // The library's type of a route's schema is looser than Fastify's own.
-      transform: ({ schema, url }) => ({ schema: toJson(schema as OwnSchema), url }),
+      transform: ({ schema, url }) => ({ schema: toJson(schema as OwnSchema, texts), url }),
       transformObject: (document) => {
         const { openapiObject } = document as { openapiObject: OpenAPIV3_1.Document }
         return describe(openapiObject)
@@ -84,7 +84,7 @@ export async function openapiRoute(app: FastifyInstance) {
 
 type OwnSchema = FastifySchema & { produces?: string[] }
 
-function toJson(schema: OwnSchema | undefined): FastifySchema {
+function toJson(schema: OwnSchema | undefined, texts: ProblemTexts): FastifySchema {
   if (!schema?.operationId) return { ...schema, hide: true }
   const {
     params,
@@ -120,7 +120,7 @@ function toJson(schema: OwnSchema | undefined): FastifySchema {
         }
       : {}),
     ...(sentHeaders.length > 0 ? { headers: headerSchema(sentHeaders) } : {}),
-    response: { ...ok, ...problems(faults) },
+    response: { ...ok, ...problems(faults, texts) },
   }
 }
 
@@ -136,13 +136,13 @@ function headerSchema(headers: readonly SentHeader[]) {
   }
 }
 
-function problems(faults: readonly FaultCode[]) {
+function problems(faults: readonly FaultCode[], texts: ProblemTexts) {
   const byStatus = Map.groupBy(new Set(faults), (code) => String(statusOf[code]))
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       status,
       {
-        description: codes.map((code) => `\`${code}\`: ${titleOf[code].en}`).join('; '),
+        description: codes.map((code) => `\`${code}\`: ${texts[code].title.en}`).join('; '),
         content: { 'application/problem+json': { schema: problemSchema } },
       },
     ]),

@@ -1,4 +1,4 @@
-import { may, type Permission } from '@portal/domain/access'
+import { may, type Permission, refusalOf } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -187,11 +187,7 @@ function assertSameClient(actor: Actor, { headers }: FastifyRequest) {
 
 function assertMay(actor: Actor, permission: Permission) {
   if (may(actor.holder, permission)) return
-  const rule =
-    permission === 'instructions.submit' && actor.holder.side === 'client'
-      ? 'not-authorised'
-      : 'permission'
-  throw new AppError({ code: 'forbidden', rule })
+  throw new AppError({ code: 'forbidden', rule: refusalOf(actor.holder, permission) })
 }
 
 function seenVersion(
