@@ -4,7 +4,7 @@ import { PasskeyRequest } from '@portal/domain/accounts/passkeys'
 import { z } from 'zod'
 import { Empty, http } from '../../platform/http/http.ts'
 import { askPasskey } from '../../platform/factors/passkeys.ts'
-import type { Way } from '../../platform/factors/second-factor.ts'
+import type { Way } from '../../platform/factors/ways.ts'
 
 /** What somebody shows to be believed. */
 export type ProofKind = Way | 'recovery-code'

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { AcceptExecution } from '@portal/domain/instructions/acts'
-import { challengeOfInput } from '../../platform/factors/second-factor.ts'
+import { challengeOfInput } from '../../binding/challenge.ts'
 import { acceptExecution } from '../acts.ts'
 import { BindingPage } from '../binding/binding-page.tsx'
 import { ReportLines } from '../matters/execution-report.tsx'

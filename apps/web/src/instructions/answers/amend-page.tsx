@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { AppError } from '@portal/domain/fault'
 import type { DraftInstruction, Instruction } from '@portal/domain/instructions/contract'
-import { challengeOfInput } from '../../platform/factors/second-factor.ts'
+import { challengeOfInput } from '../../binding/challenge.ts'
 import { amendInstruction } from '../acts.ts'
 import { Attached } from '../papers/attachment-list.tsx'
 import { AttachmentsEditor } from '../papers/attachments-editor.tsx'

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ConfirmInstruction } from '@portal/domain/instructions/acts'
-import { challengeOfText } from '../../platform/factors/second-factor.ts'
+import { challengeOfText } from '../../binding/challenge.ts'
 import { confirmInstruction } from '../acts.ts'
 import { BindingPage } from '../binding/binding-page.tsx'
 import { ExactWording } from '../wording/exact-wording.tsx'

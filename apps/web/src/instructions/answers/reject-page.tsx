@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { RejectInstruction } from '@portal/domain/instructions/acts'
-import { challengeOfInput } from '../../platform/factors/second-factor.ts'
+import { challengeOfInput } from '../../binding/challenge.ts'
 import { TextArea } from '../../ui/form/text-field.tsx'
 import { rejectInstruction } from '../acts.ts'
 import { BindingPage } from '../binding/binding-page.tsx'

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { WithdrawInstruction } from '@portal/domain/instructions/acts'
-import { challengeOfInput } from '../../platform/factors/second-factor.ts'
+import { challengeOfInput } from '../../binding/challenge.ts'
 import { withdrawInstruction } from '../acts.ts'
 import { BindingPage } from '../binding/binding-page.tsx'
 import { RemarkField, Said } from '../binding/said.tsx'

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import type { z } from 'zod'
 import { draftOf, forgetDraft, keepDraft } from '../../platform/form/drafts.ts'
 import { useForm, type Values } from '../../platform/form/form.ts'
-import { isOvertaken } from './is-overtaken.ts'
+import { isOvertaken } from '../../binding/is-overtaken.ts'
 import { instructionQuery } from '../queries.ts'
 import { stateOf } from '../state-of.ts'
 

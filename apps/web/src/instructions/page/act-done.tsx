@@ -10,7 +10,7 @@ import { PageHeader } from '../../ui/page/page-header.tsx'
 import { bindingActWords } from '../../receipts/words.ts'
 import { afterActWords } from './act-words.ts'
 import { BackToList } from '../back-to-list.tsx'
-import { BindingSteps } from '../binding/binding-steps.tsx'
+import { BindingSteps } from '../../binding/binding-steps.tsx'
 import styles from '../instruction.module.css'
 import { ReceiptFiles } from '../papers/receipts.tsx'
 

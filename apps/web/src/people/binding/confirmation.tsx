@@ -2,11 +2,12 @@ import { useLingui } from '@lingui/react/macro'
 import type { ConfirmedAct, SecondFactor } from '@portal/domain/accounts/factors'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { challengeOfInput, useSecondFactor } from '../../platform/factors/second-factor.ts'
+import { challengeOfInput } from '../../binding/challenge.ts'
+import { useSecondFactor } from '../../binding/use-second-factor.ts'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
-import { SecondFactorField } from '../../ui/form/second-factor-field.tsx'
+import { SecondFactorField } from '../../binding/second-factor-field.tsx'
 
 /** The end of a binding act: a fresh second factor for exactly the input that was reviewed above it. */
 export function Confirmation<T>({

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { Way } from '../../platform/factors/second-factor.ts'
-import { Banner } from '../basics/banner.tsx'
-import { RadioGroup } from './choice.tsx'
-import { OneTimeCode } from './one-time-code.tsx'
-import styles from './field.module.css'
+import type { Way } from '../platform/factors/ways.ts'
+import { Banner } from '../ui/basics/banner.tsx'
+import { RadioGroup } from '../ui/form/choice.tsx'
+import { OneTimeCode } from '../ui/form/one-time-code.tsx'
+import styles from './binding.module.css'
 
 /** How a binding act is confirmed: with a passkey or a code, whichever the person has. Takes `useSecondFactor().field`. */
 export function SecondFactorField({
@@ -40,7 +40,7 @@ export function SecondFactorField({
     { value: 'totp' as const, label: t`Code aus der Authenticator-App` },
   ]
   return (
-    <div ref={frame} className={styles.form}>
+    <div ref={frame} className={styles.factor}>
       {ways.length > 1 && (
         <RadioGroup
           label={t`Womit möchten Sie bestätigen?`}

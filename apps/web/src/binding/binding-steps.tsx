@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { Section } from '../../ui/page/page.tsx'
-import { Steps } from '../../ui/basics/steps.tsx'
+import { Section } from '../ui/page/page.tsx'
+import { Steps } from '../ui/basics/steps.tsx'
 
 /** The way of a binding act on an instruction, the same on each of its pages. */
 export function BindingSteps({ current }: { current: 'form' | 'review' | 'receipt' }) {

@@ -2,11 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import type { ConfirmationChallenge, SecondFactor } from '@portal/domain/accounts/factors'
 import type { ReactNode } from 'react'
 import { useMutation } from '@tanstack/react-query'
-import { useSecondFactor } from '../../platform/factors/second-factor.ts'
-import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
-import { Form } from '../../ui/form/form.tsx'
-import { Refusal } from '../../ui/basics/refusal.tsx'
-import { SecondFactorField } from '../../ui/form/second-factor-field.tsx'
+import { useSecondFactor } from './use-second-factor.ts'
+import { Button, ButtonRow, LinkButton } from '../ui/basics/button.tsx'
+import { Form } from '../ui/form/form.tsx'
+import { Refusal } from '../ui/basics/refusal.tsx'
+import { SecondFactorField } from './second-factor-field.tsx'
 
 /** The end of a binding act: a fresh second factor for exactly what was reviewed above it. */
 export function SecondFactorForm<T>({
