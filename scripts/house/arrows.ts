@@ -108,19 +108,29 @@ export const house: Readonly<Record<Side, House>> = {
     arrows: {
       accounts: [],
       agreements: [],
+      binding: [],
       clients: [],
       documents: [],
       evidence: ['instructions'],
-      instructions: ['agreements', 'receipts'],
+      instructions: ['agreements', 'binding', 'receipts'],
       mails: [],
       notices: [],
-      people: ['accounts'],
+      people: ['accounts', 'binding'],
       receipts: [],
       subprocessors: [],
       toms: [],
     },
     offers: [/^words$/u, /^queries$/u],
-    alsoOffers: {},
+    alsoOffers: {
+      binding: [
+        'binding-steps',
+        'challenge',
+        'is-overtaken',
+        'second-factor-field',
+        'second-factor-form',
+        'use-second-factor',
+      ],
+    },
     packages: {
       never: [/^@?fastify(-|\/|$)/u, /^drizzle-orm(\/|$)/u, /^pg$/u, /^node:/u, /^@portal\/api/u],
       keptFor: [
