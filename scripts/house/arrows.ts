@@ -60,7 +60,7 @@ export const house: Readonly<Record<Side, House>> = {
   api: {
     root: 'apps/api/src',
     ground: ['platform'],
-    doors: ['app', 'portal', 'server', 'worker', 'cli'],
+    doors: ['app', 'fault-texts', 'portal', 'server', 'worker', 'cli'],
     lookouts: ['demo'],
     arrows: {
       accounts: ['clients'],

@@ -1,21 +1,22 @@
-import { accountConflicts, accountProblems } from './accounts/fault-texts.ts'
-import { instructionConflicts, instructionFiles } from './instructions/fault-texts.ts'
-import { noticeProblems } from './notices/fault-texts.ts'
-import { peopleConflicts, peopleForbid } from './people/fault-texts.ts'
-import {
-  conflict,
-  fileRefused,
-  forbidden,
-  platformProblems,
-} from './platform/http/platform-problems.ts'
+import { accountFaultTexts } from './accounts/fault-texts.ts'
+import { instructionFaultTexts } from './instructions/fault-texts.ts'
+import { noticeFaultTexts } from './notices/fault-texts.ts'
+import { peopleFaultTexts } from './people/fault-texts.ts'
+import { platformFaultTexts } from './platform/http/fault-texts.ts'
 import type { ProblemTexts } from './platform/http/problem-texts.ts'
 
-/** The words for every fault, put together from the features. */
+/** The words for every fault, put together from the features. A fault without any does not compile. */
 export const faultTexts: ProblemTexts = {
-  ...platformProblems,
-  ...accountProblems,
-  ...noticeProblems,
-  conflict: conflict({ ...accountConflicts, ...peopleConflicts, ...instructionConflicts }),
-  forbidden: forbidden(peopleForbid),
-  'file-refused': fileRefused(instructionFiles),
+  titles: {
+    ...platformFaultTexts.titles,
+    ...accountFaultTexts.titles,
+    ...noticeFaultTexts.titles,
+  },
+  details: {
+    ...platformFaultTexts.details,
+    ...accountFaultTexts.details,
+    ...peopleFaultTexts.details,
+    ...noticeFaultTexts.details,
+    ...instructionFaultTexts.details,
+  },
 }

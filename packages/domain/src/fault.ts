@@ -10,34 +10,6 @@ const rejection = {
   factor: z.enum(['passkey', 'recovery-code']).optional(),
 }
 
-/** In which way something contradicts what there is, and whose rule that is: the feature has the words for it. */
-const conflicts = {
-  platform: ['other-client'],
-  accounts: [
-    'other-side',
-    'other-session',
-    'last-factor',
-    'too-many-factors',
-    'passkey-known',
-    'address-taken',
-  ],
-  people: [
-    'already-member',
-    'already-invited',
-    'last-owner',
-    'last-manager',
-    'viewer-instructs',
-    'already-registered',
-    'reset-under-way',
-    'second-person',
-    'own-account',
-    'too-few-authorised',
-  ],
-  instructions: ['nothing-changed', 'signature-void'],
-} as const
-export type ConflictOf<Feature extends keyof typeof conflicts> = (typeof conflicts)[Feature][number]
-export type Conflict = ConflictOf<keyof typeof conflicts>
-
 /** Everything that can go wrong on purpose. The API sends it, the web app switches on it. */
 export const Fault = z.discriminatedUnion('code', [
   z.object({ code: z.literal('unauthenticated') }),
@@ -83,10 +55,25 @@ export const Fault = z.discriminatedUnion('code', [
   z.object({
     code: z.literal('conflict'),
     rule: z.enum([
-      ...conflicts.platform,
-      ...conflicts.accounts,
-      ...conflicts.people,
-      ...conflicts.instructions,
+      'already-member',
+      'already-invited',
+      'other-side',
+      'other-session',
+      'other-client',
+      'last-owner',
+      'last-manager',
+      'last-factor',
+      'too-many-factors',
+      'passkey-known',
+      'viewer-instructs',
+      'already-registered',
+      'reset-under-way',
+      'second-person',
+      'own-account',
+      'address-taken',
+      'nothing-changed',
+      'too-few-authorised',
+      'signature-void',
     ]),
   }),
   z.object({ code: z.literal('unavailable'), retryAfter: z.int() }),
@@ -95,6 +82,28 @@ export const Fault = z.discriminatedUnion('code', [
 export type Fault = z.output<typeof Fault>
 export type FaultCode = Fault['code']
 export type FaultOf<Code extends FaultCode> = Extract<Fault, { code: Code }>
+
+/** A fault by its code and, where it has one, its rule or reason: `conflict.last-owner`. Both sides have their words by it. */
+export type FaultName = NameOf<Fault>
+type NameOf<F extends Fault> = F extends
+  | { rule: infer Detail extends string }
+  | { reason: infer Detail extends string }
+  ? `${F['code']}.${Detail}`
+  : F['code']
+/** The faults that have this name. */
+export type FaultNamed<Name extends FaultName> = Name extends FaultCode
+  ? FaultOf<Name>
+  : Name extends `${infer Code extends FaultCode}.${string}`
+    ? FaultOf<Code>
+    : never
+
+// The template is what `FaultName` spells as a type.
+export const nameOf = (fault: Fault) =>
+  ('rule' in fault
+    ? `${fault.code}.${fault.rule}`
+    : 'reason' in fault
+      ? `${fault.code}.${fault.reason}`
+      : fault.code) as FaultName
 
 /** The one error class we throw deliberately; anything else is a bug. */
 export class AppError extends Error {

@@ -1,11 +1,13 @@
-import type { ProblemTexts } from '../platform/http/problem-texts.ts'
+import type { SomeTexts } from '../platform/http/problem-texts.ts'
 
-export const noticeProblems = {
-  'no-recipients': {
-    title: { de: 'Keine Empfänger', en: 'No recipients' },
-    detail: {
+export const noticeFaultTexts = {
+  titles: {
+    'no-recipients': { de: 'Keine Empfänger', en: 'No recipients' },
+  },
+  details: {
+    'no-recipients': {
       de: 'Diese Auswahl enthält keinen Kunden, der die Mitteilung bekommen könnte.',
       en: 'This choice contains no client that could receive the notice.',
     },
   },
-} satisfies Partial<ProblemTexts>
+} satisfies SomeTexts

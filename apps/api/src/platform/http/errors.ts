@@ -2,7 +2,7 @@ import type { Locale } from '@portal/domain/accounts/contract'
 import { AppError, type Fault, type FaultCode } from '@portal/domain/fault'
 import type { FastifyError } from 'fastify'
 import fp from 'fastify-plugin'
-import { type ProblemTexts, wordsOf } from './problem-texts.ts'
+import { detailOf, type ProblemTexts } from './problem-texts.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -43,12 +43,11 @@ export const statusOf = {
 export function problem(texts: ProblemTexts, fault: Fault, locale: Locale, instance: string) {
   const status =
     fault.code === 'unreadable' && fault.reason === 'too-large' ? 413 : statusOf[fault.code]
-  const { title, detail } = wordsOf(texts, fault, locale)
   return {
     type: `/problems/${fault.code}`,
-    title,
+    title: texts.titles[fault.code][locale],
     status,
-    detail,
+    detail: detailOf(texts, fault, locale),
     instance,
     ...fault,
   }

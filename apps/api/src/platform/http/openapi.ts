@@ -142,7 +142,7 @@ function problems(faults: readonly FaultCode[], texts: ProblemTexts) {
     [...byStatus].map(([status, codes]) => [
       status,
       {
-        description: codes.map((code) => `\`${code}\`: ${texts[code].title.en}`).join('; '),
+        description: codes.map((code) => `\`${code}\`: ${texts.titles[code].en}`).join('; '),
         content: { 'application/problem+json': { schema: problemSchema } },
       },
     ]),

@@ -1,19 +1,26 @@
 import type { Locale } from '@portal/domain/accounts/contract'
-import type { Fault, FaultCode, FaultOf } from '@portal/domain/fault'
+import {
+  type Fault,
+  type FaultCode,
+  type FaultName,
+  type FaultNamed,
+  nameOf,
+} from '@portal/domain/fault'
 
 export type Text = Record<Locale, string>
 
-/** `title`: the same for every occurrence. `detail`: one sentence for a person, what happened and what to do. */
-type Words<Of extends Fault> = { title: Text; detail: Text | ((fault: Of) => Text) }
+/** The words for everything that is refused on purpose. */
+export type ProblemTexts = {
+  /** The short name of each problem; the same for every occurrence. */
+  titles: Record<FaultCode, Text>
+  /** One sentence for a person: what happened and what to do. */
+  details: { [Name in FaultName]: Text | ((fault: FaultNamed<Name>) => Text) }
+}
+/** What one feature has words for. */
+export type SomeTexts = { [Part in keyof ProblemTexts]?: Partial<ProblemTexts[Part]> }
 
-/** The words for everything that is refused on purpose: each feature brings its own, and a fault without any does not compile. */
-export type ProblemTexts = { [Code in FaultCode]: Words<FaultOf<Code>> }
-
-export function wordsOf(texts: ProblemTexts, fault: Fault, locale: Locale) {
-  // What stands beside a code takes the faults of that code; the type of a table cannot say so for all at once.
-  const { title, detail } = texts[fault.code] as Words<Fault>
-  return {
-    title: title[locale],
-    detail: (typeof detail === 'function' ? detail(fault) : detail)[locale],
-  }
+export function detailOf({ details }: ProblemTexts, fault: Fault, locale: Locale): string {
+  // The words under a fault's name take faults of that name.
+  const detail = details[nameOf(fault)] as Text | ((it: Fault) => Text)
+  return (typeof detail === 'function' ? detail(fault) : detail)[locale]
 }

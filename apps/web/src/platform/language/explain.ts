@@ -1,7 +1,7 @@
-import type { Fault } from '@portal/domain/fault'
+import { type Fault, nameOf } from '@portal/domain/fault'
 import { faultOf } from '../http/fault-of.ts'
 import { explainIssue, type IssueWords, issueWordsAre } from './explain-issue.ts'
-import { type FaultWords, generalFaultWords, nameOf } from './fault-words.ts'
+import { type FaultWords, generalFaultWords } from './fault-words.ts'
 import { say } from './i18n.ts'
 import { SaidError } from './said-error.ts'
 

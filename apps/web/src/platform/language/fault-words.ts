@@ -1,26 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, plural, t } from '@lingui/core/macro'
-import type { Fault } from '@portal/domain/fault'
+import type { FaultNamed, FaultName } from '@portal/domain/fault'
 
-type Of<Code extends string> = Extract<Fault, { code: Code }>
-type NameOf<F extends Fault> = F extends
-  | { rule: infer Detail extends string }
-  | { reason: infer Detail extends string }
-  ? `${F['code']}.${Detail}`
-  : F['code']
-
-/** What a person reads of each fault, by its code and, where it has one, its rule or reason. */
-export type FaultWords = {
-  [Name in NameOf<Fault>]: Word<Of<Name extends `${infer Code}.${string}` ? Code : Name>>
-}
+/** What a person reads of each fault, by its name. */
+export type FaultWords = { [Name in FaultName]: Word<FaultNamed<Name>> }
 type Word<F> = MessageDescriptor | ((fault: F) => MessageDescriptor | string)
-
-export const nameOf = (fault: Fault): string =>
-  'rule' in fault
-    ? `${fault.code}.${fault.rule}`
-    : 'reason' in fault
-      ? `${fault.code}.${fault.reason}`
-      : fault.code
 
 /** What may go wrong whatever is asked for. */
 export const generalFaultWords = {
