@@ -104,7 +104,7 @@ export const house: Readonly<Record<Side, House>> = {
     root: 'apps/web/src',
     ground: ['locales', 'platform', 'ui'],
     doors: ['main', 'login', 'routes', 'fault-words'],
-    lookouts: ['shell', 'home', 'routes'],
+    lookouts: ['shell', 'home', 'pages'],
     arrows: {
       accounts: [],
       agreements: [],
@@ -115,7 +115,7 @@ export const house: Readonly<Record<Side, House>> = {
       instructions: ['agreements', 'binding', 'receipts'],
       mails: [],
       notices: [],
-      people: ['accounts', 'binding'],
+      people: ['accounts', 'binding', 'clients'],
       receipts: [],
       subprocessors: [],
       toms: [],
@@ -130,13 +130,14 @@ export const house: Readonly<Record<Side, House>> = {
         'second-factor-form',
         'use-second-factor',
       ],
+      clients: ['client-page', 'practice-page'],
     },
     packages: {
       never: [/^@?fastify(-|\/|$)/u, /^drizzle-orm(\/|$)/u, /^pg$/u, /^node:/u, /^@portal\/api/u],
       keptFor: [
         {
           packages: /^react-router$/u,
-          files: /^(main|routes)\.tsx$|^routes\//u,
+          files: /^(main|routes)\.tsx$/u,
           because: 'pages take props and know no router',
         },
       ],

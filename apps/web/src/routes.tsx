@@ -1,57 +1,61 @@
-import type { QueryClient } from '@tanstack/react-query'
+import { useLingui } from '@lingui/react'
+import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import {
   createBrowserRouter,
   Outlet,
   type RouteObject,
   ScrollRestoration,
   useLocation,
+  useNavigate,
+  useParams,
   useRouteError,
+  useSearchParams,
 } from 'react-router'
-import { homeQuery } from './home/queries.ts'
+import { sessionQuery } from './accounts/queries.ts'
+import { portalPages } from './pages/table.ts'
 import { followLinks } from './platform/navigation/follow-links.ts'
-import { accountRoutes } from './routes/account.ts'
-import { contractRoutes } from './routes/contract.ts'
-import { evidenceRoutes } from './routes/evidence.ts'
-import { instructionRoutes } from './routes/instructions.ts'
-import { noticeRoutes } from './routes/notices.ts'
-import { page } from './routes/page.tsx'
-import { peopleRoutes } from './routes/people.ts'
+import { type Here, isFor, type PageLine } from './platform/navigation/page.tsx'
 import { FailureAlone, FailurePage } from './shell/failure-page.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { Shell } from './shell/shell.tsx'
 import { Loading } from './ui/basics/loading.tsx'
 
-const routes = (client: QueryClient): RouteObject[] => [
-  {
-    path: '/',
-    index: true,
-    loader: () => {
-      void client.prefetchQuery(homeQuery())
-      return null
-    },
-    ...page(
-      'home.read',
-      async () => (await import('./home/home-page.tsx')).HomePage,
-      ({ session, may }) => ({
-        side: session.side,
-        may,
-        clientName: session.memberships.length > 1 ? (session.activeClient?.name ?? null) : null,
-      }),
-    ),
-  },
-  ...noticeRoutes,
-  ...instructionRoutes,
-  ...evidenceRoutes,
-  ...contractRoutes,
-  ...peopleRoutes,
-  ...accountRoutes,
-  { path: '*', Component: NotFoundPage },
-]
+function routeOf(client: QueryClient, line: PageLine): RouteObject {
+  const { prefetch } = line
+  return {
+    path: line.at,
+    lazy: async () => ({ element: <Routed line={line} show={await line.load()} /> }),
+    ...(prefetch && { loader: () => (prefetch(client), null) }),
+  }
+}
+
+function Routed({ line, show }: { line: PageLine; show: Awaited<ReturnType<PageLine['load']>> }) {
+  // Subscribes to the language, so that the page is said anew.
+  useLingui()
+  const here = useHere()
+  return isFor(line, here.session) ? show(here) : <NotFoundPage />
+}
+
+function useHere(): Here {
+  const { data: session } = useSuspenseQuery(sessionQuery())
+  const params = useParams()
+  const [search] = useSearchParams()
+  const { hash } = useLocation()
+  const navigate = useNavigate()
+  return {
+    session,
+    may: (permission) => session.permissions.includes(permission),
+    param: (name) => params[name] ?? '',
+    query: (name) => search.get(name),
+    hash: hash.slice(1),
+    go: (to) => void navigate(to),
+  }
+}
 
 function Layout() {
   const { pathname } = useLocation()
   return (
-    <Shell path={pathname}>
+    <Shell path={pathname} pages={portalPages}>
       {/* A page never turns into another: it starts anew, its heading takes the focus. */}
       <Outlet key={pathname} />
       <ScrollRestoration />
@@ -62,13 +66,19 @@ function Layout() {
 const PageFailure = () => <FailurePage error={useRouteError()} />
 const ShellFailure = () => <FailureAlone error={useRouteError()} />
 
+/** The only file that knows the router. */
 export function createRouter(client: QueryClient) {
+  const pages = portalPages.map((line) => routeOf(client, line))
   const router = createBrowserRouter([
     {
       Component: Layout,
       ErrorBoundary: ShellFailure,
       children: [
-        { ErrorBoundary: PageFailure, HydrateFallback: Loading, children: routes(client) },
+        {
+          ErrorBoundary: PageFailure,
+          HydrateFallback: Loading,
+          children: [...pages, { path: '*', Component: NotFoundPage }],
+        },
       ],
     },
   ])

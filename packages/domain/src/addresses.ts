@@ -73,7 +73,8 @@ export const pages = {
   account: { one: '/konto', log: '/konto/protokoll' },
 } as const
 
-type Names<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+/** What a pattern leaves open: `id` in `/weisungen/:id`. */
+export type Names<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<Rest>
   : Pattern extends `${string}:${infer Name}`
     ? Name

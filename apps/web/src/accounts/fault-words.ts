@@ -1,10 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Fault } from '@portal/domain/fault'
+import type { FaultOf } from '@portal/domain/fault'
 import type { FeatureFaultWords } from '../platform/language/explain.ts'
 import type { IssueWords } from '../platform/language/explain-issue.ts'
 
-type Rejected = Extract<Fault, { code: 'code-rejected' | 'step-up-rejected' }>
+type Rejected = FaultOf<'code-rejected' | 'step-up-rejected'>
 
 const rejectedCode: Record<Rejected['reason'], MessageDescriptor> = {
   used: msg`Dieser Code wurde schon verwendet. Warten Sie, bis Ihre App den nächsten zeigt, und geben Sie ihn ein.`,

@@ -2,6 +2,8 @@ import { permissionsOf } from '@portal/domain/access'
 import type { Session } from '@portal/domain/accounts/contract'
 import { render, screen } from '@testing-library/react'
 import { expect, it } from 'vitest'
+import { portalPages } from '../pages/table.ts'
+import { isFor } from '../platform/navigation/page.tsx'
 import { spoken } from '../test/spoken.tsx'
 import { Navigation } from './navigation.tsx'
 
@@ -27,13 +29,39 @@ const session = (side: 'client' | 'provider'): Session => ({
 })
 
 it('shows a client no place of the provider', () => {
-  render(spoken(<Navigation session={session('client')} path="/" />))
+  render(spoken(<Navigation session={session('client')} pages={portalPages} path="/" />))
   expect(screen.getByRole('link', { name: 'Weisungen' })).toBeTruthy()
   expect(screen.queryByRole('link', { name: 'Kunden' })).toBeNull()
   expect(screen.queryByRole('link', { name: 'Postausgang' })).toBeNull()
 })
 
 it('marks the place one is in, on its sub-pages too', () => {
-  render(spoken(<Navigation session={session('provider')} path="/kunden/7" />))
+  render(spoken(<Navigation session={session('provider')} pages={portalPages} path="/kunden/7" />))
   expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Kunden')
+})
+
+const both = [
+  'Übersicht',
+  'Mitteilungen',
+  'Weisungen',
+  'Nachweise',
+  'Vertrag',
+  'Unterauftragnehmer',
+  'Schutzmaßnahmen',
+  'Dokumente',
+]
+it.each([
+  ['client', [...both, 'Zugänge']],
+  ['provider', [...both, 'Kunden', 'Mitarbeitende', 'Postausgang']],
+] as const)('leads a person of the %s to all its places, in this order', (side, words) => {
+  render(spoken(<Navigation session={session(side)} pages={portalPages} path="/" />))
+  expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(words)
+})
+
+it.each([
+  ['client', '/kunden/:id/register/:personId'],
+  ['provider', '/praxis/register/:personId'],
+] as const)('has no page of the other side for the %s', (side, address) => {
+  const line = portalPages.find(({ at }) => at === address)!
+  expect(isFor(line, session(side))).toBe(false)
 })

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useState } from 'react'
 import { sessionQuery } from '../accounts/queries.ts'
+import type { PageLine } from '../platform/navigation/page.tsx'
 import { Button } from '../ui/basics/button.tsx'
 import { LiveRegion } from '../ui/basics/live-region.tsx'
 import { Brand } from '../ui/basics/brand.tsx'
@@ -15,7 +16,15 @@ import styles from './shell.module.css'
 import { WhoseData } from './whose-data.tsx'
 
 /** What stands around every page. */
-export function Shell({ path, children }: { path: string; children: ReactNode }) {
+export function Shell({
+  path,
+  pages,
+  children,
+}: {
+  path: string
+  pages: readonly PageLine[]
+  children: ReactNode
+}) {
   const { t } = useLingui()
   const { data: session } = useSuspenseQuery(sessionQuery())
   const [menuAt, setMenuAt] = useState<string | null>(null)
@@ -43,7 +52,7 @@ export function Shell({ path, children }: { path: string; children: ReactNode })
         </div>
       </header>
       <div className={styles.rail} data-open={isMenuOpen || undefined} data-print="no">
-        <Navigation session={session} path={path} />
+        <Navigation session={session} pages={pages} path={path} />
         <AccountBar user={session.user} path={path} />
       </div>
       <main id="inhalt" className={styles.main}>

@@ -1,7 +1,7 @@
 import type { Permission } from '@portal/domain/access'
-import { ClientPage } from '../clients/client-page.tsx'
-import { PracticePage } from '../clients/practice-page.tsx'
-import { PeopleOfClient } from '../people/overview/people-of-client.tsx'
+import { ClientPage } from '../../clients/client-page.tsx'
+import { PracticePage } from '../../clients/practice-page.tsx'
+import { PeopleOfClient } from './people-of-client.tsx'
 
 // Two features meet on these pages: what a client is, and its people.
 

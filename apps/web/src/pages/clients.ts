@@ -1,0 +1,13 @@
+import { msg } from '@lingui/core/macro'
+import { pages } from '@portal/domain/addresses'
+import { page } from '../platform/navigation/page.tsx'
+
+export const clientPages = [
+  page(
+    pages.clients.list,
+    'clients.read',
+    async () => (await import('../clients/clients-page.tsx')).ClientsPage,
+    () => ({}),
+    { word: msg`Kunden`, side: 'provider' },
+  ),
+]

@@ -1,0 +1,18 @@
+import { msg } from '@lingui/core/macro'
+import { pages } from '@portal/domain/addresses'
+import { page } from '../platform/navigation/page.tsx'
+import { homeQuery } from '../home/queries.ts'
+
+export const homePages = [
+  page(
+    pages.home,
+    'home.read',
+    async () => (await import('../home/home-page.tsx')).HomePage,
+    ({ session, may }) => ({
+      side: session.side,
+      may,
+      clientName: session.memberships.length > 1 ? (session.activeClient?.name ?? null) : null,
+    }),
+    { word: msg`Übersicht`, prefetch: (client) => void client.prefetchQuery(homeQuery()) },
+  ),
+]

@@ -1,0 +1,139 @@
+import { msg } from '@lingui/core/macro'
+import { pages } from '@portal/domain/addresses'
+import { type Here, page } from '../platform/navigation/page.tsx'
+
+const at = pages.instructions
+const plain = ({ param, go }: Here<'id'>) => ({ id: param('id'), go })
+const stepped = (here: Here<'id'>) => ({ ...plain(here), step: here.query('step') })
+
+/** §8.3: from the draft to the report; §10.2 and §10.3: what people answer on the way. */
+export const instructionPages = [
+  page(
+    at.list,
+    'instructions.read',
+    async () => (await import('../instructions/list/list-page.tsx')).InstructionListPage,
+    ({ session, may, query, go }) => ({
+      side: session.side,
+      mayDraft: may('instructions.draft'),
+      maySubmit: may('instructions.submit'),
+      mayRecord: may('instructions.process'),
+      query,
+      go,
+    }),
+    { word: msg`Weisungen` },
+  ),
+  page(
+    at.new,
+    'instructions.draft',
+    async () => (await import('../instructions/draft/new-page.tsx')).NewInstructionPage,
+    ({ may, go }) => ({ maySubmit: may('instructions.submit'), go }),
+  ),
+  page(
+    at.oral,
+    'instructions.process',
+    async () => (await import('../instructions/processing/oral-page.tsx')).OralPage,
+    ({ query, go }) => ({ clientId: query('clientId'), go }),
+  ),
+  page(
+    at.one,
+    'instructions.read',
+    async () => (await import('../instructions/page/instruction-page.tsx')).InstructionPage,
+    ({ session, param, query, go }) => ({
+      id: param('id'),
+      session,
+      reviewed: Number(query('reviewed')) || null,
+      receipt: query('receipt'),
+      go,
+    }),
+  ),
+  page(
+    at.edit,
+    'instructions.draft',
+    async () => (await import('../instructions/draft/edit-page.tsx')).EditInstructionPage,
+    (here) => ({ ...plain(here), maySubmit: here.may('instructions.submit') }),
+  ),
+  page(
+    at.revisions,
+    'instructions.read',
+    async () => (await import('../instructions/wording/revisions-page.tsx')).RevisionsPage,
+    (here) => ({ ...plain(here), query: here.query }),
+  ),
+  page(
+    at.confirm,
+    'instructions.submit',
+    async () => (await import('../instructions/answers/confirm-page.tsx')).ConfirmPage,
+    stepped,
+  ),
+  page(
+    at.reject,
+    'instructions.submit',
+    async () => (await import('../instructions/answers/reject-page.tsx')).RejectPage,
+    stepped,
+  ),
+  page(
+    at.amend,
+    'instructions.submit',
+    async () => (await import('../instructions/answers/amend-page.tsx')).AmendPage,
+    stepped,
+  ),
+  page(
+    at.withdraw,
+    'instructions.submit',
+    async () => (await import('../instructions/answers/withdraw-page.tsx')).WithdrawPage,
+    stepped,
+  ),
+  page(
+    at.costs,
+    'instructions.submit',
+    async () => (await import('../instructions/answers/costs-page.tsx')).CostsPage,
+    stepped,
+  ),
+  page(
+    at.accept,
+    'instructions.submit',
+    async () => (await import('../instructions/answers/accept-page.tsx')).AcceptPage,
+    stepped,
+  ),
+  page(
+    at.countersign,
+    'instructions.submit',
+    async () => (await import('../instructions/answers/countersign-page.tsx')).CountersignPage,
+    stepped,
+  ),
+  page(
+    at.reportDefect,
+    'instructions.submit',
+    async () => (await import('../instructions/answers/defect-page.tsx')).DefectPage,
+    plain,
+  ),
+  page(
+    at.sendBack,
+    'instructions.submit',
+    async () => (await import('../instructions/answers/return-page.tsx')).ReturnPage,
+    plain,
+  ),
+  page(
+    at.raiseConcern,
+    'instructions.process',
+    async () => (await import('../instructions/processing/concern-page.tsx')).ConcernPage,
+    plain,
+  ),
+  page(
+    at.quote,
+    'instructions.process',
+    async () => (await import('../instructions/processing/quote-page.tsx')).QuotePage,
+    plain,
+  ),
+  page(
+    at.execute,
+    'instructions.process',
+    async () => (await import('../instructions/processing/execute-page.tsx')).ExecutePage,
+    plain,
+  ),
+  page(
+    at.decline,
+    'instructions.process',
+    async () => (await import('../instructions/processing/decline-page.tsx')).DeclinePage,
+    plain,
+  ),
+]

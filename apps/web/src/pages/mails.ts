@@ -1,0 +1,13 @@
+import { msg } from '@lingui/core/macro'
+import { pages } from '@portal/domain/addresses'
+import { page } from '../platform/navigation/page.tsx'
+
+export const mailPages = [
+  page(
+    pages.mails,
+    'mails.read',
+    async () => (await import('../mails/outbox-page.tsx')).OutboxPage,
+    ({ query }) => ({ show: query('status') }),
+    { word: msg`Postausgang` },
+  ),
+]
