@@ -93,7 +93,7 @@ describe('a concern (§10.2)', () => {
     const { id } = await inReview()
     const raised = await move(id, 'concern', concern)
     expect([raised.status, raised.body.status]).toEqual([200, 'suspended'])
-    expect(await mailsAbout(id, 'instruction.concern-raised')).toContain('Lukas Huber')
+    expect(await mailsAbout(id, 'instruction.concern_raised')).toContain('Lukas Huber')
     expect(raised.body.concerns[0].firstReadAt).toBeNull()
     expect((await read(id, miriam)).concerns[0]).toMatchObject({
       ...concern,
@@ -272,7 +272,7 @@ describe('the end', () => {
     const known = await executed()
     const defect = await move(known.id, 'defect', { defect: 'In med-drive.de noch da.' }, lukas)
     expect(defect.body).toMatchObject({ status: 'in_progress', executedAt: null })
-    expect(await mailsAbout(known.id, 'instruction.defect-reported')).toContain('Eva Brandl')
+    expect(await mailsAbout(known.id, 'instruction.defect_reported')).toContain('Eva Brandl')
     const again = (await move(known.id, 'execution', { ...report, result: 'Nun ganz' })).body
     expect(again.executions.map(({ result }: { result: string }) => result)).toEqual([
       'Vollständig',

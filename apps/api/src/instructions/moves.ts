@@ -1,5 +1,6 @@
-import type { EvidenceType, Json } from '@portal/domain/evidence/contract'
+import type { Json } from '@portal/domain/evidence/contract'
 import { moverOf, type MoveType, type State, transition } from '@portal/domain/instructions/machine'
+import { instructionMoves } from '@portal/domain/moves/instruction'
 import type { Instant } from '@portal/domain/time'
 import { count, eq } from 'drizzle-orm'
 import { sha256Hex } from '../platform/crypto.ts'
@@ -28,29 +29,6 @@ export type Means = { enqueue: Enqueue; evidence: RecordEvidence; signer: Signer
 /** `actor` null: nobody; its day has come. */
 export type Moving = Means & { tx: Tx; actor: Actor | null; now: Instant }
 export type Acting = Means & { tx: Tx; actor: Actor; now: Instant; seen: number | null }
-
-const evidenceOf: Record<MoveType, EvidenceType> = {
-  record: 'instruction.recorded',
-  submit: 'instruction.submitted',
-  present: 'instruction.presented',
-  countersign: 'instruction.countersigned',
-  send_back: 'instruction.sent_back',
-  confirm: 'instruction.confirmed',
-  reject: 'instruction.rejected',
-  acknowledge: 'instruction.acknowledged',
-  raise_concern: 'instruction.concern_raised',
-  amend: 'instruction.amended',
-  quote: 'instruction.quoted',
-  approve_costs: 'instruction.costs_approved',
-  refuse_costs: 'instruction.costs_refused',
-  start: 'instruction.started',
-  execute: 'instruction.executed',
-  accept: 'instruction.accepted',
-  report_defect: 'instruction.defect_reported',
-  decline: 'instruction.declined',
-  withdraw: 'instruction.withdrawn',
-  expire: 'instruction.expired',
-}
 
 const stateOf = (row: Row): State => ({
   status: row.status,
@@ -101,7 +79,7 @@ export async function advance(
 /** What a move leaves behind beside the row, which has made it already. */
 export async function follow(
   { tx, actor, enqueue, evidence, now }: Moving,
-  { id, clientId, number, status, revision, acknowledgedAt }: Row,
+  { id, clientId, number, status, revision }: Row,
   move: MoveType,
   { note = null, data = {} }: Omit<Change, 'fields'> = {},
 ): Promise<EvidenceHead> {
@@ -114,18 +92,18 @@ export async function follow(
     toStatus: status,
     userId: actor?.userId ?? null,
     byName: actor?.name ?? null,
-    side: actor ? actor.holder.side : moverOf[move],
+    side: actor ? actor.holder.side : moverOf(move),
     note,
     revision,
   })
-  for (const { to, hint } of mailsFor({ id, number, acknowledgedAt }, move)) {
+  for (const { to, hint } of mailsFor({ id, number, status }, move)) {
     const queue = to === 'members' ? queueMailsToMembers : queueMailsToStaff
     await queue(tx, enqueue, clientId, hint, now)
   }
   return evidence(tx, {
     clientId,
     at: now,
-    type: evidenceOf[move],
+    type: instructionMoves[move].event,
     subject: { kind: 'instruction', id, number },
     data: { status, revision, ...(note !== null && { noteSha256: sha256Hex(note) }), ...data },
     personal: actor && personalOf(actor),

@@ -12,7 +12,8 @@ import type {
   Urgency,
 } from '@portal/domain/instructions/contract'
 import type { InstructionRevision } from '@portal/domain/instructions/acts'
-import type { Mover, MoveType, Status } from '@portal/domain/instructions/machine'
+import type { MoveType, Status } from '@portal/domain/instructions/machine'
+import type { Mover } from '@portal/domain/moves/move'
 import { bigint, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { Confirmation } from '../accounts/factors/second-factor.ts'
 import { instant } from '../platform/database/instant.ts'

@@ -39,7 +39,7 @@ const events: Record<MailKind, Record<Locale, (number: string) => string>> = {
     de: (n) => `Eine Weisung (${n}) wartet auf die zweite Unterschrift`,
     en: (n) => `An instruction (${n}) awaits the second signature`,
   },
-  'instruction.sent-back': {
+  'instruction.sent_back': {
     de: (n) => `Eine Weisung (${n}) wurde ohne zweite Unterschrift zurückgegeben`,
     en: (n) => `An instruction (${n}) was sent back without a second signature`,
   },
@@ -51,7 +51,7 @@ const events: Record<MailKind, Record<Locale, (number: string) => string>> = {
     de: (n) => `Weisung ${n} wurde nicht bestätigt`,
     en: (n) => `Instruction ${n} was not confirmed`,
   },
-  'instruction.concern-raised': {
+  'instruction.concern_raised': {
     de: (n) => `Bedenken zu Weisung ${n}: sie ruht, bis Sie antworten`,
     en: (n) => `Concern about instruction ${n}: it is suspended until you answer`,
   },
@@ -63,7 +63,7 @@ const events: Record<MailKind, Record<Locale, (number: string) => string>> = {
     de: (n) => `Kostenschätzung zu Weisung ${n}`,
     en: (n) => `Cost estimate for instruction ${n}`,
   },
-  'instruction.costs-decided': {
+  'instruction.costs_decided': {
     de: (n) => `Antwort auf die Kostenschätzung zu Weisung ${n}`,
     en: (n) => `Answer to the cost estimate for instruction ${n}`,
   },
@@ -71,7 +71,7 @@ const events: Record<MailKind, Record<Locale, (number: string) => string>> = {
     de: (n) => `Die Ausführung der Weisung ${n} wurde angenommen`,
     en: (n) => `The execution of instruction ${n} was accepted`,
   },
-  'instruction.defect-reported': {
+  'instruction.defect_reported': {
     de: (n) => `Mangel an der Ausführung der Weisung ${n}`,
     en: (n) => `Defect in the execution of instruction ${n}`,
   },
@@ -87,7 +87,7 @@ const events: Record<MailKind, Record<Locale, (number: string) => string>> = {
     de: (n) => `Nachricht zu Weisung ${n}`,
     en: (n) => `Message about instruction ${n}`,
   },
-  'authorised-person.changed': {
+  'authorised_person.changed': {
     de: (n) => `Das Verzeichnis der weisungsberechtigten Personen (${n}) wurde geändert`,
     en: (n) => `The register of authorised persons (${n}) was changed`,
   },

@@ -1,5 +1,6 @@
 import { AppError, invalid } from '@portal/domain/fault'
 import type { Audience, ChangeNotice, DraftNotice, Notice } from '@portal/domain/notices/contract'
+import { noticeMoves } from '@portal/domain/moves/notice'
 import type { Instant } from '@portal/domain/time'
 import { eq, inArray, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
@@ -97,7 +98,7 @@ export async function publishNotice(
     await evidence(tx, {
       clientId,
       at: now,
-      type: 'notice.published',
+      type: noticeMoves.publish.event,
       subject: { kind: 'notice', id, number },
       data,
       personal: personalOf(actor),

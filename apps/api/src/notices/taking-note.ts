@@ -1,4 +1,4 @@
-import type { EvidenceType } from '@portal/domain/evidence/contract'
+import { noticeMoves } from '@portal/domain/moves/notice'
 import type { Notice } from '@portal/domain/notices/contract'
 import type { Instant } from '@portal/domain/time'
 import { and, type AnyColumn, eq, isNull } from 'drizzle-orm'
@@ -14,7 +14,7 @@ type Reading = { tx: Tx; actor: Actor; evidence: RecordEvidence; now: Instant }
 export async function openNotice(reading: Reading, id: string): Promise<Notice> {
   const { tx, actor, now } = reading
   const fields = { firstOpenedAt: now, firstOpenedBy: actor.name }
-  await recordOnce(reading, id, 'notice.opened', noticeRecipients.firstOpenedAt, fields)
+  await recordOnce(reading, id, 'open', noticeRecipients.firstOpenedAt, fields)
   return getNotice(tx, actor, id)
 }
 
@@ -23,7 +23,7 @@ export async function acknowledgeNotice(reading: Reading, id: string): Promise<N
   const { tx, actor, now } = reading
   await openNotice(reading, id)
   const fields = { acknowledgedAt: now, acknowledgedBy: actor.name }
-  await recordOnce(reading, id, 'notice.acknowledged', noticeRecipients.acknowledgedAt, fields)
+  await recordOnce(reading, id, 'acknowledge', noticeRecipients.acknowledgedAt, fields)
   return getNotice(tx, actor, id)
 }
 
@@ -31,7 +31,7 @@ export async function acknowledgeNotice(reading: Reading, id: string): Promise<N
 async function recordOnce(
   { tx, actor, evidence, now }: Reading,
   noticeId: string,
-  type: EvidenceType,
+  move: 'open' | 'acknowledge',
   unset: AnyColumn,
   fields: Partial<typeof noticeRecipients.$inferInsert>,
 ) {
@@ -50,7 +50,7 @@ async function recordOnce(
   await evidence(tx, {
     clientId: client.id,
     at: now,
-    type,
+    type: noticeMoves[move].event,
     subject: { kind: 'notice', id: noticeId, number: recorded.number },
     data: {},
     personal: personalOf(actor),

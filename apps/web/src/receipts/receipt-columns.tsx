@@ -1,13 +1,14 @@
 import { msg } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import { clauseOfAct } from '@portal/domain/moves/life-cycles'
 import type { ReceiptItem } from '@portal/domain/receipts/contract'
 import { say } from '../platform/language/i18n.ts'
 import type { Column } from '../ui/data/data-table.tsx'
 import { Moment } from '../ui/basics/moment.tsx'
 import { ReceiptFiles } from './receipt-files.tsx'
 import styles from './receipts.module.css'
-import { bindingActClause, bindingActWords } from './words.ts'
+import { bindingActWords } from './words.ts'
 
 const columns: Column<ReceiptItem>[] = [
   {
@@ -17,7 +18,7 @@ const columns: Column<ReceiptItem>[] = [
     cell: ({ act }) => (
       <>
         {say(bindingActWords[act])}
-        <span className={styles.below}>{bindingActClause[act]}</span>
+        <span className={styles.below}>{clauseOfAct[act]}</span>
       </>
     ),
   },

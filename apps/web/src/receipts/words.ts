@@ -15,17 +15,3 @@ export const bindingActWords: Record<BindingAct, MessageDescriptor> = {
   'oral-instruction.confirmed': msg`Mitgeteilte Weisung bestätigt`,
   'oral-instruction.rejected': msg`Mitgeteilte Weisung zurückgewiesen`,
 }
-
-/** The clause an act rests on. */
-export const bindingActClause: Record<BindingAct, string> = {
-  'instruction.submitted': '§ 8.3',
-  'instruction.countersigned': '§ 8.3',
-  'instruction.confirmed': '§ 10.2',
-  'instruction.amended': '§ 10.2',
-  'instruction.withdrawn': '§ 10.2',
-  'instruction.accepted': '§ 8.3',
-  'costs.approved': '§ 10.3',
-  'costs.refused': '§ 10.3',
-  'oral-instruction.confirmed': '§ 8.3',
-  'oral-instruction.rejected': '§ 8.3',
-}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { actNames } from '../moves/life-cycles.ts'
 import { line } from '../text.ts'
 import { Instant } from '../time.ts'
 import { Account, TotpCode } from './contract.ts'
@@ -12,24 +13,7 @@ export const SecondFactor = z.discriminatedUnion('kind', [
 export type SecondFactor = z.output<typeof SecondFactor>
 
 /** What a passkey may confirm. */
-export const ConfirmedAct = z.enum([
-  'instruction.submitted',
-  'instruction.countersigned',
-  'instruction.confirmed',
-  'instruction.amended',
-  'instruction.withdrawn',
-  'instruction.accepted',
-  'costs.approved',
-  'costs.refused',
-  'oral-instruction.confirmed',
-  'oral-instruction.rejected',
-  'four-eyes.changed',
-  'authorised-person.added',
-  'authorised-person.changed',
-  'authorised-person.ended',
-  'second-factor-reset.started',
-  'second-factor-reset.approved',
-])
+export const ConfirmedAct = z.enum(actNames)
 export type ConfirmedAct = z.output<typeof ConfirmedAct>
 
 /**

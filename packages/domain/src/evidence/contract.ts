@@ -1,44 +1,11 @@
 import { z } from 'zod'
 import { ClientId } from '../accounts/contract.ts'
+import { eventNames } from '../moves/life-cycles.ts'
 import { PageQuery, pageOf } from '../page.ts'
 import { Instant } from '../time.ts'
 
 /** What is written to a client's evidence log. */
-export const EvidenceType = z.enum([
-  'instruction.recorded',
-  'instruction.submitted',
-  'instruction.presented',
-  'instruction.countersigned',
-  'instruction.sent_back',
-  'instruction.acknowledged',
-  'instruction.concern_raised',
-  'instruction.concern_read',
-  'instruction.confirmed',
-  'instruction.amended',
-  'instruction.withdrawn',
-  'instruction.rejected',
-  'instruction.quoted',
-  'instruction.costs_approved',
-  'instruction.costs_refused',
-  'instruction.started',
-  'instruction.executed',
-  'instruction.accepted',
-  'instruction.defect_reported',
-  'instruction.declined',
-  'instruction.expired',
-  'authorised_person.added',
-  'authorised_person.changed',
-  'authorised_person.ended',
-  'notice.published',
-  'notice.opened',
-  'notice.acknowledged',
-  'member.added',
-  'member.changed',
-  'member.removed',
-  'client.four_eyes_changed',
-  'agreement.recorded',
-  'attachment.added',
-])
+export const EvidenceType = z.enum(eventNames)
 export type EvidenceType = z.output<typeof EvidenceType>
 
 export type Json = string | number | boolean | null | Json[] | { [name: string]: Json }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ClientId, UserId } from '../accounts/contract.ts'
 import { DataCategory, DataSubject } from '../agreements/contract.ts'
+import { movers } from '../moves/move.ts'
 import { PageQuery } from '../page.ts'
 import { Receipt } from '../receipts/contract.ts'
 import { line, prose } from '../text.ts'
@@ -132,7 +133,7 @@ const InstructionEvent = z.object({
   to: Status,
   /** Null: it happened by itself, on its day. */
   by: z.string().nullable(),
-  side: z.enum(['client', 'provider', 'clock']),
+  side: z.enum(movers),
   note: z.string().nullable(),
   /** The revision of the wording it was about. */
   revision: z.int(),

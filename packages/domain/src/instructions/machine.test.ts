@@ -80,6 +80,45 @@ describe('the life cycle', () => {
     })
   })
 
+  it('leads from where to where', () => {
+    const seen = new Map<string, State>()
+    const ways = new Map<string, Set<Status>>()
+    const walk = (state: State) => {
+      if (seen.has(JSON.stringify(state))) return
+      seen.set(JSON.stringify(state), state)
+      for (const move of movesOf(state)) {
+        const next = transition(state, move, at)
+        ways.set(move, (ways.get(move) ?? new Set()).add(next.status))
+        walk(next)
+      }
+    }
+    for (const isStanding of [false, true]) {
+      walk({ ...newDraft, isStanding })
+      walk(recorded({ ...newDraft, isStanding }, at))
+    }
+    expect(Object.fromEntries([...ways].map(([move, to]) => [move, [...to].toSorted()]))).toEqual({
+      submit: ['submitted'],
+      confirm: ['in_review', 'submitted'],
+      amend: ['in_review'],
+      present: ['awaiting_countersignature'],
+      countersign: ['in_review', 'submitted'],
+      send_back: ['awaiting_confirmation', 'draft', 'suspended'],
+      reject: ['void'],
+      acknowledge: ['in_review'],
+      raise_concern: ['suspended'],
+      quote: ['awaiting_cost_approval'],
+      approve_costs: ['in_review'],
+      refuse_costs: ['in_review'],
+      start: ['in_progress'],
+      execute: ['executed'],
+      accept: ['closed'],
+      report_defect: ['in_progress'],
+      decline: ['declined'],
+      withdraw: ['withdrawn'],
+      expire: ['expired'],
+    })
+  })
+
   it('executes nothing that was only spoken before somebody confirms it', () => {
     const spoken = recorded(newDraft, at)
     expect(spoken).toMatchObject({ status: 'awaiting_confirmation', submittedAt: null })
@@ -153,7 +192,7 @@ describe('the life cycle', () => {
   })
 
   it('gives each move to one side', () => {
-    expect(MoveType.options.filter((move) => moverOf[move] === 'provider')).toEqual([
+    expect(MoveType.options.filter((move) => moverOf(move) === 'provider')).toEqual([
       'record',
       'acknowledge',
       'raise_concern',
@@ -162,7 +201,7 @@ describe('the life cycle', () => {
       'execute',
       'decline',
     ])
-    expect(MoveType.options.filter((move) => moverOf[move] === 'clock')).toEqual(['expire'])
+    expect(MoveType.options.filter((move) => moverOf(move) === 'clock')).toEqual(['expire'])
   })
 })
 

@@ -1,33 +1,10 @@
 import { z } from 'zod'
+import { mailNames } from '../moves/life-cycles.ts'
 import { PageQuery } from '../page.ts'
 import { Instant } from '../time.ts'
 
 /** What a mail tells of; it carries kind, number and link, never content. */
-export const MailKind = z.enum([
-  'notice.published',
-  'instruction.recorded',
-  'instruction.reminder',
-  'instruction.presented',
-  'instruction.sent-back',
-  'instruction.submitted',
-  'instruction.confirmed',
-  'instruction.rejected',
-  'instruction.acknowledged',
-  'instruction.concern-raised',
-  'instruction.amended',
-  'instruction.quoted',
-  'instruction.costs-decided',
-  'instruction.started',
-  'instruction.executed',
-  'instruction.accepted',
-  'instruction.defect-reported',
-  'instruction.declined',
-  'instruction.withdrawn',
-  'instruction.expired',
-  'instruction.message',
-  'authorised-person.changed',
-  'evidence.alarm',
-])
+export const MailKind = z.enum(mailNames)
 export type MailKind = z.output<typeof MailKind>
 
 /** What a mail tells somebody of their own account. Those that carry a link with a token are named first. */

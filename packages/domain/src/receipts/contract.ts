@@ -1,23 +1,13 @@
 import { z } from 'zod'
 import { ClientId } from '../accounts/contract.ts'
+import { provenActNames } from '../moves/life-cycles.ts'
 import { PageQuery } from '../page.ts'
 import { Instant } from '../time.ts'
 
 export const ReceiptId = z.uuid()
 
-/** The binding acts there are receipts of; the clause each rests on stands behind it. */
-export const BindingAct = z.enum([
-  'instruction.submitted', // §8.3
-  'instruction.countersigned', // §8.3
-  'instruction.confirmed', // §10.2
-  'instruction.amended', // §10.2
-  'instruction.withdrawn', // §10.2
-  'instruction.accepted', // §8.3
-  'costs.approved', // §10.3
-  'costs.refused', // §10.3
-  'oral-instruction.confirmed', // §8.3
-  'oral-instruction.rejected', // §8.3
-])
+/** The binding acts there are receipts of. */
+export const BindingAct = z.enum(provenActNames)
 export type BindingAct = z.output<typeof BindingAct>
 
 /** The receipt of a binding act; `sha256` is that of its canonical record, printed in the PDF. */

@@ -1,6 +1,7 @@
 import { NewPassword } from '@portal/domain/accounts/contract'
 import type { AcceptInvitation, InvitationDetails } from '@portal/domain/accounts/links'
 import { AppError } from '@portal/domain/fault'
+import { membershipMoves } from '@portal/domain/moves/membership'
 import type { Instant } from '@portal/domain/time'
 import { eq } from 'drizzle-orm'
 import type { Connections, Tx } from '../../platform/database/db.ts'
@@ -141,7 +142,7 @@ async function accept(
     await evidence(tx, {
       clientId,
       at: now,
-      type: 'member.added',
+      type: membershipMoves.accept.event,
       subject: { kind: 'member', id: userId, number: null },
       data: { role },
       personal: { userId, name, side: 'client' },

@@ -2,6 +2,7 @@ import { canonicalJson } from '@portal/domain/canonical-json'
 import { AppError } from '@portal/domain/fault'
 import type { ConfirmInstruction, RaiseConcern } from '@portal/domain/instructions/acts'
 import type { Concern, Instruction } from '@portal/domain/instructions/contract'
+import { instructionAsides } from '@portal/domain/moves/instruction'
 import { and, eq, isNull } from 'drizzle-orm'
 import { sha256Hex } from '../../platform/crypto.ts'
 import { personalOf } from '../../platform/evidence/evidence.ts'
@@ -94,7 +95,7 @@ export async function markConcernRead(
   await evidence(tx, {
     clientId: actor.client.id,
     at: now,
-    type: 'instruction.concern_read',
+    type: instructionAsides.read_concern.event,
     subject: { kind: 'instruction', id, number: row?.number ?? null },
     data: { concern: unread.sequence },
     personal: personalOf(actor),

@@ -1,6 +1,7 @@
 import { may } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
 import { type Instruction, mostAttachments } from '@portal/domain/instructions/contract'
+import { instructionAsides } from '@portal/domain/moves/instruction'
 import type { Instant } from '@portal/domain/time'
 import { and, count, eq, sql } from 'drizzle-orm'
 import { sha256Hex, type Vault } from '../../platform/crypto.ts'
@@ -61,7 +62,7 @@ export async function attachFile(
     await evidence(tx, {
       clientId: row.clientId,
       at: now,
-      type: 'attachment.added',
+      type: instructionAsides.attach.event,
       subject: { kind: 'instruction', id, number: row.number },
       data: { sha256, size: content.byteLength, mediaType },
       personal: { ...personalOf(actor), file: fileName },

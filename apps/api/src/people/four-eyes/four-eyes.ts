@@ -1,6 +1,7 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { AppError } from '@portal/domain/fault'
 import type { FourEyes } from '@portal/domain/instructions/acts'
+import { fourEyesMoves } from '@portal/domain/moves/four-eyes'
 import { dateAt } from '@portal/domain/time'
 import { and, countDistinct, eq, isNotNull } from 'drizzle-orm'
 import { requireSecondFactor } from '../../accounts/factors/second-factor.ts'
@@ -34,7 +35,7 @@ export async function setFourEyes(
   await evidence(tx, {
     clientId,
     at: now,
-    type: 'client.four_eyes_changed',
+    type: fourEyesMoves.set.event,
     subject: { kind: 'client', id: clientId, number: null },
     data: { required },
     personal: personalOf(actor),

@@ -1,5 +1,6 @@
 import type { ClientRole } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
+import { membershipMoves } from '@portal/domain/moves/membership'
 import type { Member } from '@portal/domain/people/contract'
 import { dateAt, type Instant } from '@portal/domain/time'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
@@ -77,7 +78,7 @@ export async function changeMember(
   const event = { userId, kind: 'membership.changed' as const, byName, detail: role, clientId }
   await recordEvent(tx, event, where, now)
   await queueAccountMail(tx, factors.enqueue, { kind: 'membership.changed', userId }, now)
-  await keepEvidence(acting, 'member.changed', clientId, userId, role)
+  await keepEvidence(acting, 'change', clientId, userId, role)
 }
 
 /**
@@ -109,12 +110,12 @@ export async function removeMember(
     )
   await tx.delete(memberships).where(isMembership(clientId, userId))
   if (instructed) await tellOfRegister(acting, clientId, [])
-  await keepEvidence(acting, 'member.removed', clientId, userId, null)
+  await keepEvidence(acting, 'remove', clientId, userId, null)
 }
 
 function keepEvidence(
   { tx, actor, evidence, now }: Acting,
-  type: 'member.changed' | 'member.removed',
+  move: 'change' | 'remove',
   clientId: string,
   userId: string,
   role: ClientRole | null,
@@ -122,7 +123,7 @@ function keepEvidence(
   return evidence(tx, {
     clientId,
     at: now,
-    type,
+    type: membershipMoves[move].event,
     subject: { kind: 'member', id: userId, number: null },
     data: { role },
     personal: personalOf(actor),

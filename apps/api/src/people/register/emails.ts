@@ -1,9 +1,11 @@
 import { at, pages } from '@portal/domain/addresses'
+import { registerMoves } from '@portal/domain/moves/register'
 import { sql } from 'drizzle-orm'
 import { queueMails, queueMailsToStaff } from '../../platform/mail/outbox.ts'
 import type { Acting } from '../acting.ts'
 
-const hint = { kind: 'authorised-person.changed', number: '§ 9' } as const
+const { event: kind, clause: number } = registerMoves.change
+const hint = { kind, number }
 
 /** Both sides learn that the register changed: the client's managers, the people concerned, and the provider. */
 export async function tellOfRegister(

@@ -69,7 +69,7 @@ const mails = async () =>
   (
     await portal.superuser.query(
       `select u.name, m.number, m.path from mails m join users u on u.id = m.user_id
-        where m.kind = 'authorised-person.changed' order by m.created_at desc, u.name`,
+        where m.kind = 'authorised_person.changed' order by m.created_at desc, u.name`,
     )
   ).rows
 const draft = async () =>

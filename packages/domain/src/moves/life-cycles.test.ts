@@ -1,0 +1,197 @@
+import { expect, it } from 'vitest'
+import { permissionsOf } from '../access.ts'
+import { SecurityEventKind } from '../accounts/security-log.ts'
+import {
+  actNames,
+  clauseOfAct,
+  eventNames,
+  lifeCycles,
+  mailNames,
+  provenActNames,
+} from './life-cycles.ts'
+import type { MoveRow } from './move.ts'
+
+const said = (value: MoveRow['clause'] | undefined) =>
+  typeof value === 'object' && value
+    ? Object.entries(value)
+        .map((entry) => entry.join(': '))
+        .join(', ')
+    : (value ?? '–')
+const line = ({ mover, needs, event, log, confirms, receipt, tells, mail, clause }: MoveRow) =>
+  [
+    `${mover} ${needs ?? '–'}`,
+    event + (log ? ` (${log} log)` : ''),
+    said(confirms) + (receipt ? ' with receipt' : ''),
+    tells.length === 0 ? '–' : `${tells.join(' and ')}: ${said(mail ?? event)}`,
+    said(clause),
+  ].join(' | ')
+const rows = Object.values(lifeCycles).flatMap((table): MoveRow[] => Object.values(table))
+
+// Every table in one assertion: a new row, or another word in one, has to be written down here to pass.
+it('says of every move whose it is, its event, what confirms and proves it, whom it tells, its clause', () => {
+  const lines = Object.entries(lifeCycles).flatMap(([name, moves]) =>
+    Object.entries(moves).map(([move, row]) => `${name} ${move} | ${line(row)}`),
+  )
+  expect(lines).toEqual([
+    'instruction record | provider instructions.process | instruction.recorded | – | members: instruction.recorded | § 8.3',
+    'instruction submit | client instructions.submit | instruction.submitted | instruction.submitted with receipt | staff: instruction.submitted | § 8.3',
+    'instruction confirm | client instructions.submit | instruction.confirmed | awaiting_confirmation: oral-instruction.confirmed, suspended: instruction.confirmed with receipt | staff: instruction.confirmed | awaiting_confirmation: § 8.3, suspended: § 10.2',
+    'instruction amend | client instructions.submit | instruction.amended | instruction.amended with receipt | staff: instruction.amended | § 10.2',
+    'instruction present | client instructions.submit | instruction.presented | draft: instruction.submitted, awaiting_confirmation: oral-instruction.confirmed, suspended: instruction.amended | members: instruction.presented | draft: § 8.3, awaiting_confirmation: § 8.3, suspended: § 10.2',
+    'instruction countersign | client instructions.submit | instruction.countersigned | instruction.countersigned with receipt | staff: submitted: instruction.submitted, in_review: instruction.amended | § 8.3',
+    'instruction send_back | client instructions.submit | instruction.sent_back | – | members: instruction.sent_back | § 8.3',
+    'instruction reject | client instructions.submit | instruction.rejected | oral-instruction.rejected with receipt | staff: instruction.rejected | § 8.3',
+    'instruction acknowledge | provider instructions.process | instruction.acknowledged | – | members: instruction.acknowledged | § 8.3',
+    'instruction raise_concern | provider instructions.process | instruction.concern_raised | – | members: instruction.concern_raised | § 10.2',
+    'instruction quote | provider instructions.process | instruction.quoted | – | members: instruction.quoted | § 10.3',
+    'instruction approve_costs | client instructions.submit | instruction.costs_approved | costs.approved with receipt | staff: instruction.costs_decided | § 10.3',
+    'instruction refuse_costs | client instructions.submit | instruction.costs_refused | costs.refused with receipt | staff: instruction.costs_decided | § 10.3',
+    'instruction start | provider instructions.process | instruction.started | – | members: instruction.started | § 8.3',
+    'instruction execute | provider instructions.process | instruction.executed | – | members: instruction.executed | § 8.3',
+    'instruction accept | client instructions.submit | instruction.accepted | instruction.accepted with receipt | staff: instruction.accepted | § 8.3',
+    'instruction report_defect | client instructions.submit | instruction.defect_reported | – | staff: instruction.defect_reported | § 8.3',
+    'instruction decline | provider instructions.process | instruction.declined | – | members: instruction.declined | § 2',
+    'instruction withdraw | client instructions.submit | instruction.withdrawn | instruction.withdrawn with receipt | staff: instruction.withdrawn | § 10.2',
+    'instruction expire | clock – | instruction.expired | – | members and staff: instruction.expired | § 8.3',
+    'instructionAsides read_concern | client instructions.read | instruction.concern_read | – | – | § 10.2',
+    'instructionAsides attach | client instructions.draft | attachment.added | – | – | § 10.2',
+    'register add | either people.manage | authorised_person.added | authorised-person.added | members and staff: authorised_person.changed | § 9',
+    'register change | either people.manage | authorised_person.changed | authorised-person.changed | members and staff: authorised_person.changed | § 9',
+    'register end | either people.manage | authorised_person.ended | authorised-person.ended | members and staff: authorised_person.changed | § 9',
+    'notice publish | provider notices.write | notice.published | – | members: notice.published | –',
+    'notice open | client notices.read | notice.opened | – | – | –',
+    'notice acknowledge | client notices.acknowledge | notice.acknowledged | – | – | –',
+    'membership accept | client – | member.added | – | – | –',
+    'membership change | either people.manage | member.changed | – | – | –',
+    'membership remove | either people.manage | member.removed | – | – | –',
+    'fourEyes set | client people.manage | client.four_eyes_changed | four-eyes.changed | – | § 8.3',
+    'factorReset start | either people.manage | second-factor.reset-started (security log) | second-factor-reset.started | – | –',
+    'factorReset approve | provider people.manage | second-factor.reset-approved (security log) | second-factor-reset.approved | – | –',
+    'factorReset cancel | either people.manage | second-factor.reset-cancelled (security log) | – | – | –',
+    'factorReset complete | either – | second-factor.reset-completed (security log) | – | – | –',
+    'agreement record | provider – | agreement.recorded | – | – | –',
+  ])
+})
+
+it('gives every name that something is kept or confirmed under to one move alone', () => {
+  const events = rows.map(({ event }) => event)
+  expect(new Set(events).size).toBe(events.length)
+})
+
+it('has a second factor under every receipt, and a clause', () => {
+  for (const { receipt, confirms } of rows) if (receipt) expect(confirms).toBeDefined()
+  expect(Object.values(clauseOfAct)).not.toContain(null)
+  expect(Object.keys(clauseOfAct).toSorted()).toEqual(provenActNames.toSorted())
+})
+
+it('keeps what belongs to a person in the security log by a name that log knows', () => {
+  const personal = rows.filter(({ log }) => log === 'security').map(({ event }) => event)
+  expect(SecurityEventKind.options).toEqual(expect.arrayContaining(personal))
+})
+
+it('asks a side for no permission that nobody of it has', () => {
+  const of = {
+    client: permissionsOf({ side: 'client', role: 'manager', authorised: true }),
+    provider: permissionsOf({ side: 'provider', role: 'owner' }),
+  }
+  const lacking = (['client', 'provider'] as const).flatMap((side) =>
+    rows.filter(
+      ({ mover, needs }) =>
+        (mover === side || mover === 'either') && needs !== null && !of[side].includes(needs),
+    ),
+  )
+  expect(lacking).toEqual([])
+})
+
+it('derives the names that are kept, confirmed, proven and mailed', () => {
+  expect(eventNames.toSorted()).toEqual([
+    'agreement.recorded',
+    'attachment.added',
+    'authorised_person.added',
+    'authorised_person.changed',
+    'authorised_person.ended',
+    'client.four_eyes_changed',
+    'instruction.accepted',
+    'instruction.acknowledged',
+    'instruction.amended',
+    'instruction.concern_raised',
+    'instruction.concern_read',
+    'instruction.confirmed',
+    'instruction.costs_approved',
+    'instruction.costs_refused',
+    'instruction.countersigned',
+    'instruction.declined',
+    'instruction.defect_reported',
+    'instruction.executed',
+    'instruction.expired',
+    'instruction.presented',
+    'instruction.quoted',
+    'instruction.recorded',
+    'instruction.rejected',
+    'instruction.sent_back',
+    'instruction.started',
+    'instruction.submitted',
+    'instruction.withdrawn',
+    'member.added',
+    'member.changed',
+    'member.removed',
+    'notice.acknowledged',
+    'notice.opened',
+    'notice.published',
+  ])
+  expect(actNames.toSorted()).toEqual([
+    'authorised-person.added',
+    'authorised-person.changed',
+    'authorised-person.ended',
+    'costs.approved',
+    'costs.refused',
+    'four-eyes.changed',
+    'instruction.accepted',
+    'instruction.amended',
+    'instruction.confirmed',
+    'instruction.countersigned',
+    'instruction.submitted',
+    'instruction.withdrawn',
+    'oral-instruction.confirmed',
+    'oral-instruction.rejected',
+    'second-factor-reset.approved',
+    'second-factor-reset.started',
+  ])
+  expect(provenActNames.toSorted()).toEqual([
+    'costs.approved',
+    'costs.refused',
+    'instruction.accepted',
+    'instruction.amended',
+    'instruction.confirmed',
+    'instruction.countersigned',
+    'instruction.submitted',
+    'instruction.withdrawn',
+    'oral-instruction.confirmed',
+    'oral-instruction.rejected',
+  ])
+  expect(mailNames.toSorted()).toEqual([
+    'authorised_person.changed',
+    'evidence.alarm',
+    'instruction.accepted',
+    'instruction.acknowledged',
+    'instruction.amended',
+    'instruction.concern_raised',
+    'instruction.confirmed',
+    'instruction.costs_decided',
+    'instruction.declined',
+    'instruction.defect_reported',
+    'instruction.executed',
+    'instruction.expired',
+    'instruction.message',
+    'instruction.presented',
+    'instruction.quoted',
+    'instruction.recorded',
+    'instruction.rejected',
+    'instruction.reminder',
+    'instruction.sent_back',
+    'instruction.started',
+    'instruction.submitted',
+    'instruction.withdrawn',
+    'notice.published',
+  ])
+})

@@ -1,0 +1,67 @@
+import { agreementMoves } from './agreement.ts'
+import { factorResetMoves } from './factor-reset.ts'
+import { fourEyesMoves } from './four-eyes.ts'
+import { instructionAsides, instructionMoves } from './instruction.ts'
+import { membershipMoves } from './membership.ts'
+import { inStatus, type MoveRow, type Values } from './move.ts'
+import { noticeMoves } from './notice.ts'
+import { registerMoves } from './register.ts'
+
+/** Every table of moves; what has a name in one of them needs no list of its own. */
+export const lifeCycles = {
+  instruction: instructionMoves,
+  instructionAsides,
+  register: registerMoves,
+  notice: noticeMoves,
+  membership: membershipMoves,
+  fourEyes: fourEyesMoves,
+  factorReset: factorResetMoves,
+  agreement: agreementMoves,
+} as const satisfies Record<string, Record<string, MoveRow>>
+
+/** What people are told although nothing has moved. */
+const tellings = ['instruction.reminder', 'instruction.message', 'evidence.alarm'] as const
+
+type ValueOf<T> = T[keyof T]
+type Row = ValueOf<{ [C in keyof typeof lifeCycles]: ValueOf<(typeof lifeCycles)[C]> }>
+type Confirms<R> = R extends { confirms: infer C } ? Values<C> : never
+type MailOf<R> = R extends { tells: readonly [] }
+  ? never
+  : R extends { mail: infer M }
+    ? Values<M>
+    : R extends { event: infer E }
+      ? E
+      : never
+
+export type EventName = Exclude<Row, { log: 'security' }>['event']
+export type ActName = Confirms<Row>
+export type ProvenActName = Confirms<Extract<Row, { receipt: true }>>
+export type MailName = MailOf<Row> | (typeof tellings)[number]
+
+const rows: MoveRow[] = Object.values(lifeCycles).flatMap((table) => Object.values(table))
+const all = (value: string | Readonly<Record<string, string>> | undefined): string[] =>
+  typeof value === 'object' ? Object.values(value) : value === undefined ? [] : [value]
+/** Each once. The types above pick from the same rows by the same rules. */
+const names = <N extends string>(of: (row: MoveRow) => string[]): N[] => [
+  ...new Set(rows.flatMap(of) as N[]),
+]
+
+export const eventNames = names<EventName>(({ log, event }) => (log ? [] : [event]))
+export const actNames = names<ActName>(({ confirms }) => all(confirms))
+export const provenActNames = names<ProvenActName>((row) => (row.receipt ? all(row.confirms) : []))
+export const mailNames: MailName[] = [
+  ...names<MailOf<Row>>(({ tells, mail, event }) => (tells.length > 0 ? all(mail ?? event) : [])),
+  ...tellings,
+]
+
+/** The clause an act rests on, of each that has a receipt. */
+export const clauseOfAct = Object.fromEntries(
+  rows.flatMap(({ receipt, confirms, clause }) => {
+    if (!receipt || !confirms) return []
+    const statuses = typeof confirms === 'string' ? [''] : Object.keys(confirms)
+    return statuses.map((status) => [
+      inStatus(confirms, status),
+      clause && inStatus(clause, status),
+    ])
+  }),
+) as Record<ProvenActName, string | null>
