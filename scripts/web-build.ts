@@ -1,11 +1,10 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import { viteProgram, web } from './vite.ts'
 
 const root = join(import.meta.dirname, '..')
-const web = join(root, 'apps/web')
 const stamp = join(web, '.cache/built-from')
 
 /** Builds the SPA unless apps/web/dist is already made from exactly these sources; throws when it cannot. */
@@ -14,14 +13,8 @@ export function ensureWebBuild(): void {
   const built = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
   if (built === sources && existsSync(join(web, 'dist/index.html'))) return
   rmSync(stamp, { force: true })
-  const vite = join(
-    dirname(createRequire(join(web, 'package.json')).resolve('vite/package.json')),
-    'bin/vite.js',
-  )
-  const { status } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: web,
-    stdio: 'inherit',
-  })
+  const args = [viteProgram(), 'build', '--logLevel', 'warn']
+  const { status } = spawnSync(process.execPath, args, { cwd: web, stdio: 'inherit' })
   if (status !== 0) throw new Error('The web application could not be built: see above.')
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, sources)

@@ -22,6 +22,9 @@ const toLogin: Connect.NextHandleFunction = (request, _response, next) => {
   next()
 }
 
+const api = process.env.API_URL ?? 'http://localhost:3000'
+const proxied = { '/api': api, '/.well-known': api, '/healthz': api, '/readyz': api }
+
 export default defineConfig({
   root: here('.'),
   plugins: [
@@ -45,6 +48,6 @@ export default defineConfig({
       output: { strictExecutionOrder: true },
     },
   },
-  server: { proxy: { '/api': 'http://localhost:3000' } },
-  preview: { proxy: { '/api': 'http://localhost:3000' } },
+  server: { strictPort: true, proxy: proxied },
+  preview: { proxy: proxied },
 })

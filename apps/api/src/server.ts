@@ -9,10 +9,13 @@ import { loadSeal, type Seal } from './platform/papers/seal-certificate.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
 import { createPortal } from './portal.ts'
 
-const web = fileURLToPath(new URL('../../web/dist', import.meta.url))
+const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+/** What whoever develops the portal has otherwise: pages from elsewhere, a database that outlives a restart. */
+type Otherwise = { web?: string | null; open?: typeof openDatabase }
 
 /** Starts the portal and returns once it answers. SIGINT and SIGTERM end it, what it started included. */
-export async function main(): Promise<void> {
+export async function main({ web = builtWeb, open = openDatabase }: Otherwise = {}): Promise<void> {
   const config = readConfig()
   const { dataDir } = config
   const stops: (() => Promise<unknown>)[] = []
@@ -31,7 +34,7 @@ export async function main(): Promise<void> {
     const secrets = await loadSecrets(config)
     const seal = await loadSeal(config, new Date().toISOString())
     warnOfOldSeal(seal)
-    const database = await openDatabase(config, { warn: (message) => console.warn(message) })
+    const database = await open(config, { warn: (message) => console.warn(message) })
     stops.push(database.stop)
     await migrate(database.adminUrl, secrets.encryptionKey)
     await assertLeastPrivilege(database.adminUrl)

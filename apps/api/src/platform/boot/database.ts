@@ -35,7 +35,10 @@ export async function openDatabase(
 }
 
 /** For commands beside a running portal: its database, or one started for the time of the command. */
-export async function joinDatabase(config: Config): Promise<Database> {
+export async function joinDatabase(
+  config: Config,
+  log: { warn: (message: string) => void } = { warn: () => {} },
+): Promise<Database> {
   const text = config.databaseUrl
     ? null
     : await readFile(addressFile(config), 'utf8').catch(() => null)
@@ -43,7 +46,7 @@ export async function joinDatabase(config: Config): Promise<Database> {
     const { adminUrl } = JSON.parse(text) as { adminUrl: string }
     if (await answers(adminUrl)) return { adminUrl, embedded: true, stop: async () => {} }
   }
-  return openDatabase(config, { warn: () => {} })
+  return openDatabase(config, log)
 }
 
 async function ownDatabase(serverUrl: string): Promise<string> {

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import type { EnvironmentError } from './env.ts'
-import { parseEnv } from './env.ts'
+import { parseEnv, variables } from './env.ts'
 
 const good = {
   DATABASE_URL: 'postgres://admin:x@db.example.org/portal',
@@ -71,4 +72,9 @@ it.each([
   ['a mail server by http', { SMTP_URL: 'http://mail' }, /^SMTP_URL must begin/u],
 ])('refuses %s', (_, change, line) => {
   expect(problems({ ...good, ...change })).toEqual([expect.stringMatching(line)])
+})
+
+it.each(['README.md', '.env.example'])('has every variable explained in %s', (file) => {
+  const text = readFileSync(new URL(`../../../../../${file}`, import.meta.url), 'utf8')
+  expect(variables.filter((name) => !new RegExp(`\\b${name}\\b`, 'u').test(text))).toEqual([])
 })

@@ -66,6 +66,9 @@ const Embedded = z.object({
   PUBLIC_URL: PublicUrl.optional(),
 })
 
+/** Every variable the portal reads. */
+export const variables = Object.keys({ ...Common.shape, ...Outside.shape })
+
 export type Secrets = {
   sessionSecret: string
   encryptionKey: Buffer
