@@ -91,3 +91,16 @@ it.each([
     quoted(refused!).filter((status) => reachedBy(side).includes(Status.parse(status))),
   ).toEqual([])
 })
+
+it('looks for what may run out where the table lets it run out', async () => {
+  const source = await one('select prosrc as text from pg_proc where proname = $1', [
+    'instructions_due',
+  ])
+  const [expiring] = source.split('union all')
+  const named = quoted(expiring!).filter((word) => word !== 'expire')
+  expect(named).toEqual(
+    Status.options
+      .filter((status) => movesOf({ status, isStanding: true }).includes('expire'))
+      .toSorted(),
+  )
+})

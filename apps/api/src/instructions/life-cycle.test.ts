@@ -1,4 +1,5 @@
 import { movesOf, type MoveType, type Status } from '@portal/domain/instructions/machine'
+import { dateAt } from '@portal/domain/time'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testSecrets } from '../../test/keys.ts'
 import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
@@ -408,6 +409,32 @@ describe('four eyes', () => {
       expect((await act(anna, presented, 'countersignature')).status).toBe(200)
     } finally {
       await validity('null')
+      await setTo(false)
+    }
+  })
+
+  it('keep no standing instruction in force beyond its last day, nor the clock from those behind it', async () => {
+    const today = dateAt(portal.clock.now())
+    const validity = { validFrom: today, validUntil: today }
+    const amended = await after([['acknowledgement'], ['concern', concern]], validity)
+    const behind = await given(validity)
+    await withTwo()
+    try {
+      const text = 'Bitte sperren Sie die Akte 4711.'
+      const { body: presented } = await act(lukas, amended, 'amendment', { text })
+      expect(presented.status).toBe('awaiting_countersignature')
+      const signer = createSigner(testSecrets.signingKey)
+      const means = { enqueue: portal.jobs.enqueue, signer, evidence: createEvidence(signer) }
+      const tomorrow = new Date(Date.parse(portal.clock.now()) + 86_400_000).toISOString()
+      await turnTheClock(portal.connections.worker, means, tomorrow)
+      expect(await read(amended.id)).toMatchObject({
+        status: 'expired',
+        text: wish.text,
+        presented: null,
+      })
+      expect((await read(amended.id)).concerns).toMatchObject([{ answer: 'expired' }])
+      expect((await read(behind.id)).status).toBe('expired')
+    } finally {
       await setTo(false)
     }
   })

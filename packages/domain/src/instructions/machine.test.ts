@@ -45,6 +45,7 @@ describe('the life cycle', () => {
   it('lets a standing instruction also run out, and be withdrawn while it is in force', () => {
     expect(tableOf(true)).toEqual({
       ...tableOf(false),
+      awaiting_countersignature: ['countersign', 'send_back', 'withdraw', 'expire'],
       submitted: ['acknowledge', 'withdraw', 'expire'],
       in_review: ['raise_concern', 'quote', 'start', 'decline', 'withdraw', 'expire'],
       suspended: ['confirm', 'amend', 'present', 'withdraw', 'expire'],

@@ -207,6 +207,7 @@ export const instructionMoves = {
     needs: null,
     from: [],
     standing: [
+      'awaiting_countersignature',
       'submitted',
       'in_review',
       'suspended',
