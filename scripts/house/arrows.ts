@@ -73,7 +73,7 @@ export const house: Readonly<Record<Side, House>> = {
       instructions: ['accounts', 'clients', 'people', 'receipts'],
       mails: ['accounts', 'clients'],
       notices: ['accounts', 'clients'],
-      people: ['accounts', 'clients', 'instructions'],
+      people: ['accounts', 'clients'],
       receipts: ['accounts', 'agreements', 'clients'],
       subprocessors: [],
       toms: [],
@@ -81,8 +81,6 @@ export const house: Readonly<Record<Side, House>> = {
     offers: [/^service$/u, /^(.+-)?table$/u, /^wording$/u],
     alsoOffers: {
       accounts: ['factors/second-factor', 'mails/mail-texts', 'throttle', 'tokens', 'whereabouts'],
-      instructions: ['binding', 'moves'],
-      people: ['four-eyes/four-eyes'],
     },
     packages: {
       never: [/^react(-|\/|$)/u, /^@tanstack\//u, /^@lingui\//u],

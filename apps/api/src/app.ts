@@ -23,6 +23,7 @@ import { providerInstructionRoutes } from './instructions/processing/provider-ro
 import { instructionRoutes } from './instructions/page/routes.ts'
 import { mailRoutes } from './mails/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { fourEyesRoutes } from './people/four-eyes/four-eyes-routes.ts'
 import { invitationRoutes } from './people/invitations/invitation-routes.ts'
 import { memberRoutes } from './people/members/member-routes.ts'
 import { registerRoutes } from './people/register/register-routes.ts'
@@ -147,6 +148,7 @@ export async function buildApp({
           memberRoutes,
           invitationRoutes,
           registerRoutes,
+          fourEyesRoutes,
           resetRoutes,
           staffRoutes,
         ])

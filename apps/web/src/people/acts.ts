@@ -1,11 +1,11 @@
 import type { ClientRole, StaffRole } from '@portal/domain/access'
 import type { SecondFactor } from '@portal/domain/accounts/factors'
 import { Client } from '@portal/domain/clients/contract'
-import type { FourEyes } from '@portal/domain/instructions/acts'
 import {
   type RegisterEntry,
   AuthorisedPerson,
   type EndAuthorisedPerson,
+  type FourEyes,
   FactorReset,
   Invitation,
   type Invite,

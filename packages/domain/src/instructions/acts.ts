@@ -121,7 +121,3 @@ export const InstructionRevision = z.object({
   }),
 })
 export type InstructionRevision = z.output<typeof InstructionRevision>
-
-/** Whether a second authorised person has to sign what a client orders. */
-export const FourEyes = z.strictObject({ required: z.boolean(), secondFactor })
-export type FourEyes = z.output<typeof FourEyes>

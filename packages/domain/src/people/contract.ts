@@ -126,6 +126,13 @@ export const AuthorisedPersonChange = z.object({
 })
 export type AuthorisedPersonChange = z.output<typeof AuthorisedPersonChange>
 
+/** Whether a second authorised person has to sign what the client orders. */
+export const FourEyes = z.strictObject({
+  required: z.boolean(),
+  secondFactor: SecondFactor.optional(),
+})
+export type FourEyes = z.output<typeof FourEyes>
+
 /** How somebody made sure that it is really that person who lost the phone. */
 export const IdentityCheck = z.strictObject({
   method: z.enum(['in-person', 'video', 'known-number', 'letter']),

@@ -4,14 +4,12 @@ import {
   ConfirmInstruction,
   CountersignInstruction,
   DecideCosts,
-  FourEyes,
   RejectInstruction,
   ReportDefect,
   SendBackInstruction,
   SubmitInstruction,
   WithdrawInstruction,
 } from '@portal/domain/instructions/acts'
-import { Client } from '@portal/domain/clients/contract'
 import { Instruction } from '@portal/domain/instructions/contract'
 import type { FaultCode } from '@portal/domain/fault'
 import type { FastifyInstance } from 'fastify'
@@ -23,7 +21,6 @@ import type { Confirming } from '../binding.ts'
 import { confirmDespite } from './concerns.ts'
 import { decideCosts } from './costs.ts'
 import { acceptExecution, reportDefect, withdrawInstruction } from './ending.ts'
-import { setFourEyes } from '../../people/four-eyes/four-eyes.ts'
 import {
   amendInstruction,
   confirmTold,
@@ -189,25 +186,5 @@ export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) 
     examples: { body: { defect: 'Die Akte ist in med-drive.de noch da.' } },
     handle: ({ params, body, ...context }) =>
       reportDefect({ ...context, ...means }, params.id, body.defect),
-  })
-
-  route({
-    operationId: 'setFourEyes',
-    summary: 'Whether a second authorised person signs what the client orders; its manager decides',
-    method: 'PUT',
-    url: '/clients/:id/four-eyes',
-    permission: 'people.manage',
-    params: byId,
-    body: FourEyes,
-    answer: Client,
-    faults: ['conflict', 'step-up-required', 'step-up-rejected', 'second-factor-disabled'],
-    examples: { body: { required: true, secondFactor } },
-    handle: ({ params, body, ...context }) =>
-      setFourEyes(
-        { ...context, ...means },
-        { factors, where: whereaboutsOf(context.request) },
-        params.id,
-        body,
-      ),
   })
 }

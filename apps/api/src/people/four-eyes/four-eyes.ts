@@ -1,36 +1,31 @@
-import { canonicalJson } from '@portal/domain/canonical-json'
 import { AppError } from '@portal/domain/fault'
-import type { FourEyes } from '@portal/domain/instructions/acts'
 import { fourEyesMoves } from '@portal/domain/moves/four-eyes'
+import type { FourEyes } from '@portal/domain/people/contract'
 import { dateAt } from '@portal/domain/time'
 import { and, countDistinct, eq, isNotNull } from 'drizzle-orm'
-import { requireSecondFactor } from '../../accounts/factors/second-factor.ts'
 import { getClient, requireClient } from '../../clients/service.ts'
 import { clients } from '../../clients/table.ts'
+import { type Acting, confirm } from '../acting.ts'
 import { validOn } from '../service.ts'
 import { authorisedPersons } from '../table.ts'
-import { sha256Hex } from '../../platform/crypto.ts'
 import { personalOf } from '../../platform/evidence/evidence.ts'
-import type { Confirming } from '../../instructions/binding.ts'
-import type { Acting } from '../../instructions/moves.ts'
 
 /**
  * Says whether a second authorised person has to sign what the client orders: the client's manager alone, with a fresh
  * second factor. Throws `conflict` (`too-few-authorised`) where there are not two who could.
  */
 export async function setFourEyes(
-  { tx, actor, evidence, now }: Acting,
-  { factors, where }: Confirming,
+  acting: Acting,
   clientId: string,
-  { secondFactor, required }: FourEyes,
+  { secondFactor, ...input }: FourEyes,
 ) {
+  const { tx, actor, evidence, now } = acting
+  const { required } = input
   await requireClient(tx, clientId)
   if (actor.client?.id !== clientId) throw new AppError({ code: 'forbidden', rule: 'permission' })
   if (required && (await authorisedUsers(tx, clientId, dateAt(now))) < 2)
     throw new AppError({ code: 'conflict', rule: 'too-few-authorised' })
-  const asked = { act: 'four-eyes.changed', subject: clientId } as const
-  const sha256 = sha256Hex(canonicalJson({ required }))
-  await requireSecondFactor(factors, actor.userId, secondFactor, { ...asked, sha256 }, where, now)
+  await confirm(acting, fourEyesMoves.set.confirms, clientId, input, secondFactor)
   await tx.update(clients).set({ fourEyes: required }).where(eq(clients.id, clientId))
   await evidence(tx, {
     clientId,
