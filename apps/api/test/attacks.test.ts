@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { codeOf, stepAt } from '../src/accounts/factors/totp.ts'
-import {
-  account,
-  type Answer,
-  cookieOf,
-  createTestPortal,
-  send,
-  type TestPortal,
-} from './harness.ts'
+import { account } from './demo.ts'
+import { usePortal } from './harness.ts'
+import { type Answer, cookieOf, send } from './request.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await createTestPortal()
-})
-afterAll(() => portal.close())
+const portal = usePortal()
 
 const ids = '0198c5a2-0000-7000-8000-000000000001'
 const pathOf = (url: string) =>

@@ -13,7 +13,7 @@ const add = (what: string, secret: unknown) => {
 
 function known(): Map<string, string> {
   if (marks.size === 0) {
-    for (const { email, password, totpSecret } of inject('demoAccounts')) {
+    for (const { email, password, totpSecret } of inject('demo').accounts) {
       add(`password of ${email}`, password)
       add(`TOTP secret of ${email}`, totpSecret)
     }

@@ -1,21 +1,16 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createTestPortal, send, type TestPortal } from './harness.ts'
+import { beforeAll, expect, it } from 'vitest'
+import { usePortal } from './harness.ts'
+import { send } from './request.ts'
+import { useFolder } from './use.ts'
 
-let portal: TestPortal
-let web: string
+const web = useFolder()
 beforeAll(async () => {
-  web = await mkdtemp(join(tmpdir(), 'web-'))
   await writeFile(join(web, 'index.html'), '<!doctype html>')
   await writeFile(join(web, 'login.html'), '<!doctype html>')
-  portal = await createTestPortal({ metricsToken: 'a token for the metrics' }, web)
 })
-afterAll(async () => {
-  await portal.close()
-  await rm(web, { recursive: true })
-})
+const portal = usePortal({ metricsToken: 'a token for the metrics' }, web)
 
 it('counts every answer of the API, for whoever has the token', async () => {
   await send(portal.app, 'GET', '/session')

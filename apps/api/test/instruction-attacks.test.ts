@@ -1,17 +1,14 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { sha256Hex } from '../src/platform/crypto.ts'
 import { createAuthenticator } from './authenticator.ts'
-import { type Answer, createTestPortal, holdRow, type TestPortal, untilWaiting } from './harness.ts'
-import { concern, createWays, type Known, quote, report, type Ways } from './instruction-ways.ts'
+import { holdRow, untilWaiting } from './database.ts'
+import { usePortal } from './harness.ts'
+import type { Answer } from './request.ts'
+import { concern, useWays, type Known, quote, report } from './instruction-ways.ts'
 
-let portal: TestPortal
-let ways: Ways
-beforeAll(async () => {
-  portal = await createTestPortal()
-  ways = await createWays(portal)
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const ways = useWays(portal)
 
 type Body = Record<string, unknown>
 type Binding = {
@@ -339,7 +336,7 @@ describe('W5 I4 who is authorised no more', () => {
         `insert into memberships (client_id, user_id, role, created_at) select $1, id, 'member', now() from users where email = $2`,
         [ways.clientId, ways.people.lukas.email],
       )
-      await ways.enter()
+      await ways.people.lukas.enter()
     }
   })
 

@@ -1,19 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { deliver } from '../src/mails/delivery.ts'
-import { createTestPortal, type Person, publicUrl, type TestPortal } from './harness.ts'
-import { createWays, type Known, report, type Ways } from './instruction-ways.ts'
+import { publicUrl, usePortal } from './harness.ts'
 import { openMailbox } from './mailbox.ts'
+import { usePerson } from './person.ts'
+import { useWays, type Known, report } from './instruction-ways.ts'
 import { findWords, readPdf } from './read-pdf.ts'
 
-let portal: TestPortal
-let ways: Ways
-let anna: Person
-beforeAll(async () => {
-  portal = await createTestPortal()
-  ways = await createWays(portal)
-  anna = await portal.login('anna.berger')
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const ways = useWays(portal)
+const anna = usePerson(portal, 'anna.berger')
 
 type Schema = {
   type?: string
@@ -393,7 +388,7 @@ describe('I1 an instruction of another client', () => {
   it('with its revisions, files, messages, receipts and evidence is not there, whatever is asked', async () => {
     const sabine = await portal.login('sabine.koch')
     const { lukas } = ways.people
-    anna = await portal.login('anna.berger')
+    await anna.enter()
     const foreign = (await sabine.send('GET', '/session')).body.activeClient.id as string
     const draft = await ways.drafted({}, sabine)
     const { body: filed } = await ways.attach(draft, 'Liste.txt', 'Liste', sabine)

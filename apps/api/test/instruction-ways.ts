@@ -1,5 +1,8 @@
-import { expect } from 'vitest'
-import type { Answer, Person, TestPortal } from './harness.ts'
+import { beforeAll, expect } from 'vitest'
+import { clientIdOf, userIdOf } from './demo.ts'
+import type { TestPortal } from './harness.ts'
+import { type Person, usePerson } from './person.ts'
+import type { Answer } from './request.ts'
 
 export type Known = { id: string; version: number } & Record<string, any>
 
@@ -22,23 +25,22 @@ export const report = {
 }
 export const quote = { amountCents: 12_000, basis: 'Zwei Stunden.' }
 
-export type Ways = Awaited<ReturnType<typeof createWays>>
-
 /**
  * The ways instructions of one client go: Lukas Huber gives them, Anna Berger is authorised beside him, Eva Brandl works
  * on them. Each way resolves to the instruction as it stands then.
  */
-export async function createWays(portal: TestPortal) {
+export function useWays(portal: TestPortal) {
   const people = {
-    lukas: await portal.login('lukas.huber'),
-    staff: await portal.login('eva.brandl'),
+    lukas: usePerson(portal, 'lukas.huber'),
+    staff: usePerson(portal, 'eva.brandl'),
   }
-  const session = await people.lukas.send('GET', '/session')
-  const clientId: string = session.body.activeClient.id
-  await portal.superuser.query(
-    `insert into authorised_persons (id, client_id, user_id, name, function, email, valid_from)
-     select gen_random_uuid(), $1, id, name, 'Leitung', email, '2020-01-01' from users where name = 'Anna Berger'`,
-    [clientId],
+  const clientId = clientIdOf('Sonnenhof')
+  beforeAll(() =>
+    portal.superuser.query(
+      `insert into authorised_persons (id, client_id, user_id, name, function, email, valid_from)
+       select gen_random_uuid(), $1, id, name, 'Leitung', email, '2020-01-01' from users where id = $2`,
+      [clientId, userIdOf('Anna Berger')],
+    ),
   )
 
   /** A body with a second factor nobody has used. */
@@ -124,7 +126,5 @@ export async function createWays(portal: TestPortal) {
     withFourEyes,
     presented,
     attach,
-    /** Lukas signs in once more. */
-    enter: async () => void (people.lukas = await portal.login('lukas.huber')),
   }
 }

@@ -1,19 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createTestPortal, type Person, type TestPortal } from './harness.ts'
+import { expect, it } from 'vitest'
+import { usePortal } from './harness.ts'
+import { type Person, usePerson } from './person.ts'
 
-let portal: TestPortal
-let lukas: Person
-let sabine: Person
-let anna: Person
-let staff: Person
-beforeAll(async () => {
-  portal = await createTestPortal()
-  lukas = await portal.login('lukas.huber')
-  sabine = await portal.login('sabine.koch')
-  anna = await portal.login('anna.berger')
-  staff = await portal.login('eva.brandl')
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const lukas = usePerson(portal, 'lukas.huber')
+const sabine = usePerson(portal, 'sabine.koch')
+const anna = usePerson(portal, 'anna.berger')
+const staff = usePerson(portal, 'eva.brandl')
 
 const unknown = '0198c5a2-0000-7000-8000-000000000001'
 const withoutInstance = ({ instance: _, ...body }: { instance: string }) => body

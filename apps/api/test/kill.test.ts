@@ -1,18 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { boundTotp } from '../src/accounts/factors/second-factor.ts'
 import { codeOf, newSecret, stepAt } from '../src/accounts/factors/totp.ts'
 import { checkLog } from '../src/evidence/check.ts'
 import { createVault, newToken, sha256 } from '../src/platform/crypto.ts'
 import { connect } from '../src/platform/database/db.ts'
 import { createSigner } from '../src/platform/evidence/signing.ts'
-import { cloneDatabase } from './harness.ts'
+import { useDatabase } from './database.ts'
+import { useFolder } from './use.ts'
 import { testSecrets } from './keys.ts'
 
 const many = 500
@@ -22,18 +21,12 @@ const untilKilled = 100
 const printed = 60
 const publicUrl = 'https://portal.example.org'
 
-let database: Awaited<ReturnType<typeof cloneDatabase>>
-let dataDir: string
+const database = useDatabase()
+const dataDir = useFolder()
 let server: Awaited<ReturnType<typeof start>> | undefined
-beforeAll(async () => {
-  database = await cloneDatabase()
-  dataDir = await mkdtemp(join(tmpdir(), 'portal-kill-'))
-})
 afterAll(async () => {
   server?.child.kill('SIGKILL')
   await server?.ended
-  await database.drop()
-  await rm(dataDir, { recursive: true, force: true })
 })
 
 async function start(): Promise<{

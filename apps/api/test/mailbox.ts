@@ -3,6 +3,7 @@ import { deliverAccountMail } from '../src/accounts/mails/mail-delivery.ts'
 import { createSmtpMailer } from '../src/platform/mail/mailer.ts'
 import { learnToken } from './canary.ts'
 import { publicUrl, type TestPortal } from './harness.ts'
+import { use } from './use.ts'
 
 export type Letter = {
   to: string
@@ -13,6 +14,9 @@ export type Letter = {
   token: string
   raw: string
 }
+
+/** A mail server for the tests of a file. */
+export const useMailbox = () => use(openMailbox, ({ close }) => close())
 
 /** A mail server on this machine, and everything it took. */
 export async function openMailbox() {

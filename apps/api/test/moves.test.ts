@@ -12,14 +12,10 @@ import { MailKind } from '@portal/domain/mails/contract'
 import { type Mover, movers } from '@portal/domain/moves/move'
 import { AuthorisedPersonChange } from '@portal/domain/people/contract'
 import { BindingAct } from '@portal/domain/receipts/contract'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cloneDatabase } from './harness.ts'
+import { describe, expect, it } from 'vitest'
+import { useDatabase } from './database.ts'
 
-let database: Awaited<ReturnType<typeof cloneDatabase>>
-beforeAll(async () => {
-  database = await cloneDatabase()
-})
-afterAll(() => database.drop())
+const database = useDatabase()
 
 /** The words in quotes, each once, however PostgreSQL spells the list they stand in. */
 const quoted = (definition: string) =>

@@ -2,16 +2,14 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import type { DemoAccount } from '../src/demo/accounts.ts'
 import { startEmbedded } from '../src/platform/boot/embedded.ts'
-import { prepareTemplate } from './template.ts'
+import { type Demo, prepareTemplate } from './template.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** The superuser's address of the one PostgreSQL all test files share. */
     adminUrl: string
-    /** Who can log in to the demonstration that the template database holds. */
-    demoAccounts: DemoAccount[]
+    demo: Demo
   }
 }
 
@@ -30,7 +28,7 @@ export async function setup({ vitest }: TestProject): Promise<(() => Promise<voi
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
-    run.provide('demoAccounts', await prepareTemplate(server.adminUrl))
+    run.provide('demo', await prepareTemplate(server.adminUrl))
   } catch (error) {
     await teardown()
     throw error

@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { sha256Hex } from '../src/platform/crypto.ts'
-import { createTestPortal, type Person, type TestPortal } from './harness.ts'
+import { usePortal } from './harness.ts'
+import { usePerson } from './person.ts'
 import { readPdf } from './read-pdf.ts'
 
-let portal: TestPortal
-let anna: Person
-let owner: Person
-beforeAll(async () => {
-  portal = await createTestPortal()
-  anna = await portal.login('anna.berger')
-  owner = await portal.login('robert.zerer')
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const anna = usePerson(portal, 'anna.berger')
+const owner = usePerson(portal, 'robert.zerer')
 
 describe('the agreement', () => {
   it('shows what was agreed, clause by clause', async () => {

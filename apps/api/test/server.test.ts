@@ -1,24 +1,18 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest'
-import { cloneDatabase } from './harness.ts'
+import { afterAll, expect, inject, it, vi } from 'vitest'
+import { useDatabase } from './database.ts'
+import { useFolder } from './use.ts'
 import { testSecrets } from './keys.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const running = new Set<ChildProcess>()
-let database: Awaited<ReturnType<typeof cloneDatabase>>
-let dataDir: string
-beforeAll(async () => {
-  database = await cloneDatabase()
-  dataDir = await mkdtemp(join(tmpdir(), 'portal-server-'))
-})
+const database = useDatabase()
+const dataDir = useFolder()
 afterAll(async () => {
   for (const child of running) child.kill('SIGKILL')
-  await database.drop()
-  await rm(dataDir, { recursive: true, force: true })
 })
 
 const secrets = {
@@ -138,7 +132,7 @@ it('says how the command is used', async () => {
 it('logs no address, no mail, no password and no code', async () => {
   const server = start('server.ts', [], { DATABASE_URL: database.url, ...secrets })
   const address = await server.address()
-  const demo = inject('demoAccounts')[0]!
+  const demo = inject('demo').accounts[0]!
   await fetch(`${address}/api/v1/session?email=${demo.email}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'user-agent': 'marked-agent' },

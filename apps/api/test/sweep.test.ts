@@ -1,41 +1,32 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  account,
-  type Answer,
-  cookieOf,
-  createTestPortal,
-  type Person,
-  send,
-  type TestPortal,
-} from './harness.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { account } from './demo.ts'
+import { usePortal } from './harness.ts'
+import { usePerson } from './person.ts'
+import { type Answer, cookieOf, send } from './request.ts'
 
 /**
  * Every operation of the OpenAPI document × every kind of session against the expected answer. Ids in the paths are
  * unknown, so whoever may do a thing gets past the door and learns that there is nothing (404), or that the input is
  * wrong (400); whoever may not is turned away before (401, 403).
  */
-let portal: TestPortal
+const portal = usePortal()
 let half: string
-const people: Record<string, Person> = {}
-const logins = {
-  viewer: 'jonas.weiss',
-  member: 'miriam.vogt',
-  authorised: 'lukas.huber',
-  manager: 'anna.berger',
-  otherManager: 'petra.lindenau',
-  auditor: 'martin.kreuz',
-  staff: 'eva.brandl',
-  owner: 'robert.zerer',
+const people = {
+  viewer: usePerson(portal, 'jonas.weiss'),
+  member: usePerson(portal, 'miriam.vogt'),
+  authorised: usePerson(portal, 'lukas.huber'),
+  manager: usePerson(portal, 'anna.berger'),
+  otherManager: usePerson(portal, 'petra.lindenau'),
+  auditor: usePerson(portal, 'martin.kreuz'),
+  staff: usePerson(portal, 'eva.brandl'),
+  owner: usePerson(portal, 'robert.zerer'),
 }
-type Kind = 'anonymous' | 'half' | keyof typeof logins
+type Kind = 'anonymous' | 'half' | keyof typeof people
 
 beforeAll(async () => {
-  portal = await createTestPortal()
-  for (const [kind, login] of Object.entries(logins)) people[kind] = await portal.login(login)
   const { email, password } = account('karin.stadler')
   half = cookieOf(await send(portal.app, 'POST', '/session', { body: { email, password } }))
 })
-afterAll(() => portal.close())
 
 const everybody = [
   'viewer',
@@ -213,7 +204,7 @@ async function operations(): Promise<Operation[]> {
 }
 
 const ask = ({ method, path }: Operation, kind: Kind): Promise<Answer> => {
-  const cookie = kind === 'anonymous' ? null : kind === 'half' ? half : people[kind]!.cookie
+  const cookie = kind === 'anonymous' ? null : kind === 'half' ? half : people[kind].cookie
   return send(portal.app, method, path, {
     headers: cookie ? { cookie } : {},
     ...(['POST', 'PATCH', 'PUT'].includes(method) && { body: {} }),

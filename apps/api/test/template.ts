@@ -7,8 +7,15 @@ import { testSecrets } from './keys.ts'
 /** The database every test file clones: all migrations applied and the demonstration filled in. */
 export const templateName = 'portal_template'
 
-/** Makes the template anew at the start of a test run; resolves to who can log in. */
-export async function prepareTemplate(adminUrl: string): Promise<DemoAccount[]> {
+/** What the demonstration holds, the same in every clone: who can log in, and the ids of its people and clients by name. */
+export type Demo = {
+  accounts: DemoAccount[]
+  users: Record<string, string>
+  clients: Record<string, string>
+}
+
+/** Makes the template anew at the start of a test run. */
+export async function prepareTemplate(adminUrl: string): Promise<Demo> {
   const admin = new Client({ connectionString: adminUrl })
   await admin.connect()
   await admin.query(`create database ${templateName}`)
@@ -21,6 +28,13 @@ export async function prepareTemplate(adminUrl: string): Promise<DemoAccount[]> 
   await owner.query(`set role portal_owner; set timezone = 'UTC'`)
   const accounts = await seedInto(owner, testSecrets, new Date().toISOString())
   await owner.query('commit')
+  const ids = async (table: 'users' | 'clients') => {
+    const { rows } = await owner.query<{ name: string; id: string }>(
+      `select name, id from ${table}`,
+    )
+    return Object.fromEntries(rows.map(({ name, id }) => [name, id]))
+  }
+  const demo = { accounts, users: await ids('users'), clients: await ids('clients') }
   await owner.end()
-  return accounts
+  return demo
 }

@@ -1,18 +1,17 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestPortal, send, type TestPortal } from './harness.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { usePortal } from './harness.ts'
+import { send } from './request.ts'
+import { useFolder } from './use.ts'
 
 /** `avv-verify` as a client runs it, on what the portal handed out and nothing else. */
 const program = new URL('../../../packages/verify/src/main.ts', import.meta.url).pathname
-let portal: TestPortal
-let folder: string
+const portal = usePortal()
+const folder = useFolder()
 let pdf: Buffer
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'verifier-'))
-  portal = await createTestPortal()
   const lukas = await portal.login('lukas.huber')
   const { body: draft } = await lukas.send('POST', '/instructions', {
     body: { kind: 'other', title: 'Sperrung', text: 'Bitte sperren Sie das Konto MH – heute.' },
@@ -28,10 +27,6 @@ beforeAll(async () => {
   await keep('export.ndjson', (await lukas.send('GET', '/evidence/export')).raw)
   await keep('jwks.json', (await send(portal.app, 'GET', '/.well-known/jwks.json')).raw)
   await keep('head.jws', (await lukas.send('GET', '/evidence/head')).body.jws)
-})
-afterAll(async () => {
-  await portal.close()
-  await rm(folder, { recursive: true, force: true })
 })
 
 const keep = (name: string, content: string | Buffer) => writeFile(join(folder, name), content)

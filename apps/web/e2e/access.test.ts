@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { faultsOf } from './axe.ts'
 import { keyboardOf } from './keyboard.ts'
 import { mailedLink } from './mail.ts'
-import { arrived, account, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
+import { account } from '../../api/test/demo.ts'
+import { arrived, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
 
 let portal: RunningPortal
 beforeAll(async () => {

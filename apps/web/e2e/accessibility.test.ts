@@ -12,7 +12,8 @@ import {
   reviewReset,
   submit,
 } from './places.ts'
-import { account, logIn, type RunningPortal, startPortal } from './portal.ts'
+import { account } from '../../api/test/demo.ts'
+import { logIn, type RunningPortal, startPortal } from './portal.ts'
 
 let portal: RunningPortal
 const ids: Record<string, string> = {}

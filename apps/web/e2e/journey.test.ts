@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readPdf } from '../../api/test/read-pdf.ts'
-import { account, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
+import { account } from '../../api/test/demo.ts'
+import { freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
 import {
   acknowledge,
   agreeTo,

@@ -4,7 +4,8 @@ import { codeOf, stepAt } from '../../api/src/accounts/factors/totp.ts'
 import { faultsOf } from './axe.ts'
 import { type Keyboard, keyboardOf } from './keyboard.ts'
 import { mailedLink } from './mail.ts'
-import { arrived, account, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
+import { account } from '../../api/test/demo.ts'
+import { arrived, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
 
 let portal: RunningPortal
 beforeAll(async () => {

@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { expect, inject, vi } from 'vitest'
 import { codeOf, stepAt } from '../../api/src/accounts/factors/totp.ts'
-import type { DemoAccount } from '../../api/src/demo/accounts.ts'
-import { cloneDatabase } from '../../api/test/harness.ts'
+import { cloneDatabase } from '../../api/test/database.ts'
+import { account } from '../../api/test/demo.ts'
 import { testSecrets } from '../../api/test/keys.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -92,12 +92,6 @@ async function visit(browser: Browser, address: string, options: BrowserContextO
     if (message.type() === 'error' && !isRefusal.test(message.text())) wrong.push(message.text())
   })
   return { page, wrong, leave: () => context.close() }
-}
-
-export const account = (wanted: string): DemoAccount => {
-  const found = inject('demoAccounts').find(({ email }) => email.startsWith(wanted))
-  if (!found) throw new Error(`no demonstration account ${wanted}`)
-  return found
 }
 
 const used = new Map<string, number>()

@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createTestPortal, type TestPortal } from '../../test/harness.ts'
+import { expect, it } from 'vitest'
+import { usePortal } from '../../test/harness.ts'
 import { reserveAttempt } from './throttle.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await createTestPortal()
-})
-afterAll(() => portal.close())
+const portal = usePortal()
 
 const later = (milliseconds: number) =>
   new Date(Date.parse('2026-11-23T12:00:00.000Z') + milliseconds).toISOString()

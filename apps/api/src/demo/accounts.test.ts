@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { account, cookieOf, createTestPortal, send, type TestPortal } from '../../test/harness.ts'
+import { expect, it } from 'vitest'
+import { account } from '../../test/demo.ts'
+import { usePortal } from '../../test/harness.ts'
+import { cookieOf, send } from '../../test/request.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await createTestPortal()
-})
-afterAll(() => portal.close())
+const portal = usePortal()
 
 it('lets a newcomer try recovery: the codes of Lukas Huber are confirmed, and each opens one session', async () => {
   const { email, password, recoveryCodes } = account('lukas.huber')

@@ -3,28 +3,25 @@ import { request, type ClientRequest, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { maxFileSize } from '@portal/domain/documents/contract'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { clientIdOf } from '../../test/demo.ts'
+import { usePortal } from '../../test/harness.ts'
+import { type Person, usePerson } from '../../test/person.ts'
+import type { Answer } from '../../test/request.ts'
 import { activePdfs, makePdf } from '../../test/make-pdf.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import { fileNameOf } from '../platform/files/upload.ts'
 
-let portal: TestPortal
-let people: Record<'staff' | 'owner' | 'auditor' | 'manager' | 'viewer' | 'other', Person>
-let clientId: string
-beforeAll(async () => {
-  portal = await createTestPortal()
-  people = {
-    staff: await portal.login('eva.brandl'),
-    owner: await portal.login('robert.zerer'),
-    auditor: await portal.login('martin.kreuz'),
-    manager: await portal.login('anna.berger'),
-    viewer: await portal.login('jonas.weiss'),
-    other: await portal.login('petra.lindenau'),
-  }
-  clientId = (await people.manager.send('GET', '/session')).body.activeClient.id
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const people = {
+  staff: usePerson(portal, 'eva.brandl'),
+  owner: usePerson(portal, 'robert.zerer'),
+  auditor: usePerson(portal, 'martin.kreuz'),
+  manager: usePerson(portal, 'anna.berger'),
+  viewer: usePerson(portal, 'jonas.weiss'),
+  other: usePerson(portal, 'petra.lindenau'),
+}
+const clientId = clientIdOf('Sonnenhof')
 
 const pdf = makePdf()
 const pdfFile = (content: Uint8Array = pdf, name = 'ISO 27001.pdf', type = 'application/pdf') =>

@@ -1,22 +1,16 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
+import { expect, it } from 'vitest'
+import { clientIdOf } from '../../test/demo.ts'
+import { usePortal } from '../../test/harness.ts'
+import { usePerson } from '../../test/person.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { checkLog } from './check.ts'
 
-let portal: TestPortal
-let anna: Person
-let miriam: Person
-let staff: Person
-let sonnenhof: string
-beforeAll(async () => {
-  portal = await createTestPortal()
-  ;[anna, miriam, staff] = (await Promise.all(
-    ['anna.berger', 'miriam.vogt', 'eva.brandl'].map(portal.login),
-  )) as [Person, Person, Person]
-  sonnenhof = (await anna.send('GET', '/session')).body.activeClient.id
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const anna = usePerson(portal, 'anna.berger')
+const miriam = usePerson(portal, 'miriam.vogt')
+const staff = usePerson(portal, 'eva.brandl')
+const sonnenhof = clientIdOf('Sonnenhof')
 
 /** What was written to the log while `work` went on. */
 async function written(work: () => Promise<unknown>) {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
+import { expect, it } from 'vitest'
+import { clientIdOf } from '../../test/demo.ts'
+import { usePortal } from '../../test/harness.ts'
+import { usePerson } from '../../test/person.ts'
+import { useFolder } from '../../test/use.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { createEvidence } from '../platform/evidence/evidence.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
@@ -12,24 +14,11 @@ import { checkTonight } from './nightly.ts'
 
 const signer = createSigner(testSecrets.signingKey)
 const record = createEvidence(signer)
-let portal: TestPortal
-let auditor: Person
-let dataDir: string
-let clientId: string
+const portal = usePortal()
+const auditor = usePerson(portal, 'martin.kreuz')
+const dataDir = useFolder()
+const clientId = clientIdOf('Sonnenhof')
 const raised: object[] = []
-beforeAll(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'evidence-'))
-  portal = await createTestPortal()
-  auditor = await portal.login('martin.kreuz')
-  const { rows } = await portal.superuser.query(
-    `select id from clients where name = 'Physiotherapie Sonnenhof'`,
-  )
-  clientId = rows[0].id
-})
-afterAll(async () => {
-  await portal.close()
-  await rm(dataDir, { recursive: true, force: true })
-})
 
 const write = () =>
   asWorker(portal.connections.worker, clientId, (tx) =>

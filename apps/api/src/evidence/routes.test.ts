@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { clientIdOf } from '../../test/demo.ts'
+import { usePortal } from '../../test/harness.ts'
+import { type Person, usePerson } from '../../test/person.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import { createEvidence, type EvidenceEvent, headType } from '../platform/evidence/evidence.ts'
@@ -10,23 +12,17 @@ import { asWorker } from '../platform/database/worker.ts'
 
 const signer = createSigner(testSecrets.signingKey)
 const record = createEvidence(signer)
-let portal: TestPortal
-let viewer: Person
-let other: Person
-let auditor: Person
-let clientId: string
+const portal = usePortal()
+const viewer = usePerson(portal, 'jonas.weiss')
+const other = usePerson(portal, 'petra.lindenau')
+const auditor = usePerson(portal, 'martin.kreuz')
+const clientId = clientIdOf('Sonnenhof')
 const subjectId = randomUUID()
 beforeAll(async () => {
-  portal = await createTestPortal()
-  viewer = await portal.login('jonas.weiss')
-  other = await portal.login('petra.lindenau')
-  auditor = await portal.login('martin.kreuz')
-  clientId = (await viewer.send('GET', '/session')).body.activeClient.id
   await write({ type: 'notice.opened', subject: { kind: 'notice', id: subjectId, number: 'M-1' } })
   await write({ personal: null })
   for (let i = 0; i < 5; i++) await write({ at: `2026-11-23T12:00:0${i}.000Z` })
 })
-afterAll(() => portal.close())
 
 const write = (fields: Partial<EvidenceEvent>) =>
   asWorker(portal.connections.worker, clientId, (tx) =>

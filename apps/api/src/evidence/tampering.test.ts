@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EvidenceFlaw } from '@portal/domain/evidence/contract'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
+import { describe, expect, it } from 'vitest'
+import { clientIdOf } from '../../test/demo.ts'
+import { usePortal } from '../../test/harness.ts'
+import { usePerson } from '../../test/person.ts'
+import { useFolder } from '../../test/use.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { createEvidence } from '../platform/evidence/evidence.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
@@ -16,21 +18,10 @@ import { checkAllLogs } from './nightly.ts'
 const signer = createSigner(testSecrets.signingKey)
 const record = createEvidence(signer)
 const verifier = new URL('../../../../packages/verify/src/main.ts', import.meta.url).pathname
-let portal: TestPortal
-let auditor: Person
-let template: string
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'evidence-'))
-  portal = await createTestPortal()
-  auditor = await portal.login('martin.kreuz')
-  const { rows } = await portal.superuser.query('select id from clients limit 1')
-  template = rows[0].id
-})
-afterAll(async () => {
-  await portal.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const portal = usePortal()
+const auditor = usePerson(portal, 'martin.kreuz')
+const template = clientIdOf('Sonnenhof')
+const folder = useFolder()
 
 type Log = { clientId: string; dataDir: string; keptHead: string }
 

@@ -1,26 +1,22 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { beginningOf, type EvidenceEvent, headOf, lineOf } from '@portal/domain/evidence/chain'
 import { EvidenceType } from '@portal/domain/evidence/contract'
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Unusable } from '../../../../packages/verify/src/findings.ts'
 import { keysOf } from '../../../../packages/verify/src/jws.ts'
 import { verifyLog } from '../../../../packages/verify/src/log.ts'
 import { headType } from '../platform/evidence/evidence.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
+import { useFolder } from '../../test/use.ts'
 
 const signer = createSigner(Buffer.alloc(32, 'evidence'))
 const keys = keysOf({ keys: [signer.publicJwk] })
 const clientId = '0198c5a2-0000-7000-8000-000000000001'
-let folder: string
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'evidence-'))
-})
-afterAll(() => rm(folder, { recursive: true, force: true }))
+const folder = useFolder()
 
 const sha256 = (...parts: (string | Buffer)[]) => {
   const digest = createHash('sha256')

@@ -8,28 +8,18 @@ import {
   transition,
 } from '@portal/domain/instructions/machine'
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
+import { expect, it } from 'vitest'
+import { clientIdOf } from '../../test/demo.ts'
+import { usePortal } from '../../test/harness.ts'
+import { usePerson } from '../../test/person.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { checkLog } from '../evidence/check.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 
-let portal: TestPortal
-let lukas: Person
-let staff: Person
-let sonnenhof: string
-beforeAll(async () => {
-  portal = await createTestPortal()
-  ;[lukas, staff] = (await Promise.all(['lukas.huber', 'eva.brandl'].map(portal.login))) as [
-    Person,
-    Person,
-  ]
-  const { rows } = await portal.superuser.query(
-    `select id from clients where name = 'Physiotherapie Sonnenhof'`,
-  )
-  sonnenhof = rows[0].id
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const lukas = usePerson(portal, 'lukas.huber')
+const staff = usePerson(portal, 'eva.brandl')
+const sonnenhof = clientIdOf('Sonnenhof')
 
 const wish = { kind: 'erasure', title: 'Löschung', text: 'Bitte löschen Sie die Akte 4711.' }
 const report = {

@@ -1,31 +1,22 @@
 import { movesOf, type MoveType, type Status } from '@portal/domain/instructions/machine'
 import { dateAt } from '@portal/domain/time'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testSecrets } from '../../test/keys.ts'
-import { createTestPortal, type Person, type TestPortal } from '../../test/harness.ts'
+import { clientIdOf } from '../../test/demo.ts'
+import { usePortal } from '../../test/harness.ts'
+import { type Person, usePerson } from '../../test/person.ts'
 import { readPdf } from '../../test/read-pdf.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import { createEvidence } from '../platform/evidence/evidence.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { turnTheClock } from './processing/clockwork.ts'
 
-let portal: TestPortal
-let lukas: Person
-let anna: Person
-let miriam: Person
-let staff: Person
-let sonnenhof: string
-beforeAll(async () => {
-  portal = await createTestPortal()
-  ;[lukas, anna, miriam, staff] = (await Promise.all(
-    ['lukas.huber', 'anna.berger', 'miriam.vogt', 'eva.brandl'].map(portal.login),
-  )) as [Person, Person, Person, Person]
-  const { rows } = await portal.superuser.query(
-    `select id from clients where name = 'Physiotherapie Sonnenhof'`,
-  )
-  sonnenhof = rows[0].id
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const lukas = usePerson(portal, 'lukas.huber')
+const anna = usePerson(portal, 'anna.berger')
+const miriam = usePerson(portal, 'miriam.vogt')
+const staff = usePerson(portal, 'eva.brandl')
+const sonnenhof = clientIdOf('Sonnenhof')
 
 const wish = { kind: 'erasure', title: 'Löschung', text: 'Bitte löschen Sie die Akte 4711.' }
 const concern = {

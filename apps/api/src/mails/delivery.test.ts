@@ -2,45 +2,17 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MailKind } from '@portal/domain/mails/contract'
-import { SMTPServer } from 'smtp-server'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { createTestPortal, type Person, publicUrl, type TestPortal } from '../../test/harness.ts'
-import { createFileMailer, createSmtpMailer, type Mailer } from '../platform/mail/mailer.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { publicUrl, usePortal } from '../../test/harness.ts'
+import { useMailbox } from '../../test/mailbox.ts'
+import { usePerson } from '../../test/person.ts'
+import { createFileMailer, type Mailer } from '../platform/mail/mailer.ts'
 import { deliver } from './delivery.ts'
 import { mailText } from './texts.ts'
 
-let portal: TestPortal
-let staff: Person
-const received: string[] = []
-let refuse: string | null = null
-let server: SMTPServer
-let mailer: Mailer
-
-beforeAll(async () => {
-  portal = await createTestPortal()
-  staff = await portal.login('eva.brandl')
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS'],
-    onData: (stream, _, done) => {
-      const parts: Buffer[] = []
-      stream.on('data', (part: Buffer) => parts.push(part))
-      stream.on('end', () => {
-        if (refuse) return done(Object.assign(new Error(refuse), { responseCode: 451 }))
-        received.push(Buffer.concat(parts).toString())
-        return done(null, 'accepted')
-      })
-    },
-  })
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.server.address() as { port: number }
-  mailer = createSmtpMailer(`smtp://127.0.0.1:${port}`, 'portal@example.org', publicUrl)
-})
-afterAll(async () => {
-  mailer.close()
-  await new Promise<void>((resolve) => server.close(resolve))
-  await portal.close()
-})
+const portal = usePortal()
+const staff = usePerson(portal, 'eva.brandl')
+const mailbox = useMailbox()
 
 const publish = async () => {
   const body = {
@@ -56,7 +28,7 @@ const publish = async () => {
 }
 const mailsOf = async (id: string) =>
   (await portal.superuser.query('select * from mails where notice_id = $1 order by id', [id])).rows
-const deps = (over = mailer) => ({
+const deps = (over = mailbox.mailer) => ({
   worker: portal.connections.worker,
   mailer: over,
   publicUrl,
@@ -68,11 +40,11 @@ describe('delivery', () => {
     const id = await publish()
     const [mail] = await mailsOf(id)
     const job = { mailId: mail.id, clientId: mail.client_id }
-    received.length = 0
+    mailbox.letters.length = 0
     await deliver(deps(), job, { last: false })
     await deliver(deps(), job, { last: false })
-    expect(received.length).toBe(1)
-    expect(received[0]).toContain(`Message-ID: <${mail.id}@localhost>`)
+    expect(mailbox.letters.length).toBe(1)
+    expect(mailbox.letters[0]!.raw).toContain(`Message-ID: <${mail.id}@localhost>`)
     const [after] = await mailsOf(id)
     expect([after.attempts, after.server_answer, after.sent_at]).toEqual([
       1,
@@ -84,9 +56,9 @@ describe('delivery', () => {
   it('carries kind, number and link, and nothing of the content', async () => {
     const id = await publish()
     const [mail] = await mailsOf(id)
-    received.length = 0
+    mailbox.letters.length = 0
     await deliver(deps(), { mailId: mail.id, clientId: mail.client_id }, { last: false })
-    const text = received[0]!.replaceAll('=\r\n', '')
+    const text = mailbox.letters[0]!.raw.replaceAll('=\r\n', '')
     expect(text).toContain(mail.number)
     expect(text).toContain(`/mitteilungen/${id}`)
     const withoutRecipient = text.replace(/^To: .*$/mu, '')
@@ -97,7 +69,7 @@ describe('delivery', () => {
     const id = await publish()
     const [mail] = await mailsOf(id)
     const job = { mailId: mail.id, clientId: mail.client_id }
-    refuse = 'mailbox busy'
+    mailbox.refuseWith('mailbox busy')
     await expect(deliver(deps(), job, { last: false })).rejects.toThrow('451')
     expect((await mailsOf(id))[0]).toMatchObject({ attempts: 1, sent_at: null, failed_at: null })
     await expect(deliver(deps(), job, { last: true })).rejects.toThrow('451')
@@ -112,7 +84,7 @@ describe('delivery', () => {
     ])
     const { body: home } = await staff.send('GET', '/home')
     expect(home.tasks[0]).toMatchObject({ kind: 'mail_failed', count: 1 })
-    refuse = null
+    mailbox.refuseWith(null)
     await deliver(deps(), job, { last: true })
     expect((await staff.send('GET', '/mails?status=failed')).body.items).toEqual([])
   })
@@ -120,9 +92,9 @@ describe('delivery', () => {
   it('I3 of a job that names another client finds nothing to send', async () => {
     const [mine, ...others] = await mailsOf(await publish())
     const foreign = others.find(({ client_id }) => client_id !== mine.client_id)
-    received.length = 0
+    mailbox.letters.length = 0
     await deliver(deps(), { mailId: mine.id, clientId: foreign.client_id }, { last: false })
-    expect(received).toEqual([])
+    expect(mailbox.letters).toEqual([])
   })
 
   it('writes a file any mail program opens where there is no mail server', async () => {

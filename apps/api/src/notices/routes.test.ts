@@ -1,29 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  createTestPortal,
-  holdRow,
-  type Person,
-  type TestPortal,
-  untilWaiting,
-} from '../../test/harness.ts'
+import { describe, expect, inject, it } from 'vitest'
+import { holdRow, untilWaiting } from '../../test/database.ts'
+import { usePortal } from '../../test/harness.ts'
+import { usePerson } from '../../test/person.ts'
 
-let portal: TestPortal
-let anna: Person
-let jonas: Person
-let petra: Person
-let staff: Person
-let ids: Record<string, string>
-beforeAll(async () => {
-  portal = await createTestPortal()
-  ;[anna, jonas, petra, staff] = (await Promise.all(
-    ['anna.berger', 'jonas.weiss', 'petra.lindenau', 'eva.brandl'].map(portal.login),
-  )) as [Person, Person, Person, Person]
-  const { body } = await staff.send('GET', '/clients')
-  ids = Object.fromEntries(
-    body.items.map(({ name, id }: { name: string; id: string }) => [name, id]),
-  )
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const anna = usePerson(portal, 'anna.berger')
+const jonas = usePerson(portal, 'jonas.weiss')
+const petra = usePerson(portal, 'petra.lindenau')
+const staff = usePerson(portal, 'eva.brandl')
+const ids = inject('demo').clients
 
 const text = {
   kind: 'disruption',

@@ -1,15 +1,11 @@
 import { createPublicKey, verify } from 'node:crypto'
 import { compactVerify, createLocalJWKSet } from 'jose'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkSeal } from '../../test/check-seal.ts'
-import {
-  createTestPortal,
-  holdRow,
-  type Person,
-  send,
-  type TestPortal,
-  untilWaiting,
-} from '../../test/harness.ts'
+import { holdRow, untilWaiting } from '../../test/database.ts'
+import { usePortal } from '../../test/harness.ts'
+import { usePerson } from '../../test/person.ts'
+import { send } from '../../test/request.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { readPdf } from '../../test/read-pdf.ts'
 import { sha256Hex } from '../platform/crypto.ts'
@@ -18,17 +14,10 @@ import { registerSigner } from '../platform/evidence/signing-keys.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { createReceiptDocuments } from './documents.ts'
 
-let portal: TestPortal
-let lukas: Person
-let sabine: Person
-let auditor: Person
-beforeAll(async () => {
-  portal = await createTestPortal()
-  lukas = await portal.login('lukas.huber')
-  sabine = await portal.login('sabine.koch')
-  auditor = await portal.login('martin.kreuz')
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const lukas = usePerson(portal, 'lukas.huber')
+const sabine = usePerson(portal, 'sabine.koch')
+const auditor = usePerson(portal, 'martin.kreuz')
 
 const wish = {
   kind: 'other',

@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createAuthenticator } from '../../../test/authenticator.ts'
-import {
-  account,
-  cookieOf,
-  createTestPortal,
-  type Person,
-  send,
-  type TestPortal,
-} from '../../../test/harness.ts'
+import { account } from '../../../test/demo.ts'
+import { usePortal } from '../../../test/harness.ts'
+import type { Person } from '../../../test/person.ts'
+import { cookieOf, send } from '../../../test/request.ts'
 import { keepHouse } from '../sign-in/housekeeping.ts'
 import { codeOf, stepAt } from '../factors/totp.ts'
 import { warnOfAbandonedLogins } from '../sign-in/warnings.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await createTestPortal()
-})
-afterAll(() => portal.close())
+const portal = usePortal()
 beforeEach(() => portal.clock.advance(3_700))
 
 const windows = {

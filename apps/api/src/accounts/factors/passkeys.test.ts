@@ -1,23 +1,14 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createAuthenticator } from '../../../test/authenticator.ts'
-import {
-  account,
-  cookieOf,
-  createTestPortal,
-  holdRow,
-  type Person,
-  send,
-  type TestPortal,
-  untilWaiting,
-} from '../../../test/harness.ts'
+import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { account } from '../../../test/demo.ts'
+import { usePortal } from '../../../test/harness.ts'
+import type { Person } from '../../../test/person.ts'
+import { cookieOf, send } from '../../../test/request.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await createTestPortal()
-})
-afterAll(() => portal.close())
+const portal = usePortal()
 beforeEach(() => portal.clock.advance(3_700))
 
 const post = (path: string, body?: unknown, cookie = '') =>

@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  account,
-  cookieOf,
-  createTestPortal,
-  holdRow,
-  send,
-  type TestPortal,
-  untilWaiting,
-} from '../../../test/harness.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { account } from '../../../test/demo.ts'
+import { usePortal } from '../../../test/harness.ts'
+import { cookieOf, send } from '../../../test/request.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await createTestPortal()
-})
-afterAll(() => portal.close())
+const portal = usePortal()
 beforeEach(() => portal.clock.advance(3_700))
 
 const post = (path: string, body: unknown, cookie: string) =>

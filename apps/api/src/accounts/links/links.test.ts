@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  account,
-  type Answer,
-  cookieOf,
-  createTestPortal,
-  holdRow,
-  send,
-  type TestPortal,
-  untilWaiting,
-} from '../../../test/harness.ts'
-import { type Letter, openMailbox } from '../../../test/mailbox.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { account } from '../../../test/demo.ts'
+import { createTestPortal, type TestPortal, usePortal } from '../../../test/harness.ts'
+import { type Letter, useMailbox } from '../../../test/mailbox.ts'
+import { type Answer, cookieOf, send } from '../../../test/request.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { createOwner } from './first-owner.ts'
 import { resetOwnersFactor } from './operator-reset.ts'
@@ -18,16 +12,8 @@ import { hashPassword, inTurn } from '../factors/password.ts'
 import { queueAccountMail } from '../service.ts'
 import { codeOf, stepAt } from '../factors/totp.ts'
 
-let portal: TestPortal
-let mailbox: Awaited<ReturnType<typeof openMailbox>>
-beforeAll(async () => {
-  portal = await createTestPortal()
-  mailbox = await openMailbox()
-})
-afterAll(async () => {
-  await mailbox.close()
-  await portal.close()
-})
+const portal = usePortal()
+const mailbox = useMailbox()
 // Nobody in one test has used the codes or the quotas of the next.
 beforeEach(() => portal.clock.advance(3_700))
 

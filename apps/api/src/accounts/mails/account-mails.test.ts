@@ -1,30 +1,17 @@
 import { AccountMailKind } from '@portal/domain/mails/contract'
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import {
-  account,
-  createTestPortal,
-  holdRow,
-  type Person,
-  publicUrl,
-  send,
-  type TestPortal,
-  untilWaiting,
-} from '../../../test/harness.ts'
-import { openMailbox } from '../../../test/mailbox.ts'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { account } from '../../../test/demo.ts'
+import { publicUrl, usePortal } from '../../../test/harness.ts'
+import { useMailbox } from '../../../test/mailbox.ts'
+import type { Person } from '../../../test/person.ts'
+import { send } from '../../../test/request.ts'
 import { deliverAccountMail } from './mail-delivery.ts'
 import { accountMailText } from './mail-texts.ts'
 import { type AccountMail, queueAccountMail } from '../service.ts'
 
-let portal: TestPortal
-let mailbox: Awaited<ReturnType<typeof openMailbox>>
-beforeAll(async () => {
-  portal = await createTestPortal()
-  mailbox = await openMailbox()
-})
-afterAll(async () => {
-  await mailbox.close()
-  await portal.close()
-})
+const portal = usePortal()
+const mailbox = useMailbox()
 beforeEach(async () => {
   mailbox.refuseWith(null)
   await portal.superuser.query('delete from account_mails')

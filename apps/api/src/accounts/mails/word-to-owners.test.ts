@@ -1,24 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  account,
-  createTestPortal,
-  type Person,
-  send,
-  type TestPortal,
-} from '../../../test/harness.ts'
-import { openMailbox } from '../../../test/mailbox.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { account } from '../../../test/demo.ts'
+import { usePortal } from '../../../test/harness.ts'
+import { useMailbox } from '../../../test/mailbox.ts'
+import type { Person } from '../../../test/person.ts'
+import { send } from '../../../test/request.ts'
 import { resetOwnersFactor, tellOwnerOfReset } from '../links/operator-reset.ts'
 
-let portal: TestPortal
-let mailbox: Awaited<ReturnType<typeof openMailbox>>
-beforeAll(async () => {
-  portal = await createTestPortal()
-  mailbox = await openMailbox()
-})
-afterAll(async () => {
-  await mailbox.close()
-  await portal.close()
-})
+const portal = usePortal()
+const mailbox = useMailbox()
 beforeEach(() => portal.clock.advance(3_700))
 
 /** Somebody who was just asked again, with nothing in the mail. */

@@ -1,22 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createAuthenticator } from '../../../test/authenticator.ts'
-import {
-  account,
-  type Answer,
-  cookieOf,
-  createTestPortal,
-  holdRow,
-  send,
-  type TestPortal,
-  untilWaiting,
-} from '../../../test/harness.ts'
+import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { account } from '../../../test/demo.ts'
+import { usePortal } from '../../../test/harness.ts'
+import { type Answer, cookieOf, send } from '../../../test/request.ts'
 import { codeOf, stepAt } from '../factors/totp.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await createTestPortal()
-})
-afterAll(() => portal.close())
+const portal = usePortal()
 beforeEach(() => portal.clock.advance(3_700))
 
 const at = (cookie: string) => (method: string, path: string, body?: unknown) =>

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { account, createTestPortal, send, type TestPortal } from '../../../test/harness.ts'
+import { describe, expect, it } from 'vitest'
+import { account } from '../../../test/demo.ts'
+import { usePortal } from '../../../test/harness.ts'
+import { send } from '../../../test/request.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await createTestPortal()
-})
-afterAll(() => portal.close())
+const portal = usePortal()
 
 async function attempt(email: string, remoteAddress = '198.51.100.7') {
   const began = process.hrtime.bigint()

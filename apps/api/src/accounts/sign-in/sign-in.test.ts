@@ -1,23 +1,14 @@
 import { hash } from '@node-rs/argon2'
 import { createSigner } from 'fast-jwt'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { testSecrets } from '../../../test/keys.ts'
-import {
-  account,
-  cookieOf,
-  createTestPortal,
-  holdRow,
-  send,
-  type TestPortal,
-  untilWaiting,
-} from '../../../test/harness.ts'
+import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { account } from '../../../test/demo.ts'
+import { createTestPortal, usePortal } from '../../../test/harness.ts'
+import { cookieOf, send } from '../../../test/request.ts'
 import { codeOf, stepAt } from '../factors/totp.ts'
 
-let portal: TestPortal
-beforeAll(async () => {
-  portal = await createTestPortal()
-})
-afterAll(() => portal.close())
+const portal = usePortal()
 // Nobody in one test has used the codes of the next.
 beforeEach(() => portal.clock.advance(90))
 

@@ -1,26 +1,15 @@
 import { openStatuses, type Status } from '@portal/domain/instructions/machine'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  createTestPortal,
-  holdRow,
-  type Person,
-  type TestPortal,
-  untilWaiting,
-} from '../../../test/harness.ts'
+import { describe, expect, it } from 'vitest'
+import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { usePortal } from '../../../test/harness.ts'
+import { type Person, usePerson } from '../../../test/person.ts'
 import { readPdf } from '../../../test/read-pdf.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
 
-let portal: TestPortal
-let lukas: Person
-let miriam: Person
-let staff: Person
-beforeAll(async () => {
-  portal = await createTestPortal()
-  ;[lukas, miriam, staff] = (await Promise.all(
-    ['lukas.huber', 'miriam.vogt', 'eva.brandl'].map(portal.login),
-  )) as [Person, Person, Person]
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const lukas = usePerson(portal, 'lukas.huber')
+const miriam = usePerson(portal, 'miriam.vogt')
+const staff = usePerson(portal, 'eva.brandl')
 
 const wish = {
   kind: 'erasure',

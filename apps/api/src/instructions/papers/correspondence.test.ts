@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestPortal, type Person, type TestPortal } from '../../../test/harness.ts'
+import { describe, expect, it } from 'vitest'
+import { usePortal } from '../../../test/harness.ts'
+import { type Person, usePerson } from '../../../test/person.ts'
 import { activePdfs, makePdf } from '../../../test/make-pdf.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
 
-let portal: TestPortal
-let lukas: Person
-let miriam: Person
-let jonas: Person
-let staff: Person
-let auditor: Person
-let other: Person
-beforeAll(async () => {
-  portal = await createTestPortal()
-  ;[lukas, miriam, jonas, staff, auditor, other] = (await Promise.all(
-    ['lukas.huber', 'miriam.vogt', 'jonas.weiss', 'eva.brandl', 'martin.kreuz', 'sabine.koch'].map(
-      portal.login,
-    ),
-  )) as [Person, Person, Person, Person, Person, Person]
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const lukas = usePerson(portal, 'lukas.huber')
+const miriam = usePerson(portal, 'miriam.vogt')
+const jonas = usePerson(portal, 'jonas.weiss')
+const staff = usePerson(portal, 'eva.brandl')
+const auditor = usePerson(portal, 'martin.kreuz')
+const other = usePerson(portal, 'sabine.koch')
 
 const wish = { kind: 'rectification', title: 'Berichtigung', text: 'Siehe Anlage.' }
 const draft = async () => (await lukas.send('POST', '/instructions', { body: wish })).body

@@ -1,29 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  createTestPortal,
-  holdRow,
-  type Person,
-  type TestPortal,
-  untilWaiting,
-} from '../../../test/harness.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { clientIdOf } from '../../../test/demo.ts'
+import { usePortal } from '../../../test/harness.ts'
+import { createPerson } from '../../../test/person.ts'
 
-let portal: TestPortal
-let anna: Person
-let eva: Person
-let clientId: string
-beforeAll(async () => {
-  portal = await createTestPortal()
-})
+const portal = usePortal()
+const anna = createPerson(portal, 'anna.berger')
+const eva = createPerson(portal, 'eva.brandl')
+const clientId = clientIdOf('Sonnenhof')
 // Quotas begin anew, sessions too.
 beforeEach(async () => {
   portal.clock.advance(86_400)
-  ;[anna, eva] = (await Promise.all(['anna.berger', 'eva.brandl'].map(portal.login))) as [
-    Person,
-    Person,
-  ]
-  clientId = (await anna.send('GET', '/session')).body.activeClient.id
+  await anna.enter()
+  await eva.enter()
 })
-afterAll(() => portal.close())
 
 const at = (path = '') => `/clients/${clientId}/invitations${path}`
 const whom = (email: string, more: object = {}) => ({ email, name: 'Neu', role: 'member', ...more })
@@ -132,7 +122,7 @@ describe('an invitation', () => {
   it('may be renewed until it is accepted, and then works 72 hours more', async () => {
     const { body: sent } = await invite('alt@example.org')
     portal.clock.advance(80 * 3_600)
-    anna = await portal.login('anna.berger')
+    await anna.enter()
     const old = (await list()).find(({ id }: any) => id === sent.id)
     expect(old.status).toBe('expired')
     const { status, body } = await renew(sent.id)
@@ -178,7 +168,7 @@ describe('E4 mails of invitations', () => {
     )
     expect(rows.length).toBe(3)
     portal.clock.advance(3_601)
-    anna = await portal.login('anna.berger')
+    await anna.enter()
     expect((await invite('opfer@example.org')).status).toBe(201)
   })
 

@@ -1,33 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  account,
-  cookieOf,
-  createTestPortal,
-  holdRow,
-  type Person,
-  send,
-  type TestPortal,
-  untilWaiting,
-} from '../../../test/harness.ts'
+import { describe, expect, inject, it } from 'vitest'
+import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { account, clientIdOf } from '../../../test/demo.ts'
+import { usePortal } from '../../../test/harness.ts'
+import { type Person, usePerson } from '../../../test/person.ts'
+import { cookieOf, send } from '../../../test/request.ts'
 
-let portal: TestPortal
-let anna: Person
-let eva: Person
-let clientId: string
-let ids: Record<string, string>
-beforeAll(async () => {
-  portal = await createTestPortal()
-  ;[anna, eva] = (await Promise.all(['anna.berger', 'eva.brandl'].map(portal.login))) as [
-    Person,
-    Person,
-  ]
-  clientId = (await anna.send('GET', '/session')).body.activeClient.id
-  const { rows } = await portal.superuser.query<{ name: string; id: string }>(
-    'select name, id from users',
-  )
-  ids = Object.fromEntries(rows.map(({ name, id }) => [name, id]))
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const anna = usePerson(portal, 'anna.berger')
+const eva = usePerson(portal, 'eva.brandl')
+const clientId = clientIdOf('Sonnenhof')
+const ids = inject('demo').users
 
 const path = (name: string) => `/clients/${clientId}/members/${ids[name]}`
 const give = (person: Person, name: string, role: string) =>
@@ -142,7 +124,7 @@ describe('the people of a client', () => {
       if ((await roles())[name] === undefined) await giveBack(name, role)
       else await give(eva, name, role)
     }
-    anna = await portal.login('anna.berger')
+    await anna.enter()
   })
 
   it('keep whoever instructs able to: no viewer while an entry in the register counts today or later', async () => {

@@ -1,35 +1,20 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { dateAt } from '@portal/domain/time'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, inject, it } from 'vitest'
 import { createAuthenticator } from '../../../test/authenticator.ts'
-import {
-  createTestPortal,
-  holdRow,
-  type Person,
-  type TestPortal,
-  untilWaiting,
-} from '../../../test/harness.ts'
+import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { clientIdOf } from '../../../test/demo.ts'
+import { usePortal } from '../../../test/harness.ts'
+import { type Person, usePerson } from '../../../test/person.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
 
-let portal: TestPortal
-let anna: Person
-let miriam: Person
-let lukas: Person
-let eva: Person
-let clientId: string
-let ids: Record<string, string>
-beforeAll(async () => {
-  portal = await createTestPortal()
-  ;[anna, miriam, lukas, eva] = (await Promise.all(
-    ['anna.berger', 'miriam.vogt', 'lukas.huber', 'eva.brandl'].map(portal.login),
-  )) as [Person, Person, Person, Person]
-  clientId = (await anna.send('GET', '/session')).body.activeClient.id
-  const { rows } = await portal.superuser.query<{ name: string; id: string }>(
-    'select name, id from users',
-  )
-  ids = Object.fromEntries(rows.map(({ name, id }) => [name, id]))
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const anna = usePerson(portal, 'anna.berger')
+const miriam = usePerson(portal, 'miriam.vogt')
+const lukas = usePerson(portal, 'lukas.huber')
+const eva = usePerson(portal, 'eva.brandl')
+const clientId = clientIdOf('Sonnenhof')
+const ids = inject('demo').users
 
 const day = (days: number) =>
   dateAt(new Date(Date.parse(portal.clock.now()) + days * 86_400_000).toISOString())

@@ -1,39 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  createTestPortal,
-  holdRow,
-  type Person,
-  type TestPortal,
-  untilWaiting,
-} from '../../../test/harness.ts'
+import { beforeEach, describe, expect, inject, it } from 'vitest'
+import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { clientIdOf } from '../../../test/demo.ts'
+import { usePortal } from '../../../test/harness.ts'
+import { createPerson, type Person } from '../../../test/person.ts'
 
-let portal: TestPortal
-let anna: Person
-let eva: Person
-let robert: Person
-let clientId: string
-let ids: Record<string, string>
-beforeAll(async () => {
-  portal = await createTestPortal()
-  const { rows } = await portal.superuser.query<{ name: string; id: string }>(
-    'select name, id from users',
-  )
-  ids = Object.fromEntries(rows.map(({ name, id }) => [name, id]))
-  clientId = (
-    await portal.superuser.query(`select id from clients where name = 'Physiotherapie Sonnenhof'`)
-  ).rows[0].id
-})
+const portal = usePortal()
+const anna = createPerson(portal, 'anna.berger')
+const eva = createPerson(portal, 'eva.brandl')
+const robert = createPerson(portal, 'robert.zerer')
+const clientId = clientIdOf('Sonnenhof')
+const ids = inject('demo').users
 // Nothing under way, no quota used up.
 beforeEach(async () => {
   portal.clock.advance(7_200)
   await portal.superuser.query(
     'update factor_resets set cancelled_at = now() where completed_at is null and cancelled_at is null',
   )
-  ;[anna, eva, robert] = (await Promise.all(
-    ['anna.berger', 'eva.brandl', 'robert.zerer'].map(portal.login),
-  )) as [Person, Person, Person]
+  for (const person of [anna, eva, robert]) await person.enter()
 })
-afterAll(() => portal.close())
 
 const check = { method: 'known-number', note: 'Unter der bekannten Nummer zurückgerufen.' }
 const key = () => ({ 'idempotency-key': crypto.randomUUID() })

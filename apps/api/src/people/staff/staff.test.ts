@@ -1,28 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  createTestPortal,
-  holdRow,
-  type Person,
-  type TestPortal,
-  untilWaiting,
-} from '../../../test/harness.ts'
+import { describe, expect, inject, it } from 'vitest'
+import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { usePortal } from '../../../test/harness.ts'
+import { type Person, usePerson } from '../../../test/person.ts'
 
-let portal: TestPortal
-let robert: Person
-let eva: Person
-let ids: Record<string, string>
-beforeAll(async () => {
-  portal = await createTestPortal()
-  ;[robert, eva] = (await Promise.all(['robert.zerer', 'eva.brandl'].map(portal.login))) as [
-    Person,
-    Person,
-  ]
-  const { rows } = await portal.superuser.query<{ name: string; id: string }>(
-    'select name, id from users',
-  )
-  ids = Object.fromEntries(rows.map(({ name, id }) => [name, id]))
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const robert = usePerson(portal, 'robert.zerer')
+const eva = usePerson(portal, 'eva.brandl')
+const ids = inject('demo').users
 
 const give = (person: Person, name: string, role: string) =>
   person.send('PATCH', `/staff/${ids[name]}`, { body: { role } })
@@ -45,8 +29,8 @@ const restore = async () => {
     `update users set disabled_at = null, staff_role = 'staff' where id = $1`,
     [ids['Eva Brandl']],
   )
-  robert = await portal.login('robert.zerer')
-  eva = await portal.login('eva.brandl')
+  await robert.enter()
+  await eva.enter()
 }
 
 describe('the provider’s people', () => {

@@ -1,8 +1,8 @@
 import { getTableColumns, getTableName, is } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
 import { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cloneDatabase } from '../../../test/harness.ts'
+import { describe, expect, it } from 'vitest'
+import { useDatabase } from '../../../test/database.ts'
 import { testSecrets } from '../../../test/keys.ts'
 import * as factors from '../../accounts/factor-table.ts'
 import * as links from '../../accounts/link-table.ts'
@@ -24,11 +24,7 @@ import * as evidenceLog from '../evidence/evidence-table.ts'
 import * as outbox from '../mail/outbox.ts'
 import * as signingKeys from '../evidence/signing-keys.ts'
 
-let database: Awaited<ReturnType<typeof cloneDatabase>>
-beforeAll(async () => {
-  database = await cloneDatabase()
-})
-afterAll(() => database.drop())
+const database = useDatabase()
 
 const rows = async (query: string) => (await database.superuser.query(query)).rows
 

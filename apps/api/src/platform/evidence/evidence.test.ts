@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { EvidenceEvent } from '@portal/domain/evidence/chain'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createTestPortal, holdRow, type TestPortal, untilWaiting } from '../../../test/harness.ts'
+import { describe, expect, it } from 'vitest'
+import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { clientIdOf } from '../../../test/demo.ts'
+import { usePortal } from '../../../test/harness.ts'
 import { sha256Hex } from '../crypto.ts'
 import type { Tx } from '../database/db.ts'
 import { createEvidence, headType } from './evidence.ts'
@@ -10,16 +12,9 @@ import { createSigner, openJws } from './signing.ts'
 
 const signer = createSigner(Buffer.alloc(32, 'evidence'))
 const record = createEvidence(signer)
-let portal: TestPortal
-let mine: string
-let other: string
-beforeAll(async () => {
-  portal = await createTestPortal()
-  const rows = await query(`select id from clients order by name limit 2`)
-  mine = rows[0].id
-  other = rows[1].id
-})
-afterAll(() => portal.close())
+const portal = usePortal()
+const mine = clientIdOf('Lindenau')
+const other = clientIdOf('Marktplatz')
 
 const query = async (text: string, values: unknown[] = []) =>
   (await portal.superuser.query(text, values)).rows

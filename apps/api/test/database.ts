@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
+import { inject, onTestFinished, vi } from 'vitest'
+import { templateName } from './template.ts'
+import { use } from './use.ts'
+
+/** A clone of the demonstration for the tests of a file. */
+export const useDatabase = () => use(cloneDatabase, ({ drop }) => drop())
+
+/** A clone of the demonstration, with the roles production has and a superuser to look behind the scenes. */
+export async function cloneDatabase() {
+  const adminUrl = inject('adminUrl')
+  const name = `t_${randomUUID().replaceAll('-', '')}`
+  const admin = new Client({ connectionString: adminUrl })
+  await admin.connect()
+  await admin.query(`create database ${name} template ${templateName}`)
+  const url = new URL(adminUrl)
+  url.pathname = `/${name}`
+  const superuser = new Client({ connectionString: url.href, pipeline: true })
+  await superuser.connect()
+  await superuser.query(`set timezone = 'UTC'`)
+  return {
+    url: url.href,
+    superuser,
+    drop: async () => {
+      await superuser.end()
+      await admin.query(`drop database ${name} with (force)`)
+      await admin.end()
+    },
+  }
+}
+
+/**
+ * Holds a row from outside, so that a test can line callers up behind it; resolves to the function that lets go.
+ * Anything the callers did before they need the row has happened by the time they wait.
+ */
+export async function holdRow(
+  { target }: { target: { url: string } },
+  query: string,
+  values: unknown[],
+): Promise<() => Promise<void>> {
+  const holder = new Client({ connectionString: target.url })
+  await holder.connect()
+  onTestFinished(() => holder.end())
+  await holder.query('begin')
+  await holder.query(query, values)
+  return async () => {
+    await holder.query('commit')
+  }
+}
+
+/** Resolves when so many connections wait for a lock in this test's database. */
+export const untilWaiting = ({ superuser }: { superuser: Client }, callers: number) =>
+  vi.waitUntil(
+    async () => {
+      const { rows } = await superuser.query<{ n: number }>(
+        `select count(*)::int as n from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      return rows[0]?.n === callers
+    },
+    { timeout: 5_000, interval: 20 },
+  )
