@@ -9,6 +9,7 @@ import { seedInto } from '../apps/api/src/demo/seed.ts'
 import { connect } from '../apps/api/src/platform/database/db.ts'
 import { startEmbedded } from '../apps/api/src/platform/boot/embedded.ts'
 import { migrate } from '../apps/api/src/platform/boot/migrate.ts'
+import { queues } from '../apps/api/src/queues.ts'
 
 /**
  * The portal and its bare floor in one process on one database: the floor answers the same rows with Fastify and one
@@ -22,7 +23,7 @@ const secrets = {
 const dataDir = await mkdtemp(join(tmpdir(), 'portal-bench-'))
 const postgres = await startEmbedded({ dataDir, durable: false, log: console })
 
-await migrate(postgres.adminUrl, secrets.encryptionKey)
+await migrate(postgres.adminUrl, secrets.encryptionKey, Object.values(queues))
 const owner = new Client({ connectionString: postgres.adminUrl, pipeline: true })
 await owner.connect()
 await owner.query(`set role portal_owner; set timezone = 'UTC'`)

@@ -6,6 +6,7 @@ import { openDatabase } from '../apps/api/src/platform/boot/database.ts'
 import { parseEnv } from '../apps/api/src/platform/boot/env.ts'
 import { lockFolder } from '../apps/api/src/platform/boot/folder-lock.ts'
 import { migrate } from '../apps/api/src/platform/boot/migrate.ts'
+import { queues } from '../apps/api/src/queues.ts'
 import { loadSecrets } from '../apps/api/src/platform/boot/secrets.ts'
 
 /** What belongs to the demonstration's data; secrets and certificate stay. */
@@ -28,7 +29,7 @@ try {
 const database = await openDatabase(config, console)
 try {
   const secrets = await loadSecrets(config)
-  await migrate(database.adminUrl, secrets.encryptionKey)
+  await migrate(database.adminUrl, secrets.encryptionKey, Object.values(queues))
   await seedDemonstration(database.adminUrl, secrets, dataDir)
 } finally {
   await database.stop()

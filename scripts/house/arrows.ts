@@ -61,19 +61,19 @@ export const house: Readonly<Record<Side, House>> = {
   api: {
     root: 'apps/api/src',
     ground: ['platform'],
-    doors: ['app', 'fault-texts', 'portal', 'server', 'worker', 'cli'],
+    doors: ['app', 'cli', 'fault-texts', 'portal', 'queues', 'server', 'worker'],
     lookouts: ['demo'],
     arrows: {
       accounts: ['clients'],
       agreements: ['clients', 'documents'],
       clients: [],
       documents: ['clients'],
-      evidence: ['clients'],
-      home: ['accounts', 'clients', 'instructions', 'notices'],
-      instructions: ['accounts', 'clients', 'people', 'receipts'],
+      evidence: ['clients', 'mails'],
+      home: ['accounts', 'clients', 'instructions', 'mails', 'notices'],
+      instructions: ['accounts', 'clients', 'mails', 'people', 'receipts'],
       mails: ['accounts', 'clients'],
-      notices: ['accounts', 'clients'],
-      people: ['accounts', 'clients'],
+      notices: ['accounts', 'clients', 'mails'],
+      people: ['accounts', 'clients', 'mails'],
       receipts: ['accounts', 'agreements', 'clients'],
       subprocessors: [],
       toms: [],
@@ -81,6 +81,7 @@ export const house: Readonly<Record<Side, House>> = {
     offers: [/^service$/u, /^(.+-)?table$/u, /^wording$/u],
     alsoOffers: {
       accounts: ['factors/second-factor', 'mails/mail-texts', 'throttle', 'tokens', 'whereabouts'],
+      mails: ['outbox', 'recipients'],
     },
     packages: {
       never: [/^react(-|\/|$)/u, /^@tanstack\//u, /^@lingui\//u],

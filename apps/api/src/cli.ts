@@ -11,6 +11,7 @@ import { provider } from './clients/table.ts'
 import { joinDatabase } from './platform/boot/database.ts'
 import { checkAllLogs } from './evidence/nightly.ts'
 import { connect, type Tx } from './platform/database/db.ts'
+import { queues } from './queues.ts'
 import { type Config, EnvironmentError, parseEnv, type Secrets } from './platform/boot/env.ts'
 import { type Enqueue, startJobs } from './platform/database/jobs.ts'
 import { migrate } from './platform/boot/migrate.ts'
@@ -59,7 +60,7 @@ async function atDatabase(work: (site: Site) => Promise<string>): Promise<string
   const secrets = await loadSecrets(config)
   const database = await joinDatabase(config)
   try {
-    await migrate(database.adminUrl, secrets.encryptionKey)
+    await migrate(database.adminUrl, secrets.encryptionKey, Object.values(queues))
     return await work({ config, secrets, adminUrl: database.adminUrl })
   } finally {
     await database.stop()

@@ -9,14 +9,16 @@ import { turnTheClock } from './instructions/processing/clockwork.ts'
 import { checkTonight } from './evidence/nightly.ts'
 import { deliver } from './mails/delivery.ts'
 import { connect } from './platform/database/db.ts'
+import { type Chore, startChores } from './platform/boot/chores.ts'
 import type { Config, Secrets } from './platform/boot/env.ts'
 import { createEvidence } from './platform/evidence/evidence.ts'
-import { type Jobs, startJobs } from './platform/database/jobs.ts'
+import { type Jobs, startJobs, workAll } from './platform/database/jobs.ts'
 import { createFileMailer, createSmtpMailer } from './platform/mail/mailer.ts'
 import { createPdfPool } from './platform/papers/pdf.ts'
 import type { Seal } from './platform/papers/seal-certificate.ts'
 import { registerSigner } from './platform/evidence/signing-keys.ts'
 import { createSigner } from './platform/evidence/signing.ts'
+import { queues } from './queues.ts'
 import { createReceiptDocuments } from './receipts/documents.ts'
 
 export type Portal = { app: FastifyInstance; jobs: Jobs; close: () => Promise<void> }
@@ -71,24 +73,24 @@ export async function createPortal(
     alarm: (finding: object) =>
       fastify?.log.error(finding, 'an evidence log is not as it was written'),
   }
-  const every = (seconds: number, what: string, work: () => Promise<unknown>) =>
-    setInterval(
-      () => void work().catch((error: unknown) => fastify?.log.error({ err: error }, what)),
-      seconds * 1000,
-    )
-  const chores = [
-    every(3_600, 'housekeeping', () => keepHouse({ auth, worker }, clock())),
-    every(600, 'clockwork', () => turnTheClock(worker, means, clock())),
-    every(600, 'evidence check', () => checkTonight(nightly, clock())),
-    every(30, 'warnings', () => warnOfAbandonedLogins(auth, jobs.enqueue, clock())),
+  const chores: Chore[] = [
+    { what: 'housekeeping', seconds: 3_600, work: (now) => keepHouse({ auth, worker }, now) },
+    { what: 'clockwork', seconds: 600, work: (now) => turnTheClock(worker, means, now) },
+    { what: 'evidence check', seconds: 600, work: (now) => checkTonight(nightly, now) },
+    {
+      what: 'warnings',
+      seconds: 30,
+      work: (now) => warnOfAbandonedLogins(auth, jobs.enqueue, now),
+    },
   ]
-  const mailDeps = { auth, worker, mailer, publicUrl, clock }
-  await jobs.work('mail', (payload, attempt) => deliver(mailDeps, payload, attempt))
-  await jobs.work('account-mail', (payload, attempt) =>
-    deliverAccountMail(mailDeps, payload, attempt),
+  const stopChores = startChores(chores, clock, (error, what) =>
+    fastify?.log.error({ err: error }, what),
   )
-  await jobs.work('receipt', async (receipt) => void (await receiptDocuments(receipt)), {
-    pollingIntervalSeconds: 0.5,
+  const mailDeps = { auth, worker, mailer, publicUrl, clock }
+  await workAll(jobs, queues, {
+    mail: (mail, attempt) => deliver(mailDeps, mail, attempt),
+    accountMail: (mail, attempt) => deliverAccountMail(mailDeps, mail, attempt),
+    receipt: async (receipt) => void (await receiptDocuments(receipt)),
   })
 
   return {
@@ -97,7 +99,7 @@ export async function createPortal(
     close: async () => {
       // Readiness fails first; then requests in flight finish, then jobs, then what both stand on.
       closing = true
-      for (const chore of chores) clearInterval(chore)
+      stopChores()
       // Who has sent half a request for five seconds is not waited for.
       const impatience = setTimeout(() => fastify.server.closeAllConnections(), 5_000)
       await fastify.close()

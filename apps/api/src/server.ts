@@ -8,6 +8,7 @@ import { assertLeastPrivilege, migrate } from './platform/boot/migrate.ts'
 import { loadSeal, type Seal } from './platform/papers/seal-certificate.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
 import { createPortal } from './portal.ts'
+import { queues } from './queues.ts'
 
 const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
@@ -36,7 +37,7 @@ export async function main({ web = builtWeb, open = openDatabase }: Otherwise = 
     warnOfOldSeal(seal)
     const database = await open(config, { warn: (message) => console.warn(message) })
     stops.push(database.stop)
-    await migrate(database.adminUrl, secrets.encryptionKey)
+    await migrate(database.adminUrl, secrets.encryptionKey, Object.values(queues))
     await assertLeastPrivilege(database.adminUrl)
     if (database.embedded && !config.production)
       await seedDemonstration(database.adminUrl, secrets, dataDir)

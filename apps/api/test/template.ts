@@ -2,6 +2,7 @@ import { Client } from 'pg'
 import type { DemoAccount } from '../src/demo/accounts.ts'
 import { seedInto } from '../src/demo/seed.ts'
 import { migrate } from '../src/platform/boot/migrate.ts'
+import { queues } from '../src/queues.ts'
 import { testSecrets } from './keys.ts'
 
 /** The database every test file clones: all migrations applied and the demonstration filled in. */
@@ -22,7 +23,7 @@ export async function prepareTemplate(adminUrl: string): Promise<Demo> {
   await admin.end()
   const url = new URL(adminUrl)
   url.pathname = `/${templateName}`
-  await migrate(url.href, testSecrets.encryptionKey)
+  await migrate(url.href, testSecrets.encryptionKey, Object.values(queues))
   const owner = new Client({ connectionString: url.href, pipeline: true })
   await owner.connect()
   await owner.query(`set role portal_owner; set timezone = 'UTC'`)

@@ -3,9 +3,10 @@ import type { SecurityEventKind } from '@portal/domain/accounts/security-log'
 import type { AccountMailKind } from '@portal/domain/mails/contract'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Connections, Tx } from '../platform/database/db.ts'
 import { newId } from '../platform/database/ids.ts'
-import type { Enqueue } from '../platform/database/jobs.ts'
+import type { Enqueue, Queue } from '../platform/database/jobs.ts'
 import { accountEvents, accountMails } from './log-table.ts'
 import { sessions } from './table.ts'
 
@@ -62,6 +63,12 @@ export type AccountMail = {
   subject?: string
 }
 
+export const accountMailQueue: Queue<{ mailId: string }> = {
+  name: 'account-mail',
+  payload: z.object({ mailId: z.uuid() }),
+  pollingIntervalSeconds: 1,
+}
+
 /** Queues a mail about an account in the transaction that made it true. A link's token is made when it is sent. */
 export async function queueAccountMail(
   tx: Tx,
@@ -71,7 +78,7 @@ export async function queueAccountMail(
 ): Promise<void> {
   const id = newId()
   await tx.insert(accountMails).values({ id, ...mail, createdAt: now })
-  await enqueue(tx, 'account-mail', [{ mailId: id }])
+  await enqueue(tx, accountMailQueue, [{ mailId: id }])
 }
 
 /** Ends every session of a user, but the one to keep where one is named; resolves to how many. */

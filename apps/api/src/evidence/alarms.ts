@@ -2,12 +2,12 @@ import { at, pages } from '@portal/domain/addresses'
 import type { EvidenceAlarms } from '@portal/domain/evidence/contract'
 import type { PageQuery } from '@portal/domain/page'
 import type { Instant } from '@portal/domain/time'
-import { desc, eq, max, sql } from 'drizzle-orm'
+import { desc, eq, max } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { newId } from '../platform/database/ids.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
-import { queueMails } from '../platform/mail/outbox.ts'
+import { queueMailsToOwners } from '../mails/recipients.ts'
 import { behind, toPage } from '../platform/http/pagination.ts'
 import type { Finding } from './check.ts'
 import { evidenceAlarms, evidenceChecks } from './table.ts'
@@ -39,16 +39,12 @@ export async function raiseAlarms(
     })
     .returning({ firstSeenAt: evidenceAlarms.firstSeenAt })
   if (raised.every(({ firstSeenAt }) => firstSeenAt !== now)) return
-  const { rows } = await tx.execute<{ id: string }>(
-    sql`select id from users where side = 'provider' and staff_role = 'owner' and disabled_at is null`,
-  )
-  const owners = rows.map(({ id }) => id)
   const hint = {
     kind: 'evidence.alarm',
     number: 'Nachweisprotokoll',
     path: at(pages.clients.one, { id: clientId }),
   } as const
-  await queueMails(tx, enqueue, clientId, owners, hint, now)
+  await queueMailsToOwners(tx, enqueue, clientId, hint, now)
 }
 
 /** What is or was wrong with logs, the newest first. */

@@ -18,7 +18,7 @@ import { clients } from '../clients/table.ts'
 import { instructions } from '../instructions/table.ts'
 import { noticeRecipients, notices } from '../notices/table.ts'
 import type { Tx } from '../platform/database/db.ts'
-import { mails } from '../platform/mail/outbox.ts'
+import { mails } from '../mails/table.ts'
 import type { Actor } from '../platform/http/session.ts'
 
 const mostTasks = 50

@@ -3,7 +3,7 @@ import type { MoveType, Status } from '@portal/domain/instructions/machine'
 import type { MailKind } from '@portal/domain/mails/contract'
 import { instructionMoves } from '@portal/domain/moves/instruction'
 import { inStatus, type MoveRow } from '@portal/domain/moves/move'
-import type { Hint } from '../platform/mail/outbox.ts'
+import type { Hint } from '../mails/outbox.ts'
 
 type Subject = { id: string; number: string | null; status: Status }
 type To = MoveRow['tells'][number]

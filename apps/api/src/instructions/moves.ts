@@ -11,7 +11,7 @@ import {
   type RecordEvidence,
 } from '../platform/evidence/evidence.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
-import { queueMailsToMembers, queueMailsToStaff } from '../platform/mail/outbox.ts'
+import { queueMailsToMembers, queueMailsToStaff } from '../mails/recipients.ts'
 import type { Actor } from '../platform/http/session.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
 import { mailsFor } from './emails.ts'

@@ -8,6 +8,7 @@ import { useMailbox } from '../../test/mailbox.ts'
 import { usePerson } from '../../test/person.ts'
 import { createFileMailer, type Mailer } from '../platform/mail/mailer.ts'
 import { deliver } from './delivery.ts'
+import { mailQueue } from './outbox.ts'
 import { mailText } from './texts.ts'
 
 const portal = usePortal()
@@ -129,9 +130,9 @@ describe('the queue', () => {
     await portal.superuser.query(
       `update pgboss.job set retry_delay = 0, retry_backoff = false where name = 'mail'`,
     )
-    await portal.jobs.work('mail', (payload, attempt) => deliver(deps(flaky), payload, attempt), {
-      pollingIntervalSeconds: 0.5,
-    })
+    await portal.jobs.work({ ...mailQueue, pollingIntervalSeconds: 0.5 }, (payload, attempt) =>
+      deliver(deps(flaky), payload, attempt),
+    )
     await vi.waitFor(() => expect(wanted.filter((each) => !sent.includes(each))).toEqual([]), {
       timeout: 15_000,
     })

@@ -3,7 +3,7 @@ import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Connections } from '../platform/database/db.ts'
 import type { Mailer } from '../platform/mail/mailer.ts'
-import { mails } from '../platform/mail/outbox.ts'
+import { mails } from './table.ts'
 import { asWorker } from '../platform/database/worker.ts'
 import { mailText } from './texts.ts'
 

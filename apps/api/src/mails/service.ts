@@ -8,7 +8,7 @@ import { users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
 import type { Tx } from '../platform/database/db.ts'
 import type { MailText } from '../platform/mail/mail-frame.ts'
-import { mails } from '../platform/mail/outbox.ts'
+import { mails } from './table.ts'
 import { behind, toPage } from '../platform/http/pagination.ts'
 import { mailText } from './texts.ts'
 

@@ -1,9 +1,25 @@
 import { at, pages } from '@portal/domain/addresses'
 import { noticeMoves } from '@portal/domain/moves/notice'
-import type { Hint } from '../platform/mail/outbox.ts'
+import type { Instant } from '@portal/domain/time'
+import { sql } from 'drizzle-orm'
+import { queueMailsOfNotice } from '../mails/outbox.ts'
+import type { Tx } from '../platform/database/db.ts'
+import type { Enqueue } from '../platform/database/jobs.ts'
 
-export const mailForPublished = (id: string, number: string): Hint => ({
-  kind: noticeMoves.publish.event,
-  number,
-  path: at(pages.notices.one, { id }),
-})
+/** Everybody with access to a client that received the notice. */
+export async function tellOfPublication(
+  tx: Tx,
+  enqueue: Enqueue,
+  { id, number }: { id: string; number: string },
+  now: Instant,
+): Promise<void> {
+  const recipients = sql`
+    select m.client_id, m.user_id
+      from notice_recipients r
+      join memberships m on m.client_id = r.client_id
+      join users u on u.id = m.user_id and u.disabled_at is null
+     where r.notice_id = ${id}`
+  const path = at(pages.notices.one, { id })
+  const mail = { kind: noticeMoves.publish.event, number, path, noticeId: id }
+  await queueMailsOfNotice(tx, enqueue, recipients, mail, now)
+}

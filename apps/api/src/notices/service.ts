@@ -10,9 +10,8 @@ import { personalOf, type RecordEvidence } from '../platform/evidence/evidence.t
 import { newId } from '../platform/database/ids.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { nextNumber } from '../platform/database/numbers.ts'
-import { queueMailsOfNotice } from '../platform/mail/outbox.ts'
 import type { Actor } from '../platform/http/session.ts'
-import { mailForPublished } from './emails.ts'
+import { tellOfPublication } from './emails.ts'
 import { getNotice } from './reading.ts'
 import { noticeRecipients, notices } from './table.ts'
 
@@ -91,7 +90,7 @@ export async function publishNotice(
     .update(notices)
     .set({ status: 'published', number, publishedAt: now, updatedAt: now, version: version + 1 })
     .where(eq(notices.id, id))
-  await queueMailsOfNotice(tx, enqueue, id, mailForPublished(id, number), now)
+  await tellOfPublication(tx, enqueue, { id, number }, now)
   const data = { kind, severity, titleSha256: sha256Hex(title), bodySha256: sha256Hex(body) }
   // In the order of their ids, so that two publications never wait for each other.
   for (const clientId of reached.map((row) => row.clientId).toSorted()) {

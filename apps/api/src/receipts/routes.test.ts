@@ -13,6 +13,7 @@ import type { PdfPool } from '../platform/papers/pdf.ts'
 import { registerSigner } from '../platform/evidence/signing-keys.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { createReceiptDocuments } from './documents.ts'
+import { receiptQueue } from './service.ts'
 
 const portal = usePortal()
 const lukas = usePerson(portal, 'lukas.huber')
@@ -273,15 +274,11 @@ describe('the letter of a receipt', () => {
     })
     const print = portal.documents()
     let died = 0
-    await portal.jobs.work(
-      'receipt',
-      async (receipt) => {
-        if (receipt.receiptId !== of.receiptId) return
-        if (died++ === 0) await dying(receipt)
-        await print(receipt)
-      },
-      { pollingIntervalSeconds: 0.5 },
-    )
+    await portal.jobs.work(receiptQueue, async (receipt) => {
+      if (receipt.receiptId !== of.receiptId) return
+      if (died++ === 0) await dying(receipt)
+      await print(receipt)
+    })
     const jobOf = async () =>
       (await stored(`select state from pgboss.job where data ->> 'receiptId' = $1`, row.id))[0]
         ?.state

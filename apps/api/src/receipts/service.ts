@@ -10,6 +10,7 @@ import type {
 } from '@portal/domain/receipts/contract'
 import type { Instant } from '@portal/domain/time'
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { z } from 'zod'
 import type { Confirmation } from '../accounts/factors/second-factor.ts'
 import { getClient, getProvider } from '../clients/service.ts'
 import { clients } from '../clients/table.ts'
@@ -17,7 +18,7 @@ import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
 import type { EvidenceHead } from '../platform/evidence/evidence.ts'
 import { newId } from '../platform/database/ids.ts'
-import type { Enqueue } from '../platform/database/jobs.ts'
+import type { Enqueue, Queue } from '../platform/database/jobs.ts'
 import { nextNumber } from '../platform/database/numbers.ts'
 import { behind, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/session.ts'
@@ -40,6 +41,13 @@ export type ProvenAct = {
   /** The head of the client's evidence log right after the act's event. */
   head: EvidenceHead
 }
+/** Receipts to print, seal and store. People wait for these: it is looked at twice a second. */
+export const receiptQueue: Queue<{ receiptId: string; clientId: string }> = {
+  name: 'receipt',
+  payload: z.object({ receiptId: z.uuid(), clientId: z.uuid() }),
+  pollingIntervalSeconds: 0.5,
+}
+
 export type Issuing = { enqueue: Enqueue; signer: Signer }
 
 const receiptType = 'avv-portal-receipt+jws'
@@ -90,7 +98,7 @@ export async function issueReceipt(
     record: text,
     jws: signer.sign(record, receiptType),
   })
-  await enqueue(tx, 'receipt', [{ receiptId: receipt.id, clientId }])
+  await enqueue(tx, receiptQueue, [{ receiptId: receipt.id, clientId }])
   return receipt
 }
 

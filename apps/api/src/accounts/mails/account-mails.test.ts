@@ -8,7 +8,7 @@ import type { Person } from '../../../test/person.ts'
 import { send } from '../../../test/request.ts'
 import { deliverAccountMail } from './mail-delivery.ts'
 import { accountMailText } from './mail-texts.ts'
-import { type AccountMail, queueAccountMail } from '../service.ts'
+import { type AccountMail, accountMailQueue, queueAccountMail } from '../service.ts'
 
 const portal = usePortal()
 const mailbox = useMailbox()
@@ -236,12 +236,8 @@ describe('the queue', () => {
     )
     const { auth } = portal.connections
     const deps = { auth, mailer: mailbox.mailer, publicUrl, clock: portal.clock.now }
-    await portal.jobs.work(
-      'account-mail',
-      (job, attempt) => deliverAccountMail(deps, job, attempt),
-      {
-        pollingIntervalSeconds: 0.5,
-      },
+    await portal.jobs.work({ ...accountMailQueue, pollingIntervalSeconds: 0.5 }, (job, attempt) =>
+      deliverAccountMail(deps, job, attempt),
     )
     await vi.waitFor(
       async () =>

@@ -1,7 +1,8 @@
 import { at, pages } from '@portal/domain/addresses'
 import { registerMoves } from '@portal/domain/moves/register'
 import { sql } from 'drizzle-orm'
-import { queueMails, queueMailsToStaff } from '../../platform/mail/outbox.ts'
+import { queueMails } from '../../mails/outbox.ts'
+import { queueMailsToStaff } from '../../mails/recipients.ts'
 import type { Acting } from '../acting.ts'
 
 const { event: kind, clause: number } = registerMoves.change

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { Client } from 'pg'
 import { rolePassword, sha256Hex } from '../crypto.ts'
 import type { Role } from '../database/db.ts'
-import { installJobs } from '../database/jobs.ts'
+import { installJobs, type Queue } from '../database/jobs.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 const loginRoles: Role[] = ['portal_app', 'portal_auth', 'portal_worker']
@@ -13,7 +13,11 @@ const migrationLock = 6_172_028
  * Brings the database to the newest schema and makes the portal's roles. Safe to run by several processes at once.
  * `adminUrl` must be allowed to create roles; it is used for nothing else.
  */
-export async function migrate(adminUrl: string, key: Buffer): Promise<void> {
+export async function migrate(
+  adminUrl: string,
+  key: Buffer,
+  queues: readonly Queue[],
+): Promise<void> {
   const admin = new Client({ connectionString: adminUrl })
   await admin.connect()
   try {
@@ -21,7 +25,7 @@ export async function migrate(adminUrl: string, key: Buffer): Promise<void> {
     await prepareRoles(admin, key)
     await admin.query('set role portal_owner')
     await applyMigrations(admin)
-    await installJobs(admin)
+    await installJobs(admin, queues)
   } finally {
     await admin.end()
   }

@@ -1,17 +1,20 @@
 import { sql } from 'drizzle-orm'
 import type { Client, Pool } from 'pg'
 import { fromDrizzle, PgBoss, type Db } from 'pg-boss'
+import type { z } from 'zod'
 import { poolOf, type Target, type Tx } from './db.ts'
 
 const schema = 'pgboss'
 
-/** What each queue carries. A job names things; the worker looks them up when it runs. */
-export type Payloads = {
-  mail: { mailId: string; clientId: string }
-  'account-mail': { mailId: string }
-  receipt: { receiptId: string; clientId: string }
+/** Work of one kind, put off until its transaction is done. A job names things; the worker looks them up when it runs. */
+export type Queue<Payload = unknown> = {
+  name: string
+  payload: z.ZodType<Payload>
+  /** How often a worker looks for new jobs. */
+  pollingIntervalSeconds: number
 }
-export type QueueName = keyof Payloads
+/** Does one job. `last` says that a failure now is final. */
+export type Worker<Payload> = (payload: Payload, attempt: { last: boolean }) => Promise<void>
 
 // About two days of tries, further apart each time; a worker that dies is noticed within seconds.
 const patiently = {
@@ -21,11 +24,6 @@ const patiently = {
   retryDelayMax: 4 * 3600,
   heartbeatSeconds: 10,
   expireInSeconds: 120,
-}
-const queues: Record<QueueName, object> = {
-  mail: patiently,
-  'account-mail': patiently,
-  receipt: patiently,
 }
 const quiet = { schema, supervise: false, schedule: false } as const
 
@@ -41,12 +39,12 @@ const overClient = (client: Client | Pool): Db => ({
 })
 
 /** Creates or updates the job tables as their owner and lets the portal's roles use them. */
-export async function installJobs(owner: Client): Promise<void> {
+export async function installJobs(owner: Client, queues: readonly Queue[]): Promise<void> {
   await owner.query(`create schema if not exists ${schema}`)
   const boss = new PgBoss({ ...quiet, db: overClient(owner), migrate: true })
   boss.on('error', () => {})
   await boss.start()
-  for (const [name, options] of Object.entries(queues)) await boss.createQueue(name, options)
+  for (const { name } of queues) await boss.createQueue(name, patiently)
   await boss.stop({ graceful: false })
   await owner.query(`
     grant usage on schema ${schema} to portal_app, portal_auth, portal_worker;
@@ -57,20 +55,16 @@ export async function installJobs(owner: Client): Promise<void> {
 }
 
 /** Puts work into the transaction that made it necessary: a rollback takes it back. */
-export type Enqueue = <Q extends QueueName>(
+export type Enqueue = <Payload extends object>(
   tx: Tx,
-  queue: Q,
-  payloads: Payloads[Q][],
+  queue: Queue<Payload>,
+  payloads: NoInfer<Payload>[],
 ) => Promise<void>
 
 export type Jobs = {
   enqueue: Enqueue
-  /** Takes up jobs of a queue. `last` says that a failure now is final. Resolves once the worker listens. */
-  work: <Q extends QueueName>(
-    queue: Q,
-    handler: (payload: Payloads[Q], attempt: { last: boolean }) => Promise<void>,
-    options?: { pollingIntervalSeconds?: number },
-  ) => Promise<void>
+  /** Takes up jobs of a queue. Resolves once the worker listens. */
+  work: <Payload>(queue: Queue<Payload>, worker: Worker<NoInfer<Payload>>) => Promise<void>
   /** Hands back what is unfinished after ten seconds. */
   stop: () => Promise<void>
 }
@@ -96,22 +90,21 @@ export async function startJobs(
   boss.on('error', onError)
   await boss.start()
   return {
-    enqueue: async (tx, queue, payloads) => {
+    enqueue: async (tx, { name }, payloads) => {
       if (payloads.length === 0) return
       const db = fromDrizzle(tx, sql)
       await boss.insert(
-        queue,
+        name,
         payloads.map((data) => ({ data })),
         { db },
       )
     },
-    work: async (queue, handler, { pollingIntervalSeconds = 1 } = {}) => {
+    work: async ({ name, payload, pollingIntervalSeconds }, worker) => {
       await boss.work(
-        queue,
+        name,
         { batchSize: 1, localConcurrency: 4, includeMetadata: true, pollingIntervalSeconds },
         async ([job]) => {
-          // `enqueue` is the only writer of these queues and takes nothing but their payloads.
-          if (job) await handler(job.data as never, { last: job.retryCount >= job.retryLimit })
+          if (job) await worker(payload.parse(job.data), { last: job.retryCount >= job.retryLimit })
         },
       )
     },
@@ -120,4 +113,17 @@ export async function startJobs(
       await pool.end()
     },
   }
+}
+
+type PayloadOf<Q> = Q extends Queue<infer Payload> ? Payload : never
+
+/** Gives every queue its worker; one without does not compile. */
+export async function workAll<Queues extends Record<string, Queue>>(
+  jobs: Pick<Jobs, 'work'>,
+  queues: Queues,
+  workers: { [Name in keyof Queues]: Worker<PayloadOf<Queues[Name]>> },
+): Promise<void> {
+  // The worker under a queue's name takes that queue's payloads.
+  for (const [name, queue] of Object.entries(queues))
+    await jobs.work(queue, workers[name] as Worker<unknown>)
 }

@@ -21,7 +21,7 @@ import * as toms from '../../toms/table.ts'
 import { rolePassword } from '../crypto.ts'
 import type { Role } from './db.ts'
 import * as evidenceLog from '../evidence/evidence-table.ts'
-import * as outbox from '../mail/outbox.ts'
+import * as outbox from '../../mails/table.ts'
 import * as signingKeys from '../evidence/signing-keys.ts'
 
 const database = useDatabase()

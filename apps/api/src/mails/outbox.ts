@@ -1,0 +1,55 @@
+import type { MailKind } from '@portal/domain/mails/contract'
+import type { Instant } from '@portal/domain/time'
+import { type SQL, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Tx } from '../platform/database/db.ts'
+import { newId } from '../platform/database/ids.ts'
+import type { Enqueue, Queue } from '../platform/database/jobs.ts'
+import { mails } from './table.ts'
+
+export const mailQueue: Queue<{ mailId: string; clientId: string }> = {
+  name: 'mail',
+  payload: z.object({ mailId: z.uuid(), clientId: z.uuid() }),
+  pollingIntervalSeconds: 1,
+}
+
+/** What a mail may say: that something is there, of which kind, and where. Never what it is about. */
+export type Hint = { kind: MailKind; number: string; path: string }
+
+/** Mail is decided with the data and delivered later: a rollback unsends it. */
+export async function queueMails(
+  tx: Tx,
+  enqueue: Enqueue,
+  clientId: string,
+  userIds: string[],
+  hint: Hint,
+  now: Instant,
+): Promise<void> {
+  if (userIds.length === 0) return
+  const rows = userIds.map((userId) => ({ id: newId(), clientId, userId, ...hint, createdAt: now }))
+  await tx.insert(mails).values(rows)
+  await enqueue(
+    tx,
+    mailQueue,
+    rows.map(({ id }) => ({ mailId: id, clientId })),
+  )
+}
+
+/**
+ * The same about a notice, in two statements however many people there are: `recipients` selects them as `client_id`
+ * and `user_id`.
+ */
+export async function queueMailsOfNotice(
+  tx: Tx,
+  enqueue: Enqueue,
+  recipients: SQL,
+  { noticeId, kind, number, path }: Hint & { noticeId: string },
+  now: Instant,
+): Promise<void> {
+  const { rows } = await tx.execute<{ mailId: string; clientId: string }>(sql`
+    insert into ${mails} (id, client_id, user_id, kind, number, path, notice_id, created_at)
+    select gen_random_uuid(), r.client_id, r.user_id, ${kind}, ${number}, ${path}, ${noticeId}::uuid, ${now}
+      from (${recipients}) r
+    returning id as "mailId", client_id as "clientId"`)
+  await enqueue(tx, mailQueue, rows)
+}

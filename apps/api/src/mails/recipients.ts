@@ -1,0 +1,37 @@
+import type { Instant } from '@portal/domain/time'
+import { type SQL, sql } from 'drizzle-orm'
+import type { Tx } from '../platform/database/db.ts'
+import type { Enqueue } from '../platform/database/jobs.ts'
+import { type Hint, queueMails } from './outbox.ts'
+
+type QueueMails = (
+  tx: Tx,
+  enqueue: Enqueue,
+  clientId: string,
+  hint: Hint,
+  now: Instant,
+) => Promise<void>
+
+const to =
+  (people: (clientId: string) => SQL): QueueMails =>
+  async (tx, enqueue, clientId, hint, now) => {
+    const { rows } = await tx.execute<{ id: string }>(people(clientId))
+    const userIds = rows.map(({ id }) => id)
+    await queueMails(tx, enqueue, clientId, userIds, hint, now)
+  }
+
+/** To everybody who has access to the client, whatever the role: notices of the contract cannot be unsubscribed. */
+export const queueMailsToMembers = to(
+  (clientId) => sql`
+    select m.user_id as id from memberships m join users u on u.id = m.user_id
+     where m.client_id = ${clientId} and u.disabled_at is null`,
+)
+
+/** To the provider's people who work: owner and staff. */
+export const queueMailsToStaff = to(() => sql`select staff_to_notify() as id`)
+
+/** To those the portal belongs to. */
+export const queueMailsToOwners = to(
+  () => sql`
+    select id from users where side = 'provider' and staff_role = 'owner' and disabled_at is null`,
+)

@@ -1,0 +1,6 @@
+import { accountMailQueue } from './accounts/service.ts'
+import { mailQueue } from './mails/outbox.ts'
+import { receiptQueue } from './receipts/service.ts'
+
+/** The queues of all features; `portal.ts` gives each its worker. */
+export const queues = { mail: mailQueue, accountMail: accountMailQueue, receipt: receiptQueue }
