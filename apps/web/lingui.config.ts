@@ -6,7 +6,7 @@ const beforeSession = [
   'src/accounts/entry',
   'src/accounts/fault-words.ts',
   'src/accounts/links',
-  'src/accounts/role-words.ts',
+  'src/accounts/second-factor',
   'src/accounts/sign-in',
   'src/platform',
   'src/ui',

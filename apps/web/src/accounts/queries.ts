@@ -1,6 +1,7 @@
 import { Session } from '@portal/domain/accounts/contract'
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import { forgetAllDrafts } from '../platform/form/drafts.ts'
+import { activeClient, cameBack } from '../platform/http/active-client.ts'
 import { Empty, http } from '../platform/http/http.ts'
 import { leaveFor } from '../platform/navigation/leave.ts'
 
@@ -12,11 +13,25 @@ export const sessionQuery = () =>
     staleTime: 5 * 60_000,
   })
 
+/** The same as the server has it by now, whichever client this window shows. */
+export const sessionElsewhereQuery = () =>
+  queryOptions({
+    queryKey: ['session', 'elsewhere'],
+    queryFn: ({ signal }) => http('GET', '/session', Session, { signal, ofAnyClient: true }),
+    staleTime: 0,
+  })
+
+const workForClient = (clientId: string | null) =>
+  http('POST', '/session/client', Empty, { body: { clientId }, ofAnyClient: true })
+
+/** Another window switched: the session is for this window's client again. */
+export const switchBack = () =>
+  mutationOptions({ mutationFn: () => workForClient(activeClient()), onSuccess: cameBack })
+
 /** A full load follows: nothing of the client left behind stays in memory. */
 export const switchClient = () =>
   mutationOptions({
-    mutationFn: (clientId: string) =>
-      http('POST', '/session/client', Empty, { body: { clientId }, ofAnyClient: true }),
+    mutationFn: (clientId: string) => workForClient(clientId),
     onSuccess: () => leaveFor('/'),
   })
 

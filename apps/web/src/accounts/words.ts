@@ -3,7 +3,6 @@ import { msg } from '@lingui/core/macro'
 import { ClientRole, StaffRole } from '@portal/domain/access'
 import { SignInMethod } from '@portal/domain/accounts/contract'
 import type { SecurityEventKind } from '@portal/domain/accounts/security-log'
-import { roleWords } from '../people/words.ts'
 import { say } from '../platform/language/i18n.ts'
 
 /** What happened to an account, for its owner and for those who look after it. */
@@ -46,6 +45,36 @@ export const securityEventWords: Record<SecurityEventKind, MessageDescriptor> = 
   'membership.removed': msg`Zugang zur Praxis entzogen`,
   'staff.changed': msg`Rolle beim Anbieter geändert`,
   'staff.removed': msg`Zugang beim Anbieter entzogen`,
+}
+
+export const clientRoleWords: Record<ClientRole, MessageDescriptor> = {
+  manager: msg`Leitung`,
+  member: msg`Mitarbeit`,
+  viewer: msg`nur Lesen`,
+}
+
+export const clientRoleMeaning: Record<ClientRole, MessageDescriptor> = {
+  manager: msg`Liest alles, bestätigt Mitteilungen, bereitet Weisungen vor. Lädt Personen ein und entfernt sie, führt das Register nach § 9 und sieht das Sicherheitsprotokoll.`,
+  member: msg`Liest alles, bestätigt Mitteilungen und bereitet Weisungen vor.`,
+  viewer: msg`Liest alles und ändert nichts, etwa als Datenschutzbeauftragte. Kann nicht weisungsberechtigt sein.`,
+}
+
+export const staffRoleWords: Record<StaffRole, MessageDescriptor> = {
+  owner: msg`Inhaberin oder Inhaber`,
+  staff: msg({ context: 'role', message: 'Mitarbeitende' }),
+  auditor: msg`Prüferin oder Prüfer`,
+}
+
+export const staffRoleMeaning: Record<StaffRole, MessageDescriptor> = {
+  owner: msg`Darf alles, was Mitarbeitende dürfen, lädt außerdem Mitarbeitende ein, ändert ihre Rolle und entfernt sie.`,
+  staff: msg`Bearbeitet Weisungen, veröffentlicht Mitteilungen, lädt Dokumente hoch und verwaltet die Zugänge aller Kunden.`,
+  auditor: msg`Liest alles bei allen Kunden und ändert nichts.`,
+}
+
+/** A role of either side. */
+export const roleWords: Record<ClientRole | StaffRole, MessageDescriptor> = {
+  ...clientRoleWords,
+  ...staffRoleWords,
 }
 
 /** How somebody got in. */

@@ -3,6 +3,7 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
+import { sampleClient } from '../clients/sample.ts'
 import { server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { AgreementPage } from './agreement-page.tsx'
@@ -59,7 +60,7 @@ function answer(agreements: AgreementDetail[], versions: AgreementVersion[] = [v
     }),
     http.get(`*/api/v1/agreements/${id}`, () => HttpResponse.json(agreement)),
     http.get(`*/api/v1/agreements/${id}/versions`, () => page(versions)),
-    http.get('*/api/v1/clients', () => page([{ id: clientId, name: 'Praxis Linde' }])),
+    http.get('*/api/v1/clients', () => page([sampleClient(clientId, 'Praxis Linde')])),
   )
 }
 

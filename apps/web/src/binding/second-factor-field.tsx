@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useEffect, useRef } from 'react'
-import type { Way } from '../platform/factors/ways.ts'
+import type { Way } from '../accounts/second-factor/ways.ts'
 import { Banner } from '../ui/basics/banner.tsx'
 import { RadioGroup } from '../ui/form/choice.tsx'
-import { OneTimeCode } from '../ui/form/one-time-code.tsx'
+import { OneTimeCode } from '../accounts/second-factor/one-time-code.tsx'
 import styles from './binding.module.css'
 
 /** How a binding act is confirmed: with a passkey or a code, whichever the person has. Takes `useSecondFactor().field`. */

@@ -7,8 +7,8 @@ import { useState } from 'react'
 import { explain } from '../platform/language/explain.ts'
 import { faultOf } from '../platform/http/fault-of.ts'
 import { http } from '../platform/http/http.ts'
-import { askPasskey } from '../platform/factors/passkeys.ts'
-import { factorsQuery, type Way, waysOf } from '../platform/factors/ways.ts'
+import { askPasskey } from '../accounts/second-factor/passkeys.ts'
+import { factorsQuery, type Way, waysOf } from '../accounts/second-factor/ways.ts'
 
 /**
  * The fresh second factor of a binding act: `field` for `SecondFactorField`, `give` for the request, and what is left

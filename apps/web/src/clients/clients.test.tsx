@@ -8,16 +8,14 @@ import { spoken } from '../test/spoken.tsx'
 import { ClientPage } from './client-page.tsx'
 import { ClientsPage } from './clients-page.tsx'
 import { PracticePage } from './practice-page.tsx'
+import { sampleClient } from './sample.ts'
 
 const uuid = (last: string) => `0198c5a2-0000-7000-8000-0000000000${last}`
-const client = (last: string, name: string, city: string) => ({
-  id: uuid(last),
-  name,
-  address: { street: 'Weg 1', postalCode: '94032', city, country: 'DE' },
-  privacyContact: { name: 'Dr. Karin Stadler', email: 'karin@ds.example', role: 'dpo' },
-  fourEyes: false,
-  open: { instructions: 2, unreadNotices: 0, people: 1 },
-})
+const client = (last: string, name: string, city: string) =>
+  sampleClient(uuid(last), name, {
+    address: { street: 'Weg 1', postalCode: '94032', city, country: 'DE' },
+    open: { instructions: 2, unreadNotices: 0, people: 1 },
+  })
 const sommer = client('c1', 'Praxis Sommer', 'Passau')
 const winter = client('c2', 'Praxis Winter', 'Freyung')
 const page = (items: unknown[]) => HttpResponse.json({ items, nextCursor: null })

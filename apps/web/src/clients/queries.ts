@@ -3,6 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { allPages } from '../platform/http/all-pages.ts'
 import { http } from '../platform/http/http.ts'
 
+/** Every client this session may see, A to Z. */
 export const clientsQuery = () =>
   queryOptions({
     queryKey: ['clients', 'all'],
@@ -11,10 +12,11 @@ export const clientsQuery = () =>
 
 export const clientQuery = (id: string) =>
   queryOptions({
-    queryKey: ['clients', id],
+    queryKey: ['clients', 'one', id],
     queryFn: ({ signal }) => http('GET', `/clients/${id}`, Client, { signal }),
   })
 
+/** §6.3 and §9: whom to ask, and who receives instructions. */
 export const providerQuery = () =>
   queryOptions({
     queryKey: ['provider'],

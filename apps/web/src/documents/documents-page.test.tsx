@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
+import { sampleClient } from '../clients/sample.ts'
 import { server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { DocumentsPage } from './documents-page.tsx'
@@ -37,7 +38,7 @@ function show({
       return HttpResponse.json({ items, nextCursor: null })
     }),
     http.get('*/api/v1/clients', () =>
-      HttpResponse.json({ items: [{ id: clientId, name: 'Praxis Linde' }], nextCursor: null }),
+      HttpResponse.json({ items: [sampleClient(clientId, 'Praxis Linde')], nextCursor: null }),
     ),
   )
   const query = (name: string) => new URLSearchParams(search).get(name)

@@ -2,6 +2,7 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
+import { sampleClient } from '../clients/sample.ts'
 import { refuse, server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { UploadPage } from './upload-page.tsx'
@@ -17,7 +18,7 @@ async function show() {
   go.mockReset()
   server.use(
     http.get('*/api/v1/clients', () =>
-      HttpResponse.json({ items: [{ id: clientId, name: 'Praxis Linde' }], nextCursor: null }),
+      HttpResponse.json({ items: [sampleClient(clientId, 'Praxis Linde')], nextCursor: null }),
     ),
   )
   render(spoken(<UploadPage clientId={null} go={go} />))

@@ -4,7 +4,7 @@ import { AppError } from '@portal/domain/fault'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
-import { clientNamesQuery } from '../platform/http/client-names.ts'
+import { clientsQuery } from '../clients/queries.ts'
 import { explain } from '../platform/language/explain.ts'
 import { faultOf } from '../platform/http/fault-of.ts'
 import { useForm } from '../platform/form/form.ts'
@@ -34,7 +34,7 @@ export function UploadPage({
   go: (to: string) => void
 }) {
   const { t } = useLingui()
-  const { data: clients } = useSuspenseQuery(clientNamesQuery())
+  const { data: clients } = useSuspenseQuery(clientsQuery())
   const [share, setShare] = useState<number | null>(null)
   const [refusedFile, setRefusedFile] = useState<File | null>(null)
   const send = useMutation(uploadDocument(setShare))

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Permission, Side } from '@portal/domain/access'
-import { ClientFilter } from '../ui/data/client-filter.tsx'
+import { ClientFilter } from '../clients/client-filter.tsx'
 import { EmptyState } from '../ui/basics/empty-state.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'

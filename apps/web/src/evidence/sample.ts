@@ -1,5 +1,6 @@
 import type { EvidenceAlarm, EvidenceItem } from '@portal/domain/evidence/contract'
 import { http, HttpResponse } from 'msw'
+import { sampleClient } from '../clients/sample.ts'
 import { server } from '../test/server.ts'
 
 // For tests: what was recorded of Praxis Sommer.
@@ -58,7 +59,7 @@ export function stored(change: Partial<ReturnType<typeof blank>> = {}) {
       HttpResponse.json({ items: state.alarms, nextCursor: null, checkedAt: state.checkedAt }),
     ),
     http.get('*/api/v1/clients', () =>
-      HttpResponse.json({ items: [{ id: clientId, name: 'Praxis Sommer' }], nextCursor: null }),
+      HttpResponse.json({ items: [sampleClient(clientId, 'Praxis Sommer')], nextCursor: null }),
     ),
   )
   return asked

@@ -1,5 +1,4 @@
 import type { SecondFactor } from '@portal/domain/accounts/factors'
-import { Client, Provider } from '@portal/domain/clients/contract'
 import { type DeclineInstruction, InstructionRevision } from '@portal/domain/instructions/acts'
 import {
   type DraftInstruction,
@@ -8,7 +7,6 @@ import {
   InstructionItem,
 } from '@portal/domain/instructions/contract'
 import { pageOf } from '@portal/domain/page'
-import { AuthorisedPerson } from '@portal/domain/people/contract'
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
 import { Empty, http } from '../platform/http/http.ts'
 import { type ListFilter, queryOf } from './list-filter.ts'
@@ -39,43 +37,6 @@ export const revisionsQuery = (id: string) =>
       const path = `/instructions/${id}/revisions`
       return (await http('GET', path, pageOf(InstructionRevision), { signal })).items
     },
-  })
-
-/** The clients the provider may filter by. */
-export const clientChoicesQuery = () =>
-  queryOptions({
-    queryKey: ['instructions', 'clients'],
-    queryFn: async ({ signal }) => {
-      const query = { limit: 100 }
-      const { items } = await http('GET', '/clients', pageOf(Client), { query, signal })
-      return items.map(({ id, name }) => ({ value: id, label: name }))
-    },
-  })
-
-/** §9: who may give the instruction today. */
-export const authorisedPersonsQuery = (clientId: string) =>
-  queryOptions({
-    queryKey: ['instructions', 'authorised', clientId],
-    queryFn: async ({ signal }) => {
-      const path = `/clients/${clientId}/authorised-persons`
-      const { items } = await http('GET', path, pageOf(AuthorisedPerson), { signal })
-      return items.filter(({ current }) => current)
-    },
-  })
-
-/** Whether what one person signs waits for a second one. */
-export const isFourEyesQuery = (clientId: string) =>
-  queryOptions({
-    queryKey: ['instructions', 'four-eyes', clientId],
-    queryFn: async ({ signal }) =>
-      (await http('GET', `/clients/${clientId}`, Client, { signal })).fourEyes,
-  })
-
-/** §9: who receives it. */
-export const recipientQuery = () =>
-  queryOptions({
-    queryKey: ['instructions', 'recipient'],
-    queryFn: ({ signal }) => http('GET', '/provider', Provider, { signal }),
   })
 
 export const createDraft = () =>

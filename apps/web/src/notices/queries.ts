@@ -1,4 +1,3 @@
-import { Client } from '@portal/domain/clients/contract'
 import {
   type DraftNotice,
   Notice,
@@ -54,12 +53,6 @@ export const recipientsQuery = (id: string) =>
     queryKey: ['notices', 'recipients', id],
     queryFn: ({ signal }) => allPages(`/notices/${id}/recipients`, NoticeRecipient, signal),
     refetchInterval: 30_000,
-  })
-
-export const clientsQuery = () =>
-  queryOptions({
-    queryKey: ['clients', 'all'],
-    queryFn: ({ signal }) => allPages('/clients', Client, signal),
   })
 
 export const acknowledgeNotice = (id: string) =>

@@ -1,5 +1,4 @@
 import { SecurityEvent } from '@portal/domain/accounts/security-log'
-import { Client } from '@portal/domain/clients/contract'
 import { pageOf } from '@portal/domain/page'
 import {
   AuthorisedPerson,
@@ -12,6 +11,7 @@ import {
 } from '@portal/domain/people/contract'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
+import { clientQuery } from '../clients/queries.ts'
 import { allPages } from '../platform/http/all-pages.ts'
 import { http } from '../platform/http/http.ts'
 import { type Circle, pathOf } from './circle.ts'
@@ -55,13 +55,16 @@ export const registerQuery = (clientId: string) =>
     },
   })
 
+/** §9: who may give instructions today. */
+export const authorisedPersonsQuery = (clientId: string) =>
+  queryOptions({
+    ...registerQuery(clientId),
+    select: (entries) => entries.filter(({ current }) => current),
+  })
+
 /** Whether a second authorised person signs what a client orders. */
 export const fourEyesQuery = (clientId: string) =>
-  queryOptions({
-    queryKey: ['clients', clientId, 'four-eyes'],
-    queryFn: async ({ signal }) =>
-      (await http('GET', `/clients/${clientId}`, Client, { signal })).fourEyes,
-  })
+  queryOptions({ ...clientQuery(clientId), select: ({ fourEyes }) => fourEyes })
 
 /** What became of one entry, as the record tells it. */
 export const entryHistoryQuery = (clientId: string, personId: string) =>

@@ -1,6 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { ClientRole, StaffRole } from '@portal/domain/access'
 import type { Locale } from '@portal/domain/accounts/contract'
 import type {
   AuthorisedPersonChange,
@@ -10,36 +9,6 @@ import type {
   InvitationStatus,
 } from '@portal/domain/people/contract'
 import type { Tone } from '../ui/basics/badge.tsx'
-
-export const clientRoleWords: Record<ClientRole, MessageDescriptor> = {
-  manager: msg`Leitung`,
-  member: msg`Mitarbeit`,
-  viewer: msg`nur Lesen`,
-}
-
-export const clientRoleMeaning: Record<ClientRole, MessageDescriptor> = {
-  manager: msg`Liest alles, bestätigt Mitteilungen, bereitet Weisungen vor. Lädt Personen ein und entfernt sie, führt das Register nach § 9 und sieht das Sicherheitsprotokoll.`,
-  member: msg`Liest alles, bestätigt Mitteilungen und bereitet Weisungen vor.`,
-  viewer: msg`Liest alles und ändert nichts, etwa als Datenschutzbeauftragte. Kann nicht weisungsberechtigt sein.`,
-}
-
-export const staffRoleWords: Record<StaffRole, MessageDescriptor> = {
-  owner: msg`Inhaberin oder Inhaber`,
-  staff: msg({ context: 'role', message: 'Mitarbeitende' }),
-  auditor: msg`Prüferin oder Prüfer`,
-}
-
-export const staffRoleMeaning: Record<StaffRole, MessageDescriptor> = {
-  owner: msg`Darf alles, was Mitarbeitende dürfen, lädt außerdem Mitarbeitende ein, ändert ihre Rolle und entfernt sie.`,
-  staff: msg`Bearbeitet Weisungen, veröffentlicht Mitteilungen, lädt Dokumente hoch und verwaltet die Zugänge aller Kunden.`,
-  auditor: msg`Liest alles bei allen Kunden und ändert nichts.`,
-}
-
-/** A role of either side. */
-export const roleWords: Record<ClientRole | StaffRole, MessageDescriptor> = {
-  ...clientRoleWords,
-  ...staffRoleWords,
-}
 
 export const localeWords: Record<Locale, MessageDescriptor> = {
   de: msg`Deutsch`,

@@ -3,6 +3,7 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
+import { sampleClient } from '../clients/sample.ts'
 import { server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { ReceiptsPage } from './receipts-page.tsx'
@@ -30,7 +31,7 @@ function show(side: 'client' | 'provider', items: ReceiptItem[], search = '') {
       return HttpResponse.json({ items, nextCursor: null })
     }),
     http.get('*/api/v1/clients', () =>
-      HttpResponse.json({ items: [{ id: uuid('c1'), name: 'Praxis Sommer' }], nextCursor: null }),
+      HttpResponse.json({ items: [sampleClient(uuid('c1'), 'Praxis Sommer')], nextCursor: null }),
     ),
   )
   const query = (name: string) => new URLSearchParams(search).get(name)

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import styles from './footer.module.css'
-import { providerQuery } from './queries.ts'
+import { providerQuery } from '../clients/queries.ts'
 
 /** §6.3: the provider's data protection officer or contact, on every page. */
 export function Footer() {

@@ -1,8 +1,7 @@
 import { Trans } from '@lingui/react/macro'
-import { Session } from '@portal/domain/accounts/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { activeClient, cameBack } from '../platform/http/active-client.ts'
-import { Empty, http } from '../platform/http/http.ts'
+import { sessionElsewhereQuery, switchBack } from '../accounts/queries.ts'
+import { activeClient } from '../platform/http/active-client.ts'
 import { Button, ButtonRow } from '../ui/basics/button.tsx'
 import { Dialog } from '../ui/basics/dialog.tsx'
 import { announce } from '../ui/basics/live-region.tsx'
@@ -10,19 +9,8 @@ import { Refusal } from '../ui/basics/refusal.tsx'
 
 /** Another window switched the client: nothing was done, and this one says where it stands before it goes on. */
 export function OtherClientDialog({ reload = () => location.reload() }: { reload?: () => void }) {
-  const { data: elsewhere } = useQuery({
-    queryKey: ['session', 'elsewhere'],
-    queryFn: ({ signal }) => http('GET', '/session', Session, { signal, ofAnyClient: true }),
-    staleTime: 0,
-  })
-  const back = useMutation({
-    mutationFn: () =>
-      http('POST', '/session/client', Empty, {
-        body: { clientId: activeClient() },
-        ofAnyClient: true,
-      }),
-    onSuccess: cameBack,
-  })
+  const { data: elsewhere } = useQuery(sessionElsewhereQuery())
+  const back = useMutation(switchBack())
   const other = elsewhere?.activeClient?.name
   const mine = elsewhere?.memberships.find(
     ({ clientId }) => clientId === activeClient(),

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import { useOtherWindowSwitched } from '../platform/http/active-client.ts'
-import { useReauthenticationAsked } from '../platform/factors/reauthentication.ts'
+import { useReauthenticationAsked } from '../accounts/reauthentication/reauthentication.ts'
 
 const ReauthenticationDialog = lazy(async () => ({
   default: (await import('../accounts/reauthentication/reauthentication-dialog.tsx'))

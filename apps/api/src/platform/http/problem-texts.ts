@@ -1,11 +1,6 @@
 import type { Locale } from '@portal/domain/accounts/contract'
-import {
-  type Fault,
-  type FaultCode,
-  type FaultName,
-  type FaultNamed,
-  nameOf,
-} from '@portal/domain/fault'
+import type { Fault, FaultCode } from '@portal/domain/fault'
+import { type FaultName, type FaultNamed, nameOf } from '@portal/domain/fault-name'
 
 export type Text = Record<Locale, string>
 

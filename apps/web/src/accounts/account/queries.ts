@@ -4,7 +4,7 @@ import { SecurityEvent } from '@portal/domain/accounts/security-log'
 import { pageOf } from '@portal/domain/page'
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
 import { Empty, http } from '../../platform/http/http.ts'
-import { reauthenticated } from '../../platform/factors/reauthentication.ts'
+import { reauthenticated } from '../reauthentication/reauthentication.ts'
 
 export const sessionsQuery = () =>
   queryOptions({

@@ -5,9 +5,8 @@ import { Filter } from '../../ui/form/filter.tsx'
 import { LoadMore } from '../../ui/data/load-more.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
-import { SecurityLogTable } from '../../ui/data/security-log-table.tsx'
+import { SecurityLogTable } from '../security-log-table.tsx'
 import { securityLogQuery } from './queries.ts'
-import { saySecurityDetail, securityEventWords } from '../words.ts'
 
 /** What happened to one's own account. */
 export function SecurityLogPage({ alarming }: { alarming: boolean }) {
@@ -39,12 +38,7 @@ export function SecurityLogPage({ alarming }: { alarming: boolean }) {
         {events.length === 0 ? (
           <Nothing alarming={alarming} />
         ) : (
-          <SecurityLogTable
-            caption={t`Ereignisse an Ihrem Zugang`}
-            events={events}
-            words={securityEventWords}
-            sayDetail={saySecurityDetail}
-          />
+          <SecurityLogTable caption={t`Ereignisse an Ihrem Zugang`} events={events} />
         )}
         <LoadMore {...more} />
       </Section>

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { deviceName } from '../../platform/factors/device-name.ts'
+import { deviceName } from '../second-factor/device-name.ts'
 import { useForm } from '../../platform/form/form.ts'
 import { Button, ButtonRow } from '../../ui/basics/button.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import type { Advance } from '../entry/advance.ts'
-import { addPasskey, asked } from '../entry/sign-in-api.ts'
+import { asked, enrolPasskey } from '../entry/sign-in-api.ts'
 import { StepHeader } from '../entry/step-header.tsx'
 import { StepRefusal } from '../entry/step-refusal.tsx'
 
@@ -23,7 +23,7 @@ export function EnrolPasskey({ onNext, onBack }: { onNext: Advance; onBack: () =
           </Trans>
         </p>
       </StepHeader>
-      <Form {...form.onSubmit(async ({ name }) => onNext(await addPasskey(name)))}>
+      <Form {...form.onSubmit(async ({ name }) => onNext(await enrolPasskey(name)))}>
         <TextField
           label={t`Name des Passkeys`}
           description={t`Damit Sie ihn später wiedererkennen, zum Beispiel der Name des Geräts.`}

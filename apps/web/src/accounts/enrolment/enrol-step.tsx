@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { TotpEnrolment } from '@portal/domain/accounts/factors'
 import { useState } from 'react'
-import { isPasskeyPossible } from '../../platform/factors/passkeys.ts'
+import { isPasskeyPossible } from '../second-factor/passkeys.ts'
 import { Button } from '../../ui/basics/button.tsx'
 import type { Advance } from '../entry/advance.ts'
 import { EnrolApp } from './enrol-app.tsx'
 import { EnrolPasskey } from './enrol-passkey.tsx'
-import { beginApp } from '../entry/sign-in-api.ts'
+import { beginTotp } from '../second-factor/factor-calls.ts'
 import styles from '../entry/sign-in.module.css'
 import { StepHeader } from '../entry/step-header.tsx'
 import { StepRefusal } from '../entry/step-refusal.tsx'
@@ -68,7 +68,7 @@ export function EnrolStep({ onNext }: { onNext: Advance }) {
             isPending={app.isPending}
             onClick={() =>
               app.act(async () => {
-                setEnrolment(enrolment ?? (await beginApp()))
+                setEnrolment(enrolment ?? (await beginTotp()))
                 setWay('app')
               })
             }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
-import { RecoveryCodes } from '../../ui/data/recovery-codes.tsx'
-import { confirmRecoveryCode } from '../entry/sign-in-api.ts'
+import { RecoveryCodes } from '../second-factor/recovery-codes.tsx'
+import { confirmRecoveryCode } from '../second-factor/factor-calls.ts'
 import { StepHeader } from '../entry/step-header.tsx'
 
 /** The ten codes, once. Nobody goes on before showing that they have them. */

@@ -1,22 +1,18 @@
 // oxlint-disable-next-line import/no-unassigned-import -- it acts by being loaded first
 import '../../platform/form/zod-without-eval.ts'
 import { Credentials, NewPassword, TotpCode, TotpStep } from '@portal/domain/accounts/contract'
-import { NextStep, RecoveryCode, TotpEnrolment } from '@portal/domain/accounts/factors'
+import { NextStep, RecoveryCode } from '@portal/domain/accounts/factors'
 import {
   AcceptFactorReset,
   InvitationDetails,
   RequestPasswordReset,
 } from '@portal/domain/accounts/links'
-import {
-  FactorName,
-  type PasskeyAssertion,
-  PasskeyCreation,
-  PasskeyRequest,
-} from '@portal/domain/accounts/passkeys'
+import { FactorName, type PasskeyAssertion, PasskeyRequest } from '@portal/domain/accounts/passkeys'
 import { z } from 'zod'
 import { Empty, http } from '../../platform/http/http.ts'
 import { localeNow } from '../../platform/language/i18n.ts'
-import { askPasskey, createPasskey, offerPasskeys } from '../../platform/factors/passkeys.ts'
+import { addPasskey, beginPasskey, confirmTotp } from '../second-factor/factor-calls.ts'
+import { askPasskey, createPasskey, offerPasskeys } from '../second-factor/passkeys.ts'
 
 /** What each step asks for. */
 export const asked = {
@@ -52,21 +48,14 @@ export const offeredPasskey = (signal: AbortSignal) => offerPasskeys(challenge, 
 
 export const signOut = () => http('DELETE', '/session', Empty)
 
-/** A new secret, shown once; it counts from `confirmApp` on. */
-export const beginApp = () => http('POST', '/account/totp', TotpEnrolment)
-
+/** Without a name of its own the app gets one from the server. */
 export const confirmApp = (code: string, name: string) =>
-  http('PUT', '/account/totp', NextStep, { body: { code, ...(name && { name }) } })
+  confirmTotp({ code, ...(name && { name }) })
 
-export async function addPasskey(name: string) {
-  const creation = await http('POST', '/account/passkey-challenge', PasskeyCreation)
-  const attestation = await createPasskey(creation)
-  return http('POST', '/account/passkeys', NextStep, { body: { name, attestation } })
+export async function enrolPasskey(name: string) {
+  const creation = await beginPasskey()
+  return addPasskey({ name, attestation: await createPasskey(creation) })
 }
-
-/** Does not use the code up. */
-export const confirmRecoveryCode = (code: string) =>
-  http('PUT', '/account/recovery-codes', Empty, { body: { code } })
 
 export const lookUpInvitation = (body: { token: string }) =>
   http('POST', '/invitations/lookup', InvitationDetails, { body })

@@ -1,42 +1,31 @@
-import {
-  type ConfirmTotp,
-  NextStep,
-  RecoveryCodes,
-  TotpEnrolment,
-} from '@portal/domain/accounts/factors'
-import { PasskeyCreation } from '@portal/domain/accounts/passkeys'
+import type { ConfirmTotp } from '@portal/domain/accounts/factors'
+import { RecoveryCodes } from '@portal/domain/accounts/factors'
+import type { PasskeyCreation } from '@portal/domain/accounts/passkeys'
 import { mutationOptions } from '@tanstack/react-query'
 import { Empty, http } from '../../platform/http/http.ts'
-import { createPasskey } from '../../platform/factors/passkeys.ts'
-import { reauthenticated } from '../../platform/factors/reauthentication.ts'
+import { reauthenticated } from '../reauthentication/reauthentication.ts'
+import * as calls from '../second-factor/factor-calls.ts'
+import { createPasskey } from '../second-factor/passkeys.ts'
 
 /** Which of the two a factor is, as its path names it. */
 export type FactorKind = 'totp' | 'passkeys'
 
-/** A new secret, shown once; it counts from `addAuthenticator` on. */
 export const beginAuthenticator = () =>
-  mutationOptions({
-    mutationFn: () => reauthenticated(() => http('POST', '/account/totp', TotpEnrolment)),
-  })
+  mutationOptions({ mutationFn: () => reauthenticated(calls.beginTotp) })
 
 export const addAuthenticator = () =>
   mutationOptions({
-    mutationFn: (body: ConfirmTotp) =>
-      reauthenticated(() => http('PUT', '/account/totp', NextStep, { body })),
+    mutationFn: (body: ConfirmTotp) => reauthenticated(() => calls.confirmTotp(body)),
   })
 
-/** What a device makes a passkey from; good for five minutes and one use. */
 export const beginPasskey = () =>
-  mutationOptions({
-    mutationFn: () =>
-      reauthenticated(() => http('POST', '/account/passkey-challenge', PasskeyCreation)),
-  })
+  mutationOptions({ mutationFn: () => reauthenticated(calls.beginPasskey) })
 
 export const addPasskey = () =>
   mutationOptions({
     mutationFn: async ({ name, creation }: { name: string; creation: PasskeyCreation }) => {
       const body = { name, attestation: await createPasskey(creation) }
-      return reauthenticated(() => http('POST', '/account/passkeys', NextStep, { body }))
+      return reauthenticated(() => calls.addPasskey(body))
     },
   })
 
@@ -57,7 +46,4 @@ export const renewCodes = () =>
     mutationFn: () => reauthenticated(() => http('POST', '/account/recovery-codes', RecoveryCodes)),
   })
 
-export const confirmCodes = () =>
-  mutationOptions({
-    mutationFn: (code: string) => http('PUT', '/account/recovery-codes', Empty, { body: { code } }),
-  })
+export const confirmCodes = () => mutationOptions({ mutationFn: calls.confirmRecoveryCode })

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { FactorList } from '@portal/domain/accounts/factors'
-import { isPasskeyPossible } from '../../platform/factors/passkeys.ts'
+import { isPasskeyPossible } from '../second-factor/passkeys.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import { AddAuthenticator } from './add-authenticator.tsx'

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { announce } from '../../ui/basics/live-region.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
-import { RecoveryCodes } from '../../ui/data/recovery-codes.tsx'
+import { RecoveryCodes } from '../second-factor/recovery-codes.tsx'
 import { confirmCodes } from './factor-queries.ts'
 
 /** Takes codes that were just made, to be shown now or never. */

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { InvitationDetails } from '@portal/domain/accounts/links'
 import { say } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
-import { invitedRoleWords } from '../role-words.ts'
+import { invitedRoleWords } from './invited-role-words.ts'
 import styles from '../entry/sign-in.module.css'
 
 export function InvitationFacts({

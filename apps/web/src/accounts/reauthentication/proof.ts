@@ -3,8 +3,8 @@ import { type Reauthentication, RecoveryCode } from '@portal/domain/accounts/fac
 import { PasskeyRequest } from '@portal/domain/accounts/passkeys'
 import { z } from 'zod'
 import { Empty, http } from '../../platform/http/http.ts'
-import { askPasskey } from '../../platform/factors/passkeys.ts'
-import type { Way } from '../../platform/factors/ways.ts'
+import { askPasskey } from '../second-factor/passkeys.ts'
+import type { Way } from '../second-factor/ways.ts'
 
 /** What somebody shows to be believed. */
 export type ProofKind = Way | 'recovery-code'

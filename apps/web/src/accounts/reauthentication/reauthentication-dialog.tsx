@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { FactorList } from '@portal/domain/accounts/factors'
 import { useQuery } from '@tanstack/react-query'
-import { factorsQuery, waysOf } from '../../platform/factors/ways.ts'
+import { factorsQuery, waysOf } from '../second-factor/ways.ts'
 import { Dialog } from '../../ui/basics/dialog.tsx'
 import { ProofForm } from './proof-form.tsx'
 import type { ProofKind } from './proof.ts'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/basics/button.tsx'
 import type { Advance } from '../entry/advance.ts'
-import { signInApi } from '../entry/sign-in-api-later.ts'
+import { signInApi } from '../entry/lazy-sign-in-api.ts'
 import type { useAct } from '../entry/use-act.ts'
 
 /** Signs in with a passkey. Why it did not work is said by the step, which may have more to offer. */

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { isPasskeyPossible } from '../../platform/factors/passkeys.ts'
+import { isPasskeyPossible } from '../second-factor/passkeys.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Button, ButtonRow } from '../../ui/basics/button.tsx'
 import type { Advance } from '../entry/advance.ts'

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { lazy, Suspense, useState } from 'react'
-import { isPasskeyPossible } from '../../platform/factors/passkeys.ts'
+import { isPasskeyPossible } from '../second-factor/passkeys.ts'
 import { Button } from '../../ui/basics/button.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
 import type { Advance } from '../entry/advance.ts'

@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
-import { isPasskeyPossible } from '../../platform/factors/passkeys.ts'
+import { isPasskeyPossible } from '../second-factor/passkeys.ts'
 import type { Advance } from '../entry/advance.ts'
-import { signInApi } from '../entry/sign-in-api-later.ts'
+import { signInApi } from '../entry/lazy-sign-in-api.ts'
 
 // The server forgets a challenge after five minutes.
 const lifetime = 4 * 60_000

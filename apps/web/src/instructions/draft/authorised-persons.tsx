@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import styles from '../instruction.module.css'
-import { authorisedPersonsQuery } from '../queries.ts'
+import { authorisedPersonsQuery } from '../../people/queries.ts'
 
 /** §9: who may give instructions today, and how to reach them. */
 export function AuthorisedPersons({ clientId }: { clientId: string }) {

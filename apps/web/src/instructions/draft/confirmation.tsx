@@ -15,7 +15,8 @@ import { SecondFactorField } from '../../binding/second-factor-field.tsx'
 import { Attached } from '../papers/attachment-list.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import type { Giver } from './from-to.tsx'
-import { isFourEyesQuery, submitInstruction } from '../queries.ts'
+import { fourEyesQuery } from '../../people/queries.ts'
+import { submitInstruction } from '../queries.ts'
 import { SubmissionSteps } from './submission-steps.tsx'
 import { Wording } from '../wording/wording.tsx'
 
@@ -25,7 +26,7 @@ const Nothing = z.strictObject({})
 export function Confirmation({ instruction, giver }: { instruction: Instruction; giver: Giver }) {
   const { t } = useLingui()
   const { id, clientId, title, text, textSha256 } = instruction
-  const { data: needsTwo } = useQuery(isFourEyesQuery(clientId))
+  const { data: needsTwo } = useQuery(fourEyesQuery(clientId))
   const submit = useMutation(submitInstruction(instruction, textSha256))
   const form = useForm(Nothing, {})
   const factor = useSecondFactor(form.refusal)

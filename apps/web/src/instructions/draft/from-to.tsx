@@ -4,14 +4,14 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { HashText } from '../../ui/data/hash-text.tsx'
 import { Day } from '../../ui/basics/moment.tsx'
-import { recipientQuery } from '../queries.ts'
+import { providerQuery } from '../../clients/queries.ts'
 
 /** Who gives it, and the entry of §9 that allows it. */
 export type Giver = { name: string } & NonNullable<Session['authorisation']>
 
 export function FromTo({ giver, textSha256 }: { giver: Giver; textSha256: string }) {
   const { t } = useLingui()
-  const { data: provider } = useSuspenseQuery(recipientQuery())
+  const { data: provider } = useSuspenseQuery(providerQuery())
   const recipients = provider.instructionRecipients.join(', ')
   return (
     <DefinitionList

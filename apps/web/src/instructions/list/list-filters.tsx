@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
 import { InstructionKind, Urgency } from '@portal/domain/instructions/contract'
 import { Status } from '@portal/domain/instructions/machine'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { ClientSelect } from '../../clients/client-filter.tsx'
 import { say } from '../../platform/language/i18n.ts'
 import { Filter } from '../../ui/form/filter.tsx'
 import { FilterSelect } from '../../ui/form/filter-select.tsx'
@@ -11,7 +11,6 @@ import { addressOf, isNarrowed, type ListFilter } from '../list-filter.ts'
 import { OrderSelect } from './order-select.tsx'
 import { ListSearch } from './list-search.tsx'
 import styles from '../list.module.css'
-import { clientChoicesQuery } from '../queries.ts'
 import { instructionKindWords, statusWords, urgencyWords } from '../words.ts'
 
 type Props = { side: Side; filter: ListFilter; go: (to: string) => void }
@@ -93,28 +92,11 @@ export function ListFilters({ side, filter, go }: Props) {
               { value: 'moved', label: t`zuletzt bewegt` },
             ]}
           />
-          {side === 'provider' && <ClientFilter filter={filter} set={set} />}
+          {side === 'provider' && (
+            <ClientSelect value={filter.clientId} onChange={(clientId) => set({ clientId })} />
+          )}
         </div>
       </Disclosure>
     </>
-  )
-}
-
-function ClientFilter({
-  filter,
-  set,
-}: {
-  filter: ListFilter
-  set: (change: Partial<ListFilter>) => void
-}) {
-  const { t } = useLingui()
-  const { data: clients } = useSuspenseQuery(clientChoicesQuery())
-  return (
-    <FilterSelect
-      label={t`Kunde`}
-      value={filter.clientId}
-      onChange={(clientId) => set({ clientId })}
-      options={clients}
-    />
   )
 }

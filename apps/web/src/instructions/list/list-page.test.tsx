@@ -3,6 +3,7 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
+import { sampleClient } from '../../clients/sample.ts'
 import { server } from '../../test/server.ts'
 import { spoken } from '../../test/spoken.tsx'
 import { InstructionListPage } from './list-page.tsx'
@@ -61,6 +62,26 @@ it('shows the provider what is open first, and says when there is nothing', asyn
   show('provider')
   expect(await screen.findByText('Keine Weisung ist offen.')).toBeTruthy()
   expect(asked).toEqual(['?open=true&sort=due'])
+})
+
+it('narrows to any of a hundred and one clients', async () => {
+  answer([])
+  const clients = Array.from({ length: 101 }, (_, index) =>
+    sampleClient(`0198c5a2-0000-7000-8000-${String(index).padStart(12, '0')}`, `Praxis ${index}`),
+  )
+  server.use(
+    http.get('*/api/v1/clients', ({ request }) => {
+      const { searchParams } = new URL(request.url)
+      const from = Number(searchParams.get('cursor') ?? 0)
+      const to = from + Math.min(100, Number(searchParams.get('limit') ?? 20))
+      const nextCursor = to < clients.length ? String(to) : null
+      return HttpResponse.json({ items: clients.slice(from, to), nextCursor })
+    }),
+  )
+  const go = show('provider')
+  await userEvent.click(await screen.findByText('Suchen und eingrenzen'))
+  await userEvent.selectOptions(screen.getByLabelText('Kunde'), 'Praxis 100')
+  expect(go).toHaveBeenCalledWith(expect.stringContaining(`clientId=${clients[100]!.id}`))
 })
 
 it('says who has to do what next, and that a wished day has passed', async () => {

@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
+import { sampleClient } from '../../clients/sample.ts'
 import { server } from '../../test/server.ts'
 import { spoken } from '../../test/spoken.tsx'
 import { stored } from '../binding/acting.tsx'
@@ -115,7 +116,7 @@ it('writes down what was told, and keeps it when the page is left before', async
   const sent: unknown[] = []
   server.use(
     http.get('*/api/v1/clients', () =>
-      HttpResponse.json({ items: [{ id: clientId, name: 'Praxis Sommer' }], nextCursor: null }),
+      HttpResponse.json({ items: [sampleClient(clientId, 'Praxis Sommer')], nextCursor: null }),
     ),
     http.post('*/api/v1/instructions/oral', async ({ request }) => {
       sent.push(await request.json())

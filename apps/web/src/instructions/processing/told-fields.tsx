@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { RecordInstruction } from '@portal/domain/instructions/acts'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { clientNamesQuery } from '../../platform/http/client-names.ts'
+import { clientsQuery } from '../../clients/queries.ts'
 import type { useForm } from '../../platform/form/form.ts'
 import { say } from '../../platform/language/i18n.ts'
 import { RadioGroup } from '../../ui/form/choice.tsx'
@@ -16,7 +16,7 @@ import { channelWords } from '../words.ts'
 /** Whose instruction it is, who told it, when and on which way. */
 export function ToldFields({ form }: { form: ReturnType<typeof useForm<typeof OralForm>> }) {
   const { t } = useLingui()
-  const { data: clients } = useSuspenseQuery(clientNamesQuery())
+  const { data: clients } = useSuspenseQuery(clientsQuery())
   return (
     <>
       <Select

@@ -19,7 +19,8 @@ import { Changed } from './changed.tsx'
 import { Frozen } from './frozen.tsx'
 import { draftName, NoticeForm, valuesOf } from './notice-form.ts'
 import { kindOptions } from '../notice-filter.ts'
-import { clientsQuery, saveNotice } from '../queries.ts'
+import { clientsQuery } from '../../clients/queries.ts'
+import { saveNotice } from '../queries.ts'
 import { severityHelp, severityWords, writingSteps } from '../words.ts'
 
 /** Where a notice is written. It goes nowhere from here: a draft is checked first. */

@@ -6,7 +6,7 @@ import type { Circle } from '../circle.ts'
 import { InvitationActs } from './invitation-acts.tsx'
 import { InvitationState } from './invitation-state.tsx'
 import { PersonCell } from '../person-cell.tsx'
-import { roleWords } from '../words.ts'
+import { roleWords } from '../../accounts/words.ts'
 
 export type AnyInvitation = Invitation | StaffInvitation
 

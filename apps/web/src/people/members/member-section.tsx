@@ -12,7 +12,7 @@ import { FactorState } from '../factor-state.tsx'
 import { PersonCell } from '../person-cell.tsx'
 import styles from '../people.module.css'
 import { membersQuery } from '../queries.ts'
-import { clientRoleWords } from '../words.ts'
+import { clientRoleWords } from '../../accounts/words.ts'
 
 const columns = (hrefOf: (userId: string) => string | null): Column<Member>[] => [
   {

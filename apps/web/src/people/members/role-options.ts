@@ -1,6 +1,6 @@
 import type { ClientRole, StaffRole } from '@portal/domain/access'
 import { say } from '../../platform/language/i18n.ts'
-import { clientRoleMeaning, roleWords, staffRoleMeaning } from '../words.ts'
+import { clientRoleMeaning, roleWords, staffRoleMeaning } from '../../accounts/words.ts'
 
 const meaning = { ...clientRoleMeaning, ...staffRoleMeaning }
 

@@ -14,7 +14,7 @@ import { changeRole } from '../acts.ts'
 import type { Circle } from '../circle.ts'
 import { roleOptions } from './role-options.ts'
 import { ruleOf } from '../rule-of.ts'
-import { roleWords } from '../words.ts'
+import { roleWords } from '../../accounts/words.ts'
 
 /** Says what a person may do, and changes it. */
 export function RoleSection({

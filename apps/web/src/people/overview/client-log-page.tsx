@@ -2,14 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { UserId } from '@portal/domain/accounts/contract'
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import { saySecurityDetail, securityEventWords } from '../../accounts/words.ts'
 import { EmptyState } from '../../ui/basics/empty-state.tsx'
 import { Filter } from '../../ui/form/filter.tsx'
 import { FilterSelect } from '../../ui/form/filter-select.tsx'
 import { LoadMore } from '../../ui/data/load-more.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
-import { SecurityLogTable } from '../../ui/data/security-log-table.tsx'
+import { SecurityLogTable } from '../../accounts/security-log-table.tsx'
 import { BackToPeople } from '../back-to-people.tsx'
 import type { Circle } from '../circle.ts'
 import styles from '../people.module.css'
@@ -70,13 +69,7 @@ export function ClientLogPage({
         {events.length === 0 ? (
           <Nothing filter={shown} />
         ) : (
-          <SecurityLogTable
-            caption={t`Ereignisse an den Zugängen`}
-            events={events}
-            words={securityEventWords}
-            sayDetail={saySecurityDetail}
-            showsPerson
-          />
+          <SecurityLogTable caption={t`Ereignisse an den Zugängen`} events={events} showsPerson />
         )}
         <LoadMore {...more} />
       </Section>

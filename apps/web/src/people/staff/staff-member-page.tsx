@@ -15,7 +15,7 @@ import { RemoveSection } from '../members/remove-section.tsx'
 import { RoleSection } from '../members/role-section.tsx'
 import { SignOutSection } from '../members/sign-out-section.tsx'
 import { underWayOf } from '../resets/under-way-of.ts'
-import { staffRoleWords } from '../words.ts'
+import { staffRoleWords } from '../../accounts/words.ts'
 
 /** One of the provider's people, and what the owner may do about their access. */
 export function StaffMemberPage({

@@ -14,7 +14,7 @@ import { PersonCell } from '../person-cell.tsx'
 import { resetsQuery, staffQuery } from '../queries.ts'
 import { ResetSection } from '../resets/reset-section.tsx'
 import { isUnderWay, underWayOf } from '../resets/under-way-of.ts'
-import { staffRoleWords } from '../words.ts'
+import { staffRoleWords } from '../../accounts/words.ts'
 
 const columnsOf = (mayOpen: boolean, resets: FactorReset[]): Column<StaffMember>[] => [
   {

@@ -1,4 +1,5 @@
-import { type Fault, nameOf } from '@portal/domain/fault'
+import type { Fault } from '@portal/domain/fault'
+import { nameOf } from '@portal/domain/fault-name'
 import { faultOf } from '../http/fault-of.ts'
 import { explainIssue, type IssueWords, issueWordsAre } from './explain-issue.ts'
 import { type FaultWords, generalFaultWords } from './fault-words.ts'

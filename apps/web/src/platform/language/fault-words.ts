@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, plural, t } from '@lingui/core/macro'
-import type { FaultNamed, FaultName } from '@portal/domain/fault'
+import type { FaultNamed, FaultName } from '@portal/domain/fault-name'
 
 /** What a person reads of each fault, by its name. */
 export type FaultWords = { [Name in FaultName]: Word<FaultNamed<Name>> }

@@ -1,5 +1,5 @@
-import { faultOf } from '../http/fault-of.ts'
-import { createStore } from '../http/store.ts'
+import { faultOf } from '../../platform/http/fault-of.ts'
+import { createStore } from '../../platform/http/store.ts'
 
 type Question = { answer: Promise<boolean>; settle: (isDone: boolean) => void }
 

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, ButtonRow } from '../basics/button.tsx'
-import { CopyButton } from '../basics/copy-button.tsx'
-import { Moment } from '../basics/moment.tsx'
-import { RecoveryCodeCheck } from '../form/recovery-code-check.tsx'
+import { Button, ButtonRow } from '../../ui/basics/button.tsx'
+import { CopyButton } from '../../ui/basics/copy-button.tsx'
+import { Moment } from '../../ui/basics/moment.tsx'
+import { RecoveryCodeCheck } from './recovery-code-check.tsx'
 import styles from './recovery-codes.module.css'
 
 /** New recovery codes, shown this once: to print, to copy, and confirmed by typing one of them. */

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { SaidError } from '../language/said-error.ts'
+import { SaidError } from '../../platform/language/said-error.ts'
 
 /** `known`: this device holds a passkey of this account already. */
 export type PasskeyFailure = 'cancelled' | 'known' | 'impossible' | 'failed'

@@ -1,4 +1,3 @@
-import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import {
@@ -6,42 +5,34 @@ import {
   type SecurityEvent,
   type SecurityEventKind,
 } from '@portal/domain/accounts/security-log'
-import { say } from '../../platform/language/i18n.ts'
-import { Badge } from '../basics/badge.tsx'
-import { type Column, DataTable } from './data-table.tsx'
-import { Moment } from '../basics/moment.tsx'
+import { say } from '../platform/language/i18n.ts'
+import { Badge } from '../ui/basics/badge.tsx'
+import { type Column, DataTable } from '../ui/data/data-table.tsx'
+import { Moment } from '../ui/basics/moment.tsx'
+import { saySecurityDetail, securityEventWords } from './words.ts'
 import styles from './security-log-table.module.css'
 
-type Words = Record<SecurityEventKind, MessageDescriptor>
 const alarming: ReadonlySet<SecurityEventKind> = new Set(alarmingKinds)
 
 /** What happened to accounts, newest first. With `showsPerson` each line says whose account it was. */
 export const SecurityLogTable = ({
   caption,
   events,
-  words,
-  sayDetail,
   showsPerson = false,
 }: {
   caption: string
   events: readonly SecurityEvent[]
-  words: Words
-  /** What a line was about, such as the name of an app. */
-  sayDetail: (detail: string) => string
   showsPerson?: boolean
 }) => (
   <DataTable
     caption={caption}
-    columns={columnsOf(words, sayDetail).filter(({ key }) => key !== 'person' || showsPerson)}
+    columns={showsPerson ? columns : columns.filter(({ key }) => key !== 'person')}
     rows={events}
     rowKey={({ id }) => id}
   />
 )
 
-const columnsOf = (
-  words: Words,
-  sayDetail: (detail: string) => string,
-): Column<SecurityEvent>[] => [
+const columns: Column<SecurityEvent>[] = [
   {
     key: 'what',
     header: msg`Was geschah`,
@@ -49,14 +40,14 @@ const columnsOf = (
     cell: ({ kind, detail, by }) => (
       <>
         <span className={styles.what}>
-          {say(words[kind])}
+          {say(securityEventWords[kind])}
           {alarming.has(kind) && (
             <Badge tone="caution">
               <Trans>auffällig</Trans>
             </Badge>
           )}
         </span>
-        {detail !== null && <span className={styles.detail}>{sayDetail(detail)}</span>}
+        {detail !== null && <span className={styles.detail}>{saySecurityDetail(detail)}</span>}
         {by !== null && (
           <span className={styles.detail}>
             <Trans>durch {by}</Trans>

@@ -3,10 +3,10 @@ import { RecoveryCode } from '@portal/domain/accounts/factors'
 import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { useForm } from '../../platform/form/form.ts'
-import { Button, ButtonRow } from '../basics/button.tsx'
-import { Form } from './form.tsx'
-import { Refusal } from '../basics/refusal.tsx'
-import { TextField } from './text-field.tsx'
+import { Button, ButtonRow } from '../../ui/basics/button.tsx'
+import { Form } from '../../ui/form/form.tsx'
+import { Refusal } from '../../ui/basics/refusal.tsx'
+import { TextField } from '../../ui/form/text-field.tsx'
 
 const Typed = z.strictObject({ recoveryCode: RecoveryCode })
 

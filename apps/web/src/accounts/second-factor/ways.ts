@@ -1,6 +1,6 @@
 import { FactorList } from '@portal/domain/accounts/factors'
 import { queryOptions } from '@tanstack/react-query'
-import { http } from '../http/http.ts'
+import { http } from '../../platform/http/http.ts'
 import { isPasskeyPossible } from './passkeys.ts'
 
 /** What the person here may confirm with. */

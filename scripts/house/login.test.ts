@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseSync } from 'oxc-parser'
+import { expect, it } from 'vitest'
+import { root } from './imports.ts'
+import { targetOf } from './judge.ts'
+
+/** What a page loads before it shows anything: imports of imports, without types and what is loaded later. */
+function loadedBy(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  if (!/\.tsx?$/u.test(file)) return seen
+  const { module } = parseSync(file, readFileSync(join(root, file), 'utf8'))
+  for (const { moduleRequest, entries } of module.staticImports)
+    if (entries.length === 0 || entries.some(({ isType }) => !isType))
+      loadedBy(targetOf(file, moduleRequest.value) ?? moduleRequest.value, seen)
+  return seen
+}
+
+const heavy = (file: string) =>
+  /^zod|^@tanstack|^react-router|^packages\/domain\/.*contract/u.test(file)
+
+it('shows the login page without contracts, cache and router', () => {
+  const loaded = [...loadedBy('apps/web/src/login.tsx')]
+  expect(loaded).toContain('apps/web/src/accounts/sign-in/sign-in.tsx')
+  expect(loaded.filter(heavy)).toEqual([])
+})
+
+it('would see what the portal itself loads', () => {
+  const loaded = [...loadedBy('apps/web/src/main.tsx')]
+  expect(loaded.filter(heavy)).toContain('react-router')
+})
