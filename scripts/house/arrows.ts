@@ -103,8 +103,8 @@ export const house: Readonly<Record<Side, House>> = {
   web: {
     root: 'apps/web/src',
     ground: ['locales', 'platform', 'ui'],
-    doors: ['main', 'login', 'routes', 'fault-words'],
-    lookouts: ['shell', 'home', 'pages'],
+    doors: ['main', 'login', 'routes', 'fault-words', 'gallery'],
+    lookouts: ['shell', 'home', 'pages', 'gallery'],
     arrows: {
       accounts: [],
       agreements: ['clients'],

@@ -18,6 +18,8 @@ const paths = {
   warning: 'M10 8v4m0 2.500v.01M10 3 2.5 16.500h15z',
 }
 export type IconName = keyof typeof paths
+// The keys of `paths` are its names by construction.
+export const icons = Object.keys(paths) as IconName[]
 
 /** Always beside words that say the same, hence hidden from screen readers. */
 export const Icon = ({ name }: { name: IconName }) => (

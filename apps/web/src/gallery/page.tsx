@@ -1,0 +1,26 @@
+import { Page, Section } from '../ui/page/page.tsx'
+import { PageHeader } from '../ui/page/page-header.tsx'
+
+export const page = {
+  'page/page-header': (
+    <>
+      <PageHeader
+        title="With everything"
+        clause="§ 8.3"
+        back={<a href="#page/page-header">Back</a>}
+        lead="What this page is for, in a sentence."
+      >
+        What stands beside it.
+      </PageHeader>
+      <PageHeader title="With its title alone" />
+    </>
+  ),
+  'page/page': (
+    <Page>
+      <Section title="A section" clause="§ 4">
+        What it holds.
+      </Section>
+      <Section>Another, without a title.</Section>
+    </Page>
+  ),
+}
