@@ -1,7 +1,8 @@
-import { globSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path/posix'
 import { format } from 'oxfmt'
 import { house } from './arrows.ts'
+import { staleSentences } from './docs.ts'
 import { circleIn, folderGraph, importsOf, root, sources } from './imports.ts'
 import { picture } from './picture.ts'
 
@@ -10,7 +11,7 @@ const roomFor = 20
 
 /** All that is not as the house wants it, a sentence each. */
 export function findings(): string[] {
-  return [...circles(), ...crowds(), ...idleArrows(), ...strayPaths()]
+  return [...circles(), ...crowds(), ...idleArrows(), ...staleSentences()]
 }
 
 function circles(): string[] {
@@ -53,29 +54,6 @@ function idleArrows(): string[] {
 
 const feature = (side: string, file: string) =>
   file.startsWith(`${side}/`) ? file.slice(side.length + 1).split('/')[0] : file
-
-/** A file that a document names and that is nowhere. */
-function strayPaths(): string[] {
-  const files = globSync('{apps,packages,scripts,bench,docs}/**/*.*', {
-    cwd: root,
-    exclude: (name) => name.includes('node_modules'),
-  }).map((file) => `/${file.replaceAll('\\', '/')}`)
-  return globSync('{*.md,docs/*.md}', { cwd: root }).flatMap((document) =>
-    [
-      ...readFileSync(join(root, document), 'utf8').matchAll(
-        /[\w./-]+\/[\w.-]+\.(?:tsx?|sql|typ)\b/gu,
-      ),
-    ]
-      .map(([path]) =>
-        path
-          .replace(/^(?:\.\/)?/u, '/')
-          .replace(/^\/(api|web)\//u, '/apps/$1/src/')
-          .replace(/^\/domain\//u, '/packages/domain/src/'),
-      )
-      .filter((path) => !files.some((file) => file.endsWith(path)))
-      .map((path) => `${document} names ${path.slice(1)}, which is not there.`),
-  )
-}
 
 const document = join(root, 'docs/architecture.md')
 const frame = /(<!-- house -->\n)[\s\S]*(\n<!-- \/house -->)/u
