@@ -21,6 +21,7 @@ export function wear(look: Look): void {
 export const BothLooks = () => (
   <div className={styles.both}>
     {(['light', 'dark'] as const).map((look) => (
+      // oxlint-disable-next-line react/iframe-missing-sandbox -- this very page, while the portal is developed
       <iframe key={look} title={look} src={`?look=${look}`} />
     ))}
   </div>
