@@ -3,12 +3,12 @@ import { Checkbox, CheckboxGroup, RadioGroup } from '../ui/form/choice.tsx'
 import { Counter } from '../ui/form/counter.tsx'
 import { DateField } from '../ui/form/date-field.tsx'
 import { DateTimeField } from '../ui/form/date-time-field.tsx'
+import { DigitsField } from '../ui/form/digits-field.tsx'
 import { Field, FieldGroup, type FieldWords } from '../ui/form/field.tsx'
 import { FileField, FilesField } from '../ui/form/file-field.tsx'
 import { Filter } from '../ui/form/filter.tsx'
 import { FilterSelect } from '../ui/form/filter-select.tsx'
 import { Form } from '../ui/form/form.tsx'
-import { OneTimeCode } from '../ui/form/one-time-code.tsx'
 import { PasswordField } from '../ui/form/password-field.tsx'
 import { SearchField } from '../ui/form/search-field.tsx'
 import { Select } from '../ui/form/select.tsx'
@@ -76,6 +76,9 @@ export const form = {
   'form/date-time-field': inAllWords<string | null>(null, (held, said) => (
     <DateTimeField {...held} {...said} />
   )),
+  'form/digits-field': inAllWords<string | null>('123456', (held, said) => (
+    <DigitsField {...held} {...said} length={6} autoComplete="one-time-code" />
+  )),
   'form/field': (
     <>
       <Field label="A control of the browser's own">{(control) => <input {...control} />}</Field>
@@ -100,16 +103,6 @@ export const form = {
   ),
   'form/form': (
     <Form onSubmit={(event) => event.preventDefault()}>Fields stand one below another.</Form>
-  ),
-  'form/one-time-code': (
-    <>
-      <Holding initial="">{(held) => <OneTimeCode {...held} />}</Holding>
-      <Holding initial="123456">
-        {(held) => (
-          <OneTimeCode {...held} errorMessage="It was used already." description="Help." />
-        )}
-      </Holding>
-    </>
   ),
   'form/password-field': inAllWords('correct horse', (held, said) => (
     <PasswordField {...held} {...said} autoComplete="new-password" />
