@@ -2,10 +2,23 @@ import { useLingui } from '@lingui/react/macro'
 import { Section } from '../ui/page/page.tsx'
 import { Steps } from '../ui/basics/steps.tsx'
 
-/** The way of a binding act on an instruction, the same on each of its pages. */
-export function BindingSteps({ current }: { current: 'form' | 'review' | 'receipt' }) {
+/** Whether a receipt stands at the end of the way. */
+export type Ends = 'receipt' | 'done'
+
+/** The way of a binding act, the same on each of its pages. */
+export function BindingSteps({
+  ends,
+  current,
+}: {
+  ends: Ends
+  current: 'form' | 'review' | 'end'
+}) {
   const { t } = useLingui()
-  const steps = { form: t`Entscheiden`, review: t`Prüfen und bestätigen`, receipt: t`Quittung` }
+  const steps = {
+    form: ends === 'receipt' ? t`Entscheiden` : t`Ausfüllen`,
+    review: t`Prüfen und bestätigen`,
+    end: ends === 'receipt' ? t`Quittung` : t`Fertig`,
+  }
   return (
     <Section>
       <Steps steps={Object.values(steps)} current={Object.keys(steps).indexOf(current)} />

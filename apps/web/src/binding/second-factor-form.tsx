@@ -1,43 +1,40 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ConfirmationChallenge, SecondFactor } from '@portal/domain/accounts/factors'
 import type { ReactNode } from 'react'
-import { useMutation } from '@tanstack/react-query'
-import { useSecondFactor } from './use-second-factor.ts'
 import { Button, ButtonRow, LinkButton } from '../ui/basics/button.tsx'
-import { Form } from '../ui/form/form.tsx'
 import { Refusal } from '../ui/basics/refusal.tsx'
+import { Form } from '../ui/form/form.tsx'
 import { SecondFactorField } from './second-factor-field.tsx'
+import { useSecondFactor } from './use-second-factor.ts'
 
 /** The end of a binding act: a fresh second factor for exactly what was reviewed above it. */
-export function SecondFactorForm<T>({
-  challenge,
+export function SecondFactorForm({
+  isPending,
+  error,
   onConfirm,
-  onDone,
-  onRefused,
+  challenge,
   label,
+  passkeyLabel = label,
   back,
 }: {
+  isPending: boolean
+  error: Error | null
+  onConfirm: (give: () => Promise<SecondFactor>) => void
+  /** What a passkey confirms. */
   challenge: () => Promise<ConfirmationChallenge>
-  onConfirm: (secondFactor: SecondFactor) => Promise<T>
-  onDone: (answer: T) => void
-  onRefused: (error: Error) => void
   /** Names the act. */
   label: ReactNode
+  passkeyLabel?: ReactNode
   back: { href: string; label: ReactNode }
 }) {
   const { t } = useLingui()
-  const confirm = useMutation({
-    mutationFn: async (give: () => Promise<SecondFactor>) => onConfirm(await give()),
-    onSuccess: onDone,
-    onError: onRefused,
-  })
-  const factor = useSecondFactor(confirm.error)
+  const factor = useSecondFactor(error)
   return (
     <Form
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        if (!confirm.isPending) confirm.mutate(() => factor.give(challenge))
+        onConfirm(() => factor.give(challenge))
       }}
     >
       <SecondFactorField
@@ -46,8 +43,8 @@ export function SecondFactorForm<T>({
       />
       <Refusal error={factor.refusal} />
       <ButtonRow>
-        <Button type="submit" look="primary" icon="seal" isPending={confirm.isPending}>
-          {label}
+        <Button type="submit" look="primary" icon="seal" isPending={isPending}>
+          {factor.field.way === 'passkey' ? passkeyLabel : label}
         </Button>
         <LinkButton href={back.href}>{back.label}</LinkButton>
       </ButtonRow>

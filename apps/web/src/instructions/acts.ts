@@ -27,6 +27,11 @@ const binding =
   (seen: Seen, input: Without<T>, secondFactor: SecondFactor) =>
     post(seen, path, { ...input, secondFactor })
 
+/** For exactly the text that was reviewed (§8.3). */
+export const submitInstruction = (
+  seen: Seen & { textSha256: string },
+  secondFactor: SecondFactor,
+) => post(seen, 'submission', { secondFactor, textSha256: seen.textSha256 })
 export const confirmInstruction = binding<ConfirmInstruction>('confirmation')
 export const rejectInstruction = binding<RejectInstruction>('rejection')
 export const amendInstruction = binding<AmendInstruction>('amendment')

@@ -1,4 +1,3 @@
-import type { SecondFactor } from '@portal/domain/accounts/factors'
 import { type DeclineInstruction, InstructionRevision } from '@portal/domain/instructions/acts'
 import {
   type DraftInstruction,
@@ -56,16 +55,6 @@ export const changeDraft = ({ id, version }: Seen) =>
 export const discardDraft = ({ id, version }: Seen) =>
   mutationOptions({
     mutationFn: () => http('DELETE', `/instructions/${id}`, Empty, { version }),
-  })
-
-/** Binding (§8.3): with a fresh second factor, for exactly the text that was reviewed. */
-export const submitInstruction = ({ id, version }: Seen, textSha256: string) =>
-  mutationOptions({
-    mutationFn: (secondFactor: SecondFactor) =>
-      http('POST', `/instructions/${id}/submission`, Instruction, {
-        body: { secondFactor, textSha256 },
-        version,
-      }),
   })
 
 export const acknowledgeInstruction = ({ id, version }: Seen) =>

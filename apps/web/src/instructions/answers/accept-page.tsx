@@ -1,22 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { AcceptExecution } from '@portal/domain/instructions/acts'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { acceptExecution } from '../acts.ts'
-import { BindingPage } from '../binding/binding-page.tsx'
+import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { ReportLines } from '../matters/execution-report.tsx'
-import { RemarkField, Said } from '../binding/said.tsx'
-import type { Stepped } from '../binding/use-binding.ts'
+import { Said } from '../../binding/said.tsx'
+import { RemarkField } from '../binding/remark-field.tsx'
 
 const Remark = AcceptExecution.pick({ remark: true })
 
 /** The client accepts what was done (§8.3). */
-export function AcceptPage(stepped: Stepped) {
+export function AcceptPage(stepped: OnInstruction) {
   const { t } = useLingui()
   return (
-    <BindingPage
+    <InstructionAct
       {...stepped}
       move="accept"
-      path="abnehmen"
+      page={pages.instructions.accept}
       clause="§ 8.3"
       schema={Remark}
       blank={() => ({ remark: null })}
@@ -27,11 +28,9 @@ export function AcceptPage(stepped: Stepped) {
         ),
         act: <Trans>Ausführung verbindlich abnehmen</Trans>,
       })}
-      renderAbout={({ instruction: { execution } }) =>
-        execution && <ReportLines execution={execution} />
-      }
+      renderAbout={({ execution }) => execution && <ReportLines execution={execution} />}
       renderFields={({ form }) => <RemarkField maxLength={2_000} {...form.field('remark')} />}
-      renderReview={({ instruction: { number, title, execution }, input }) => (
+      renderReview={({ record: { number, title, execution }, input }) => (
         <Said
           rows={[
             [t`Sie nehmen ab`, [number, title].filter(Boolean).join(', ')],

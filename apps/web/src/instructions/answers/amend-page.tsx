@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { AppError } from '@portal/domain/fault'
 import type { DraftInstruction, Instruction } from '@portal/domain/instructions/contract'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { amendInstruction } from '../acts.ts'
 import { Attached } from '../papers/attachment-list.tsx'
 import { AttachmentsEditor } from '../papers/attachments-editor.tsx'
-import { BindingPage } from '../binding/binding-page.tsx'
+import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { ConcernDocument, openConcernOf } from '../matters/concern.tsx'
 import { differences, DraftForm, valuesOf } from '../fields/draft-contract.ts'
 import { EssentialFields } from '../fields/draft-fields.tsx'
@@ -13,7 +14,6 @@ import { Facts } from '../wording/facts.tsx'
 import { PatientDataWarning } from '../fields/patient-data-warning.tsx'
 import { ScopeFields } from '../fields/scope-fields.tsx'
 import { TermFields } from '../fields/term-fields.tsx'
-import type { Stepped } from '../binding/use-binding.ts'
 import { Wording } from '../wording/wording.tsx'
 import { WordingChanges } from '../wording/wording-changes.tsx'
 
@@ -26,13 +26,13 @@ function assertChanged(instruction: Instruction, input: DraftInstruction) {
 }
 
 /** Another wording in answer to a concern (§10.2); the old one is kept. */
-export function AmendPage(stepped: Stepped) {
+export function AmendPage(stepped: OnInstruction) {
   const { t } = useLingui()
   return (
-    <BindingPage
+    <InstructionAct
       {...stepped}
       move="amend"
-      path="aendern"
+      page={pages.instructions.amend}
       clause="§ 10.2"
       schema={DraftForm}
       blank={valuesOf}
@@ -46,11 +46,11 @@ export function AmendPage(stepped: Stepped) {
         ),
         act: <Trans>Geänderte Weisung verbindlich erteilen</Trans>,
       })}
-      renderAbout={({ instruction }) => {
+      renderAbout={(instruction) => {
         const concern = openConcernOf(instruction)
         return concern && <ConcernDocument concern={concern} />
       }}
-      renderFields={({ form, instruction, onOwn }) => (
+      renderFields={({ form, record: instruction, onOwn }) => (
         <>
           <EssentialFields form={form} isKindFixed />
           <div>
@@ -61,7 +61,7 @@ export function AmendPage(stepped: Stepped) {
         </>
       )}
       check={assertChanged}
-      renderReview={({ instruction, input }) => (
+      renderReview={({ record: instruction, input }) => (
         <>
           <Wording
             head={<Trans>Genau dieser Wortlaut, Zeichen für Zeichen</Trans>}

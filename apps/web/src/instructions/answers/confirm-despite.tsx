@@ -1,23 +1,24 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { ConfirmInstruction } from '@portal/domain/instructions/acts'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { confirmInstruction } from '../acts.ts'
-import { BindingPage } from '../binding/binding-page.tsx'
+import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { ConcernDocument, openConcernOf } from '../matters/concern.tsx'
-import { RemarkField, Said } from '../binding/said.tsx'
-import type { Stepped } from '../binding/use-binding.ts'
+import { Said } from '../../binding/said.tsx'
+import { RemarkField } from '../binding/remark-field.tsx'
 import { Wording } from '../wording/wording.tsx'
 
 const Remark = ConfirmInstruction.pick({ remark: true })
 
 /** The client holds on to its instruction in spite of the concern, which stays on record (§10.2). */
-export function ConfirmDespite(stepped: Stepped) {
+export function ConfirmDespite(stepped: OnInstruction) {
   const { t } = useLingui()
   return (
-    <BindingPage
+    <InstructionAct
       {...stepped}
       move="confirm"
-      path="bestaetigen"
+      page={pages.instructions.confirm}
       clause="§ 10.2"
       schema={Remark}
       blank={() => ({ remark: null })}
@@ -31,7 +32,7 @@ export function ConfirmDespite(stepped: Stepped) {
         ),
         act: <Trans>Trotz Bedenken bestätigen</Trans>,
       })}
-      renderAbout={({ instruction }) => {
+      renderAbout={(instruction) => {
         const concern = openConcernOf(instruction)
         return concern && <ConcernDocument concern={concern} />
       }}
@@ -42,7 +43,7 @@ export function ConfirmDespite(stepped: Stepped) {
           {...form.field('remark')}
         />
       )}
-      renderReview={({ instruction, input }) => (
+      renderReview={({ record: instruction, input }) => (
         <>
           <Wording title={instruction.title} text={instruction.text} />
           <Said

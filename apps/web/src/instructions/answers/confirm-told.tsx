@@ -1,23 +1,24 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { ConfirmInstruction } from '@portal/domain/instructions/acts'
 import { challengeOfText } from '../../binding/challenge.ts'
 import { confirmInstruction } from '../acts.ts'
-import { BindingPage } from '../binding/binding-page.tsx'
+import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { ExactWording } from '../wording/exact-wording.tsx'
-import { RemarkField, Said } from '../binding/said.tsx'
+import { Said } from '../../binding/said.tsx'
+import { RemarkField } from '../binding/remark-field.tsx'
 import { ToldFacts } from '../matters/told.tsx'
-import type { Stepped } from '../binding/use-binding.ts'
 
 const Remark = ConfirmInstruction.pick({ remark: true })
 
 /** An authorised person confirms what was told to the provider; from then on it is an instruction like any other (§8.3). */
-export function ConfirmTold(stepped: Stepped) {
+export function ConfirmTold(stepped: OnInstruction) {
   const { t } = useLingui()
   return (
-    <BindingPage
+    <InstructionAct
       {...stepped}
       move="confirm"
-      path="bestaetigen"
+      page={pages.instructions.confirm}
       clause="§ 8.3"
       schema={Remark}
       blank={() => ({ remark: null })}
@@ -30,14 +31,14 @@ export function ConfirmTold(stepped: Stepped) {
         ),
         act: <Trans>Weisung verbindlich bestätigen</Trans>,
       })}
-      renderAbout={({ instruction }) => (
+      renderAbout={(instruction) => (
         <>
           <ToldFacts instruction={instruction} />
           <ExactWording instruction={instruction} />
         </>
       )}
       renderFields={({ form }) => <RemarkField maxLength={5_000} {...form.field('remark')} />}
-      renderReview={({ instruction, input }) => (
+      renderReview={({ record: instruction, input }) => (
         <>
           <ExactWording instruction={instruction} />
           {input.remark && <Said rows={[[t`Ihre Anmerkung`, input.remark]]} />}

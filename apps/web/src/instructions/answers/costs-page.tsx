@@ -1,15 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { DecideCosts } from '@portal/domain/instructions/acts'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { z } from 'zod'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { RadioGroup } from '../../ui/form/choice.tsx'
 import { decideCosts } from '../acts.ts'
-import { BindingPage } from '../binding/binding-page.tsx'
+import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { EstimateDocument, openEstimateOf } from '../matters/cost-estimate.tsx'
 import { formatEuro } from '../matters/euro.ts'
-import { RemarkField, Said } from '../binding/said.tsx'
-import type { Stepped } from '../binding/use-binding.ts'
+import { Said } from '../../binding/said.tsx'
+import { RemarkField } from '../binding/remark-field.tsx'
 
 const Decision = z
   .strictObject({ decision: z.enum(['approved', 'refused']), remark: DecideCosts.shape.remark })
@@ -22,13 +23,13 @@ const withAmount = (instruction: Instruction, input: z.output<typeof Decision>) 
 })
 
 /** The client takes the estimated costs on, or does not (§10.3). */
-export function CostsPage(stepped: Stepped) {
+export function CostsPage(stepped: OnInstruction) {
   const { t } = useLingui()
   return (
-    <BindingPage
+    <InstructionAct
       {...stepped}
       move="approve_costs"
-      path="kosten"
+      page={pages.instructions.costs}
       clause="§ 10.3"
       schema={Decision}
       blank={() => ({ decision: null, remark: null })}
@@ -42,7 +43,7 @@ export function CostsPage(stepped: Stepped) {
         ),
         act: <Trans>Entscheidung verbindlich abgeben</Trans>,
       })}
-      renderAbout={({ instruction }) => {
+      renderAbout={(instruction) => {
         const estimate = openEstimateOf(instruction)
         return estimate && <EstimateDocument estimate={estimate} />
       }}
@@ -59,7 +60,7 @@ export function CostsPage(stepped: Stepped) {
           <RemarkField maxLength={2_000} {...form.field('remark')} />
         </>
       )}
-      renderReview={({ instruction, input }) => (
+      renderReview={({ record: instruction, input }) => (
         <Said
           rows={[
             [

@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ReportDefect } from '@portal/domain/instructions/acts'
 import { TextArea } from '../../ui/form/text-field.tsx'
 import { reportDefect } from '../acts.ts'
-import { type FormOf, ProcessingPage } from '../binding/processing-page.tsx'
+import { ProcessingPage } from '../binding/processing-page.tsx'
+import type { FormOf } from '../../platform/form/form.ts'
 
 /** Something of the execution is missing or wrong: the provider goes on with it. */
 export function DefectPage({ id, go }: { id: string; go: (to: string) => void }) {

@@ -1,25 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { RejectInstruction } from '@portal/domain/instructions/acts'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { TextArea } from '../../ui/form/text-field.tsx'
 import { rejectInstruction } from '../acts.ts'
-import { BindingPage } from '../binding/binding-page.tsx'
+import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import styles from '../instruction.module.css'
-import { Said } from '../binding/said.tsx'
+import { Said } from '../../binding/said.tsx'
 import { ToldFacts } from '../matters/told.tsx'
-import type { Stepped } from '../binding/use-binding.ts'
 import { Wording } from '../wording/wording.tsx'
 
 const Reason = RejectInstruction.pick({ reason: true })
 
 /** Nobody of the client stands by what was told: it was never an instruction (§8.3). */
-export function RejectPage(stepped: Stepped) {
+export function RejectPage(stepped: OnInstruction) {
   const { t } = useLingui()
   return (
-    <BindingPage
+    <InstructionAct
       {...stepped}
       move="reject"
-      path="zurueckweisen"
+      page={pages.instructions.reject}
       clause="§ 8.3"
       schema={Reason}
       blank={() => ({ reason: '' })}
@@ -28,7 +28,7 @@ export function RejectPage(stepped: Stepped) {
         lead: <Trans>Was mitgeteilt wurde, gilt dann nicht und wird nicht ausgeführt.</Trans>,
         act: <Trans>Verbindlich zurückweisen</Trans>,
       })}
-      renderAbout={({ instruction }) => (
+      renderAbout={(instruction) => (
         <>
           <ToldFacts instruction={instruction} />
           <Wording title={instruction.title} text={instruction.text} />
@@ -44,7 +44,7 @@ export function RejectPage(stepped: Stepped) {
           />
         </div>
       )}
-      renderReview={({ instruction, input }) => (
+      renderReview={({ record: instruction, input }) => (
         <>
           <Wording title={instruction.title} text={instruction.text} />
           <Said

@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { SendBackInstruction } from '@portal/domain/instructions/acts'
 import { TextArea } from '../../ui/form/text-field.tsx'
 import { sendBack } from '../acts.ts'
-import { type FormOf, ProcessingPage } from '../binding/processing-page.tsx'
+import { ProcessingPage } from '../binding/processing-page.tsx'
+import type { FormOf } from '../../platform/form/form.ts'
 
 /** The second person does not sign: it goes back to where it came from, with the reason. */
 export function ReturnPage({ id, go }: { id: string; go: (to: string) => void }) {

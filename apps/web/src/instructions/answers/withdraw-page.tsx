@@ -1,22 +1,23 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { WithdrawInstruction } from '@portal/domain/instructions/acts'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { withdrawInstruction } from '../acts.ts'
-import { BindingPage } from '../binding/binding-page.tsx'
-import { RemarkField, Said } from '../binding/said.tsx'
-import type { Stepped } from '../binding/use-binding.ts'
+import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
+import { Said } from '../../binding/said.tsx'
+import { RemarkField } from '../binding/remark-field.tsx'
 import { Wording } from '../wording/wording.tsx'
 
 const Reason = WithdrawInstruction.pick({ reason: true })
 
 /** The client takes the instruction back; what was done by then stays done. */
-export function WithdrawPage(stepped: Stepped) {
+export function WithdrawPage(stepped: OnInstruction) {
   const { t } = useLingui()
   return (
-    <BindingPage
+    <InstructionAct
       {...stepped}
       move="withdraw"
-      path="widerrufen"
+      page={pages.instructions.withdraw}
       clause="§ 8.3"
       schema={Reason}
       blank={() => ({ reason: null })}
@@ -33,9 +34,7 @@ export function WithdrawPage(stepped: Stepped) {
         ),
         act: <Trans>Weisung verbindlich widerrufen</Trans>,
       })}
-      renderAbout={({ instruction }) => (
-        <Wording title={instruction.title} text={instruction.text} />
-      )}
+      renderAbout={(instruction) => <Wording title={instruction.title} text={instruction.text} />}
       renderFields={({ form }) => (
         <RemarkField
           label={t`Warum widerrufen Sie sie?`}
@@ -43,7 +42,7 @@ export function WithdrawPage(stepped: Stepped) {
           {...form.field('reason')}
         />
       )}
-      renderReview={({ instruction, input }) => (
+      renderReview={({ record: instruction, input }) => (
         <>
           <Wording title={instruction.title} text={instruction.text} />
           <Said

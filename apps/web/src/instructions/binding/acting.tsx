@@ -7,7 +7,7 @@ import { type ComponentType, useState } from 'react'
 import { refuse, server } from '../../test/server.ts'
 import { spoken } from '../../test/spoken.tsx'
 import { clientId, id, receipt } from '../sample.ts'
-import type { Stepped } from './use-binding.ts'
+import type { OnInstruction } from './instruction-act.tsx'
 
 type Sent = { path: string; body: unknown; seen: string | null }
 
@@ -56,7 +56,7 @@ export const issued = (act: Receipt['act']): Receipt => ({
 })
 
 /** For tests: a page whose step is in the address; resolves to everywhere it led. */
-export function visit(Page: ComponentType<Stepped>): string[] {
+export function visit(Page: ComponentType<OnInstruction>): string[] {
   const went: string[] = []
   function Here() {
     const [at, setAt] = useState('')

@@ -5,7 +5,7 @@ import { Moment } from '../../ui/basics/moment.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import { writeMessage, writeNote } from './correspondence-queries.ts'
 import styles from '../instruction.module.css'
-import { Prose } from '../wording/wording.tsx'
+import { Prose } from '../../ui/data/framed.tsx'
 import { WritingForm } from './writing-form.tsx'
 
 /** What the two sides wrote to each other about an instruction. It orders nothing. */

@@ -1,44 +1,47 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
-import { useForm } from '../../platform/form/form.ts'
+import { useQuery } from '@tanstack/react-query'
 import { challengeOfText } from '../../binding/challenge.ts'
-import { useSecondFactor } from '../../binding/use-second-factor.ts'
+import { SecondFactorForm } from '../../binding/second-factor-form.tsx'
+import { useSigning } from '../../binding/use-signing.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
-import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
-import { Form } from '../../ui/form/form.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
-import { Refusal } from '../../ui/basics/refusal.tsx'
-import { SecondFactorField } from '../../binding/second-factor-field.tsx'
+import { onInstruction, pageOf } from '../binding/on-instruction.ts'
 import { Attached } from '../papers/attachment-list.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import type { Giver } from './from-to.tsx'
 import { fourEyesQuery } from '../../people/queries.ts'
-import { submitInstruction } from '../queries.ts'
+import { submitInstruction } from '../acts.ts'
 import { SubmissionSteps } from './submission-steps.tsx'
 import { Wording } from '../wording/wording.tsx'
 
-const Nothing = z.strictObject({})
-
-/** The binding act itself: what was reviewed, and a fresh second factor. */
-export function Confirmation({ instruction, giver }: { instruction: Instruction; giver: Giver }) {
+/** The binding act itself: what was reviewed, and a fresh second factor. The page becomes its receipt by itself. */
+export function Confirmation({
+  instruction,
+  giver,
+  go,
+}: {
+  instruction: Instruction
+  giver: Giver
+  go: (to: string) => void
+}) {
   const { t } = useLingui()
-  const { id, clientId, title, text, textSha256 } = instruction
+  const { id, clientId, title, text } = instruction
   const { data: needsTwo } = useQuery(fourEyesQuery(clientId))
-  const submit = useMutation(submitInstruction(instruction, textSha256))
-  const form = useForm(Nothing, {})
-  const factor = useSecondFactor(form.refusal)
-  // Of the text on the screen, not of what the server says of it: the passkey signs what was read.
-  const reviewed = () => challengeOfText('instruction.submitted', id, text)
+  const { end } = useSigning({
+    ...onInstruction(instruction, 'submit', 'client'),
+    go,
+    send: submitInstruction,
+    done: () => null,
+  })
   return (
     <Page>
       <PageHeader
         title={t`Weisung bestätigen`}
         clause="§ 8.3"
         back={
-          <a href={`/weisungen/${id}`}>
+          <a href={pageOf(id)}>
             <Trans>Zurück zum Prüfen</Trans>
           </a>
         }
@@ -67,25 +70,14 @@ export function Confirmation({ instruction, giver }: { instruction: Instruction;
           <Wording title={title} text={text} />
           <Attached instruction={instruction} />
         </Disclosure>
-        <Form {...form.onSubmit(async () => submit.mutateAsync(await factor.give(reviewed)))}>
-          <SecondFactorField
-            {...factor.field}
-            description={t`Jeder Code gilt nur einmal. Haben Sie sich gerade erst damit angemeldet, warten Sie, bis die App den nächsten zeigt; das dauert höchstens 30 Sekunden.`}
-          />
-          <Refusal error={factor.refusal} />
-          <ButtonRow>
-            <Button type="submit" look="primary" icon="seal" isPending={form.isPending}>
-              {factor.field.way === 'passkey' ? (
-                <Trans>Mit Passkey bestätigen und erteilen</Trans>
-              ) : (
-                <Trans>Weisung verbindlich erteilen</Trans>
-              )}
-            </Button>
-            <LinkButton href={`/weisungen/${id}`}>
-              <Trans>Noch nicht</Trans>
-            </LinkButton>
-          </ButtonRow>
-        </Form>
+        <SecondFactorForm
+          {...end}
+          // Of the text on the screen, not of what the server says of it: the passkey signs what was read.
+          challenge={() => challengeOfText('instruction.submitted', id, text)}
+          label={<Trans>Weisung verbindlich erteilen</Trans>}
+          passkeyLabel={<Trans>Mit Passkey bestätigen und erteilen</Trans>}
+          back={{ href: pageOf(id), label: <Trans>Noch nicht</Trans> }}
+        />
       </Section>
     </Page>
   )

@@ -7,7 +7,7 @@ import { Moment } from '../../ui/basics/moment.tsx'
 import { type DraftField, type DraftValues, differences } from '../fields/draft-contract.ts'
 import { fieldWords, sayField } from '../fields/field-words.ts'
 import styles from '../instruction.module.css'
-import { Prose } from '../wording/wording.tsx'
+import { Prose } from '../../ui/data/framed.tsx'
 
 const nothing = msg`keine Angabe`
 

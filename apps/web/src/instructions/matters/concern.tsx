@@ -4,9 +4,8 @@ import { msg } from '@lingui/core/macro'
 import type { Concern } from '@portal/domain/instructions/contract'
 import { say } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
+import { Framed, Prose } from '../../ui/data/framed.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'
-import styles from '../instruction.module.css'
-import { Prose } from '../wording/wording.tsx'
 
 const answerWords: Record<NonNullable<Concern['answer']>, MessageDescriptor> = {
   confirmed: msg`Trotzdem bestätigt`,
@@ -21,15 +20,18 @@ export function ConcernDocument({ concern }: { concern: Concern }) {
   const { norm, reasoning, suspended, continues, askedOfClient } = concern
   const { by, sentAt, firstReadAt, firstReadBy, answer, answeredAt, answeredBy } = concern
   return (
-    <div className={styles.wording}>
-      <p className={styles.wordingHead}>
-        <span>
-          <Trans>Bedenken nach § 10.2</Trans>
-        </span>
-        <span>
-          {by}, <Moment at={sentAt} />
-        </span>
-      </p>
+    <Framed
+      head={
+        <>
+          <span>
+            <Trans>Bedenken nach § 10.2</Trans>
+          </span>
+          <span>
+            {by}, <Moment at={sentAt} />
+          </span>
+        </>
+      }
+    >
       <DefinitionList
         rows={[
           [t`Verletzt würde`, <strong key="norm">{norm}</strong>],
@@ -66,7 +68,7 @@ export function ConcernDocument({ concern }: { concern: Concern }) {
           ],
         ]}
       />
-    </div>
+    </Framed>
   )
 }
 

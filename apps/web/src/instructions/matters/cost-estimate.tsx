@@ -4,10 +4,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { CostEstimate } from '@portal/domain/instructions/contract'
 import { say } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
+import { Framed, Prose } from '../../ui/data/framed.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'
 import { formatEuro } from './euro.ts'
 import styles from '../instruction.module.css'
-import { Prose } from '../wording/wording.tsx'
 
 const decisionWords: Record<NonNullable<CostEstimate['decision']>, MessageDescriptor> = {
   approved: msg`Genehmigt`,
@@ -20,15 +20,18 @@ export function EstimateDocument({ estimate }: { estimate: CostEstimate }) {
   const { t } = useLingui()
   const { amountCents, basis, by, at, decision, remark, decidedBy, decidedAt } = estimate
   return (
-    <div className={styles.wording}>
-      <p className={styles.wordingHead}>
-        <span>
-          <Trans>Kostenschätzung nach § 10.3</Trans>
-        </span>
-        <span>
-          {by}, <Moment at={at} />
-        </span>
-      </p>
+    <Framed
+      head={
+        <>
+          <span>
+            <Trans>Kostenschätzung nach § 10.3</Trans>
+          </span>
+          <span>
+            {by}, <Moment at={at} />
+          </span>
+        </>
+      }
+    >
       <div className={styles.amount}>
         <p className={styles.number}>{formatEuro(amountCents)}</p>
         <p className={styles.soft}>
@@ -57,7 +60,7 @@ export function EstimateDocument({ estimate }: { estimate: CostEstimate }) {
           [t`Anmerkung`, remark && <Prose key="remark">{remark}</Prose>],
         ]}
       />
-    </div>
+    </Framed>
   )
 }
 

@@ -5,7 +5,7 @@ import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import styles from '../instruction.module.css'
-import { Prose } from '../wording/wording.tsx'
+import { Prose } from '../../ui/data/framed.tsx'
 
 /** What the provider answers for: how it was done, what came of it, what remains. */
 export const Report = ({

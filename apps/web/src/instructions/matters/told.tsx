@@ -4,7 +4,7 @@ import { say } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'
 import { Section } from '../../ui/page/page.tsx'
-import { Prose } from '../wording/wording.tsx'
+import { Prose } from '../../ui/data/framed.tsx'
 import { channelWords } from '../words.ts'
 
 /** How an instruction came that was not given in the portal (§8.3). */

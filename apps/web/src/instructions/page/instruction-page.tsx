@@ -77,7 +77,7 @@ export function InstructionPage({
     return <DraftWaiting instruction={instruction} mayDraft={may('instructions.draft')} go={go} />
   const giver = { name: session.user.name, ...session.authorisation }
   if (reviewed === instruction.version)
-    return <Confirmation key="confirm" instruction={instruction} giver={giver} />
+    return <Confirmation key="confirm" instruction={instruction} giver={giver} go={go} />
   return (
     <DraftReview
       key={isSeen ? 'review' : `review ${instruction.version}`}

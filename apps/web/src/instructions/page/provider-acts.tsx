@@ -7,7 +7,7 @@ import { ConfirmDialog } from '../../ui/basics/dialog.tsx'
 import { announce } from '../../ui/basics/live-region.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
 import styles from '../instruction.module.css'
-import { isOvertaken } from '../../binding/is-overtaken.ts'
+import { isOvertaken } from './is-overtaken.ts'
 import { acknowledgeInstruction, startInstruction } from '../queries.ts'
 
 type Asked = { move: 'acknowledge' | 'start'; seen: Instruction }

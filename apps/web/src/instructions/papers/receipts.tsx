@@ -1,10 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
-import type { Receipt } from '@portal/domain/receipts/contract'
+import { ReceiptDownloads } from '../../binding/receipt-downloads.tsx'
 import { say } from '../../platform/language/i18n.ts'
-import { ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { HashText } from '../../ui/data/hash-text.tsx'
-import { Hidden } from '../../ui/basics/hidden.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import { bindingActWords } from '../../receipts/words.ts'
@@ -26,7 +24,7 @@ export function Receipts({ instruction }: { instruction: Instruction }) {
             <p className={styles.soft}>
               <Moment at={receipt.issuedAt} />
             </p>
-            <ReceiptFiles receipt={receipt} />
+            <ReceiptDownloads receipt={receipt} />
             <details className={styles.sum}>
               <summary>
                 <Trans>Prüfsumme (SHA-256)</Trans>
@@ -44,33 +42,3 @@ export function Receipts({ instruction }: { instruction: Instruction }) {
     </Section>
   )
 }
-
-/** The letter to read and file, and the signed record for whoever wants to verify it without the portal. */
-export const ReceiptFiles = ({
-  receipt: { id, number },
-  isSigned = false,
-  look = 'secondary',
-}: {
-  receipt: Receipt
-  /** Those issued before receipts were signed have no record. */
-  isSigned?: boolean
-  look?: 'primary' | 'secondary'
-}) => (
-  <div data-print="no">
-    <ButtonRow>
-      <LinkButton href={`/api/v1/receipts/${id}/content`} icon="download" look={look} download>
-        <span>
-          <Trans>Quittung {number} herunterladen</Trans>
-        </span>
-      </LinkButton>
-      {isSigned && (
-        <LinkButton href={`/api/v1/receipts/${id}/jws`} look="quiet" download>
-          <span>
-            <Trans>Signierter Datensatz (.jws)</Trans>
-            <Hidden>: {number}</Hidden>
-          </span>
-        </LinkButton>
-      )}
-    </ButtonRow>
-  </div>
-)

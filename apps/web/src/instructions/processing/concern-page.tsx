@@ -4,7 +4,8 @@ import { TextArea, TextField } from '../../ui/form/text-field.tsx'
 import { raiseConcern } from '../acts.ts'
 import { emptyIsNull } from '../fields/empty-is-null.ts'
 import styles from '../instruction.module.css'
-import { type FormOf, ProcessingPage } from '../binding/processing-page.tsx'
+import { ProcessingPage } from '../binding/processing-page.tsx'
+import type { FormOf } from '../../platform/form/form.ts'
 
 /** The provider holds the instruction to be unlawful and says so at once (§10.2). */
 export function ConcernPage({ id, go }: { id: string; go: (to: string) => void }) {

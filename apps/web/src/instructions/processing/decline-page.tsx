@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { DeclineInstruction } from '@portal/domain/instructions/acts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { TextArea } from '../../ui/form/text-field.tsx'
-import { type FormOf, ProcessingPage } from '../binding/processing-page.tsx'
+import { ProcessingPage } from '../binding/processing-page.tsx'
+import type { FormOf } from '../../platform/form/form.ts'
 import { declineInstruction } from '../queries.ts'
 
 /** The provider does not carry the instruction out and says why; the client learns what §2 allows it then. */

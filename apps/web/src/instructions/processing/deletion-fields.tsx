@@ -3,7 +3,7 @@ import { TextArea } from '../../ui/form/text-field.tsx'
 import { emptyIsNull } from '../fields/empty-is-null.ts'
 import type { ExecuteForm } from './execute-contract.ts'
 import styles from '../instruction.module.css'
-import type { FormOf } from '../binding/processing-page.tsx'
+import type { FormOf } from '../../platform/form/form.ts'
 
 /** The deletion protocol (§11.2): what is gone, from where, how, and what the backups still hold. */
 export function DeletionFields({ form }: { form: FormOf<typeof ExecuteForm> }) {

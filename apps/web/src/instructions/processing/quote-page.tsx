@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { TextArea, TextField } from '../../ui/form/text-field.tsx'
 import { quoteCosts } from '../acts.ts'
 import { centsFrom } from '../matters/euro.ts'
-import { type FormOf, ProcessingPage } from '../binding/processing-page.tsx'
+import { ProcessingPage } from '../binding/processing-page.tsx'
+import type { FormOf } from '../../platform/form/form.ts'
 
 const { basis, amountCents } = QuoteCosts.shape
 

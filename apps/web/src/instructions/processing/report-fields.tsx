@@ -7,7 +7,7 @@ import { emptyIsNull } from '../fields/empty-is-null.ts'
 import styles from '../instruction.module.css'
 import { DeletionFields } from './deletion-fields.tsx'
 import { type ExecuteForm, isOfDeletion } from './execute-contract.ts'
-import type { FormOf } from '../binding/processing-page.tsx'
+import type { FormOf } from '../../platform/form/form.ts'
 
 /** What an execution report has to say. Never the data themselves: it is kept for years. */
 export function ReportFields({

@@ -4,6 +4,7 @@ import { say } from '../../platform/language/i18n.ts'
 import { Hidden } from '../../ui/basics/hidden.tsx'
 import { differences, valuesOf, type Worded } from '../fields/draft-contract.ts'
 import { fieldWords, sayField } from '../fields/field-words.ts'
+import { Prose } from '../../ui/data/framed.tsx'
 import styles from '../instruction.module.css'
 import { diffWords, type Piece } from './word-diff.ts'
 
@@ -26,13 +27,15 @@ export function WordingChanges({ before, after }: { before: Worded; after: Worde
       {changed.map((field) => (
         <div key={field}>
           <dt>{say(fieldWords[field])}</dt>
-          <dd className={styles.prose}>
-            {diffWords(
-              sayField(field, old) || say(nothing),
-              sayField(field, now) || say(nothing),
-            ).map((piece, index) => (
-              <Marked key={index} piece={piece} />
-            ))}
+          <dd>
+            <Prose>
+              {diffWords(
+                sayField(field, old) || say(nothing),
+                sayField(field, now) || say(nothing),
+              ).map((piece, index) => (
+                <Marked key={index} piece={piece} />
+              ))}
+            </Prose>
           </dd>
         </div>
       ))}

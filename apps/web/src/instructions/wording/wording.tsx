@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
+import { Framed, Prose } from '../../ui/data/framed.tsx'
 import styles from '../instruction.module.css'
 
-/** What was or will be ordered, to the letter, in a frame that shows where it begins and ends. */
+/** What was or will be ordered, to the letter. */
 export const Wording = ({
   head,
   title,
@@ -13,14 +14,8 @@ export const Wording = ({
   title?: string
   text: string
 }) => (
-  <div className={styles.wording}>
-    <p className={styles.wordingHead}>{head ?? <Trans>Wortlaut</Trans>}</p>
+  <Framed head={head ?? <Trans>Wortlaut</Trans>}>
     {title && <p className={styles.wordingTitle}>{title}</p>}
-    <p className={styles.prose}>{text}</p>
-  </div>
-)
-
-/** Running text as a person wrote it. */
-export const Prose = ({ children }: { children: string }) => (
-  <p className={styles.prose}>{children}</p>
+    <Prose>{text}</Prose>
+  </Framed>
 )

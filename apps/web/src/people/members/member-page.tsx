@@ -13,7 +13,7 @@ import { membersQuery, registerQuery } from '../queries.ts'
 import { RemoveSection } from './remove-section.tsx'
 import { RoleSection } from './role-section.tsx'
 import { SignOutSection } from './sign-out-section.tsx'
-import { standingOf } from '../register/standing.ts'
+import { isValid } from '../register/standing.ts'
 import { localeWords } from '../words.ts'
 
 /** One person with access to a client, and what may be done about it. */
@@ -37,7 +37,7 @@ export function MemberPage({
   const member = members.find((each) => each.userId === userId)
   if (!member) return <NobodyHere circle={circle} />
   const isOwn = userId === me
-  const entries = register.filter((each) => each.userId === userId && standingOf(each) !== 'past')
+  const entries = register.filter((each) => each.userId === userId && isValid(each))
   return (
     <Page>
       <PageHeader

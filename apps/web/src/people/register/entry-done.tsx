@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { z } from 'zod'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Section } from '../../ui/page/page.tsx'
-import { ActSteps } from '../binding/act-steps.tsx'
+import { BindingSteps } from '../../binding/binding-steps.tsx'
 
 const Done = z.enum(['added', 'changed', 'ended'])
 
@@ -17,7 +17,7 @@ export function EntryDone({ done }: { done: string | null }) {
   }
   return (
     <>
-      <ActSteps current="done" />
+      <BindingSteps ends="done" current="end" />
       <Section>
         <Banner tone="good" title={words[act]}>
           <p>

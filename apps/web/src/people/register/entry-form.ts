@@ -1,6 +1,6 @@
 import { RegisterEntry, type AuthorisedPerson } from '@portal/domain/people/contract'
 import { z } from 'zod'
-import type { useForm, Values } from '../../platform/form/form.ts'
+import type { FormOf, Values } from '../../platform/form/form.ts'
 import { germanToday } from '../../platform/language/german-time.ts'
 
 const { secondFactor: _later, ...fields } = RegisterEntry.shape
@@ -22,7 +22,7 @@ export const EntryForm = z
   }))
 
 export type EntryValues = Values<typeof EntryForm>
-export type EntryFormState = ReturnType<typeof useForm<typeof EntryForm>>
+export type EntryFormState = FormOf<typeof EntryForm>
 
 export const blankEntry = (): EntryValues => ({
   who: null,
@@ -48,8 +48,3 @@ export const valuesOf = (entry: AuthorisedPerson): EntryValues => ({
   validUntil: entry.validUntil,
   deputyOfId: entry.deputyOfId,
 })
-
-/** The fields in which two states differ. */
-export const differences = (one: EntryValues, other: EntryValues): (keyof EntryValues)[] =>
-  // The keys of the values are the fields.
-  (Object.keys(one) as (keyof EntryValues)[]).filter((field) => one[field] !== other[field])

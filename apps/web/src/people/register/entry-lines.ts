@@ -62,12 +62,27 @@ export const linesOf = (entry: EntryWords): EntryLine[] =>
 
 export type Known = { members: Member[]; entries: AuthorisedPerson[] }
 
-/** What the form holds, with the names behind the ids. */
-export const wordsOf = (values: EntryValues, { members, entries }: Known): EntryWords => {
-  const member = values.who === 'member' && members.find(({ userId }) => userId === values.userId)
+/** What the form holds, or makes of it, with the names behind the ids. */
+export const wordsOf = (
+  values: Omit<EntryValues, 'who'> & { who?: EntryValues['who'] },
+  { members, entries }: Known,
+): EntryWords => {
+  const member = values.who !== 'other' && members.find(({ userId }) => userId === values.userId)
   return {
     ...values,
     access: member ? t`ja, als ${member.name} (${member.email})` : null,
     deputyOf: entries.find(({ id }) => id === values.deputyOfId)?.name ?? null,
   }
 }
+
+/** The words of a stored entry alone, without what changes by itself. */
+export const wordsOnly = (entry: AuthorisedPerson): EntryWords => ({
+  name: entry.name,
+  function: entry.function,
+  phone: entry.phone,
+  email: entry.email,
+  validFrom: entry.validFrom,
+  validUntil: entry.validUntil,
+  endedAt: entry.endedAt,
+  deputyOf: entry.deputyOf,
+})

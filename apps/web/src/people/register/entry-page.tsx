@@ -12,7 +12,7 @@ import { EntryHistory } from './entry-history.tsx'
 import { NobodyHere } from '../nobody-here.tsx'
 import { registerQuery } from '../queries.ts'
 import { Reach } from './reach.tsx'
-import { standingOf } from './standing.ts'
+import { isValid } from './standing.ts'
 import { Validity } from './validity.tsx'
 
 /** §9: one entry of the register, what may be done with it, and everything that became of it. */
@@ -36,8 +36,7 @@ export function EntryPage({
   if (!entry) return <NobodyHere circle={circle} />
   const { id, name, userId, deputyOf, deputyOfId, keptUntil } = entry
   const at = `${circle.home}/register/${id}`
-  const standing = standingOf(entry)
-  const deputies = entries.filter((each) => each.deputyOfId === id && standingOf(each) !== 'past')
+  const deputies = entries.filter((each) => each.deputyOfId === id && isValid(each))
   return (
     <Page>
       <PageHeader
@@ -83,7 +82,7 @@ export function EntryPage({
             ],
           ]}
         />
-        {mayManage && standing !== 'past' && (
+        {mayManage && isValid(entry) && (
           <div data-print="no">
             <ButtonRow>
               <LinkButton href={`${at}/aendern`}>

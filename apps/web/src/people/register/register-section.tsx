@@ -8,7 +8,7 @@ import { Section } from '../../ui/page/page.tsx'
 import styles from '../people.module.css'
 import { registerQuery } from '../queries.ts'
 import { pastColumns, registerColumns } from './register-columns.tsx'
-import { standingOf } from './standing.ts'
+import { isValid, standingOf } from './standing.ts'
 
 /** The register of §9: who may instruct now, who will, and, kept apart, who once could. */
 export function RegisterSection({
@@ -23,7 +23,7 @@ export function RegisterSection({
   const { t } = useLingui()
   const { data: entries } = useSuspenseQuery(registerQuery(clientId))
   const past = entries.filter((entry) => standingOf(entry) === 'past')
-  const valid = entries.filter((entry) => standingOf(entry) !== 'past')
+  const valid = entries.filter((entry) => isValid(entry))
   return (
     <Section title={<Trans>Weisungsberechtigte Personen</Trans>} clause="§ 9">
       {valid.length === 0 ? (

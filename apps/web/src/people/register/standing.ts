@@ -12,3 +12,6 @@ export const standingOf = ({
   if (current) return 'current'
   return endedAt !== null || (validUntil !== null && validUntil < germanToday()) ? 'past' : 'future'
 }
+
+/** It holds or will: something may still be done with it. */
+export const isValid = (entry: Ends): boolean => standingOf(entry) !== 'past'

@@ -3,7 +3,7 @@ import type { Circle } from '../circle.ts'
 import { NobodyHere } from '../nobody-here.tsx'
 import { membersQuery, staffQuery } from '../queries.ts'
 import { ResetPage } from './reset-page.tsx'
-import type { Stepped } from '../binding/use-review.ts'
+import type { Stepped } from '../../binding/binding.ts'
 
 type Props = Stepped & { circle: Circle; userId: string }
 

@@ -2,6 +2,7 @@ import type { Issue } from '@portal/domain/fault'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import { draftOf, forgetDraft, keepDraft } from './drafts.ts'
+import { explain } from '../language/explain.ts'
 import { explainIssue, issuesOf } from '../language/explain-issue.ts'
 import { faultOf } from '../http/fault-of.ts'
 
@@ -9,6 +10,10 @@ import { faultOf } from '../http/fault-of.ts'
 export type Values<S extends z.ZodType> = {
   [K in keyof z.input<S>]-?: Exclude<z.input<S>[K], undefined> | null
 }
+export type FormOf<S extends z.ZodType> = ReturnType<typeof useForm<S>>
+
+/** What is wrong with the field at this path. */
+type Finding = { path: string; say: () => string }
 
 /**
  * A form for one contract, given or loaded while the person types. It says what is wrong where it is wrong, whether the contract or the server found it,
@@ -23,7 +28,8 @@ export function useForm<S extends z.ZodType>(
     ...initial,
     ...(draft && draftOf(draft)),
   }))
-  const [issues, setIssues] = useState<Issue[]>([])
+  const [findings, setFindings] = useState<Finding[]>([])
+  const [shown, setShown] = useState(0)
   const [refusal, setRefusal] = useState<Error | null>(null)
   const [isPending, setPending] = useState(false)
   const [isTouched, setTouched] = useState(false)
@@ -33,18 +39,33 @@ export function useForm<S extends z.ZodType>(
     if (draft && isTouched) keepDraft(draft, values)
   }, [draft, isTouched, values])
 
+  // The first field at fault takes the focus, wherever the form stands by then.
+  useEffect(() => {
+    if (shown > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [shown])
+
   function set(change: Partial<Values<S>>) {
     if (typeof schema === 'function') void schema()
     setTouched(true)
     setValues((now) => ({ ...now, ...change }))
-    setIssues((now) =>
+    setFindings((now) =>
       now.filter(({ path }) => !Object.keys(change).some((name) => isAt(path, name))),
     )
   }
 
-  function show(found: Issue[]) {
-    setIssues(found)
-    setTimeout(() => element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+  function show(found: Finding[]) {
+    setFindings(found)
+    setShown((times) => times + 1)
+  }
+
+  function refuse(error: unknown, blamed: string | null = null) {
+    const fault = faultOf(error)
+    const placed = (fault?.code === 'invalid' ? fault.issues : []).filter(({ path }) =>
+      Object.keys(values).some((name) => isAt(path, name)),
+    )
+    show(blamed ? [{ path: `/${blamed}`, say: () => explain(error) }] : placed.map(findingOf))
+    if (!blamed && placed.length === 0)
+      setRefusal(error instanceof Error ? error : new Error(String(error)))
   }
 
   async function run(act: (input: z.output<S>) => Promise<unknown>) {
@@ -53,17 +74,12 @@ export function useForm<S extends z.ZodType>(
     try {
       const contract = typeof schema === 'function' ? await schema() : schema
       const input = contract.safeParse(values)
-      if (!input.success) return show(issuesOf(input.error))
+      if (!input.success) return show(issuesOf(input.error).map(findingOf))
+      setFindings([])
       await act(input.data)
       if (draft) forgetDraft(draft)
     } catch (error) {
-      const fault = faultOf(error)
-      const found = fault?.code === 'invalid' ? fault.issues : []
-      const placed = found.filter(({ path }) =>
-        Object.keys(values).some((name) => isAt(path, name)),
-      )
-      show(placed)
-      if (placed.length === 0) setRefusal(error instanceof Error ? error : new Error(String(error)))
+      refuse(error)
     } finally {
       setPending(false)
     }
@@ -75,15 +91,17 @@ export function useForm<S extends z.ZodType>(
     /** Why the last attempt failed, where no single field is to blame. */
     refusal,
     isPending,
+    /** Shows why something was not taken: at the fields it names, or at the one to blame, or beside the form. */
+    refuse,
     /** Spread on the field of this name. */
     field: <K extends keyof Values<S> & string>(name: K) => {
-      const issue = issues.find(({ path }) => isAt(path, name))
+      const finding = findings.find(({ path }) => isAt(path, name))
       return {
         name,
         value: values[name],
         // `name` is a key of the values, so this is a change of them.
         onChange: (value: Values<S>[K] | null) => set({ [name]: value } as Partial<Values<S>>),
-        errorMessage: issue && explainIssue(issue),
+        errorMessage: finding?.say(),
       }
     },
     /** Spread on the form element; `act` gets what the contract made of the values and may throw a refusal. */
@@ -98,4 +116,8 @@ export function useForm<S extends z.ZodType>(
   }
 }
 
+const findingOf = (issue: Issue): Finding => ({
+  path: issue.path,
+  say: () => explainIssue(issue),
+})
 const isAt = (path: string, name: string) => path === `/${name}` || path.startsWith(`/${name}/`)

@@ -1,26 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { AuthorisedPerson, EndAuthorisedPerson } from '@portal/domain/people/contract'
+import type { AuthorisedPerson } from '@portal/domain/people/contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
-import { useForm } from '../../../platform/form/form.ts'
-import { germanToday } from '../../../platform/language/german-time.ts'
-import { Page, Section } from '../../../ui/page/page.tsx'
-import { PageHeader } from '../../../ui/page/page-header.tsx'
-import { ActSteps } from '../../binding/act-steps.tsx'
+import type { Stepped } from '../../../binding/binding.ts'
+import { BindingPage } from '../../../binding/binding-page.tsx'
+import { challengeOfInput } from '../../../binding/challenge.ts'
 import { endEntry } from '../../acts.ts'
-import { BothSidesTold } from '../both-sides-told.tsx'
 import type { Circle } from '../../circle.ts'
-import { Confirmation } from '../../binding/confirmation.tsx'
+import { NobodyHere } from '../../nobody-here.tsx'
+import { registerQuery } from '../../queries.ts'
+import { BothSidesTold } from '../both-sides-told.tsx'
+import { wordsOnly } from '../entry-lines.ts'
+import { isValid } from '../standing.ts'
+import { EndFields } from './end-fields.tsx'
 import { EndForm } from './end-form.ts'
-import { EndFormBody } from './end-form-body.tsx'
-import { isOfForm } from './entry-form-body.tsx'
 import { EndReview } from './end-review.tsx'
 import { EntryChanged } from './entry-changed.tsx'
-import { NobodyHere } from '../../nobody-here.tsx'
-import { OverEntry } from './over-entry.tsx'
-import { registerQuery } from '../../queries.ts'
-import { standingOf } from '../standing.ts'
-import { type Stepped, useReview } from '../../binding/use-review.ts'
+import { EntryOver } from './entry-over.tsx'
 
 type Props = Stepped & { circle: Circle; clientId: string }
 
@@ -29,96 +24,60 @@ export function EndEntryPage({ personId, ...props }: Props & { personId: string 
   const { data: entries } = useSuspenseQuery(registerQuery(props.clientId))
   const entry = entries.find(({ id }) => id === personId)
   if (!entry) return <NobodyHere circle={props.circle} />
-  if (standingOf(entry) === 'past') return <OverEntry entry={entry} circle={props.circle} />
-  return <EndEntry entry={entry} entries={entries} {...props} />
+  const deputies = entries.filter((each) => each.deputyOfId === personId && isValid(each))
+  return <EndEntry entry={entry} deputies={deputies} {...props} />
 }
 
 function EndEntry({
   entry,
-  entries,
+  deputies,
   circle,
   clientId,
   ...stepped
-}: Props & { entry: AuthorisedPerson; entries: AuthorisedPerson[] }) {
+}: Props & { entry: AuthorisedPerson; deputies: AuthorisedPerson[] }) {
   const { t } = useLingui()
   const { id, name } = entry
   const page = `${circle.home}/register/${id}`
-  const at = `${page}/beenden`
-  const draft = `register ende ${id}`
-  // What the person decides about is the entry they saw, not the one that came since.
-  const [seen, setSeen] = useState(entry)
-  const form = useForm(EndForm, { when: null, lastDay: null }, draft)
-  const act = useReview<EndAuthorisedPerson>(stepped, at, draft, form)
-  const [refusal, setRefusal] = useState<Error | null>(null)
-  const input = act.reviewed
-  const isChanged = seen.version !== entry.version
-  const deputies = entries.filter((each) => each.deputyOfId === id && standingOf(each) !== 'past')
-
-  if (input && !isChanged)
-    return (
-      <Page key="review">
-        <PageHeader
-          title={t`Beenden prüfen`}
-          clause="§ 9"
-          lead={<Trans>Noch ist nichts beendet.</Trans>}
-        />
-        <ActSteps current="review" />
-        <Section title={<Trans>Genau das geschieht</Trans>}>
-          <EndReview entry={entry} lastDay={input.lastDay} deputies={deputies} />
-          <BothSidesTold />
-        </Section>
-        <Section title={<Trans>Bestätigen</Trans>}>
-          <Confirmation
-            act="authorised-person.ended"
-            subject={id}
-            input={input}
-            onConfirm={(secondFactor) => endEntry(clientId, seen, input, secondFactor)}
-            onRefused={(error) => {
-              if (!isOfForm(error)) return
-              setRefusal(error)
-              act.withdraw()
-            }}
-            onDone={() => act.done(`${page}?done=ended`)}
-            label={<Trans>Verbindlich beenden</Trans>}
-            backTo={at}
-            backLabel={<Trans>Ändern</Trans>}
-          />
-        </Section>
-      </Page>
-    )
   return (
-    <Page key="form">
-      <PageHeader
-        title={t`Weisungsberechtigung beenden`}
-        clause="§ 9"
-        back={<a href={page}>{name}</a>}
-      />
-      <ActSteps current="form" />
-      <Section>
-        {isChanged && (
-          <EntryChanged
-            before={seen}
-            now={entry}
-            onSeen={() => {
-              act.withdraw()
-              setSeen(entry)
-            }}
-          />
-        )}
-        <EndFormBody
-          form={form}
-          name={name}
-          earliest={entry.validFrom > germanToday() ? entry.validFrom : germanToday()}
-          latest={entry.validUntil}
-          refusal={refusal}
-          isBlocked={isChanged}
-          onReview={(checked) => {
-            setRefusal(null)
-            act.review(checked)
-          }}
-          cancelTo={page}
-        />
-      </Section>
-    </Page>
+    <BindingPage
+      {...stepped}
+      record={entry}
+      basis={wordsOnly}
+      isPossible={isValid}
+      at={`${page}/beenden`}
+      home={page}
+      back={<a href={page}>{isValid(entry) ? name : <Trans>Zum Eintrag</Trans>}</a>}
+      clause="§ 9"
+      ends="done"
+      draft={`register ende ${id}`}
+      schema={EndForm}
+      blank={() => ({ when: null, lastDay: null })}
+      words={(record) => ({
+        title: isValid(record) ? t`Weisungsberechtigung beenden` : name,
+        act: <Trans>Verbindlich beenden</Trans>,
+        review: {
+          title: t`Beenden prüfen`,
+          lead: <Trans>Noch ist nichts beendet.</Trans>,
+          heading: <Trans>Genau das geschieht</Trans>,
+        },
+      })}
+      renderChanged={({ before, record, onSeen }) =>
+        onSeen ? (
+          <EntryChanged before={before} now={record} onSeen={onSeen} />
+        ) : (
+          <EntryOver entry={record} circle={circle} />
+        )
+      }
+      renderFields={({ form, record }) => <EndFields form={form} entry={record} />}
+      renderReview={({ record, input }) => (
+        <>
+          <EndReview entry={record} lastDay={input.lastDay} deputies={deputies} />
+          <BothSidesTold />
+        </>
+      )}
+      challenge={(_, input) => challengeOfInput('authorised-person.ended', id, input)}
+      send={(seen, input, secondFactor) => endEntry(clientId, seen, input, secondFactor)}
+      done={() => ({ to: `${page}?done=ended` })}
+    />
   )
 }

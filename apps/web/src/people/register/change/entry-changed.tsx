@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import type { AuthorisedPerson } from '@portal/domain/people/contract'
-import { Banner } from '../../../ui/basics/banner.tsx'
-import { Button } from '../../../ui/basics/button.tsx'
+import { Changed } from '../../../binding/changed.tsx'
 import { ChangedLines } from '../changed-lines.tsx'
+import type { EntryWords } from '../entry-lines.ts'
 
 /** The entry is not the one the person looked at; what is new has to be seen before anything goes on. */
 export const EntryChanged = ({
@@ -10,24 +10,14 @@ export const EntryChanged = ({
   now,
   onSeen,
 }: {
-  before: AuthorisedPerson
+  before: EntryWords
   now: AuthorisedPerson
   onSeen: () => void
 }) => (
-  <Banner
-    tone="caution"
-    title={
-      <span role="alert">
-        <Trans>Jemand hat diesen Eintrag inzwischen geändert.</Trans>
-      </span>
-    }
-  >
+  <Changed title={<Trans>Jemand hat diesen Eintrag inzwischen geändert.</Trans>} onSeen={onSeen}>
     <p>
       <Trans>Beendet ist noch nichts. Ihre Angabe steht noch da.</Trans>
     </p>
     <ChangedLines before={before} now={now} />
-    <Button look="quiet" onClick={onSeen}>
-      <Trans>Gesehen, weiter mit dem neuen Stand</Trans>
-    </Button>
-  </Banner>
+  </Changed>
 )

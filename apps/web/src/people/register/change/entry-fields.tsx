@@ -8,7 +8,7 @@ import { TextField } from '../../../ui/form/text-field.tsx'
 import type { EntryFormState } from '../entry-form.ts'
 import type { Known } from '../entry-lines.ts'
 import styles from '../../people.module.css'
-import { standingOf } from '../standing.ts'
+import { isValid } from '../standing.ts'
 
 /** What the register asks of a person. `except` is the entry itself, which cannot stand in for itself. */
 export function EntryFields({
@@ -16,21 +16,18 @@ export function EntryFields({
   known: { members, entries },
   except = null,
   begun = null,
-  memberRefusal,
 }: {
   form: EntryFormState
   known: Known
   except?: string | null
   /** An entry that holds already: its beginning stays, and so does the member it stands for. */
   begun?: AuthorisedPerson | null
-  /** Why this member cannot be entered. */
-  memberRefusal?: string | undefined
 }) {
   const { t } = useLingui()
   const eligible = members.filter(({ userId, role }) =>
     begun?.userId ? userId === begun.userId : role !== 'viewer' || userId === form.values.userId,
   )
-  const deputised = entries.filter((entry) => entry.id !== except && standingOf(entry) !== 'past')
+  const deputised = entries.filter((entry) => entry.id !== except && isValid(entry))
   const member = form.field('userId')
   const phone = form.field('phone')
   const today = germanToday()
@@ -61,7 +58,6 @@ export function EntryFields({
               : t`Wer nur liest, fehlt hier: Diese Rolle erlaubt keine Weisungen.`
           }
           {...member}
-          errorMessage={member.errorMessage ?? memberRefusal}
           onChange={(userId) => {
             const chosen = members.find((each) => each.userId === userId)
             form.set({ userId, ...(chosen && { name: chosen.name, email: chosen.email }) })

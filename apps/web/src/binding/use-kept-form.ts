@@ -1,0 +1,59 @@
+import { useEffect, useState } from 'react'
+import type { z } from 'zod'
+import { isSame, merged } from '../platform/form/differences.ts'
+import { draftOf, forgetDraft, keepDraft } from '../platform/form/drafts.ts'
+import { useForm, type Values } from '../platform/form/form.ts'
+
+/** What somebody started from: what they saw of the record, and what the form held before they typed. */
+export type Begun<S extends z.ZodType, B> = { basis: B; values: Values<S> }
+
+/**
+ * A form that keeps what was typed until it is done, with what it started from: neither a refusal nor the end of the
+ * session loses it, and what somebody else changed meanwhile is noticed after any pause.
+ */
+export function useKeptForm<S extends z.ZodType, B>(
+  name: string,
+  schema: S,
+  start: () => Begun<S, B>,
+) {
+  const [kept] = useState(() => keptUnder<S, B>(name))
+  const [begun, setBegun] = useState(() => kept?.begun ?? start())
+  const [isOver, setOver] = useState(false)
+  const form = useForm(schema, { ...begun.values, ...kept?.values })
+  const { values } = form
+  const hasInput = !isSame(values, begun.values)
+  useEffect(() => {
+    if (isOver) return
+    if (hasInput) keepDraft(name, { begun, values })
+    else forgetDraft(name)
+  }, [name, isOver, hasInput, begun, values])
+
+  return {
+    form,
+    begun,
+    hasInput,
+    /** It began with what was typed before. */
+    isRestored: kept !== null,
+    setBegun,
+    /** Goes on from here with everything that was typed. */
+    rebase: (now: Begun<S, B>) => {
+      form.set(merged(begun.values, now.values, values))
+      setBegun(now)
+    },
+    /** Goes on from here without it. */
+    restart: (now: Begun<S, B>) => {
+      form.set(now.values)
+      setBegun(now)
+    },
+    forget: () => {
+      setOver(true)
+      forgetDraft(name)
+    },
+  }
+}
+
+/** Only `useKeptForm` writes under the names it is given. */
+function keptUnder<S extends z.ZodType, B>(name: string) {
+  const kept = draftOf(name)
+  return kept && 'begun' in kept ? (kept as { begun: Begun<S, B>; values: Values<S> }) : null
+}

@@ -1,0 +1,63 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { FactorReset } from '@portal/domain/people/contract'
+import { challengeOfInput } from '../../binding/challenge.ts'
+import { Overtaken } from '../../binding/overtaken.tsx'
+import { SecondFactorForm } from '../../binding/second-factor-form.tsx'
+import { useSigning } from '../../binding/use-signing.ts'
+import { Banner } from '../../ui/basics/banner.tsx'
+import { Section } from '../../ui/page/page.tsx'
+import { approveReset } from '../acts.ts'
+import { staffCircle } from '../circle.ts'
+
+/** The decision of the second person; who may not take it reads why. */
+export function Approval({ reset, go }: { reset: FactorReset; go: (to: string) => void }) {
+  const { t } = useLingui()
+  const { id, userName, status } = reset
+  const { end, isOpen, isChanged, onSeen } = useSigning({
+    record: reset,
+    basis: (now) => ({ status: now.status }),
+    isPossible: (now) => now.status === 'awaiting_approval' && now.mayApprove,
+    go,
+    send: (_, secondFactor) => approveReset(id, secondFactor),
+    done: () => ({
+      to: staffCircle.home,
+      said: t`Zugestimmt. Der Link an ${userName} ist unterwegs.`,
+    }),
+  })
+  if (isChanged && end.error)
+    return (
+      <Section>
+        <Overtaken onSeen={isOpen ? onSeen : null} />
+      </Section>
+    )
+  if (isOpen)
+    return (
+      <Section title={<Trans>Zustimmen</Trans>}>
+        <p>
+          <Trans>
+            Stimmen Sie nur zu, wenn die Feststellung oben Sie überzeugt. Danach bekommt {userName}{' '}
+            einen Link, mit dem sich ein neuer zweiter Faktor einrichten lässt.
+          </Trans>
+        </p>
+        <SecondFactorForm
+          {...end}
+          challenge={() => challengeOfInput('second-factor-reset.approved', id, {})}
+          label={<Trans>Zustimmen und Link senden</Trans>}
+          back={{ href: staffCircle.home, label: <Trans>Noch nicht</Trans> }}
+        />
+      </Section>
+    )
+  if (status !== 'awaiting_approval') return null
+  return (
+    <Section title={<Trans>Zustimmen</Trans>}>
+      <Banner title={<Trans>Hier muss eine andere Person zustimmen.</Trans>}>
+        <p>
+          <Trans>
+            {reset.startedBy} hat begonnen. Wer begonnen hat oder selbst betroffen ist, kann nicht
+            zustimmen: So kommt niemand allein in ein fremdes Konto.
+          </Trans>
+        </p>
+      </Banner>
+    </Section>
+  )
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+import styles from './framed.module.css'
+
+/** What counts to the letter, in a frame that shows where it begins and ends. */
+export const Framed = ({ head, children }: { head: ReactNode; children: ReactNode }) => (
+  <div className={styles.frame}>
+    <p className={styles.head}>{head}</p>
+    {children}
+  </div>
+)
+
+/** Running text as a person wrote it. */
+export const Prose = ({ children }: { children: ReactNode }) => (
+  <p className={styles.prose}>{children}</p>
+)
