@@ -10,7 +10,8 @@ import Fastify, {
 import { accountRoutes } from './accounts/account/account-routes.ts'
 import { linkRoutes } from './accounts/links/link-routes.ts'
 import { relyingPartyOf } from './accounts/factors/passkeys.ts'
-import { enrolmentRoutes, signInRoutes } from './accounts/sign-in/sign-in-routes.ts'
+import { enrolmentRoutes } from './accounts/sign-in/enrolment-routes.ts'
+import { signInRoutes } from './accounts/sign-in/sign-in-routes.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -107,14 +108,14 @@ export async function buildApp({
   await app.register(openapi, { browsable: config.apiDocs, texts: faultTexts })
 
   const ready = () => connections.transaction(null, async () => {})
-  await app.register(healthRoutes, { ready, closing, metricsToken: config.metricsToken })
-  await app.register(signingKeyRoutes, { app: connections })
-
   const deps = {
     withSession: createWithSession(connections),
     readWithSession: createReadWithSession(connections),
     clock,
   }
+  await app.register(healthRoutes, { ...deps, ready, closing, metricsToken: config.metricsToken })
+  await app.register(signingKeyRoutes, { ...deps, connections })
+
   const { publicUrl } = config
   const factors = {
     auth,
@@ -131,7 +132,7 @@ export async function buildApp({
     async (api) => {
       await api.register(sameOrigin, { publicUrl })
       await api.register(sessionCookie, { secret: secrets.sessionSecret, publicUrl, clock })
-      await api.register(openapiRoute)
+      await api.register(openapiRoute, deps)
       await api.register(signInRoutes, { ...deps, factors, publicUrl })
       await api.register(enrolmentRoutes, { ...deps, factors, publicUrl })
       await api.register(linkRoutes, { ...deps, ...means, factors, publicUrl })

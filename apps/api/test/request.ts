@@ -14,7 +14,7 @@ export async function send(
   const options: InjectOptions = {
     // Every verb a test names is one of HTTP's.
     method: method,
-    url: path.startsWith('/.') || path.startsWith('/api') ? path : `/api/v1${path}`,
+    url: /^\/(?:\.|api|healthz|readyz)/u.test(path) ? path : `/api/v1${path}`,
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
     ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
   }

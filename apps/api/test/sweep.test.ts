@@ -182,6 +182,10 @@ const expected: Record<string, Row> = {
   exportEvidence: { may: everybody, answer: 200, ofProvider: 400 },
   listEvidenceAlarms: { may: provider, answer: 200 },
   listMails: { may: provider, answer: 200 },
+  getOpenApi: { may: 'anyone', answer: 200 },
+  getSigningKeys: { may: 'anyone', answer: 200 },
+  getLiveness: { may: 'anyone', answer: 200 },
+  getReadiness: { may: 'anyone', answer: 200 },
 }
 const ofProvider = new Set<Kind>(provider)
 // Ends the session it is asked with; tried apart.

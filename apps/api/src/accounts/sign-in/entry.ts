@@ -1,5 +1,4 @@
 import type { NextStep } from '@portal/domain/accounts/factors'
-import type { FaultCode } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Stepped, Visit } from './completion.ts'
@@ -44,19 +43,3 @@ export function entryOf(app: FastifyInstance, publicUrl: string, clock: () => In
 
   return { visitOf, setCookies, stepped }
 }
-
-/** What every route without a session says of itself. */
-export const open = (
-  operationId: string,
-  summary: string,
-  faults: FaultCode[],
-  examples: object = {},
-) => ({
-  config: { permission: 'anyone' as const },
-  schema: {
-    operationId,
-    summary,
-    faults: [...faults, 'invalid', 'forbidden', 'unavailable', 'internal'] as FaultCode[],
-    examples,
-  },
-})

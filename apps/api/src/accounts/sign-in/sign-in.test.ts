@@ -376,7 +376,7 @@ describe('a half session', () => {
       }
     }
     expect(opened).toEqual([])
-    // What works without a full session; each of these asks for a proof of its own.
+    // What works without a full session; each asks for a proof of its own, or tells the same to everybody.
     expect(open.toSorted()).toEqual([
       'acceptFactorReset',
       'acceptInvitation',
@@ -384,6 +384,10 @@ describe('a half session', () => {
       'completeEmailChange',
       'completePasswordReset',
       'finishTotpEnrolment',
+      'getLiveness',
+      'getOpenApi',
+      'getReadiness',
+      'getSigningKeys',
       'giveRecoveryCode',
       'giveTotpCode',
       'lookUpInvitation',

@@ -2,8 +2,10 @@ import type { Instant } from '@portal/domain/time'
 import { asc } from 'drizzle-orm'
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import type { Connections, Tx } from '../database/db.ts'
 import { instant } from '../database/instant.ts'
+import { type RouteDeps, routesWith } from '../http/route.ts'
 import type { JWK, Signer } from './signing.ts'
 
 export const signingKeys = pgTable('signing_keys', {
@@ -30,22 +32,41 @@ export async function listSigningKeys(tx: Tx): Promise<JWK[]> {
   return rows.map(({ jwk }) => jwk)
 }
 
+const Jwks = z.object({
+  keys: z.array(
+    z.object({
+      kty: z.literal('OKP'),
+      crv: z.literal('Ed25519'),
+      x: z.string(),
+      kid: z.string(),
+      alg: z.literal('EdDSA'),
+      use: z.literal('sig'),
+    }),
+  ),
+})
+
 /** The public keys for whoever holds a receipt or an exported log (RFC 7517); old ones stay. */
 export async function signingKeyRoutes(
   app: FastifyInstance,
-  { app: connections }: { app: Connections },
+  deps: RouteDeps & { connections: Connections },
 ) {
-  app.get(
-    '/.well-known/jwks.json',
-    { config: { permission: 'anyone' }, schema: { hide: true } },
-    async (_, reply) => {
-      const keys = await connections.transaction(null, listSigningKeys)
+  const route = routesWith(app, deps)
+
+  route({
+    operationId: 'getSigningKeys',
+    summary:
+      'The public keys that receipts and exported logs are checked with, earlier ones included',
+    method: 'GET',
+    url: '/.well-known/jwks.json',
+    permission: 'anyone',
+    media: 'application/jwk-set+json',
+    answer: Jwks,
+    handle: async ({ reply }) => {
       void reply
-        .type('application/jwk-set+json')
         .header('cache-control', 'public, max-age=3600')
         .header('cross-origin-resource-policy', 'cross-origin')
         .header('access-control-allow-origin', '*')
-      return JSON.stringify({ keys })
+      return { keys: await deps.connections.transaction(null, listSigningKeys) }
     },
-  )
+  })
 }

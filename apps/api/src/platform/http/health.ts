@@ -1,22 +1,48 @@
+import { AppError } from '@portal/domain/fault'
 import fp from 'fastify-plugin'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
+import { z } from 'zod'
 import { sameText } from '../crypto.ts'
-import { AppError } from '@portal/domain/fault'
+import { type RouteDeps, routesWith } from './route.ts'
 
-type Deps = { ready: () => Promise<void>; closing: () => boolean; metricsToken: string | null }
+type Deps = RouteDeps & {
+  ready: () => Promise<void>
+  closing: () => boolean
+  metricsToken: string | null
+}
+
+const byMachines = { method: 'GET', permission: 'anyone', quiet: true } as const
 
 /**
  * Whether the process is alive, whether it can work, and what it measures. Not a scope of its own: what is measured is
  * every route of the app.
  */
-export const healthRoutes = fp<Deps>(async (app, { ready, closing, metricsToken }) => {
-  const anyone = { config: { permission: 'anyone' as const }, logLevel: 'silent' as const }
-  app.get('/healthz', anyone, async () => ({ status: 'alive' }))
-  app.get('/readyz', anyone, async () => {
-    if (closing()) throw new AppError({ code: 'unavailable', retryAfter: 5 })
-    await ready()
-    return { status: 'ready' }
+export const healthRoutes = fp<Deps>(async (app, deps) => {
+  const { ready, closing, metricsToken } = deps
+  const route = routesWith(app, deps)
+
+  route({
+    ...byMachines,
+    operationId: 'getLiveness',
+    summary: 'Whether the process is alive',
+    url: '/healthz',
+    answer: z.object({ status: z.literal('alive') }),
+    handle: async () => ({ status: 'alive' as const }),
   })
+
+  route({
+    ...byMachines,
+    operationId: 'getReadiness',
+    summary: 'Whether the process can work: its database answers, and it is not about to end',
+    url: '/readyz',
+    answer: z.object({ status: z.literal('ready') }),
+    handle: async () => {
+      if (closing()) throw new AppError({ code: 'unavailable', retryAfter: 5 })
+      await ready()
+      return { status: 'ready' as const }
+    },
+  })
+
   if (!metricsToken) return
 
   const registry = new Registry()
@@ -31,11 +57,19 @@ export const healthRoutes = fp<Deps>(async (app, { ready, closing, metricsToken 
     const operation = request.routeOptions.schema?.operationId ?? 'other'
     seconds.observe({ operation, status: String(reply.statusCode) }, reply.elapsedTime / 1000)
   })
-  app.get('/metrics', anyone, async (request, reply) => {
-    if (!sameText(request.headers.authorization ?? '', `Bearer ${metricsToken}`)) {
-      throw new AppError({ code: 'unauthenticated' })
-    }
-    void reply.type(registry.contentType)
-    return registry.metrics()
+
+  route({
+    ...byMachines,
+    operationId: 'getMetrics',
+    summary: 'What the process measures, for Prometheus; needs the token of METRICS_TOKEN',
+    url: '/metrics',
+    media: registry.contentType,
+    answer: z.string(),
+    faults: ['unauthenticated'],
+    handle: async ({ request }) => {
+      if (!sameText(request.headers.authorization ?? '', `Bearer ${metricsToken}`))
+        throw new AppError({ code: 'unauthenticated' })
+      return registry.metrics()
+    },
   })
 })

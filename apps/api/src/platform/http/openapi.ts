@@ -7,6 +7,7 @@ import type { OpenAPIV3_1 } from 'openapi-types'
 import { z } from 'zod'
 import { statusOf } from './errors.ts'
 import type { ProblemTexts } from './problem-texts.ts'
+import { type RouteDeps, routesWith } from './route.ts'
 import type { SentHeader } from './route-description.ts'
 
 const problemSchema = {
@@ -76,10 +77,17 @@ export const openapi = fp<{ browsable: boolean; texts: ProblemTexts }>(
 )
 
 /** Serves the document where `api.md` promises it. */
-export async function openapiRoute(app: FastifyInstance) {
-  app.get('/openapi.json', { config: { permission: 'anyone' }, schema: { hide: true } }, async () =>
-    app.swagger(),
-  )
+export async function openapiRoute(app: FastifyInstance, deps: RouteDeps) {
+  const route = routesWith(app, deps)
+  route({
+    operationId: 'getOpenApi',
+    summary: 'This description',
+    method: 'GET',
+    url: '/openapi.json',
+    permission: 'anyone',
+    answer: z.record(z.string(), z.unknown()),
+    handle: async () => ({ ...app.swagger() }),
+  })
 }
 
 type OwnSchema = FastifySchema & { produces?: string[] }
@@ -98,13 +106,14 @@ function toJson(schema: OwnSchema | undefined, texts: ProblemTexts): FastifySche
     ...rest
   } = schema
   const answers = Object.entries((response ?? {}) as Record<string, z.ZodType>)
+  const [media] = produces ?? []
   const ok: Record<string, object> = Object.fromEntries(
-    answers.map(([status, answer]) => [status, { description: 'Done', ...json(answer, 'output') }]),
+    answers.map(([status, answer]) => [status, done(answer, media)]),
   )
-  if (produces)
+  if (media && answers.length === 0)
     ok['200'] = {
       description: 'The file',
-      content: { [produces[0]!]: { schema: { type: 'string', format: 'binary' } } },
+      content: { [media]: { schema: { type: 'string', format: 'binary' } } },
     }
   else if (answers.length === 0) ok['204'] = { description: 'Done', type: 'null' }
   return {
@@ -123,6 +132,13 @@ function toJson(schema: OwnSchema | undefined, texts: ProblemTexts): FastifySche
     response: { ...ok, ...problems(faults, texts) },
   }
 }
+
+const done = (answer: z.ZodType, media: string | undefined) => ({
+  description: 'Done',
+  ...(media
+    ? { content: { [media]: { schema: json(answer, 'output') } } }
+    : json(answer, 'output')),
+})
 
 const isNothing = (body: unknown) => body instanceof z.ZodOptional
 

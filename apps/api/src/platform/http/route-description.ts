@@ -1,10 +1,12 @@
 import type { Permission } from '@portal/domain/access'
 import type { FaultCode } from '@portal/domain/fault'
 
+/** What a session must be allowed to do at a route; `anyone` only where it works without one. */
+export type Access = Permission | 'anyone'
+
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** What a session must be allowed to do here; `anyone` only where a route works without one. */
-    permission?: Permission | 'anyone'
+    permission?: Access
   }
   interface FastifySchema {
     operationId?: string
@@ -28,6 +30,7 @@ export type Description = {
   summary: string
   description?: string
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  permission: Access
   params?: unknown
   body?: unknown
   /** The faults this route adds to those every route may answer with. */
@@ -45,27 +48,37 @@ export const describeRoute = (route: Description) => ({
   summary: route.summary,
   ...(route.description && { description: route.description }),
   ...(route.examples && { examples: route.examples }),
+  ...(route.permission === 'anyone' && { security: [] }),
   faults: faultsOf(route),
   sentHeaders: headersOf(route),
 })
 
 function faultsOf(route: Description): FaultCode[] {
-  const all: FaultCode[] = ['unauthenticated', 'forbidden', 'invalid', ...(route.faults ?? [])]
+  const { permission, method, body, faults = [] } = route
+  const all: FaultCode[] =
+    permission === 'anyone'
+      ? [...faults, ...(method === 'GET' ? [] : (['invalid', 'forbidden'] as const))]
+      : ['unauthenticated', 'forbidden', 'invalid', ...faults]
   if (route.params) all.push('not-found')
   if (route.ifMatch) all.push('stale')
   if (route.ifMatch === 'required' || route.idempotencyKey) all.push('precondition-required')
-  if (route.method === 'POST') all.push('idempotency-mismatch', 'idempotency-running')
-  if (route.body) all.push('unreadable', 'unsupported-media-type')
+  if (isRepeatable(route)) all.push('idempotency-mismatch', 'idempotency-running')
+  if (body) all.push('unreadable', 'unsupported-media-type')
   return [...all, 'unavailable', 'internal']
 }
 
-function headersOf({ ifMatch, idempotencyKey, method }: Description): SentHeader[] {
+/** Without a session there is nobody whose key it were. */
+const isRepeatable = ({ method, permission }: Description) =>
+  method === 'POST' && permission !== 'anyone'
+
+function headersOf(route: Description): SentHeader[] {
+  const { ifMatch, idempotencyKey } = route
   const headers: SentHeader[] = []
   if (ifMatch) {
     const description = 'The ETag of the version the person saw.'
     headers.push({ name: 'If-Match', required: ifMatch === 'required', description })
   }
-  if (method === 'POST') {
+  if (isRepeatable(route)) {
     const description = 'Same key and body: the stored answer, the act is not repeated.'
     headers.push({ name: 'Idempotency-Key', required: idempotencyKey === 'required', description })
   }

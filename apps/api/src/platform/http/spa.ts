@@ -5,6 +5,7 @@ import { entryPages } from '@portal/domain/addresses'
 import { AppError } from '@portal/domain/fault'
 import type { FastifyInstance } from 'fastify'
 
+// Pages and files, not operations: there is nothing to parse, to describe or to refuse, so they are no `route()`.
 const anyone = { config: { permission: 'anyone' as const } }
 
 /** The built interface: its files, and its two pages for every address that is no file. */

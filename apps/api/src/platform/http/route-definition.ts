@@ -1,0 +1,81 @@
+import type { Permission } from '@portal/domain/access'
+import type { Instant } from '@portal/domain/time'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Statement, Tx } from '../database/db.ts'
+import type { Description } from './route-description.ts'
+import type { Actor, ReadWithSession, WithSession } from './session.ts'
+
+export type RouteDeps = {
+  withSession: WithSession
+  readWithSession: ReadWithSession
+  clock: () => Instant
+}
+
+/** One statement that answers a client's most frequent question, and how its rows become the answer. */
+export type Hot<A> = { statement: Statement; answer: (rows: unknown[]) => A }
+
+/** What a request without a session brings. */
+type OpenContext<P, Q, B> = {
+  params: P
+  query: Q
+  body: B
+  now: Instant
+  request: FastifyRequest
+  reply: FastifyReply
+}
+export type Context<P, Q, B> = OpenContext<P, Q, B> & {
+  tx: Tx
+  actor: Actor
+  /** The version the person saw (`If-Match`); null when the header was left out where it may be. */
+  seen: number | null
+}
+
+type Shape<P, Q, B, A> = Description & {
+  url: string
+  params?: P
+  query?: Q
+  body?: B
+  /** The success answer; its status is 200 unless `status` says otherwise, 204 when there is no answer. */
+  answer?: A
+  status?: 200 | 201
+}
+
+/** A route that works without a session; it says so with `anyone`. */
+export type OpenRoute<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  A extends z.ZodType = z.ZodType,
+> = Shape<P, Q, B, A> & {
+  permission: 'anyone'
+  /** What the answer travels as where that is not plain JSON. */
+  media?: string
+  /** Asked too often by machines to be worth a line in the log. */
+  quiet?: true
+  handle: (context: OpenContext<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.output<A>>
+}
+
+export type RouteDefinition<
+  P extends z.ZodType = z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+  A extends z.ZodType = z.ZodType,
+> = Shape<P, Q, B, A> & {
+  permission: Permission
+  /** Changes the account itself: only for ten minutes after password and second factor were given again. */
+  reauthenticated?: true
+  /** Takes or gives secrets: nothing of it is kept for a retry, whatever `Idempotency-Key` says. */
+  secret?: true
+  /** Instead of JSON: how a form with a file is read, once its sender may send one; `body` then parses what this resolves to. */
+  form?: (request: FastifyRequest) => Promise<object>
+  /** Instead of JSON: the media type of the file that `handle` resolves to, as a `LateFile`. */
+  produces?:
+    | 'application/pdf'
+    | 'application/jose'
+    | 'application/octet-stream'
+    | 'application/x-ndjson'
+  /** For a client's session: the whole request in one round trip. Null where `handle` has to answer. */
+  hot?: (query: z.output<Q>) => Hot<z.output<A>> | null
+  handle: (context: Context<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.output<A>>
+}
