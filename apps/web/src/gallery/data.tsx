@@ -3,6 +3,7 @@ import { Button } from '../ui/basics/button.tsx'
 import { type Column, DataTable } from '../ui/data/data-table.tsx'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { FileList } from '../ui/data/file-list.tsx'
+import { Framed, Prose } from '../ui/data/framed.tsx'
 import { HashText } from '../ui/data/hash-text.tsx'
 import { LoadMore } from '../ui/data/load-more.tsx'
 import { Markdown } from '../ui/data/markdown.tsx'
@@ -62,6 +63,11 @@ export const data = {
         },
       ]}
     />
+  ),
+  'data/framed': (
+    <Framed head="To the letter">
+      <Prose>{'A line.\n\n  Another one, with its blanks.'}</Prose>
+    </Framed>
   ),
   'data/hash-text': <HashText sha256={sha256} />,
   'data/load-more': [true, false].map((isFetching) => (
