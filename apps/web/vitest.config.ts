@@ -10,6 +10,10 @@ export default mergeConfig(
       environment: 'jsdom',
       include: ['src/**/*.test.{ts,tsx}'],
       setupFiles: ['src/test/setup.ts'],
+      isolate: false,
+      unstubGlobals: true,
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
     },
   }),
 )

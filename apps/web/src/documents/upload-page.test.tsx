@@ -1,4 +1,4 @@
-import { cleanup, render, screen } from '@testing-library/react'
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -60,7 +60,7 @@ it('keeps a file for a client and shows the list it now stands in', async () => 
   await show()
   await fillIn()
   await send()
-  await vi.waitFor(() => expect(go).toHaveBeenCalledWith(`/dokumente?clientId=${clientId}`))
+  await waitFor(() => expect(go).toHaveBeenCalledWith(`/dokumente?clientId=${clientId}`))
   expect([...(sent[0]?.form ?? '').matchAll(/ name="(\w+)"/gu)].map(([, name]) => name)).toEqual([
     'clientId',
     'kind',
@@ -80,7 +80,7 @@ it('says at the file why it was refused, until another one is chosen, and keeps 
   await fillIn()
   await send()
   expect(await screen.findByText(/ist keine PDF-Datei/u)).toBeTruthy()
-  await vi.waitFor(() => expect(document.activeElement).toBe(file()))
+  await waitFor(() => expect(document.activeElement).toBe(file()))
   expect(file().getAttribute('aria-invalid')).toBe('true')
   expect(title().value).toBe('ISO/IEC 27001')
   expect(screen.getByLabelText<HTMLInputElement>('Zertifikat').checked).toBe(true)
@@ -132,7 +132,7 @@ it('sends the same act again when nobody knows whether the first attempt arrived
   await send()
   expect((await screen.findByRole('alert')).textContent).toContain('nicht erreichbar')
   await send()
-  await vi.waitFor(() => expect(keys).toHaveLength(2))
+  await waitFor(() => expect(keys).toHaveLength(2))
   expect(keys[0]).toBeTruthy()
   expect(keys[1]).toBe(keys[0])
 })

@@ -1,7 +1,7 @@
 import { AppError } from '@portal/domain/fault'
 import { Empty, http as call } from '../platform/http/http.ts'
 import { useMutation } from '@tanstack/react-query'
-import { act, render, screen } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { afterEach, expect, it, vi } from 'vitest'
@@ -29,7 +29,6 @@ const switched = session({
 afterEach(() => {
   workFor(null)
   cameBack()
-  vi.unstubAllGlobals()
 })
 
 function Act() {
@@ -84,7 +83,7 @@ it('says where this window stands after another one switched, and switches back 
   expect(screen.getByText(/Dieses Fenster zeigt noch Praxis Sommer/u)).toBeTruthy()
   await userEvent.keyboard('{Escape}')
   await userEvent.click(screen.getByRole('button', { name: 'Hierher zurück wechseln' }))
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(bodies).toEqual([{ clientId: mine }])
   expect(heads).toEqual([mine, null, null])
   await userEvent.click(screen.getByRole('button', { name: 'tun' }))
@@ -169,4 +168,6 @@ it('believes a recovery code with the password, and says at the code that it was
       secondFactor: { kind: 'recovery-code', code: 'AAAABBBBCCCC0001' },
     },
   ])
+  await userEvent.click(screen.getByRole('button', { name: 'Abbrechen' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
 })

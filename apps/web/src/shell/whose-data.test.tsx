@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { afterEach, expect, it, vi } from 'vitest'
@@ -48,9 +48,9 @@ it('switches whatever this window shows, and asks for nothing more in the name o
       </>,
     ),
   )
-  await vi.waitFor(() => expect(asked).toEqual([mine]))
+  await waitFor(() => expect(asked).toEqual([mine]))
   await userEvent.click(screen.getByText('Praxis Winter'))
-  await vi.waitFor(() => expect(asked).toEqual([mine, null]))
+  await waitFor(() => expect(asked).toEqual([mine, null]))
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(asked).toEqual([mine, null])
 })

@@ -1,4 +1,4 @@
-import { vi } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 
 const bytes = (text: string) => new TextEncoder().encode(text).buffer
 const credential = (response: Record<string, unknown>) => ({
@@ -19,7 +19,7 @@ export const cancelled = () => Promise.reject(new DOMException('not allowed', 'N
 
 type Ceremony = (options: { mediation?: string; signal: AbortSignal }) => Promise<unknown>
 
-/** A browser with passkeys; undone after each test by `unstubGlobals`. */
+/** A browser with passkeys, for one test. */
 export function passkeyBrowser({
   get = cancelled,
   create = cancelled,
@@ -32,6 +32,7 @@ export function passkeyBrowser({
   const isConditionalMediationAvailable = async () => autofill
   vi.stubGlobal('PublicKeyCredential', Object.assign(vi.fn(), { isConditionalMediationAvailable }))
   Object.defineProperty(navigator, 'credentials', { configurable: true, value: { get, create } })
+  onTestFinished(() => void Reflect.deleteProperty(navigator, 'credentials'))
 }
 
 /** The argument of a ceremony as the server sends it. */

@@ -1,9 +1,15 @@
-import { cleanup } from '@testing-library/react'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
-import { faultWords, issueWords } from '../fault-words.ts'
-import { explainWith } from '../platform/language/explain.ts'
-import { speak } from '../platform/language/i18n.ts'
-import { server } from './server.ts'
+import { cleanup, configure } from '@testing-library/react'
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
+
+// The files of a worker share its packages and its window: our own modules begin anew in each, and the window is tidied up.
+vi.resetModules()
+const { faultWords, issueWords } = await import('../fault-words.ts')
+const { explainWith } = await import('../platform/language/explain.ts')
+const { speak } = await import('../platform/language/i18n.ts')
+const { server } = await import('./server.ts')
+
+// A busy machine may take its time.
+configure({ asyncUtilTimeout: 60_000 })
 
 beforeAll(() => explainWith(faultWords, issueWords))
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
@@ -12,5 +18,11 @@ afterEach(() => {
   cleanup()
   server.resetHandlers()
   sessionStorage.clear()
+  localStorage.clear()
+  history.replaceState(null, '', '/')
+  document.title = ''
 })
-afterAll(() => server.close())
+afterAll(() => {
+  server.close()
+  document.body.replaceChildren()
+})

@@ -1,7 +1,7 @@
-import { fireEvent, screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { account, dialog, done, press, show } from './shown.tsx'
 import { refuse, server } from '../../test/server.ts'
 import { elsewhere, factors, here, laptop, phone, session } from './sample.ts'
@@ -54,7 +54,7 @@ it('asks who is there, repeats the act, and loses nothing that was typed', async
   await userEvent.click(asked.getByRole('button', { name: 'Weiter' }))
   expect(await asked.findByText('Dieses Passwort stimmt nicht.')).toBeTruthy()
   const password = asked.getByLabelText<HTMLInputElement>('Passwort')
-  await vi.waitFor(() => expect(document.activeElement).toBe(password))
+  await waitFor(() => expect(document.activeElement).toBe(password))
   await userEvent.clear(password)
   await userEvent.type(password, 'richtig')
   await userEvent.click(asked.getByRole('button', { name: 'Weiter' }))
@@ -148,7 +148,7 @@ it('marks this session, ends one and all others', async () => {
   ])
     expect(other?.textContent).toMatch(said)
   await press('Beenden: Safari, iOS')
-  await vi.waitFor(() => expect(list.getAllByRole('listitem')).toHaveLength(2))
+  await waitFor(() => expect(list.getAllByRole('listitem')).toHaveLength(2))
   await press('Alle anderen beenden')
   await press('Alle anderen beenden', await dialog('Alle anderen Sitzungen beenden?'))
   expect(await screen.findByText('Sie sind nur hier angemeldet.')).toBeTruthy()
@@ -158,7 +158,7 @@ it('goes to the section somebody was sent to', async () => {
   account()
   show('codes')
   await screen.findByRole('heading', { level: 1, name: 'Ihr Zugang' })
-  await vi.waitFor(() => expect(document.activeElement?.id).toBe('codes'))
+  await waitFor(() => expect(document.activeElement?.id).toBe('codes'))
 })
 
 it('changes the language without asking who is there', async () => {
@@ -173,5 +173,6 @@ it('changes the language without asking who is there', async () => {
   await press('Ändern: Sprache')
   fireEvent.click(screen.getByRole('radio', { name: 'English' }))
   await press('Sprache speichern')
-  await vi.waitFor(() => expect(state.sent).toEqual([{ locale: 'en' }]))
+  expect(await screen.findByRole('heading', { level: 1, name: 'Your account' })).toBeTruthy()
+  expect(state.sent).toEqual([{ locale: 'en' }])
 })

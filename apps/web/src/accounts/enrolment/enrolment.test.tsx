@@ -1,11 +1,9 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { attestation, cancelled, passkeyBrowser, passkeyCreation } from '../../test/passkeys.ts'
 import { refuse, server } from '../../test/server.ts'
 import { givePassword, press, showEntry, type, valueOf } from '../sign-in/show-entry.tsx'
-
-afterEach(() => vi.unstubAllGlobals())
 
 const recoveryCodes = Array.from({ length: 10 }, (_, index) => `7K3MQ9XA2HTWD5R${index}`)
 const user = {
@@ -66,7 +64,7 @@ it('binds an app, shows ten codes, and lets nobody on before one of them is type
   expect(isWarnedOnLeaving()).toBe(true)
   await type(/^Tippen Sie einen/u, '7k3m-q9xa-2htw-d5r4')
   await press('Bestätigen und zum Portal')
-  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce())
+  await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
   expect(sent['code']).toEqual({ code: '7K3MQ9XA2HTWD5R4' })
   expect(isWarnedOnLeaving()).toBe(false)
 })
@@ -93,7 +91,7 @@ it('takes a name for the app', async () => {
   await type(/^Name der App/u, ' Diensttelefon ')
   await type('Code aus Ihrer Authenticator-App', '123456')
   await press('App einrichten und weiter')
-  await vi.waitFor(() => expect(sent['app']).toEqual({ code: '123456', name: 'Diensttelefon' }))
+  await waitFor(() => expect(sent['app']).toEqual({ code: '123456', name: 'Diensttelefon' }))
 })
 
 it('binds a passkey and explains what that is', async () => {

@@ -1,13 +1,11 @@
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { account, dialog, done, press, show } from '../account/shown.tsx'
 import { attestation, passkeyBrowser, passkeyCreation } from '../../test/passkeys.ts'
 import { refuse, server } from '../../test/server.ts'
 import { codes, factors, laptop, phone } from '../account/sample.ts'
-
-afterEach(() => vi.unstubAllGlobals())
 
 it('does not offer to remove the last factor, and says why', async () => {
   account()
@@ -102,7 +100,7 @@ it('keeps the name when no passkey came about, and tries anew with a new challen
   expect(name.value).toBe('Praxisrechner')
   expect(challenges).toBe(1)
   await press('Passkey erstellen')
-  await vi.waitFor(() => expect(challenges).toBe(2))
+  await waitFor(() => expect(challenges).toBe(2))
 })
 
 it('says so where the browser knows no passkeys', async () => {

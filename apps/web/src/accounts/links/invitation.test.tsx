@@ -1,7 +1,7 @@
 import type { InvitationDetails } from '@portal/domain/accounts/links'
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { refuse, server } from '../../test/server.ts'
 import { goodPassword, press, showEntry, token, type, valueOf } from '../sign-in/show-entry.tsx'
 
@@ -34,7 +34,7 @@ function invited(change: Partial<InvitationDetails> = {}, next = 'enrol') {
 it('says who invites, to what and as what, before it asks for anything', async () => {
   invited()
   const heading = await screen.findByRole('heading', { name: 'Einladung zum AVV-Portal' })
-  await vi.waitFor(() => expect(document.activeElement).toBe(heading))
+  await waitFor(() => expect(document.activeElement).toBe(heading))
   expect(screen.getByText('Praxis Dr. Berg')).toBeTruthy()
   expect(screen.getByText('Dr. Jonas Berg')).toBeTruthy()
   expect(screen.getByText(/^Mitarbeit: liest alles/u)).toBeTruthy()
@@ -136,9 +136,7 @@ it('tries again when the portal could not be reached', async () => {
   invited()
   server.use(http.post('*/api/v1/invitations/lookup', () => HttpResponse.error(), { once: true }))
   showEntry({ way: 'invitation', token })
-  await vi.waitFor(() =>
-    expect(screen.getByRole('alert').textContent).toContain('nicht erreichbar'),
-  )
+  await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('nicht erreichbar'))
   await press('Noch einmal versuchen')
-  await vi.waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull())
 })

@@ -1,11 +1,9 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { assertion, cancelled, passkeyBrowser, passkeyRequest } from '../../test/passkeys.ts'
 import { refuse, server } from '../../test/server.ts'
 import { givePassword, press, showEntry } from './show-entry.tsx'
-
-afterEach(() => vi.unstubAllGlobals())
 
 function serverKnowsPasskeys() {
   const sent: unknown[] = []
@@ -24,7 +22,7 @@ it('lets somebody in with a passkey alone', async () => {
   passkeyBrowser({ get: async () => assertion() })
   const onDone = showEntry()
   await press('Mit Passkey anmelden')
-  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce())
+  await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
   expect(sent).toMatchObject([{ assertion: { type: 'public-key', response: {} } }])
 })
 
@@ -66,7 +64,7 @@ it('takes a passkey that the browser fills in, and stops offering when the perso
     },
   })
   const onDone = showEntry()
-  await vi.waitFor(() => expect(offered?.mediation).toBe('conditional'))
+  await waitFor(() => expect(offered?.mediation).toBe('conditional'))
   expect(screen.getByLabelText('E-Mail-Adresse').getAttribute('autocomplete')).toBe(
     'username webauthn',
   )
@@ -74,9 +72,9 @@ it('takes a passkey that the browser fills in, and stops offering when the perso
   await screen.findByLabelText('Code aus Ihrer Authenticator-App')
   expect(offered?.signal.aborted).toBe(true)
   await press('Zurück zum Passwort')
-  await vi.waitFor(() => expect(offered?.signal.aborted).toBe(false))
+  await waitFor(() => expect(offered?.signal.aborted).toBe(false))
   choose(assertion())
-  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce())
+  await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
 })
 
 it('offers no passkey where the browser knows none', () => {
@@ -93,7 +91,7 @@ it('asks somebody without an app for the passkey first, with a recovery code as 
   await screen.findByRole('button', { name: 'Wiederherstellungscode verwenden' })
   expect(screen.queryByLabelText('Code aus Ihrer Authenticator-App')).toBeNull()
   await press('Mit Passkey bestätigen')
-  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce())
+  await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
 })
 
 it('takes a passkey instead of the code of an app', async () => {
@@ -103,5 +101,5 @@ it('takes a passkey instead of the code of an app', async () => {
   const onDone = showEntry()
   await givePassword()
   await press('Passkey verwenden')
-  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce())
+  await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
 })

@@ -1,7 +1,7 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { refuse, server } from '../../test/server.ts'
 import { givePassword, goodPassword, press, showEntry, type, valueOf } from './show-entry.tsx'
 
@@ -46,7 +46,7 @@ it('lets nobody in before the second factor, and takes the code as the app print
   expect(onDone).not.toHaveBeenCalled()
   await userEvent.paste('123 456')
   await userEvent.keyboard('{Enter}')
-  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce())
+  await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
   expect(sent).toEqual({ code: '123456' })
 })
 
@@ -58,7 +58,7 @@ it('says next to the code what is wrong with it, before anything is sent', async
   await press('Anmelden')
   expect(await screen.findByText('Der Code besteht aus sechs Ziffern.')).toBeTruthy()
   const code = screen.getByLabelText('Code aus Ihrer Authenticator-App')
-  await vi.waitFor(() => expect(document.activeElement).toBe(code))
+  await waitFor(() => expect(document.activeElement).toBe(code))
 })
 
 it('tells somebody whose app counts no more what else would do', async () => {
@@ -102,7 +102,7 @@ it('takes a recovery code however it is typed, and says that it is used up by th
   expect(await screen.findByText(/Er ist danach verbraucht/u)).toBeTruthy()
   await type('Wiederherstellungscode', '7k3m q9xa-2htw d5rn')
   await press('Code verwenden und anmelden')
-  await vi.waitFor(() => expect(onDone).toHaveBeenCalledOnce())
+  await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
   expect(sent).toEqual({ code: '7K3MQ9XA2HTWD5RN' })
 })
 
@@ -138,5 +138,5 @@ it('keeps the mail address on the way back to the password', async () => {
   showEntry()
   await givePassword()
   await press('Zurück zum Passwort')
-  await vi.waitFor(() => expect(valueOf('E-Mail-Adresse')).toBe('anna@praxis.example'))
+  await waitFor(() => expect(valueOf('E-Mail-Adresse')).toBe('anna@praxis.example'))
 })

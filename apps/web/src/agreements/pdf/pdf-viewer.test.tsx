@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { spoken } from '../../test/spoken.tsx'
@@ -52,7 +52,7 @@ it('shows a page at a time, as wide as the telephone', async () => {
     true,
   )
   await userEvent.click(screen.getByRole('button', { name: 'Größer' }))
-  await vi.waitFor(() => expect(drawn.mock.lastCall?.slice(0, 2)).toEqual([2, 531]))
+  await waitFor(() => expect(drawn.mock.lastCall?.slice(0, 2)).toEqual([2, 531]))
 })
 
 it('says while it loads how far it is', async () => {

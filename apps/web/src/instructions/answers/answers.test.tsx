@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { expect, it, vi } from 'vitest'
 import { spoken } from '../../test/spoken.tsx'
@@ -65,7 +65,7 @@ it('shows the costs in euro with their basis, and sends the decision for the amo
   await review()
   expect(screen.getByText('Ich genehmige die Kosten nicht.')).toBeTruthy()
   await confirmWithCode('Entscheidung verbindlich abgeben')
-  await vi.waitFor(() => expect(state.sent).toHaveLength(1))
+  await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toMatchObject({
     path: 'cost-approval',
     body: { approved: false, amountCents: 12_050, remark: 'Zu teuer.', secondFactor },
@@ -98,7 +98,7 @@ it('confirms exactly the text that was written down', async () => {
   await review()
   expect(screen.getByText(/Bitte löschen/u).textContent).toBe(told().text)
   await confirmWithCode('Weisung verbindlich bestätigen')
-  await vi.waitFor(() => expect(state.sent).toHaveLength(1))
+  await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toMatchObject({
     path: 'confirmation',
     body: { concern: null, remark: null, textSha256: told().textSha256, secondFactor },
@@ -111,7 +111,7 @@ it('rejects what nobody said, with the reason', async () => {
   await userEvent.type(await screen.findByLabelText('Was stimmt nicht?'), 'Das sagte niemand.')
   await review()
   await confirmWithCode('Verbindlich zurückweisen')
-  await vi.waitFor(() => expect(state.sent).toHaveLength(1))
+  await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toMatchObject({
     path: 'rejection',
     body: { reason: 'Das sagte niemand.', secondFactor },
@@ -129,7 +129,7 @@ it('accepts an execution, or lets a defect be reported', async () => {
   await screen.findByText('Vollständig gelöscht.')
   await review()
   await confirmWithCode('Ausführung verbindlich abnehmen')
-  await vi.waitFor(() => expect(state.sent).toHaveLength(1))
+  await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toMatchObject({ path: 'acceptance', body: { remark: null, secondFactor } })
 })
 
@@ -140,7 +140,7 @@ it('reports a defect without a code, after asking once more', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Mangel melden' }))
   const [, sure] = await screen.findAllByRole('button', { name: 'Mangel melden', hidden: true })
   await userEvent.click(sure!)
-  await vi.waitFor(() => expect(state.sent).toHaveLength(1))
+  await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toMatchObject({ path: 'defect', body: { defect: 'Noch da.' } })
 })
 
@@ -166,7 +166,7 @@ it('withdraws with a code, the reason being free', async () => {
   await screen.findByLabelText(/Warum widerrufen/u)
   await review()
   await confirmWithCode('Weisung verbindlich widerrufen')
-  await vi.waitFor(() => expect(went.at(-1)).toBe(`/weisungen/${id}`))
+  await waitFor(() => expect(went.at(-1)).toBe(`/weisungen/${id}`))
   expect(state.sent[0]).toMatchObject({ path: 'withdrawal', body: { reason: null, secondFactor } })
 })
 
@@ -201,7 +201,7 @@ it('countersigns exactly what was presented', async () => {
   visit(CountersignPage)
   expect((await screen.findByText(/Bitte löschen/u)).textContent).toBe(instruction().text)
   await confirmWithCode('Verbindlich gegenzeichnen')
-  await vi.waitFor(() => expect(state.sent).toHaveLength(1))
+  await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toMatchObject({
     path: 'countersignature',
     body: { sha256: presented.sha256, secondFactor },

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '@portal/domain/canonical-json'
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { assertion, passkeyBrowser, passkeyRequest } from '../../test/passkeys.ts'
 import { server } from '../../test/server.ts'
 import { spoken } from '../../test/spoken.tsx'
@@ -12,8 +12,6 @@ import { AmendPage } from './amend-page.tsx'
 import { ConfirmPage } from './confirm-page.tsx'
 import { InstructionPage } from '../page/instruction-page.tsx'
 import { concern, given, id, sessionOf } from '../sample.ts'
-
-afterEach(() => vi.unstubAllGlobals())
 
 const suspended = () => given({ status: 'suspended', version: 6, concerns: [concern] })
 const sha256 = (value: object) => createHash('sha256').update(canonicalJson(value)).digest('hex')
@@ -71,7 +69,7 @@ it('holds on to the instruction with a code, for the concern that was read, and 
   expect(screen.getByText('Wir bleiben.')).toBeTruthy()
   expect(screen.getByText(/Bitte löschen/u).textContent).toBe(before.text)
   await confirmWithCode('Trotz Bedenken bestätigen')
-  await vi.waitFor(() => expect(went.at(-1)).toBe(`/weisungen/${id}?receipt=Q-2026-00013`))
+  await waitFor(() => expect(went.at(-1)).toBe(`/weisungen/${id}?receipt=Q-2026-00013`))
   expect(state.sent).toEqual([
     {
       path: 'confirmation',
@@ -118,7 +116,7 @@ it('lets a passkey sign the concern and the remark', async () => {
   await review()
   await screen.findByText(/Sie bestätigen mit Ihrem Passkey/u)
   await userEvent.click(screen.getByRole('button', { name: 'Trotz Bedenken bestätigen' }))
-  await vi.waitFor(() => expect(went.at(-1)).toBe(`/weisungen/${id}`))
+  await waitFor(() => expect(went.at(-1)).toBe(`/weisungen/${id}`))
   expect(state.asked).toEqual([
     { act: 'instruction.confirmed', subject: id, sha256: sha256({ concern: 1, remark: null }) },
   ])
@@ -136,7 +134,7 @@ it('amends the wording with every changed word marked, and the kind left as it i
   expect(within(changes!).getByText('sperren')).toBeTruthy()
   expect(within(changes!).getByText('löschen').closest('del')).toBeTruthy()
   await confirmWithCode('Geänderte Weisung verbindlich erteilen')
-  await vi.waitFor(() => expect(state.sent).toHaveLength(1))
+  await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toMatchObject({
     path: 'amendment',
     body: { title: 'Akte löschen', text: 'Bitte sperren Sie die Akte 4711.', secondFactor },

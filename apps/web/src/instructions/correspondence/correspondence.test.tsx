@@ -1,5 +1,5 @@
 import type { Instruction } from '@portal/domain/instructions/contract'
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -57,8 +57,8 @@ it.each(['member', 'staff'] as const)('sends what a %s writes to the other side'
   show(who)
   await userEvent.type(await messageField(), 'Bitte noch heute.')
   await send()
-  await vi.waitFor(() => expect(sent).toEqual([{ text: 'Bitte noch heute.' }]))
-  await vi.waitFor(async () => expect((await messageField()).value).toBe(''))
+  await waitFor(() => expect(sent).toEqual([{ text: 'Bitte noch heute.' }]))
+  await waitFor(async () => expect((await messageField()).value).toBe(''))
   expect(await screen.findByRole('list', { name: 'Nachrichten' })).toBeTruthy()
 })
 

@@ -1,5 +1,5 @@
 import type { Instruction } from '@portal/domain/instructions/contract'
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -64,7 +64,7 @@ it('keeps the draft on the server and goes on with it', async () => {
   const { go } = write()
   await fill()
   await save()
-  await vi.waitFor(() => expect(go).toHaveBeenCalledWith(`/weisungen/${id}`))
+  await waitFor(() => expect(go).toHaveBeenCalledWith(`/weisungen/${id}`))
   expect(sent).toMatchObject({ kind: 'erasure', title: 'Akte', validFrom: null })
   expect(sent).not.toHaveProperty('term')
 })
@@ -106,7 +106,7 @@ it('shows what a colleague changed beside what one typed, and keeps both where t
   await userEvent.click(screen.getByRole('button', { name: 'Meine Eingaben behalten' }))
   expect((await text()).value).toBe('Ihr Text')
   await save()
-  await vi.waitFor(() => expect(go).toHaveBeenCalledWith(`/weisungen/${id}`))
+  await waitFor(() => expect(go).toHaveBeenCalledWith(`/weisungen/${id}`))
   expect(state.sent).toMatchObject([{ title: 'Mein Titel', text: 'Ihr Text' }])
 })
 

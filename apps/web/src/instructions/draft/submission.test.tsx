@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Instruction } from '@portal/domain/instructions/contract'
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { afterEach, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { assertion, passkeyBrowser, passkeyRequest } from '../../test/passkeys.ts'
 import { refuse, server } from '../../test/server.ts'
 import { spoken } from '../../test/spoken.tsx'
@@ -35,8 +35,6 @@ const person = {
   version: 1,
 }
 const former = { ...person, id: clientId, name: 'Erika Ehemals', current: false }
-
-afterEach(() => vi.unstubAllGlobals())
 
 const phone = { id, name: 'Telefon', createdAt: given().updatedAt, lastUsedAt: null }
 const factorsOf = (passkeys: object[]) =>
@@ -243,6 +241,6 @@ it('throws a draft away only after asking', async () => {
     (each) => each.textContent === 'Entwurf verwerfen',
   )
   if (sure) await userEvent.click(sure)
-  await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/weisungen'))
+  await waitFor(() => expect(go).toHaveBeenCalledWith('/weisungen'))
   expect(discarded).toHaveBeenCalledWith('"3"')
 })

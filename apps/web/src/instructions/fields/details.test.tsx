@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -37,7 +37,7 @@ it('asks an error report when and where (§8.5)', async () => {
   await userEvent.type(screen.getByLabelText('Wann ist es aufgefallen?'), '2026-11-20')
   await userEvent.type(screen.getByLabelText('Wo zeigt sich der Fehler?'), 'Terminliste')
   await save()
-  await vi.waitFor(() => expect(go).toHaveBeenCalledWith(`/weisungen/${id}`))
+  await waitFor(() => expect(go).toHaveBeenCalledWith(`/weisungen/${id}`))
   expect(sent).toMatchObject([
     { details: { about: 'error', foundOn: '2026-11-20', where: 'Terminliste' } },
   ])
@@ -52,7 +52,7 @@ it('asks for the occasion of support (§6.8, §10.1), and leaves the rest free',
   )
   await userEvent.type(screen.getByLabelText(/Wer fragt an/u), 'BayLDA')
   await save()
-  await vi.waitFor(() => expect(go).toHaveBeenCalledWith(`/weisungen/${id}`))
+  await waitFor(() => expect(go).toHaveBeenCalledWith(`/weisungen/${id}`))
   expect(sent).toMatchObject([
     {
       details: {
@@ -72,7 +72,7 @@ it('sends no details that belong to a kind chosen before', async () => {
   await userEvent.type(screen.getByLabelText('Wo zeigt sich der Fehler?'), 'Terminliste')
   await userEvent.click(screen.getByLabelText(/Daten löschen/u))
   await save()
-  await vi.waitFor(() => expect(sent).toMatchObject([{ kind: 'erasure', details: null }]))
+  await waitFor(() => expect(sent).toMatchObject([{ kind: 'erasure', details: null }]))
 })
 
 it('shows the details among the facts', () => {

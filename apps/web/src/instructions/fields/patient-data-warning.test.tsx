@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -58,5 +58,5 @@ it('keeps nobody from saving', async () => {
   await userEvent.click(screen.getByLabelText(/Daten löschen/u))
   await userEvent.type(screen.getByLabelText('Titel'), 'Akte')
   await userEvent.click(screen.getByRole('button', { name: 'Entwurf speichern' }))
-  await vi.waitFor(() => expect(go).toHaveBeenCalledWith(`/weisungen/${id}`))
+  await waitFor(() => expect(go).toHaveBeenCalledWith(`/weisungen/${id}`))
 })

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -21,7 +21,7 @@ it('adds files to a draft one after the other, each for the version the one befo
   const seen = takesFiles(stored(instruction()))
   show('member')
   await choose(pdf('eins.pdf'), pdf('zwei.pdf'))
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(kept()).toEqual(['Herunterladen: eins.pdf', 'Herunterladen: zwei.pdf']),
   )
   expect(seen).toEqual(['"3"', '"4"'])
@@ -45,7 +45,7 @@ it('shows that a file is on its way, and lets nobody go on until it is there', a
     screen.getByRole<HTMLButtonElement>('button', { name: 'Speichern und weiter zum Prüfen' })
   expect(save().disabled).toBe(true)
   resolve()
-  await vi.waitFor(() => expect(save().disabled).toBe(false))
+  await waitFor(() => expect(save().disabled).toBe(false))
   expect(screen.queryByText(/während Sie schrieben/u)).toBeNull()
 })
 
@@ -55,7 +55,7 @@ it('does not mistake one’s own file for a change by somebody else, and reviews
   takesFiles(state)
   show('authorised')
   await choose(pdf('eins.pdf'))
-  await vi.waitFor(() => expect(kept()).toHaveLength(1))
+  await waitFor(() => expect(kept()).toHaveLength(1))
   expect(screen.queryByText('Dieser Entwurf wurde inzwischen geändert.')).toBeNull()
   const on = await screen.findByRole('link', { name: /weiter zur Bestätigung/u })
   expect(on.getAttribute('href')).toBe(`/weisungen/${id}?reviewed=4`)
@@ -99,7 +99,7 @@ it('says that an upload was interrupted, and sends the same act again', async ()
   await choose(pdf('eins.pdf'))
   expect((await screen.findByRole('alert')).textContent).toContain('wurde unterbrochen')
   await retry()
-  await vi.waitFor(() => expect(kept()).toEqual(['Herunterladen: eins.pdf']))
+  await waitFor(() => expect(kept()).toEqual(['Herunterladen: eins.pdf']))
   expect(keys[0]).toBeTruthy()
   expect(keys[1]).toBe(keys[0])
 })
@@ -115,7 +115,7 @@ it('does not even send what is too large, or the eleventh', async () => {
   await choose(large, pdf('zehn.pdf'), pdf('elf.pdf'))
   expect(await screen.findByText('Diese Datei ist größer als 20 MB.')).toBeTruthy()
   expect(screen.getByText(/Mehr als zehn Anlagen/u)).toBeTruthy()
-  await vi.waitFor(() => expect(kept()).toHaveLength(10))
+  await waitFor(() => expect(kept()).toHaveLength(10))
   expect(seen).toHaveLength(1)
   expect(screen.queryByLabelText(/Anlagen hinzufügen/u)).toBeNull()
 })
@@ -134,7 +134,7 @@ it('takes a file off a draft, asked once more', async () => {
   show('member')
   await userEvent.click(await screen.findByRole('button', { name: 'Entfernen: eins.pdf' }))
   await userEvent.click(await screen.findByRole('button', { name: 'Anlage entfernen' }))
-  await vi.waitFor(() => expect(kept()).toEqual([]))
+  await waitFor(() => expect(kept()).toEqual([]))
   expect(seen).toBe('"3"')
 })
 
@@ -160,10 +160,10 @@ it('takes a file into the answer to a concern, which stays for what the person h
   takesFiles(state)
   visit(AmendPage)
   await choose(pdf('eins.pdf'))
-  await vi.waitFor(() => expect(kept()).toHaveLength(1))
+  await waitFor(() => expect(kept()).toHaveLength(1))
   expect(screen.queryByRole('button', { name: /^Entfernen/u })).toBeNull()
   const on = screen.getByRole<HTMLButtonElement>('button', { name: 'Weiter zum Prüfen' })
-  await vi.waitFor(() => expect(on.disabled).toBe(false))
+  await waitFor(() => expect(on.disabled).toBe(false))
   await userEvent.type(screen.getByLabelText('Titel'), ' 4711')
   await userEvent.click(on)
   await screen.findByRole('heading', { name: 'Prüfen und bestätigen' })

@@ -1,5 +1,5 @@
 import type { Instruction } from '@portal/domain/instructions/contract'
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -98,7 +98,7 @@ it('sends the report in universal time, after the client’s consequence was nam
   await userEvent.click(screen.getByRole('button', { name: 'Als ausgeführt melden' }))
   expect(await screen.findByText(/Praxis Sommer erhält den Bericht/u)).toBeTruthy()
   await confirm('Als ausgeführt melden')
-  await vi.waitFor(() => expect(go).toHaveBeenCalledWith(`/weisungen/${id}`))
+  await waitFor(() => expect(go).toHaveBeenCalledWith(`/weisungen/${id}`))
   expect(state.sent).toEqual([
     {
       seen: '"4"',

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -40,7 +40,7 @@ it('sends a concern for the state that was seen', async () => {
   await press('Bedenken senden und Weisung aussetzen')
   expect(await screen.findByText(/Praxis Sommer erhält Ihre Bedenken/u)).toBeTruthy()
   await confirm('Bedenken senden und Weisung aussetzen')
-  await vi.waitFor(() => expect(state.sent).toHaveLength(1))
+  await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toEqual({
     path: 'concern',
     seen: '"4"',
@@ -65,7 +65,7 @@ it('takes an amount as people write it, and says when it is none', async () => {
   await type(/Betrag in Euro/u, '1.120,50 €')
   await press('Kostenschätzung senden')
   await confirm('Kostenschätzung senden')
-  await vi.waitFor(() => expect(state.sent).toHaveLength(1))
+  await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toMatchObject({
     path: 'cost-estimate',
     body: { amountCents: 112_050, basis: 'Zwei Stunden.' },
@@ -88,7 +88,7 @@ it('asks an erasure for its deletion protocol', async () => {
   await type('Wie wurde die Löschung geprüft?', 'Suche ohne Treffer')
   await press('Als ausgeführt melden')
   await confirm('Als ausgeführt melden')
-  await vi.waitFor(() => expect(state.sent).toHaveLength(1))
+  await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]?.body).toMatchObject({
     result: 'Vollständig.',
     deletion: {
@@ -136,7 +136,7 @@ it('writes down what was told, and keeps it when the page is left before', async
   await type('Wortlaut der Weisung', 'Weg damit.')
   await press('Aufnehmen')
   await confirm('Aufnehmen und zur Bestätigung vorlegen')
-  await vi.waitFor(() => expect(went).toHaveBeenCalledWith(`/weisungen/${id}`))
+  await waitFor(() => expect(went).toHaveBeenCalledWith(`/weisungen/${id}`))
   expect(sent).toMatchObject([
     {
       clientId,

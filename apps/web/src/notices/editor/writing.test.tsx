@@ -1,5 +1,5 @@
 import type { Notice } from '@portal/domain/notices/contract'
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -57,7 +57,7 @@ it('saves a draft for the chosen clients and leads on to checking it', async () 
   expect(screen.getByText('Bitte wählen Sie mindestens einen Kunden.')).toBeTruthy()
   await userEvent.click(screen.getByRole('checkbox', { name: /Praxis Winter/u }))
   await save()
-  await vi.waitFor(() => expect(go).toHaveBeenCalledWith(`/mitteilungen/${sampleDraft.id}`))
+  await waitFor(() => expect(go).toHaveBeenCalledWith(`/mitteilungen/${sampleDraft.id}`))
   expect(sent).toEqual([
     {
       kind: 'disruption',
@@ -101,7 +101,7 @@ it('keeps both texts when somebody else changed the draft, and lets the person c
   expect(body().value).toContain('Meins')
   await userEvent.click(screen.getByRole('button', { name: 'Mit meinem Text weiterarbeiten' }))
   await save()
-  await vi.waitFor(() => expect(go).toHaveBeenCalled())
+  await waitFor(() => expect(go).toHaveBeenCalled())
   expect(versions).toEqual(['"1"', '"2"'])
 })
 

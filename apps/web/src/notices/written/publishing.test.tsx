@@ -1,5 +1,5 @@
 import type { Notice, NoticeRecipient } from '@portal/domain/notices/contract'
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -108,7 +108,7 @@ it('discards a draft after asking', async () => {
   show({ go })
   await press('Entwurf verwerfen …')
   await press('Entwurf verwerfen')
-  await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/mitteilungen'))
+  await waitFor(() => expect(go).toHaveBeenCalledWith('/mitteilungen'))
 })
 
 it('lets somebody who may only read change nothing', async () => {

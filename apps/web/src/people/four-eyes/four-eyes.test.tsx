@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '@portal/domain/canonical-json'
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -56,7 +56,7 @@ it('shows what holds now beside what will, and switches with a fresh second fact
   expect(beside('Künftig')).toMatch(/erst, wenn zwei weisungsberechtigte Personen/u)
   expect(sent).toEqual([])
   await confirm('Verbindlich einschalten')
-  await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/praxis#vier-augen'))
+  await waitFor(() => expect(go).toHaveBeenCalledWith('/praxis#vier-augen'))
   expect(sent).toEqual([{ required: true, secondFactor: { kind: 'totp', code: '123456' } }])
 })
 
@@ -82,7 +82,7 @@ it('has a passkey confirm exactly this switch', async () => {
   show('aus')
   await screen.findByText(/Sie bestätigen mit Ihrem Passkey/u)
   await userEvent.click(screen.getByRole('button', { name: 'Verbindlich ausschalten' }))
-  await vi.waitFor(() => expect(asked).toHaveLength(1))
+  await waitFor(() => expect(asked).toHaveLength(1))
   const sha256 = createHash('sha256')
     .update(canonicalJson({ required: false }))
     .digest('hex')

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -29,7 +29,7 @@ it('invites with a role whose rights it explains', async () => {
   render(spoken(<InvitePage circle={practice} go={go} />))
   expect(await screen.findByText(/führt das Register nach § 9/u)).toBeTruthy()
   await fillIn()
-  await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/praxis'))
+  await waitFor(() => expect(go).toHaveBeenCalledWith('/praxis'))
   expect(sent).toEqual([
     { name: 'Nina Graf', email: 'nina@praxis.example', role: 'member', locale: 'de' },
   ])
@@ -48,7 +48,7 @@ it('offers to renew an invitation that is already there, beside the address', as
   render(spoken(<InvitePage circle={practice} go={go} />))
   await fillIn()
   await userEvent.click(await screen.findByRole('button', { name: 'Erneut einladen' }))
-  await vi.waitFor(() => expect(renewed).toHaveBeenCalledWith(uuid('d1')))
+  await waitFor(() => expect(renewed).toHaveBeenCalledWith(uuid('d1')))
 })
 
 it.each([

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -36,7 +36,7 @@ it('changes a role and explains beside the roles why it cannot', async () => {
   )
   await userEvent.click(screen.getByRole('radio', { name: /^Leitung/u }))
   await userEvent.click(screen.getByRole('button', { name: 'Rolle ändern' }))
-  await vi.waitFor(() => expect(sent).toEqual([{ role: 'manager' }]))
+  await waitFor(() => expect(sent).toEqual([{ role: 'manager' }]))
 })
 
 it('removes somebody only after saying what ends and what stands', async () => {
@@ -54,7 +54,7 @@ it('removes somebody only after saying what ends and what stands', async () => {
   expect((await dialog.findByRole('alert')).textContent).toContain('letzte Person')
   server.use(http.delete(path, () => new HttpResponse(null, { status: 204 })))
   await userEvent.click(dialog.getByRole('button', { name: 'Zugang entfernen' }))
-  await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/praxis'))
+  await waitFor(() => expect(go).toHaveBeenCalledWith('/praxis'))
 })
 
 it('signs somebody out everywhere after saying what that means, and sends one’s own to the own page', async () => {
@@ -74,7 +74,7 @@ it('signs somebody out everywhere after saying what that means, and sends one’
   expect(dialog.getByText(/^Der Zugang bleibt/u)).toBeTruthy()
   expect(ended).not.toHaveBeenCalled()
   await userEvent.click(dialog.getByRole('button', { name: 'Überall abmelden' }))
-  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
   expect(ended).toHaveBeenCalledTimes(1)
   unmount()
   show(anna.userId)
@@ -107,5 +107,5 @@ it('says what a reset waits for, and cancels it', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Zurücksetzung abbrechen' }))
   const dialog = within(await screen.findByRole('dialog'))
   await userEvent.click(dialog.getByRole('button', { name: 'Zurücksetzung abbrechen' }))
-  await vi.waitFor(() => expect(cancelled).toHaveBeenCalled())
+  await waitFor(() => expect(cancelled).toHaveBeenCalled())
 })

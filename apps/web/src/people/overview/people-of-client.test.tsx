@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -111,5 +111,5 @@ it('revokes an invitation only after saying what that does', async () => {
   expect(dialog.getByText(/gilt danach nicht mehr/u)).toBeTruthy()
   expect(revoked).not.toHaveBeenCalled()
   await userEvent.click(dialog.getByRole('button', { name: 'Einladung widerrufen' }))
-  await vi.waitFor(() => expect(revoked).toHaveBeenCalledWith(uuid('d1')))
+  await waitFor(() => expect(revoked).toHaveBeenCalledWith(uuid('d1')))
 })

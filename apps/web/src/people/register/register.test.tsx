@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '@portal/domain/canonical-json'
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { type ReactNode, useState } from 'react'
@@ -95,7 +95,7 @@ it('enters a member exactly as reviewed, with a fresh second factor', async () =
   expect(words('Vertritt')).toBe('niemanden')
   expect(sent).toEqual([])
   await confirm('Verbindlich eintragen')
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(went).toHaveBeenCalledWith(`/praxis/register/${uuid('e1')}?done=added`),
   )
   const input = {
@@ -138,7 +138,7 @@ it('has a passkey confirm the very entry that was reviewed', async () => {
   await on()
   await screen.findByText(/Sie bestätigen mit Ihrem Passkey/u)
   await userEvent.click(screen.getByRole('button', { name: 'Verbindlich beenden' }))
-  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  await waitFor(() => expect(sent).toHaveLength(1))
   const sha256 = createHash('sha256')
     .update(canonicalJson({ lastDay: null }))
     .digest('hex')
@@ -198,7 +198,7 @@ it('shows what changes beside what was, and sends the version that was seen', as
   expect(await screen.findByText('bisher: 0851 4711')).toBeTruthy()
   expect(screen.getAllByText(/^bisher:/u)).toHaveLength(1)
   await confirm('Verbindlich ändern')
-  await vi.waitFor(() => expect(sent).toHaveLength(1))
+  await waitFor(() => expect(sent).toHaveLength(1))
   expect(sent[0]).toMatchObject({ seen: '"3"', body: { phone: '0851 9999', name: 'Lukas Huber' } })
 })
 
@@ -226,7 +226,7 @@ it('shows what somebody else changed meanwhile, keeps what was typed, and asks w
   server.use(http.put('*/api/v1/clients/:id/authorised-persons/:person', handle))
   await on()
   await confirm('Verbindlich ändern')
-  await vi.waitFor(() => expect(sent[0]?.seen).toBe('"4"'))
+  await waitFor(() => expect(sent[0]?.seen).toBe('"4"'))
 })
 
 it('does not move the beginning of an entry that holds already', async () => {
@@ -247,7 +247,7 @@ it('ends an entry at once, after saying what stands', async () => {
   expect(screen.getByText(/bleiben bestehen/u)).toBeTruthy()
   expect(screen.getByText(/Der Zugang zum Portal bleibt/u)).toBeTruthy()
   await confirm('Verbindlich beenden')
-  await vi.waitFor(() =>
+  await waitFor(() =>
     expect(sent).toEqual([
       { body: { lastDay: null, secondFactor: { kind: 'totp', code: '123456' } }, seen: '"3"' },
     ]),

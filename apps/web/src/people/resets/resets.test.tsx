@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { useState } from 'react'
@@ -52,7 +52,7 @@ it('starts a reset with how the identity was checked and one’s own second fact
     }),
   )
   await userEvent.click(screen.getByRole('button', { name: 'Zweiten Faktor zurücksetzen' }))
-  await vi.waitFor(() => expect(went).toHaveBeenCalledWith(`/praxis/zugaenge/${lukas.userId}`))
+  await waitFor(() => expect(went).toHaveBeenCalledWith(`/praxis/zugaenge/${lukas.userId}`))
   expect(sent).toEqual([
     {
       identityCheck: { method: 'in-person', note: 'Heute in der Praxis.' },
@@ -76,7 +76,7 @@ it('lets a second person approve what the first one recorded', async () => {
   approving()
   expect(await screen.findByText('Am 20.11. im Videogespräch erkannt.')).toBeTruthy()
   await confirm('Zustimmen und Link senden')
-  await vi.waitFor(() => expect(went).toHaveBeenCalledWith('/mitarbeitende'))
+  await waitFor(() => expect(went).toHaveBeenCalledWith('/mitarbeitende'))
   expect(sent).toEqual([{ secondFactor: { kind: 'totp', code: '123456' } }])
 })
 

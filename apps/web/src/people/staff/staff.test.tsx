@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -60,7 +60,7 @@ it('changes a colleague’s role', async () => {
   open(eva.userId)
   await userEvent.click(await screen.findByRole('radio', { name: /^Prüferin/u }))
   await userEvent.click(screen.getByRole('button', { name: 'Rolle ändern' }))
-  await vi.waitFor(() => expect(sent).toEqual([{ role: 'auditor' }]))
+  await waitFor(() => expect(sent).toEqual([{ role: 'auditor' }]))
 })
 
 it('signs a colleague out everywhere', async () => {
@@ -76,7 +76,7 @@ it('signs a colleague out everywhere', async () => {
   await userEvent.click(await screen.findByRole('button', { name: 'Überall abmelden' }))
   const dialog = within(await screen.findByRole('dialog'))
   await userEvent.click(dialog.getByRole('button', { name: 'Überall abmelden' }))
-  await vi.waitFor(() => expect(ended).toHaveBeenCalledTimes(1))
+  await waitFor(() => expect(ended).toHaveBeenCalledTimes(1))
 })
 
 it('lets staff reset a colleague’s second factor, but not change their access', async () => {
