@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { lingui } from '@lingui/vite-plugin'
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
+import { entryPages } from '@portal/domain/entry-addresses'
 import react from '@vitejs/plugin-react'
 import { type Connect, defineConfig, type Plugin } from 'vite'
 
@@ -13,12 +14,8 @@ const loginEntry: Plugin = {
   configurePreviewServer: (server) => void server.middlewares.use(toLogin),
 }
 const toLogin: Connect.NextHandleFunction = (request, _response, next) => {
-  if (
-    /^\/(?:login|einladung|passwort|passwort-vergessen|faktor|adresse)(?:\?|$)/u.test(
-      request.url ?? '',
-    )
-  )
-    request.url = '/login.html'
+  const path = (request.url ?? '').replace(/\?.*/su, '')
+  if (Object.values<string>(entryPages).includes(path)) request.url = '/login.html'
   next()
 }
 

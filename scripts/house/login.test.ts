@@ -18,7 +18,7 @@ function loadedBy(file: string, seen = new Set<string>()): Set<string> {
 }
 
 const heavy = (file: string) =>
-  /^zod|^@tanstack|^react-router|^packages\/domain\/.*contract/u.test(file)
+  /^zod|^@tanstack|^react-router|^packages\/domain\/.*(contract|\/addresses)/u.test(file)
 
 it('shows the login page without contracts, cache and router', () => {
   const loaded = [...loadedBy('apps/web/src/login.tsx')]

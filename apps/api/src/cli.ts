@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { entryPages } from '@portal/domain/addresses'
+import { entryPages } from '@portal/domain/entry-addresses'
 import { Provider } from '@portal/domain/clients/contract'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'

@@ -1,5 +1,6 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { at, entryPages, pages, peoplePages } from './addresses.ts'
+import { at, pages, peoplePages } from './addresses.ts'
+import { entryPages } from './entry-addresses.ts'
 
 const flat = (value: object): string[] =>
   Object.values(value).flatMap((each: string | object) =>

@@ -1,12 +1,4 @@
-/** Pages before there is a session; links in mails lead to those with a token behind `#`. */
-export const entryPages = {
-  signIn: '/login',
-  invitation: '/einladung',
-  password: '/passwort',
-  passwordForgotten: '/passwort-vergessen',
-  secondFactor: '/faktor',
-  email: '/adresse',
-} as const
+import { home } from './entry-addresses.ts'
 
 /** The pages of a client's people, below the page that lists them. */
 export const peoplePages = <Home extends string>(home: Home) =>
@@ -26,7 +18,7 @@ const client = '/kunden/:id'
 
 /** Every page of a session, as a pattern: `at` fills in what begins with a colon. */
 export const pages = {
-  home: '/',
+  home,
   notices: {
     list: '/mitteilungen',
     new: '/mitteilungen/neu',

@@ -1,4 +1,6 @@
 import { Session } from '@portal/domain/accounts/contract'
+import { pages } from '@portal/domain/addresses'
+import { entryPages } from '@portal/domain/entry-addresses'
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import { forgetAllDrafts } from '../platform/form/drafts.ts'
 import { activeClient, cameBack } from '../platform/http/active-client.ts'
@@ -32,7 +34,7 @@ export const switchBack = () =>
 export const switchClient = () =>
   mutationOptions({
     mutationFn: (clientId: string) => workForClient(clientId),
-    onSuccess: () => leaveFor('/'),
+    onSuccess: () => leaveFor(pages.home),
   })
 
 export const signOut = () =>
@@ -40,6 +42,6 @@ export const signOut = () =>
     mutationFn: () => http('DELETE', '/session', Empty, { ofAnyClient: true }),
     onSuccess: () => {
       forgetAllDrafts()
-      return leaveFor('/login')
+      return leaveFor(entryPages.signIn)
     },
   })

@@ -1,7 +1,9 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import { at, pages } from '@portal/domain/addresses'
 import type { Agreement } from '@portal/domain/agreements/contract'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { formatShortDate } from '../platform/language/format.ts'
 import { ClientFilter } from '../clients/client-filter.tsx'
 import { type Column, DataTable } from '../ui/data/data-table.tsx'
@@ -16,7 +18,7 @@ const columns: Column<Agreement>[] = [
     key: 'client',
     header: msg`Kunde`,
     isRowHeader: true,
-    cell: ({ id, clientName }) => <a href={`/vertrag/${id}`}>{clientName}</a>,
+    cell: ({ id, clientName }) => <a href={at(pages.agreements.one, { id })}>{clientName}</a>,
   },
   { key: 'number', header: msg`Nummer`, cell: ({ number }) => number },
   {
@@ -75,7 +77,7 @@ export function AgreementList({
         {side === 'provider' && (
           <ClientFilter
             value={clientId}
-            onChange={(id) => go(id ? `/vertrag?clientId=${id}` : '/vertrag')}
+            onChange={(id) => go(withQuery(pages.agreements.list, { clientId: id }))}
           />
         )}
         {agreements.length > 0 ? (

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import { pages } from '@portal/domain/addresses'
 import type { AgreementDetail } from '@portal/domain/agreements/contract'
 import { useSuspenseQueries } from '@tanstack/react-query'
 import { ButtonRow, LinkButton } from '../ui/basics/button.tsx'
@@ -38,7 +39,7 @@ export function AgreementPage({
         clause={<Trans>Art. 28 DSGVO</Trans>}
         back={
           !isOnly && (
-            <a href="/vertrag">
+            <a href={pages.agreements.list}>
               <Trans>Alle Verträge</Trans>
             </a>
           )

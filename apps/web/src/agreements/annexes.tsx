@@ -1,6 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
 import type { CalendarDate } from '@portal/domain/time'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { Section } from '../ui/page/page.tsx'
 import styles from './agreement.module.css'
 
@@ -15,9 +17,8 @@ export function Annexes({
   /** For the provider, whose list is narrowed to this client. */
   clientId: string | null
 }) {
-  const ofClient = clientId ? `clientId=${clientId}` : ''
-  const today = ['/unterauftragnehmer', ofClient].filter(Boolean).join('?')
-  const atConclusion = `/unterauftragnehmer?${['on=' + validFrom, ofClient].filter(Boolean).join('&')}`
+  const today = withQuery(pages.subprocessors, { clientId })
+  const atConclusion = withQuery(pages.subprocessors, { on: validFrom, clientId })
   return (
     <>
       <Section title={<Trans>Anlage: Schutzmaßnahmen</Trans>} clause="§ 4">
@@ -29,12 +30,12 @@ export function Annexes({
         </p>
         <ul className={styles.ways} data-print="no">
           <li>
-            <a href={`/massnahmen/${terms.tomVersion}`}>
+            <a href={at(pages.toms.version, { version: terms.tomVersion })}>
               <Trans>Diese Fassung</Trans>
             </a>
           </li>
           <li>
-            <a href="/massnahmen">
+            <a href={pages.toms.today}>
               <Trans>Was heute gilt</Trans>
             </a>
           </li>

@@ -1,8 +1,10 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Permission } from '@portal/domain/access'
+import { at, pages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import styles from './clients.module.css'
@@ -24,10 +26,10 @@ export function ClientPage({
   const { data: client } = useSuspenseQuery(clientQuery(id))
   const { open } = client
   const places: [Permission, path: string, label: string][] = [
-    ['agreements.read', '/vertrag', t`Vertrag`],
+    ['agreements.read', pages.agreements.list, t`Vertrag`],
     [
       'instructions.read',
-      '/weisungen',
+      pages.instructions.list,
       open?.instructions
         ? plural(open.instructions, {
             one: 'Weisungen (# offen)',
@@ -37,7 +39,7 @@ export function ClientPage({
     ],
     [
       'notices.read',
-      '/mitteilungen',
+      pages.notices.list,
       open?.unreadNotices
         ? plural(open.unreadNotices, {
             one: 'Mitteilungen (# ungelesen)',
@@ -45,14 +47,14 @@ export function ClientPage({
           })
         : t`Mitteilungen`,
     ],
-    ['documents.read', '/dokumente', t`Dokumente`],
+    ['documents.read', pages.documents.list, t`Dokumente`],
   ]
   return (
     <Page>
       <PageHeader
         title={client.name}
         back={
-          <a href="/kunden">
+          <a href={pages.clients.list}>
             <Trans>Alle Kunden</Trans>
           </a>
         }
@@ -63,19 +65,19 @@ export function ClientPage({
               .filter(([needs]) => may(needs))
               .map(([, path, label]) => (
                 <li key={path}>
-                  <a href={`${path}?clientId=${id}`}>{label}</a>
+                  <a href={withQuery(path, { clientId: id })}>{label}</a>
                 </li>
               ))}
             {may('evidence.read') && (
               <li>
-                <a href={`/nachweise?kunde=${id}`}>
+                <a href={withQuery(pages.evidence, { kunde: id })}>
                   <Trans>Nachweise</Trans>
                 </a>
               </li>
             )}
             {may('security-log.read') && (
               <li>
-                <a href={`/kunden/${id}/protokoll`}>
+                <a href={at(pages.clients.log, { id })}>
                   <Trans>Sicherheitsprotokoll</Trans>
                 </a>
               </li>

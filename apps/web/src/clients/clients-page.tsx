@@ -1,8 +1,10 @@
 import { msg } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { Client } from '@portal/domain/clients/contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { type Column, DataTable } from '../ui/data/data-table.tsx'
 import { EmptyState } from '../ui/basics/empty-state.tsx'
 import { Hidden } from '../ui/basics/hidden.tsx'
@@ -28,7 +30,7 @@ const columns: Column<Client>[] = [
     isRowHeader: true,
     cell: ({ id, name, address }) => (
       <>
-        <a href={`/kunden/${id}`}>{name}</a>
+        <a href={at(pages.clients.one, { id })}>{name}</a>
         <span className={styles.below}>{address.city}</span>
       </>
     ),
@@ -39,7 +41,11 @@ const columns: Column<Client>[] = [
     align: 'end',
     cell: ({ id, open }) =>
       open &&
-      figure(open.instructions, `/weisungen?clientId=${id}`, <Trans>offene Weisungen</Trans>),
+      figure(
+        open.instructions,
+        withQuery(pages.instructions.list, { clientId: id }),
+        <Trans>offene Weisungen</Trans>,
+      ),
   },
   {
     key: 'notices',
@@ -49,7 +55,7 @@ const columns: Column<Client>[] = [
       open &&
       figure(
         open.unreadNotices,
-        `/mitteilungen?clientId=${id}`,
+        withQuery(pages.notices.list, { clientId: id }),
         <Trans>ungelesene Mitteilungen</Trans>,
       ),
   },

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { EmptyState } from '../ui/basics/empty-state.tsx'
@@ -62,7 +63,7 @@ function Practice({
         }
       >
         {mayReadLog && (
-          <a href="/praxis/protokoll">
+          <a href={pages.practice.log}>
             <Trans>Sicherheitsprotokoll der Zugänge</Trans>
           </a>
         )}

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import { pages } from '@portal/domain/addresses'
 import { type Document, DocumentKind } from '@portal/domain/documents/contract'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { formatInstantDay, formatSize } from '../platform/language/format.ts'
 import { say } from '../platform/language/i18n.ts'
 import { LinkButton } from '../ui/basics/button.tsx'
@@ -44,7 +46,7 @@ export function DocumentsPage({
       >
         {mayUpload && (
           <LinkButton
-            href={filter.clientId ? `/dokumente/neu?clientId=${filter.clientId}` : '/dokumente/neu'}
+            href={withQuery(pages.documents.upload, { clientId: filter.clientId })}
             look="primary"
             icon="plus"
           >

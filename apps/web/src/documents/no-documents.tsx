@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { EmptyState } from '../ui/basics/empty-state.tsx'
 import type { DocumentFilter } from './document-filter.ts'
 
@@ -15,7 +16,7 @@ export const NoDocuments = ({ filter }: { filter: DocumentFilter }) =>
   ) : (
     <EmptyState title={<Trans>Unter dieser Auswahl ist kein Dokument hinterlegt.</Trans>}>
       <p>
-        <a href="/dokumente">
+        <a href={pages.documents.list}>
           <Trans>Alle Dokumente ansehen</Trans>
         </a>
       </p>

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { maxFileSize, UploadDocument } from '@portal/domain/documents/contract'
 import { AppError } from '@portal/domain/fault'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { clientsQuery } from '../clients/queries.ts'
 import { explain } from '../platform/language/explain.ts'
 import { faultOf } from '../platform/http/fault-of.ts'
@@ -49,7 +51,7 @@ export function UploadPage({
         throw new AppError({ code: 'file-refused', reason: 'too-large' })
       const { title, clientName } = await send.mutateAsync(input)
       announce(t`„${title}“ ist jetzt für ${clientName} hinterlegt.`)
-      go(`/dokumente?clientId=${input.clientId}`)
+      go(withQuery(pages.documents.list, { clientId: input.clientId }))
     } catch (error) {
       if (faultOf(error)?.code === 'file-refused') setRefusedFile(input.file)
       throw error
@@ -63,7 +65,7 @@ export function UploadPage({
       <PageHeader
         title={t`Dokument hochladen`}
         back={
-          <a href="/dokumente">
+          <a href={pages.documents.list}>
             <Trans>Dokumente</Trans>
           </a>
         }

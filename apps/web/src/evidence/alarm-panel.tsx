@@ -1,6 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import type { EvidenceAlarm } from '@portal/domain/evidence/contract'
 import { useQuery } from '@tanstack/react-query'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { say } from '../platform/language/i18n.ts'
 import { Banner } from '../ui/basics/banner.tsx'
 import { Moment } from '../ui/basics/moment.tsx'
@@ -66,7 +68,7 @@ const Alarm = ({
   alarm: EvidenceAlarm
 }) => (
   <li>
-    <a href={`/nachweise?kunde=${clientId}`}>{clientName}</a>
+    <a href={withQuery(pages.evidence, { kunde: clientId })}>{clientName}</a>
     <Trans>, Ereignis {sequence}:</Trans> {say(evidenceFlawWords[flaw])}{' '}
     <Trans>
       Zuerst gefunden: <Moment at={firstSeenAt} />, zuletzt: <Moment at={lastSeenAt} />.

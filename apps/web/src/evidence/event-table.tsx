@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { EvidenceItem } from '@portal/domain/evidence/contract'
 import { type Column, DataTable } from '../ui/data/data-table.tsx'
 import { HashText } from '../ui/data/hash-text.tsx'
@@ -47,11 +48,14 @@ const columns: Column<EvidenceItem>[] = [
 ]
 
 /** Where what an event is about has a page of its own. */
-const pages: Record<string, string> = { instruction: '/weisungen', notice: '/mitteilungen' }
+const own: Record<string, `${string}/:id`> = {
+  instruction: pages.instructions.one,
+  notice: pages.notices.one,
+}
 
 function pageOf({ subject: { kind, id } }: EvidenceItem): string | null {
-  const list = pages[kind]
-  return list === undefined ? null : `${list}/${id}`
+  const page = own[kind]
+  return page === undefined ? null : at(page, { id })
 }
 
 /** The log in words, the newest first; behind each number the full hash. */

@@ -1,6 +1,8 @@
 import { ClientId } from '@portal/domain/accounts/contract'
+import { pages } from '@portal/domain/addresses'
 import { EvidenceType } from '@portal/domain/evidence/contract'
 import { z } from 'zod'
+import { withQuery } from '../platform/navigation/with-query.ts'
 
 /** Which part of whose log is shown; it lives in the address. What is no choice limits nothing. */
 const EvidenceFilter = z.object({
@@ -18,11 +20,5 @@ export const evidenceFilterOf = (query: (name: string) => string | null): Eviden
     subjectId: query('vorgang'),
   })
 
-export function addressOf({ clientId, type, subjectId }: EvidenceFilter): string {
-  const given = new URLSearchParams({
-    ...(clientId && { kunde: clientId }),
-    ...(type && { art: type }),
-    ...(subjectId && { vorgang: subjectId }),
-  })
-  return given.size > 0 ? `/nachweise?${given}` : '/nachweise'
-}
+export const addressOf = ({ clientId, type, subjectId }: EvidenceFilter): string =>
+  withQuery(pages.evidence, { kunde: clientId, art: type, vorgang: subjectId })

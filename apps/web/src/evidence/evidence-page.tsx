@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Permission, Side } from '@portal/domain/access'
+import { pages } from '@portal/domain/addresses'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { ClientFilter } from '../clients/client-filter.tsx'
 import { EmptyState } from '../ui/basics/empty-state.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
@@ -48,11 +50,7 @@ export function EvidencePage({
       >
         <ul className={styles.links} data-print="no">
           <li>
-            <a
-              href={
-                side === 'provider' && clientId ? `/quittungen?kunde=${clientId}` : '/quittungen'
-              }
-            >
+            <a href={withQuery(pages.receipts, { kunde: side === 'provider' ? clientId : null })}>
               <Trans>Quittungen ansehen</Trans>
             </a>
           </li>

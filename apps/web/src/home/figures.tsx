@@ -1,4 +1,5 @@
 import { plural } from '@lingui/core/macro'
+import { pages } from '@portal/domain/addresses'
 import type { Home } from '@portal/domain/home/contract'
 import styles from './home.module.css'
 
@@ -10,15 +11,15 @@ export const Figures = ({
 }) => (
   <ul className={styles.figures}>
     <li>
-      <a href="/kunden">{plural(clients, { one: '# Kunde', other: '# Kunden' })}</a>
+      <a href={pages.clients.list}>{plural(clients, { one: '# Kunde', other: '# Kunden' })}</a>
     </li>
     <li>
-      <a href="/weisungen">
+      <a href={pages.instructions.list}>
         {plural(openInstructions, { one: '# offene Weisung', other: '# offene Weisungen' })}
       </a>
     </li>
     <li>
-      <a href="/mitteilungen">
+      <a href={pages.notices.list}>
         {plural(openNotices, {
           one: '# ungelesene Mitteilung',
           other: '# ungelesene Mitteilungen',

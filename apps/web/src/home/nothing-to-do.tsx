@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import { pages } from '@portal/domain/addresses'
 import { EmptyState } from '../ui/basics/empty-state.tsx'
 import type { May } from './say-task.tsx'
 
@@ -22,7 +23,7 @@ export const NothingToDo = ({ side, may }: { side: Side; may: May }) =>
       </p>
       {may('instructions.draft') && (
         <p>
-          <a href="/weisungen/neu">
+          <a href={pages.instructions.new}>
             <Trans>Eine Weisung erteilen</Trans>
           </a>
         </p>

@@ -1,6 +1,7 @@
 import { msg, plural, t } from '@lingui/core/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import type { Permission } from '@portal/domain/access'
+import { at, pages } from '@portal/domain/addresses'
 import type { Task } from '@portal/domain/home/contract'
 import { type Status, turnOf } from '@portal/domain/instructions/machine'
 import type { ReactNode } from 'react'
@@ -29,7 +30,7 @@ export function sayTask(task: Task, may: May): Said {
   switch (task.kind) {
     case 'notice':
       return {
-        href: `/mitteilungen/${task.id}`,
+        href: at(pages.notices.one, task),
         title: task.title,
         act: sayReading(task.opened, may('notices.acknowledge')),
         details: [t`Mitteilung ${task.number}`, say(noticeKindWords[task.noticeKind])],
@@ -37,7 +38,7 @@ export function sayTask(task: Task, may: May): Said {
       }
     case 'draft':
       return {
-        href: `/weisungen/${task.id}`,
+        href: at(pages.instructions.one, task),
         title: task.title,
         act: may('instructions.submit') ? t`Entwurf prüfen und erteilen` : t`Entwurf ansehen`,
         details: [
@@ -52,14 +53,14 @@ export function sayTask(task: Task, may: May): Said {
       return sayInstruction(task, may)
     case 'notice_draft':
       return {
-        href: `/mitteilungen/${task.id}`,
+        href: at(pages.notices.one, task),
         title: task.title,
         act: may('notices.write') ? t`Prüfen und veröffentlichen` : t`Ansehen`,
         details: [t`Entwurf einer Mitteilung`],
       }
     case 'notice_unopened':
       return {
-        href: `/mitteilungen/${task.id}`,
+        href: at(pages.notices.one, task),
         title: task.title,
         act: t`Nachsehen, wer fehlt`,
         details: [
@@ -73,7 +74,7 @@ export function sayTask(task: Task, may: May): Said {
       }
     case 'mail_failed':
       return {
-        href: '/postausgang',
+        href: pages.mails,
         title: plural(task.count, {
           one: 'Eine E-Mail ist nicht zustellbar',
           other: '# E-Mails sind nicht zustellbar',
@@ -94,7 +95,7 @@ function sayInstruction(task: Extract<Task, { kind: 'instruction' }>, may: May):
   const isClients = turnOf(status) === 'client'
   const mayAct = may(isClients ? 'instructions.submit' : 'instructions.process')
   return {
-    href: `/weisungen/${task.id}`,
+    href: at(pages.instructions.one, task),
     title: task.title,
     act: mayAct ? say(nextStepWords[status]) : t`Ansehen`,
     details: [

@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import { at, pages } from '@portal/domain/addresses'
 import type { Home } from '@portal/domain/home/contract'
 import { StatusPill } from '../instructions/status-pill.tsx'
 import { type Column, DataTable } from '../ui/data/data-table.tsx'
@@ -14,7 +15,7 @@ const columns: Column<Item>[] = [
     key: 'title',
     header: msg`Weisung`,
     isRowHeader: true,
-    cell: ({ id, title }) => <a href={`/weisungen/${id}`}>{title}</a>,
+    cell: ({ id, title }) => <a href={at(pages.instructions.one, { id })}>{title}</a>,
   },
   { key: 'number', header: msg`Nummer`, cell: ({ number }) => number },
   { key: 'client', header: msg`Kunde`, cell: ({ clientName }) => clientName },

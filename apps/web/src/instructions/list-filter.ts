@@ -1,8 +1,10 @@
 import type { Side } from '@portal/domain/access'
 import { ClientId } from '@portal/domain/accounts/contract'
+import { pages } from '@portal/domain/addresses'
 import { InstructionKind, InstructionQuery, Urgency } from '@portal/domain/instructions/contract'
 import { Status } from '@portal/domain/instructions/machine'
 import { z } from 'zod'
+import { withQuery } from '../platform/navigation/with-query.ts'
 
 const View = z.enum(['open', 'all', 'ended'])
 const Turn = InstructionQuery.shape.turn.unwrap()
@@ -48,9 +50,7 @@ export function filterFrom(query: (name: string) => string | null, side: Side): 
 const defaultSort = (side: Side) => (side === 'provider' ? 'due' : 'moved')
 
 export function addressOf({ status, view, ...rest }: ListFilter): string {
-  const named = Object.entries(status ? { status, ...rest } : { view, ...rest })
-  const given = named.flatMap(([name, value]) => (value === null ? [] : [[name, value]]))
-  return `/weisungen?${new URLSearchParams(given)}`
+  return withQuery(pages.instructions.list, { ...(status ? { status } : { view }), ...rest })
 }
 
 /** The filter as the API takes it. */

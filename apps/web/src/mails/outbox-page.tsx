@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { MailStatus } from '@portal/domain/mails/contract'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { say } from '../platform/language/i18n.ts'
 import { EmptyState } from '../ui/basics/empty-state.tsx'
 import { Filter } from '../ui/form/filter.tsx'
@@ -32,7 +34,7 @@ export function OutboxPage({ show }: { show: string | null }) {
         <Filter
           label={t`E-Mails filtern`}
           views={[null, ...MailStatus.options].map((each) => ({
-            href: each ? `/postausgang?status=${each}` : '/postausgang',
+            href: withQuery(pages.mails, { status: each }),
             label: each ? say(mailStatusWords[each]) : t`alle`,
             isCurrent: each === status,
           }))}

@@ -1,4 +1,6 @@
+import { pages } from '@portal/domain/addresses'
 import { NoticeKind, NoticeStatus } from '@portal/domain/notices/contract'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { sayKind } from './say-kind.ts'
 import type { NoticeFilter } from './queries.ts'
 
@@ -10,12 +12,7 @@ export const filterFrom = (query: (name: string) => string | null): NoticeFilter
   clientId: query('clientId'),
 })
 
-export function hrefOf(filter: NoticeFilter): string {
-  const given = Object.entries(filter).flatMap(([key, value]) =>
-    value ? [[key, String(value)]] : [],
-  )
-  return given.length > 0 ? `/mitteilungen?${new URLSearchParams(given)}` : '/mitteilungen'
-}
+export const hrefOf = (filter: NoticeFilter): string => withQuery(pages.notices.list, filter)
 
 export const kindOptions = () =>
   NoticeKind.options.map((value) => ({ value, label: sayKind(value) }))

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import type { Circle } from './circle.ts'
 
 /** The way back to the list somebody belongs to. */
@@ -6,7 +7,7 @@ export const BackToPeople = ({ circle: { clientId, home } }: { circle: Circle })
   <a href={home}>
     {clientId === null ? (
       <Trans context="provider">Mitarbeitende</Trans>
-    ) : home === '/praxis' ? (
+    ) : home === pages.practice.one ? (
       <Trans>Zugänge</Trans>
     ) : (
       <Trans>Zum Kunden</Trans>

@@ -1,3 +1,5 @@
+import { at, pages, peoplePages } from '@portal/domain/addresses'
+
 /** Whose people: those of a client, or, without one, the provider's own. */
 export type Circle = {
   clientId: string | null
@@ -5,16 +7,23 @@ export type Circle = {
   home: string
 }
 
-export const staffCircle: Circle = { clientId: null, home: '/mitarbeitende' }
+export const staffCircle: Circle = { clientId: null, home: pages.staff.list }
 
 /** A client as its own people see it, and as the provider does. */
 export const circleOf = (clientId: string, side: 'client' | 'provider'): Circle => ({
   clientId,
-  home: side === 'client' ? '/praxis' : `/kunden/${clientId}`,
+  home: side === 'client' ? pages.practice.one : at(pages.clients.one, { id: clientId }),
 })
 
 export const personPage = ({ home, clientId }: Circle, userId: string): string =>
-  clientId === null ? `${home}/${userId}` : `${home}/zugaenge/${userId}`
+  at(clientId === null ? pages.staff.member : peoplePages(home).member, { userId })
+
+export const resetPage = ({ home, clientId }: Circle, userId: string): string =>
+  at(clientId === null ? pages.staff.resetMember : peoplePages(home).resetMember, { userId })
+
+/** An entry of the §9 register. */
+export const entryPage = ({ home }: Pick<Circle, 'home'>, personId: string): string =>
+  at(peoplePages(home).entry, { personId })
 
 /** Where the API keeps them. */
 export const pathOf = ({ clientId }: Circle): string =>

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { EmptyState } from '../ui/basics/empty-state.tsx'
 import type { ReceiptFilter } from './receipt-filter.ts'
 
@@ -15,7 +16,7 @@ export const NoReceipts = ({ filter: { clientId, instructionId } }: { filter: Re
   ) : (
     <EmptyState title={<Trans>Unter dieser Auswahl gibt es keine Quittung.</Trans>}>
       <p>
-        <a href="/quittungen">
+        <a href={pages.receipts}>
           <Trans>Alle Quittungen ansehen</Trans>
         </a>
       </p>

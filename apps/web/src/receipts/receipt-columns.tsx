@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import { at, pages } from '@portal/domain/addresses'
 import { clauseOfAct } from '@portal/domain/moves/life-cycles'
 import type { ReceiptItem } from '@portal/domain/receipts/contract'
 import { say } from '../platform/language/i18n.ts'
@@ -30,7 +31,7 @@ const columns: Column<ReceiptItem>[] = [
     header: msg`Weisung`,
     cell: ({ subject: { id, number, revision } }) => (
       <>
-        <a href={`/weisungen/${id}`}>{number ?? <Trans>noch ohne Nummer</Trans>}</a>
+        <a href={at(pages.instructions.one, { id })}>{number ?? <Trans>noch ohne Nummer</Trans>}</a>
         {revision > 1 && (
           <span className={styles.below}>
             <Trans>Fassung {revision}</Trans>

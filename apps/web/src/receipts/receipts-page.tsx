@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import { at, pages } from '@portal/domain/addresses'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { ClientFilter } from '../clients/client-filter.tsx'
 import { DataTable } from '../ui/data/data-table.tsx'
 import { LoadMore } from '../ui/data/load-more.tsx'
@@ -36,7 +38,7 @@ export function ReceiptsPage({
         title={t`Quittungen`}
         clause="§§ 8.2, 8.3"
         back={
-          <a href={filter.clientId ? `/nachweise?kunde=${filter.clientId}` : '/nachweise'}>
+          <a href={withQuery(pages.evidence, { kunde: filter.clientId })}>
             <Trans>Nachweise</Trans>
           </a>
         }
@@ -53,7 +55,8 @@ export function ReceiptsPage({
         {instructionId && (
           <p data-print="no">
             <Trans>
-              Sie sehen die Quittungen zu <a href={`/weisungen/${instructionId}`}>einer Weisung</a>.
+              Sie sehen die Quittungen zu{' '}
+              <a href={at(pages.instructions.one, { id: instructionId })}>einer Weisung</a>.
             </Trans>{' '}
             <a href={addressOf({ ...filter, instructionId: null })}>
               <Trans>Alle Quittungen ansehen</Trans>

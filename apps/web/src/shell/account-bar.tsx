@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Account } from '@portal/domain/accounts/contract'
+import { pages } from '@portal/domain/addresses'
 import { useMutation } from '@tanstack/react-query'
+import { isBelow } from '../platform/navigation/is-below.ts'
 import { LanguageButton } from '../accounts/entry/language-button.tsx'
 import { signOut } from '../accounts/queries.ts'
 import { changeLocale } from '../platform/language/change-locale.ts'
@@ -17,9 +19,9 @@ export function AccountBar({ user, path }: { user: Account; path: string }) {
   return (
     <section className={styles.bar} aria-label={t`Ihr Zugang`}>
       <a
-        href="/konto"
+        href={pages.account.one}
         className={styles.name}
-        aria-current={/^\/konto(?:\/|$)/u.test(path) ? 'page' : undefined}
+        aria-current={isBelow(path, pages.account.one) ? 'page' : undefined}
       >
         {user.name}
       </a>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Session } from '@portal/domain/accounts/contract'
 import { say } from '../platform/language/i18n.ts'
+import { isBelow } from '../platform/navigation/is-below.ts'
 import { isFor, type PageLine } from '../platform/navigation/page.tsx'
 import styles from './navigation.module.css'
 
@@ -37,6 +38,3 @@ export function Navigation({
     </nav>
   )
 }
-
-const isBelow = (path: string, at: string) =>
-  path === at || (at !== '/' && path.startsWith(`${at}/`))

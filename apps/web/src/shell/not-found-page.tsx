@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 
@@ -15,7 +16,7 @@ export function NotFoundPage() {
           </Trans>
         </p>
         <p>
-          <a href="/">
+          <a href={pages.home}>
             <Trans>Zur Übersicht</Trans>
           </a>
         </p>

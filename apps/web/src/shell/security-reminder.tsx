@@ -1,5 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import type { Session } from '@portal/domain/accounts/contract'
+import { pages } from '@portal/domain/addresses'
 import type { ReactNode } from 'react'
 import { Banner } from '../ui/basics/banner.tsx'
 import { Section } from '../ui/page/page.tsx'
@@ -10,7 +11,7 @@ export function SecurityReminder({ security }: Pick<Session, 'security'>) {
   const { authenticatedBy, recoveryCodesLeft: left, recoveryCodesConfirmed } = security
   if (authenticatedBy === 'recovery-code')
     return (
-      <Reminder href="/konto#faktor" act={<Trans>Neues Gerät hinzufügen</Trans>}>
+      <Reminder href={`${pages.account.one}#faktor`} act={<Trans>Neues Gerät hinzufügen</Trans>}>
         <Trans>Sie haben sich mit einem Wiederherstellungscode angemeldet.</Trans>{' '}
         <Plural
           value={left}
@@ -22,7 +23,7 @@ export function SecurityReminder({ security }: Pick<Session, 'security'>) {
     )
   if (left <= 3)
     return (
-      <Reminder href="/konto#codes" act={<Trans>Neue erzeugen</Trans>}>
+      <Reminder href={`${pages.account.one}#codes`} act={<Trans>Neue erzeugen</Trans>}>
         <Plural
           value={left}
           _0="Sie haben keinen Wiederherstellungscode."
@@ -33,7 +34,7 @@ export function SecurityReminder({ security }: Pick<Session, 'security'>) {
     )
   if (!recoveryCodesConfirmed)
     return (
-      <Reminder href="/konto#codes" act={<Trans>Jetzt bestätigen</Trans>}>
+      <Reminder href={`${pages.account.one}#codes`} act={<Trans>Jetzt bestätigen</Trans>}>
         <Trans>Haben Sie Ihre Wiederherstellungscodes aufbewahrt?</Trans>
       </Reminder>
     )

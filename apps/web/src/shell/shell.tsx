@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages as addresses } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useState } from 'react'
 import { sessionQuery } from '../accounts/queries.ts'
@@ -36,7 +37,7 @@ export function Shell({
         <Trans>Zum Inhalt springen</Trans>
       </a>
       <header className={styles.header}>
-        <a href="/" className={styles.home} aria-label={t`AVV-Portal, zur Übersicht`}>
+        <a href={addresses.home} className={styles.home} aria-label={t`AVV-Portal, zur Übersicht`}>
           <Brand />
         </a>
         <WhoseData session={session} />
@@ -56,7 +57,7 @@ export function Shell({
         <AccountBar user={session.user} path={path} />
       </div>
       <main id="inhalt" className={styles.main}>
-        {path === '/' && <SecurityReminder security={session.security} />}
+        {path === addresses.home && <SecurityReminder security={session.security} />}
         <Suspense fallback={<Loading />}>{children}</Suspense>
       </main>
       <Footer />

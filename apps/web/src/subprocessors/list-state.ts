@@ -1,6 +1,8 @@
 import { ClientId } from '@portal/domain/accounts/contract'
+import { pages } from '@portal/domain/addresses'
 import { CalendarDate } from '@portal/domain/time'
 import { z } from 'zod'
+import { withQuery } from '../platform/navigation/with-query.ts'
 
 /** Whose list, as of when; it lives in the address. Without a day it is today's. */
 const ListState = z.object({
@@ -12,7 +14,4 @@ export type ListState = z.output<typeof ListState>
 export const listStateOf = (query: (name: string) => string | null): ListState =>
   ListState.parse({ on: query('on'), clientId: query('clientId') })
 
-export function addressOf(state: ListState): string {
-  const chosen = Object.entries(state).flatMap(([name, value]) => (value ? [[name, value]] : []))
-  return `/unterauftragnehmer${chosen.length > 0 ? `?${new URLSearchParams(chosen)}` : ''}`
-}
+export const addressOf = (state: ListState): string => withQuery(pages.subprocessors, state)

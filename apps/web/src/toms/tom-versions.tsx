@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { msg } from '@lingui/core/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { TomVersion } from '@portal/domain/toms/contract'
 import { formatShortDate } from '../platform/language/format.ts'
 import { Badge } from '../ui/basics/badge.tsx'
@@ -14,7 +15,7 @@ const columns: Column<Row>[] = [
     header: msg`Fassung`,
     isRowHeader: true,
     cell: ({ version, isShown }) => (
-      <a href={`/massnahmen/${version}`} aria-current={isShown ? 'page' : undefined}>
+      <a href={at(pages.toms.version, { version })} aria-current={isShown ? 'page' : undefined}>
         <Trans>Fassung {version}</Trans>
       </a>
     ),

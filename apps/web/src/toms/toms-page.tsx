@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { useSuspenseQueries } from '@tanstack/react-query'
 import { germanToday } from '../platform/language/german-time.ts'
 import { Banner } from '../ui/basics/banner.tsx'
@@ -36,7 +37,7 @@ export function TomsPage({ version }: { version: string | null }) {
           <Banner title={<Trans>Sie sehen Fassung {toms.version}.</Trans>}>
             <p>
               <Trans>
-                Heute gilt <a href="/massnahmen">Fassung {current}</a>.
+                Heute gilt <a href={pages.toms.today}>Fassung {current}</a>.
               </Trans>
             </p>
           </Banner>

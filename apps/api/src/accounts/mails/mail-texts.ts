@@ -1,4 +1,5 @@
-import { entryPages, pages } from '@portal/domain/addresses'
+import { pages } from '@portal/domain/addresses'
+import { entryPages } from '@portal/domain/entry-addresses'
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { AccountMailKind } from '@portal/domain/mails/contract'
 import { frameMail, type MailText } from '../../platform/mail/mail-frame.ts'

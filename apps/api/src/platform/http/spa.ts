@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import { entryPages } from '@portal/domain/addresses'
+import { entryPages } from '@portal/domain/entry-addresses'
 import { AppError } from '@portal/domain/fault'
 import type { FastifyInstance } from 'fastify'
 

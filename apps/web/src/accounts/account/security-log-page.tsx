@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { withQuery } from '../../platform/navigation/with-query.ts'
 import { EmptyState } from '../../ui/basics/empty-state.tsx'
 import { Filter } from '../../ui/form/filter.tsx'
 import { LoadMore } from '../../ui/data/load-more.tsx'
@@ -17,7 +19,7 @@ export function SecurityLogPage({ alarming }: { alarming: boolean }) {
       <PageHeader
         title={t`Sicherheitsprotokoll`}
         back={
-          <a href="/konto">
+          <a href={pages.account.one}>
             <Trans>Ihr Zugang</Trans>
           </a>
         }
@@ -27,9 +29,9 @@ export function SecurityLogPage({ alarming }: { alarming: boolean }) {
         <Filter
           label={t`Protokoll filtern`}
           views={[
-            { href: '/konto/protokoll', label: t`alles`, isCurrent: !alarming },
+            { href: pages.account.log, label: t`alles`, isCurrent: !alarming },
             {
-              href: '/konto/protokoll?nur=auffaelliges',
+              href: withQuery(pages.account.log, { nur: 'auffaelliges' }),
               label: t`nur Auffälliges`,
               isCurrent: alarming,
             },
@@ -45,9 +47,9 @@ export function SecurityLogPage({ alarming }: { alarming: boolean }) {
       <Section title={<Trans>Das waren nicht Sie?</Trans>}>
         <p>
           <Trans>
-            <a href="/konto#sitzungen">Beenden Sie alle anderen Sitzungen</a> und{' '}
-            <a href="/konto#passwort">ändern Sie Ihr Passwort</a>. Ist etwas geändert, das Sie nicht
-            geändert haben, rufen Sie Ihren IT-Dienstleister an.
+            <a href={`${pages.account.one}#sitzungen`}>Beenden Sie alle anderen Sitzungen</a> und{' '}
+            <a href={`${pages.account.one}#passwort`}>ändern Sie Ihr Passwort</a>. Ist etwas
+            geändert, das Sie nicht geändert haben, rufen Sie Ihren IT-Dienstleister an.
           </Trans>
         </p>
       </Section>

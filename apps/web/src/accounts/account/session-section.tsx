@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Section } from '../../ui/page/page.tsx'
 import { EndOtherSessions } from './end-other-sessions.tsx'
@@ -31,7 +32,7 @@ export function SessionSection() {
       </ul>
       {hasOthers && <EndOtherSessions />}
       <p>
-        <a href="/konto/protokoll">
+        <a href={pages.account.log}>
           <Trans>Was mit Ihrem Zugang geschah: Sicherheitsprotokoll</Trans>
         </a>
       </p>

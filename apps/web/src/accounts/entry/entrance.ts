@@ -1,3 +1,5 @@
+import { entryPages } from '@portal/domain/entry-addresses'
+
 /** What a mailed link is for. */
 export type LinkKind = 'invitation' | 'password' | 'factor' | 'address'
 
@@ -5,10 +7,10 @@ export type LinkKind = 'invitation' | 'password' | 'factor' | 'address'
 export type Entrance = { way: 'sign-in' | 'forgotten' } | { way: LinkKind; token: string | null }
 
 const kinds: Record<string, LinkKind> = {
-  '/einladung': 'invitation',
-  '/passwort': 'password',
-  '/faktor': 'factor',
-  '/adresse': 'address',
+  [entryPages.invitation]: 'invitation',
+  [entryPages.password]: 'password',
+  [entryPages.secondFactor]: 'factor',
+  [entryPages.email]: 'address',
 }
 
 /**
@@ -18,7 +20,7 @@ const kinds: Record<string, LinkKind> = {
 export function enter(): Entrance {
   const { pathname, search, hash } = location
   const way = kinds[pathname]
-  if (!way) return { way: pathname === '/passwort-vergessen' ? 'forgotten' : 'sign-in' }
+  if (!way) return { way: pathname === entryPages.passwordForgotten ? 'forgotten' : 'sign-in' }
   const token = hash.slice(1)
   if (token) history.replaceState(null, '', pathname + search)
   return { way, token: token || null }

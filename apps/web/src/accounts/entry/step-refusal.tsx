@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { entryPages } from '@portal/domain/entry-addresses'
 import { faultOf } from '../../platform/http/fault-of.ts'
 import { Refusal } from '../../ui/basics/refusal.tsx'
 
@@ -8,7 +9,7 @@ export const StepRefusal = ({ error }: { error: Error | null }) => (
     <Refusal error={error} />
     {faultOf(error)?.code === 'unauthenticated' && (
       <p>
-        <a href="/login">
+        <a href={entryPages.signIn}>
           <Trans>Von vorn anmelden</Trans>
         </a>
       </p>

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { entryPages } from '@portal/domain/entry-addresses'
 import { faultOf } from '../../platform/http/fault-of.ts'
 import type { LinkKind } from './entrance.ts'
 import { StepRefusal } from './step-refusal.tsx'
@@ -10,9 +11,9 @@ export function WhatNow({ kind }: { kind: LinkKind }) {
       return (
         <p>
           <Trans>
-            Haben Sie Ihr Passwort schon gewählt? Dann <a href="/login">melden Sie sich an</a>; dort
-            geht es weiter. Sonst bitten Sie die Person, die Sie eingeladen hat, um eine neue
-            Einladung.
+            Haben Sie Ihr Passwort schon gewählt? Dann{' '}
+            <a href={entryPages.signIn}>melden Sie sich an</a>; dort geht es weiter. Sonst bitten
+            Sie die Person, die Sie eingeladen hat, um eine neue Einladung.
           </Trans>
         </p>
       )
@@ -20,8 +21,8 @@ export function WhatNow({ kind }: { kind: LinkKind }) {
       return (
         <p>
           <Trans>
-            <a href="/passwort-vergessen">Fordern Sie einen neuen Link an</a>, oder{' '}
-            <a href="/login">melden Sie sich an</a>, wenn Ihr neues Passwort schon gilt.
+            <a href={entryPages.passwordForgotten}>Fordern Sie einen neuen Link an</a>, oder{' '}
+            <a href={entryPages.signIn}>melden Sie sich an</a>, wenn Ihr neues Passwort schon gilt.
           </Trans>
         </p>
       )
@@ -30,8 +31,8 @@ export function WhatNow({ kind }: { kind: LinkKind }) {
         <p>
           <Trans>
             Bitten Sie Ihre Leitung oder Ihren IT-Dienstleister um einen neuen Link, oder{' '}
-            <a href="/login">melden Sie sich an</a>, wenn Sie schon einen neuen zweiten Faktor
-            haben.
+            <a href={entryPages.signIn}>melden Sie sich an</a>, wenn Sie schon einen neuen zweiten
+            Faktor haben.
           </Trans>
         </p>
       )
@@ -39,8 +40,8 @@ export function WhatNow({ kind }: { kind: LinkKind }) {
       return (
         <p>
           <Trans>
-            Ihre bisherige Adresse gilt weiter. <a href="/login">Melden Sie sich an</a> und ändern
-            Sie die Adresse in Ihrem Konto noch einmal.
+            Ihre bisherige Adresse gilt weiter. <a href={entryPages.signIn}>Melden Sie sich an</a>{' '}
+            und ändern Sie die Adresse in Ihrem Konto noch einmal.
           </Trans>
         </p>
       )

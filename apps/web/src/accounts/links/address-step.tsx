@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { home } from '@portal/domain/entry-addresses'
 import { useState } from 'react'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { Banner } from '../../ui/basics/banner.tsx'
@@ -53,7 +54,7 @@ function Done() {
         </Trans>
       </Banner>
       <ButtonRow>
-        <LinkButton href="/" look="primary">
+        <LinkButton href={home} look="primary">
           <Trans>Zum Portal</Trans>
         </LinkButton>
       </ButtonRow>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { InvitationDetails } from '@portal/domain/accounts/links'
+import { entryPages } from '@portal/domain/entry-addresses'
 import { faultOf } from '../../platform/http/fault-of.ts'
 import { useForm } from '../../platform/form/form.ts'
 import { Button, ButtonRow } from '../../ui/basics/button.tsx'
@@ -66,7 +67,7 @@ export function InvitationForm({
       </ButtonRow>
       {!isNew && (
         <p>
-          <a href="/passwort-vergessen">
+          <a href={entryPages.passwordForgotten}>
             <Trans>Passwort vergessen?</Trans>
           </a>
         </p>

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { home } from '@portal/domain/entry-addresses'
 import type { InvitationDetails } from '@portal/domain/accounts/links'
 import { forgetAllDrafts } from '../../platform/form/drafts.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
@@ -55,7 +56,7 @@ export function OtherSession({
         >
           <Trans>{who.name} abmelden</Trans>
         </Button>
-        <LinkButton href="/" look="quiet">
+        <LinkButton href={home} look="quiet">
           <Trans>Als {who.name} zum Portal</Trans>
         </LinkButton>
       </ButtonRow>

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { entryPages } from '@portal/domain/entry-addresses'
 import { type ReactNode, useState } from 'react'
 import { useForm } from '../../platform/form/form.ts'
 import { isPasskeyPossible } from '../second-factor/passkeys.ts'
@@ -62,7 +63,7 @@ export function PasswordStep({
             <Trans>Weiter</Trans>
           </Button>
           <a
-            href="/passwort-vergessen"
+            href={entryPages.passwordForgotten}
             onClick={(event) => {
               event.preventDefault()
               onEmail(form.values.email ?? '')

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { entryPages } from '@portal/domain/entry-addresses'
 import { lazy, Suspense, useState } from 'react'
 import { Banner } from '../../ui/basics/banner.tsx'
 import type { Advance } from '../entry/advance.ts'
@@ -42,7 +43,7 @@ export function SignIn({ entrance, onDone }: { entrance: Entrance; onDone: () =>
   }
   const toLogin = (isPasswordNew: boolean) => {
     // A reload stays there: the link that led here is used up, or was never needed.
-    history.replaceState(null, '', `/login${location.search}`)
+    history.replaceState(null, '', entryPages.signIn + location.search)
     setStage({ step: 'password', isPasswordNew })
   }
   const advance: Advance = ({ next, recoveryCodes, user }) => {

@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import type { Side } from '@portal/domain/access'
+import { at, pages } from '@portal/domain/addresses'
 import type { InstructionItem } from '@portal/domain/instructions/contract'
 import { turnOf } from '@portal/domain/instructions/machine'
 import { say } from '../../platform/language/i18n.ts'
@@ -19,7 +20,7 @@ const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
     isRowHeader: true,
     cell: ({ id, title, number, kind, urgency, status, ...item }) => (
       <>
-        <a href={`/weisungen/${id}`} className={styles.title}>
+        <a href={at(pages.instructions.one, { id })} className={styles.title}>
           {title}
         </a>
         <span className={styles.soft}>

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import { pages } from '@portal/domain/addresses'
 import { LinkButton } from '../../ui/basics/button.tsx'
 import { EmptyState } from '../../ui/basics/empty-state.tsx'
 import { addressOf, isNarrowed, type ListFilter, widened } from '../list-filter.ts'
@@ -82,7 +83,7 @@ const WhatAnInstructionIs = ({ mayDraft }: { mayDraft: boolean }) => (
       </Trans>
     </p>
     {mayDraft ? (
-      <LinkButton href="/weisungen/neu" look="primary" icon="plus">
+      <LinkButton href={pages.instructions.new} look="primary" icon="plus">
         <Trans>Erste Weisung schreiben</Trans>
       </LinkButton>
     ) : (

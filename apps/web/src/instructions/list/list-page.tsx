@@ -1,7 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import { pages } from '@portal/domain/addresses'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
+import { withQuery } from '../../platform/navigation/with-query.ts'
 import { LinkButton } from '../../ui/basics/button.tsx'
 import { DataTable } from '../../ui/data/data-table.tsx'
 import { Hidden } from '../../ui/basics/hidden.tsx'
@@ -52,17 +54,13 @@ export function InstructionListPage({
         }
       >
         {mayDraft && !isBlank && (
-          <LinkButton href="/weisungen/neu" look="primary" icon="plus">
+          <LinkButton href={pages.instructions.new} look="primary" icon="plus">
             <Trans>Neue Weisung</Trans>
           </LinkButton>
         )}
         {mayRecord && (
           <LinkButton
-            href={
-              filter.clientId
-                ? `/weisungen/muendlich?clientId=${filter.clientId}`
-                : '/weisungen/muendlich'
-            }
+            href={withQuery(pages.instructions.oral, { clientId: filter.clientId })}
             icon="plus"
           >
             <Trans>Mitgeteilte Weisung aufnehmen</Trans>

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import { pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { Quote } from '../../ui/basics/card.tsx'
 import { Section } from '../../ui/page/page.tsx'
@@ -24,8 +25,9 @@ export const Declination = ({ instruction, side }: { instruction: Instruction; s
         <p>
           <Trans>
             Kann oder will Ihr IT-Dienstleister eine Weisung nicht ausführen, dürfen Sie den{' '}
-            <a href="/vertrag">Vertrag</a> außerordentlich kündigen, also ohne die vereinbarte Frist
-            abzuwarten. Sie müssen es nicht: Sie können auch eine neue, geänderte Weisung erteilen.
+            <a href={pages.agreements.list}>Vertrag</a> außerordentlich kündigen, also ohne die
+            vereinbarte Frist abzuwarten. Sie müssen es nicht: Sie können auch eine neue, geänderte
+            Weisung erteilen.
           </Trans>
         </p>
       ) : (

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { movesOf, type MoveType, turnOf } from '@portal/domain/instructions/machine'
 import type { ReactNode } from 'react'
@@ -8,34 +9,40 @@ import { AuthorisedPersons } from '../draft/authorised-persons.tsx'
 import styles from '../instruction.module.css'
 import { stateOf } from '../state-of.ts'
 
-type Choice = { path: string; label: ReactNode; isMain?: boolean }
+type Choice = { page: `${string}/:id/${string}`; label: ReactNode; isMain?: boolean }
 
 /** What an authorised person may answer with. Equal choices look equal: none of them is recommended. */
 function choiceOf(move: MoveType, { status }: Instruction): Choice | undefined {
   const isSuspended = status === 'suspended'
   const choices: { [M in MoveType]?: Choice } = {
     confirm: {
-      path: 'bestaetigen',
+      page: pages.instructions.confirm,
       label: isSuspended ? <Trans>Trotzdem bestätigen</Trans> : <Trans>Bestätigen</Trans>,
     },
-    amend: { path: 'aendern', label: <Trans>Ändern</Trans> },
-    reject: { path: 'zurueckweisen', label: <Trans>Nicht bestätigen</Trans> },
+    amend: { page: pages.instructions.amend, label: <Trans>Ändern</Trans> },
+    reject: { page: pages.instructions.reject, label: <Trans>Nicht bestätigen</Trans> },
     approve_costs: {
-      path: 'kosten',
+      page: pages.instructions.costs,
       label: <Trans>Über die Kosten entscheiden</Trans>,
       isMain: true,
     },
     countersign: {
-      path: 'gegenzeichnen',
+      page: pages.instructions.countersign,
       label: <Trans>Prüfen und gegenzeichnen</Trans>,
       isMain: true,
     },
-    send_back: { path: 'zurueckgeben', label: <Trans>Ohne Unterschrift zurückgeben</Trans> },
-    accept: { path: 'abnehmen', label: <Trans>Abnehmen</Trans>, isMain: true },
-    report_defect: { path: 'mangel', label: <Trans>Mangel melden</Trans> },
+    send_back: {
+      page: pages.instructions.sendBack,
+      label: <Trans>Ohne Unterschrift zurückgeben</Trans>,
+    },
+    accept: { page: pages.instructions.accept, label: <Trans>Abnehmen</Trans>, isMain: true },
+    report_defect: { page: pages.instructions.reportDefect, label: <Trans>Mangel melden</Trans> },
     // Elsewhere it is a quiet act.
     ...(isSuspended && {
-      withdraw: { path: 'widerrufen', label: <Trans context="act">Widerrufen</Trans> },
+      withdraw: {
+        page: pages.instructions.withdraw,
+        label: <Trans context="act">Widerrufen</Trans>,
+      },
     }),
   }
   return choices[move]
@@ -63,12 +70,8 @@ export function ClientActs({
       {status === 'awaiting_countersignature' && isFirstSigner && <FirstSigner />}
       {choices.length > 0 && (
         <ButtonRow>
-          {choices.map(({ path, label, isMain }) => (
-            <LinkButton
-              key={path}
-              href={`/weisungen/${id}/${path}`}
-              look={isMain ? 'primary' : 'secondary'}
-            >
+          {choices.map(({ page, label, isMain }) => (
+            <LinkButton key={page} href={at(page, { id })} look={isMain ? 'primary' : 'secondary'}>
               {label}
             </LinkButton>
           ))}
@@ -84,7 +87,7 @@ export function QuietWithdrawal({ instruction }: { instruction: Instruction }) {
   if (!isPossible || instruction.status === 'suspended') return null
   return (
     <div data-print="no">
-      <LinkButton href={`/weisungen/${instruction.id}/widerrufen`} look="quiet">
+      <LinkButton href={at(pages.instructions.withdraw, { id: instruction.id })} look="quiet">
         <Trans context="act">Weisung widerrufen</Trans>
       </LinkButton>
     </div>

@@ -1,7 +1,9 @@
 import { Trans } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { turnOf } from '@portal/domain/instructions/machine'
 import type { ReactNode } from 'react'
+import { withQuery } from '../../platform/navigation/with-query.ts'
 import { say } from '../../platform/language/i18n.ts'
 import { Badge } from '../../ui/basics/badge.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
@@ -71,7 +73,7 @@ export function InstructionDetail({
         <Attached instruction={instruction} />
         {revision > 1 && (
           <p>
-            <a href={`/weisungen/${id}/fassungen`}>
+            <a href={at(pages.instructions.revisions, { id })}>
               <Trans>Mit der früheren Fassung vergleichen</Trans>
             </a>
           </p>
@@ -97,4 +99,4 @@ export function InstructionDetail({
 
 /** A client's people see their own log; the provider's have to say whose. */
 const evidenceOf = ({ id, clientId }: Instruction, side: 'client' | 'provider') =>
-  side === 'client' ? `/nachweise?vorgang=${id}` : `/nachweise?kunde=${clientId}&vorgang=${id}`
+  withQuery(pages.evidence, { kunde: side === 'client' ? null : clientId, vorgang: id })

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -57,22 +58,22 @@ export function ProviderActs({ instruction }: { instruction: Instruction }) {
           </Button>
         )}
         {status === 'in_progress' && (
-          <LinkButton href={`/weisungen/${id}/ausfuehren`} look="primary">
+          <LinkButton href={at(pages.instructions.execute, { id })} look="primary">
             <Trans>Ausführung melden</Trans>
           </LinkButton>
         )}
         {status === 'in_review' && (
           <>
-            <LinkButton href={`/weisungen/${id}/bedenken`}>
+            <LinkButton href={at(pages.instructions.raiseConcern, { id })}>
               <Trans>Bedenken erheben</Trans>
             </LinkButton>
-            <LinkButton href={`/weisungen/${id}/kostenschaetzung`}>
+            <LinkButton href={at(pages.instructions.quote, { id })}>
               <Trans>Kosten schätzen</Trans>
             </LinkButton>
           </>
         )}
         {(status === 'in_review' || status === 'in_progress') && (
-          <LinkButton href={`/weisungen/${id}/ablehnen`}>
+          <LinkButton href={at(pages.instructions.decline, { id })}>
             <Trans>Ablehnen</Trans>
           </LinkButton>
         )}

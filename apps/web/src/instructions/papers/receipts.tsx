@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
+import { withQuery } from '../../platform/navigation/with-query.ts'
 import { ReceiptDownloads } from '../../binding/receipt-downloads.tsx'
 import { say } from '../../platform/language/i18n.ts'
 import { HashText } from '../../ui/data/hash-text.tsx'
@@ -35,7 +37,7 @@ export function Receipts({ instruction }: { instruction: Instruction }) {
         ))}
       </ul>
       <p data-print="no">
-        <a href={`/quittungen?weisung=${instructionId}`}>
+        <a href={withQuery(pages.receipts, { weisung: instructionId })}>
           <Trans>Signierte Datensätze (.jws) zu diesen Quittungen</Trans>
         </a>
       </p>

@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { withQuery } from '../../platform/navigation/with-query.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { FilterSelect } from '../../ui/form/filter-select.tsx'
 import { HashText } from '../../ui/data/hash-text.tsx'
@@ -33,13 +35,13 @@ export function RevisionsPage({
     label: t`Fassung ${revision}`,
   }))
   const choose = (old: number | undefined, now: number | undefined) =>
-    go(`/weisungen/${id}/fassungen?alt=${old ?? ''}&neu=${now ?? ''}`)
+    go(withQuery(at(pages.instructions.revisions, { id }), { alt: old, neu: now }))
   return (
     <Page>
       <PageHeader
         title={t`Fassungen vergleichen`}
         clause="§ 10.2"
-        back={<a href={`/weisungen/${id}`}>{instruction.title}</a>}
+        back={<a href={at(pages.instructions.one, { id })}>{instruction.title}</a>}
       />
       {before && after ? (
         <>

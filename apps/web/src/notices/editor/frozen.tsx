@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { Notice } from '@portal/domain/notices/contract'
 import { forgetDraft, keepDraft } from '../../platform/form/drafts.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
@@ -20,14 +21,14 @@ export function Frozen({
   function takeAlong() {
     keepDraft(draftName(null), { ...values, version: null })
     forgetDraft(draftName(notice.id))
-    go('/mitteilungen/neu')
+    go(pages.notices.new)
   }
   return (
     <>
       <Banner title={<Trans>Diese Mitteilung ist veröffentlicht</Trans>}>
         <p>
           <Trans>Sie lässt sich nicht mehr ändern. Eine Korrektur ist eine neue Mitteilung.</Trans>{' '}
-          <a href={`/mitteilungen/${notice.id}`}>
+          <a href={at(pages.notices.one, { id: notice.id })}>
             <Trans>Zur Mitteilung {notice.number}</Trans>
           </a>
         </p>

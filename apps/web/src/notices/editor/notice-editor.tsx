@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import { type Notice, Severity } from '@portal/domain/notices/contract'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { forgetDraft } from '../../platform/form/drafts.ts'
@@ -33,7 +34,7 @@ export function NoticeEditor({ notice, go }: { notice: Notice | null; go: (to: s
   const own = form.isPending || save.isSuccess
   const isFrozen = notice?.status === 'published' && !own
   const isChanged = notice !== null && notice.version !== form.values.version && !own
-  const back = id === null ? '/mitteilungen' : `/mitteilungen/${id}`
+  const back = id === null ? pages.notices.list : at(pages.notices.one, { id })
   return (
     <Page>
       <PageHeader
@@ -54,7 +55,7 @@ export function NoticeEditor({ notice, go }: { notice: Notice | null; go: (to: s
           <Form
             {...form.onSubmit(async ({ version, ...input }) => {
               const saved = await save.mutateAsync({ input, version })
-              go(`/mitteilungen/${saved.id}`)
+              go(at(pages.notices.one, { id: saved.id }))
             })}
           >
             <Select

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import { pages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { DraftedNotice } from '../written/drafted-notice.tsx'
 import { PublishedNotice } from '../written/published-notice.tsx'
@@ -26,7 +27,7 @@ export function NoticePage({
 }) {
   const { data: notice } = useSuspenseQuery(noticeQuery(id))
   const back = (
-    <a href="/mitteilungen">
+    <a href={pages.notices.list}>
       <Trans>Alle Mitteilungen</Trans>
     </a>
   )

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { EmptyState } from '../../ui/basics/empty-state.tsx'
 import { Filter } from '../../ui/form/filter.tsx'
@@ -75,7 +76,7 @@ function NothingHere({ filter: { open, kind } }: { filter: NoticeFilter }) {
     return (
       <EmptyState title={<Trans>Dazu liegt keine Mitteilung vor.</Trans>}>
         <p>
-          <a href="/mitteilungen">
+          <a href={pages.notices.list}>
             <Trans>Alle Mitteilungen zeigen</Trans>
           </a>
         </p>

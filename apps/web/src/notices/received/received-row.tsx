@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { NoticeItem } from '@portal/domain/notices/contract'
 import { Badge } from '../../ui/basics/badge.tsx'
 import { Icon } from '../../ui/basics/icon.tsx'
@@ -15,7 +16,7 @@ export function ReceivedRow({ notice }: { notice: NoticeItem }) {
       <p className={styles.when}>{notice.publishedAt && <MomentDay at={notice.publishedAt} />}</p>
       <div className={styles.what}>
         <h2 className={styles.title}>
-          <a href={`/mitteilungen/${notice.id}`}>{notice.title}</a>
+          <a href={at(pages.notices.one, { id: notice.id })}>{notice.title}</a>
         </h2>
         <p className={styles.marks}>
           {isUnread && (

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { Notice } from '@portal/domain/notices/contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
@@ -75,7 +76,7 @@ export function DraftedNotice({
             >
               <Trans>Veröffentlichen …</Trans>
             </Button>
-            <LinkButton href={`/mitteilungen/${notice.id}/bearbeiten`}>
+            <LinkButton href={at(pages.notices.edit, { id: notice.id })}>
               <Trans>Bearbeiten</Trans>
             </LinkButton>
             <Button look="danger" onClick={() => ask('discard')}>
@@ -94,7 +95,7 @@ export function DraftedNotice({
       <DiscardDialog
         {...dialog}
         isOpen={asked === 'discard'}
-        onDiscarded={() => go('/mitteilungen')}
+        onDiscarded={() => go(pages.notices.list)}
       />
     </Page>
   )

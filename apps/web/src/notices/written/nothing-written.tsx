@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { EmptyState } from '../../ui/basics/empty-state.tsx'
 import type { NoticeFilter } from '../queries.ts'
 
@@ -12,7 +13,7 @@ export function NothingWritten({
     return (
       <EmptyState title={<Trans>Dazu gibt es keine Mitteilung.</Trans>}>
         <p>
-          <a href="/mitteilungen">
+          <a href={pages.notices.list}>
             <Trans>Alle Mitteilungen zeigen</Trans>
           </a>
         </p>

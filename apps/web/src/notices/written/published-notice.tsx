@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import type { Notice } from '@portal/domain/notices/contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -46,7 +47,7 @@ export function PublishedNotice({
               auf {notice.number} verweist.
             </Trans>{' '}
             {mayWrite && (
-              <a href="/mitteilungen/neu">
+              <a href={pages.notices.new}>
                 <Trans>Neue Mitteilung schreiben</Trans>
               </a>
             )}

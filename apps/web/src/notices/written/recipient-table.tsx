@@ -1,7 +1,9 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { NoticeRecipient } from '@portal/domain/notices/contract'
 import { z } from 'zod'
+import { withQuery } from '../../platform/navigation/with-query.ts'
 import { type Column, DataTable } from '../../ui/data/data-table.tsx'
 import { EmptyState } from '../../ui/basics/empty-state.tsx'
 import { Filter } from '../../ui/form/filter.tsx'
@@ -25,7 +27,9 @@ const columns: Column<NoticeRecipient>[] = [
     key: 'client',
     header: msg`Kunde`,
     isRowHeader: true,
-    cell: ({ clientId, clientName }) => <a href={`/kunden/${clientId}`}>{clientName}</a>,
+    cell: ({ clientId, clientName }) => (
+      <a href={at(pages.clients.one, { id: clientId })}>{clientName}</a>
+    ),
   },
   { key: 'mails', header: msg`E-Mails`, cell: ({ people }) => <MailsSent people={people} /> },
   {
@@ -65,7 +69,7 @@ export function RecipientTable({
       <Filter
         label={t`Kunden filtern`}
         views={views.map(([view, label]) => ({
-          href: view === 'all' ? `/mitteilungen/${id}` : `/mitteilungen/${id}?show=${view}`,
+          href: withQuery(at(pages.notices.one, { id }), { show: view === 'all' ? null : view }),
           label,
           isCurrent: view === reached,
         }))}

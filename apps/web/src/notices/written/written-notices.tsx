@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { NoticeItem } from '@portal/domain/notices/contract'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { Badge } from '../../ui/basics/badge.tsx'
@@ -28,7 +29,7 @@ const columns: Column<NoticeItem>[] = [
     isRowHeader: true,
     cell: ({ id, title, number, kind, severity }) => (
       <>
-        <a href={`/mitteilungen/${id}`}>{title}</a>
+        <a href={at(pages.notices.one, { id })}>{title}</a>
         <span className={styles.facts}>
           {number && <span>{number}</span>}
           <span>{sayKind(kind)}</span>
@@ -97,7 +98,7 @@ export function WrittenNotices({
     <Page>
       <PageHeader title={t`Mitteilungen`}>
         {mayWrite && (
-          <LinkButton href="/mitteilungen/neu" look="primary" icon="plus">
+          <LinkButton href={pages.notices.new} look="primary" icon="plus">
             <Trans>Mitteilung schreiben</Trans>
           </LinkButton>
         )}

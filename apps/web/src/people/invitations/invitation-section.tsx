@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { peoplePages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { LinkButton } from '../../ui/basics/button.tsx'
 import { DataTable } from '../../ui/data/data-table.tsx'
@@ -42,7 +43,7 @@ export function InvitationSection({ circle, mayManage }: { circle: Circle; mayMa
       )}
       {mayManage && (
         <div data-print="no">
-          <LinkButton href={`${circle.home}/einladen`} icon="plus">
+          <LinkButton href={peoplePages(circle.home).invite} icon="plus">
             <Trans>Person einladen</Trans>
           </LinkButton>
         </div>

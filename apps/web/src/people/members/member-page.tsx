@@ -6,7 +6,7 @@ import { MomentDay } from '../../ui/basics/moment.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { BackToPeople } from '../back-to-people.tsx'
-import type { Circle } from '../circle.ts'
+import { type Circle, entryPage } from '../circle.ts'
 import { FactorSection } from '../resets/factor-section.tsx'
 import { NobodyHere } from '../nobody-here.tsx'
 import { membersQuery, registerQuery } from '../queries.ts'
@@ -62,7 +62,7 @@ export function MemberPage({
                 ? t`nein`
                 : entries.map(({ id, function: role, current }) => (
                     <span key={id}>
-                      <a href={`${circle.home}/register/${id}`}>
+                      <a href={entryPage(circle, id)}>
                         {current ? t`ja, als ${role}` : t`künftig, als ${role}`}
                       </a>
                     </span>

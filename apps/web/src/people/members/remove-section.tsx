@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../ui/basics/button.tsx'
@@ -29,7 +30,7 @@ export function RemoveSection({
   const remove = useMutation({
     ...removePerson(circle, userId),
     onSuccess: () => {
-      go(isOwn ? '/' : circle.home)
+      go(isOwn ? pages.home : circle.home)
       announce(t`${name} hat keinen Zugang mehr.`)
     },
   })

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../ui/basics/button.tsx'
@@ -34,7 +35,7 @@ export function SignOutSection({
         <p>
           <Trans>
             Ihre eigenen Sitzungen sehen und beenden Sie unter{' '}
-            <a href="/konto#sitzungen">Ihr Zugang</a>.
+            <a href={`${pages.account.one}#sitzungen`}>Ihr Zugang</a>.
           </Trans>
         </p>
       ) : (

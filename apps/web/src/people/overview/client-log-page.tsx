@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { UserId } from '@portal/domain/accounts/contract'
+import { peoplePages } from '@portal/domain/addresses'
 import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
+import { withQuery } from '../../platform/navigation/with-query.ts'
 import { EmptyState } from '../../ui/basics/empty-state.tsx'
 import { Filter } from '../../ui/form/filter.tsx'
 import { FilterSelect } from '../../ui/form/filter-select.tsx'
@@ -78,11 +80,8 @@ export function ClientLogPage({
 }
 
 function addressOf({ home }: Circle, { userId, alarming }: LogFilter): string {
-  const given = new URLSearchParams({
-    ...(alarming && { nur: 'auffaelliges' }),
-    ...(userId && { person: userId }),
-  })
-  return given.size > 0 ? `${home}/protokoll?${given}` : `${home}/protokoll`
+  const nur = alarming ? 'auffaelliges' : null
+  return withQuery(peoplePages(home).log, { nur, person: userId })
 }
 
 const Nothing = ({ filter: { userId, alarming } }: { filter: LogFilter }) => {

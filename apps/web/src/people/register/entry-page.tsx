@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, peoplePages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
@@ -6,7 +7,7 @@ import { Day } from '../../ui/basics/moment.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { BackToPeople } from '../back-to-people.tsx'
-import { type Circle, personPage } from '../circle.ts'
+import { type Circle, entryPage, personPage } from '../circle.ts'
 import { EntryDone } from './entry-done.tsx'
 import { EntryHistory } from './entry-history.tsx'
 import { NobodyHere } from '../nobody-here.tsx'
@@ -35,7 +36,7 @@ export function EntryPage({
   const entry = entries.find(({ id }) => id === personId)
   if (!entry) return <NobodyHere circle={circle} />
   const { id, name, userId, deputyOf, deputyOfId, keptUntil } = entry
-  const at = `${circle.home}/register/${id}`
+  const { changeEntry, endEntry } = peoplePages(circle.home)
   const deputies = entries.filter((each) => each.deputyOfId === id && isValid(each))
   return (
     <Page>
@@ -66,7 +67,7 @@ export function EntryPage({
             [
               t`Vertritt`,
               deputyOfId && (
-                <a key="deputy" href={`${circle.home}/register/${deputyOfId}`}>
+                <a key="deputy" href={entryPage(circle, deputyOfId)}>
                   {deputyOf}
                 </a>
               ),
@@ -85,10 +86,10 @@ export function EntryPage({
         {mayManage && isValid(entry) && (
           <div data-print="no">
             <ButtonRow>
-              <LinkButton href={`${at}/aendern`}>
+              <LinkButton href={at(changeEntry, { personId: id })}>
                 <Trans>Eintrag ändern</Trans>
               </LinkButton>
-              <LinkButton href={`${at}/beenden`} look="danger">
+              <LinkButton href={at(endEntry, { personId: id })} look="danger">
                 <Trans>Berechtigung beenden</Trans>
               </LinkButton>
             </ButtonRow>

@@ -1,6 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { AuthorisedPerson } from '@portal/domain/people/contract'
+import { entryPage } from '../circle.ts'
 import { formatShortDate } from '../../platform/language/format.ts'
 import type { Column } from '../../ui/data/data-table.tsx'
 import { Reach } from './reach.tsx'
@@ -15,7 +16,7 @@ export const registerColumns = (home: string): Column<AuthorisedPerson>[] => [
     isRowHeader: true,
     cell: ({ id, name, function: role, deputyOf }) => (
       <>
-        <a href={`${home}/register/${id}`}>{name}</a>
+        <a href={entryPage({ home }, id)}>{name}</a>
         <span className={styles.below}>{role}</span>
         {deputyOf && (
           <span className={styles.below}>

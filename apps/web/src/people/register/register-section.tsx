@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { peoplePages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { LinkButton } from '../../ui/basics/button.tsx'
@@ -52,7 +53,7 @@ export function RegisterSection({
       )}
       {mayManage && (
         <div data-print="no">
-          <LinkButton href={`${home}/register/neu`} icon="plus">
+          <LinkButton href={peoplePages(home).addEntry} icon="plus">
             <Trans>Person eintragen</Trans>
           </LinkButton>
         </div>

@@ -2,13 +2,14 @@ import { AppError, Fault, type FaultCode } from '@portal/domain/fault'
 import { z } from 'zod'
 import { activeClient, otherWindowSwitched } from './active-client.ts'
 import { personIsActive } from './activity.ts'
+import { type Query, withQuery } from '../navigation/with-query.ts'
 import { answered, keyOf } from './idempotency.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 type Extra = {
   /** Sent as JSON; a `FormData` as it is. */
   body?: unknown
-  query?: Record<string, string | number | boolean | null | undefined>
+  query?: Query
   /** The version the person saw; the server refuses the write when there is a newer one. */
   version?: number
   /** Asked or done whichever client the session is for now. */
@@ -24,7 +25,7 @@ export async function http<T extends z.ZodType>(
   method: Method,
   path: string,
   schema: T,
-  { body, query, version, ofAnyClient = false, signal }: Extra = {},
+  { body, query = {}, version, ofAnyClient = false, signal }: Extra = {},
 ): Promise<z.output<T>> {
   const json = body === undefined || body instanceof FormData ? null : JSON.stringify(body)
   // Two uploads are never the same act: files cannot be compared cheaply.
@@ -37,7 +38,7 @@ export async function http<T extends z.ZodType>(
   if (client) headers.set('x-client', client)
   if (method === 'GET' && !personIsActive()) headers.set('x-activity', 'background')
 
-  const response = await fetch(`/api/v1${path}${searchOf(query)}`, {
+  const response = await fetch(withQuery(`/api/v1${path}`, query), {
     method,
     headers,
     body: body instanceof FormData ? body : json,
@@ -56,13 +57,6 @@ export async function http<T extends z.ZodType>(
 
 /** After these nobody knows whether the act took place: the next attempt is the same act. */
 export const leavesOpen = new Set<FaultCode>(['unavailable', 'internal', 'idempotency-running'])
-
-function searchOf(query: Extra['query'] = {}): string {
-  const given = Object.entries(query).flatMap(([key, value]) =>
-    value === null || value === undefined || value === '' ? [] : [[key, String(value)]],
-  )
-  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
-}
 
 /** RFC 9457: the fault's own fields travel as extension members. What is none of ours came from something in between. */
 export function faultOf(status: number, problem: unknown): Fault {

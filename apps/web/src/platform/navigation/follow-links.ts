@@ -1,3 +1,5 @@
+import { isOutside } from './is-below.ts'
+
 /**
  * Follows any plain link of the portal without loading the page anew, so that pages need nothing but `<a href>`.
  * Files, other sites, new tabs and the pages before a session stay the browser's.
@@ -18,7 +20,7 @@ function pathOf(event: MouseEvent): string | null {
   if (!link || !isPlain || event.defaultPrevented) return null
   if (link.target || link.hasAttribute('download')) return null
   const { origin, pathname, search, hash } = new URL(link.href)
-  const isOwn = origin === location.origin && !/^\/(?:api|login|einladung)(?:\/|$)/u.test(pathname)
+  const isOwn = origin === location.origin && !isOutside(pathname)
   const staysHere = pathname === location.pathname && search === location.search && hash !== ''
   return isOwn && !staysHere ? pathname + search + hash : null
 }
