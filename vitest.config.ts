@@ -2,21 +2,30 @@ import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 const postgres = 'apps/api/test/postgres.ts'
+// A busy machine may take its time; what hangs ends nevertheless.
+const patient = { testTimeout: 120_000, hookTimeout: 120_000 }
 
 export default defineConfig({
   test: {
     reporters: ['default'],
     maxWorkers: Math.max(2, availableParallelism()),
     projects: [
-      { test: { name: 'domain', include: ['packages/domain/src/**/*.test.ts'] } },
-      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'domain',
+          include: ['packages/domain/src/**/*.test.ts'],
+          isolate: false,
+          ...patient,
+        },
+      },
+      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'], isolate: false, ...patient } },
       {
         test: {
           name: 'api',
           include: ['apps/api/{src,test}/**/*.test.ts'],
           globalSetup: [postgres],
-          testTimeout: 20_000,
-          hookTimeout: 30_000,
+          isolate: false,
+          ...patient,
         },
       },
       'apps/web/vitest.config.ts',
@@ -25,8 +34,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['apps/web/e2e/**/*.test.ts'],
           globalSetup: ['apps/web/e2e/browser.ts', postgres],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          ...patient,
           // A browser with both cores to itself keeps its journeys' clocks honest.
           fileParallelism: false,
           sequence: { groupOrder: 1 },

@@ -5,6 +5,18 @@ import { testSecrets } from './keys.ts'
 /** What a request may carry and an answer may show once, and nothing else may ever repeat. */
 const marks = new Map<string, string>()
 const codes = new Set<string>()
+let portals = 0
+
+/** A portal opens whose secrets are listened for. */
+export const openEars = () => void (portals += 1)
+
+/** A portal closes; what was heard is forgotten with the last one. */
+export function closeEars(): void {
+  portals -= 1
+  if (portals > 0) return
+  marks.clear()
+  codes.clear()
+}
 
 const add = (what: string, secret: unknown) => {
   // Short ones are found by chance, and nobody could have chosen them.

@@ -6,7 +6,7 @@ import { startJobs } from '../src/platform/database/jobs.ts'
 import { createPdfPool } from '../src/platform/papers/pdf.ts'
 import { createSeal } from '../src/platform/papers/seal-certificate.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
-import { searchEverywhere } from './canary.ts'
+import { closeEars, openEars, searchEverywhere } from './canary.ts'
 import { type Clock, createClock } from './clock.ts'
 import { cloneDatabase } from './database.ts'
 import { testSecrets } from './keys.ts'
@@ -63,6 +63,7 @@ export async function createTestPortal(config: Partial<Config> = {}, web: string
     })
   const app = await build()
   await app.ready()
+  openEars()
   return {
     app,
     clock,
@@ -80,6 +81,7 @@ export async function createTestPortal(config: Partial<Config> = {}, web: string
     close: async () => {
       await app.close()
       const leaked = await searchEverywhere(logged, database.superuser)
+      closeEars()
       if (leaked.length > 0) throw new Error(`secrets were left in: ${leaked.join('; ')}`)
       await jobs.stop()
       await Promise.all([
