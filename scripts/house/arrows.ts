@@ -66,14 +66,15 @@ export const house: Readonly<Record<Side, House>> = {
     arrows: {
       accounts: ['clients'],
       agreements: ['clients', 'documents'],
+      binding: ['accounts'],
       clients: [],
       documents: ['clients'],
       evidence: ['clients', 'mails'],
       home: ['accounts', 'clients', 'instructions', 'mails', 'notices'],
-      instructions: ['accounts', 'clients', 'mails', 'people', 'receipts'],
+      instructions: ['accounts', 'binding', 'clients', 'mails', 'people', 'receipts'],
       mails: ['accounts', 'clients'],
       notices: ['accounts', 'clients', 'mails'],
-      people: ['accounts', 'clients', 'mails'],
+      people: ['accounts', 'binding', 'clients', 'mails'],
       receipts: ['accounts', 'agreements', 'clients'],
       subprocessors: [],
       toms: [],
@@ -81,6 +82,7 @@ export const house: Readonly<Record<Side, House>> = {
     offers: [/^service$/u, /^(.+-)?table$/u, /^wording$/u],
     alsoOffers: {
       accounts: ['factors/second-factor', 'mails/mail-texts', 'throttle', 'tokens', 'whereabouts'],
+      binding: ['acting', 'route-parts'],
       mails: ['outbox', 'recipients'],
     },
     packages: {

@@ -99,9 +99,13 @@ export function permissionsOf(holder: Holder): Permission[] {
   return holder.authorised && holder.role !== 'viewer' ? [...base, ...ofAuthority] : [...base]
 }
 
+/** Whether an entry of the §9 register is what gives this permission. */
+export const asksForAuthority = (permission: Permission): boolean =>
+  ofAuthority.includes(permission)
+
 /** Why somebody may not: a client's person may lack nothing but an entry in the §9 register. */
 export const refusalOf = ({ side }: Holder, permission: Permission) =>
-  side === 'client' && ofAuthority.includes(permission) ? 'not-authorised' : 'permission'
+  side === 'client' && asksForAuthority(permission) ? 'not-authorised' : 'permission'
 
 export const may = (holder: Holder, permission: Permission): boolean =>
   permissionsOf(holder).includes(permission)

@@ -7,12 +7,8 @@ import { raiseConcern } from '../instructions/answers/concerns.ts'
 import { quoteCosts } from '../instructions/answers/costs.ts'
 import { draftInstruction } from '../instructions/draft/drafting.ts'
 import { submitInstruction } from '../instructions/answers/giving.ts'
-import type { Acting } from '../instructions/moves.ts'
-import {
-  declineInstruction,
-  executeInstruction,
-  moveInstruction,
-} from '../instructions/processing/processing.ts'
+import { type Acting, moveInstruction } from '../instructions/moves.ts'
+import { declineInstruction, executeInstruction } from '../instructions/processing/processing.ts'
 import { recordTold } from '../instructions/processing/telling.ts'
 import { createVault } from '../platform/crypto.ts'
 import {
@@ -125,7 +121,7 @@ async function submitAt(
   const code = codeOf(found(people, submitter).totpSecret ?? '', stepAt(now))
   const acting = actingAs(context, people, submitter, now)
   const secondFactor = { kind: 'totp' as const, code }
-  await submitInstruction(acting, { factors, where: nowhere }, id, { secondFactor })
+  await submitInstruction({ ...acting, factors, where: nowhere }, id, { secondFactor })
 }
 
 const reportAt = (now: Instant): ExecuteInstruction => ({

@@ -1,46 +1,89 @@
 import type { SecondFactor } from '@portal/domain/accounts/factors'
-import type { GivenBy } from '@portal/domain/instructions/contract'
-import type { BindingAct } from '@portal/domain/receipts/contract'
-import {
-  type Confirmation,
-  type Factors,
-  requireSecondFactor,
-} from '../accounts/factors/second-factor.ts'
-import type { Whereabouts } from '../accounts/service.ts'
+import type { GivenBy, Instruction } from '@portal/domain/instructions/contract'
+import { type BindingMoveName, instructionMoves } from '@portal/domain/moves/instruction'
+import type { Acting } from '../binding/acting.ts'
+import { bindingAct, type Exact, type Signature } from '../binding/service.ts'
 import { holdAuthority } from '../people/service.ts'
-import type { Acting } from './moves.ts'
+import type { Actor } from '../platform/http/session.ts'
+import { instructionAt } from './lock.ts'
+import { apply, type Change, type Means, next, type Row } from './moves.ts'
+import { type Proven, proveAct, type Signed } from './proof.ts'
+import { getInstruction } from './reading.ts'
 
-/** What judges a second factor, and where it is given from. */
-export type Confirming = { factors: Factors; where: Whereabouts }
-export type Signature = { givenBy: GivenBy; proof: Confirmation['proof']; sha256: string }
+/** Somebody of the client who acts on an instruction. */
+export type Binding = Acting & Means
+
+/** What an act brings beside the state it leads to, and what its receipt says. */
+export type Effect = Change & {
+  statement?: Proven['statement']
+  /** The first of two signatures, where this is the second. */
+  first?: Signed
+}
+
+type InstructionAct<Ready> = {
+  move: BindingMoveName | ((row: Row) => Promise<BindingMoveName>)
+  /** What else may refuse it than where the instruction stands. */
+  check?: (row: Row) => Ready | Promise<Ready>
+  exact: Exact | ((row: Row, ready: Ready) => Exact)
+  effect: (
+    row: Row,
+    made: { signed: Signed; ready: Ready; move: BindingMoveName },
+  ) => Effect | Promise<Effect>
+}
 
 /**
- * Who binds the client with this act, by which entry of the §9 register, and how that was confirmed: a fresh second
- * factor over `sha256`. It is asked for last, so that no code is spent on an act that could not happen anyway, and the
- * entry is held before it. Throws `forbidden`, `step-up-required`, `step-up-rejected` or `second-factor-disabled`.
+ * A binding act of an authorised person (§9) on an instruction: it has to be possible from where that stands, and its
+ * receipt has the wording as it is afterwards. Throws what `bindingAct` does, and `illegal-move`.
  */
-export async function sign(
-  { tx, actor, now }: Acting,
-  { factors, where }: Confirming,
-  { act, subject, sha256 }: { act: BindingAct; subject: string; sha256: string },
+export function actOnInstruction<Ready = void>(
+  acting: Binding,
+  id: string,
   secondFactor: SecondFactor | undefined,
-): Promise<Signature> {
-  const entry = await holdAuthority(tx, actor, now)
-  const { authenticatedBy, proof } = await requireSecondFactor(
-    factors,
-    actor.userId,
+  { move, check, exact, effect }: InstructionAct<Ready>,
+): Promise<Instruction> {
+  const { tx, actor, now } = acting
+  return bindingAct(acting, {
+    subject: id,
     secondFactor,
-    { act, subject, sha256 },
-    where,
-    now,
-  )
-  const givenBy: GivenBy = {
-    userId: actor.userId,
-    name: actor.name,
-    function: entry.function,
-    authorisationId: entry.id,
-    authorisedSince: entry.validFrom,
-    authenticatedBy,
-  }
-  return { givenBy, proof, sha256 }
+    record: instructionAt(tx, id),
+    check: async (row) => {
+      const name = typeof move === 'string' ? move : await move(row)
+      const state = next(row, name, now)
+      // An act without a check of its own has nothing to get ready.
+      return { name, state, ready: (await check?.(row)) as Ready }
+    },
+    move: (_, { name }) => instructionMoves[name],
+    exact: (row, { ready }) => (typeof exact === 'function' ? exact(row, ready) : exact),
+    authority: () => holdAuthority(tx, actor, now),
+    change: async (row, { name, state, ready }, signature) => {
+      const signed = { ...signature, givenBy: givenByOf(actor, signature) }
+      const {
+        statement = null,
+        first,
+        ...change
+      } = await effect(row, {
+        signed,
+        ready,
+        move: name,
+      })
+      const { after, line } = await apply(acting, row, name, state, change)
+      const signatures = first ? { first, second: signed } : { first: signed, second: null }
+      return { done: { after, statement, ...signatures }, line }
+    },
+    prove: ({ after, ...proven }, { act }, head) =>
+      proveAct(acting, after, { ...proven, act, head }),
+    answer: () => getInstruction(tx, actor, id),
+  })
 }
+
+const givenByOf = (
+  { userId, name }: Actor,
+  { authority, authenticatedBy }: Signature<Awaited<ReturnType<typeof holdAuthority>>>,
+): GivenBy => ({
+  userId,
+  name,
+  function: authority.function,
+  authorisationId: authority.id,
+  authorisedSince: authority.validFrom,
+  authenticatedBy,
+})

@@ -1,20 +1,20 @@
 import type { Json } from '@portal/domain/evidence/contract'
+import type { Instruction } from '@portal/domain/instructions/contract'
 import { moverOf, type MoveType, type State, transition } from '@portal/domain/instructions/machine'
-import { instructionMoves } from '@portal/domain/moves/instruction'
+import { type BindingMoveName, instructionMoves } from '@portal/domain/moves/instruction'
 import type { Instant } from '@portal/domain/time'
 import { count, eq } from 'drizzle-orm'
+import type { Line } from '../binding/service.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
-import {
-  type EvidenceHead,
-  personalOf,
-  type RecordEvidence,
-} from '../platform/evidence/evidence.ts'
+import { personalOf, type RecordEvidence } from '../platform/evidence/evidence.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { queueMailsToMembers, queueMailsToStaff } from '../mails/recipients.ts'
 import type { Actor } from '../platform/http/session.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
 import { mailsFor } from './emails.ts'
+import { lockInstruction } from './lock.ts'
+import { getInstruction } from './reading.ts'
 import {
   type costEstimates,
   type executionReports,
@@ -54,17 +54,14 @@ export type Change = {
   data?: Record<string, Json>
 }
 
-/**
- * State, event, evidence and mails of a move: all of it or none. Resolves to the row as it is now and the head of the
- * evidence log right after this event.
- */
-export async function advance(
+/** State, event and mails of a move; resolves to the row as it is now and the line the evidence log is to get. */
+export async function apply(
   moving: Moving,
   row: Row,
   move: MoveType,
   state: State,
   { fields = {}, ...change }: Change = {},
-): Promise<{ row: Row; head: EvidenceHead }> {
+): Promise<{ after: Row; line: Line }> {
   const { tx, now } = moving
   const { isStanding: _, ...milestones } = state
   const [after] = await tx
@@ -73,16 +70,16 @@ export async function advance(
     .where(eq(instructions.id, row.id))
     .returning()
   if (!after) throw new Error('the instruction is gone')
-  return { row: after, head: await follow(moving, after, move, change) }
+  return { after, line: await follow(moving, after, move, change) }
 }
 
-/** What a move leaves behind beside the row, which has made it already. */
+/** What a move leaves behind beside the row, which has made it already; resolves to its line. */
 export async function follow(
-  { tx, actor, enqueue, evidence, now }: Moving,
+  { tx, actor, enqueue, now }: Moving,
   { id, clientId, number, status, revision }: Row,
   move: MoveType,
   { note = null, data = {} }: Omit<Change, 'fields'> = {},
-): Promise<EvidenceHead> {
+): Promise<Line> {
   await tx.insert(instructionEvents).values({
     clientId,
     instructionId: id,
@@ -100,14 +97,30 @@ export async function follow(
     const queue = to === 'members' ? queueMailsToMembers : queueMailsToStaff
     await queue(tx, enqueue, clientId, hint, now)
   }
-  return evidence(tx, {
+  return {
     clientId,
-    at: now,
-    type: instructionMoves[move].event,
     subject: { kind: 'instruction', id, number },
     data: { status, revision, ...(note !== null && { noteSha256: sha256Hex(note) }), ...data },
     personal: actor && personalOf(actor),
-  })
+  }
+}
+
+/** The line of a move that takes no second factor. */
+export const log = ({ tx, evidence, now }: Moving, move: MoveType, line: Line) =>
+  evidence(tx, { ...line, type: instructionMoves[move].event, at: now })
+
+/** A move that takes no second factor. `change` makes what it brings, once it is known to be possible. */
+export async function moveInstruction(
+  acting: Acting,
+  id: string,
+  move: Exclude<MoveType, BindingMoveName>,
+  change: (row: Row) => Change | Promise<Change> = () => ({}),
+): Promise<Instruction> {
+  const row = await lockInstruction(acting.tx, id, acting.seen)
+  const state = next(row, move, acting.now)
+  const { line } = await apply(acting, row, move, state, await change(row))
+  await log(acting, move, line)
+  return getInstruction(acting.tx, acting.actor, id)
 }
 
 type Numbered =

@@ -1,53 +1,51 @@
+import type { ConfirmedAct } from '@portal/domain/accounts/factors'
 import type { GivenBy } from '@portal/domain/instructions/contract'
 import type { BindingAct } from '@portal/domain/receipts/contract'
+import type { Confirmation } from '../accounts/factors/second-factor.ts'
 import type { EvidenceHead } from '../platform/evidence/evidence.ts'
 import { issueReceipt } from '../receipts/service.ts'
-import type { Signature } from './binding.ts'
 import type { Acting, Row } from './moves.ts'
 import { attachmentsOf } from './reading-parts.ts'
 import { wordingOf } from './wordings.ts'
 
-type Proven = {
-  act: BindingAct
-  signature: Pick<Signature, 'givenBy' | 'proof' | 'sha256'>
-  second?: Signature | null
+/** Who signed, by which entry of the §9 register, how, and what. */
+export type Signed = { givenBy: GivenBy; proof: Confirmation['proof']; sha256: string }
+
+export type Proven = {
+  act: ConfirmedAct
+  first: Signed
+  second: Signed | null
   /** What the act itself said. */
   statement: Record<string, string | null> | null
   head: EvidenceHead
 }
 
-/** The receipt of a binding act on an instruction as it stands after it. */
+/**
+ * The receipt of a binding act on an instruction as it stands after it. What never had a number was never given: there is
+ * nothing to prove about it.
+ */
 export async function proveAct(
   { tx, actor, enqueue, signer, now }: Acting,
-  row: Row,
-  { act, signature, second = null, statement, head }: Proven,
+  { id, clientId, number, revision, channel, submittedAt, ...row }: Row,
+  { act, first, second, statement, head }: Proven,
 ): Promise<void> {
-  const countersignedBy: GivenBy | null = second?.givenBy ?? null
+  if (number === null) return
+  const files = await attachmentsOf(tx, id)
+  const attachments = files.map(({ name, sha256, size }) => ({ name, sha256, size }))
+  const snapshot = { id, clientId, number, revision, channel, submittedAt, ...wordingOf(row) }
   await issueReceipt(
     tx,
     { enqueue, signer },
     actor,
     {
-      act,
-      instruction: {
-        id: row.id,
-        clientId: row.clientId,
-        number: row.number,
-        revision: row.revision,
-        channel: row.channel,
-        submittedAt: row.submittedAt,
-        ...wordingOf(row),
-        attachments: (await attachmentsOf(tx, row.id)).map(({ name, sha256, size }) => ({
-          name,
-          sha256,
-          size,
-        })),
-      },
+      // The table of moves gives a receipt to these alone.
+      act: act as BindingAct,
+      instruction: { ...snapshot, attachments },
       statement,
-      confirmedSha256: signature.sha256,
-      givenBy: signature.givenBy,
-      countersignedBy,
-      proof: signature.proof,
+      confirmedSha256: first.sha256,
+      givenBy: first.givenBy,
+      countersignedBy: second?.givenBy ?? null,
+      proof: first.proof,
       countersignProof: second?.proof ?? null,
       head,
     },

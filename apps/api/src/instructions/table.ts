@@ -19,7 +19,7 @@ import type { Confirmation } from '../accounts/factors/second-factor.ts'
 import { instant } from '../platform/database/instant.ts'
 
 /** The first of two signatures, as it is kept until the second one. */
-export type Signed = {
+export type FirstSignature = {
   move: 'submit' | 'confirm' | 'amend'
   givenBy: GivenBy
   proof: Confirmation['proof']
@@ -64,7 +64,7 @@ export const instructions = pgTable('instructions', {
   recordedAt: instant(),
   remindedAt: instant(),
   details: jsonb().$type<Details>(),
-  presented: jsonb().$type<Signed>(),
+  presented: jsonb().$type<FirstSignature>(),
   countersignedBy: jsonb().$type<GivenBy>(),
 })
 

@@ -8,6 +8,7 @@ import {
   NoticeRecipient,
 } from '@portal/domain/notices/contract'
 import { PageQuery, pageOf } from '@portal/domain/page'
+import { noticeMoves } from '@portal/domain/moves/notice'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { RecordEvidence } from '../platform/evidence/evidence.ts'
@@ -51,7 +52,7 @@ export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
     summary: 'One notice; the first opening by a person of the client is recorded',
     method: 'GET',
     url: '/notices/:id',
-    permission: 'notices.read',
+    permission: noticeMoves.open.needs,
     params: byId,
     answer: Notice,
     handle: ({ tx, actor, params, now, request }) =>
@@ -66,7 +67,7 @@ export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
     summary: 'Confirms that the client has taken note',
     method: 'POST',
     url: '/notices/:id/acknowledgement',
-    permission: 'notices.acknowledge',
+    permission: noticeMoves.acknowledge.needs,
     params: byId,
     answer: Notice,
     handle: ({ tx, actor, params, now }) =>
@@ -120,7 +121,7 @@ export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
       'Numbers the notice, hands it to its clients and queues their mails; frozen from then on',
     method: 'POST',
     url: '/notices/:id/publication',
-    permission: 'notices.write',
+    permission: noticeMoves.publish.needs,
     params: byId,
     answer: Notice,
     ifMatch: 'accepted',

@@ -240,4 +240,9 @@ export const instructionAsides = {
   },
 } as const satisfies Record<string, MoveRow>
 
-export type InstructionMoveName = keyof typeof instructionMoves
+type Moves = typeof instructionMoves
+export type InstructionMoveName = keyof Moves
+/** Those that take a second factor. */
+export type BindingMoveName = {
+  [M in InstructionMoveName]: Moves[M] extends { confirms: unknown } ? M : never
+}[InstructionMoveName]

@@ -147,6 +147,7 @@ export const StartFactorReset = z.strictObject({
 export type StartFactorReset = z.output<typeof StartFactorReset>
 
 export const ApproveFactorReset = z.strictObject({ secondFactor: SecondFactor.optional() })
+export type ApproveFactorReset = z.output<typeof ApproveFactorReset>
 
 /** A reset of somebody's second factor, from the identity check until a new one is bound. */
 export const FactorReset = z.object({

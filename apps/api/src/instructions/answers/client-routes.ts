@@ -11,13 +11,15 @@ import {
   WithdrawInstruction,
 } from '@portal/domain/instructions/acts'
 import { Instruction } from '@portal/domain/instructions/contract'
-import type { FaultCode } from '@portal/domain/fault'
+import { type BindingMoveName, instructionMoves } from '@portal/domain/moves/instruction'
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import type { Factors } from '../../accounts/factors/second-factor.ts'
-import { whereaboutsOf } from '../../accounts/whereabouts.ts'
+import { type ActingDeps, actingWith, confirmationFaults } from '../../binding/route-parts.ts'
 import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
-import type { Confirming } from '../binding.ts'
+import type { Binding } from '../binding.ts'
+import type { Means } from '../moves.ts'
+import { statusOf } from '../reading.ts'
+import { byId } from '../route-parts.ts'
 import { confirmDespite } from './concerns.ts'
 import { decideCosts } from './costs.ts'
 import { acceptExecution, reportDefect, withdrawInstruction } from './ending.ts'
@@ -29,35 +31,22 @@ import {
   sendBack,
   submitInstruction,
 } from './giving.ts'
-import type { Acting, Means } from '../moves.ts'
-import { byId } from '../route-parts.ts'
-import { statusOf } from '../reading.ts'
 
-type Deps = RouteDeps & Means & { factors: Factors }
-type Act<B> = (
-  acting: Acting,
-  confirming: Confirming,
-  id: string,
-  body: B,
-) => Promise<z.output<typeof Instruction>>
+type Deps = RouteDeps & Means & ActingDeps
+type Act<B> = (acting: Binding, id: string, body: B) => Promise<z.output<typeof Instruction>>
 
-const faults: FaultCode[] = [
-  'illegal-move',
-  'conflict',
-  'step-up-required',
-  'step-up-rejected',
-  'second-factor-disabled',
-]
 const secondFactor = { kind: 'totp', code: '123456' }
 
 /** What an authorised person (§9) does with an instruction: each act binds the client and has a receipt. */
 export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) {
   const route = routesWith(app, deps)
-  const { enqueue, evidence, signer, factors } = deps
+  const { enqueue, evidence, signer } = deps
   const means: Means = { enqueue, evidence, signer }
+  const acting = actingWith(deps)
 
   /** A binding act: a fresh second factor, the version that was seen, and never twice for one key. */
   function act<B extends z.ZodType>(
+    move: BindingMoveName,
     operationId: string,
     summary: string,
     url: string,
@@ -70,25 +59,21 @@ export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) 
       summary,
       method: 'POST',
       url: `/instructions/:id/${url}`,
-      permission: 'instructions.submit',
+      permission: instructionMoves[move].needs,
       params: byId,
       body,
       answer: Instruction,
       ifMatch: 'required',
       idempotencyKey: 'required',
-      faults,
+      faults: ['illegal-move', 'conflict', ...confirmationFaults],
       examples: { body: { ...example, secondFactor } },
       handle: ({ params, body: given, ...context }) =>
-        handle(
-          { ...context, ...means },
-          { factors, where: whereaboutsOf(context.request) },
-          params.id,
-          given,
-        ),
+        handle({ ...acting(context), ...means }, params.id, given),
     })
   }
 
   act(
+    'submit',
     'submitInstruction',
     'Gives the instruction (§8.3), with a fresh second factor; answers with number and receipt',
     'submission',
@@ -97,6 +82,7 @@ export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) 
     submitInstruction,
   )
   act(
+    'countersign',
     'countersignInstruction',
     'The second authorised person signs what a first one presented',
     'countersignature',
@@ -105,17 +91,19 @@ export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) 
     countersignInstruction,
   )
   act(
+    'confirm',
     'confirmInstruction',
     'Confirms what was told to the provider (§8.3), or holds on to it in spite of a concern (§10.2)',
     'confirmation',
     ConfirmInstruction,
     {},
-    async (acting, confirming, id, body) =>
-      (await statusOf(acting.tx, id)) === 'awaiting_confirmation'
-        ? confirmTold(acting, confirming, id, body)
-        : confirmDespite(acting, confirming, id, body),
+    async (person, id, body) =>
+      (await statusOf(person.tx, id)) === 'awaiting_confirmation'
+        ? confirmTold(person, id, body)
+        : confirmDespite(person, id, body),
   )
   act(
+    'reject',
     'rejectInstruction',
     'Nobody of the client stands by what was told; it is void',
     'rejection',
@@ -124,6 +112,7 @@ export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) 
     rejectTold,
   )
   act(
+    'amend',
     'amendInstruction',
     'Another wording in answer to a concern (§10.2); the old one is kept',
     'amendment',
@@ -132,6 +121,7 @@ export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) 
     amendInstruction,
   )
   act(
+    'withdraw',
     'withdrawInstruction',
     'Takes the instruction back',
     'withdrawal',
@@ -140,6 +130,7 @@ export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) 
     withdrawInstruction,
   )
   act(
+    'approve_costs',
     'decideInstructionCosts',
     'Takes the estimated costs on, or does not (§10.3)',
     'cost-approval',
@@ -148,6 +139,7 @@ export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) 
     decideCosts,
   )
   act(
+    'accept',
     'acceptInstruction',
     'Accepts what was done',
     'acceptance',
@@ -161,7 +153,7 @@ export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) 
     summary: 'The second person does not sign; it goes back to where it came from',
     method: 'POST',
     url: '/instructions/:id/return',
-    permission: 'instructions.submit',
+    permission: instructionMoves.send_back.needs,
     params: byId,
     body: SendBackInstruction,
     answer: Instruction,
@@ -177,7 +169,7 @@ export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) 
     summary: 'Something of the execution is missing or wrong; the provider goes on with it',
     method: 'POST',
     url: '/instructions/:id/defect',
-    permission: 'instructions.submit',
+    permission: instructionMoves.report_defect.needs,
     params: byId,
     body: ReportDefect,
     answer: Instruction,
@@ -185,6 +177,6 @@ export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) 
     faults: ['illegal-move'],
     examples: { body: { defect: 'Die Akte ist in med-drive.de noch da.' } },
     handle: ({ params, body, ...context }) =>
-      reportDefect({ ...context, ...means }, params.id, body.defect),
+      reportDefect({ ...context, ...means }, params.id, body),
   })
 }

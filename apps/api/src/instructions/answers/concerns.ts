@@ -4,65 +4,57 @@ import type { ConfirmInstruction, RaiseConcern } from '@portal/domain/instructio
 import type { Concern, Instruction } from '@portal/domain/instructions/contract'
 import { instructionAsides } from '@portal/domain/moves/instruction'
 import { and, eq, isNull } from 'drizzle-orm'
+import { exactly } from '../../binding/service.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
 import { personalOf } from '../../platform/evidence/evidence.ts'
-import { type Confirming, sign } from '../binding.ts'
-import { lockInstruction } from '../draft/drafting.ts'
-import { type Acting, advance, type Moving, next, nextOf, type Row } from '../moves.ts'
-import { proveAct } from '../proof.ts'
-import { getInstruction } from '../reading.ts'
+import { actOnInstruction, type Binding } from '../binding.ts'
+import { type Acting, moveInstruction, type Moving, nextOf, type Row } from '../moves.ts'
 import { instructionConcerns, instructions } from '../table.ts'
 
 /** The provider holds the instruction to be unlawful and says so at once (§10.2); it rests until it is answered. */
-export async function raiseConcern(
+export const raiseConcern = (
   acting: Acting,
   id: string,
   input: RaiseConcern,
-): Promise<Instruction> {
-  const { tx, actor, now } = acting
-  const row = await lockInstruction(tx, id, acting.seen)
-  const state = next(row, 'raise_concern', now)
-  const sequence = await nextOf(tx, instructionConcerns, id)
-  await tx.insert(instructionConcerns).values({
-    clientId: row.clientId,
-    instructionId: id,
-    sequence,
-    ...input,
-    byName: actor.name,
-    sentAt: now,
+): Promise<Instruction> =>
+  moveInstruction(acting, id, 'raise_concern', async ({ clientId }) => {
+    const { tx, actor, now } = acting
+    const sequence = await nextOf(tx, instructionConcerns, id)
+    const { name: byName } = actor
+    await tx
+      .insert(instructionConcerns)
+      .values({ clientId, instructionId: id, sequence, ...input, byName, sentAt: now })
+    return { data: { concern: sequence, concernSha256: sha256Hex(canonicalJson(input)) } }
   })
-  const data = { concern: sequence, concernSha256: sha256Hex(canonicalJson(input)) }
-  await advance(acting, row, 'raise_concern', state, { data })
-  return getInstruction(tx, actor, id)
-}
 
 /**
  * The client holds on to its instruction in spite of the concern, which stays on record. Throws `stale` when the concern
  * is not the one that was answered.
  */
-export async function confirmDespite(
-  acting: Acting,
-  confirming: Confirming,
+export const confirmDespite = (
+  acting: Binding,
   id: string,
   { secondFactor, concern, textSha256, remark }: ConfirmInstruction,
-): Promise<Instruction> {
-  const { tx, actor, now } = acting
-  const row = await lockInstruction(tx, id, acting.seen)
-  const state = next(row, 'confirm', now)
-  const open = await openConcern(acting, row)
-  const isOther = textSha256 !== undefined && textSha256 !== sha256Hex(row.text)
-  if (isOther || (concern !== null && concern !== open.sequence))
-    throw new AppError({ code: 'stale', entity: 'instruction' })
-  const act = 'instruction.confirmed'
-  const sha256 = sha256Hex(canonicalJson({ concern: open.sequence, remark }))
-  const signature = await sign(acting, confirming, { act, subject: id, sha256 }, secondFactor)
-  const data = { concern: open.sequence, confirmedSha256: sha256 }
-  const { row: after, head } = await advance(acting, row, 'confirm', state, { note: remark, data })
-  await answerConcern(acting, row, 'confirmed')
-  const statement = { norm: open.norm, reasoning: open.reasoning, remark }
-  await proveAct(acting, after, { act, signature, statement, head })
-  return getInstruction(tx, actor, id)
-}
+): Promise<Instruction> =>
+  actOnInstruction(acting, id, secondFactor, {
+    move: 'confirm',
+    check: async (row) => {
+      const open = await openConcern(acting, row)
+      const isOther = textSha256 !== undefined && textSha256 !== sha256Hex(row.text)
+      if (isOther || (concern !== null && concern !== open.sequence))
+        throw new AppError({ code: 'stale', entity: 'instruction' })
+      return open
+    },
+    exact: (_, open) => exactly({ concern: open.sequence, remark }),
+    effect: async (row, { signed, ready: open }) => {
+      await answerConcern(acting, row, 'confirmed')
+      return {
+        note: remark,
+        data: { concern: open.sequence, confirmedSha256: signed.sha256 },
+        statement: { norm: open.norm, reasoning: open.reasoning, remark },
+      }
+    },
+  })
 
 /** Whatever a concern was answered with is written to it, once. */
 export async function answerConcern(

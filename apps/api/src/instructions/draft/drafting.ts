@@ -11,6 +11,7 @@ import { newId } from '../../platform/database/ids.ts'
 import type { Actor } from '../../platform/http/session.ts'
 import { toIssues } from '../../platform/http/validation.ts'
 import { instructionAttachments } from '../correspondence-table.ts'
+import { lockInstruction } from '../lock.ts'
 import { getInstruction } from '../reading.ts'
 import { instructions } from '../table.ts'
 
@@ -71,13 +72,4 @@ export async function discardInstruction(tx: Tx, id: string, seen: number | null
     throw new AppError({ code: 'illegal-move', from: row.status, move: 'discard' })
   await tx.delete(instructionAttachments).where(eq(instructionAttachments.instructionId, id))
   await tx.delete(instructions).where(eq(instructions.id, id))
-}
-
-/** Locks an instruction until the transaction ends, then compares it with the version the person saw. */
-export async function lockInstruction(tx: Tx, id: string, seen: number | null) {
-  const [row] = await tx.select().from(instructions).where(eq(instructions.id, id)).for('update')
-  if (!row) throw new AppError({ code: 'not-found', entity: 'instruction' })
-  if (seen !== null && row.version !== seen)
-    throw new AppError({ code: 'stale', entity: 'instruction' })
-  return row
 }

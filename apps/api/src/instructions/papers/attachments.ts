@@ -12,7 +12,7 @@ import { newId } from '../../platform/database/ids.ts'
 import type { Actor } from '../../platform/http/session.ts'
 import type { UploadedFile } from '../../platform/files/upload.ts'
 import { instructionAttachments } from '../correspondence-table.ts'
-import { lockInstruction } from '../draft/drafting.ts'
+import { lockInstruction } from '../lock.ts'
 import { getInstruction } from '../reading.ts'
 import { instructions } from '../table.ts'
 

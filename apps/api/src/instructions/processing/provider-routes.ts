@@ -5,6 +5,7 @@ import {
   RecordInstruction,
 } from '@portal/domain/instructions/acts'
 import { ExecuteInstruction, Instruction } from '@portal/domain/instructions/contract'
+import { instructionMoves } from '@portal/domain/moves/instruction'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { FileQuery, type LateFile } from '../../platform/files/files.ts'
@@ -13,11 +14,12 @@ import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
 import { raiseConcern } from '../answers/concerns.ts'
 import { quoteCosts } from '../answers/costs.ts'
 import { printDeletionProtocol, readDeletionProtocol } from '../papers/deletion-protocol.ts'
-import type { Acting, Means } from '../moves.ts'
-import { declineInstruction, executeInstruction, moveInstruction } from './processing.ts'
+import { type Acting, type Means, moveInstruction } from '../moves.ts'
+import { declineInstruction, executeInstruction } from './processing.ts'
 import { byId } from '../route-parts.ts'
 import { recordTold } from './telling.ts'
 
+type ProviderMove = 'acknowledge' | 'raise_concern' | 'quote' | 'start' | 'execute' | 'decline'
 const Nothing = z.strictObject({}).nullish()
 
 type Deps = RouteDeps & Means & { pdf: PdfPool; publicUrl: string }
@@ -29,6 +31,7 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
   const means: Means = { enqueue, evidence, signer }
 
   function move<B extends z.ZodType>(
+    name: ProviderMove,
     operationId: string,
     summary: string,
     url: string,
@@ -45,7 +48,7 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
       summary,
       method: 'POST',
       url: `/instructions/:id/${url}`,
-      permission: 'instructions.process',
+      permission: instructionMoves[name].needs,
       params: byId,
       body,
       answer: Instruction,
@@ -63,7 +66,7 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
       'Writes down what was told by word of mouth, letter or mail (§8.3); void until the client confirms it',
     method: 'POST',
     url: '/instructions/oral',
-    permission: 'instructions.process',
+    permission: instructionMoves.record.needs,
     body: RecordInstruction,
     answer: Instruction,
     status: 201,
@@ -84,6 +87,7 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
   })
 
   move(
+    'acknowledge',
     'acknowledgeInstruction',
     'The provider takes the instruction up for review',
     'acknowledgement',
@@ -92,6 +96,7 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
     (acting, id) => moveInstruction(acting, id, 'acknowledge'),
   )
   move(
+    'raise_concern',
     'raiseConcern',
     'The provider holds it to be unlawful and says why (§10.2); it rests until the client answers',
     'concern',
@@ -106,6 +111,7 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
     raiseConcern,
   )
   move(
+    'quote',
     'quoteInstructionCosts',
     'The provider says what it will cost before it begins (§10.3)',
     'cost-estimate',
@@ -114,6 +120,7 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
     quoteCosts,
   )
   move(
+    'start',
     'startInstruction',
     'The provider begins to carry it out',
     'start',
@@ -122,6 +129,7 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
     (acting, id) => moveInstruction(acting, id, 'start'),
   )
   move(
+    'execute',
     'executeInstruction',
     'The provider reports how it was carried out; for erasure and return with the deletion protocol (§11.2)',
     'execution',
@@ -135,6 +143,7 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
     executeInstruction,
   )
   move(
+    'decline',
     'declineInstruction',
     'The provider does not carry it out and says why; the client may end the agreement for it (§2)',
     'declination',

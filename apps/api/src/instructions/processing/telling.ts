@@ -6,7 +6,7 @@ import { requireClient } from '../../clients/service.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { nextNumber } from '../../platform/database/numbers.ts'
-import { type Acting, follow } from '../moves.ts'
+import { type Acting, follow, log } from '../moves.ts'
 import { getInstruction } from '../reading.ts'
 import { instructions } from '../table.ts'
 
@@ -39,6 +39,7 @@ export async function recordTold(
       updatedAt: now,
     })
     .returning()
-  await follow(acting, row!, 'record', { data: { channel, textSha256: sha256Hex(wording.text) } })
+  const data = { channel, textSha256: sha256Hex(wording.text) }
+  await log(acting, 'record', await follow(acting, row!, 'record', { data }))
   return getInstruction(tx, actor, row!.id)
 }

@@ -3,7 +3,8 @@ import { fourEyesMoves } from '@portal/domain/moves/four-eyes'
 import { FourEyes } from '@portal/domain/people/contract'
 import type { FastifyInstance } from 'fastify'
 import { routesWith } from '../../platform/http/route.ts'
-import { actingWith, confirmationFaults, ofClient, type PeopleDeps } from '../route-parts.ts'
+import { actingWith, confirmationFaults } from '../../binding/route-parts.ts'
+import { ofClient, type PeopleDeps } from '../route-parts.ts'
 import { setFourEyes } from './four-eyes.ts'
 
 export async function fourEyesRoutes(app: FastifyInstance, deps: PeopleDeps) {

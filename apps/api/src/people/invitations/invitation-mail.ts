@@ -8,7 +8,7 @@ import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
 import { reserveQuota } from '../../accounts/throttle.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
-import type { Acting } from '../acting.ts'
+import type { Acting } from '../../binding/acting.ts'
 
 type Row = typeof invitations.$inferSelect | typeof staffInvitations.$inferSelect
 

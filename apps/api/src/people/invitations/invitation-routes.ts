@@ -5,7 +5,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { routesWith } from '../../platform/http/route.ts'
 import { invite, listInvitations, renewInvitation, revokeInvitation } from './invitations.ts'
-import { actingWith, ofClient, type PeopleDeps } from '../route-parts.ts'
+import { actingWith } from '../../binding/route-parts.ts'
+import { ofClient, type PeopleDeps } from '../route-parts.ts'
 
 const ofInvitation = z.strictObject({ id: ClientId, invitationId: z.uuid() })
 

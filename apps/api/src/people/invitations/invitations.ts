@@ -10,7 +10,7 @@ import { requireClient } from '../../clients/service.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { behind, toPage } from '../../platform/http/pagination.ts'
-import type { Acting } from '../acting.ts'
+import type { Acting } from '../../binding/acting.ts'
 import {
   accountOf,
   assertStillOpen,

@@ -1,11 +1,13 @@
 import { SecurityEvent, SecurityLogQuery } from '@portal/domain/accounts/security-log'
+import { membershipMoves } from '@portal/domain/moves/membership'
 import { PageQuery, pageOf } from '@portal/domain/page'
 import { ChangeMember, Member } from '@portal/domain/people/contract'
 import type { FastifyInstance } from 'fastify'
 import { routesWith } from '../../platform/http/route.ts'
 import { listClientEvents } from './client-log.ts'
 import { changeMember, listMembers, removeMember } from './members.ts'
-import { actingWith, ofClient, ofMember, type PeopleDeps, whole } from '../route-parts.ts'
+import { actingWith } from '../../binding/route-parts.ts'
+import { ofClient, ofMember, type PeopleDeps, whole } from '../route-parts.ts'
 import { endMemberSessions } from '../staff/sessions.ts'
 
 export async function memberRoutes(app: FastifyInstance, deps: PeopleDeps) {
@@ -29,7 +31,7 @@ export async function memberRoutes(app: FastifyInstance, deps: PeopleDeps) {
     summary: 'Gives a member another role; the last manager stays one',
     method: 'PATCH',
     url: '/clients/:id/members/:userId',
-    permission: 'people.manage',
+    permission: membershipMoves.change.needs,
     params: ofMember,
     body: ChangeMember,
     faults: ['conflict'],
@@ -43,7 +45,7 @@ export async function memberRoutes(app: FastifyInstance, deps: PeopleDeps) {
     summary: 'Takes the access away, and with it sessions and the authority to instruct, at once',
     method: 'DELETE',
     url: '/clients/:id/members/:userId',
-    permission: 'people.manage',
+    permission: membershipMoves.remove.needs,
     params: ofMember,
     faults: ['conflict'],
     handle: ({ params, ...context }) => removeMember(acting(context), params.id, params.userId),

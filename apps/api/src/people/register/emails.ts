@@ -3,7 +3,7 @@ import { registerMoves } from '@portal/domain/moves/register'
 import { sql } from 'drizzle-orm'
 import { queueMails } from '../../mails/outbox.ts'
 import { queueMailsToStaff } from '../../mails/recipients.ts'
-import type { Acting } from '../acting.ts'
+import type { Acting } from '../../binding/acting.ts'
 
 const { event: kind, clause: number } = registerMoves.change
 const hint = { kind, number }

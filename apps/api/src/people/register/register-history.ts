@@ -2,9 +2,10 @@ import type { AuthorisedPersonChange } from '@portal/domain/people/contract'
 import type { Instant } from '@portal/domain/time'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
-import type { Confirmed } from '../acting.ts'
+import type { KeptConfirmation } from '../../accounts/link-table.ts'
 import { authorisedPersonChanges, authorisedPersons, type Entry } from '../table.ts'
 
+type Confirmed = { authenticatedBy: string; confirmation: KeptConfirmation | null }
 export type By = { userId: string | null; name: string; side: AuthorisedPersonChange['side'] }
 
 /** Writes down what became of an entry, with the entry as it stands now. Belongs into the change's own transaction. */

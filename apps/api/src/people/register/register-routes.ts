@@ -1,4 +1,5 @@
 import { ClientId } from '@portal/domain/accounts/contract'
+import { registerMoves } from '@portal/domain/moves/register'
 import { PageQuery, pageOf } from '@portal/domain/page'
 import {
   AuthorisedPerson,
@@ -11,7 +12,8 @@ import { z } from 'zod'
 import { routesWith } from '../../platform/http/route.ts'
 import { addAuthorisedPerson, changeAuthorisedPerson, endAuthorisedPerson } from './register.ts'
 import { listAuthorisedPersons, listEntryChanges } from './register-reading.ts'
-import { actingWith, confirmationFaults, ofClient, type PeopleDeps, whole } from '../route-parts.ts'
+import { actingWith, confirmationFaults } from '../../binding/route-parts.ts'
+import { ofClient, type PeopleDeps, whole } from '../route-parts.ts'
 
 const ofEntry = z.strictObject({ id: ClientId, personId: z.uuid() })
 const example = {
@@ -61,7 +63,7 @@ export async function registerRoutes(app: FastifyInstance, deps: PeopleDeps) {
     ...wording,
     method: 'POST',
     url: '/clients/:id/authorised-persons',
-    permission: 'people.manage',
+    permission: registerMoves.add.needs,
     params: ofClient,
     body: RegisterEntry,
     answer: AuthorisedPerson,
@@ -78,15 +80,15 @@ export async function registerRoutes(app: FastifyInstance, deps: PeopleDeps) {
     ...wording,
     method: 'PUT',
     url: '/clients/:id/authorised-persons/:personId',
-    permission: 'people.manage',
+    permission: registerMoves.change.needs,
     params: ofEntry,
     body: RegisterEntry,
     answer: AuthorisedPerson,
     ifMatch: 'required',
     faults: ['conflict', 'illegal-move', ...confirmationFaults],
     examples: { body: { ...example, function: 'Inhaber' } },
-    handle: ({ params, body, seen, ...context }) =>
-      changeAuthorisedPerson(acting(context), params.id, params.personId, body, seen),
+    handle: ({ params, body, ...context }) =>
+      changeAuthorisedPerson(acting(context), params.id, params.personId, body),
   })
 
   route({
@@ -94,7 +96,7 @@ export async function registerRoutes(app: FastifyInstance, deps: PeopleDeps) {
     summary: 'Ends an entry, after a day or at once, with a fresh second factor',
     method: 'POST',
     url: '/clients/:id/authorised-persons/:personId/end',
-    permission: 'people.manage',
+    permission: registerMoves.end.needs,
     params: ofEntry,
     body: EndAuthorisedPerson,
     answer: AuthorisedPerson,
@@ -102,7 +104,7 @@ export async function registerRoutes(app: FastifyInstance, deps: PeopleDeps) {
     idempotencyKey: 'required',
     faults: ['illegal-move', ...confirmationFaults],
     examples: { body: { lastDay: '2026-12-31', secondFactor: example.secondFactor } },
-    handle: ({ params, body, seen, ...context }) =>
-      endAuthorisedPerson(acting(context), params.id, params.personId, body, seen),
+    handle: ({ params, body, ...context }) =>
+      endAuthorisedPerson(acting(context), params.id, params.personId, body),
   })
 }

@@ -1,4 +1,5 @@
 import { UserId } from '@portal/domain/accounts/contract'
+import { factorResetMoves } from '@portal/domain/moves/factor-reset'
 import { PageQuery, pageOf } from '@portal/domain/page'
 import { ApproveFactorReset, FactorReset, StartFactorReset } from '@portal/domain/people/contract'
 import type { FastifyInstance } from 'fastify'
@@ -12,7 +13,8 @@ import {
   startMemberReset,
   startStaffReset,
 } from './resets.ts'
-import { actingWith, confirmationFaults, ofMember, type PeopleDeps } from '../route-parts.ts'
+import { actingWith, confirmationFaults } from '../../binding/route-parts.ts'
+import { ofMember, type PeopleDeps } from '../route-parts.ts'
 
 const byId = z.strictObject({ id: z.uuid() })
 const secondFactor = { kind: 'totp', code: '123456' }
@@ -32,7 +34,7 @@ export async function resetRoutes(app: FastifyInstance, deps: PeopleDeps) {
       'A manager’s goes at once; the provider’s waits for a second person, where there is another one who can log in.',
     method: 'POST',
     url: '/clients/:id/members/:userId/second-factor-reset',
-    permission: 'people.manage',
+    permission: factorResetMoves.start.needs,
     params: ofMember,
     body: StartFactorReset,
     answer: FactorReset,
@@ -49,7 +51,7 @@ export async function resetRoutes(app: FastifyInstance, deps: PeopleDeps) {
     summary: 'The same for one of the provider’s people; an owner’s way is a command on the server',
     method: 'POST',
     url: '/staff/:userId/second-factor-reset',
-    permission: 'people.manage',
+    permission: factorResetMoves.start.needs,
     params: z.strictObject({ userId: UserId }),
     body: StartFactorReset,
     answer: FactorReset,
@@ -76,15 +78,14 @@ export async function resetRoutes(app: FastifyInstance, deps: PeopleDeps) {
     summary: 'The second person’s consent, with a fresh second factor; sends the link',
     method: 'POST',
     url: '/second-factor-resets/:id/approval',
-    permission: 'people.manage',
+    permission: factorResetMoves.approve.needs,
     params: byId,
     body: ApproveFactorReset,
     answer: FactorReset,
     idempotencyKey: 'required',
     faults: ['conflict', 'illegal-move', ...confirmationFaults],
     examples: { body: { secondFactor } },
-    handle: ({ params, body, ...context }) =>
-      approveReset(acting(context), params.id, body.secondFactor),
+    handle: ({ params, body, ...context }) => approveReset(acting(context), params.id, body),
   })
 
   route({
@@ -104,7 +105,7 @@ export async function resetRoutes(app: FastifyInstance, deps: PeopleDeps) {
     summary: 'Ends a reset before a new factor was bound',
     method: 'DELETE',
     url: '/second-factor-resets/:id',
-    permission: 'people.manage',
+    permission: factorResetMoves.cancel.needs,
     params: byId,
     faults: ['illegal-move'],
     handle: ({ params, ...context }) => cancelReset(acting(context), params.id),

@@ -1,19 +1,20 @@
-import type { SecondFactor } from '@portal/domain/accounts/factors'
 import { AppError } from '@portal/domain/fault'
-import type { FactorReset, StartFactorReset } from '@portal/domain/people/contract'
-import { and, eq, isNull, sql } from 'drizzle-orm'
-import { factorResets } from '../../accounts/link-table.ts'
+import { factorResetMoves } from '@portal/domain/moves/factor-reset'
+import type {
+  ApproveFactorReset,
+  FactorReset,
+  StartFactorReset,
+} from '@portal/domain/people/contract'
+import { and, eq, isNull } from 'drizzle-orm'
 import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
 import { memberships, users } from '../../accounts/table.ts'
 import { reserveQuota } from '../../accounts/throttle.ts'
+import type { Acting } from '../../binding/acting.ts'
+import { bindingAct, exactly } from '../../binding/service.ts'
 import { requireClient } from '../../clients/service.ts'
-import type { Tx } from '../../platform/database/db.ts'
-import { newId } from '../../platform/database/ids.ts'
-import { type Acting, confirm } from '../acting.ts'
 import { isMembership } from '../membership.ts'
 import { getFactorReset, resetStatusOf } from './reset-reading.ts'
-
-type Reset = typeof factorResets.$inferSelect
+import { assertIs, changeReset, lockReset, openReset } from './reset-rows.ts'
 
 /** Starts the reset of a member's second factor, after an identity check. Throws as `start` below. */
 export async function startMemberReset(
@@ -56,91 +57,69 @@ export async function startStaffReset(
  * Throws `conflict` (`own-account`, `reset-under-way`), `illegal-move` for somebody without a factor, `too-many-attempts`,
  * or what a missing second factor of one's own is called.
  */
-async function start(
+function start(
   acting: Acting,
   userId: string,
   { secondFactor, ...input }: StartFactorReset,
   viaClientId: string | null,
 ): Promise<FactorReset> {
-  const { tx, actor, factors, where, now } = acting
-  if (userId === actor.userId) throw new AppError({ code: 'conflict', rule: 'own-account' })
-  if (!(await isEnrolled(tx, userId)))
-    throw new AppError({ code: 'illegal-move', from: 'not-enrolled', move: 'reset' })
-  const id = newId()
-  const needsApproval = viaClientId === null && (await hasSecondPerson(acting, userId))
-  const { method, note } = input.identityCheck
-  const started = await tx
-    .insert(factorResets)
-    .values({
-      id,
-      userId,
-      viaClientId,
-      method,
-      note,
-      startedBy: actor.userId,
-      startedByName: actor.name,
-      startedAt: now,
-      needsApproval,
-    })
-    .onConflictDoNothing()
-    .returning({ id: factorResets.id })
-  if (started.length === 0) throw new AppError({ code: 'conflict', rule: 'reset-under-way' })
-  await assertFewMails(acting, userId)
-  const { confirmation } = await confirm(
-    acting,
-    'second-factor-reset.started',
-    userId,
-    input,
+  const { tx, actor, factors, now } = acting
+  return bindingAct(acting, {
+    move: factorResetMoves.start,
+    subject: userId,
+    exact: exactly(input),
     secondFactor,
-  )
-  if (confirmation)
-    await tx
-      .update(factorResets)
-      .set({ startConfirmation: confirmation })
-      .where(eq(factorResets.id, id))
-  const event = { userId, kind: 'second-factor.reset-started' as const, byName: actor.name }
-  await recordEvent(tx, event, where, now)
-  await queueAccountMail(tx, factors.enqueue, { kind: 'second-factor.reset-started', userId }, now)
-  if (!needsApproval) await sendLink(acting, { id, userId })
-  return getFactorReset(tx, actor, id)
+    record: {
+      entity: 'second-factor-reset',
+      lock: async () => {
+        if (userId === actor.userId) throw new AppError({ code: 'conflict', rule: 'own-account' })
+        return openReset(acting, userId, input, viaClientId)
+      },
+    },
+    check: () => assertFewMails(acting, userId),
+    change: async (row, _, { kept }) => {
+      if (kept) await changeReset(tx, row.id, { startConfirmation: kept })
+      await log(acting, 'start', userId)
+      const { event: kind } = factorResetMoves.start
+      await queueAccountMail(tx, factors.enqueue, { kind, userId }, now)
+      if (!row.needsApproval) await sendLink(acting, row)
+      return { done: row.id, line: null }
+    },
+    answer: (id) => getFactorReset(tx, actor, id),
+  })
 }
 
 /**
  * The second person's consent: neither who started it nor whose factor it is. Throws `conflict` (`own-account`,
  * `second-person`), `illegal-move` where nothing waits for it.
  */
-export async function approveReset(
+export function approveReset(
   acting: Acting,
   id: string,
-  secondFactor: SecondFactor | undefined,
+  { secondFactor, ...input }: ApproveFactorReset,
 ): Promise<FactorReset> {
-  const { tx, actor, where, now } = acting
-  const row = await lockReset(tx, id)
-  assertIs(row, 'awaiting_approval', 'approve')
-  if (row.userId === actor.userId) throw new AppError({ code: 'conflict', rule: 'own-account' })
-  if (row.startedBy === actor.userId)
-    throw new AppError({ code: 'conflict', rule: 'second-person' })
-  const { confirmation } = await confirm(
-    acting,
-    'second-factor-reset.approved',
-    id,
-    {},
+  const { tx, actor, now } = acting
+  return bindingAct(acting, {
+    move: factorResetMoves.approve,
+    subject: id,
+    exact: exactly(input),
     secondFactor,
-  )
-  await tx
-    .update(factorResets)
-    .set({
-      approvedBy: actor.userId,
-      approvedByName: actor.name,
-      approvedAt: now,
-      approvalConfirmation: confirmation,
-    })
-    .where(eq(factorResets.id, id))
-  const { userId } = row
-  const event = { userId, kind: 'second-factor.reset-approved' as const, byName: actor.name }
-  await recordEvent(tx, event, where, now)
-  await sendLink(acting, row)
-  return getFactorReset(tx, actor, id)
+    record: { entity: 'second-factor-reset', lock: () => lockReset(tx, id) },
+    check: (row) => {
+      assertIs(row, 'awaiting_approval', 'approve')
+      if (row.userId === actor.userId) throw new AppError({ code: 'conflict', rule: 'own-account' })
+      if (row.startedBy === actor.userId)
+        throw new AppError({ code: 'conflict', rule: 'second-person' })
+    },
+    change: async (row, _, { kept }) => {
+      const approval = { approvedBy: actor.userId, approvedByName: actor.name, approvedAt: now }
+      await changeReset(tx, id, { ...approval, approvalConfirmation: kept })
+      await log(acting, 'approve', row.userId)
+      await sendLink(acting, row)
+      return { done: null, line: null }
+    },
+    answer: () => getFactorReset(tx, actor, id),
+  })
 }
 
 /** Sends the link again; the one before dies with it. Throws `illegal-move`, `too-many-attempts`. */
@@ -154,53 +133,31 @@ export async function renewReset(acting: Acting, id: string): Promise<FactorRese
 
 /** Ends a reset before a new factor was bound: its link works no more. Throws `illegal-move`. */
 export async function cancelReset(acting: Acting, id: string): Promise<void> {
-  const { tx, actor, where, now } = acting
+  const { tx, now } = acting
   const row = await lockReset(tx, id)
   const status = resetStatusOf(row)
   if (status === 'completed' || status === 'cancelled')
     throw new AppError({ code: 'illegal-move', from: status, move: 'cancel' })
-  await tx.update(factorResets).set({ cancelledAt: now }).where(eq(factorResets.id, id))
-  const { userId } = row
-  const event = { userId, kind: 'second-factor.reset-cancelled' as const, byName: actor.name }
-  await recordEvent(tx, event, where, now)
+  await changeReset(tx, id, { cancelledAt: now })
+  await log(acting, 'cancel', row.userId)
 }
 
-async function lockReset(tx: Tx, id: string): Promise<Reset> {
-  const [row] = await tx
-    .select()
-    .from(factorResets)
-    .where(eq(factorResets.id, id))
-    .for('no key update')
-  if (!row) throw new AppError({ code: 'not-found', entity: 'second-factor-reset' })
-  return row
-}
-
-function assertIs(row: Reset, wanted: FactorReset['status'], move: string) {
-  const from = resetStatusOf(row)
-  if (from !== wanted) throw new AppError({ code: 'illegal-move', from, move })
+/** The person reads in the security log what others did. */
+async function log(
+  { tx, actor, where, now }: Acting,
+  move: 'start' | 'approve' | 'cancel',
+  userId: string,
+): Promise<void> {
+  const { event: kind } = factorResetMoves[move]
+  await recordEvent(tx, { userId, kind, byName: actor.name }, where, now)
 }
 
 const sendLink = (
   { tx, factors, now }: Acting,
-  { id, userId }: Pick<Reset, 'id' | 'userId'>,
+  { id, userId }: { id: string; userId: string },
 ): Promise<void> =>
   queueAccountMail(tx, factors.enqueue, { kind: 'second-factor-reset', userId, subject: id }, now)
 
 /** Three an hour to one person, whoever asks. */
 const assertFewMails = ({ factors, now }: Acting, userId: string): Promise<void> =>
   reserveQuota(factors.auth, { key: `factor-reset/${userId}`, most: 3, seconds: 3_600 }, now)
-
-async function isEnrolled(tx: Tx, userId: string): Promise<boolean> {
-  const { rows } = await tx.execute(sql`select from enrolled(array[${userId}::uuid])`)
-  return rows.length > 0
-}
-
-/** Whether somebody else of the provider's working people could approve: one who can log in. */
-async function hasSecondPerson({ tx, actor }: Acting, userId: string): Promise<boolean> {
-  const { rows } = await tx.execute(sql`
-    select from users u
-     where u.side = 'provider' and u.staff_role in ('owner', 'staff') and u.disabled_at is null
-       and u.id not in (${actor.userId}, ${userId}) and u.id in (select enrolled(array[u.id]))
-     limit 1`)
-  return rows.length > 0
-}

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm'
 import { endSessionsOf } from '../../accounts/service.ts'
 import { users } from '../../accounts/table.ts'
 import { requireClient } from '../../clients/service.ts'
-import type { Acting } from '../acting.ts'
+import type { Acting } from '../../binding/acting.ts'
 import { holdManagers, holdMember } from '../membership.ts'
 import { isActive } from './staff.ts'
 

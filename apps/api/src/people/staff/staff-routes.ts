@@ -9,7 +9,8 @@ import {
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { routesWith } from '../../platform/http/route.ts'
-import { actingWith, type PeopleDeps, whole } from '../route-parts.ts'
+import { actingWith } from '../../binding/route-parts.ts'
+import { type PeopleDeps, whole } from '../route-parts.ts'
 import { endStaffSessions } from './sessions.ts'
 import {
   inviteStaff,

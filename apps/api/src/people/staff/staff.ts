@@ -5,7 +5,8 @@ import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
 import { users } from '../../accounts/table.ts'
 import type { Tx } from '../../platform/database/db.ts'
-import { type Acting, otherThan } from '../acting.ts'
+import type { Acting } from '../../binding/acting.ts'
+import { otherThan } from '../other-than.ts'
 
 /** Works for the provider still. */
 export const isActive = (): SQL | undefined =>

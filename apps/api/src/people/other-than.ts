@@ -1,0 +1,5 @@
+import type { Actor } from '../platform/http/session.ts'
+
+/** The name of whoever did it, where that is somebody else than the account's owner. */
+export const otherThan = (userId: string, actor: Actor): string | null =>
+  actor.userId === userId ? null : actor.name
