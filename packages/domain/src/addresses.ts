@@ -1,4 +1,4 @@
-import { home } from './entry-addresses.ts'
+import { home as start } from './entry-addresses.ts'
 
 /** The pages of a client's people, below the page that lists them. */
 export const peoplePages = <Home extends string>(home: Home) =>
@@ -18,7 +18,7 @@ const client = '/kunden/:id'
 
 /** Every page of a session, as a pattern: `at` fills in what begins with a colon. */
 export const pages = {
-  home,
+  home: start,
   notices: {
     list: '/mitteilungen',
     new: '/mitteilungen/neu',

@@ -1,5 +1,6 @@
 import type { SecondFactor } from '@portal/domain/accounts/factors'
 import type { z } from 'zod'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import type { Binding, Stepped } from './binding.ts'
 import { FormStep } from './form-step.tsx'
 import { isOfForm } from './is-of-form.ts'
@@ -29,7 +30,7 @@ export function BindingPage<R, S extends z.ZodType, B extends object, T>({
   }
   function onReview(checked: z.output<S>) {
     act.prepare(checked)
-    go(`${at}?step=review`)
+    go(withQuery(at, { step: 'review' }))
   }
 
   if (input !== null)

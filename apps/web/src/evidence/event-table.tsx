@@ -27,7 +27,7 @@ const columns: Column<EvidenceItem>[] = [
     },
   },
   { key: 'who', header: msg`Durch wen`, cell: sayWho },
-  { key: 'at', header: msg`Zeit`, cell: ({ at }) => <Moment at={at} /> },
+  { key: 'at', header: msg`Zeit`, cell: (event) => <Moment at={event.at} /> },
   {
     key: 'hash',
     header: msg`Nummer und Prüfsumme`,

@@ -1,6 +1,7 @@
 import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { type MoveType, movesOf } from '@portal/domain/instructions/machine'
+import { withQuery } from '../../platform/navigation/with-query.ts'
 import type { Done } from '../../binding/use-act.ts'
 import { stateOf } from '../state-of.ts'
 
@@ -27,5 +28,5 @@ export const ownFile =
 export function toReceipt({ id, receipts }: Instruction, seen: Instruction): Done {
   const issued = receipts.at(-1)
   const isNew = issued && seen.receipts.every(({ number }) => number !== issued.number)
-  return { to: isNew ? `${pageOf(id)}?receipt=${issued.number}` : pageOf(id) }
+  return { to: withQuery(pageOf(id), { receipt: isNew ? issued.number : null }) }
 }

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { RecordInstruction } from '@portal/domain/instructions/acts'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
@@ -42,7 +43,7 @@ export function OralPage({
     mutationFn: recordInstruction,
     onSuccess: ({ id }) => {
       forgetDraft(draft)
-      go(`/weisungen/${id}`)
+      go(at(pages.instructions.one, { id }))
       announce(t`Die Weisung ist aufgenommen und wartet auf die Bestätigung des Kunden.`)
     },
     onError: () => setReady(null),
@@ -75,7 +76,7 @@ export function OralPage({
             <Button type="submit" look="primary">
               <Trans>Aufnehmen</Trans>
             </Button>
-            <LinkButton href="/weisungen">
+            <LinkButton href={pages.instructions.list}>
               <Trans>Abbrechen</Trans>
             </LinkButton>
           </ButtonRow>

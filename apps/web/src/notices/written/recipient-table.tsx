@@ -35,12 +35,12 @@ const columns: Column<NoticeRecipient>[] = [
   {
     key: 'opened',
     header: msg`geöffnet`,
-    cell: (each) => <Done at={each.firstOpenedAt} by={each.firstOpenedBy} />,
+    cell: (each) => <Done moment={each.firstOpenedAt} by={each.firstOpenedBy} />,
   },
   {
     key: 'acknowledged',
     header: msg`bestätigt`,
-    cell: (each) => <Done at={each.acknowledgedAt} by={each.acknowledgedBy} />,
+    cell: (each) => <Done moment={each.acknowledgedAt} by={each.acknowledgedBy} />,
   },
 ]
 
@@ -96,12 +96,12 @@ export function RecipientTable({
   )
 }
 
-const Done = ({ at, by }: { at: string | null; by: string | null }) =>
-  at ? (
+const Done = ({ moment, by }: { moment: string | null; by: string | null }) =>
+  moment ? (
     <span>
       {by}
       <span className={styles.answer}>
-        <Moment at={at} />
+        <Moment at={moment} />
       </span>
     </span>
   ) : (

@@ -7,7 +7,6 @@ import { expect, it, vi } from 'vitest'
 import { assertion, passkeyBrowser, passkeyRequest } from '../../test/passkeys.ts'
 import { refuse, server } from '../../test/server.ts'
 import { spoken } from '../../test/spoken.tsx'
-import { circleOf } from '../circle.ts'
 import { FourEyesPage } from './four-eyes-page.tsx'
 import { FourEyesSection } from './four-eyes-section.tsx'
 import { clientId, practice, sommer, stored, uuid } from '../sample.ts'
@@ -23,17 +22,14 @@ async function confirm(label: string) {
 
 it('says what holds, and lets the manager alone change it', async () => {
   stored({ client: sommer({ fourEyes: true }) })
-  const { unmount } = render(
-    spoken(<FourEyesSection circle={practice} clientId={clientId} mayChange />),
-  )
+  const { unmount } = render(spoken(<FourEyesSection clientId={clientId} mayChange />))
   expect(await screen.findByText('eingeschaltet')).toBeTruthy()
   expect(screen.getByText(/wenn zwei weisungsberechtigte Personen/u)).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Ausschalten' }).getAttribute('href')).toBe(
     '/praxis/vier-augen?zu=aus',
   )
   unmount()
-  const atProvider = circleOf(clientId, 'provider')
-  render(spoken(<FourEyesSection circle={atProvider} clientId={clientId} mayChange={false} />))
+  render(spoken(<FourEyesSection clientId={clientId} mayChange={false} />))
   expect(await screen.findByText('eingeschaltet')).toBeTruthy()
   expect(screen.queryByRole('link', { name: 'Ausschalten' })).toBeNull()
 })

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { peoplePages } from '@portal/domain/addresses'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { LinkButton } from '../../ui/basics/button.tsx'
 import type { Circle } from '../circle.ts'
@@ -15,7 +16,7 @@ export const TooFew = ({ circle }: { circle: Circle }) => (
         Sonst könnte niemand mehr eine Weisung erteilen. Es ist nichts geändert.
       </Trans>
     </p>
-    <LinkButton href={`${circle.home}/register/neu`} icon="plus">
+    <LinkButton href={peoplePages(circle.home).addEntry} icon="plus">
       <Trans>Person eintragen</Trans>
     </LinkButton>
   </Banner>

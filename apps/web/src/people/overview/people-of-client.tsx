@@ -18,11 +18,7 @@ export function PeopleOfClient({
   return (
     <>
       <RegisterSection clientId={clientId} home={circle.home} mayManage={mayManage} />
-      <FourEyesSection
-        circle={circle}
-        clientId={clientId}
-        mayChange={mayManage && side === 'client'}
-      />
+      <FourEyesSection clientId={clientId} mayChange={mayManage && side === 'client'} />
       <MemberSection circle={circle} clientId={clientId} mayManage={mayManage} />
       {mayManage && <InvitationSection circle={circle} mayManage />}
     </>

@@ -1,7 +1,8 @@
 import { Trans } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { LinkButton } from '../../ui/basics/button.tsx'
 import { Section } from '../../ui/page/page.tsx'
-import { type Circle, personPage } from '../circle.ts'
+import { type Circle, resetPage } from '../circle.ts'
 import { ResetUnderWay, type UnderWay } from './reset-under-way.tsx'
 
 /** Somebody's second factor: whether there is one, and the way back in for whoever lost it. */
@@ -22,11 +23,12 @@ export function FactorSection({
   return (
     <Section id="zweiter-faktor" title={<Trans>Zweiter Faktor</Trans>}>
       {reset ? (
-        <ResetUnderWay reset={reset} name={name} isProvider={circle.home !== '/praxis'} />
+        <ResetUnderWay reset={reset} name={name} isProvider={circle.home !== pages.practice.one} />
       ) : isOwn ? (
         <p>
           <Trans>
-            Ihren eigenen zweiten Faktor verwalten Sie unter <a href="/konto">Ihr Zugang</a>.
+            Ihren eigenen zweiten Faktor verwalten Sie unter{' '}
+            <a href={pages.account.one}>Ihr Zugang</a>.
           </Trans>
         </p>
       ) : isOwner ? (
@@ -45,7 +47,7 @@ export function FactorSection({
             </Trans>
           </p>
           <div>
-            <LinkButton href={`${personPage(circle, userId)}/zuruecksetzen`}>
+            <LinkButton href={resetPage(circle, userId)}>
               <Trans>Zweiten Faktor zurücksetzen</Trans>
             </LinkButton>
           </div>

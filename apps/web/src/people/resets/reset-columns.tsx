@@ -1,5 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { FactorReset } from '@portal/domain/people/contract'
 import { say } from '../../platform/language/i18n.ts'
 import { Badge, type Tone } from '../../ui/basics/badge.tsx'
@@ -23,7 +24,7 @@ export const resetColumns: Column<FactorReset>[] = [
     isRowHeader: true,
     cell: ({ id, userName, userEmail, side, clients }) => (
       <>
-        <a href={`/mitarbeitende/zuruecksetzungen/${id}`}>{userName}</a>
+        <a href={at(pages.staff.approval, { id })}>{userName}</a>
         <span className={styles.below}>{userEmail}</span>
         <span className={styles.below}>
           {side === 'provider' ? (

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { FactorReset } from '@portal/domain/people/contract'
 import { say } from '../../platform/language/i18n.ts'
 import { Moment } from '../../ui/basics/moment.tsx'
@@ -27,7 +28,7 @@ export function ResetFacts({ reset }: { reset: FactorReset }) {
             : clients.length === 0
               ? null
               : clients.map(({ id, name }) => (
-                  <a key={id} className={styles.each} href={`/kunden/${id}`}>
+                  <a key={id} className={styles.each} href={at(pages.clients.one, { id })}>
                     {name}
                   </a>
                 )),

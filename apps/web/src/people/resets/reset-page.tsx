@@ -4,7 +4,7 @@ import type { Stepped } from '../../binding/binding.ts'
 import { BindingPage } from '../../binding/binding-page.tsx'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { startReset } from '../acts.ts'
-import { type Circle, personPage } from '../circle.ts'
+import { type Circle, personPage, resetPage } from '../circle.ts'
 import { CheckFields } from './check-fields.tsx'
 import { CheckReview } from './check-review.tsx'
 
@@ -22,7 +22,7 @@ export function ResetPage({
       {...stepped}
       record={null}
       basis={() => ({})}
-      at={`${page}/zuruecksetzen`}
+      at={resetPage(circle, userId)}
       home={page}
       back={<a href={page}>{name}</a>}
       ends="done"

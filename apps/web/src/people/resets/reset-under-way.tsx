@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Banner } from '../../ui/basics/banner.tsx'
@@ -30,7 +31,7 @@ export const ResetUnderWay = ({
           </Trans>
         </p>
         {isProvider && (
-          <a href={`/mitarbeitende/zuruecksetzungen/${reset.id}`}>
+          <a href={at(pages.staff.approval, { id: reset.id })}>
             <Trans>Ansehen und entscheiden</Trans>
           </a>
         )}

@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { peoplePages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { withQuery } from '../../../platform/navigation/with-query.ts'
 import type { Stepped } from '../../../binding/binding.ts'
 import { BindingPage } from '../../../binding/binding-page.tsx'
 import { challengeOfInput } from '../../../binding/challenge.ts'
 import { addEntry } from '../../acts.ts'
 import { BackToPeople } from '../../back-to-people.tsx'
-import type { Circle } from '../../circle.ts'
+import { type Circle, entryPage } from '../../circle.ts'
 import { membersQuery, registerQuery } from '../../queries.ts'
 import { BothSidesTold } from '../both-sides-told.tsx'
 import { blankEntry, EntryForm } from '../entry-form.ts'
@@ -29,7 +31,7 @@ export function AddEntryPage({
       {...stepped}
       record={null}
       basis={() => ({})}
-      at={`${circle.home}/register/neu`}
+      at={peoplePages(circle.home).addEntry}
       home={circle.home}
       back={<BackToPeople circle={circle} />}
       clause="§ 9"
@@ -59,7 +61,7 @@ export function AddEntryPage({
       challenge={(_, input) => challengeOfInput('authorised-person.added', clientId, input)}
       send={(_, input, secondFactor) => addEntry(clientId, input, secondFactor)}
       blamed={blamedOf}
-      done={({ id }) => ({ to: `${circle.home}/register/${id}?done=added` })}
+      done={({ id }) => ({ to: withQuery(entryPage(circle, id), { done: 'added' }) })}
     />
   )
 }

@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, peoplePages } from '@portal/domain/addresses'
 import type { AuthorisedPerson } from '@portal/domain/people/contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { withQuery } from '../../../platform/navigation/with-query.ts'
 import type { Stepped } from '../../../binding/binding.ts'
 import { BindingPage } from '../../../binding/binding-page.tsx'
 import { challengeOfInput } from '../../../binding/challenge.ts'
 import { germanToday } from '../../../platform/language/german-time.ts'
 import { changeEntry } from '../../acts.ts'
-import type { Circle } from '../../circle.ts'
+import { type Circle, entryPage } from '../../circle.ts'
 import { NobodyHere } from '../../nobody-here.tsx'
 import { membersQuery, registerQuery } from '../../queries.ts'
 import { BothSidesTold } from '../both-sides-told.tsx'
@@ -39,14 +41,14 @@ function ChangeEntry({
 }: Props & { entry: AuthorisedPerson; known: Known }) {
   const { t } = useLingui()
   const { id, name } = entry
-  const page = `${circle.home}/register/${id}`
+  const page = entryPage(circle, id)
   return (
     <BindingPage
       {...stepped}
       record={entry}
       basis={valuesOf}
       isPossible={isValid}
-      at={`${page}/aendern`}
+      at={at(peoplePages(circle.home).changeEntry, { personId: id })}
       home={page}
       back={<a href={page}>{isValid(entry) ? name : <Trans>Zum Eintrag</Trans>}</a>}
       clause="§ 9"
@@ -88,7 +90,7 @@ function ChangeEntry({
       challenge={(_, input) => challengeOfInput('authorised-person.changed', id, input)}
       send={(seen, input, secondFactor) => changeEntry(clientId, seen, input, secondFactor)}
       blamed={blamedOf}
-      done={() => ({ to: `${page}?done=changed` })}
+      done={() => ({ to: withQuery(page, { done: 'changed' }) })}
     />
   )
 }

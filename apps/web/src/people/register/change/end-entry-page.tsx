@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, peoplePages } from '@portal/domain/addresses'
 import type { AuthorisedPerson } from '@portal/domain/people/contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { withQuery } from '../../../platform/navigation/with-query.ts'
 import type { Stepped } from '../../../binding/binding.ts'
 import { BindingPage } from '../../../binding/binding-page.tsx'
 import { challengeOfInput } from '../../../binding/challenge.ts'
 import { endEntry } from '../../acts.ts'
-import type { Circle } from '../../circle.ts'
+import { type Circle, entryPage } from '../../circle.ts'
 import { NobodyHere } from '../../nobody-here.tsx'
 import { registerQuery } from '../../queries.ts'
 import { BothSidesTold } from '../both-sides-told.tsx'
@@ -37,14 +39,14 @@ function EndEntry({
 }: Props & { entry: AuthorisedPerson; deputies: AuthorisedPerson[] }) {
   const { t } = useLingui()
   const { id, name } = entry
-  const page = `${circle.home}/register/${id}`
+  const page = entryPage(circle, id)
   return (
     <BindingPage
       {...stepped}
       record={entry}
       basis={wordsOnly}
       isPossible={isValid}
-      at={`${page}/beenden`}
+      at={at(peoplePages(circle.home).endEntry, { personId: id })}
       home={page}
       back={<a href={page}>{isValid(entry) ? name : <Trans>Zum Eintrag</Trans>}</a>}
       clause="§ 9"
@@ -77,7 +79,7 @@ function EndEntry({
       )}
       challenge={(_, input) => challengeOfInput('authorised-person.ended', id, input)}
       send={(seen, input, secondFactor) => endEntry(clientId, seen, input, secondFactor)}
-      done={() => ({ to: `${page}?done=ended` })}
+      done={() => ({ to: withQuery(page, { done: 'ended' }) })}
     />
   )
 }

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { peoplePages } from '@portal/domain/addresses'
 import type { AuthorisedPerson } from '@portal/domain/people/contract'
 import { Banner } from '../../../ui/basics/banner.tsx'
 import type { Circle } from '../../circle.ts'
@@ -18,7 +19,7 @@ export const EntryOver = ({
         Person neu ein.
       </Trans>
     </p>
-    <a href={`${circle.home}/register/neu`}>
+    <a href={peoplePages(circle.home).addEntry}>
       <Trans>Person eintragen</Trans>
     </a>
   </Banner>
