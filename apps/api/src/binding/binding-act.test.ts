@@ -240,8 +240,8 @@ describe('a binding act', () => {
     const secondFactor = code()
     const { outcome, steps } = await declare({ authority: null, secondFactor })
     expect([outcome, steps]).toEqual([expect.stringContaining('authority'), ['lock', 'check']])
-    const unproven = await declare({ prove: null, secondFactor })
-    expect([unproven.outcome, unproven.steps]).toEqual([
+    const missing = await declare({ prove: null, secondFactor })
+    expect([missing.outcome, missing.steps]).toEqual([
       expect.stringContaining('receipt'),
       ['lock', 'check'],
     ])

@@ -1,3 +1,4 @@
+import { factorResetMoves } from '@portal/domain/moves/factor-reset'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
@@ -38,7 +39,7 @@ export async function resetOwnersFactor(tx: Tx, email: string, now: Instant): Pr
     startedAt: now,
     needsApproval: false,
   })
-  const event = { userId, kind: 'second-factor.reset-started' as const, byName: operator }
+  const event = { userId, kind: factorResetMoves.start.event, byName: operator }
   await recordEvent(tx, event, nowhere, now)
   return issueToken(tx, 'second-factor-reset', id, now)
 }
@@ -54,7 +55,7 @@ export async function tellOwnerOfReset(
   now: Instant,
 ): Promise<void> {
   const userId = await holdOwner(tx, email)
-  await queueAccountMail(tx, enqueue, { kind: 'second-factor.reset-started', userId }, now)
+  await queueAccountMail(tx, enqueue, { kind: factorResetMoves.start.event, userId }, now)
 }
 
 async function holdOwner(tx: Tx, email: string): Promise<string> {

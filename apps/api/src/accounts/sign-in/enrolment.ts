@@ -1,5 +1,6 @@
 import type { PasskeyAttestation } from '@portal/domain/accounts/passkeys'
 import { AppError } from '@portal/domain/fault'
+import { factorResetMoves } from '@portal/domain/moves/factor-reset'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
@@ -148,6 +149,6 @@ async function completeReset(
     )
     .returning({ id: factorResets.id })
   if (completed.length === 0) throw new AppError({ code: 'unauthenticated' })
-  await recordEvent(tx, { userId, kind: 'second-factor.reset-completed' }, visit, now)
-  await queueAccountMail(tx, enqueue, { kind: 'second-factor.reset-completed', userId }, now)
+  await recordEvent(tx, { userId, kind: factorResetMoves.complete.event }, visit, now)
+  await queueAccountMail(tx, enqueue, { kind: factorResetMoves.complete.event, userId }, now)
 }
