@@ -6,7 +6,7 @@ import type { EvidenceHead } from '../platform/evidence/evidence.ts'
 import { issueReceipt } from '../receipts/service.ts'
 import type { Acting, Row } from './moves.ts'
 import { attachmentsOf } from './reading-parts.ts'
-import { wordingOf } from './wordings.ts'
+import { wordingOf } from './revisions.ts'
 
 /** Who signed, by which entry of the §9 register, how, and what. */
 export type Signed = { givenBy: GivenBy; proof: Confirmation['proof']; sha256: string }

@@ -4,7 +4,7 @@ import type { Binding, Effect } from '../binding.ts'
 import type { Row } from '../moves.ts'
 import type { Signed } from '../proof.ts'
 import type { FirstSignature } from '../table.ts'
-import { keepRevision } from '../wordings.ts'
+import { keepRevision } from '../revisions.ts'
 import { answerConcern } from './concerns.ts'
 
 type Giving = {

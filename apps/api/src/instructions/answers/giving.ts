@@ -20,7 +20,7 @@ import { assertWhole } from '../draft/drafting.ts'
 import { type Acting, moveInstruction, next, type Row } from '../moves.ts'
 import { hasNewFiles } from '../papers/attachments.ts'
 import type { FirstSignature } from '../table.ts'
-import { wordingOf } from '../wordings.ts'
+import { wordingOf } from '../revisions.ts'
 import { bringIntoForce } from './force.ts'
 
 /**

@@ -15,7 +15,7 @@ import { changeInstruction, discardInstruction, draftInstruction } from '../draf
 import type { Means } from '../moves.ts'
 import { byId } from '../route-parts.ts'
 import { getInstruction, listInstructions, statusOf } from '../reading.ts'
-import { listRevisions } from '../wordings.ts'
+import { listRevisions } from '../revisions.ts'
 
 const example = {
   kind: 'erasure',
