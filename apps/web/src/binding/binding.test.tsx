@@ -142,6 +142,24 @@ it('asks nothing where the act was not possible to begin with', async () => {
   expect(screen.queryByRole('textbox')).toBeNull()
 })
 
+it('holds still while it is under way, whatever comes in meanwhile', async () => {
+  const state = stored()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  state.gate = promise
+  open()
+  await review('Lukas')
+  await confirm()
+  state.key = { ...state.key, version: 2, holder: 'Petra' }
+  const before = state.looks
+  await press('Neu laden')
+  await vi.waitFor(() => expect(state.looks).toBe(before + 1))
+  await isReviewed()
+  expect(screen.getByRole('heading', { name: 'Schlüssel von Anna' })).toBeTruthy()
+  expect(screen.queryByText('Der Stand hat sich inzwischen geändert.')).toBeNull()
+  resolve()
+  expect(await screen.findByText('Der Stand hat sich inzwischen geändert.')).toBeTruthy()
+})
+
 it('goes back from the review to the form, and reviews anew what was changed there', async () => {
   stored()
   open()

@@ -1,6 +1,6 @@
 import { line } from '@portal/domain/text'
 import type { Receipt } from '@portal/domain/receipts/contract'
-import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { queryOptions, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { HttpResponse, http as answer } from 'msw'
 import { useState } from 'react'
 import { z } from 'zod'
@@ -42,9 +42,15 @@ export function stored() {
     key: { version: 1, door: 'Praxis', holder: 'Anna', isLost: false },
     sent: [] as { body: unknown; seen: string | null }[],
     refusal: null as (() => Response) | null,
+    /** Answers of the server wait for it. */
+    gate: Promise.resolve(),
+    looks: 0,
   }
   server.use(
-    answer.get('*/api/v1/key', () => HttpResponse.json(state.key)),
+    answer.get('*/api/v1/key', () => {
+      state.looks += 1
+      return HttpResponse.json(state.key)
+    }),
     answer.get('*/api/v1/account/factors', () =>
       HttpResponse.json({
         authenticators: [{ id, name: 'Telefon', createdAt: at, lastUsedAt: null }],
@@ -55,6 +61,7 @@ export function stored() {
     ),
     answer.post('*/api/v1/key/hand-over', async ({ request }) => {
       const seen = request.headers.get('if-match')
+      await state.gate
       if (state.refusal) return state.refusal()
       if (seen !== `"${state.key.version}"`)
         return refuse(412, { code: 'stale', entity: 'instruction' })
@@ -114,9 +121,11 @@ export function KeyPages({ went }: { went: string[] }) {
     went.push(to)
     setAddress(to)
   }
+  const client = useQueryClient()
   const query = new URLSearchParams(address.split('?')[1])
   return (
     <>
+      <button onClick={() => void client.invalidateQueries()}>Neu laden</button>
       <button onClick={() => setAddress(went.at(-2) ?? '/key/hand-over')}>Rückwärts</button>
       <button onClick={() => setAddress(went.at(-1) ?? '')}>Vorwärts</button>
       {query.has('receipt') ? (

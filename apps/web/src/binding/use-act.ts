@@ -77,6 +77,7 @@ export function useAct<R, S extends z.ZodType, B extends object, X, T>({
     before: begun.basis,
     form,
     hasInput: kept.hasInput,
+    isRestored: kept.isRestored,
     isOpen,
     isChanged,
     /** What would be sent; null while it is still to be written, or to be looked at anew. */

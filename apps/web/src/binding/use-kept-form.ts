@@ -19,12 +19,13 @@ export function useKeptForm<S extends z.ZodType, B>(
   const [kept] = useState(() => keptUnder<S, B>(name))
   const [begun, setBegun] = useState(() => kept?.begun ?? start())
   const [isOver, setOver] = useState(false)
+  const [isRestored, setRestored] = useState(kept !== null)
   const form = useForm(schema, { ...begun.values, ...kept?.values })
   const { values } = form
   const hasInput = !isSame(values, begun.values)
   useEffect(() => {
     if (isOver) return
-    if (hasInput) keepDraft(name, { begun, values })
+    if (hasInput) keepInput(name, begun, values)
     else forgetDraft(name)
   }, [name, isOver, hasInput, begun, values])
 
@@ -33,7 +34,7 @@ export function useKeptForm<S extends z.ZodType, B>(
     begun,
     hasInput,
     /** It began with what was typed before. */
-    isRestored: kept !== null,
+    isRestored,
     setBegun,
     /** Goes on from here with everything that was typed. */
     rebase: (now: Begun<S, B>) => {
@@ -44,6 +45,7 @@ export function useKeptForm<S extends z.ZodType, B>(
     restart: (now: Begun<S, B>) => {
       form.set(now.values)
       setBegun(now)
+      setRestored(false)
     },
     forget: () => {
       setOver(true)
@@ -52,7 +54,14 @@ export function useKeptForm<S extends z.ZodType, B>(
   }
 }
 
-/** Only `useKeptForm` writes under the names it is given. */
+/** Puts what was typed where the form of this name finds it. */
+export const keepInput = <S extends z.ZodType, B>(
+  name: string,
+  begun: Begun<S, B>,
+  values: Values<S>,
+): void => keepDraft(name, { begun, values })
+
+/** Only `keepInput` writes the names of such forms. */
 function keptUnder<S extends z.ZodType, B>(name: string) {
   const kept = draftOf(name)
   return kept && 'begun' in kept ? (kept as { begun: Begun<S, B>; values: Values<S> }) : null

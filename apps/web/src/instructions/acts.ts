@@ -12,7 +12,7 @@ import type {
   SendBackInstruction,
   WithdrawInstruction,
 } from '@portal/domain/instructions/acts'
-import { Instruction } from '@portal/domain/instructions/contract'
+import { type DraftInstruction, Instruction } from '@portal/domain/instructions/contract'
 import { http } from '../platform/http/http.ts'
 import type { Seen } from './queries.ts'
 
@@ -21,6 +21,11 @@ type Without<T> = Omit<T, 'secondFactor'>
 
 const post = ({ id, version }: Seen, path: string, body: object) =>
   http('POST', `/instructions/${id}/${path}`, Instruction, { body, version })
+
+export const createDraft = (body: DraftInstruction) =>
+  http('POST', '/instructions', Instruction, { body })
+export const changeDraft = ({ id, version }: Seen, body: DraftInstruction) =>
+  http('PATCH', `/instructions/${id}`, Instruction, { body, version })
 
 const binding =
   <T extends object>(path: string) =>

@@ -1,6 +1,5 @@
 import { type DeclineInstruction, InstructionRevision } from '@portal/domain/instructions/acts'
 import {
-  type DraftInstruction,
   type ExecuteInstruction,
   Instruction,
   InstructionItem,
@@ -38,19 +37,8 @@ export const revisionsQuery = (id: string) =>
     },
   })
 
-export const createDraft = () =>
-  mutationOptions({
-    mutationFn: (body: DraftInstruction) => http('POST', '/instructions', Instruction, { body }),
-  })
-
 /** An instruction as the person saw it. */
 export type Seen = Pick<Instruction, 'id' | 'version'>
-
-export const changeDraft = ({ id, version }: Seen) =>
-  mutationOptions({
-    mutationFn: (body: DraftInstruction) =>
-      http('PATCH', `/instructions/${id}`, Instruction, { body, version }),
-  })
 
 export const discardDraft = ({ id, version }: Seen) =>
   mutationOptions({

@@ -5,7 +5,8 @@ import { useState } from 'react'
 import { Button } from '../../ui/basics/button.tsx'
 import { ConfirmDialog } from '../../ui/basics/dialog.tsx'
 import { announce } from '../../ui/basics/live-region.tsx'
-import { forgetEdit } from './kept-edit.ts'
+import { editName } from './draft-names.ts'
+import { forgetDraft } from '../../platform/form/drafts.ts'
 import { discardDraft } from '../queries.ts'
 
 export function DiscardDraft({
@@ -20,7 +21,7 @@ export function DiscardDraft({
   const discard = useMutation({
     ...discardDraft(instruction),
     onSuccess: () => {
-      forgetEdit(instruction.id)
+      forgetDraft(editName(instruction.id))
       go('/weisungen')
       announce(t`Der Entwurf ist verworfen.`)
     },

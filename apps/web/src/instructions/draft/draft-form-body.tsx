@@ -1,11 +1,12 @@
 import { Trans } from '@lingui/react/macro'
-import type { DraftInstruction } from '@portal/domain/instructions/contract'
 import type { ReactNode } from 'react'
+import type { z } from 'zod'
 import { faultOf } from '../../platform/http/fault-of.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
+import type { DraftForm } from '../fields/draft-contract.ts'
 import { EssentialFields } from '../fields/draft-fields.tsx'
 import type { DraftFormState } from '../fields/draft-form.ts'
 import { ScopeFields } from '../fields/scope-fields.tsx'
@@ -19,19 +20,21 @@ export const DraftFormBody = ({
   onRestart,
   cancelTo,
   attachments,
+  isPending,
   isWaiting = false,
   children,
 }: {
   form: DraftFormState
   /** Whether this person may give the instruction, or prepares it for somebody who may. */
   maySubmit: boolean
-  onSubmit: (draft: DraftInstruction) => Promise<unknown>
+  onSubmit: (draft: z.output<typeof DraftForm>) => Promise<unknown>
   /** Throws away unsaved input that was found again; null when there was none. */
   onRestart: (() => void) | null
   cancelTo: string
   /** The files of a draft that is stored already. */
   attachments?: ReactNode
-  /** Files are on their way: saving waits for them. */
+  isPending: boolean
+  /** Files are on their way, or a colleague's change is to be looked at: saving waits for that. */
   isWaiting?: boolean
   /** What a colleague changed meanwhile; says more than the refusal that comes with it. */
   children?: ReactNode
@@ -53,7 +56,7 @@ export const DraftFormBody = ({
     {children}
     {!(children && faultOf(form.refusal)?.code === 'stale') && <Refusal error={form.refusal} />}
     <ButtonRow>
-      <Button type="submit" look="primary" isPending={form.isPending} isDisabled={isWaiting}>
+      <Button type="submit" look="primary" isPending={isPending} isDisabled={isWaiting}>
         {maySubmit ? (
           <Trans>Speichern und weiter zum Prüfen</Trans>
         ) : (

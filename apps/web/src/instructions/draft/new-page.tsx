@@ -1,15 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
-import { draftOf, forgetDraft } from '../../platform/form/drafts.ts'
+import { at, pages } from '@portal/domain/addresses'
+import { useAct } from '../../binding/use-act.ts'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
+import { createDraft } from '../acts.ts'
 import { BackToList } from '../back-to-list.tsx'
-import { blankDraft } from '../fields/draft-contract.ts'
-import { useDraftForm } from '../fields/draft-form.ts'
+import { blankDraft, DraftForm } from '../fields/draft-contract.ts'
 import { DraftFormBody } from './draft-form-body.tsx'
-import { newDraftName } from './kept-edit.ts'
-import { createDraft } from '../queries.ts'
+import { newDraftName } from './draft-names.ts'
 import { SubmissionSteps } from './submission-steps.tsx'
 
 /** The first step of an instruction. What is typed stays in this tab, what is saved on the server. */
@@ -21,7 +19,18 @@ export function NewInstructionPage({
   go: (to: string) => void
 }) {
   const { t } = useLingui()
-  const [attempt, setAttempt] = useState(0)
+  const act = useAct({
+    record: null,
+    go,
+    draft: newDraftName,
+    schema: DraftForm,
+    blank: () => blankDraft,
+    basis: () => ({}),
+    send: (_, input) => createDraft(input),
+    done: ({ id }) => ({ to: at(pages.instructions.one, { id }) }),
+    onRefused: (error) => form.refuse(error),
+  })
+  const { form } = act
   return (
     <Page>
       <PageHeader
@@ -39,42 +48,15 @@ export function NewInstructionPage({
       />
       <SubmissionSteps current="write" />
       <Section>
-        <NewDraft
-          key={attempt}
+        <DraftFormBody
+          form={form}
           maySubmit={maySubmit}
-          go={go}
-          onRestart={() => {
-            forgetDraft(newDraftName)
-            setAttempt(attempt + 1)
-          }}
+          onRestart={act.isRestored ? act.onTakeStored : null}
+          onSubmit={async (input) => act.send(input, async () => {})}
+          cancelTo={pages.instructions.list}
+          isPending={act.isPending}
         />
       </Section>
     </Page>
-  )
-}
-
-function NewDraft({
-  maySubmit,
-  go,
-  onRestart,
-}: {
-  maySubmit: boolean
-  go: (to: string) => void
-  onRestart: () => void
-}) {
-  const [isRestored] = useState(() => draftOf(newDraftName) !== null)
-  const form = useDraftForm(blankDraft, newDraftName)
-  const create = useMutation(createDraft())
-  return (
-    <DraftFormBody
-      form={form}
-      maySubmit={maySubmit}
-      onRestart={isRestored ? onRestart : null}
-      onSubmit={async (draft) => {
-        const { id } = await create.mutateAsync(draft)
-        go(`/weisungen/${id}`)
-      }}
-      cancelTo="/weisungen"
-    />
   )
 }

@@ -1,10 +1,12 @@
 import { Trans } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
-import { keepDraft } from '../../platform/form/drafts.ts'
+import { keepInput } from '../../binding/use-kept-form.ts'
+import { differences } from '../../platform/form/differences.ts'
+import { forgetDraft } from '../../platform/form/drafts.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
-import { type DraftValues, differences } from '../fields/draft-contract.ts'
-import { forgetEdit, newDraftName } from './kept-edit.ts'
+import { blankDraft, type DraftValues } from '../fields/draft-contract.ts'
+import { editName, newDraftName } from './draft-names.ts'
 import { Wording } from '../wording/wording.tsx'
 
 /** The draft is given or gone. What was typed meanwhile can become a new one. */
@@ -22,8 +24,8 @@ export function Rescue({
   const isGiven = draft.status !== 'draft'
   const hasInput = differences(base, mine).length > 0
   function startAnew() {
-    keepDraft(newDraftName, mine)
-    forgetEdit(draft.id)
+    keepInput(newDraftName, { basis: {}, values: blankDraft }, mine)
+    forgetDraft(editName(draft.id))
     go('/weisungen/neu')
   }
   return (

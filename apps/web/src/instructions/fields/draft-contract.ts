@@ -112,10 +112,3 @@ export function valuesOf(wording: Worded): DraftValues {
 }
 
 export type DraftField = keyof DraftValues
-
-/** The fields in which two states of a draft differ. */
-export const differences = (one: DraftValues, other: DraftValues): DraftField[] =>
-  // The keys of a draft's values are its fields.
-  (Object.keys(one) as DraftField[]).filter(
-    (field) => JSON.stringify(one[field]) !== JSON.stringify(other[field]),
-  )

@@ -1,26 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { at, pages } from '@portal/domain/addresses'
-import type { RecordInstruction } from '@portal/domain/instructions/acts'
-import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
-import { draftOf, forgetDraft, keepDraft } from '../../platform/form/drafts.ts'
-import { useForm } from '../../platform/form/form.ts'
+import { pages } from '@portal/domain/addresses'
+import { useAct } from '../../binding/use-act.ts'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { ConfirmDialog } from '../../ui/basics/dialog.tsx'
 import { Form } from '../../ui/form/form.tsx'
-import { announce } from '../../ui/basics/live-region.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
 import { recordInstruction } from '../acts.ts'
+import { pageOf } from '../binding/on-instruction.ts'
 import { BackToList } from '../back-to-list.tsx'
 import { EssentialFields } from '../fields/draft-fields.tsx'
 import { blankOral, OralForm } from './oral-contract.ts'
 import { ScopeFields } from '../fields/scope-fields.tsx'
 import { TermFields } from '../fields/term-fields.tsx'
 import { ToldFields } from './told-fields.tsx'
-
-const draft = 'weisung mitgeteilt'
 
 /** The provider writes down what it was told by word of mouth, letter or mail; void until the client confirms it (§8.3). */
 export function OralPage({
@@ -32,22 +26,24 @@ export function OralPage({
   go: (to: string) => void
 }) {
   const { t } = useLingui()
-  const form = useForm(OralForm, { ...blankOral(clientId), ...draftOf(draft) })
-  const [ready, setReady] = useState<RecordInstruction | null>(null)
-  const [initial] = useState(form.values)
-  const hasInput = form.values !== initial
-  useEffect(() => {
-    if (hasInput) keepDraft(draft, form.values)
-  }, [hasInput, form.values])
-  const recording = useMutation({
-    mutationFn: recordInstruction,
-    onSuccess: ({ id }) => {
-      forgetDraft(draft)
-      go(at(pages.instructions.one, { id }))
-      announce(t`Die Weisung ist aufgenommen und wartet auf die Bestätigung des Kunden.`)
+  const act = useAct({
+    record: null,
+    go,
+    draft: 'weisung mitgeteilt',
+    schema: OralForm,
+    blank: () => blankOral(clientId),
+    basis: () => ({}),
+    send: (_, input) => recordInstruction(input),
+    done: ({ id }) => ({
+      to: pageOf(id),
+      said: t`Die Weisung ist aufgenommen und wartet auf die Bestätigung des Kunden.`,
+    }),
+    onRefused: (error) => {
+      form.refuse(error)
+      act.withdraw()
     },
-    onError: () => setReady(null),
   })
+  const { form, ready } = act
   return (
     <Page>
       <PageHeader
@@ -64,14 +60,14 @@ export function OralPage({
         }
       />
       <Section>
-        <Form {...form.onSubmit(async (input) => setReady(input))}>
+        <Form {...form.onSubmit(async (input) => act.prepare(input))}>
           <ToldFields form={form} />
           <EssentialFields form={form} isWrittenDown />
           <div>
             <ScopeFields form={form} />
             <TermFields form={form} />
           </div>
-          <Refusal error={form.refusal ?? recording.error} />
+          <Refusal error={form.refusal} />
           <ButtonRow>
             <Button type="submit" look="primary">
               <Trans>Aufnehmen</Trans>
@@ -85,9 +81,9 @@ export function OralPage({
       <ConfirmDialog
         title={<Trans>Diese Weisung aufnehmen?</Trans>}
         isOpen={ready !== null}
-        onClose={() => setReady(null)}
-        onConfirm={() => ready !== null && recording.mutate(ready)}
-        isPending={recording.isPending}
+        onClose={act.withdraw}
+        onConfirm={() => ready !== null && act.send(ready, async () => {})}
+        isPending={act.isPending}
         confirmLabel={<Trans>Aufnehmen und zur Bestätigung vorlegen</Trans>}
       >
         <p>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { RecordInstruction } from '@portal/domain/instructions/acts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { clientsQuery } from '../../clients/queries.ts'
-import type { useForm } from '../../platform/form/form.ts'
+import type { FormOf } from '../../platform/form/form.ts'
 import { say } from '../../platform/language/i18n.ts'
 import { RadioGroup } from '../../ui/form/choice.tsx'
 import { DateTimeField } from '../../ui/form/date-time-field.tsx'
@@ -14,7 +14,7 @@ import type { OralForm } from './oral-contract.ts'
 import { channelWords } from '../words.ts'
 
 /** Whose instruction it is, who told it, when and on which way. */
-export function ToldFields({ form }: { form: ReturnType<typeof useForm<typeof OralForm>> }) {
+export function ToldFields({ form }: { form: FormOf<typeof OralForm> }) {
   const { t } = useLingui()
   const { data: clients } = useSuspenseQuery(clientsQuery())
   return (
