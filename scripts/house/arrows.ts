@@ -143,6 +143,7 @@ export const house: Readonly<Record<Side, House>> = {
         'second-factor-form',
         'signing-page',
         'use-act',
+        'use-kept-form',
         'use-signing',
       ],
       clients: ['client-filter', 'client-page', 'practice-page'],

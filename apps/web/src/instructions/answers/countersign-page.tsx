@@ -5,7 +5,7 @@ import { challengeOfInput, challengeOfText } from '../../binding/challenge.ts'
 import { SigningPage } from '../../binding/signing-page.tsx'
 import { countersignInstruction } from '../acts.ts'
 import { InstructionChanged } from '../binding/instruction-changed.tsx'
-import { onInstruction, pageOf, toReceipt } from '../binding/on-instruction.ts'
+import { onInstruction, addressOf, toReceipt } from '../binding/on-instruction.ts'
 import { instructionQuery } from '../queries.ts'
 import { ExactWording } from '../wording/exact-wording.tsx'
 import { PresentedFacts } from '../wording/presented.tsx'
@@ -20,9 +20,9 @@ export function CountersignPage({ id, go }: { id: string; go: (to: string) => vo
     <SigningPage
       {...onInstruction(instruction, 'countersign', 'client')}
       go={go}
-      home={pageOf(id)}
+      home={addressOf(id)}
       back={
-        <a href={pageOf(id)}>
+        <a href={addressOf(id)}>
           <Trans>Zurück zur Weisung</Trans>
         </a>
       }

@@ -10,7 +10,7 @@ import { BindingPage } from '../../binding/binding-page.tsx'
 import type { FormOf } from '../../platform/form/form.ts'
 import { useIsAttaching } from '../papers/use-attaching.ts'
 import { instructionQuery } from '../queries.ts'
-import { onInstruction, ownFile, pageOf, toReceipt } from './on-instruction.ts'
+import { onInstruction, ownFile, addressOf, toReceipt } from './on-instruction.ts'
 import { InstructionChanged } from './instruction-changed.tsx'
 
 /** What a route hands to a binding act on an instruction. */
@@ -54,9 +54,9 @@ export function InstructionAct<S extends z.ZodType>({
       {...act}
       {...onInstruction(instruction, move, 'client')}
       at={at(page, { id })}
-      home={pageOf(id)}
+      home={addressOf(id)}
       back={
-        <a href={pageOf(id)}>
+        <a href={addressOf(id)}>
           <Trans>Zurück zur Weisung</Trans>
         </a>
       }

@@ -1,13 +1,12 @@
 import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { type MoveType, movesOf } from '@portal/domain/instructions/machine'
-import { withQuery } from '../../platform/navigation/with-query.ts'
 import type { Done } from '../../binding/use-act.ts'
 import { stateOf } from '../state-of.ts'
 
 type Version = Pick<Instruction, 'version'>
 
-export const pageOf = (id: string): string => at(pages.instructions.one, { id })
+export const addressOf = (id: string): string => at(pages.instructions.one, { id })
 
 /** What an act on an instruction is done to: the version the person saw, while the life cycle still has this move. */
 export const onInstruction = (instruction: Instruction, move: MoveType, mover?: 'client') => ({
@@ -28,5 +27,5 @@ export const ownFile =
 export function toReceipt({ id, receipts }: Instruction, seen: Instruction): Done {
   const issued = receipts.at(-1)
   const isNew = issued && seen.receipts.every(({ number }) => number !== issued.number)
-  return { to: withQuery(pageOf(id), { receipt: isNew ? issued.number : null }) }
+  return { to: isNew ? `${addressOf(id)}?receipt=${issued.number}` : addressOf(id) }
 }

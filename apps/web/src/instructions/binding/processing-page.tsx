@@ -15,7 +15,7 @@ import { Disclosure } from '../disclosure.tsx'
 import { instructionQuery } from '../queries.ts'
 import { Wording } from '../wording/wording.tsx'
 import { InstructionChanged } from './instruction-changed.tsx'
-import { onInstruction, pageOf } from './on-instruction.ts'
+import { onInstruction, addressOf } from './on-instruction.ts'
 
 type Words = { title: string; ask: ReactNode; consequence: ReactNode; act: ReactNode; done: string }
 
@@ -43,7 +43,7 @@ export function ProcessingPage<S extends z.ZodType>({
   Fields: ComponentType<{ form: FormOf<S>; instruction: Instruction }>
 }) {
   const { data } = useSuspenseQuery(instructionQuery(id))
-  const home = pageOf(id)
+  const home = addressOf(id)
   const act = useAct({
     ...onInstruction(data, move),
     go,

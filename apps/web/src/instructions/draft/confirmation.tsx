@@ -7,7 +7,7 @@ import { useSigning } from '../../binding/use-signing.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
-import { onInstruction, pageOf } from '../binding/on-instruction.ts'
+import { onInstruction, addressOf } from '../binding/on-instruction.ts'
 import { Attached } from '../papers/attachment-list.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import type { Giver } from './from-to.tsx'
@@ -41,7 +41,7 @@ export function Confirmation({
         title={t`Weisung bestätigen`}
         clause="§ 8.3"
         back={
-          <a href={pageOf(id)}>
+          <a href={addressOf(id)}>
             <Trans>Zurück zum Prüfen</Trans>
           </a>
         }
@@ -76,7 +76,7 @@ export function Confirmation({
           challenge={() => challengeOfText('instruction.submitted', id, text)}
           label={<Trans>Weisung verbindlich erteilen</Trans>}
           passkeyLabel={<Trans>Mit Passkey bestätigen und erteilen</Trans>}
-          back={{ href: pageOf(id), label: <Trans>Noch nicht</Trans> }}
+          back={{ href: addressOf(id), label: <Trans>Noch nicht</Trans> }}
         />
       </Section>
     </Page>

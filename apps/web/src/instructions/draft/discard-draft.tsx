@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -22,7 +23,7 @@ export function DiscardDraft({
     ...discardDraft(instruction),
     onSuccess: () => {
       forgetDraft(editName(instruction.id))
-      go('/weisungen')
+      go(pages.instructions.list)
       announce(t`Der Entwurf ist verworfen.`)
     },
   })

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
@@ -14,6 +15,7 @@ import { PatientDataWarning } from '../fields/patient-data-warning.tsx'
 import { SentBack } from './sent-back.tsx'
 import { SubmissionSteps } from './submission-steps.tsx'
 import { useIsAttaching } from '../papers/use-attaching.ts'
+import { addressOf } from '../binding/on-instruction.ts'
 import { Wording } from '../wording/wording.tsx'
 
 /** The exact text and everything else that will be given, by whom and to whom, before a code makes it binding. */
@@ -89,11 +91,11 @@ export function DraftReview({
               <Trans>Anlagen sind noch unterwegs</Trans>
             </Button>
           ) : (
-            <LinkButton href={`/weisungen/${id}?reviewed=${version}`} look="primary" icon="arrow">
+            <LinkButton href={`${addressOf(id)}?reviewed=${version}`} look="primary" icon="arrow">
               <Trans>Stimmt, weiter zur Bestätigung</Trans>
             </LinkButton>
           )}
-          <LinkButton href={`/weisungen/${id}/bearbeiten`}>
+          <LinkButton href={at(pages.instructions.edit, { id })}>
             <Trans>Ändern</Trans>
           </LinkButton>
           <DiscardDraft instruction={instruction} go={go} />

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { CopyButton } from '../../ui/basics/copy-button.tsx'
@@ -12,6 +13,7 @@ import { DiscardDraft } from './discard-draft.tsx'
 import { Facts } from '../wording/facts.tsx'
 import { SentBack } from './sent-back.tsx'
 import { StatusPill } from '../status-pill.tsx'
+import { addressOf } from '../binding/on-instruction.ts'
 import { Wording } from '../wording/wording.tsx'
 
 /** A draft before somebody who may not give it: it waits, and they see for whom. */
@@ -55,7 +57,7 @@ export const DraftWaiting = ({
     {mayDraft && (
       <Section>
         <ButtonRow>
-          <LinkButton href={`/weisungen/${instruction.id}/bearbeiten`}>
+          <LinkButton href={at(pages.instructions.edit, { id: instruction.id })}>
             <Trans>Ändern</Trans>
           </LinkButton>
           <DiscardDraft instruction={instruction} go={go} />
@@ -70,7 +72,7 @@ function CopyLink({ id }: { id: string }) {
   return (
     <div>
       <CopyButton
-        text={`${location.origin}/weisungen/${id}`}
+        text={`${location.origin}${addressOf(id)}`}
         label={t`Link zu diesem Entwurf kopieren`}
       />
     </div>

@@ -6,7 +6,7 @@ import { faultOf } from '../../platform/http/fault-of.ts'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { changeDraft } from '../acts.ts'
-import { pageOf } from '../binding/on-instruction.ts'
+import { addressOf } from '../binding/on-instruction.ts'
 import { DraftForm, valuesOf } from '../fields/draft-contract.ts'
 import { AttachmentsEditor } from '../papers/attachments-editor.tsx'
 import { useIsAttaching } from '../papers/use-attaching.ts'
@@ -29,7 +29,7 @@ export function EditInstructionPage({ id, ...props }: Props & { id: string }) {
         title={t`Weisung ändern`}
         clause="§ 8.3"
         back={
-          <a href={pageOf(id)}>
+          <a href={addressOf(id)}>
             <Trans>Zurück zum Entwurf</Trans>
           </a>
         }
@@ -54,7 +54,7 @@ function EditDraft({ draft, maySubmit, go }: Props & { draft: Instruction }) {
     basis: valuesOf,
     isPossible: ({ status }) => status === 'draft',
     send: changeDraft,
-    done: () => ({ to: pageOf(id) }),
+    done: () => ({ to: addressOf(id) }),
     onRefused: (error) => form.refuse(error),
   })
   const { record, before, form, isOpen, isChanged } = act
@@ -67,7 +67,7 @@ function EditDraft({ draft, maySubmit, go }: Props & { draft: Instruction }) {
       maySubmit={maySubmit}
       onRestart={act.isRestored ? act.onTakeStored : null}
       onSubmit={async (input) => act.send(input, async () => {})}
-      cancelTo={pageOf(id)}
+      cancelTo={addressOf(id)}
       attachments={<AttachmentsEditor instruction={draft} />}
       isPending={act.isPending}
       isWaiting={isWaiting || isChanged}

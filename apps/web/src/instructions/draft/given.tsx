@@ -7,6 +7,7 @@ import { Moment } from '../../ui/basics/moment.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { BackToList } from '../back-to-list.tsx'
+import { addressOf } from '../binding/on-instruction.ts'
 import styles from '../instruction.module.css'
 import { ReceiptButton } from '../papers/receipt-button.tsx'
 import { SubmissionSteps } from './submission-steps.tsx'
@@ -25,7 +26,7 @@ export function Given({ instruction }: { instruction: Instruction }) {
       <Section>
         <ButtonRow>
           <ReceiptButton id={id} number={receipt.number} look="primary" />
-          <LinkButton href={`/weisungen/${id}`}>
+          <LinkButton href={addressOf(id)}>
             <Trans>Zur Weisung</Trans>
           </LinkButton>
         </ButtonRow>

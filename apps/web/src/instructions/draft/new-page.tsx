@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { at, pages } from '@portal/domain/addresses'
+import { pages } from '@portal/domain/addresses'
 import { useAct } from '../../binding/use-act.ts'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { createDraft } from '../acts.ts'
+import { addressOf } from '../binding/on-instruction.ts'
 import { BackToList } from '../back-to-list.tsx'
 import { blankDraft, DraftForm } from '../fields/draft-contract.ts'
 import { DraftFormBody } from './draft-form-body.tsx'
@@ -27,7 +28,7 @@ export function NewInstructionPage({
     blank: () => blankDraft,
     basis: () => ({}),
     send: (_, input) => createDraft(input),
-    done: ({ id }) => ({ to: at(pages.instructions.one, { id }) }),
+    done: ({ id }) => ({ to: addressOf(id) }),
     onRefused: (error) => form.refuse(error),
   })
   const { form } = act

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { keepInput } from '../../binding/use-kept-form.ts'
 import { differences } from '../../platform/form/differences.ts'
@@ -7,6 +8,7 @@ import { Banner } from '../../ui/basics/banner.tsx'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { blankDraft, type DraftValues } from '../fields/draft-contract.ts'
 import { editName, newDraftName } from './draft-names.ts'
+import { addressOf } from '../binding/on-instruction.ts'
 import { Wording } from '../wording/wording.tsx'
 
 /** The draft is given or gone. What was typed meanwhile can become a new one. */
@@ -26,7 +28,7 @@ export function Rescue({
   function startAnew() {
     keepInput(newDraftName, { basis: {}, values: blankDraft }, mine)
     forgetDraft(editName(draft.id))
-    go('/weisungen/neu')
+    go(pages.instructions.new)
   }
   return (
     <>
@@ -61,7 +63,7 @@ export function Rescue({
             <Trans>Als neuen Entwurf weiterschreiben</Trans>
           </Button>
         )}
-        <LinkButton href={isGiven ? `/weisungen/${draft.id}` : '/weisungen'}>
+        <LinkButton href={isGiven ? addressOf(draft.id) : pages.instructions.list}>
           {isGiven ? <Trans>Zur erteilten Weisung</Trans> : <Trans>Alle Weisungen</Trans>}
         </LinkButton>
       </ButtonRow>

@@ -5,7 +5,7 @@ import { say } from '../../platform/language/i18n.ts'
 import { bindingActWords } from '../../receipts/words.ts'
 import { afterActWords } from './act-words.ts'
 import { BackToList } from '../back-to-list.tsx'
-import { pageOf } from '../binding/on-instruction.ts'
+import { addressOf } from '../binding/on-instruction.ts'
 
 /** The receipt of a binding act on an instruction. */
 export function ActDone({ instruction, number }: { instruction: Instruction; number: string }) {
@@ -19,7 +19,7 @@ export function ActDone({ instruction, number }: { instruction: Instruction; num
       clause="§ 8.3"
       back={<BackToList />}
       next={say(afterActWords[receipt.act])}
-      home={{ href: pageOf(instruction.id), label: <Trans>Zur Weisung</Trans> }}
+      home={{ href: addressOf(instruction.id), label: <Trans>Zur Weisung</Trans> }}
       about={[t`Weisung`, [instruction.number, instruction.title].filter(Boolean).join(', ')]}
     />
   )

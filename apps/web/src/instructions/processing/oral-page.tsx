@@ -8,7 +8,7 @@ import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
 import { recordInstruction } from '../acts.ts'
-import { pageOf } from '../binding/on-instruction.ts'
+import { addressOf } from '../binding/on-instruction.ts'
 import { BackToList } from '../back-to-list.tsx'
 import { EssentialFields } from '../fields/draft-fields.tsx'
 import { blankOral, OralForm } from './oral-contract.ts'
@@ -35,7 +35,7 @@ export function OralPage({
     basis: () => ({}),
     send: (_, input) => recordInstruction(input),
     done: ({ id }) => ({
-      to: pageOf(id),
+      to: addressOf(id),
       said: t`Die Weisung ist aufgenommen und wartet auf die Bestätigung des Kunden.`,
     }),
     onRefused: (error) => {
