@@ -1,5 +1,6 @@
 import { type AgreementTerms, DataCategory } from '@portal/domain/agreements/contract'
 import { canonicalJson } from '@portal/domain/canonical-json'
+import { homeCountry } from '@portal/domain/country'
 import type { CalendarDate } from '@portal/domain/time'
 import { sha256Hex } from '../platform/crypto.ts'
 import { foreignCountry, germanAddress, germanDate } from '../platform/papers/german.ts'
@@ -81,4 +82,6 @@ const seatOf = ({
   postalCode: string
   city: string
 }) =>
-  country === 'DE' ? `D ${postalCode} ${city}` : `${postalCode} ${city}, ${foreignCountry(country)}`
+  country === homeCountry
+    ? `D ${postalCode} ${city}`
+    : `${postalCode} ${city}, ${foreignCountry(country)}`

@@ -4,12 +4,8 @@ import type {
   InstructionItem,
   InstructionQuery,
 } from '@portal/domain/instructions/contract'
-import {
-  endedStatuses,
-  openStatuses,
-  type Status,
-  statusesOnTurnOf,
-} from '@portal/domain/instructions/machine'
+import { endedStatuses, type Status, statusesOnTurnOf } from '@portal/domain/instructions/machine'
+import { undoneStatuses } from '@portal/domain/instructions/overdue'
 import { findPatientData } from '@portal/domain/instructions/patient-data'
 import type { Page } from '@portal/domain/page'
 import { dateAt, type Instant, timeZone } from '@portal/domain/time'
@@ -94,7 +90,8 @@ function conditionsOf(filter: Filter, now: Instant): (SQL | undefined)[] {
   const { status, kind, clientId, urgency, open, turn, overdue, search } = filter
   const { wishedDate, title, number } = instructions
   const among = open ? notInArray : inArray
-  const isLate = and(lt(wishedDate, dateAt(now)), inArray(instructions.status, openStatuses))
+  // As `isOverdue` has it, asked of the database.
+  const isLate = and(lt(wishedDate, dateAt(now)), inArray(instructions.status, undoneStatuses))
   const like = search && `%${search.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`
   return [
     status ? eq(instructions.status, status) : undefined,

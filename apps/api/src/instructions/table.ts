@@ -4,14 +4,13 @@ import type {
   Concern,
   CostEstimate,
   DeletionProtocol,
-  Details,
   GivenBy,
-  InstructionKind,
   OralRecord,
   System,
   Urgency,
 } from '@portal/domain/instructions/contract'
 import type { InstructionRevision } from '@portal/domain/instructions/acts'
+import type { Details, InstructionKind } from '@portal/domain/instructions/kinds'
 import type { MoveType, Status } from '@portal/domain/instructions/machine'
 import type { Mover } from '@portal/domain/moves/move'
 import { bigint, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'

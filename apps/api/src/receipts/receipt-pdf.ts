@@ -1,12 +1,12 @@
 import type { GivenBy } from '@portal/domain/instructions/contract'
+import { kindInLetter } from '@portal/domain/instructions/kinds'
 import { type CalendarDate } from '@portal/domain/time'
 import { dataCategoryWords, dataSubjectWords } from '../agreements/wording.ts'
-import { kindWords, systemWords } from '@portal/domain/instructions/kind-wording'
 import { sha256Hex } from '../platform/crypto.ts'
 import { germanAddress, germanDate, germanTime } from '../platform/papers/german.ts'
 import type { TemplateName } from '../platform/papers/pdf.ts'
 import { ReceiptRecord } from './record.ts'
-import { actWords, authenticationWords, channelWords, labelled } from './wording.ts'
+import { actWords, authenticationWords, channelWords, labelled, systemWords } from './wording.ts'
 
 export const receiptTemplate: TemplateName = 'receipts/receipt.typ'
 
@@ -23,7 +23,7 @@ export function receiptPdfData({ record: recordText, jws, keysUrl }: Printable) 
     act: actWords[act],
     at: { berlin: germanTime(issuedAt), utc: issuedAt },
     instruction: instruction.number ?? 'ohne Nummer',
-    kind: kindWords[instruction.kind],
+    kind: kindInLetter(instruction.kind),
     title: instruction.title,
     text: instruction.text,
     systems: instruction.systems.map((system) => systemWords[system]),

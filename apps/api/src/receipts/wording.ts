@@ -1,4 +1,5 @@
-import type { GivenBy } from '@portal/domain/instructions/contract'
+import type { GivenBy, System } from '@portal/domain/instructions/contract'
+import { detailsInLetter, type FieldLetter } from '@portal/domain/instructions/kinds'
 import type { BindingAct } from '@portal/domain/receipts/contract'
 import { CalendarDate } from '@portal/domain/time'
 import { germanDate } from '../platform/papers/german.ts'
@@ -84,36 +85,30 @@ export const authenticationWords: Record<GivenBy['authenticatedBy'], string> = {
   passkey: 'Passkey',
 }
 
-const fieldWords: Record<string, string> = {
+export const systemWords: Record<System, string> = {
+  'thera-pi.online': 'thera-pi.online',
+  'med-drive.de': 'med-drive.de',
+  other: 'anderes System',
+}
+
+/** What a statement says, and what the details of any kind do. */
+const fieldWords: Record<string, FieldLetter> = {
   reason: 'Begründung',
   remark: 'Anmerkung',
   norm: 'Bedenken nach',
   reasoning: 'Bedenken',
   amountEur: 'Betrag in Euro',
   basis: 'Grundlage',
-  foundOn: 'Bemerkt am',
-  where: 'Ort des Fehlers',
-  occasion: 'Anlass',
-  askedBy: 'Angefragt von',
-  reference: 'Aktenzeichen',
-  respondBy: 'Antwort bis',
-}
-
-const occasionWords: Record<string, string> = {
-  impact_assessment: 'Datenschutz-Folgenabschätzung',
-  authority: 'Anfrage einer Aufsichtsbehörde',
-  breach: 'Verletzung des Schutzes personenbezogener Daten',
-  data_subject: 'Antrag einer betroffenen Person',
-  audit: 'Prüfung',
+  ...detailsInLetter,
 }
 
 /** The filled-in fields of a statement with their German labels; one nobody named keeps its own. */
 export const labelled = (fields: Record<string, string | null> | null): [string, string][] =>
   Object.entries(fields ?? {}).flatMap(([key, value]) =>
-    value === null ? [] : [[fieldWords[key] ?? key, spelled(key, value)]],
+    value === null ? [] : [spelled(fieldWords[key] ?? key, value)],
   )
 
-function spelled(key: string, value: string): string {
-  if (key === 'occasion') return occasionWords[value] ?? value
-  return CalendarDate.safeParse(value).success ? germanDate(value) : value
+function spelled(word: FieldLetter, value: string): [string, string] {
+  if (typeof word === 'object') return [word.name, word.choices[value] ?? value]
+  return [word, CalendarDate.safeParse(value).success ? germanDate(value) : value]
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Address, Client } from '@portal/domain/clients/contract'
+import { homeCountry } from '@portal/domain/country'
 import { formatCountry } from '../platform/language/format.ts'
 import { say } from '../platform/language/i18n.ts'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
@@ -37,7 +38,7 @@ export const AddressLines = ({
     {street}
     <br />
     {postalCode} {city}
-    {country !== 'DE' && (
+    {country !== homeCountry && (
       <>
         <br />
         {formatCountry(country)}

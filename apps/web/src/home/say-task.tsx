@@ -4,11 +4,12 @@ import type { Permission } from '@portal/domain/access'
 import { at, pages } from '@portal/domain/addresses'
 import type { Task } from '@portal/domain/home/contract'
 import { type Status, turnOf } from '@portal/domain/instructions/machine'
+import { isOverdue } from '@portal/domain/instructions/overdue'
 import type { ReactNode } from 'react'
-import { isOverdue } from '../instructions/overdue.ts'
 import { instructionKindWords, urgencyWords } from '../instructions/words.ts'
 import { SeverityBadge } from '../notices/severity-badge.tsx'
 import { noticeKindWords } from '../notices/words.ts'
+import { germanToday } from '../platform/language/german-time.ts'
 import { say } from '../platform/language/i18n.ts'
 import { Badge } from '../ui/basics/badge.tsx'
 
@@ -105,7 +106,7 @@ function sayInstruction(task: Extract<Task, { kind: 'instruction' }>, may: May):
       ...(isClients && !mayAct ? [t`entscheiden muss eine weisungsberechtigte Person`] : []),
     ],
     due: task.wishedDate,
-    isOverdue: isOverdue(task),
+    isOverdue: !isClients && isOverdue(task, germanToday()),
     badge: task.urgency === 'urgent' && <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>,
   }
 }

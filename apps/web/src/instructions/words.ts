@@ -1,13 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Side } from '@portal/domain/access'
-import type {
-  Channel,
-  Details,
-  InstructionKind,
-  System,
-  Urgency,
-} from '@portal/domain/instructions/contract'
+import type { Channel, System, Urgency } from '@portal/domain/instructions/contract'
+import type { Details, InstructionKind } from '@portal/domain/instructions/kinds'
 import type { MoveType, Status } from '@portal/domain/instructions/machine'
 import { say } from '../platform/language/i18n.ts'
 
@@ -38,18 +33,6 @@ export const instructionKindHelp: Record<InstructionKind, MessageDescriptor> = {
   support: msg`Sie brauchen Hilfe bei einer Folgenabschätzung, einer Datenpanne oder einer Anfrage der Behörde.`,
   error_report: msg`Sie haben bei der Verarbeitung Ihrer Daten einen Fehler oder etwas Unregelmäßiges bemerkt.`,
   other: msg`Nichts davon passt. Schreiben Sie einfach, was geschehen soll.`,
-}
-
-export const instructionKindClause: Partial<Record<InstructionKind, string>> = {
-  rectification: '§ 5.1',
-  erasure: '§ 5.1',
-  restriction: '§ 5.1',
-  data_export: '§ 5.2',
-  access_support: '§ 6.8',
-  processing_change: '§ 8.2',
-  security_measure: '§ 4',
-  support: '§ 6.8',
-  error_report: '§ 8.5',
 }
 
 export const statusWords: Record<Status, MessageDescriptor> = {

@@ -1,5 +1,6 @@
 import { pages } from '@portal/domain/addresses'
-import { NoticeKind, NoticeStatus } from '@portal/domain/notices/contract'
+import { NoticeStatus } from '@portal/domain/notices/contract'
+import { NoticeKind } from '@portal/domain/notices/kinds'
 import { withQuery } from '../platform/navigation/with-query.ts'
 import { sayKind } from './say-kind.ts'
 import type { NoticeFilter } from './queries.ts'

@@ -2,10 +2,10 @@ import {
   type DraftNotice,
   Notice,
   NoticeItem,
-  type NoticeKind,
   NoticeRecipient,
   type NoticeStatus,
 } from '@portal/domain/notices/contract'
+import { type NoticeKind } from '@portal/domain/notices/kinds'
 import { pageOf } from '@portal/domain/page'
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
 import { allPages } from '../platform/http/all-pages.ts'

@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
-import type { NoticeKind, Severity } from '@portal/domain/notices/contract'
+import type { Severity } from '@portal/domain/notices/contract'
+import type { NoticeKind } from '@portal/domain/notices/kinds'
 
 export const noticeKindWords: Record<NoticeKind, MessageDescriptor> = {
   incident: msg`Datenschutzvorfall`,
@@ -14,18 +15,6 @@ export const noticeKindWords: Record<NoticeKind, MessageDescriptor> = {
   audit_result: msg`Ergebnis einer Prüfung`,
   data_subject_request: msg`Anfrage einer betroffenen Person`,
   general: msg`Allgemeine Mitteilung`,
-}
-
-/** The clause that asks for each kind; a disruption and general news rest on none. */
-export const noticeKindClause: Partial<Record<NoticeKind, string>> = {
-  incident: '§ 10.1',
-  subprocessor_change: '§ 7.2',
-  tom_change: '§ 4.4',
-  authority_measure: '§ 6.7',
-  seizure_insolvency: '§ 16',
-  contact_changed: '§ 9',
-  audit_result: '§ 6.5',
-  data_subject_request: '§ 5.1',
 }
 
 export const severityWords: Record<Severity, MessageDescriptor> = {

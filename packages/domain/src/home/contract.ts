@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { Severity, NoticeKind } from '../notices/contract.ts'
-import { InstructionKind, Urgency } from '../instructions/contract.ts'
+import { Severity } from '../notices/contract.ts'
+import { NoticeKind } from '../notices/kinds.ts'
+import { Urgency } from '../instructions/contract.ts'
+import { InstructionKind } from '../instructions/kinds.ts'
 import { Status } from '../instructions/machine.ts'
 import { CalendarDate, Instant } from '../time.ts'
 

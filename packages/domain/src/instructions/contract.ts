@@ -6,25 +6,11 @@ import { PageQuery } from '../page.ts'
 import { Receipt } from '../receipts/contract.ts'
 import { line, prose } from '../text.ts'
 import { CalendarDate, Instant, Moment } from '../time.ts'
+import { aboutOf, Details, InstructionKind } from './kinds.ts'
 import { MoveType, Status } from './machine.ts'
 import { PatientDataHint } from './patient-data.ts'
 
 export const InstructionId = z.uuid()
-
-/** What an instruction asks for; the clause it rests on stands behind each. */
-export const InstructionKind = z.enum([
-  'rectification', // §5.1
-  'erasure', // §5.1
-  'restriction', // §5.1
-  'data_export', // §5.2
-  'access_support', // §6.8
-  'processing_change', // §8.2
-  'security_measure', // §4
-  'support', // §6.8, §10.1
-  'error_report', // §8.5
-  'other',
-])
-export type InstructionKind = z.output<typeof InstructionKind>
 
 export const System = z.enum(['thera-pi.online', 'med-drive.de', 'other'])
 export type System = z.output<typeof System>
@@ -35,25 +21,6 @@ export type Urgency = z.output<typeof Urgency>
 /** How it reached the provider; the portal is the rule, the others are written down and confirmed (§8.3). */
 export const Channel = z.enum(['portal', 'oral', 'letter', 'email'])
 export type Channel = z.output<typeof Channel>
-
-/** What some kinds need besides their text: the error of §8.5, the occasion of support (§6.8, §10.1). */
-export const Details = z.discriminatedUnion('about', [
-  z.strictObject({
-    about: z.literal('error'),
-    foundOn: CalendarDate,
-    /** Where it shows: a system, a list, a document. */
-    where: line(500),
-  }),
-  z.strictObject({
-    about: z.literal('support'),
-    occasion: z.enum(['impact_assessment', 'authority', 'breach', 'data_subject', 'audit']),
-    /** Who asks, such as the supervisory authority, and under which reference. */
-    askedBy: line(200).nullable().default(null),
-    reference: line(200).nullable().default(null),
-    respondBy: CalendarDate.nullable().default(null),
-  }),
-])
-export type Details = z.output<typeof Details>
 
 const draftFields = {
   kind: InstructionKind,
@@ -78,11 +45,7 @@ const inOrder = ({ validFrom, validUntil }: Period) =>
 const order = { path: ['validUntil'], error: 'ends before it begins', params: { rule: 'period' } }
 
 type Kinded = { kind: InstructionKind; details?: Details | null | undefined }
-const detailsOf: { [K in InstructionKind]?: Details['about'] } = {
-  error_report: 'error',
-  support: 'support',
-}
-const detailsFit = ({ kind, details }: Kinded) => !details || details.about === detailsOf[kind]
+const detailsFit = ({ kind, details }: Kinded) => !details || details.about === aboutOf(kind)
 const fitting = {
   path: ['details'],
   error: 'belongs to another kind',

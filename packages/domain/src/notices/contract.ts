@@ -3,24 +3,9 @@ import { ClientId, UserId } from '../accounts/contract.ts'
 import { PageQuery } from '../page.ts'
 import { line, prose } from '../text.ts'
 import { Instant } from '../time.ts'
+import { NoticeKind } from './kinds.ts'
 
 export const NoticeId = z.uuid()
-
-/** Anything the provider must tell its clients; the clause that asks for it stands behind each. */
-export const NoticeKind = z.enum([
-  'incident', // §10.1, Art. 33 (2) GDPR
-  'disruption',
-  'subprocessor_change', // §7.2
-  'tom_change', // §4.4
-  'authority_measure', // §6.7
-  'third_party_access',
-  'seizure_insolvency', // §16
-  'contact_changed', // §9
-  'audit_result', // §6.5
-  'data_subject_request', // §5.1
-  'general',
-])
-export type NoticeKind = z.output<typeof NoticeKind>
 
 export const Severity = z.enum(['info', 'important', 'urgent'])
 export type Severity = z.output<typeof Severity>

@@ -435,6 +435,30 @@ describe('lists', () => {
     )
   })
 
+  it('name as overdue what is not carried out and was wished for by a day that is over', async () => {
+    const given = async (title: string, wishedDate: string | null) => {
+      const { id, version } = await draft(lukas, { title, wishedDate })
+      return (await submit(lukas, id, version)).body
+    }
+    await given('Frist morgen', '2190-01-01')
+    await given('Frist keine', null)
+    await given('Frist vorbei', '2020-01-01')
+    await draft(lukas, { title: 'Frist im Entwurf', wishedDate: '2020-01-01' })
+    const { id } = await given('Frist vorbei, ausgeführt', '2020-01-01')
+    for (const name of ['acknowledgement', 'start']) await move(id, name)
+    expect((await move(id, 'execution', report)).body.status).toBe('executed')
+    const among = async (overdue: boolean) =>
+      (
+        await staff.send('GET', `/instructions?overdue=${overdue}&search=Frist&limit=100`)
+      ).body.items.map(({ title }: { title: string }) => title)
+    expect(await among(true)).toEqual(['Frist vorbei'])
+    expect((await among(false)).toSorted()).toEqual([
+      'Frist keine',
+      'Frist morgen',
+      'Frist vorbei, ausgeführt',
+    ])
+  })
+
   it.each([
     'limit=0',
     'limit=101',

@@ -1,6 +1,7 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { AppError } from '@portal/domain/fault'
 import type { DeletionProtocol } from '@portal/domain/instructions/contract'
+import { kindInLetter } from '@portal/domain/instructions/kinds'
 import { getClient, getProvider } from '../../clients/service.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database/db.ts'
@@ -8,7 +9,6 @@ import { germanAddress, germanTime } from '../../platform/papers/german.ts'
 import type { PdfPool, TemplateName } from '../../platform/papers/pdf.ts'
 import type { Actor } from '../../platform/http/session.ts'
 import { getInstruction } from '../reading.ts'
-import { kindWords } from '@portal/domain/instructions/kind-wording'
 
 const template: TemplateName = 'instructions/papers/deletion-protocol.typ'
 
@@ -32,7 +32,7 @@ export async function readDeletionProtocol(tx: Tx, actor: Actor, id: string) {
       number,
       issuedAt: at,
       title: instruction.title,
-      kind: kindWords[instruction.kind],
+      kind: kindInLetter(instruction.kind),
       client: { name: client.name, address: germanAddress(client.address) },
       provider: { name: provider.name, address: germanAddress(provider.address) },
       by,

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Details } from '@portal/domain/instructions/contract'
+import { instructionKinds } from '@portal/domain/instructions/kinds'
 import { say } from '../../platform/language/i18n.ts'
 import { DateField } from '../../ui/form/date-field.tsx'
 import { Select } from '../../ui/form/select.tsx'
@@ -9,7 +9,7 @@ import { emptyIsNull } from './empty-is-null.ts'
 import styles from '../instruction.module.css'
 import { occasionWords } from '../words.ts'
 
-const [, ofSupport] = Details.options
+const { occasion } = instructionKinds.support.details.schema.shape
 
 /** What an error report (§8.5) and a request for support (§6.8, §10.1) need besides their text. */
 export function DetailsFields({ form }: { form: DraftFields }) {
@@ -39,7 +39,7 @@ function SupportFields({ form }: { form: DraftFields }) {
     <>
       <Select
         label={t`Wobei wird Unterstützung gebraucht?`}
-        options={ofSupport.shape.occasion.options.map((value) => ({
+        options={occasion.options.map((value) => ({
           value,
           label: say(occasionWords[value]),
         }))}

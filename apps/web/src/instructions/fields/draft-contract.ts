@@ -1,75 +1,47 @@
-import {
-  Details,
-  DraftInstruction,
-  type Instruction,
-  whole,
-} from '@portal/domain/instructions/contract'
+import { DraftInstruction, type Instruction, whole } from '@portal/domain/instructions/contract'
 import { z } from 'zod'
 import type { Values } from '../../platform/form/form.ts'
+import { detailFields, detailsFrom, missingOf, noDetails } from './detail-contract.ts'
 
-const [ofError, ofSupport] = Details.options
-const { about: _error, ...errorFields } = ofError.shape
-const { about: _support, ...supportFields } = ofSupport.shape
 const { details: _details, ...draftFields } = DraftInstruction.shape
 
 /** What the form asks instead of `details`: the fields of every kind that has some, side by side. */
 export const formFields = {
   ...draftFields,
-  foundOn: errorFields.foundOn.nullable().default(null),
-  where: errorFields.where.nullable().default(null),
-  ...supportFields,
-  occasion: supportFields.occasion.nullable().default(null),
+  ...detailFields,
   /** Asked first: whether it stands; then from when to when. */
   term: z.enum(['once', 'standing']),
 }
 type Asked = z.output<z.ZodObject<typeof formFields>>
 
-function needed(name: keyof Asked, isAsked: (values: Asked) => boolean) {
-  const at: { path: PropertyKey[]; params: object } = { path: [name], params: { rule: 'blank' } }
-  return [(values: Asked) => !isAsked(values) || values[name] !== null, at] as const
-}
+const blank = { rule: 'blank' }
 
 /** The rules across fields, for whatever asks for a wording. */
 export const wholeForm = <T extends z.ZodType<Asked>>(schema: T): T =>
   whole(schema)
-    .refine(...needed('validFrom', ({ term }) => term === 'standing'))
-    .refine(...needed('foundOn', ({ kind }) => kind === 'error_report'))
-    .refine(...needed('where', ({ kind }) => kind === 'error_report'))
-    .refine(...needed('occasion', ({ kind }) => kind === 'support'))
+    .refine(({ term, validFrom }) => term === 'once' || validFrom !== null, {
+      path: ['validFrom'],
+      params: blank,
+    })
+    .check(({ value, issues }) => {
+      for (const name of missingOf(value.kind, value))
+        issues.push({ code: 'custom', path: [name], params: blank, input: value })
+    })
 
 /** A draft as the API takes it, from what the form holds. */
-export function draftFrom<A extends Asked>({
-  term,
-  foundOn,
-  where,
-  occasion,
-  askedBy,
-  reference,
-  respondBy,
-  ...draft
-}: A) {
-  const { kind } = draft
-  const details: Details | null =
-    kind === 'error_report' && foundOn && where
-      ? { about: 'error', foundOn, where }
-      : kind === 'support' && occasion
-        ? { about: 'support', occasion, askedBy, reference, respondBy }
-        : null
-  return { ...draft, ...(term === 'once' && { validFrom: null, validUntil: null }), details }
+export function draftFrom<A extends Asked>({ term, ...asked }: A) {
+  const { kind } = asked
+  const details = detailsFrom(kind, asked)
+  const names = Object.keys(noDetails)
+  const draft = Object.fromEntries(Object.entries(asked).filter(([name]) => !names.includes(name)))
+  // What is left is the form without the fields of details, which stand in `details` now.
+  const rest = draft as Omit<A, 'term' | keyof typeof noDetails>
+  return { ...rest, ...(term === 'once' && { validFrom: null, validUntil: null }), details }
 }
 
 export const DraftForm = wholeForm(z.strictObject(formFields)).transform(draftFrom)
 
 export type DraftValues = Values<typeof DraftForm>
-
-const noDetails = {
-  foundOn: null,
-  where: null,
-  occasion: null,
-  askedBy: null,
-  reference: null,
-  respondBy: null,
-}
 
 export const blankDraft: DraftValues = {
   kind: null,

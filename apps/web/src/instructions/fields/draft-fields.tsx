@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { InstructionKind } from '@portal/domain/instructions/contract'
+import { clauseOf, InstructionKind } from '@portal/domain/instructions/kinds'
 import { say } from '../../platform/language/i18n.ts'
 import { RadioGroup } from '../../ui/form/choice.tsx'
 import { DateField } from '../../ui/form/date-field.tsx'
@@ -8,7 +8,7 @@ import { DetailsFields } from './details-fields.tsx'
 import type { DraftFields } from './draft-form.ts'
 import styles from '../instruction.module.css'
 import { PatientDataWarning } from './patient-data-warning.tsx'
-import { instructionKindClause, instructionKindHelp, instructionKindWords } from '../words.ts'
+import { instructionKindHelp, instructionKindWords } from '../words.ts'
 
 /** What every instruction needs: its kind, a title, its text, and by when. */
 export function EssentialFields({
@@ -57,7 +57,7 @@ function KindField({ form, hasHelp }: { form: DraftFields; hasHelp: boolean }) {
         label: (
           <>
             {say(instructionKindWords[value])}{' '}
-            <span className={styles.clause}>{instructionKindClause[value]}</span>
+            <span className={styles.clause}>{clauseOf(value)}</span>
           </>
         ),
         description: hasHelp && say(instructionKindHelp[value]),

@@ -1,14 +1,15 @@
 import { Trans } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { turnOf } from '@portal/domain/instructions/machine'
+import { isOverdue } from '@portal/domain/instructions/overdue'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { formatDate } from '../../platform/language/format.ts'
+import { germanToday } from '../../platform/language/german-time.ts'
 import { say } from '../../platform/language/i18n.ts'
 import { Moment } from '../../ui/basics/moment.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import styles from '../instruction.module.css'
 import { LastStep } from './last-step.tsx'
-import { isOverdue } from '../overdue.ts'
 import { type Reader, turnWords } from './turn-words.ts'
 
 /** Whose turn it is and since when; for the provider with what there is to do. Takes the focus when that changes. */
@@ -48,7 +49,7 @@ export function Turn({
           </p>
         </div>
         <p>{say(words.detail)}</p>
-        {reader !== 'client' && wishedDate && isOverdue(instruction) && (
+        {reader !== 'client' && wishedDate && isOverdue(instruction, germanToday()) && (
           <p className={styles.overdue}>
             <Trans>Der Kunde hat sich die Ausführung bis {formatDate(wishedDate)} gewünscht.</Trans>
           </p>

@@ -1,8 +1,4 @@
-import {
-  type DeletionProtocol,
-  ExecuteInstruction,
-  type InstructionKind,
-} from '@portal/domain/instructions/contract'
+import { type DeletionProtocol, ExecuteInstruction } from '@portal/domain/instructions/contract'
 import { z } from 'zod'
 import type { Values } from '../../platform/form/form.ts'
 
@@ -68,10 +64,6 @@ function reportFrom({
   }
   return { ...report, deletion: hasDeleted ? lines : null }
 }
-
-/** An erasure deletes, and a return does once what was handed over has arrived (§11.2). */
-export const isOfDeletion = ({ kind }: { kind: InstructionKind }): boolean =>
-  kind === 'erasure' || kind === 'data_export'
 
 /** An empty report; of an erasure or a return it begins with the protocol. */
 export const blankReport = (hasDeleted: boolean): ExecuteValues => ({

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { blankReport, ExecuteForm, isOfDeletion } from './execute-contract.ts'
+import { isOfDeletion } from '@portal/domain/instructions/kinds'
+import { blankReport, ExecuteForm } from './execute-contract.ts'
 import { ProcessingPage } from '../binding/processing-page.tsx'
 import { executeInstruction } from '../queries.ts'
 import { ReportFields } from './report-fields.tsx'
@@ -13,7 +14,7 @@ export function ExecutePage({ id, go }: { id: string; go: (to: string) => void }
       go={go}
       move="execute"
       schema={ExecuteForm}
-      blank={(instruction) => blankReport(isOfDeletion(instruction))}
+      blank={(instruction) => blankReport(isOfDeletion(instruction.kind))}
       send={executeInstruction}
       words={({ number, clientName }) => ({
         title: t`Ausführung melden`,

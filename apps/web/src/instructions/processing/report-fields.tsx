@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
+import { isOfDeletion } from '@portal/domain/instructions/kinds'
 import { Checkbox } from '../../ui/form/choice.tsx'
 import { DateTimeField } from '../../ui/form/date-time-field.tsx'
 import { TextArea } from '../../ui/form/text-field.tsx'
 import { emptyIsNull } from '../fields/empty-is-null.ts'
 import styles from '../instruction.module.css'
 import { DeletionFields } from './deletion-fields.tsx'
-import { type ExecuteForm, isOfDeletion } from './execute-contract.ts'
+import type { ExecuteForm } from './execute-contract.ts'
 import type { FormOf } from '../../platform/form/form.ts'
 
 /** What an execution report has to say. Never the data themselves: it is kept for years. */
@@ -63,7 +64,7 @@ export function ReportFields({
           {...emptyIsNull(form.field('remaining'))}
         />
       </div>
-      {!isOfDeletion(instruction) && (
+      {!isOfDeletion(instruction.kind) && (
         <Checkbox
           isSelected={form.values.hasDeleted === true}
           onChange={(hasDeleted) => form.set({ hasDeleted })}

@@ -1,5 +1,5 @@
 import { t } from '@lingui/core/macro'
-import type { Details } from '@portal/domain/instructions/contract'
+import type { Details } from '@portal/domain/instructions/kinds'
 import type { ReactNode } from 'react'
 import { say } from '../../platform/language/i18n.ts'
 import { Day } from '../../ui/basics/moment.tsx'

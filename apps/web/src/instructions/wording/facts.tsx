@@ -1,12 +1,13 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { dataCategoryWords, dataSubjectWords } from '../../agreements/words.ts'
+import { clauseOf } from '@portal/domain/instructions/kinds'
 import { say } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { Day } from '../../ui/basics/moment.tsx'
 import { detailRows } from './detail-rows.tsx'
 import type { Worded } from '../fields/draft-contract.ts'
-import { instructionKindClause, instructionKindWords, saySystem, urgencyWords } from '../words.ts'
+import { instructionKindWords, saySystem, urgencyWords } from '../words.ts'
 
 const none = msg`keine Angabe`
 
@@ -29,7 +30,7 @@ export function Facts({
     urgencyReason,
     details,
   } = instruction
-  const clause = instructionKindClause[kind]
+  const clause = clauseOf(kind)
   const open = isWhole ? say(none) : null
   const listed = (words: string[]) => (words.length > 0 ? words.join(', ') : open)
   return (

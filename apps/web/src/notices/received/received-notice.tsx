@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Notice } from '@portal/domain/notices/contract'
+import { clauseOf } from '@portal/domain/notices/kinds'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/basics/button.tsx'
 import { Markdown } from '../../ui/data/markdown.tsx'
@@ -7,7 +8,6 @@ import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Acknowledgement } from './acknowledgement.tsx'
 import { NoticeFacts } from '../notice-facts.tsx'
-import { noticeKindClause } from '../words.ts'
 
 /** A notice as the client reads it. */
 export const ReceivedNotice = ({
@@ -20,7 +20,7 @@ export const ReceivedNotice = ({
   back: ReactNode
 }) => (
   <Page>
-    <PageHeader title={notice.title} clause={noticeKindClause[notice.kind]} back={back}>
+    <PageHeader title={notice.title} clause={clauseOf(notice.kind)} back={back}>
       <NoticeFacts notice={notice} />
     </PageHeader>
     <Section>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { Notice } from '@portal/domain/notices/contract'
+import { clauseOf } from '@portal/domain/notices/kinds'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { Badge } from '../../ui/basics/badge.tsx'
@@ -16,7 +17,7 @@ import { NoticeSheet } from '../notice-sheet.tsx'
 import { PublishDialog } from './publish-dialog.tsx'
 import { recipientsQuery } from '../queries.ts'
 import { WouldReach } from './would-reach.tsx'
-import { noticeKindClause, writingSteps } from '../words.ts'
+import { writingSteps } from '../words.ts'
 
 /** A draft before it goes out: the text as it will be read, and whom it will reach. */
 export function DraftedNotice({
@@ -49,7 +50,7 @@ export function DraftedNotice({
   }
   return (
     <Page>
-      <PageHeader title={t`Entwurf prüfen`} clause={noticeKindClause[notice.kind]} back={back}>
+      <PageHeader title={t`Entwurf prüfen`} clause={clauseOf(notice.kind)} back={back}>
         <Badge>
           <Trans>Entwurf, für Kunden unsichtbar</Trans>
         </Badge>

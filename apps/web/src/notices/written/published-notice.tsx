@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
 import type { Notice } from '@portal/domain/notices/contract'
+import { clauseOf } from '@portal/domain/notices/kinds'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Banner } from '../../ui/basics/banner.tsx'
@@ -9,7 +10,6 @@ import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { countReach } from './count-reach.ts'
 import { NoticeFacts } from '../notice-facts.tsx'
-import { noticeKindClause } from '../words.ts'
 import { recipientsQuery } from '../queries.ts'
 import { ReachSummary } from './reach-summary.tsx'
 import { type Reached, RecipientTable } from './recipient-table.tsx'
@@ -29,7 +29,7 @@ export function PublishedNotice({
   const { data: recipients } = useSuspenseQuery(recipientsQuery(notice.id))
   return (
     <Page>
-      <PageHeader title={notice.title} clause={noticeKindClause[notice.kind]} back={back}>
+      <PageHeader title={notice.title} clause={clauseOf(notice.kind)} back={back}>
         <NoticeFacts notice={notice} />
       </PageHeader>
       <Section title={<Trans>Bei den Kunden</Trans>}>

@@ -1,3 +1,4 @@
+import { countryName } from '@portal/domain/country'
 import { localeNow } from './i18n.ts'
 
 const regions = { de: 'de-DE', en: 'en-GB' }
@@ -57,5 +58,4 @@ export function formatSize(bytes: number): string {
 }
 
 /** `DE` → Deutschland */
-export const formatCountry = (code: string): string =>
-  new Intl.DisplayNames(regions[localeNow()], { type: 'region' }).of(code) ?? code
+export const formatCountry = (code: string): string => countryName(code, regions[localeNow()])
