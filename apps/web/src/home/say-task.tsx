@@ -1,11 +1,11 @@
-import { msg, plural, t } from '@lingui/core/macro'
-import type { MessageDescriptor } from '@lingui/core'
+import { plural, t } from '@lingui/core/macro'
 import type { Permission } from '@portal/domain/access'
 import { at, pages } from '@portal/domain/addresses'
 import type { Task } from '@portal/domain/home/contract'
-import { type Status, turnOf } from '@portal/domain/instructions/machine'
+import { turnOf } from '@portal/domain/instructions/machine'
 import { isOverdue } from '@portal/domain/instructions/overdue'
 import type { ReactNode } from 'react'
+import { nextStepOf } from '../instructions/next-step.ts'
 import { instructionKindWords, urgencyWords } from '../instructions/words.ts'
 import { SeverityBadge } from '../notices/severity-badge.tsx'
 import { noticeKindWords } from '../notices/words.ts'
@@ -94,11 +94,12 @@ function sayReading(isOpened: boolean, mayAcknowledge: boolean): string {
 function sayInstruction(task: Extract<Task, { kind: 'instruction' }>, may: May): Said {
   const { status, number } = task
   const isClients = turnOf(status) === 'client'
+  const next = nextStepOf(status)
   const mayAct = may(isClients ? 'instructions.submit' : 'instructions.process')
   return {
     href: at(pages.instructions.one, task),
     title: task.title,
-    act: mayAct ? say(nextStepWords[status]) : t`Ansehen`,
+    act: next && mayAct ? say(next.task) : t`Ansehen`,
     details: [
       ...(isClients ? [] : [task.clientName]),
       number === null ? t`Weisung, noch ohne Nummer` : t`Weisung ${number}`,
@@ -109,22 +110,4 @@ function sayInstruction(task: Extract<Task, { kind: 'instruction' }>, may: May):
     isOverdue: !isClients && isOverdue(task, germanToday()),
     badge: task.urgency === 'urgent' && <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>,
   }
-}
-
-const look = msg`Ansehen`
-const nextStepWords: Record<Status, MessageDescriptor> = {
-  draft: msg`Entwurf prüfen und erteilen`,
-  suspended: msg`Bedenken lesen und antworten`,
-  awaiting_cost_approval: msg`Über die Kosten entscheiden`,
-  awaiting_confirmation: msg`Lesen, bestätigen oder zurückweisen`,
-  awaiting_countersignature: msg`Prüfen und gegenzeichnen`,
-  executed: msg`Ergebnis prüfen und abnehmen`,
-  submitted: msg`Eingang bestätigen`,
-  in_review: msg`Prüfen und beginnen oder ablehnen`,
-  in_progress: msg`Ausführen und berichten`,
-  closed: look,
-  declined: look,
-  withdrawn: look,
-  void: look,
-  expired: look,
 }

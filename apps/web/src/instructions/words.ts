@@ -1,6 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Side } from '@portal/domain/access'
 import type { Channel, System, Urgency } from '@portal/domain/instructions/contract'
 import type { Details, InstructionKind } from '@portal/domain/instructions/kinds'
 import type { MoveType, Status } from '@portal/domain/instructions/machine'
@@ -50,36 +49,6 @@ export const statusWords: Record<Status, MessageDescriptor> = {
   withdrawn: msg`widerrufen`,
   void: msg`zurückgewiesen`,
   expired: msg`ausgelaufen`,
-}
-
-const ended = { closed: null, declined: null, withdrawn: null, void: null, expired: null }
-
-/** What comes next, said to whoever reads it; null where the way has ended. */
-export const nextWords: Record<Side, Record<Status, MessageDescriptor | null>> = {
-  client: {
-    draft: msg`von einer weisungsberechtigten Person zu erteilen`,
-    awaiting_countersignature: msg`von einer zweiten Person gegenzuzeichnen`,
-    awaiting_confirmation: msg`lesen, bestätigen oder zurückweisen`,
-    submitted: msg`Ihr IT-Dienstleister bestätigt den Eingang`,
-    in_review: msg`Ihr IT-Dienstleister prüft sie`,
-    suspended: msg`auf die Bedenken antworten`,
-    awaiting_cost_approval: msg`über die Kosten entscheiden`,
-    in_progress: msg`Ihr IT-Dienstleister führt sie aus und berichtet`,
-    executed: msg`Ergebnis prüfen und abnehmen`,
-    ...ended,
-  },
-  provider: {
-    draft: null,
-    awaiting_countersignature: msg`der Kunde zeichnet gegen`,
-    awaiting_confirmation: msg`der Kunde bestätigt, was Sie aufgenommen haben`,
-    submitted: msg`Eingang bestätigen`,
-    in_review: msg`prüfen, dann beginnen oder ablehnen`,
-    suspended: msg`der Kunde antwortet auf die Bedenken`,
-    awaiting_cost_approval: msg`der Kunde entscheidet über die Kosten`,
-    in_progress: msg`ausführen und berichten`,
-    executed: msg`der Kunde prüft das Ergebnis`,
-    ...ended,
-  },
 }
 
 /** A step of the way, once it is done. */

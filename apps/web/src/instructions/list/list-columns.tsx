@@ -11,7 +11,8 @@ import styles from '../list.module.css'
 import { StandingUntil } from '../wording/standing.tsx'
 import { StatusPill } from '../status-pill.tsx'
 import { WishedDay } from './wished-day.tsx'
-import { instructionKindWords, nextWords, urgencyWords } from '../words.ts'
+import { nextStepOf } from '../next-step.ts'
+import { instructionKindWords, urgencyWords } from '../words.ts'
 
 const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
   {
@@ -41,7 +42,7 @@ const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
     key: 'status',
     header: msg`Stand`,
     cell: ({ status }) => {
-      const next = status === 'draft' && maySubmit ? yourDraft : nextWords[side][status]
+      const next = status === 'draft' && maySubmit ? yourDraft : nextStepOf(status)?.next[side]
       return (
         <span className={styles.state}>
           <StatusPill status={status} />

@@ -4,7 +4,7 @@ import { turnOf } from '@portal/domain/instructions/machine'
 import { say } from '../../platform/language/i18n.ts'
 import { Quote } from '../../ui/basics/card.tsx'
 import styles from '../instruction.module.css'
-import type { Reader } from './turn-words.ts'
+import type { Reader } from '../next-step.ts'
 import { moveWords } from '../words.ts'
 
 /** What the other side said last, where it explains why somebody has to act: a defect, an answer, a reason. */

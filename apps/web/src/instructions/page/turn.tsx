@@ -10,7 +10,7 @@ import { Moment } from '../../ui/basics/moment.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import styles from '../instruction.module.css'
 import { LastStep } from './last-step.tsx'
-import { type Reader, turnWords } from './turn-words.ts'
+import { type Reader, turnWords } from '../next-step.ts'
 
 /** Whose turn it is and since when; for the provider with what there is to do. Takes the focus when that changes. */
 export function Turn({
@@ -30,7 +30,7 @@ export function Turn({
     shown.current = version
   }, [version])
   if (status === 'draft') return null
-  const words = turnWords[reader][status]
+  const words = turnWords(status, reader)
   return (
     <Section>
       <div className={styles.turn}>

@@ -1,0 +1,168 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
+import type { Side } from '@portal/domain/access'
+import { type Status, turnOf } from '@portal/domain/instructions/machine'
+
+/** How somebody looks at an instruction; `onlooker` is the provider's auditor. */
+export type Reader = 'client' | 'provider' | 'onlooker'
+
+type Draft = {
+  /** As a task, for those who may do it. */
+  task: MessageDescriptor
+  /** In a list, to each side. */
+  next: Record<Side, MessageDescriptor | null>
+}
+/** `detail`: in full, on its page. */
+type Step = Draft & { detail: Record<Reader, MessageDescriptor> }
+
+const draft: Draft = {
+  task: msg`Entwurf prüfen und erteilen`,
+  next: { client: msg`von einer weisungsberechtigten Person zu erteilen`, provider: null },
+}
+
+const endings = {
+  closed: {
+    title: msg`Die Weisung ist erledigt`,
+    detail: msg`Die Ausführung ist abgenommen.`,
+  },
+  declined: {
+    title: msg`Die Weisung ist abgelehnt`,
+    detail: msg`Warum, steht in der Begründung.`,
+  },
+  withdrawn: {
+    title: msg`Die Weisung ist widerrufen`,
+    detail: msg`Was bis dahin getan war, bleibt getan und steht unten.`,
+  },
+  void: {
+    title: msg`Niemand hat sie bestätigt`,
+    detail: msg`Was mitgeteilt wurde, ist zurückgewiesen und war nie eine Weisung.`,
+  },
+  expired: {
+    title: msg`Die Weisung ist ausgelaufen`,
+    detail: msg`Ihr letzter Tag ist vorbei; seitdem gilt sie nicht mehr.`,
+  },
+} satisfies Partial<Record<Status, { title: MessageDescriptor; detail: MessageDescriptor }>>
+type Ended = keyof typeof endings
+
+/** The provider's people read the same of what the client has to do, whether they act or look on. */
+const atClient = (client: MessageDescriptor, others: MessageDescriptor): Step['detail'] => ({
+  client,
+  provider: others,
+  onlooker: others,
+})
+
+const steps: Record<Exclude<Status, 'draft' | Ended>, Step> = {
+  awaiting_countersignature: {
+    task: msg`Prüfen und gegenzeichnen`,
+    next: {
+      client: msg`von einer zweiten Person gegenzuzeichnen`,
+      provider: msg`der Kunde zeichnet gegen`,
+    },
+    detail: atClient(
+      msg`Ihre Praxis verlangt zwei Unterschriften. Eine zweite weisungsberechtigte Person muss denselben Wortlaut gegenzeichnen; vorher geschieht nichts.`,
+      msg`Eine zweite weisungsberechtigte Person des Kunden muss gegenzeichnen.`,
+    ),
+  },
+  awaiting_confirmation: {
+    task: msg`Lesen, bestätigen oder zurückweisen`,
+    next: {
+      client: msg`lesen, bestätigen oder zurückweisen`,
+      provider: msg`der Kunde bestätigt, was Sie aufgenommen haben`,
+    },
+    detail: atClient(
+      msg`Ihr IT-Dienstleister hat aufgeschrieben, was ihm mitgeteilt wurde. Prüfen Sie, ob es stimmt. Ohne Ihre Bestätigung gilt es nicht und wird nicht ausgeführt.`,
+      msg`Eine weisungsberechtigte Person muss bestätigen, was mitgeteilt wurde. Bis dahin gilt es nicht und wird nicht ausgeführt.`,
+    ),
+  },
+  submitted: {
+    task: msg`Eingang bestätigen`,
+    next: {
+      client: msg`Ihr IT-Dienstleister bestätigt den Eingang`,
+      provider: msg`Eingang bestätigen`,
+    },
+    detail: {
+      client: msg`Er hat Ihre Weisung und bestätigt als Nächstes den Eingang.`,
+      provider: msg`Bestätigen Sie den Eingang. Der Kunde sieht dann, dass Sie die Weisung prüfen.`,
+      onlooker: msg`Als Nächstes bestätigt er den Eingang.`,
+    },
+  },
+  in_review: {
+    task: msg`Prüfen und beginnen oder ablehnen`,
+    next: {
+      client: msg`Ihr IT-Dienstleister prüft sie`,
+      provider: msg`prüfen, dann beginnen oder ablehnen`,
+    },
+    detail: {
+      client: msg`Er prüft Ihre Weisung. Danach beginnt er mit der Ausführung oder sagt Ihnen, warum nicht.`,
+      provider: msg`Prüfen Sie die Weisung und beginnen Sie mit der Ausführung. Verstößt sie gegen das Gesetz, erheben Sie Bedenken; verlangen Sie eine Vergütung, schätzen Sie zuerst die Kosten.`,
+      onlooker: msg`Er prüft die Weisung.`,
+    },
+  },
+  suspended: {
+    task: msg`Bedenken lesen und antworten`,
+    next: {
+      client: msg`auf die Bedenken antworten`,
+      provider: msg`der Kunde antwortet auf die Bedenken`,
+    },
+    detail: atClient(
+      msg`Ihr IT-Dienstleister hält die Weisung für rechtswidrig. Lesen Sie seine Bedenken und antworten Sie; bis dahin ruht die Weisung.`,
+      msg`Die Weisung ruht, bis der Kunde sie trotz der Bedenken bestätigt, ändert oder widerruft.`,
+    ),
+  },
+  awaiting_cost_approval: {
+    task: msg`Über die Kosten entscheiden`,
+    next: {
+      client: msg`über die Kosten entscheiden`,
+      provider: msg`der Kunde entscheidet über die Kosten`,
+    },
+    detail: atClient(
+      msg`Ihr IT-Dienstleister verlangt für diese Weisung eine Vergütung. Entscheiden Sie, ob Sie die Kosten übernehmen.`,
+      msg`Er entscheidet, ob er die geschätzten Kosten übernimmt. Bis dahin geschieht nichts.`,
+    ),
+  },
+  in_progress: {
+    task: msg`Ausführen und berichten`,
+    next: {
+      client: msg`Ihr IT-Dienstleister führt sie aus und berichtet`,
+      provider: msg`ausführen und berichten`,
+    },
+    detail: {
+      client: msg`Er führt Ihre Weisung aus und berichtet Ihnen danach.`,
+      provider: msg`Führen Sie die Weisung aus und berichten Sie dem Kunden.`,
+      onlooker: msg`Er führt die Weisung aus.`,
+    },
+  },
+  executed: {
+    task: msg`Ergebnis prüfen und abnehmen`,
+    next: {
+      client: msg`Ergebnis prüfen und abnehmen`,
+      provider: msg`der Kunde prüft das Ergebnis`,
+    },
+    detail: atClient(
+      msg`Die Weisung ist ausgeführt. Prüfen Sie das Ergebnis; nehmen Sie es ab, oder melden Sie, was fehlt oder nicht stimmt.`,
+      msg`Die Weisung ist ausgeführt. Der Kunde nimmt das Ergebnis ab oder meldet einen Mangel.`,
+    ),
+  },
+}
+
+const isEnded = (status: Status): status is Ended => status in endings
+
+/** What those do whose turn it is; null where the way has ended. */
+export const nextStepOf = (status: Status): Draft | null => {
+  if (isEnded(status)) return null
+  return status === 'draft' ? draft : steps[status]
+}
+
+const yours = msg`Sie sind am Zug`
+const clients = msg`Der Kunde ist am Zug`
+const turns: Record<Reader, Record<Side, MessageDescriptor>> = {
+  client: { client: yours, provider: msg`Ihr IT-Dienstleister ist am Zug` },
+  provider: { client: clients, provider: yours },
+  onlooker: { client: clients, provider: msg`Der IT-Dienstleister ist am Zug` },
+}
+
+/** Whose turn it is, and what they do with it. */
+export function turnWords(status: Exclude<Status, 'draft'>, reader: Reader) {
+  if (isEnded(status)) return endings[status]
+  return { title: turns[reader][turnOf(status) ?? 'client'], detail: steps[status].detail[reader] }
+}
