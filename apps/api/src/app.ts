@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { entryPages } from '@portal/domain/entry-addresses'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import Fastify, {
@@ -171,7 +172,7 @@ export async function buildApp({
     { prefix: '/api/v1' },
   )
 
-  await app.register(spa, { folder: web })
+  await app.register(spa, { folder: web, entries: Object.values(entryPages) })
   return app
 }
 

@@ -107,5 +107,8 @@ export const asksForAuthority = (permission: Permission): boolean =>
 export const refusalOf = ({ side }: Holder, permission: Permission) =>
   side === 'client' && asksForAuthority(permission) ? 'not-authorised' : 'permission'
 
+/** The own account is the same whatever client is active, and so is the way back to another. */
+export const isOfAccount = (permission: Permission): boolean => permission === 'account.manage'
+
 export const may = (holder: Holder, permission: Permission): boolean =>
   permissionsOf(holder).includes(permission)

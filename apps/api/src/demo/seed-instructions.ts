@@ -1,4 +1,5 @@
-import { DraftInstruction, type ExecuteInstruction } from '@portal/domain/instructions/contract'
+import { DraftInstruction } from '@portal/domain/instructions/contract'
+import { type ExecuteInstruction } from '@portal/domain/instructions/execution'
 import { dateAt, type Instant } from '@portal/domain/time'
 import { relyingPartyOf } from '../accounts/factors/passkeys.ts'
 import { nowhere } from '../accounts/service.ts'

@@ -3,12 +3,12 @@ import type {
   Channel,
   Concern,
   CostEstimate,
-  DeletionProtocol,
   GivenBy,
   OralRecord,
   System,
   Urgency,
 } from '@portal/domain/instructions/contract'
+import type { DeletionProtocol } from '@portal/domain/instructions/execution'
 import type { InstructionRevision } from '@portal/domain/instructions/acts'
 import type { Details, InstructionKind } from '@portal/domain/instructions/kinds'
 import type { MoveType, Status } from '@portal/domain/instructions/machine'

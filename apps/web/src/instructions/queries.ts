@@ -1,9 +1,6 @@
 import { type DeclineInstruction, InstructionRevision } from '@portal/domain/instructions/acts'
-import {
-  type ExecuteInstruction,
-  Instruction,
-  InstructionItem,
-} from '@portal/domain/instructions/contract'
+import { Instruction, InstructionItem } from '@portal/domain/instructions/contract'
+import { type ExecuteInstruction } from '@portal/domain/instructions/execution'
 import { pageOf } from '@portal/domain/page'
 import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
 import { Empty, http } from '../platform/http/http.ts'

@@ -4,10 +4,10 @@ import type { Provider } from '@portal/domain/clients/contract'
 import type {
   Concern,
   CostEstimate,
-  ExecutionReport,
   Instruction,
   InstructionEvent,
 } from '@portal/domain/instructions/contract'
+import type { ExecutionReport } from '@portal/domain/instructions/execution'
 import type { Receipt } from '@portal/domain/receipts/contract'
 
 /** For tests: an instruction of Praxis Sommer, a draft unless told otherwise. */

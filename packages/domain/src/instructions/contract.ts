@@ -5,7 +5,8 @@ import { movers } from '../moves/move.ts'
 import { PageQuery } from '../page.ts'
 import { Receipt } from '../receipts/contract.ts'
 import { line, prose } from '../text.ts'
-import { CalendarDate, Instant, Moment } from '../time.ts'
+import { CalendarDate, Instant } from '../time.ts'
+import { ExecutionReport } from './execution.ts'
 import { aboutOf, Details, InstructionKind } from './kinds.ts'
 import { MoveType, Status } from './machine.ts'
 import { PatientDataHint } from './patient-data.ts'
@@ -157,58 +158,6 @@ export const CostEstimate = z.object({
   decidedAt: Instant.nullable(),
 })
 export type CostEstimate = z.output<typeof CostEstimate>
-
-const executionFields = {
-  /** How it was carried out. */
-  report: prose(20_000),
-  executedFrom: Moment,
-  executedUntil: Moment,
-  /** What came of it. */
-  result: prose(5_000),
-  /** Where the proof is: a ticket, a log, a file. */
-  evidence: prose(5_000).nullable().default(null),
-  subprocessorsInformed: prose(2_000).nullable().default(null),
-  /** What remains, and on which legal ground. */
-  remaining: prose(5_000).nullable().default(null),
-  /** For erasure and return (§11.2); never the deleted data itself. */
-  deletion: z
-    .strictObject({
-      dataSets: prose(5_000),
-      systems: prose(2_000),
-      mediaIds: prose(2_000).nullable().default(null),
-      /** Which backups still hold it, and when they roll off. */
-      backups: prose(2_000),
-      /** The method or standard, such as DIN 66399 or overwriting. */
-      method: prose(2_000),
-      verification: prose(2_000),
-    })
-    .nullable()
-    .default(null),
-}
-export type DeletionProtocol = NonNullable<ExecuteInstruction['deletion']>
-
-export const ExecuteInstruction = z
-  .strictObject(executionFields)
-  .refine(({ executedFrom, executedUntil }) => executedFrom <= executedUntil, {
-    path: ['executedUntil'],
-    error: 'ends before it begins',
-    params: { rule: 'period' },
-  })
-export type ExecuteInstruction = z.output<typeof ExecuteInstruction>
-
-export const ExecutionReport = z.object({
-  report: z.string(),
-  executedFrom: Instant,
-  executedUntil: Instant,
-  result: z.string(),
-  evidence: z.string().nullable(),
-  subprocessorsInformed: z.string().nullable(),
-  remaining: z.string().nullable(),
-  deletion: executionFields.deletion.unwrap(),
-  by: z.string(),
-  at: Instant,
-})
-export type ExecutionReport = z.output<typeof ExecutionReport>
 
 /** A file that belongs to the wording; `sha256` is that of its bytes. */
 export const Attachment = z.object({

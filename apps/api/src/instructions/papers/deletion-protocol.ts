@@ -1,6 +1,6 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { AppError } from '@portal/domain/fault'
-import type { DeletionProtocol } from '@portal/domain/instructions/contract'
+import type { DeletionProtocol } from '@portal/domain/instructions/execution'
 import { kindInLetter } from '@portal/domain/instructions/kinds'
 import { getClient, getProvider } from '../../clients/service.ts'
 import { sha256Hex } from '../../platform/crypto.ts'

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
-import type { ExecuteInstruction, Instruction } from '@portal/domain/instructions/contract'
+import type { Instruction } from '@portal/domain/instructions/contract'
+import type { ExecuteInstruction } from '@portal/domain/instructions/execution'
 import { sha256Hex } from '../../platform/crypto.ts'
 import { type Acting, moveInstruction, nextOf } from '../moves.ts'
 import { executionReports } from '../table.ts'

@@ -4,7 +4,8 @@ import {
   RaiseConcern,
   RecordInstruction,
 } from '@portal/domain/instructions/acts'
-import { ExecuteInstruction, Instruction } from '@portal/domain/instructions/contract'
+import { Instruction } from '@portal/domain/instructions/contract'
+import { ExecuteInstruction } from '@portal/domain/instructions/execution'
 import { instructionMoves } from '@portal/domain/moves/instruction'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'

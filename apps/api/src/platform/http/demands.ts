@@ -1,4 +1,4 @@
-import { may, type Permission, refusalOf } from '@portal/domain/access'
+import { isOfAccount, may, type Permission, refusalOf } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import type { FastifyRequest } from 'fastify'
@@ -9,8 +9,7 @@ type Demands = { permission: Permission; reauthenticated?: true }
 
 /** Throws `forbidden`, `conflict` (`other-client`) and `reauthentication-required`. */
 export function assertMayHere(actor: Actor, route: Demands, request: FastifyRequest, now: Instant) {
-  // The own account is the same whatever client is active, and so is the way back to another.
-  if (route.permission !== 'account.manage') assertSameClient(actor, request)
+  if (!isOfAccount(route.permission)) assertSameClient(actor, request)
   assertMay(actor, route.permission)
   if (route.reauthenticated) assertReauthenticated(actor, now)
 }

@@ -1,15 +1,16 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import { entryPages } from '@portal/domain/entry-addresses'
 import { AppError } from '@portal/domain/fault'
 import type { FastifyInstance } from 'fastify'
 
 // Pages and files, not operations: there is nothing to parse, to describe or to refuse, so they are no `route()`.
 const anyone = { config: { permission: 'anyone' as const } }
 
-/** The built interface: its files, and its two pages for every address that is no file. */
-export async function spa(app: FastifyInstance, { folder }: { folder: string | null }) {
+type Deps = { folder: string | null; entries: readonly string[] }
+
+/** The built interface: its files, and its two pages for every address that is no file; `entries` need no session. */
+export async function spa(app: FastifyInstance, { folder, entries }: Deps) {
   if (!folder || !existsSync(join(folder, 'index.html'))) {
     app.setNotFoundHandler(notFound)
     return
@@ -35,8 +36,7 @@ export async function spa(app: FastifyInstance, { folder }: { folder: string | n
     },
   })
   app.get('/', anyone, (_, reply) => reply.sendFile('index.html'))
-  for (const path of Object.values(entryPages))
-    app.get(path, anyone, (_, reply) => reply.sendFile('login.html'))
+  for (const path of entries) app.get(path, anyone, (_, reply) => reply.sendFile('login.html'))
   app.setNotFoundHandler((request, reply) => {
     const page =
       request.method === 'GET' &&

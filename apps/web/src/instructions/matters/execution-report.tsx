@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { ExecutionReport } from '@portal/domain/instructions/contract'
+import type { ExecutionReport } from '@portal/domain/instructions/execution'
 import type { ReactNode } from 'react'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'

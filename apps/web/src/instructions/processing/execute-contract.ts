@@ -1,4 +1,4 @@
-import { type DeletionProtocol, ExecuteInstruction } from '@portal/domain/instructions/contract'
+import { type DeletionProtocol, ExecuteInstruction } from '@portal/domain/instructions/execution'
 import { z } from 'zod'
 import type { Values } from '../../platform/form/form.ts'
 
