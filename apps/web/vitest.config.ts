@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { mergeConfig } from 'vite'
 import { defineConfig } from 'vitest/config'
 import viteConfig from './vite.config.ts'
@@ -7,6 +8,8 @@ export default mergeConfig(
   defineConfig({
     test: {
       name: 'web',
+      // As for the others: those that run side by side share the workers.
+      maxWorkers: Math.max(2, availableParallelism()),
       environment: 'jsdom',
       include: ['src/**/*.test.{ts,tsx}'],
       setupFiles: ['src/test/setup.ts'],

@@ -21,10 +21,10 @@ it.each([
 })
 
 it('takes no longer for a text that is made to be slow', () => {
-  const begun = performance.now()
+  const begun = process.cpuUsage()
   findPatientData('Aa '.repeat(6_000))
   findPatientData(`A${'a'.repeat(19_000)} B`)
   findPatientData('A'.repeat(20_000))
   findPatientData("A'".repeat(10_000))
-  expect(performance.now() - begun).toBeLessThan(500)
+  expect(process.cpuUsage(begun).user / 1000).toBeLessThan(500)
 })

@@ -76,17 +76,18 @@ describe('the check of an uploaded PDF', () => {
     expect(await checkPdf(damaged)).toBe('not-a-pdf')
   })
 
-  it('survives a decompression bomb in bounded memory and time', async () => {
+  it('survives a decompression bomb in bounded memory and computing time', async () => {
     const padding = Buffer.alloc(500_000_000, ' ')
     const bomb = makePdf({ page: '/Annots [10 0 R]', more: { 10: link }, packed: true, padding })
     expect(bomb.length).toBeLessThan(1_000_000)
     const before = process.memoryUsage.rss()
     let most = 0
     const watch = setInterval(() => (most = Math.max(most, process.memoryUsage.rss() - before)), 20)
-    const started = performance.now()
+    const started = process.cpuUsage()
     expect(await checkPdf(bomb)).toBe('not-a-pdf')
     clearInterval(watch)
-    expect(performance.now() - started).toBeLessThan(10_000)
+    const { user, system } = process.cpuUsage(started)
+    expect((user + system) / 1e6).toBeLessThan(10)
     expect(most).toBeLessThan(600_000_000)
   })
 
