@@ -34,7 +34,7 @@ const commands: Record<string, Command> = {
     const [email, now] = [addressOf(argument), new Date().toISOString()]
     const token = await resetOwnersFactor(tx, email, now)
     await tellOwnerOfReset(tx, enqueue, email, now)
-    return `Valid for one hour, for one use, together with the password:\n${publicUrl}/faktor#${token}`
+    return `Valid for one hour, for one use, together with the password:\n${publicUrl}${entryPages.secondFactor}#${token}`
   },
   'set-provider': async (tx, file) => {
     const given = z.strictObject(Provider.shape).safeParse(JSON.parse(await readFile(file, 'utf8')))

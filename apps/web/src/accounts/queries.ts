@@ -1,10 +1,11 @@
-import { Session } from '@portal/domain/accounts/contract'
+import { Account, type Locale, Session } from '@portal/domain/accounts/contract'
 import { pages } from '@portal/domain/addresses'
 import { entryPages } from '@portal/domain/entry-addresses'
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import { forgetAllDrafts } from '../platform/form/drafts.ts'
 import { activeClient, cameBack } from '../platform/http/active-client.ts'
 import { Empty, http } from '../platform/http/http.ts'
+import { speak, storeLocale } from '../platform/language/i18n.ts'
 import { leaveFor } from '../platform/navigation/leave.ts'
 
 /** Who is here, for which client, and what they may do. */
@@ -35,6 +36,16 @@ export const switchClient = () =>
   mutationOptions({
     mutationFn: (clientId: string) => workForClient(clientId),
     onSuccess: () => leaveFor(pages.home),
+  })
+
+/** From here on the portal, and the mails to this person, speak another language. */
+export const changeLocale = () =>
+  mutationOptions({
+    mutationFn: async (locale: Locale) => {
+      await http('PATCH', '/account', Account, { body: { locale } })
+      storeLocale(locale)
+      await speak(locale, ['login', 'portal'])
+    },
   })
 
 export const signOut = () =>

@@ -9,7 +9,7 @@ import { onInstruction, addressOf, toReceipt } from '../binding/on-instruction.t
 import { instructionQuery } from '../queries.ts'
 import { ExactWording } from '../wording/exact-wording.tsx'
 import { PresentedFacts } from '../wording/presented.tsx'
-import { presentedWording } from '../wording/presented-wording.ts'
+import { asPresented } from '../wording/as-presented.ts'
 import { WordingChanges } from '../wording/wording-changes.tsx'
 
 /** The second of two signatures, over exactly what the first person signed. */
@@ -58,9 +58,9 @@ const Presented = ({ instruction }: { instruction: Instruction }) =>
   instruction.presented && (
     <>
       <PresentedFacts presented={instruction.presented} />
-      <ExactWording instruction={presentedWording(instruction)} />
+      <ExactWording instruction={asPresented(instruction)} />
       {instruction.presented.amendment && (
-        <WordingChanges before={instruction} after={presentedWording(instruction)} />
+        <WordingChanges before={instruction} after={asPresented(instruction)} />
       )}
     </>
   )

@@ -7,7 +7,7 @@ import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { HashText } from '../../ui/data/hash-text.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'
 import { Section } from '../../ui/page/page.tsx'
-import { presentedWording } from './presented-wording.ts'
+import { asPresented } from './as-presented.ts'
 import { WordingChanges } from './wording-changes.tsx'
 
 const moveWords: Record<Presented['move'], MessageDescriptor> = {
@@ -22,7 +22,7 @@ export const PresentedSection = ({ instruction }: { instruction: Instruction }) 
     <Section title={<Trans>Erste Unterschrift</Trans>} clause="§ 8.3">
       <PresentedFacts presented={instruction.presented} />
       {instruction.presented.amendment && (
-        <WordingChanges before={instruction} after={presentedWording(instruction)} />
+        <WordingChanges before={instruction} after={asPresented(instruction)} />
       )}
     </Section>
   )
