@@ -34,9 +34,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['apps/web/e2e/**/*.test.ts'],
           globalSetup: ['apps/web/e2e/browser.ts', postgres],
-          ...patient,
-          // A browser with both cores to itself keeps its journeys' clocks honest.
-          fileParallelism: false,
+          isolate: false,
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          // Browsers beside the other tests would make both slow.
           sequence: { groupOrder: 1 },
         },
       },

@@ -14,7 +14,9 @@ export function ensureWebBuild(): void {
   if (built === sources && existsSync(join(web, 'dist/index.html'))) return
   rmSync(stamp, { force: true })
   const args = [viteProgram(), 'build', '--logLevel', 'warn']
-  const { status } = spawnSync(process.execPath, args, { cwd: web, stdio: 'inherit' })
+  // As it is served, also where tests ask for it.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const { status } = spawnSync(process.execPath, args, { cwd: web, env, stdio: 'inherit' })
   if (status !== 0) throw new Error('The web application could not be built: see above.')
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, sources)
@@ -22,7 +24,13 @@ export function ensureWebBuild(): void {
 
 function fingerprint(): string {
   const files = globSync(
-    ['apps/web/**/*', 'packages/domain/**/*', 'pnpm-lock.yaml', 'tsconfig.json'],
+    [
+      'apps/web/**/*',
+      'packages/domain/**/*',
+      'scripts/web-build.ts',
+      'pnpm-lock.yaml',
+      'tsconfig.json',
+    ],
     { cwd: root, withFileTypes: true, exclude: isBeside },
   )
     .filter((entry) => entry.isFile() && !isBeside(entry))

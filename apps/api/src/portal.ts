@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Instant } from '@portal/domain/time'
 import type { FastifyInstance } from 'fastify'
 import type { LoggerOptions } from 'pino'
 import { keepHouse } from './accounts/sign-in/housekeeping.ts'
@@ -29,7 +30,11 @@ export async function createPortal(
   secrets: Secrets,
   seal: Seal,
   databaseUrl: string,
-  { web, logger }: { web: string | null; logger: LoggerOptions | false },
+  {
+    web,
+    logger,
+    clock,
+  }: { web: string | null; logger: LoggerOptions | false; clock: () => Instant },
 ): Promise<Portal> {
   const target = { url: databaseUrl, key: secrets.encryptionKey }
   const app = connect(target, 'portal_app', 20)
@@ -110,5 +115,3 @@ export async function createPortal(
     },
   }
 }
-
-const clock = () => new Date().toISOString()

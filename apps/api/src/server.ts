@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import type { Instant } from '@portal/domain/time'
 import { demoAccounts } from './demo/accounts.ts'
 import { seedDemonstration } from './demo/seed.ts'
 import { openDatabase } from './platform/boot/database.ts'
@@ -12,11 +13,15 @@ import { queues } from './queues.ts'
 
 const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
-/** What whoever develops the portal has otherwise: pages from elsewhere, a database that outlives a restart. */
-type Otherwise = { web?: string | null; open?: typeof openDatabase }
+/** What whoever develops or tests the portal has otherwise: pages from elsewhere, a database that outlives a restart, a clock. */
+type Otherwise = { web?: string | null; open?: typeof openDatabase; clock?: () => Instant }
 
 /** Starts the portal and returns once it answers. SIGINT and SIGTERM end it, what it started included. */
-export async function main({ web = builtWeb, open = openDatabase }: Otherwise = {}): Promise<void> {
+export async function main({
+  web = builtWeb,
+  open = openDatabase,
+  clock = systemClock,
+}: Otherwise = {}): Promise<void> {
   const config = readConfig()
   const { dataDir } = config
   const stops: (() => Promise<unknown>)[] = []
@@ -33,7 +38,7 @@ export async function main({ web = builtWeb, open = openDatabase }: Otherwise = 
 
   try {
     const secrets = await loadSecrets(config)
-    const seal = await loadSeal(config, new Date().toISOString())
+    const seal = await loadSeal(config, clock())
     warnOfOldSeal(seal)
     const database = await open(config, { warn: (message) => console.warn(message) })
     stops.push(database.stop)
@@ -44,6 +49,7 @@ export async function main({ web = builtWeb, open = openDatabase }: Otherwise = 
     const portal = await createPortal(config, secrets, seal, database.adminUrl, {
       web,
       logger: logOptions(config),
+      clock,
     })
     stops.push(portal.close)
     await portal.app.listen({ port: config.port, host: config.host })
@@ -53,6 +59,8 @@ export async function main({ web = builtWeb, open = openDatabase }: Otherwise = 
     await end(1)
   }
 }
+
+const systemClock = () => new Date().toISOString()
 
 function readConfig(): Config {
   try {

@@ -1,20 +1,14 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { faultsOf } from './axe.ts'
 import { keyboardOf } from './keyboard.ts'
 import { mailedLink } from './mail.ts'
 import { account } from '../../api/test/demo.ts'
-import { arrived, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
+import { usePortal } from './portal.ts'
+import { heading, logIn, press } from './steps.ts'
+import { arrived } from './visit.ts'
 
-let portal: RunningPortal
-beforeAll(async () => {
-  portal = await startPortal()
-})
-afterAll(() => portal.close())
-
-const heading = (page: Page, name: string | RegExp) =>
-  page.getByRole('heading', { level: 1, name }).waitFor()
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
+const portal = usePortal()
 
 type Device = Awaited<ReturnType<typeof withDevice>>
 
@@ -55,7 +49,7 @@ async function addPasskey(page: Page, who: string, name: string) {
   await press(page, 'Passkey hinzufügen')
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Passwort', { exact: true }).fill(account(who).password)
-  await dialog.getByLabel(/^Code aus/u).fill(await freshCode(who))
+  await dialog.getByLabel(/^Code aus/u).fill(await portal.freshCode(who))
   expect(await faultsOf(page)).toEqual([])
   await dialog.getByRole('button', { name: 'Weiter' }).click()
   await page.getByLabel('Name des Passkeys').fill(name)
@@ -92,7 +86,7 @@ async function logOut(page: Page) {
 describe('a passkey', () => {
   it('is added to a password, logs in without it, confirms an instruction, and goes again', async () => {
     const { page, wrong, leave } = await portal.visit({ viewport: { width: 390, height: 844 } })
-    await logIn(page, 'lukas.huber')
+    await logIn(portal, page, 'lukas.huber')
     const device = await addPasskey(page, 'lukas.huber', 'Telefon von Lukas')
     await logOut(page)
     await device.touched(async () => {
@@ -128,7 +122,7 @@ describe('a passkey', () => {
 
   it('in the hands of somebody else opens nothing, and the page says so calmly', async () => {
     const { page, wrong, leave } = await portal.visit()
-    await logIn(page, 'miriam.vogt')
+    await logIn(portal, page, 'miriam.vogt')
     const device = await addPasskey(page, 'miriam.vogt', 'Laptop am Empfang')
     await logOut(page)
     await device.distrust()
@@ -149,7 +143,7 @@ describe('an invitation', () => {
   it('opened while somebody else is signed in says so and does nothing', async () => {
     const email = 'ida.fremd@logopaedie-marktplatz.example.org'
     const { page, wrong, leave } = await portal.visit()
-    await logIn(page, 'thomas.ebner')
+    await logIn(portal, page, 'thomas.ebner')
     await page.goto('/praxis/einladen')
     await page.getByLabel('Vor- und Nachname').fill('Ida Fremd')
     await page.getByLabel('E-Mail-Adresse').fill(email)

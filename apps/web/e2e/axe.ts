@@ -1,16 +1,20 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import axe, { type run } from 'axe-core'
 import type { Page } from 'playwright-core'
+
+declare global {
+  var axe: { run: typeof run }
+}
 
 /** A phone and a desk: nothing may be wider than either. */
 const widths = [390, 1280]
 
 /** What axe finds on a page as it stands, and where it is wider than the screen. Leaves the page at its width. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .options({ resultTypes: ['violations'] })
-    // There are no frames; without, each look would open a window of its own.
-    .setLegacyMode()
-    .analyze()
+  // It stays until the page is loaded anew.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { resultTypes: ['violations'] }),
+  )
   const found = violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)
   const before = page.viewportSize()
   for (const width of widths) {

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { germanClockAt } from '../src/platform/language/german-time.ts'
 import { findWords, readPdf } from '../../api/test/read-pdf.ts'
 import { faultsOf } from './axe.ts'
-import { arrived, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
+import { usePortal } from './portal.ts'
 import {
   acknowledge,
   agreeTo,
@@ -11,14 +11,15 @@ import {
   downloaded,
   follow,
   heading,
+  logIn,
   press,
   reportErasure,
   start,
 } from './steps.ts'
+import { arrived } from './visit.ts'
 
-let portal: RunningPortal
+const portal = usePortal()
 beforeAll(async () => {
-  portal = await startPortal()
   // A second authorised person each (§9): nobody waits for their app to show the next code.
   await portal.superuser.query(
     `insert into authorised_persons (id, client_id, user_id, name, function, email, valid_from)
@@ -26,7 +27,6 @@ beforeAll(async () => {
      from users u join memberships on user_id = u.id where name in ('Anna Berger', 'Petra Lindenau')`,
   )
 })
-afterAll(() => portal.close())
 
 const phone = { viewport: { width: 390, height: 844 } }
 const wording = 'Bitte löschen Sie die Akte 4711 vollständig, auch aus den Sicherungen.'
@@ -92,7 +92,7 @@ describe('an instruction', () => {
 
 async function entered(who: string, options = {}) {
   const visitor = await portal.visit(options)
-  await logIn(visitor.page, who)
+  await logIn(portal, visitor.page, who)
   return visitor
 }
 
@@ -112,7 +112,7 @@ async function give(page: Page, path: string) {
   await heading(page, 'Weisung prüfen')
   await page.getByText(wording).waitFor()
   await follow(page, 'Stimmt, weiter zur Bestätigung')
-  await page.getByLabel(/^Code aus/u).fill(await freshCode('lukas.huber'))
+  await page.getByLabel(/^Code aus/u).fill(await portal.freshCode('lukas.huber'))
   await press(page, 'Weisung verbindlich erteilen')
   await heading(page, 'Ihre Weisung ist erteilt')
 }
@@ -135,7 +135,13 @@ async function amend(page: Page, path: string) {
   await follow(page, /^Ändern$/u)
   await heading(page, 'Weisung ändern')
   await page.getByLabel('Wortlaut der Weisung').fill(amended)
-  await bind(page, 'anna.berger', 'Geänderte Weisung verbindlich erteilen', 'Weisung geändert')
+  await bind(
+    portal,
+    page,
+    'anna.berger',
+    'Geänderte Weisung verbindlich erteilen',
+    'Weisung geändert',
+  )
   await follow(page, 'Zur Weisung')
   await follow(page, 'Mit der früheren Fassung vergleichen')
   await page.locator('ins').first().waitFor()
@@ -146,7 +152,13 @@ async function accept(page: Page, path: string, number: string) {
   await page.goto(path)
   await follow(page, /^Abnehmen$/u)
   await page.getByText('Die Akte 4711 ist im laufenden System gelöscht.').waitFor()
-  await bind(page, 'lukas.huber', 'Ausführung verbindlich abnehmen', 'Ausführung abgenommen')
+  await bind(
+    portal,
+    page,
+    'lukas.huber',
+    'Ausführung verbindlich abnehmen',
+    'Ausführung abgenommen',
+  )
   const receipt = await textOf(await downloaded(page, /^Quittung Q-\d{4}-\d{5} herunterladen/u))
   const act = 'die Abnahme einer ausgeführten Weisung'
   expect(missingIn(receipt, [number, act, amended, 'Lukas Huber'])).toEqual([])
@@ -209,7 +221,13 @@ async function confirm(page: Page, path: string) {
   await page.goto(path)
   await follow(page, /^Bestätigen$/u)
   await heading(page, 'Mitgeteilte Weisung bestätigen')
-  await bind(page, 'sabine.koch', 'Weisung verbindlich bestätigen', 'Mitgeteilte Weisung bestätigt')
+  await bind(
+    portal,
+    page,
+    'sabine.koch',
+    'Weisung verbindlich bestätigen',
+    'Mitgeteilte Weisung bestätigt',
+  )
 }
 
 async function quote(page: Page) {
@@ -225,5 +243,5 @@ async function approve(page: Page, path: string) {
   await page.getByText('1.250,50 €').waitFor()
   await follow(page, 'Über die Kosten entscheiden')
   await page.getByLabel('Ja, ich genehmige sie').check()
-  await bind(page, 'petra.lindenau', 'Entscheidung verbindlich abgeben', 'Kosten genehmigt')
+  await bind(portal, page, 'petra.lindenau', 'Entscheidung verbindlich abgeben', 'Kosten genehmigt')
 }

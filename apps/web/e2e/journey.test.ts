@@ -1,34 +1,31 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { readPdf } from '../../api/test/read-pdf.ts'
 import { account } from '../../api/test/demo.ts'
-import { freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
+import { usePortal } from './portal.ts'
 import {
   acknowledge,
   agreeTo,
   downloaded,
   follow,
   heading,
+  logIn,
   press,
   reportErasure,
   start,
 } from './steps.ts'
 
-let portal: RunningPortal
-beforeAll(async () => {
-  portal = await startPortal()
-})
-afterAll(() => portal.close())
+const portal = usePortal()
 
 describe('the main job', () => {
   it('goes from the notice to the executed instruction, and no other client sees any of it', async () => {
     const client = await portal.visit({ viewport: { width: 390, height: 844 } })
     const provider = await portal.visit()
     const other = await portal.visit()
-    await logIn(provider.page, 'robert.zerer')
+    await logIn(portal, provider.page, 'robert.zerer')
     const noticePath = await publishNotice(provider.page)
 
-    await logIn(client.page, 'lukas.huber')
+    await logIn(portal, client.page, 'lukas.huber')
     await readAnnexes(client.page)
     await takeNote(client.page)
     const { path, number } = await submitInstruction(client.page)
@@ -44,7 +41,7 @@ describe('the main job', () => {
       .first()
       .waitFor()
 
-    await logIn(other.page, 'petra.lindenau')
+    await logIn(portal, other.page, 'petra.lindenau')
     await other.page.goto('/mitteilungen')
     await heading(other.page, 'Mitteilungen')
     expect(await other.page.getByText('Nur für den Sonnenhof').count()).toBe(0)
@@ -120,7 +117,7 @@ async function submitInstruction(page: Page) {
   await code.fill('000000')
   await press(page, 'Weisung verbindlich erteilen')
   await page.getByText(/Dieser Code stimmt nicht/u).waitFor()
-  await code.fill(await freshCode('lukas.huber'))
+  await code.fill(await portal.freshCode('lukas.huber'))
   await press(page, 'Weisung verbindlich erteilen')
   await heading(page, 'Ihre Weisung ist erteilt')
   const number = /W-\d{4}-\d{4}/u.exec(await page.locator('main').innerText())![0]
@@ -155,8 +152,7 @@ describe('getting in', () => {
     const secret = /[A-Z2-7]{4}(?:\s?[A-Z2-7]{4}){7}/u
       .exec(await page.locator('main').innerText())![0]
       .replaceAll(/\s/gu, '')
-    const { codeOf, stepAt } = await import('../../api/src/accounts/factors/totp.ts')
-    await page.getByLabel(/^Code aus/u).fill(codeOf(secret, stepAt(new Date().toISOString())))
+    await page.getByLabel(/^Code aus/u).fill(await portal.codeFor(secret))
     await press(page, 'App einrichten und weiter')
     await heading(page, 'Wiederherstellungscodes aufbewahren')
     const [code = ''] = (await page.locator('main').innerText()).match(/(?:\w{4}-){3}\w{4}/u) ?? []
@@ -169,7 +165,7 @@ describe('getting in', () => {
 
   it('asks again where the session has ended, and comes back to what was being written', async () => {
     const { page, leave } = await portal.visit()
-    await logIn(page, 'sabine.koch')
+    await logIn(portal, page, 'sabine.koch')
     await page.goto('/weisungen/neu')
     await page.getByLabel(/^Daten berichtigen/u).check()
     await page.getByLabel('Titel').fill('Nicht verlieren')
@@ -183,7 +179,7 @@ describe('getting in', () => {
     await page.getByLabel('E-Mail-Adresse').fill(account('sabine.koch').email)
     await page.getByLabel('Passwort', { exact: true }).fill(account('sabine.koch').password)
     await press(page, 'Weiter')
-    await page.getByLabel(/^Code aus/u).fill(await freshCode('sabine.koch'))
+    await page.getByLabel(/^Code aus/u).fill(await portal.freshCode('sabine.koch'))
     await press(page, 'Anmelden')
     await heading(page, 'Neue Weisung')
     expect(await page.getByLabel('Wortlaut der Weisung').inputValue()).toBe(

@@ -1,17 +1,14 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codeOf, stepAt } from '../../api/src/accounts/factors/totp.ts'
+import { describe, expect, it } from 'vitest'
 import { faultsOf } from './axe.ts'
 import { type Keyboard, keyboardOf } from './keyboard.ts'
 import { mailedLink } from './mail.ts'
 import { account } from '../../api/test/demo.ts'
-import { arrived, freshCode, logIn, type RunningPortal, startPortal } from './portal.ts'
+import { usePortal } from './portal.ts'
+import { logIn } from './steps.ts'
+import { arrived } from './visit.ts'
 
-let portal: RunningPortal
-beforeAll(async () => {
-  portal = await startPortal()
-})
-afterAll(() => portal.close())
+const portal = usePortal()
 
 const code = /^Code aus/u
 const inside = (page: Page) => arrived(page, ({ pathname }) => pathname === '/')
@@ -28,7 +25,7 @@ async function logInByKeyboard(keys: Keyboard, who: string) {
   const { email, password } = account(who)
   await keys.page.goto('/login')
   await givePassword(keys, email, password)
-  await keys.type(code, await freshCode(who))
+  await keys.type(code, await portal.freshCode(who))
   await keys.enter()
   await inside(keys.page)
   await keys.page.getByRole('heading', { level: 1 }).waitFor()
@@ -37,7 +34,7 @@ async function logInByKeyboard(keys: Keyboard, who: string) {
 async function showWhoIsThere(keys: Keyboard, who: string) {
   await keys.page.getByRole('dialog').waitFor()
   await keys.type('Passwort', account(who).password)
-  await keys.type(code, await freshCode(who))
+  await keys.type(code, await portal.freshCode(who))
   await keys.enter()
 }
 
@@ -52,7 +49,7 @@ describe('by keyboard alone', () => {
   it('somebody new gets from the mail into the portal', async () => {
     const email = 'nora.neu@sonnenhof.example.org'
     const manager = await portal.visit()
-    await logIn(manager.page, 'anna.berger')
+    await logIn(portal, manager.page, 'anna.berger')
     const theirs = keyboardOf(manager.page)
     await manager.page.goto('/praxis')
     await theirs.follow('Person einladen')
@@ -79,7 +76,7 @@ describe('by keyboard alone', () => {
     await keys.arrives('Authenticator-App einrichten')
     const shown = await page.locator('main code').innerText()
     const secret = shown.replaceAll(/\s/gu, '')
-    await keys.type(code, codeOf(secret, stepAt(new Date().toISOString())))
+    await keys.type(code, await portal.codeFor(secret))
     await keys.enter()
     await keys.arrives('Wiederherstellungscodes aufbewahren')
     expect(await faultsOf(page)).toEqual([])
@@ -107,7 +104,7 @@ describe('by keyboard alone', () => {
     await keys.arrives('Weisung prüfen')
     await keys.follow('Stimmt, weiter zur Bestätigung')
     await keys.arrives('Weisung bestätigen')
-    await keys.type(code, await freshCode('sabine.koch'))
+    await keys.type(code, await portal.freshCode('sabine.koch'))
     await keys.enter()
     await keys.arrives('Ihre Weisung ist erteilt')
     expect(wrong).toEqual([])
@@ -134,7 +131,7 @@ describe('by keyboard alone', () => {
     await page.getByText('Ihr neues Passwort gilt.').waitFor()
     expect(await faultsOf(page)).toEqual([])
     await givePassword(keys, email, password)
-    await keys.type(code, await freshCode('jonas.weiss'))
+    await keys.type(code, await portal.freshCode('jonas.weiss'))
     await keys.enter()
     await inside(page)
     expect(wrong).toEqual([])
@@ -175,7 +172,7 @@ describe('by keyboard alone', () => {
     const who = 'lukas.huber'
     const { password, recoveryCodes } = account(who)
     const other = await portal.visit()
-    await logIn(other.page, who)
+    await logIn(portal, other.page, who)
     const { page, wrong, leave } = await portal.visit()
     const keys = keyboardOf(page)
     await logInByKeyboard(keys, who)
@@ -208,7 +205,7 @@ describe('by keyboard alone', () => {
     await keys.type('E-Mail-Adresse', 'clara.sommer@ergo-lindenau.example.org')
     await keys.press('Weiter zum Prüfen')
     await keys.arrives('Eintrag prüfen')
-    await keys.type(code, await freshCode('petra.lindenau'))
+    await keys.type(code, await portal.freshCode('petra.lindenau'))
     await keys.press('Verbindlich eintragen')
     await keys.arrives('Clara Sommer')
     await page.getByText('Die Person ist eingetragen.').waitFor()

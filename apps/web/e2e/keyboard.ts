@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
+import { patience } from './visit.ts'
 
 // The longest way is past a form with every field of an instruction open.
 const longestWay = 120
@@ -59,8 +60,6 @@ export function keyboardOf(page: Page) {
       vi.waitFor(async () => expect(await focusIn(page, region)).toBe(true), patience),
   }
 }
-
-const patience = { timeout: 10_000, interval: 50 }
 
 /** A password is no text box in the tree of roles. */
 const passwordField = (page: Page, label: string | RegExp) =>

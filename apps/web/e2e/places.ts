@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { faultsOf } from './axe.ts'
-import { arrived } from './portal.ts'
+import { arrived } from './visit.ts'
 
 /** An address, and what to do there before looking; in no language, so that it works in both. */
 export type Place = string | readonly [path: string, act: (page: Page) => Promise<unknown>]
@@ -47,11 +47,46 @@ export async function reviewAct(page: Page) {
   await reviewed(page)
 }
 
+/** What both sides get to see. */
+export const shared = (ids: Record<string, string>): Place[] => [
+  '/',
+  '/vertrag',
+  '/unterauftragnehmer',
+  '/massnahmen',
+  '/dokumente',
+  '/mitteilungen',
+  '/weisungen',
+  `/mitteilungen/${ids.notice}`,
+  `/weisungen/${ids.executed}`,
+]
+
+/**
+ * To an address of the portal, by a link as on any page of it; only where there is no such page or just the query changes,
+ * the page is loaded anew.
+ */
+async function go(page: Page, path: string) {
+  const isInside = await page.locator('#inhalt').isVisible()
+  const pathname = path.replace(/[?#].*/u, '')
+  if (!isInside || pathname === new URL(page.url()).pathname) await page.goto(path)
+  else {
+    await page.evaluate((to) => {
+      // Whoever waits for the next page's heading does not mean this one.
+      document.querySelector('h1')?.setAttribute('data-left', '')
+      const link = document.createElement('a')
+      link.href = to
+      document.body.append(link)
+      link.click()
+      link.remove()
+    }, path)
+    await arrived(page, (url) => url.pathname === pathname)
+  }
+  await page.locator('h1:not([data-left])').waitFor()
+}
+
 /** What axe says of a place, as the reader finds it. */
 export async function faultsAt(page: Page, place: Place): Promise<string[]> {
   const [path, act] = typeof place === 'string' ? [place] : place
-  await page.goto(path)
-  await page.getByRole('heading', { level: 1 }).waitFor()
+  await go(page, path)
   await act?.(page)
   await page.getByText(/^(Wird geladen|Loading) …$/u).waitFor({ state: 'detached' })
   // What the act led to is there when it has its heading.

@@ -1,47 +1,47 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type BrowserContextOptions, chromium } from 'playwright-core'
 import { expect, inject, vi } from 'vitest'
+import { freePort } from '../../../scripts/free-port.ts'
 import { codeOf, stepAt } from '../../api/src/accounts/factors/totp.ts'
 import { cloneDatabase } from '../../api/test/database.ts'
 import { account } from '../../api/test/demo.ts'
 import { testSecrets } from '../../api/test/keys.ts'
-
-const root = join(import.meta.dirname, '../../..')
+import { use } from '../../api/test/use.ts'
+import { patience, visit } from './visit.ts'
 
 export type RunningPortal = Awaited<ReturnType<typeof startPortal>>
 
+/** The portal of a file's journeys. */
+export const usePortal = () => use(startPortal, ({ close }) => close())
+
 /** The whole portal as a process of its own, on a clone of the demonstration, and a browser to look at it. */
-export async function startPortal() {
+async function startPortal() {
   const database = await cloneDatabase()
   const dataDir = await mkdtemp(join(tmpdir(), 'portal-e2e-'))
   const port = await freePort()
   const address = `http://localhost:${port}`
-  const server = spawn(process.execPath, [join(root, 'apps/api/src/server.ts')], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      DATABASE_URL: database.url,
-      SESSION_SECRET: testSecrets.sessionSecret,
-      ENCRYPTION_KEY: testSecrets.encryptionKey.toString('base64'),
-      SIGNING_KEY: testSecrets.signingKey.toString('base64'),
-      PUBLIC_URL: address,
-      PORT: String(port),
-      DATA_DIR: dataDir,
-      LOG_LEVEL: 'warn',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
+  const server = startServer({
+    DATABASE_URL: database.url,
+    DATA_DIR: dataDir,
+    PUBLIC_URL: address,
+    PORT: String(port),
   })
-  await untilReady(server, address)
-  const browser = await launch()
+  const [browser] = await Promise.all([launch(), untilReady(server, address)])
+  const moveOn = clockOf(server)
   return {
     address,
     dataDir,
     superuser: database.superuser,
     visit: (options?: BrowserContextOptions) => visit(browser, address, options),
+    /** A code nobody has given yet; half a minute passes for it, in the portal alone. */
+    freshCode: async (wanted: string) =>
+      codeOf(account(wanted).totpSecret ?? '', stepAt(await moveOn(30))),
+    /** What an app shows that holds this secret. */
+    codeFor: async (secret: string) => codeOf(secret, stepAt(await moveOn(0))),
     close: async () => {
       await browser.close()
       server.kill('SIGTERM')
@@ -55,6 +55,7 @@ export async function startPortal() {
 const launch = () =>
   chromium.launch({
     executablePath: inject('chromium'),
+    timeout: patience.timeout,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -65,71 +66,36 @@ const launch = () =>
     ],
   })
 
-async function untilReady(server: ChildProcess, address: string) {
-  await vi.waitFor(
-    async () => {
-      expect(server.exitCode).toBeNull()
-      expect((await fetch(`${address}/readyz`)).status).toBe(200)
+const startServer = (env: Record<string, string>) =>
+  spawn(process.execPath, [join(import.meta.dirname, '../../api/test/start-portal.ts')], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      SESSION_SECRET: testSecrets.sessionSecret,
+      ENCRYPTION_KEY: testSecrets.encryptionKey.toString('base64'),
+      SIGNING_KEY: testSecrets.signingKey.toString('base64'),
+      LOG_LEVEL: 'warn',
+      ...env,
     },
-    { timeout: 30_000, interval: 100 },
-  )
-}
-
-/** A visitor with a cookie jar of their own. `wrong` collects every policy violation, page error and failed script. */
-async function visit(browser: Browser, address: string, options: BrowserContextOptions = {}) {
-  const context = await browser.newContext({
-    locale: 'de-DE',
-    timezoneId: 'Europe/Berlin',
-    baseURL: address,
-    ...options,
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const page = await context.newPage()
-  const wrong: string[] = []
-  page.on('pageerror', (error) => wrong.push(`page error: ${error.message}`))
-  page.on('console', (message) => {
-    // A refused request is an answer the pages show; anything else the browser complains of is our fault.
-    const isRefusal = /^(Failed to load resource|AppError: |React Router caught .* AppError: )/su
-    if (message.type() === 'error' && !isRefusal.test(message.text())) wrong.push(message.text())
-  })
-  return { page, wrong, leave: () => context.close() }
+
+async function untilReady(server: ChildProcess, address: string) {
+  await vi.waitFor(async () => {
+    expect(server.exitCode).toBeNull()
+    expect((await fetch(`${address}/readyz`)).status).toBe(200)
+  }, patience)
 }
 
-const used = new Map<string, number>()
-
-/** A code nobody has given yet and that stays good for at least fifteen seconds; waits for one where it has to. */
-export async function freshCode(wanted: string): Promise<string> {
-  const { email, totpSecret } = account(wanted)
-  const stepIn = (seconds: number) => stepAt(new Date(Date.now() + seconds * 1000).toISOString())
-  const next = Math.max(stepIn(15) - 1, (used.get(email) ?? 0) + 1)
-  await vi.waitUntil(() => stepIn(0) >= next, { timeout: 91_000, interval: 250 })
-  used.set(email, next)
-  return codeOf(totpSecret ?? '', next)
-}
-
-/** Waits for an address, and not for everything the page behind it loads: pages move on by themselves. */
-export const arrived = (page: Page, at: RegExp | ((url: URL) => boolean)) =>
-  page.waitForURL(at, { waitUntil: 'commit' })
-
-/** Logs in through the pages, as a person does. */
-export async function logIn(page: Page, wanted: string): Promise<void> {
-  const { email, password } = account(wanted)
-  await page.goto('/login')
-  await page.getByLabel('E-Mail-Adresse').fill(email)
-  await page.getByLabel('Passwort', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Weiter' }).click()
-  await page.getByLabel(/^Code aus/u).fill(await freshCode(wanted))
-  await page.getByRole('button', { name: 'Anmelden' }).click()
-  await arrived(page, ({ pathname }) => pathname !== '/login')
-  await page.getByRole('heading', { level: 1 }).waitFor()
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, 'localhost', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+/** Moves the portal's clock on by seconds and resolves to its time then. */
+function clockOf(server: ChildProcess): (seconds: number) => Promise<string> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (seconds) => {
+    const moved = last.then(async () => {
+      server.send(seconds)
+      const [now] = await once(server, 'message')
+      return String(now)
     })
-  })
+    last = moved
+    return moved
+  }
 }

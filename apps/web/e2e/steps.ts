@@ -1,7 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { germanClockAt } from '../src/platform/language/german-time.ts'
-import { freshCode } from './portal.ts'
+import { account } from '../../api/test/demo.ts'
+import type { RunningPortal } from './portal.ts'
+import { arrived } from './visit.ts'
+
+/** Logs in through the pages, as a person does. */
+export async function logIn(portal: RunningPortal, page: Page, wanted: string): Promise<void> {
+  const { email, password } = account(wanted)
+  await page.goto('/login')
+  await page.getByLabel('E-Mail-Adresse').fill(email)
+  await page.getByLabel('Passwort', { exact: true }).fill(password)
+  await press(page, 'Weiter')
+  await page.getByLabel(/^Code aus/u).fill(await portal.freshCode(wanted))
+  await press(page, 'Anmelden')
+  await arrived(page, ({ pathname }) => pathname !== '/login')
+  await heading(page, /./u)
+}
 
 /** Waits for the page under this title. */
 export const heading = (page: Page, name: string | RegExp) =>
@@ -24,10 +39,16 @@ export async function downloaded(page: Page, name: string | RegExp): Promise<Buf
 }
 
 /** From the filled form of a binding act over its review, with a code, to its receipt under the title `done`. */
-export async function bind(page: Page, who: string, act: string, done: string) {
+export async function bind(
+  portal: RunningPortal,
+  page: Page,
+  who: string,
+  act: string,
+  done: string,
+) {
   await press(page, 'Weiter zum Prüfen')
   await heading(page, 'Prüfen und bestätigen')
-  await page.getByLabel(/^Code aus/u).fill(await freshCode(who))
+  await page.getByLabel(/^Code aus/u).fill(await portal.freshCode(who))
   await press(page, act)
   await heading(page, done)
 }
