@@ -1,11 +1,9 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Channel, System, Urgency } from '@portal/domain/instructions/contract'
-import type { Details, InstructionKind } from '@portal/domain/instructions/kinds'
+import type { InstructionKind } from '@portal/domain/instructions/kinds'
 import type { MoveType, Status } from '@portal/domain/instructions/machine'
 import { say } from '../platform/language/i18n.ts'
-
-type Occasion = Extract<Details, { about: 'support' }>['occasion']
 
 export const instructionKindWords: Record<InstructionKind, MessageDescriptor> = {
   rectification: msg`Daten berichtigen`,
@@ -78,15 +76,6 @@ export const moveWords: Record<MoveType, MessageDescriptor> = {
 export const urgencyWords: Record<Urgency, MessageDescriptor> = {
   normal: msg`nicht eilig`,
   urgent: msg`eilig`,
-}
-
-/** Why the client needs support (§6.8, §10.1). */
-export const occasionWords: Record<Occasion, MessageDescriptor> = {
-  impact_assessment: msg`Datenschutz-Folgenabschätzung`,
-  authority: msg`Anfrage einer Behörde`,
-  breach: msg`Datenpanne`,
-  data_subject: msg`Anfrage eines Betroffenen`,
-  audit: msg`Prüfung oder Kontrolle`,
 }
 
 /** How it reached the provider. */

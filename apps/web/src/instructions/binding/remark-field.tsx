@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { TextArea } from '../../ui/form/text-field.tsx'
-import { emptyIsNull } from '../fields/empty-is-null.ts'
+import { emptyIsNull } from '../empty-is-null.ts'
 import styles from '../instruction.module.css'
 
 /** A few words of one's own that may be left out. */

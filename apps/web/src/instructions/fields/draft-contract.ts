@@ -1,7 +1,7 @@
 import { DraftInstruction, type Instruction, whole } from '@portal/domain/instructions/contract'
 import { z } from 'zod'
 import type { Values } from '../../platform/form/form.ts'
-import { detailFields, detailsFrom, missingOf, noDetails } from './detail-contract.ts'
+import { detailFields, detailsFrom, missingOf, noDetails } from '../details/detail-contract.ts'
 
 const { details: _details, ...draftFields } = DraftInstruction.shape
 

@@ -4,7 +4,7 @@ import { say } from '../../platform/language/i18n.ts'
 import { RadioGroup } from '../../ui/form/choice.tsx'
 import { DateField } from '../../ui/form/date-field.tsx'
 import { TextArea, TextField } from '../../ui/form/text-field.tsx'
-import { DetailsFields } from './details-fields.tsx'
+import { DetailsFields } from '../details/details.tsx'
 import type { DraftFields } from './draft-form.ts'
 import styles from '../instruction.module.css'
 import { PatientDataWarning } from './patient-data-warning.tsx'
@@ -41,7 +41,7 @@ export function EssentialFields({
         />
       </div>
       <PatientDataWarning texts={[form.values.title, form.values.text]} />
-      <DetailsFields form={form} />
+      <DetailsFields kind={form.values.kind} form={form} />
       <DateField label={t`Gewünscht bis`} optional {...form.field('wishedDate')} />
     </>
   )

@@ -4,7 +4,9 @@ import { dataCategoryWords, dataSubjectWords } from '../../agreements/words.ts'
 import { formatDate } from '../../platform/language/format.ts'
 import { say } from '../../platform/language/i18n.ts'
 import type { DraftField, DraftValues } from './draft-contract.ts'
-import { instructionKindWords, occasionWords, saySystem, urgencyWords } from '../words.ts'
+import type { DetailField } from '../details/detail-contract.ts'
+import { detailWords, isDetail, sayDetail } from '../details/details.tsx'
+import { instructionKindWords, saySystem, urgencyWords } from '../words.ts'
 
 export const fieldWords: Record<DraftField, MessageDescriptor> = {
   kind: msg`Worum geht es?`,
@@ -19,12 +21,7 @@ export const fieldWords: Record<DraftField, MessageDescriptor> = {
   term: msg`Wie lange gilt sie?`,
   validFrom: msg`Gilt ab`,
   validUntil: msg`Gilt bis`,
-  foundOn: msg`Wann ist es aufgefallen?`,
-  where: msg`Wo zeigt sich der Fehler?`,
-  occasion: msg`Wobei wird Unterstützung gebraucht?`,
-  askedBy: msg`Wer fragt an?`,
-  reference: msg`Aktenzeichen`,
-  respondBy: msg`Antwort fällig am`,
+  ...detailWords,
 }
 
 const terms = { once: msg`Einmalig`, standing: msg`Dauerhaft` }
@@ -32,7 +29,8 @@ const date = (on: string | null) => on && formatDate(on)
 
 /** What a field of a draft holds, in words; empty where it holds nothing. */
 export function sayField(field: DraftField, values: DraftValues): string {
-  const said: Record<DraftField, () => string | null | undefined> = {
+  if (isDetail(field)) return sayDetail(field, values)
+  const said: Record<Exclude<DraftField, DetailField>, () => string | null | undefined> = {
     kind: () => values.kind && say(instructionKindWords[values.kind]),
     title: () => values.title,
     text: () => values.text,
@@ -46,12 +44,6 @@ export function sayField(field: DraftField, values: DraftValues): string {
     term: () => values.term && say(terms[values.term]),
     validFrom: () => date(values.validFrom),
     validUntil: () => date(values.validUntil),
-    foundOn: () => date(values.foundOn),
-    where: () => values.where,
-    occasion: () => values.occasion && say(occasionWords[values.occasion]),
-    askedBy: () => values.askedBy,
-    reference: () => values.reference,
-    respondBy: () => date(values.respondBy),
   }
   return said[field]() ?? ''
 }

@@ -6,7 +6,7 @@ import { DateField } from '../../ui/form/date-field.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import type { DraftFields } from './draft-form.ts'
-import { emptyIsNull } from './empty-is-null.ts'
+import { emptyIsNull } from '../empty-is-null.ts'
 import styles from '../instruction.module.css'
 import { urgencyWords } from '../words.ts'
 

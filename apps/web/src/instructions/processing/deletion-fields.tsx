@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { TextArea } from '../../ui/form/text-field.tsx'
-import { emptyIsNull } from '../fields/empty-is-null.ts'
+import { emptyIsNull } from '../empty-is-null.ts'
 import type { ExecuteForm } from './execute-contract.ts'
 import styles from '../instruction.module.css'
 import type { FormOf } from '../../platform/form/form.ts'

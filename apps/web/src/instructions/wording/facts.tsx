@@ -5,7 +5,7 @@ import { clauseOf } from '@portal/domain/instructions/kinds'
 import { say } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { Day } from '../../ui/basics/moment.tsx'
-import { detailRows } from './detail-rows.tsx'
+import { detailRows } from '../details/details.tsx'
 import type { Worded } from '../fields/draft-contract.ts'
 import { instructionKindWords, saySystem, urgencyWords } from '../words.ts'
 
@@ -20,16 +20,8 @@ export function Facts({
   isWhole?: boolean
 }) {
   const { t } = useLingui()
-  const {
-    kind,
-    systems,
-    dataCategories,
-    dataSubjects,
-    wishedDate,
-    urgency,
-    urgencyReason,
-    details,
-  } = instruction
+  const { kind, systems, dataCategories, dataSubjects, wishedDate, urgency, urgencyReason } =
+    instruction
   const clause = clauseOf(kind)
   const open = isWhole ? say(none) : null
   const listed = (words: string[]) => (words.length > 0 ? words.join(', ') : open)
@@ -47,7 +39,7 @@ export function Facts({
             ? `${say(urgencyWords[urgency])}: ${urgencyReason}`
             : say(urgencyWords[urgency]),
         ],
-        ...detailRows(details),
+        ...detailRows(instruction),
         [t`Geltung`, <Validity key="validity" instruction={instruction} />],
       ]}
     />
