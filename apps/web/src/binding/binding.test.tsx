@@ -71,8 +71,13 @@ it('leaves the review and what was typed as they are when the code is refused', 
   await confirm()
   expect(await screen.findByText(/Dieser Code stimmt nicht/u)).toBeTruthy()
   expect(screen.getByText('Empfänger').nextElementSibling?.textContent).toBe('Lukas')
+  await press('Rückwärts')
+  expect((await field('An wen')).value).toBe('Lukas')
+  await userEvent.click(next())
+  await isReviewed()
+  expect(screen.queryByText(/Dieser Code stimmt nicht/u)).toBeNull()
   state.refusal = null
-  await press('Verbindlich übergeben')
+  await confirm()
   await screen.findByRole('heading', { name: 'Schlüssel übergeben' })
 })
 
@@ -149,6 +154,10 @@ it('holds still while it is under way, whatever comes in meanwhile', async () =>
   open()
   await review('Lukas')
   await confirm()
+  await userEvent.type(
+    await screen.findByRole('textbox', { name: /Authenticator-App/u }),
+    '{enter}',
+  )
   state.key = { ...state.key, version: 2, holder: 'Petra' }
   const before = state.looks
   await press('Neu laden')
@@ -157,6 +166,7 @@ it('holds still while it is under way, whatever comes in meanwhile', async () =>
   expect(screen.getByRole('heading', { name: 'Schlüssel von Anna' })).toBeTruthy()
   expect(screen.queryByText('Der Stand hat sich inzwischen geändert.')).toBeNull()
   resolve()
+  expect(state.tries).toBe(1)
   expect(await screen.findByText('Der Stand hat sich inzwischen geändert.')).toBeTruthy()
 })
 

@@ -45,6 +45,7 @@ export function stored() {
     /** Answers of the server wait for it. */
     gate: Promise.resolve(),
     looks: 0,
+    tries: 0,
   }
   server.use(
     answer.get('*/api/v1/key', () => {
@@ -61,6 +62,7 @@ export function stored() {
     ),
     answer.post('*/api/v1/key/hand-over', async ({ request }) => {
       const seen = request.headers.get('if-match')
+      state.tries += 1
       await state.gate
       if (state.refusal) return state.refusal()
       if (seen !== `"${state.key.version}"`)

@@ -69,7 +69,6 @@ export function useAct<R, S extends z.ZodType, B extends object, X, T>({
   const record = isUnderWay ? sending.variables.seen : stored
   const isChanged = !isUnderWay && isOther(begun.basis, basis(stored))
   const isOpen = isUnderWay || isPossible(stored)
-  const withdraw = () => setPrepared(null)
 
   return {
     record,
@@ -86,18 +85,13 @@ export function useAct<R, S extends z.ZodType, B extends object, X, T>({
       setPrepared({ from: form.values, input })
       sending.reset()
     },
-    withdraw,
+    withdraw: () => setPrepared(null),
     /** What the person's own doing has made of the record is no surprise to them. */
     follow: (change: (seen: B) => B) =>
       kept.setBegun((now) => ({ ...now, basis: change(now.basis) })),
-    onSeen: () => {
-      kept.rebase(startFrom(stored))
-      withdraw()
-    },
-    onTakeStored: () => {
-      kept.restart(startFrom(stored))
-      withdraw()
-    },
+    /** Both change what the form holds, so that it is reviewed anew. */
+    onSeen: () => kept.rebase(startFrom(stored)),
+    onTakeStored: () => kept.restart(startFrom(stored)),
     send: (input: z.output<S>, give: () => Promise<X>) => {
       if (!isUnderWay) sending.mutate({ seen: stored, input, give })
     },
