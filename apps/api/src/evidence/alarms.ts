@@ -1,5 +1,5 @@
 import { at, pages } from '@portal/domain/addresses'
-import type { EvidenceAlarms } from '@portal/domain/evidence/contract'
+import type { EvidenceAlarms } from '@portal/domain/evidence/alarms'
 import type { PageQuery } from '@portal/domain/page'
 import type { Instant } from '@portal/domain/time'
 import { desc, eq, max } from 'drizzle-orm'

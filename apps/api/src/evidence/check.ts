@@ -1,4 +1,4 @@
-import type { EvidenceFlaw } from '@portal/domain/evidence/contract'
+import type { EvidenceFlaw } from '@portal/domain/evidence/alarms'
 import { eq, sql } from 'drizzle-orm'
 import type { Connections, Tx } from '../platform/database/db.ts'
 import { headType } from '../platform/evidence/evidence.ts'

@@ -1,5 +1,5 @@
+import { EvidenceAlarms } from '@portal/domain/evidence/alarms'
 import {
-  EvidenceAlarms,
   EvidenceItem,
   EvidenceOwner,
   EvidenceQuery,

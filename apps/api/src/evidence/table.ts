@@ -1,4 +1,4 @@
-import type { EvidenceFlaw } from '@portal/domain/evidence/contract'
+import type { EvidenceFlaw } from '@portal/domain/evidence/alarms'
 import { date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'
 

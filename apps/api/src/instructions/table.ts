@@ -6,8 +6,8 @@ import type {
   GivenBy,
   OralRecord,
   System,
-  Urgency,
 } from '@portal/domain/instructions/contract'
+import type { Urgency } from '@portal/domain/instructions/urgency'
 import type { DeletionProtocol } from '@portal/domain/instructions/execution'
 import type { InstructionRevision } from '@portal/domain/instructions/acts'
 import type { Details, InstructionKind } from '@portal/domain/instructions/kinds'

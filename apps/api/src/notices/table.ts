@@ -1,4 +1,5 @@
-import type { Audience, NoticeStatus, Severity } from '@portal/domain/notices/contract'
+import type { Audience, NoticeStatus } from '@portal/domain/notices/contract'
+import type { Severity } from '@portal/domain/notices/severity'
 import type { NoticeKind } from '@portal/domain/notices/kinds'
 import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'

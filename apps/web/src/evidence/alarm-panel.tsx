@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
-import type { EvidenceAlarm } from '@portal/domain/evidence/contract'
+import type { EvidenceAlarm } from '@portal/domain/evidence/alarms'
 import { useQuery } from '@tanstack/react-query'
 import { withQuery } from '../platform/navigation/with-query.ts'
 import { say } from '../platform/language/i18n.ts'
@@ -8,7 +8,7 @@ import { Banner } from '../ui/basics/banner.tsx'
 import { Moment } from '../ui/basics/moment.tsx'
 import { Section } from '../ui/page/page.tsx'
 import styles from './evidence.module.css'
-import { evidenceAlarmsQuery } from './queries.ts'
+import { evidenceAlarmsQuery } from './alarm-queries.ts'
 import { evidenceFlawWords } from './words.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Moment } from '../ui/basics/moment.tsx'
-import { evidenceAlarmsQuery } from './queries.ts'
+import { evidenceAlarmsQuery } from './alarm-queries.ts'
 
 /** For the provider: when all logs were last gone through, and that nothing was found. */
 export function LastCheck() {

@@ -1,4 +1,4 @@
-import { EvidenceAlarms, EvidenceItem, SignedEvidenceHead } from '@portal/domain/evidence/contract'
+import { EvidenceItem, SignedEvidenceHead } from '@portal/domain/evidence/contract'
 import { pageOf } from '@portal/domain/page'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { http } from '../platform/http/http.ts'
@@ -25,11 +25,4 @@ export const evidenceHeadQuery = (clientId: string) =>
     queryKey: ['evidence', clientId, 'head'],
     queryFn: ({ signal }) =>
       http('GET', '/evidence/head', SignedEvidenceHead, { query: { clientId }, signal }),
-  })
-
-/** What the nightly check found; the newest come on the first page. */
-export const evidenceAlarmsQuery = () =>
-  queryOptions({
-    queryKey: ['evidence', 'alarms'],
-    queryFn: ({ signal }) => http('GET', '/evidence/alarms', EvidenceAlarms, { signal }),
   })

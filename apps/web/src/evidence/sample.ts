@@ -1,4 +1,5 @@
-import type { EvidenceAlarm, EvidenceItem } from '@portal/domain/evidence/contract'
+import type { EvidenceAlarm } from '@portal/domain/evidence/alarms'
+import type { EvidenceItem } from '@portal/domain/evidence/contract'
 import { http, HttpResponse } from 'msw'
 import { sampleClient } from '../clients/sample.ts'
 import { server } from '../test/server.ts'

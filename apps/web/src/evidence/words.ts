@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { EvidenceFlaw, EvidenceType } from '@portal/domain/evidence/contract'
+import type { EvidenceFlaw } from '@portal/domain/evidence/alarms'
+import type { EvidenceType } from '@portal/domain/evidence/contract'
 
 /** A kind of event, to choose from. */
 export const evidenceTypeWords: Record<EvidenceType, MessageDescriptor> = {

@@ -1,5 +1,5 @@
 import { type Holder, may, type Permission } from '@portal/domain/access'
-import type { EvidenceAlarm } from '@portal/domain/evidence/contract'
+import type { EvidenceAlarm } from '@portal/domain/evidence/alarms'
 import type { Home } from '@portal/domain/home/contract'
 import type { Status } from '@portal/domain/instructions/machine'
 import { render, screen, within } from '@testing-library/react'

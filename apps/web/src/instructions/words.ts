@@ -1,8 +1,9 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Channel, System, Urgency } from '@portal/domain/instructions/contract'
+import type { Channel, System } from '@portal/domain/instructions/contract'
 import type { InstructionKind } from '@portal/domain/instructions/kinds'
 import type { MoveType, Status } from '@portal/domain/instructions/machine'
+import type { Urgency } from '@portal/domain/instructions/urgency'
 import { say } from '../platform/language/i18n.ts'
 
 export const instructionKindWords: Record<InstructionKind, MessageDescriptor> = {

@@ -1,4 +1,4 @@
-import type { Severity } from '@portal/domain/notices/contract'
+import type { Severity } from '@portal/domain/notices/severity'
 import { say } from '../platform/language/i18n.ts'
 import { Badge, type Tone } from '../ui/basics/badge.tsx'
 import { severityWords } from './words.ts'

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
-import type { Severity } from '@portal/domain/notices/contract'
+import type { Severity } from '@portal/domain/notices/severity'
 import type { NoticeKind } from '@portal/domain/notices/kinds'
 
 export const noticeKindWords: Record<NoticeKind, MessageDescriptor> = {

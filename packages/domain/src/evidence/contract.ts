@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ClientId } from '../accounts/contract.ts'
 import { eventNames } from '../moves/life-cycles.ts'
-import { PageQuery, pageOf } from '../page.ts'
+import { PageQuery } from '../page.ts'
 import { Instant } from '../time.ts'
 
 /** What is written to a client's evidence log. */
@@ -61,32 +61,3 @@ export const EvidenceQuery = PageQuery.extend({
   subjectId: z.string().max(100).optional(),
 })
 export type EvidenceQuery = z.output<typeof EvidenceQuery>
-
-/** What the nightly check may find wrong with a log. */
-export const EvidenceFlaw = z.enum([
-  'sequence',
-  'link',
-  'hash',
-  'content',
-  'head',
-  'signature',
-  'personal',
-  'anchor',
-])
-export type EvidenceFlaw = z.output<typeof EvidenceFlaw>
-
-/** A log that is not as it was written; `sequence` is the first event where it shows. */
-export const EvidenceAlarm = z.object({
-  id: z.uuid(),
-  clientId: ClientId,
-  clientName: z.string(),
-  flaw: EvidenceFlaw,
-  sequence: z.int(),
-  firstSeenAt: Instant,
-  lastSeenAt: Instant,
-})
-export type EvidenceAlarm = z.output<typeof EvidenceAlarm>
-
-/** `checkedAt`: when all logs were last gone through to the end. */
-export const EvidenceAlarms = pageOf(EvidenceAlarm).extend({ checkedAt: Instant.nullable() })
-export type EvidenceAlarms = z.output<typeof EvidenceAlarms>

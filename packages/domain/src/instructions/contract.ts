@@ -10,14 +10,12 @@ import { ExecutionReport } from './execution.ts'
 import { aboutOf, Details, InstructionKind } from './kinds.ts'
 import { MoveType, Status } from './machine.ts'
 import { PatientDataHint } from './patient-data.ts'
+import { Urgency } from './urgency.ts'
 
 export const InstructionId = z.uuid()
 
 export const System = z.enum(['thera-pi.online', 'med-drive.de', 'other'])
 export type System = z.output<typeof System>
-
-export const Urgency = z.enum(['normal', 'urgent'])
-export type Urgency = z.output<typeof Urgency>
 
 /** How it reached the provider; the portal is the rule, the others are written down and confirmed (§8.3). */
 export const Channel = z.enum(['portal', 'oral', 'letter', 'email'])

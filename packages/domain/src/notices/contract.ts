@@ -4,11 +4,9 @@ import { PageQuery } from '../page.ts'
 import { line, prose } from '../text.ts'
 import { Instant } from '../time.ts'
 import { NoticeKind } from './kinds.ts'
+import { Severity } from './severity.ts'
 
 export const NoticeId = z.uuid()
-
-export const Severity = z.enum(['info', 'important', 'urgent'])
-export type Severity = z.output<typeof Severity>
 
 export const Audience = z.union([
   z.literal('all'),

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
-import { Urgency } from '@portal/domain/instructions/contract'
+import { Urgency } from '@portal/domain/instructions/urgency'
 import { InstructionKind } from '@portal/domain/instructions/kinds'
 import { Status } from '@portal/domain/instructions/machine'
 import { ClientSelect } from '../../clients/client-filter.tsx'

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
-import { type Notice, Severity } from '@portal/domain/notices/contract'
+import { type Notice } from '@portal/domain/notices/contract'
+import { Severity } from '@portal/domain/notices/severity'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { forgetDraft } from '../../platform/form/drafts.ts'
 import { useForm } from '../../platform/form/form.ts'
