@@ -92,10 +92,10 @@ export function useAct<R, S extends z.ZodType, B extends object, X, T>({
     /** Both change what the form holds, so that it is reviewed anew. */
     onSeen: () => kept.rebase(startFrom(stored)),
     onTakeStored: () => kept.restart(startFrom(stored)),
-    send: (input: z.output<S>, give: () => Promise<X>) => {
-      if (!isUnderWay) sending.mutate({ seen: stored, input, give })
-    },
-    isPending: sending.isPending,
+    send: (input: z.output<S>, give: () => Promise<X>) =>
+      sending.mutate({ seen: stored, input, give }),
+    /** Until the page leaves: nothing is sent twice. */
+    isPending: isUnderWay,
     error: sending.error,
   }
 }

@@ -18,16 +18,14 @@ export function useKeptForm<S extends z.ZodType, B>(
 ) {
   const [kept] = useState(() => keptUnder<S, B>(name))
   const [begun, setBegun] = useState(() => kept?.begun ?? start())
-  const [isOver, setOver] = useState(false)
   const [isRestored, setRestored] = useState(kept !== null)
   const form = useForm(schema, { ...begun.values, ...kept?.values })
   const { values } = form
   const hasInput = !isSame(values, begun.values)
   useEffect(() => {
-    if (isOver) return
     if (hasInput) keepInput(name, begun, values)
     else forgetDraft(name)
-  }, [name, isOver, hasInput, begun, values])
+  }, [name, hasInput, begun, values])
 
   return {
     form,
@@ -47,10 +45,7 @@ export function useKeptForm<S extends z.ZodType, B>(
       setBegun(now)
       setRestored(false)
     },
-    forget: () => {
-      setOver(true)
-      forgetDraft(name)
-    },
+    forget: () => forgetDraft(name),
   }
 }
 
