@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 
 const postgres = 'apps/api/test/postgres.ts'
 // A busy machine may take its time; what hangs ends nevertheless.
-const patient = { testTimeout: 120_000, hookTimeout: 120_000 }
+const patient = { testTimeout: 300_000, hookTimeout: 300_000 }
 
 export default defineConfig({
   test: {

@@ -15,8 +15,8 @@ export default mergeConfig(
       setupFiles: ['src/test/setup.ts'],
       isolate: false,
       unstubGlobals: true,
-      testTimeout: 120_000,
-      hookTimeout: 120_000,
+      testTimeout: 300_000,
+      hookTimeout: 300_000,
     },
   }),
 )

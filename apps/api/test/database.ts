@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { inject, onTestFinished, vi } from 'vitest'
+import { patience } from './patience.ts'
 import { templateName } from './template.ts'
 import { use } from './use.ts'
 
@@ -51,13 +52,10 @@ export async function holdRow(
 
 /** Resolves when so many connections wait for a lock in this test's database. */
 export const untilWaiting = ({ superuser }: { superuser: Client }, callers: number) =>
-  vi.waitUntil(
-    async () => {
-      const { rows } = await superuser.query<{ n: number }>(
-        `select count(*)::int as n from pg_stat_activity
+  vi.waitUntil(async () => {
+    const { rows } = await superuser.query<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity
           where datname = current_database() and wait_event_type = 'Lock'`,
-      )
-      return rows[0]?.n === callers
-    },
-    { timeout: 5_000, interval: 20 },
-  )
+    )
+    return rows[0]?.n === callers
+  }, patience)

@@ -10,6 +10,7 @@ import { closeEars, openEars, searchEverywhere } from './canary.ts'
 import { type Clock, createClock } from './clock.ts'
 import { cloneDatabase } from './database.ts'
 import { testSecrets } from './keys.ts'
+import { patience } from './patience.ts'
 import { createPerson, type Person } from './person.ts'
 import { use } from './use.ts'
 
@@ -36,7 +37,7 @@ export async function createTestPortal(config: Partial<Config> = {}, web: string
   const jobs = await startJobs(target, { supervise: false, onError: () => {} })
   const clock = createClock()
   const { source, fingerprint } = await createSeal('AVV-Portal test', clock.now())
-  const pdf = createPdfPool({ seal: source })
+  const pdf = createPdfPool({ seal: source, timeLimitMs: patience.timeout })
   const documents = () =>
     createReceiptDocuments({
       worker: connections.worker,

@@ -132,102 +132,90 @@ async function everything(): Promise<string> {
   return rows[0].sum
 }
 
-it(
-  'N6 very long, empty, of the wrong type, with NUL, direction override or half a character: each field of each body is refused by its path',
-  {
-    timeout: 120_000,
-  },
-  async () => {
-    const { id } = await ways.given()
-    const before = await everything()
-    const passed: string[] = []
-    let tried = 0
-    for (const operation of await operations(id)) {
-      for (const { path, schema, put } of placesOf(operation.schema)) {
-        const at = path.map((part) => `/${part}`).join('')
-        for (const wrong of wrongAt(schema)) {
-          const { status, body } = await attempt(operation, put(wrong))
-          const paths: string[] = body?.issues?.map((issue: { path: string }) => issue.path) ?? []
-          tried += 1
-          if (status !== 400 || (at !== '' && !paths.some((each) => each.startsWith(at))))
-            passed.push(
-              `${operation.id} ${at} ${JSON.stringify(wrong).slice(0, 30)}: ${status} ${paths.join()}`,
-            )
-        }
+it('N6 very long, empty, of the wrong type, with NUL, direction override or half a character: each field of each body is refused by its path', async () => {
+  const { id } = await ways.given()
+  const before = await everything()
+  const passed: string[] = []
+  let tried = 0
+  for (const operation of await operations(id)) {
+    for (const { path, schema, put } of placesOf(operation.schema)) {
+      const at = path.map((part) => `/${part}`).join('')
+      for (const wrong of wrongAt(schema)) {
+        const { status, body } = await attempt(operation, put(wrong))
+        const paths: string[] = body?.issues?.map((issue: { path: string }) => issue.path) ?? []
+        tried += 1
+        if (status !== 400 || (at !== '' && !paths.some((each) => each.startsWith(at))))
+          passed.push(
+            `${operation.id} ${at} ${JSON.stringify(wrong).slice(0, 30)}: ${status} ${paths.join()}`,
+          )
       }
     }
-    expect(passed).toEqual([])
-    expect(tried).toBeGreaterThan(800)
-    expect(await everything()).toBe(before)
-  },
-)
+  }
+  expect(passed).toEqual([])
+  expect(tried).toBeGreaterThan(800)
+  expect(await everything()).toBe(before)
+})
 
-it(
-  'I2 nobody names client, number, state, giver, times, side or revision in any body, nor deeper in it',
-  {
-    timeout: 120_000,
-  },
-  async () => {
-    const { id } = await ways.given()
-    const moves = ['acknowledgement', 'start'].map((path) => ({
-      id: 'quoteInstructionCosts',
-      method: 'POST',
-      path: `/instructions/${id}/${path}`,
-      schema: { type: 'object', properties: {} },
-    }))
-    const before = await everything()
-    const extras = {
-      id: formats.uuid,
-      clientId: ways.clientId,
-      number: 'W-2026-9999',
-      status: 'closed',
-      version: 1,
-      revision: 9,
-      side: 'provider',
-      userId: formats.uuid,
-      by: 'Niemand',
-      at: '2020-01-01T00:00:00.000Z',
-      givenBy: {},
-      countersignedBy: {},
-      presented: null,
-      submittedAt: '2020-01-01T00:00:00.000Z',
-      acknowledgedAt: '2020-01-01T00:00:00.000Z',
-      executedAt: '2020-01-01T00:00:00.000Z',
-      endedAt: null,
-      recordedAt: null,
-      draftedBy: 'Niemand',
-      oral: null,
-      attachments: [],
-      receipt: null,
-      concerns: [],
-    }
-    const passed: string[] = []
-    let tried = 0
-    for (const operation of [...(await operations(id)), ...moves])
-      for (const { path, schema, put } of placesOf(operation.schema)) {
-        // Browsers may add to a passkey's assertion; nothing of it is taken.
-        if (!schema.properties || path.includes('assertion')) continue
-        for (const [name, value] of Object.entries(extras)) {
-          if (schema.properties?.[name]) continue
-          const { status, body } = await attempt(
-            operation,
-            put({ ...sampleOf(schema), [name]: value }),
-          )
-          const at = [...path, name].map((part) => `/${part}`).join('')
-          const named = body?.issues?.some(
-            (issue: { path: string; code: string }) =>
-              issue.path === at && issue.code === 'unknown-field',
-          )
-          tried += 1
-          if (status !== 400 || !named)
-            passed.push(`${operation.id} ${at}: ${status} ${JSON.stringify(body?.issues)}`)
-        }
+it('I2 nobody names client, number, state, giver, times, side or revision in any body, nor deeper in it', async () => {
+  const { id } = await ways.given()
+  const moves = ['acknowledgement', 'start'].map((path) => ({
+    id: 'quoteInstructionCosts',
+    method: 'POST',
+    path: `/instructions/${id}/${path}`,
+    schema: { type: 'object', properties: {} },
+  }))
+  const before = await everything()
+  const extras = {
+    id: formats.uuid,
+    clientId: ways.clientId,
+    number: 'W-2026-9999',
+    status: 'closed',
+    version: 1,
+    revision: 9,
+    side: 'provider',
+    userId: formats.uuid,
+    by: 'Niemand',
+    at: '2020-01-01T00:00:00.000Z',
+    givenBy: {},
+    countersignedBy: {},
+    presented: null,
+    submittedAt: '2020-01-01T00:00:00.000Z',
+    acknowledgedAt: '2020-01-01T00:00:00.000Z',
+    executedAt: '2020-01-01T00:00:00.000Z',
+    endedAt: null,
+    recordedAt: null,
+    draftedBy: 'Niemand',
+    oral: null,
+    attachments: [],
+    receipt: null,
+    concerns: [],
+  }
+  const passed: string[] = []
+  let tried = 0
+  for (const operation of [...(await operations(id)), ...moves])
+    for (const { path, schema, put } of placesOf(operation.schema)) {
+      // Browsers may add to a passkey's assertion; nothing of it is taken.
+      if (!schema.properties || path.includes('assertion')) continue
+      for (const [name, value] of Object.entries(extras)) {
+        if (schema.properties?.[name]) continue
+        const { status, body } = await attempt(
+          operation,
+          put({ ...sampleOf(schema), [name]: value }),
+        )
+        const at = [...path, name].map((part) => `/${part}`).join('')
+        const named = body?.issues?.some(
+          (issue: { path: string; code: string }) =>
+            issue.path === at && issue.code === 'unknown-field',
+        )
+        tried += 1
+        if (status !== 400 || !named)
+          passed.push(`${operation.id} ${at}: ${status} ${JSON.stringify(body?.issues)}`)
       }
-    expect(passed).toEqual([])
-    expect(tried).toBeGreaterThan(500)
-    expect(await everything()).toBe(before)
-  },
-)
+    }
+  expect(passed).toEqual([])
+  expect(tried).toBeGreaterThan(500)
+  expect(await everything()).toBe(before)
+})
 
 describe('N3 markup', () => {
   const nasty =
@@ -245,143 +233,133 @@ describe('N3 markup', () => {
   const says = (known: Known, values: string[]) =>
     values.filter((value) => !spelled(known).includes(spelled(value).slice(1, -1)))
 
-  it(
-    'in any field comes back to the letter, stands so in the receipt, and is in no mail',
-    {
-      timeout: 120_000,
-    },
-    async () => {
-      const { act, move, read, done } = ways
-      const { lukas, staff } = ways.people
-      const long: Known[] = []
-      const support = { about: 'support', occasion: 'audit', askedBy: text(), reference: text() }
-      const draft = await ways.drafted({
-        kind: 'support',
-        title: text(),
-        text: `${text()}\n\n${text()}`,
-        urgency: 'urgent',
-        urgencyReason: text(),
-        details: support,
-      })
-      await ways.attach(draft, '<img src=x onerror=alert(1)>#panic().txt', nasty)
-      let known = await act(await read(draft), 'submission')
-      known = await move(known, 'acknowledgement')
-      const raised = () => ({
-        norm: text(),
-        reasoning: text(),
-        suspended: text(),
-        continues: text(),
-        askedOfClient: text(),
-      })
-      known = await move(known, 'concern', raised())
-      known = await act(known, 'confirmation', { concern: 1, remark: text() })
-      known = await move(known, 'concern', raised())
-      const error = { about: 'support', occasion: 'breach', askedBy: text().slice(0, 200) }
-      known = await act(known, 'amendment', { text: text(), details: error })
-      for (const approved of [false, true]) {
-        known = await move(known, 'cost-estimate', { amountCents: 100, basis: text() })
-        known = await act(known, 'cost-approval', { approved, remark: text() })
+  it('in any field comes back to the letter, stands so in the receipt, and is in no mail', async () => {
+    const { act, move, read, done } = ways
+    const { lukas, staff } = ways.people
+    const long: Known[] = []
+    const support = { about: 'support', occasion: 'audit', askedBy: text(), reference: text() }
+    const draft = await ways.drafted({
+      kind: 'support',
+      title: text(),
+      text: `${text()}\n\n${text()}`,
+      urgency: 'urgent',
+      urgencyReason: text(),
+      details: support,
+    })
+    await ways.attach(draft, '<img src=x onerror=alert(1)>#panic().txt', nasty)
+    let known = await act(await read(draft), 'submission')
+    known = await move(known, 'acknowledgement')
+    const raised = () => ({
+      norm: text(),
+      reasoning: text(),
+      suspended: text(),
+      continues: text(),
+      askedOfClient: text(),
+    })
+    known = await move(known, 'concern', raised())
+    known = await act(known, 'confirmation', { concern: 1, remark: text() })
+    known = await move(known, 'concern', raised())
+    const error = { about: 'support', occasion: 'breach', askedBy: text().slice(0, 200) }
+    known = await act(known, 'amendment', { text: text(), details: error })
+    for (const approved of [false, true]) {
+      known = await move(known, 'cost-estimate', { amountCents: 100, basis: text() })
+      known = await act(known, 'cost-approval', { approved, remark: text() })
+    }
+    known = await move(known, 'start')
+    const execution = () => ({
+      ...report,
+      report: text(),
+      result: text(),
+      evidence: text(),
+      subprocessorsInformed: text(),
+      remaining: text(),
+      deletion: {
+        dataSets: text(),
+        systems: text(),
+        mediaIds: text(),
+        backups: text(),
+        method: text(),
+        verification: text(),
+      },
+    })
+    known = await move(known, 'execution', execution())
+    known = await move(known, 'defect', { defect: text() }, lukas)
+    const last = execution()
+    known = await move(known, 'execution', last)
+    done(await lukas.send('POST', `/instructions/${known.id}/messages`, { body: { text: text() } }))
+    done(await staff.send('POST', `/instructions/${known.id}/messages`, { body: { text: text() } }))
+    done(await staff.send('POST', `/instructions/${known.id}/notes`, { body: { text: text() } }))
+    known = await act(known, 'acceptance', { remark: text() })
+    long.push(known)
+
+    const oral = { toldBy: text(), note: text() }
+    long.push(
+      await act(await ways.told({ ...oral, text: text() }), 'rejection', { reason: text() }),
+    )
+    const told = await act(await ways.told({ title: text() }), 'confirmation', { remark: text() })
+    long.push(await act(told, 'withdrawal', { reason: text() }))
+    long.push(await move(await ways.inReview(), 'declination', { reason: text() }))
+    const where = { about: 'error', foundOn: '2026-11-01', where: text() }
+    long.push(await ways.given({ kind: 'error_report', details: where }))
+    const presented = await ways.presented()
+    long.push(await move(presented, 'return', { reason: text() }, lukas))
+
+    const { rows: revisions } = await portal.superuser.query(
+      `select content::text from instruction_revisions`,
+    )
+    const seen = [...(await Promise.all(long.map((each) => read(each, staff)))), ...revisions]
+    const clients = await Promise.all(long.map((each) => read(each)))
+    // The first wording of what was amended is a revision now.
+    const kept = seen
+      .concat(clients)
+      .concat((await lukas.send('GET', `/instructions/${long[0]!.id}/revisions`)).body)
+    const whole = { id: '', version: 0, kept }
+    expect(says(whole, sent)).toEqual([])
+    expect(sent.length).toBeGreaterThan(45)
+
+    const receipts = long.flatMap(({ receipts: of }) => of.map(({ number }: Known) => number))
+    const { rows } = await portal.superuser.query(
+      'select id, number, record from receipts where number = any ($1)',
+      [receipts],
+    )
+    expect(rows.length).toBe(receipts.length)
+    for (const { id, number, record } of rows) {
+      const { statement, instruction } = JSON.parse(record)
+      const answer = await lukas.send('GET', `/receipts/${id}/content`)
+      expect([number, answer.status]).toEqual([number, 200])
+      const pdf = await readPdf(answer.raw)
+      for (const each of [instruction.text, instruction.title, ...Object.values(statement ?? {})])
+        if (typeof each === 'string')
+          for (const part of each.split('\n\n'))
+            expect([number, part, findWords(pdf.text, part) >= 0]).toEqual([number, part, true])
+    }
+    const protocol = await lukas.send('GET', `/instructions/${long[0]!.id}/deletion-protocol`)
+    expect(protocol.status).toBe(200)
+    const printed = await readPdf(protocol.raw)
+    for (const each of Object.values(last.deletion))
+      expect([each, findWords(printed.text, each) >= 0]).toEqual([each, true])
+
+    const mailbox = await openMailbox()
+    try {
+      const { rows: mails } = await portal.superuser.query(
+        'select id, client_id from mails where path = any ($1)',
+        [long.map(({ id }) => `/weisungen/${id}`)],
+      )
+      const deps = {
+        worker: portal.connections.worker,
+        mailer: mailbox.mailer,
+        publicUrl,
+        clock: portal.clock.now,
       }
-      known = await move(known, 'start')
-      const execution = () => ({
-        ...report,
-        report: text(),
-        result: text(),
-        evidence: text(),
-        subprocessorsInformed: text(),
-        remaining: text(),
-        deletion: {
-          dataSets: text(),
-          systems: text(),
-          mediaIds: text(),
-          backups: text(),
-          method: text(),
-          verification: text(),
-        },
-      })
-      known = await move(known, 'execution', execution())
-      known = await move(known, 'defect', { defect: text() }, lukas)
-      const last = execution()
-      known = await move(known, 'execution', last)
-      done(
-        await lukas.send('POST', `/instructions/${known.id}/messages`, { body: { text: text() } }),
-      )
-      done(
-        await staff.send('POST', `/instructions/${known.id}/messages`, { body: { text: text() } }),
-      )
-      done(await staff.send('POST', `/instructions/${known.id}/notes`, { body: { text: text() } }))
-      known = await act(known, 'acceptance', { remark: text() })
-      long.push(known)
-
-      const oral = { toldBy: text(), note: text() }
-      long.push(
-        await act(await ways.told({ ...oral, text: text() }), 'rejection', { reason: text() }),
-      )
-      const told = await act(await ways.told({ title: text() }), 'confirmation', { remark: text() })
-      long.push(await act(told, 'withdrawal', { reason: text() }))
-      long.push(await move(await ways.inReview(), 'declination', { reason: text() }))
-      const where = { about: 'error', foundOn: '2026-11-01', where: text() }
-      long.push(await ways.given({ kind: 'error_report', details: where }))
-      const presented = await ways.presented()
-      long.push(await move(presented, 'return', { reason: text() }, lukas))
-
-      const { rows: revisions } = await portal.superuser.query(
-        `select content::text from instruction_revisions`,
-      )
-      const seen = [...(await Promise.all(long.map((each) => read(each, staff)))), ...revisions]
-      const clients = await Promise.all(long.map((each) => read(each)))
-      // The first wording of what was amended is a revision now.
-      const kept = seen
-        .concat(clients)
-        .concat((await lukas.send('GET', `/instructions/${long[0]!.id}/revisions`)).body)
-      const whole = { id: '', version: 0, kept }
-      expect(says(whole, sent)).toEqual([])
-      expect(sent.length).toBeGreaterThan(45)
-
-      const receipts = long.flatMap(({ receipts: of }) => of.map(({ number }: Known) => number))
-      const { rows } = await portal.superuser.query(
-        'select id, number, record from receipts where number = any ($1)',
-        [receipts],
-      )
-      expect(rows.length).toBe(receipts.length)
-      for (const { id, number, record } of rows) {
-        const { statement, instruction } = JSON.parse(record)
-        const answer = await lukas.send('GET', `/receipts/${id}/content`)
-        expect([number, answer.status]).toEqual([number, 200])
-        const pdf = await readPdf(answer.raw)
-        for (const each of [instruction.text, instruction.title, ...Object.values(statement ?? {})])
-          if (typeof each === 'string')
-            for (const part of each.split('\n\n'))
-              expect([number, part, findWords(pdf.text, part) >= 0]).toEqual([number, part, true])
-      }
-      const protocol = await lukas.send('GET', `/instructions/${long[0]!.id}/deletion-protocol`)
-      expect(protocol.status).toBe(200)
-      const printed = await readPdf(protocol.raw)
-      for (const each of Object.values(last.deletion))
-        expect([each, findWords(printed.text, each) >= 0]).toEqual([each, true])
-
-      const mailbox = await openMailbox()
-      try {
-        const { rows: mails } = await portal.superuser.query(
-          'select id, client_id from mails where path = any ($1)',
-          [long.map(({ id }) => `/weisungen/${id}`)],
-        )
-        const deps = {
-          worker: portal.connections.worker,
-          mailer: mailbox.mailer,
-          publicUrl,
-          clock: portal.clock.now,
-        }
-        for (const { id, client_id: clientId } of mails)
-          await deliver(deps, { mailId: id, clientId }, { last: false })
-        expect(mailbox.letters.length).toBe(mails.length)
-        for (const { raw } of mailbox.letters)
-          expect(raw.replaceAll('=\r\n', '')).not.toMatch(/alert\(|onerror|panic|passwd|%0d%0a/u)
-      } finally {
-        await mailbox.close()
-      }
-    },
-  )
+      for (const { id, client_id: clientId } of mails)
+        await deliver(deps, { mailId: id, clientId }, { last: false })
+      expect(mailbox.letters.length).toBe(mails.length)
+      for (const { raw } of mailbox.letters)
+        expect(raw.replaceAll('=\r\n', '')).not.toMatch(/alert\(|onerror|panic|passwd|%0d%0a/u)
+    } finally {
+      await mailbox.close()
+    }
+  })
 })
 
 describe('I1 an instruction of another client', () => {

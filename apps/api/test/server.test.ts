@@ -6,6 +6,7 @@ import { afterAll, expect, inject, it, vi } from 'vitest'
 import { useDatabase } from './database.ts'
 import { useFolder } from './use.ts'
 import { testSecrets } from './keys.ts'
+import { patience } from './patience.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const running = new Set<ChildProcess>()
@@ -36,9 +37,10 @@ function start(script: string, args: string[], env: Record<string, string>) {
     return code as number | null
   })
   const address = async () => {
-    await vi.waitFor(() => expect(output.out + output.err).toMatch(/listening at (http\S+?)"/u), {
-      timeout: 15_000,
-    })
+    await vi.waitFor(
+      () => expect(output.out + output.err).toMatch(/listening at (http\S+?)"/u),
+      patience,
+    )
     return /listening at (http\S+?)"/u.exec(output.out)![1]!
   }
   return { child, output, ended, address }

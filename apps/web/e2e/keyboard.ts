@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect, vi } from 'vitest'
-import { patience } from './visit.ts'
+import { patience } from '../../api/test/patience.ts'
 
 // The longest way is past a form with every field of an instruction open.
 const longestWay = 120

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import type { RunningPortal } from './portal.ts'
-import { patience } from './visit.ts'
+import { patience } from '../../api/test/patience.ts'
 
 /** The link below `path` in the newest mail to somebody; without a mail server mails are files. */
 export const mailedLink = (portal: RunningPortal, to: string, path: string): Promise<string> =>

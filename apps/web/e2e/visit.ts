@@ -1,7 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-
-/** How long a busy machine may take for a single thing. */
-export const patience = { timeout: 120_000, interval: 50 }
+import { patience } from '../../api/test/patience.ts'
 
 /** A visitor with a cookie jar of their own. `wrong` collects every policy violation, page error and failed script. */
 export async function visit(

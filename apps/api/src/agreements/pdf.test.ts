@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { AgreementTerms } from '@portal/domain/agreements/contract'
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { patience } from '../../test/patience.ts'
 import { findWords, type ReadPdf, readPdf } from '../../test/read-pdf.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import { createPdfPool } from '../platform/papers/pdf.ts'
@@ -80,7 +81,7 @@ const wording = readFileSync(new URL('./contract-wording.txt', import.meta.url),
   .trim()
   .split('\n')
 
-const pool = createPdfPool()
+const pool = createPdfPool({ timeLimitMs: patience.timeout })
 afterAll(() => pool.close())
 const print = async (change: Partial<AgreementTerms> = {}) =>
   readPdf(await pool.render(agreementTemplate, agreementPdfData({ ...terms, ...change }, meta)))

@@ -130,6 +130,6 @@ it('of random calls: no state outside the table, no event lost, the evidence log
     anchors: [],
   })
   expect(findings).toEqual([])
-}, 120_000)
+})
 
 const countOf = async (query: string) => Number((await portal.superuser.query(query)).rows[0].count)

@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { publicUrl, usePortal } from '../../test/harness.ts'
 import { useMailbox } from '../../test/mailbox.ts'
 import { usePerson } from '../../test/person.ts'
+import { patience } from '../../test/patience.ts'
 import { createFileMailer, type Mailer } from '../platform/mail/mailer.ts'
 import { deliver } from './delivery.ts'
 import { mailQueue } from './outbox.ts'
@@ -133,9 +134,10 @@ describe('the queue', () => {
     await portal.jobs.work({ ...mailQueue, pollingIntervalSeconds: 0.5 }, (payload, attempt) =>
       deliver(deps(flaky), payload, attempt),
     )
-    await vi.waitFor(() => expect(wanted.filter((each) => !sent.includes(each))).toEqual([]), {
-      timeout: 15_000,
-    })
+    await vi.waitFor(
+      () => expect(wanted.filter((each) => !sent.includes(each))).toEqual([]),
+      patience,
+    )
     expect(new Set(sent).size).toBe(sent.length)
   })
 })

@@ -1,6 +1,7 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { BindingAct } from '@portal/domain/receipts/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { patience } from '../../test/patience.ts'
 import { findWords, type ReadPdf, readPdf } from '../../test/read-pdf.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import { createPdfPool } from '../platform/papers/pdf.ts'
@@ -57,7 +58,7 @@ const withInstruction = (change: Partial<First['instruction']>): First => ({
   instruction: { ...record.instruction, ...change },
 })
 
-const pool = createPdfPool()
+const pool = createPdfPool({ timeLimitMs: patience.timeout })
 afterAll(() => pool.close())
 const keysUrl = 'https://portal.example.org/.well-known/jwks.json'
 const dataOf = (of: object, jws: string | null = null) =>

@@ -8,6 +8,7 @@ import { usePerson } from '../../test/person.ts'
 import { send } from '../../test/request.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { readPdf } from '../../test/read-pdf.ts'
+import { patience } from '../../test/patience.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { PdfPool } from '../platform/papers/pdf.ts'
 import { registerSigner } from '../platform/evidence/signing-keys.ts'
@@ -282,13 +283,13 @@ describe('the letter of a receipt', () => {
     const jobOf = async () =>
       (await stored(`select state from pgboss.job where data ->> 'receiptId' = $1`, row.id))[0]
         ?.state
-    await vi.waitFor(async () => expect(await jobOf()).toBe('retry'), { timeout: 10_000 })
+    await vi.waitFor(async () => expect(await jobOf()).toBe('retry'), patience)
     expect(await documentsOf(row.id)).toEqual([])
     await portal.superuser.query(
       `update pgboss.job set start_after = now() where data ->> 'receiptId' = $1`,
       [row.id],
     )
-    await vi.waitFor(async () => expect(await jobOf()).toBe('completed'), { timeout: 10_000 })
+    await vi.waitFor(async () => expect(await jobOf()).toBe('completed'), patience)
     expect(await documentsOf(row.id)).toHaveLength(1)
   })
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { holdRow, untilWaiting } from '../../../test/database.ts'
 import { account } from '../../../test/demo.ts'
 import { createTestPortal, type TestPortal, usePortal } from '../../../test/harness.ts'
 import { type Letter, useMailbox } from '../../../test/mailbox.ts'
+import { patience } from '../../../test/patience.ts'
 import { type Answer, cookieOf, send } from '../../../test/request.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { createOwner } from './first-owner.ts'
@@ -339,6 +340,10 @@ describe('an invitation', () => {
     expect(rows.length).toBe(2)
   })
 
+  // What the link leads to is read in a transaction of its own.
+  const lookedUp = `select pid from pg_stat_activity
+    where datname = current_database() and usename = 'portal_auth' and query = 'commit' and state = 'idle' and state_change > $1`
+
   it('never replaces the password of an account that was made while its own was looked at', async () => {
     const { token, email } = await invite()
     const stored = await hashPassword(good)
@@ -346,8 +351,9 @@ describe('an invitation', () => {
     let release = () => {}
     const held = new Promise<void>((resolve) => (release = resolve))
     const busy = Array.from({ length: 4 }, () => inTurn(() => held))
+    const { since } = await one('select clock_timestamp() as since')
     const accepting = accept(token, 'ein anderes langes Passwort')
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await vi.waitUntil(() => one(lookedUp, [since]), patience)
     const id = newId()
     const now = portal.clock.now()
     await portal.superuser.query(

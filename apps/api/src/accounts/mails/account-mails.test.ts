@@ -6,6 +6,7 @@ import { publicUrl, usePortal } from '../../../test/harness.ts'
 import { useMailbox } from '../../../test/mailbox.ts'
 import type { Person } from '../../../test/person.ts'
 import { send } from '../../../test/request.ts'
+import { patience } from '../../../test/patience.ts'
 import { deliverAccountMail } from './mail-delivery.ts'
 import { accountMailText } from './mail-texts.ts'
 import { type AccountMail, accountMailQueue, queueAccountMail } from '../service.ts'
@@ -247,12 +248,13 @@ describe('the queue', () => {
           failed_at: null,
           server_answer: expect.stringContaining('mailbox busy'),
         }),
-      { timeout: 10_000 },
+      patience,
     )
     mailbox.refuseWith(null)
-    await vi.waitFor(async () => expect((await rowOf(id)).sent_at).toEqual(expect.any(Date)), {
-      timeout: 10_000,
-    })
+    await vi.waitFor(
+      async () => expect((await rowOf(id)).sent_at).toEqual(expect.any(Date)),
+      patience,
+    )
     expect(await accepts(mailbox.letters.at(-1)!.token)).toBe(true)
   })
 })

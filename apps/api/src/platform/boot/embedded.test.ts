@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { Client } from 'pg'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { type Embedded, startEmbedded } from './embedded.ts'
+import { patience } from '../../../test/patience.ts'
 
 let dataDir: string
 let running: Embedded[]
@@ -90,7 +91,7 @@ it('comes back at the same address after a kill -9 of PostgreSQL, with all that 
   process.kill(killed, 'SIGKILL')
   await vi.waitFor(
     async () => expect(await query(adminUrl, 'select value from kept')).toEqual(['yes']),
-    { timeout: 10_000 },
+    patience,
   )
   expect(postmaster()).not.toBe(killed)
   expect(warn).toHaveBeenCalledWith('PostgreSQL ended unexpectedly; starting it again.')
@@ -101,9 +102,7 @@ it('goes down when the portal is killed -9, and starts again on what was committ
   await query(adminUrl, `create table kept as select 'yes' as value`)
   const orphan = postmaster()
   await kill(child)
-  await vi.waitFor(() => expect(() => process.kill(orphan, 0)).toThrow('ESRCH'), {
-    timeout: 10_000,
-  })
+  await vi.waitFor(() => expect(() => process.kill(orphan, 0)).toThrow('ESRCH'), patience)
   const again = await start()
   expect(await query(again.adminUrl, 'select value from kept')).toEqual(['yes'])
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkSeal } from '../../../test/check-seal.ts'
+import { patience } from '../../../test/patience.ts'
 import { readPdf } from '../../../test/read-pdf.ts'
 import { sealP12, sealP12Password } from '../../../test/seal-p12.ts'
 import { sha256Hex } from '../crypto.ts'
@@ -30,7 +31,7 @@ const withP12 = (password = sealP12Password, file = p12) => ({
 })
 
 async function sealed(seal: Seal): Promise<Buffer> {
-  const pool = createPdfPool({ seal: seal.source })
+  const pool = createPdfPool({ seal: seal.source, timeLimitMs: patience.timeout })
   try {
     return Buffer.from(await pool.render('platform/papers/pdf.test.typ', { text: 'Probe' }, words))
   } finally {
