@@ -305,14 +305,15 @@ describe('the end', () => {
   })
 
   it('comes to a standing instruction by itself after its last day, and not before', async () => {
-    const today = portal.clock.now().slice(0, 10)
+    const today = dateAt(portal.clock.now())
     const standing = await executed({ validFrom: today, validUntil: today })
     const closed = (await act(lukas, standing, 'acceptance')).body
     const oneOff = await executed()
     const signer = createSigner(testSecrets.signingKey)
     const means = { enqueue: portal.jobs.enqueue, signer, evidence: createEvidence(signer) }
+    // A day of 25 hours is over then, too.
     const at = (days: number) =>
-      new Date(Date.parse(portal.clock.now()) + days * 86_400_000).toISOString()
+      new Date(Date.parse(portal.clock.now()) + days * 25 * 3_600_000).toISOString()
     await turnTheClock(portal.connections.worker, means, at(0))
     expect((await read(closed.id)).status).toBe('closed')
     // Two processes at once end it once.
@@ -416,7 +417,7 @@ describe('four eyes', () => {
       expect(presented.status).toBe('awaiting_countersignature')
       const signer = createSigner(testSecrets.signingKey)
       const means = { enqueue: portal.jobs.enqueue, signer, evidence: createEvidence(signer) }
-      const tomorrow = new Date(Date.parse(portal.clock.now()) + 86_400_000).toISOString()
+      const tomorrow = new Date(Date.parse(portal.clock.now()) + 25 * 3_600_000).toISOString()
       await turnTheClock(portal.connections.worker, means, tomorrow)
       expect(await read(amended.id)).toMatchObject({
         status: 'expired',

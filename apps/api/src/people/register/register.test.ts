@@ -75,7 +75,7 @@ describe('the register of §9', () => {
     expect(former).toMatchObject({ name: 'Heinrich Moser', current: false, userId: null })
     const year = Number(former.validUntil.slice(0, 4))
     expect(former.keptUntil).toBe(`${year + 3}-12-31`)
-    expect(former.endedAt.slice(0, 10)).toBe(former.validUntil)
+    expect(dateAt(former.endedAt)).toBe(former.validUntil)
     expect(current).toMatchObject({ name: 'Lukas Huber', current: true, keptUntil: null })
     expect(deputy).toMatchObject({
       name: 'Claudia Wimmer',
