@@ -1,3 +1,4 @@
+import { entryPages } from '@portal/domain/entry-addresses'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { account } from '../../api/test/demo.ts'
@@ -37,22 +38,22 @@ async function ask(page: Page) {
 }
 const beforeLogin: Places = {
   twice: [
-    ['/login', refused],
-    ['/login', secondStep('julia.marktl')],
-    ['/login', enrolApp],
-    `/einladung#${token}`,
-    [`/passwort#${token}`, refused],
+    [entryPages.signIn, refused],
+    [entryPages.signIn, secondStep('julia.marktl')],
+    [entryPages.signIn, enrolApp],
+    `${entryPages.invitation}#${token}`,
+    [`${entryPages.password}#${token}`, refused],
   ],
   once: [
-    ['/login', secondStep('petra.lindenau')],
-    ['/login', recoveryStep],
-    ['/login', enrolPasskey],
-    '/passwort-vergessen',
-    ['/passwort-vergessen', ask],
-    `/einladung#${token.toUpperCase()}`,
-    '/einladung',
-    `/faktor#${token}`,
-    `/adresse#${token}`,
+    [entryPages.signIn, secondStep('petra.lindenau')],
+    [entryPages.signIn, recoveryStep],
+    [entryPages.signIn, enrolPasskey],
+    entryPages.passwordForgotten,
+    [entryPages.passwordForgotten, ask],
+    `${entryPages.invitation}#${token.toUpperCase()}`,
+    entryPages.invitation,
+    `${entryPages.secondFactor}#${token}`,
+    `${entryPages.email}#${token}`,
   ],
 }
 

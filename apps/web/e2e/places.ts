@@ -47,19 +47,6 @@ export async function reviewAct(page: Page) {
   await reviewed(page)
 }
 
-/** What both sides get to see. */
-export const shared = (ids: Record<string, string>): Place[] => [
-  '/',
-  '/vertrag',
-  '/unterauftragnehmer',
-  '/massnahmen',
-  '/dokumente',
-  '/mitteilungen',
-  '/weisungen',
-  `/mitteilungen/${ids.notice}`,
-  `/weisungen/${ids.executed}`,
-]
-
 /**
  * To an address of the portal, by a link as on any page of it; only where there is no such page or just the query changes,
  * the page is loaded anew.

@@ -5,14 +5,29 @@ import type { RunningPortal } from './portal.ts'
 /** The token of a link that works, wherever it leads. */
 export const token = 'accessibility-0123456789-0123456789-0123456'
 
-/** Ids of what there is to see, filled in before the tests of a file. */
-export function useSamples(portal: RunningPortal): Record<string, string> {
-  const ids: Record<string, string> = {}
+const statuses = ['draft', 'submitted', 'in_progress', 'executed'] as const
+type Others =
+  | 'agreement'
+  | 'notice'
+  | 'notice_draft'
+  | 'costs'
+  | 'declined'
+  | 'suspended'
+  | 'told'
+  | 'in_review'
+type People = 'client' | 'valid' | 'past' | 'miriam' | 'eva' | 'reset'
+/** Ids of what there is to see. */
+export type Samples = Record<(typeof statuses)[number] | Others | People, string>
+
+/** They are filled in before the tests of a file. */
+export function useSamples(portal: RunningPortal): Samples {
+  // Nobody reads one before that.
+  const ids = {} as Samples
   beforeAll(() => collect(portal, ids))
   return ids
 }
 
-async function collect({ superuser }: RunningPortal, ids: Record<string, string>) {
+async function collect({ superuser }: RunningPortal, ids: Samples) {
   const one = async (text: string) => (await superuser.query<{ id: string }>(text)).rows[0]!.id
   const ofClient = (what: string) =>
     one(
@@ -21,7 +36,7 @@ async function collect({ superuser }: RunningPortal, ids: Record<string, string>
   ids.agreement = await ofClient('agreements')
   ids.notice = await one(`select id from notices where kind = 'incident'`)
   ids.notice_draft = await one(`select id from notices where status = 'draft'`)
-  for (const status of ['draft', 'submitted', 'in_progress', 'executed'])
+  for (const status of statuses)
     ids[status] = await ofClient(`(select * from instructions where status = '${status}')`)
   ids.costs = await ofClient(`(select * from instructions where status = 'awaiting_cost_approval')`)
   ids.declined = await one(`select id from instructions where status = 'declined'`)

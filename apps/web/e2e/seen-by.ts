@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import { at, pages } from '@portal/domain/addresses'
+import {
+  type Place,
+  type Places,
+  refused,
+  reviewAct,
+  reviewEnd,
+  reviewEntry,
+  reviewReset,
+} from './places.ts'
+import type { Samples } from './samples.ts'
+
+const { instructions, notices, practice, clients, staff } = pages
+
+/** What both sides get to see. */
+const shared = (ids: Samples): Place[] => [
+  pages.home,
+  pages.agreements.list,
+  pages.subprocessors,
+  pages.toms.today,
+  pages.documents.list,
+  notices.list,
+  instructions.list,
+  at(notices.one, { id: ids.notice }),
+  at(instructions.one, { id: ids.executed }),
+]
+
+export const seenByAuthorised = (ids: Samples): Places => ({
+  twice: [
+    ...shared(ids),
+    instructions.new,
+    at(instructions.one, { id: ids.draft }),
+    `${at(instructions.one, { id: ids.draft })}?reviewed=1`,
+    at(instructions.edit, { id: ids.draft }),
+    [at(instructions.costs, { id: ids.costs }), reviewAct],
+    pages.evidence,
+    pages.receipts,
+    pages.account.one,
+    pages.account.log,
+    '/gibt-es-nicht',
+  ],
+  once: [
+    at(instructions.one, { id: ids.submitted }),
+    at(instructions.one, { id: ids.costs }),
+    at(instructions.costs, { id: ids.costs }),
+    at(instructions.accept, { id: ids.executed }),
+    at(instructions.reportDefect, { id: ids.executed }),
+    `${pages.evidence}?vorgang=${ids.executed}&art=notice.opened`,
+    `${pages.account.log}?nur=auffaelliges`,
+    at(pages.toms.version, { version: 1 }),
+  ],
+})
+
+export const seenByAnswering = (ids: Samples): Places => ({
+  twice: [
+    at(instructions.one, { id: ids.suspended }),
+    at(instructions.amend, { id: ids.suspended }),
+    [at(instructions.confirm, { id: ids.told }), reviewAct],
+  ],
+  once: [
+    at(instructions.confirm, { id: ids.suspended }),
+    at(instructions.withdraw, { id: ids.suspended }),
+    at(instructions.revisions, { id: ids.suspended }),
+    at(instructions.one, { id: ids.told }),
+    at(instructions.confirm, { id: ids.told }),
+    at(instructions.reject, { id: ids.told }),
+  ],
+})
+
+export const seenByManager = (ids: Samples): Places => ({
+  twice: [
+    practice.one,
+    practice.log,
+    `${practice.fourEyes}?zu=ein`,
+    [practice.invite, refused],
+    at(practice.member, { userId: ids.miriam }),
+    [at(practice.resetMember, { userId: ids.miriam }), reviewReset],
+    [practice.addEntry, refused],
+    [practice.addEntry, reviewEntry],
+    `${at(practice.entry, { personId: ids.valid })}?done=added`,
+    at(practice.changeEntry, { personId: ids.valid }),
+    [at(practice.endEntry, { personId: ids.valid }), reviewEnd],
+  ],
+  once: [
+    at(practice.member, { userId: randomUUID() }),
+    at(practice.entry, { personId: ids.past }),
+    at(practice.changeEntry, { personId: ids.past }),
+  ],
+})
+
+export const seenByProvider = (ids: Samples): Places => ({
+  twice: [
+    at(pages.agreements.one, { id: ids.agreement }),
+    clients.list,
+    at(clients.one, { id: ids.client }),
+    at(clients.log, { id: ids.client }),
+    staff.list,
+    at(staff.member, { userId: ids.eva }),
+    at(staff.approval, { id: ids.reset }),
+    pages.mails,
+    pages.documents.upload,
+    notices.new,
+    at(notices.one, { id: ids.notice_draft }),
+    instructions.oral,
+    at(instructions.one, { id: ids.in_review }),
+    at(instructions.raiseConcern, { id: ids.in_review }),
+    at(instructions.execute, { id: ids.in_progress }),
+    pages.evidence,
+    `${pages.evidence}?kunde=${ids.client}`,
+  ],
+  once: [
+    ...shared(ids),
+    at(clients.invite, { id: ids.client }),
+    at(clients.member, { id: ids.client, userId: ids.miriam }),
+    at(clients.entry, { id: ids.client, personId: ids.valid }),
+    staff.invite,
+    [at(staff.resetMember, { userId: ids.eva }), reviewReset],
+    at(notices.edit, { id: ids.notice_draft }),
+    at(instructions.quote, { id: ids.in_review }),
+    at(instructions.decline, { id: ids.in_progress }),
+    at(instructions.one, { id: ids.declined }),
+    pages.receipts,
+  ],
+})
