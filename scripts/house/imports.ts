@@ -17,8 +17,16 @@ export const sources: readonly string[] = Object.values(house).flatMap((side) =>
   sourcesOf(side.root),
 )
 
-/** Which files each file imports, types and lazy imports included. */
+const read = new Map<string, string[]>()
+
+/** Which files a file imports, types and lazy imports included; each is read once. */
 export function importsOf(file: string): string[] {
+  const known = read.get(file) ?? importsIn(file)
+  read.set(file, known)
+  return known
+}
+
+function importsIn(file: string): string[] {
   const text = readFileSync(join(root, file), 'utf8')
   const { module } = parseSync(file, text)
   const specifiers = [
