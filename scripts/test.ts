@@ -5,18 +5,20 @@ import { summary } from './test-summary.ts'
 endWithRunner()
 
 const { filter, options } = parseCLI(['vitest', ...process.argv.slice(2)])
+// As `--reporter` of the command line it would take the place of ours, which says how it went.
+const { reporter = ['default'], ...others } = options
 const watch = options.watch === true
 // A name is looked up in the sources first: what has no such test is not started, nor what it would need.
 const preParse = options.testNamePattern !== undefined
 let closing = summary([], 0)
 
 const vitest = await createVitest({
-  ...options,
+  ...others,
   run: !watch,
   watch,
   experimental: { preParse },
   reporters: [
-    'default',
+    ...reporter,
     {
       onTestRunEnd: (modules, errors) => {
         closing = summary(modules, errors.length)
