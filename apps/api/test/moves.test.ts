@@ -4,10 +4,10 @@ import {
   movesOf,
   newDraft,
   recorded,
-  type State,
   Status,
   transition,
 } from '@portal/domain/instructions/machine'
+import type { InstructionState } from '@portal/domain/moves/instruction-state'
 import { MailKind } from '@portal/domain/mails/contract'
 import { type Mover, movers } from '@portal/domain/moves/move'
 import { AuthorisedPersonChange } from '@portal/domain/people/contract'
@@ -61,7 +61,7 @@ function reachedBy(side: Mover): Status[] {
   const at = '2026-01-01T00:00:00.000Z'
   const seen = new Set<string>()
   const reached = new Set<Status>()
-  const walk = (state: State) => {
+  const walk = (state: InstructionState) => {
     if (seen.has(JSON.stringify(state))) return
     seen.add(JSON.stringify(state))
     for (const move of movesOf(state)) {

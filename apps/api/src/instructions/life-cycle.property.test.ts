@@ -4,9 +4,9 @@ import {
   type MoveType,
   newDraft,
   recorded,
-  type State,
   transition,
 } from '@portal/domain/instructions/machine'
+import type { InstructionState } from '@portal/domain/moves/instruction-state'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { clientIdOf } from '../../test/demo.ts'
@@ -96,7 +96,7 @@ it('of random calls: no state outside the table, no event lost, the evidence log
             })
           : await lukas.send('POST', '/instructions', { body: fields })
         const at = portal.clock.now()
-        let state: State = { ...newDraft, isStanding }
+        let state: InstructionState = { ...newDraft, isStanding }
         if (isOral) state = recorded(state, at)
         const walked: MoveType[] = isOral ? ['record'] : []
         for (const [isLikely, pick] of tries) {

@@ -1,7 +1,8 @@
 import type { Json } from '@portal/domain/evidence/contract'
 import type { Instruction } from '@portal/domain/instructions/contract'
-import { moverOf, type MoveType, type State, transition } from '@portal/domain/instructions/machine'
+import { moverOf, type MoveType, transition } from '@portal/domain/instructions/machine'
 import { type BindingMoveName, instructionMoves } from '@portal/domain/moves/instruction'
+import type { InstructionState } from '@portal/domain/moves/instruction-state'
 import type { Instant } from '@portal/domain/time'
 import { count, eq } from 'drizzle-orm'
 import type { Line } from '../binding/service.ts'
@@ -30,7 +31,7 @@ export type Means = { enqueue: Enqueue; evidence: RecordEvidence; signer: Signer
 export type Moving = Means & { tx: Tx; actor: Actor | null; now: Instant }
 export type Acting = Means & { tx: Tx; actor: Actor; now: Instant; seen: number | null }
 
-const stateOf = (row: Row): State => ({
+const stateOf = (row: Row): InstructionState => ({
   status: row.status,
   isStanding: row.validFrom !== null,
   recordedAt: row.recordedAt,
@@ -42,7 +43,7 @@ const stateOf = (row: Row): State => ({
 })
 
 /** Where a move leads from here. Throws `illegal-move`; ask before anything is spent on the act. */
-export const next = (row: Row, move: MoveType, now: Instant): State =>
+export const next = (row: Row, move: MoveType, now: Instant): InstructionState =>
   transition(stateOf(row), move, now)
 
 export type Change = {
@@ -59,7 +60,7 @@ export async function apply(
   moving: Moving,
   row: Row,
   move: MoveType,
-  state: State,
+  state: InstructionState,
   { fields = {}, ...change }: Change = {},
 ): Promise<{ after: Row; line: Line }> {
   const { tx, now } = moving

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../fault.ts'
+import type { InstructionState } from '../moves/instruction-state.ts'
 import {
   endedStatuses,
   moverOf,
@@ -9,14 +10,13 @@ import {
   newDraft,
   openStatuses,
   recorded,
-  type State,
   Status,
   transition,
   turnOf,
 } from './machine.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
-const after = (moves: MoveType[], from: State = newDraft) =>
+const after = (moves: MoveType[], from: InstructionState = newDraft) =>
   moves.reduce((state, move) => transition(state, move, at), from)
 const tableOf = (isStanding: boolean) =>
   Object.fromEntries(Status.options.map((status) => [status, movesOf({ status, isStanding })]))
@@ -82,9 +82,9 @@ describe('the life cycle', () => {
   })
 
   it('leads from where to where', () => {
-    const seen = new Map<string, State>()
+    const seen = new Map<string, InstructionState>()
     const ways = new Map<string, Set<Status>>()
-    const walk = (state: State) => {
+    const walk = (state: InstructionState) => {
       if (seen.has(JSON.stringify(state))) return
       seen.set(JSON.stringify(state), state)
       for (const move of movesOf(state)) {
@@ -207,7 +207,7 @@ describe('the life cycle', () => {
 })
 
 /** What the CHECK of the database says as well. */
-function isSound(s: State): boolean {
+function isSound(s: InstructionState): boolean {
   const ended = endedStatuses.includes(s.status)
   return (
     ended === (s.endedAt !== null) &&

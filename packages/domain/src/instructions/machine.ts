@@ -4,8 +4,8 @@ import {
   type InstructionMove,
   type InstructionMoveName,
   instructionMoves,
-  instructionStatuses,
 } from '../moves/instruction.ts'
+import { type InstructionState, instructionStatuses } from '../moves/instruction-state.ts'
 import type { Mover } from '../moves/move.ts'
 import type { Instant } from '../time.ts'
 
@@ -16,22 +16,7 @@ export type Status = z.output<typeof Status>
 export const MoveType = z.enum(Object.keys(instructionMoves) as InstructionMoveName[])
 export type MoveType = z.output<typeof MoveType>
 
-/** Where an instruction stands, and the milestones that its state implies. */
-export type State = {
-  status: Status
-  /** It has a validity: it stands until its last day, or until it is withdrawn. */
-  isStanding: boolean
-  /** Given by word of mouth or letter and entered by the provider (§8.3). */
-  recordedAt: Instant | null
-  submittedAt: Instant | null
-  acknowledgedAt: Instant | null
-  startedAt: Instant | null
-  /** The latest execution; none while a defect of it is being mended. */
-  executedAt: Instant | null
-  endedAt: Instant | null
-}
-
-export const newDraft: State = {
+export const newDraft: InstructionState = {
   status: 'draft',
   isStanding: false,
   recordedAt: null,
@@ -42,73 +27,24 @@ export const newDraft: State = {
   endedAt: null,
 }
 
-type Effect = (state: State, at: Instant) => State
-
-const to =
-  (status: Status): Effect =>
-  (state) => ({ ...state, status })
-const end =
-  (status: Status): Effect =>
-  (state, at) => ({ ...state, status, endedAt: at })
-const give: Effect = (state, at) => ({ ...state, status: 'submitted', submittedAt: at })
-/** What the provider has taken up goes on there; what it has not is given by it. */
-const bringIntoForce: Effect = (state, at) =>
-  state.acknowledgedAt ? { ...state, status: 'in_review' } : give(state, at)
+const rows: Record<MoveType, InstructionMove> = instructionMoves
 
 /** Where an oral instruction begins: void unless an authorised person confirms it (§8.3). */
-export const recorded: Effect = (state, at) => ({
-  ...state,
-  status: 'awaiting_confirmation',
-  recordedAt: at,
-})
-
-/** Where each move of the table leads. */
-const effects: Record<MoveType, Effect> = {
-  record: recorded,
-  submit: give,
-  confirm: bringIntoForce,
-  amend: to('in_review'),
-  present: to('awaiting_countersignature'),
-  countersign: bringIntoForce,
-  /** What awaits a second signature goes back to where the first one found it. */
-  send_back: (state) => ({
-    ...state,
-    status: state.acknowledgedAt
-      ? 'suspended'
-      : state.recordedAt
-        ? 'awaiting_confirmation'
-        : 'draft',
-  }),
-  reject: end('void'),
-  acknowledge: (state, at) => ({ ...state, status: 'in_review', acknowledgedAt: at }),
-  raise_concern: to('suspended'),
-  quote: to('awaiting_cost_approval'),
-  approve_costs: to('in_review'),
-  refuse_costs: to('in_review'),
-  start: (state, at) => ({ ...state, status: 'in_progress', startedAt: at }),
-  execute: (state, at) => ({ ...state, status: 'executed', executedAt: at }),
-  accept: end('closed'),
-  report_defect: (state) => ({ ...state, status: 'in_progress', executedAt: null }),
-  decline: end('declined'),
-  withdraw: end('withdrawn'),
-  expire: end('expired'),
-}
+export const recorded = instructionMoves.record.leads
 
 /** The state after a move. Throws `illegal-move` where the table has no such row. */
-export function transition(state: State, move: MoveType, at: Instant): State {
+export function transition(state: InstructionState, move: MoveType, at: Instant): InstructionState {
   if (!movesOf(state).includes(move))
     throw new AppError({ code: 'illegal-move', from: state.status, move })
-  return effects[move](state, at)
+  return rows[move].leads(state, at)
 }
-
-const rows: Record<MoveType, InstructionMove> = instructionMoves
 
 /** Whose a move is; the permission of its route says which of that side. */
 export const moverOf = (move: MoveType): Mover => rows[move].mover
 
 /** The moves that exist from where an instruction stands, of one mover or of all. */
 export const movesOf = (
-  { status, isStanding }: Pick<State, 'status' | 'isStanding'>,
+  { status, isStanding }: Pick<InstructionState, 'status' | 'isStanding'>,
   mover?: Mover,
 ): MoveType[] =>
   MoveType.options.filter((move) => {

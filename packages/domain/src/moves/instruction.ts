@@ -1,39 +1,32 @@
+import {
+  bringIntoForce,
+  type Effect,
+  end,
+  give,
+  giveBack,
+  type InstructionStatus,
+  to,
+} from './instruction-state.ts'
 import type { Mover, MoveRow } from './move.ts'
-
-export const instructionStatuses = [
-  'draft',
-  'awaiting_countersignature',
-  'awaiting_confirmation',
-  'submitted',
-  'in_review',
-  'suspended',
-  'awaiting_cost_approval',
-  'in_progress',
-  'executed',
-  'closed',
-  'declined',
-  'withdrawn',
-  'void',
-  'expired',
-] as const
-type Status = (typeof instructionStatuses)[number]
 
 export type InstructionMove = MoveRow & {
   mover: Mover
   /** Where it may be made. */
-  from: readonly Status[]
+  from: readonly InstructionStatus[]
   /** Where else a standing instruction may: it is in force although it was carried out. */
-  standing?: readonly Status[]
+  standing?: readonly InstructionStatus[]
+  leads: Effect
 }
 
 const client = { mover: 'client', needs: 'instructions.submit' } as const
 const provider = { mover: 'provider', needs: 'instructions.process' } as const
 
-/** The life cycle of a documented instruction (§8.3, §10.2, §10.3); where a move leads is said by `machine.ts`. */
+/** The life cycle of a documented instruction (§8.3, §10.2, §10.3). */
 export const instructionMoves = {
   record: {
     ...provider,
     from: [],
+    leads: (state, at) => ({ ...state, status: 'awaiting_confirmation', recordedAt: at }),
     event: 'instruction.recorded',
     tells: ['members'],
     clause: '§ 8.3',
@@ -41,6 +34,7 @@ export const instructionMoves = {
   submit: {
     ...client,
     from: ['draft'],
+    leads: give,
     event: 'instruction.submitted',
     confirms: 'instruction.submitted',
     receipt: true,
@@ -50,6 +44,7 @@ export const instructionMoves = {
   confirm: {
     ...client,
     from: ['awaiting_confirmation', 'suspended'],
+    leads: bringIntoForce,
     event: 'instruction.confirmed',
     confirms: {
       awaiting_confirmation: 'oral-instruction.confirmed',
@@ -62,6 +57,7 @@ export const instructionMoves = {
   amend: {
     ...client,
     from: ['suspended'],
+    leads: to('in_review'),
     event: 'instruction.amended',
     confirms: 'instruction.amended',
     receipt: true,
@@ -71,6 +67,7 @@ export const instructionMoves = {
   present: {
     ...client,
     from: ['draft', 'awaiting_confirmation', 'suspended'],
+    leads: to('awaiting_countersignature'),
     event: 'instruction.presented',
     confirms: {
       draft: 'instruction.submitted',
@@ -83,6 +80,7 @@ export const instructionMoves = {
   countersign: {
     ...client,
     from: ['awaiting_countersignature'],
+    leads: bringIntoForce,
     event: 'instruction.countersigned',
     confirms: 'instruction.countersigned',
     receipt: true,
@@ -94,6 +92,7 @@ export const instructionMoves = {
   send_back: {
     ...client,
     from: ['awaiting_countersignature'],
+    leads: giveBack,
     event: 'instruction.sent_back',
     tells: ['members'],
     clause: '§ 8.3',
@@ -101,6 +100,7 @@ export const instructionMoves = {
   reject: {
     ...client,
     from: ['awaiting_confirmation'],
+    leads: end('void'),
     event: 'instruction.rejected',
     confirms: 'oral-instruction.rejected',
     receipt: true,
@@ -110,6 +110,7 @@ export const instructionMoves = {
   acknowledge: {
     ...provider,
     from: ['submitted'],
+    leads: (state, at) => ({ ...state, status: 'in_review', acknowledgedAt: at }),
     event: 'instruction.acknowledged',
     tells: ['members'],
     clause: '§ 8.3',
@@ -117,6 +118,7 @@ export const instructionMoves = {
   raise_concern: {
     ...provider,
     from: ['in_review'],
+    leads: to('suspended'),
     event: 'instruction.concern_raised',
     tells: ['members'],
     clause: '§ 10.2',
@@ -124,6 +126,7 @@ export const instructionMoves = {
   quote: {
     ...provider,
     from: ['in_review'],
+    leads: to('awaiting_cost_approval'),
     event: 'instruction.quoted',
     tells: ['members'],
     clause: '§ 10.3',
@@ -131,6 +134,7 @@ export const instructionMoves = {
   approve_costs: {
     ...client,
     from: ['awaiting_cost_approval'],
+    leads: to('in_review'),
     event: 'instruction.costs_approved',
     confirms: 'costs.approved',
     receipt: true,
@@ -141,6 +145,7 @@ export const instructionMoves = {
   refuse_costs: {
     ...client,
     from: ['awaiting_cost_approval'],
+    leads: to('in_review'),
     event: 'instruction.costs_refused',
     confirms: 'costs.refused',
     receipt: true,
@@ -151,6 +156,7 @@ export const instructionMoves = {
   start: {
     ...provider,
     from: ['in_review'],
+    leads: (state, at) => ({ ...state, status: 'in_progress', startedAt: at }),
     event: 'instruction.started',
     tells: ['members'],
     clause: '§ 8.3',
@@ -158,6 +164,7 @@ export const instructionMoves = {
   execute: {
     ...provider,
     from: ['in_progress'],
+    leads: (state, at) => ({ ...state, status: 'executed', executedAt: at }),
     event: 'instruction.executed',
     tells: ['members'],
     clause: '§ 8.3',
@@ -165,6 +172,7 @@ export const instructionMoves = {
   accept: {
     ...client,
     from: ['executed'],
+    leads: end('closed'),
     event: 'instruction.accepted',
     confirms: 'instruction.accepted',
     receipt: true,
@@ -174,6 +182,7 @@ export const instructionMoves = {
   report_defect: {
     ...client,
     from: ['executed'],
+    leads: (state) => ({ ...state, status: 'in_progress', executedAt: null }),
     event: 'instruction.defect_reported',
     tells: ['staff'],
     clause: '§ 8.3',
@@ -181,6 +190,7 @@ export const instructionMoves = {
   decline: {
     ...provider,
     from: ['in_review', 'in_progress'],
+    leads: end('declined'),
     event: 'instruction.declined',
     tells: ['members'],
     clause: '§ 2',
@@ -196,6 +206,7 @@ export const instructionMoves = {
       'in_progress',
     ],
     standing: ['executed', 'closed'],
+    leads: end('withdrawn'),
     event: 'instruction.withdrawn',
     confirms: 'instruction.withdrawn',
     receipt: true,
@@ -216,6 +227,7 @@ export const instructionMoves = {
       'executed',
       'closed',
     ],
+    leads: end('expired'),
     event: 'instruction.expired',
     tells: ['members', 'staff'],
     clause: '§ 8.3',
