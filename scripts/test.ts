@@ -18,7 +18,7 @@ const vitest = await createVitest({
   watch,
   experimental: { preParse },
   reporters: [
-    ...reporter,
+    ...[reporter].flat(),
     {
       onTestRunEnd: (modules, errors) => {
         closing = summary(modules, errors.length)
