@@ -1,9 +1,10 @@
 import type { NoticeRecipient } from '@portal/domain/notices/contract'
 import type { Page, PageQuery } from '@portal/domain/page'
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { memberships, users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
 import type { Tx } from '../platform/database/db.ts'
+import { isAny } from '../platform/database/lists.ts'
 import { mails } from '../mails/table.ts'
 import { afterName, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/session.ts'
@@ -18,8 +19,7 @@ export async function listRecipients(
   { limit, cursor }: PageQuery,
 ): Promise<Page<NoticeRecipient>> {
   const { status, audience } = await getNotice(tx, actor, noticeId)
-  const chosen =
-    !audience || audience === 'all' ? undefined : inArray(clients.id, audience.clientIds)
+  const chosen = !audience || audience === 'all' ? undefined : isAny(clients.id, audience.clientIds)
   const rows = await tx
     .select({
       clientId: clients.id,
@@ -72,7 +72,7 @@ const mailed = (tx: Tx, noticeId: string, clientIds: string[]): Promise<Person[]
     })
     .from(mails)
     .innerJoin(users, eq(users.id, mails.userId))
-    .where(and(eq(mails.noticeId, noticeId), inArray(mails.clientId, clientIds)))
+    .where(and(eq(mails.noticeId, noticeId), isAny(mails.clientId, clientIds)))
     .orderBy(asc(users.name))
 
 const wouldBeMailed = (tx: Tx, clientIds: string[]): Promise<Person[]> =>
@@ -87,5 +87,5 @@ const wouldBeMailed = (tx: Tx, clientIds: string[]): Promise<Person[]> =>
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .where(and(inArray(memberships.clientId, clientIds), isNull(users.disabledAt)))
+    .where(and(isAny(memberships.clientId, clientIds), isNull(users.disabledAt)))
     .orderBy(asc(users.name))

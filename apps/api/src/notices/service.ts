@@ -2,12 +2,13 @@ import { AppError, invalid } from '@portal/domain/fault'
 import type { Audience, ChangeNotice, DraftNotice, Notice } from '@portal/domain/notices/contract'
 import { noticeMoves } from '@portal/domain/moves/notice'
 import type { Instant } from '@portal/domain/time'
-import { eq, inArray, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { personalOf, type RecordEvidence } from '../platform/evidence/evidence.ts'
 import { newId } from '../platform/database/ids.ts'
+import { isAny } from '../platform/database/lists.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { nextNumber } from '../platform/database/numbers.ts'
 import type { Actor } from '../platform/http/session.ts'
@@ -77,7 +78,7 @@ export async function publishNotice(
     'publish',
     seen,
   )
-  const chosen = audience === 'all' ? sql`true` : inArray(clients.id, audience.clientIds)
+  const chosen = audience === 'all' ? sql`true` : isAny(clients.id, audience.clientIds)
   const number = await nextNumber(tx, 'M', now)
   const { rows: reached } = await tx.execute<{ clientId: string }>(
     sql`insert into ${noticeRecipients} (client_id, notice_id, published_at, number, kind, severity, title)
@@ -120,7 +121,7 @@ async function assertKnownClients(tx: Tx, audience: Audience) {
   const known = await tx
     .select({ id: clients.id })
     .from(clients)
-    .where(inArray(clients.id, [...wanted]))
+    .where(isAny(clients.id, [...wanted]))
   if (known.length < wanted.size)
     throw invalid('/audience/clientIds', 'unknown-client', 'names a client that does not exist')
 }

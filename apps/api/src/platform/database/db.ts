@@ -1,7 +1,8 @@
 import { AppError } from '@portal/domain/fault'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { Pool, type PoolClient, type PoolConfig } from 'pg'
+import { Pool, type PoolClient, type PoolConfig, type QueryConfig } from 'pg'
 import { rolePassword } from '../crypto.ts'
+import { createStatementNames } from './statement-names.ts'
 
 /** One transaction's handle: the only thing that reaches tables. */
 export type Tx = NodePgDatabase
@@ -28,8 +29,19 @@ export type Connections = {
 const handles = new WeakMap<PoolClient, Tx>()
 function handleOf(client: PoolClient): Tx {
   let handle = handles.get(client)
-  if (!handle) handles.set(client, (handle = drizzle({ client, casing: 'snake_case' })))
+  if (!handle)
+    handles.set(client, (handle = drizzle({ client: naming(client), casing: 'snake_case' })))
   return handle
+}
+
+const nameOf = createStatementNames()
+
+/** The same connection, which gives each statement its name on the way. */
+function naming(client: PoolClient): PoolClient {
+  const query = (statement: QueryConfig, values: unknown[]) =>
+    client.query({ ...statement, name: nameOf(statement.text) }, values)
+  // drizzle asks with a statement and its values, never otherwise.
+  return Object.create(client, { query: { value: query } }) as PoolClient
 }
 
 export type Target = { url: string; key: Buffer }

@@ -1,0 +1,22 @@
+import { sha256 } from '../crypto.ts'
+
+/** How many texts get a name; a connection keeps a plan for each that it meets. */
+const most = 400
+/** Longer texts are lists of rows, each of its own length. */
+const longest = 8_000
+
+/**
+ * Names for statements, by their text: PostgreSQL plans once per connection what has a name. Whoever comes after the last
+ * name, and an insert of several rows, is planned each time.
+ */
+export function createStatementNames(limit = most): (text: string) => string | undefined {
+  const names = new Map<string, string>()
+  return (text) => {
+    const known = names.get(text)
+    if (known !== undefined) return known
+    if (names.size >= limit || text.length > longest || text.includes('), (')) return undefined
+    const name = sha256(text).toString('base64url')
+    names.set(text, name)
+    return name
+  }
+}
