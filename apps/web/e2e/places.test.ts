@@ -20,7 +20,7 @@ const isAt = (pattern: string) => {
 }
 
 // No instruction of the demonstration waits for a second signature.
-const unseen: string[] = [pages.instructions.countersign, pages.instructions.sendBack]
+const unseen: string[] = [pages.instructions.countersign, pages.instructions.send_back]
 // A client's people are shown to themselves and to the provider by the same pages.
 const twin = (pattern: string) => pattern.replace(pages.clients.one, pages.practice.one)
 

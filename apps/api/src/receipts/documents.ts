@@ -1,4 +1,5 @@
 import type { Instant } from '@portal/domain/time'
+import { letterWords } from '@portal/domain/moves/written'
 import { eq } from 'drizzle-orm'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Connections, Tx } from '../platform/database/db.ts'
@@ -6,7 +7,6 @@ import type { PdfPool } from '../platform/papers/pdf.ts'
 import { asWorker } from '../platform/database/worker.ts'
 import { receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
 import { receiptDocuments, receipts } from './table.ts'
-import { actWords } from './wording.ts'
 
 export type ReceiptOf = { receiptId: string; clientId: string }
 type Printed = { content: Uint8Array; fileName: string; mediaType: string; sha256: string }
@@ -81,7 +81,7 @@ function print({ pdf, publicUrl, clock }: Deps, { number, act, record, jws }: Fo
   const keysUrl = new URL('/.well-known/jwks.json', publicUrl).href
   return pdf.render(receiptTemplate, receiptPdfData({ record, jws, keysUrl }), {
     // Plain words without brackets: the library escapes those twice.
-    reason: `Quittung ${number} über ${actWords[act].subject.replaceAll(/\s*\(.*?\)/gu, '')}`,
+    reason: `Quittung ${number} über ${letterWords[act].subject.replaceAll(/\s*\(.*?\)/gu, '')}`,
     location: `AVV-Portal ${new URL(publicUrl).host}`,
     at: clock(),
   })

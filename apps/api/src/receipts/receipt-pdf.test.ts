@@ -1,5 +1,6 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { BindingAct } from '@portal/domain/receipts/contract'
+import { letterWords } from '@portal/domain/moves/written'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { patience } from '../../test/patience.ts'
 import { findWords, type ReadPdf, readPdf } from '../../test/read-pdf.ts'
@@ -7,7 +8,6 @@ import { sha256Hex } from '../platform/crypto.ts'
 import { createPdfPool } from '../platform/papers/pdf.ts'
 import { receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
 import type { ReceiptRecord } from './record.ts'
-import { actWords } from './wording.ts'
 
 const id = (last: string) => `0198c5a2-0000-7000-8000-00000000000${last}`
 const text = 'Bitte löschen Sie alle Daten des Patienten 4711:\n\n  - Stammdaten\n  - Termine'
@@ -282,7 +282,7 @@ describe('the receipt of any binding act', () => {
     expect(says('Nachweisprotokoll')).toBe(false)
   })
 
-  it.each(BindingAct.options.map((act) => [act, actWords[act]] as const))(
+  it.each(BindingAct.options.map((act) => [act, letterWords[act]] as const))(
     'speaks of %s in its own words',
     async (act, words) => {
       const { text: said } = await readPdf(await render({ ...latest, act }))

@@ -1,12 +1,13 @@
 import type { GivenBy } from '@portal/domain/instructions/contract'
 import { kindInLetter } from '@portal/domain/instructions/kinds'
 import { type CalendarDate } from '@portal/domain/time'
+import { letterWords } from '@portal/domain/moves/written'
 import { dataCategoryWords, dataSubjectWords } from '../agreements/wording.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import { germanAddress, germanDate, germanTime } from '../platform/papers/german.ts'
 import type { TemplateName } from '../platform/papers/pdf.ts'
 import { ReceiptRecord } from './record.ts'
-import { actWords, authenticationWords, channelWords, labelled, systemWords } from './wording.ts'
+import { authenticationWords, channelWords, labelled, systemWords } from './wording.ts'
 
 export const receiptTemplate: TemplateName = 'receipts/receipt.typ'
 
@@ -20,7 +21,7 @@ export function receiptPdfData({ record: recordText, jws, keysUrl }: Printable) 
   return {
     number,
     issuedAt,
-    act: actWords[act],
+    act: letterWords[act],
     at: { berlin: germanTime(issuedAt), utc: issuedAt },
     instruction: instruction.number ?? 'ohne Nummer',
     kind: kindInLetter(instruction.kind),

@@ -4,10 +4,10 @@ import { say } from '../platform/language/i18n.ts'
 import { FilterSelect } from '../ui/form/filter-select.tsx'
 import { addressOf, type EvidenceFilter } from './evidence-filter.ts'
 import styles from './evidence.module.css'
-import { evidenceTypeWords } from './words.ts'
+import { eventWords } from '../moves/words.ts'
 
 const options = () =>
-  EvidenceType.options.map((value) => ({ value, label: say(evidenceTypeWords[value]) }))
+  EvidenceType.options.map((value) => ({ value, label: say(eventWords[value].kind) }))
 
 /** Narrows the log to one kind of event; from elsewhere it may come narrowed to one matter. */
 export function EventFilters({ filter, go }: { filter: EvidenceFilter; go: (to: string) => void }) {

@@ -6,7 +6,7 @@ import { type Column, DataTable } from '../ui/data/data-table.tsx'
 import { HashText } from '../ui/data/hash-text.tsx'
 import { Moment } from '../ui/basics/moment.tsx'
 import styles from './evidence.module.css'
-import { sayEvent } from './say-event.ts'
+import { eventWords } from '../moves/words.ts'
 import { sayFacts } from './say-facts.ts'
 import { sayWho } from './say-who.ts'
 
@@ -17,10 +17,11 @@ const columns: Column<EvidenceItem>[] = [
     isRowHeader: true,
     cell: (event) => {
       const href = pageOf(event)
+      const said = eventWords[event.type].said(event)
       const facts = sayFacts(event)
       return (
         <>
-          {href ? <a href={href}>{sayEvent(event)}</a> : sayEvent(event)}
+          {href ? <a href={href}>{said}</a> : said}
           {facts.length > 0 && <span className={styles.below}>{facts.join(' · ')}</span>}
         </>
       )

@@ -1,16 +1,10 @@
 import type { SecondFactor } from '@portal/domain/accounts/factors'
 import type {
-  AcceptExecution,
-  AmendInstruction,
-  ConfirmInstruction,
-  DecideCosts,
   QuoteCosts,
   RaiseConcern,
   RecordInstruction,
-  RejectInstruction,
   ReportDefect,
   SendBackInstruction,
-  WithdrawInstruction,
 } from '@portal/domain/instructions/acts'
 import { type DraftInstruction, Instruction } from '@portal/domain/instructions/contract'
 import { http } from '../platform/http/http.ts'
@@ -27,7 +21,8 @@ export const createDraft = (body: DraftInstruction) =>
 export const changeDraft = ({ id, version }: Seen, body: DraftInstruction) =>
   http('PATCH', `/instructions/${id}`, Instruction, { body, version })
 
-const binding =
+/** What is sent of a binding act, with the second factor for it. */
+export const bindingRequest =
   <T extends object>(path: string) =>
   (seen: Seen, input: Without<T>, secondFactor: SecondFactor) =>
     post(seen, path, { ...input, secondFactor })
@@ -37,13 +32,6 @@ export const submitInstruction = (
   seen: Seen & { textSha256: string },
   secondFactor: SecondFactor,
 ) => post(seen, 'submission', { secondFactor, textSha256: seen.textSha256 })
-export const confirmInstruction = binding<ConfirmInstruction>('confirmation')
-export const rejectInstruction = binding<RejectInstruction>('rejection')
-export const amendInstruction = binding<AmendInstruction>('amendment')
-export const withdrawInstruction = binding<WithdrawInstruction>('withdrawal')
-export const decideCosts = binding<DecideCosts>('cost-approval')
-export const acceptExecution = binding<AcceptExecution>('acceptance')
-export const countersignInstruction = binding<{ sha256: string }>('countersignature')
 
 export const sendBack = (seen: Seen, body: SendBackInstruction) => post(seen, 'return', body)
 export const reportDefect = (seen: Seen, body: ReportDefect) => post(seen, 'defect', body)

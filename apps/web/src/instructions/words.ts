@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Channel, System } from '@portal/domain/instructions/contract'
 import type { InstructionKind } from '@portal/domain/instructions/kinds'
-import type { MoveType, Status } from '@portal/domain/instructions/machine'
+import type { Status } from '@portal/domain/instructions/machine'
 import type { Urgency } from '@portal/domain/instructions/urgency'
 import { say } from '../platform/language/i18n.ts'
 
@@ -48,30 +48,6 @@ export const statusWords: Record<Status, MessageDescriptor> = {
   withdrawn: msg`widerrufen`,
   void: msg`zurückgewiesen`,
   expired: msg`ausgelaufen`,
-}
-
-/** A step of the way, once it is done. */
-export const moveWords: Record<MoveType, MessageDescriptor> = {
-  record: msg`Aufgenommen, was mitgeteilt wurde`,
-  submit: msg`Weisung erteilt`,
-  present: msg`Erste Unterschrift geleistet`,
-  countersign: msg`Gegengezeichnet`,
-  send_back: msg`Ohne zweite Unterschrift zurückgegeben`,
-  confirm: msg`Bestätigt`,
-  reject: msg`Zurückgewiesen`,
-  acknowledge: msg`Eingang bestätigt, Prüfung begonnen`,
-  raise_concern: msg`Bedenken erhoben, Weisung ausgesetzt`,
-  amend: msg`Wortlaut geändert`,
-  quote: msg`Kosten geschätzt`,
-  approve_costs: msg`Kosten genehmigt`,
-  refuse_costs: msg`Kosten nicht genehmigt`,
-  start: msg`Ausführung begonnen`,
-  execute: msg`Als ausgeführt gemeldet`,
-  accept: msg`Ausführung abgenommen`,
-  report_defect: msg`Mangel gemeldet`,
-  decline: msg`Abgelehnt`,
-  withdraw: msg`Weisung widerrufen`,
-  expire: msg`Ausgelaufen`,
 }
 
 export const urgencyWords: Record<Urgency, MessageDescriptor> = {

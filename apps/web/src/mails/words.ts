@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Mail, MailStatus } from '@portal/domain/mails/contract'
+import { mailWords } from '../moves/words.ts'
 import type { Tone } from '../ui/basics/badge.tsx'
 
 export const mailStatusWords: Record<MailStatus, MessageDescriptor> = {
@@ -17,29 +18,7 @@ export const mailStatusTones: Record<MailStatus, Tone> = {
 
 /** What a mail tells of, for whoever looks after the outbox. */
 export const mailKindWords: Record<Mail['kind'], MessageDescriptor> = {
-  'notice.published': msg`Neue Mitteilung`,
-  'instruction.recorded': msg`Weisung aufgenommen, zu bestätigen`,
-  'instruction.reminder': msg`Erinnerung: Weisung zu bestätigen`,
-  'instruction.presented': msg`Weisung wartet auf zweite Unterschrift`,
-  'instruction.sent_back': msg`Weisung ohne zweite Unterschrift zurückgegeben`,
-  'instruction.submitted': msg`Weisung eingegangen`,
-  'instruction.confirmed': msg`Weisung bestätigt`,
-  'instruction.rejected': msg`Weisung nicht bestätigt`,
-  'instruction.acknowledged': msg`Weisung in Prüfung`,
-  'instruction.concern_raised': msg`Bedenken zu einer Weisung`,
-  'instruction.amended': msg`Weisung geändert`,
-  'instruction.quoted': msg`Kosten einer Weisung geschätzt`,
-  'instruction.costs_decided': msg`Über Kosten einer Weisung entschieden`,
-  'instruction.started': msg`Weisung in Ausführung`,
-  'instruction.executed': msg`Weisung ausgeführt`,
-  'instruction.accepted': msg`Ausführung angenommen`,
-  'instruction.defect_reported': msg`Mangel an der Ausführung gemeldet`,
-  'instruction.declined': msg`Weisung abgelehnt`,
-  'instruction.withdrawn': msg`Weisung widerrufen`,
-  'instruction.expired': msg`Dauerhafte Weisung ausgelaufen`,
-  'instruction.message': msg`Nachricht zu einer Weisung`,
-  'authorised_person.changed': msg`Verzeichnis der weisungsberechtigten Personen geändert`,
-  'evidence.alarm': msg`Nachweisprotokoll zu prüfen`,
+  ...mailWords,
   invitation: msg`Einladung`,
   'staff-invitation': msg`Einladung ins Team`,
   'password-reset': msg`Link für ein neues Passwort`,

@@ -83,7 +83,7 @@ export const instructionPages = [
     stepped,
   ),
   page(
-    at.costs,
+    at.approve_costs,
     'instructions.submit',
     async () => (await import('../instructions/answers/costs-page.tsx')).CostsPage,
     stepped,
@@ -101,19 +101,19 @@ export const instructionPages = [
     stepped,
   ),
   page(
-    at.reportDefect,
+    at.report_defect,
     'instructions.submit',
     async () => (await import('../instructions/answers/defect-page.tsx')).DefectPage,
     plain,
   ),
   page(
-    at.sendBack,
+    at.send_back,
     'instructions.submit',
     async () => (await import('../instructions/answers/return-page.tsx')).ReturnPage,
     plain,
   ),
   page(
-    at.raiseConcern,
+    at.raise_concern,
     'instructions.process',
     async () => (await import('../instructions/processing/concern-page.tsx')).ConcernPage,
     plain,

@@ -9,7 +9,7 @@ import type { Column } from '../ui/data/data-table.tsx'
 import { Moment } from '../ui/basics/moment.tsx'
 import { ReceiptFiles } from './receipt-files.tsx'
 import styles from './receipts.module.css'
-import { bindingActWords } from './words.ts'
+import { receiptWords } from '../moves/words.ts'
 
 const columns: Column<ReceiptItem>[] = [
   {
@@ -18,7 +18,7 @@ const columns: Column<ReceiptItem>[] = [
     isRowHeader: true,
     cell: ({ act }) => (
       <>
-        {say(bindingActWords[act])}
+        {say(receiptWords[act].title)}
         <span className={styles.below}>{clauseOfAct[act]}</span>
       </>
     ),

@@ -211,7 +211,7 @@ export const instructionMoves = {
     confirms: 'instruction.withdrawn',
     receipt: true,
     tells: ['staff'],
-    clause: '§ 10.2',
+    clause: '§ 8.3',
   },
   expire: {
     mover: 'clock',

@@ -51,7 +51,7 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
     'instruction accept | client instructions.submit | instruction.accepted | instruction.accepted with receipt | staff: instruction.accepted | § 8.3',
     'instruction report_defect | client instructions.submit | instruction.defect_reported | – | staff: instruction.defect_reported | § 8.3',
     'instruction decline | provider instructions.process | instruction.declined | – | members: instruction.declined | § 2',
-    'instruction withdraw | client instructions.submit | instruction.withdrawn | instruction.withdrawn with receipt | staff: instruction.withdrawn | § 10.2',
+    'instruction withdraw | client instructions.submit | instruction.withdrawn | instruction.withdrawn with receipt | staff: instruction.withdrawn | § 8.3',
     'instruction expire | clock – | instruction.expired | – | members and staff: instruction.expired | § 8.3',
     'instructionAsides read_concern | client instructions.read | instruction.concern_read | – | – | § 10.2',
     'instructionAsides attach | client instructions.draft | attachment.added | – | – | § 10.2',

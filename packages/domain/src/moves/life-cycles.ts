@@ -54,7 +54,7 @@ export const mailNames: MailName[] = [
   ...tellings,
 ]
 
-/** The clause an act rests on, of each that has a receipt. */
+/** The clause an act rests on, of each that has a receipt; its test sees that none is without one. */
 export const clauseOfAct = Object.fromEntries(
   rows.flatMap(({ receipt, confirms, clause }) => {
     if (!receipt || !confirms) return []
@@ -64,4 +64,4 @@ export const clauseOfAct = Object.fromEntries(
       clause && inStatus(clause, status),
     ])
   }),
-) as Record<ProvenActName, string | null>
+) as Record<ProvenActName, string>

@@ -35,3 +35,9 @@ export function inStatus<T extends string | Each<string>>(value: T, status: stri
   // Where it differs, the table names every status that is possible there.
   return (typeof value === 'string' ? value : value[status]) as Values<T>
 }
+
+/** The subject of a mail in each language, by the number of what it is about. */
+export type SubjectWords = Record<'de' | 'en', (number: string) => string>
+
+/** What a letter says of an act: what it is a receipt of, who did it, what that proves and what it does not. */
+export type LetterWords = { subject: string; by: string; proves: string; leavesOpen: string }

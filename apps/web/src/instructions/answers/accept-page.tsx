@@ -1,8 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { pages } from '@portal/domain/addresses'
 import { AcceptExecution } from '@portal/domain/instructions/acts'
-import { challengeOfInput } from '../../binding/challenge.ts'
-import { acceptExecution } from '../acts.ts'
+import { bindingRequest } from '../acts.ts'
 import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { ReportLines } from '../matters/execution-report.tsx'
 import { Said } from '../../binding/said.tsx'
@@ -17,8 +15,7 @@ export function AcceptPage(stepped: OnInstruction) {
     <InstructionAct
       {...stepped}
       move="accept"
-      page={pages.instructions.accept}
-      clause="§ 8.3"
+      act="instruction.accepted"
       schema={Remark}
       blank={() => ({ remark: null })}
       words={() => ({
@@ -39,8 +36,7 @@ export function AcceptPage(stepped: OnInstruction) {
           ]}
         />
       )}
-      challenge={({ id }, input) => challengeOfInput('instruction.accepted', id, input)}
-      send={acceptExecution}
+      send={bindingRequest<AcceptExecution>('acceptance')}
     />
   )
 }

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { pages } from '@portal/domain/addresses'
 import { AppError } from '@portal/domain/fault'
+import type { AmendInstruction } from '@portal/domain/instructions/acts'
 import type { DraftInstruction, Instruction } from '@portal/domain/instructions/contract'
 import { challengeOfInput } from '../../binding/challenge.ts'
-import { amendInstruction } from '../acts.ts'
+import { bindingRequest } from '../acts.ts'
 import { Attached } from '../papers/attachment-list.tsx'
 import { AttachmentsEditor } from '../papers/attachments-editor.tsx'
 import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
@@ -26,6 +26,8 @@ function assertChanged(instruction: Instruction, input: DraftInstruction) {
     throw new AppError({ code: 'conflict', rule: 'nothing-changed' })
 }
 
+const amend = bindingRequest<AmendInstruction>('amendment')
+
 /** Another wording in answer to a concern (§10.2); the old one is kept. */
 export function AmendPage(stepped: OnInstruction) {
   const { t } = useLingui()
@@ -33,8 +35,7 @@ export function AmendPage(stepped: OnInstruction) {
     <InstructionAct
       {...stepped}
       move="amend"
-      page={pages.instructions.amend}
-      clause="§ 10.2"
+      act="instruction.amended"
       schema={DraftForm}
       blank={valuesOf}
       words={() => ({
@@ -79,7 +80,7 @@ export function AmendPage(stepped: OnInstruction) {
         </>
       )}
       challenge={({ id }, input) => challengeOfInput('instruction.amended', id, amendment(input))}
-      send={(seen, input, secondFactor) => amendInstruction(seen, amendment(input), secondFactor)}
+      send={(seen, input, secondFactor) => amend(seen, amendment(input), secondFactor)}
     />
   )
 }

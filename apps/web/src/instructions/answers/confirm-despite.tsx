@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { pages } from '@portal/domain/addresses'
 import { ConfirmInstruction } from '@portal/domain/instructions/acts'
 import { challengeOfInput } from '../../binding/challenge.ts'
-import { confirmInstruction } from '../acts.ts'
+import { bindingRequest } from '../acts.ts'
 import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { ConcernDocument, openConcernOf } from '../matters/concern.tsx'
 import { Said } from '../../binding/said.tsx'
@@ -11,6 +10,8 @@ import { Wording } from '../wording/wording.tsx'
 
 const Remark = ConfirmInstruction.pick({ remark: true })
 
+const confirm = bindingRequest<ConfirmInstruction>('confirmation')
+
 /** The client holds on to its instruction in spite of the concern, which stays on record (§10.2). */
 export function ConfirmDespite(stepped: OnInstruction) {
   const { t } = useLingui()
@@ -18,8 +19,7 @@ export function ConfirmDespite(stepped: OnInstruction) {
     <InstructionAct
       {...stepped}
       move="confirm"
-      page={pages.instructions.confirm}
-      clause="§ 10.2"
+      act="instruction.confirmed"
       schema={Remark}
       blank={() => ({ remark: null })}
       words={() => ({
@@ -62,7 +62,7 @@ export function ConfirmDespite(stepped: OnInstruction) {
         })
       }
       send={(seen, { remark }, secondFactor) =>
-        confirmInstruction(
+        confirm(
           seen,
           {
             concern: openConcernOf(seen)?.sequence ?? null,

@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { pages } from '@portal/domain/addresses'
 import { ConfirmInstruction } from '@portal/domain/instructions/acts'
 import { challengeOfText } from '../../binding/challenge.ts'
-import { confirmInstruction } from '../acts.ts'
+import { bindingRequest } from '../acts.ts'
 import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { ExactWording } from '../wording/exact-wording.tsx'
 import { Said } from '../../binding/said.tsx'
@@ -11,6 +10,8 @@ import { ToldFacts } from '../matters/told.tsx'
 
 const Remark = ConfirmInstruction.pick({ remark: true })
 
+const confirm = bindingRequest<ConfirmInstruction>('confirmation')
+
 /** An authorised person confirms what was told to the provider; from then on it is an instruction like any other (§8.3). */
 export function ConfirmTold(stepped: OnInstruction) {
   const { t } = useLingui()
@@ -18,8 +19,7 @@ export function ConfirmTold(stepped: OnInstruction) {
     <InstructionAct
       {...stepped}
       move="confirm"
-      page={pages.instructions.confirm}
-      clause="§ 8.3"
+      act="oral-instruction.confirmed"
       schema={Remark}
       blank={() => ({ remark: null })}
       words={() => ({
@@ -47,11 +47,7 @@ export function ConfirmTold(stepped: OnInstruction) {
       // Of the text on the screen, not of what the server says of it: the passkey signs what was read.
       challenge={({ id, text }) => challengeOfText('oral-instruction.confirmed', id, text)}
       send={(seen, { remark }, secondFactor) =>
-        confirmInstruction(
-          seen,
-          { concern: null, remark, textSha256: seen.textSha256 },
-          secondFactor,
-        )
+        confirm(seen, { concern: null, remark, textSha256: seen.textSha256 }, secondFactor)
       }
     />
   )

@@ -1,11 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { pages } from '@portal/domain/addresses'
 import { DecideCosts } from '@portal/domain/instructions/acts'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { z } from 'zod'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { RadioGroup } from '../../ui/form/choice.tsx'
-import { decideCosts } from '../acts.ts'
+import { bindingRequest } from '../acts.ts'
 import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { EstimateDocument, openEstimateOf } from '../matters/cost-estimate.tsx'
 import { formatEuro } from '../matters/euro.ts'
@@ -22,6 +21,8 @@ const withAmount = (instruction: Instruction, input: z.output<typeof Decision>) 
   amountCents: openEstimateOf(instruction)?.amountCents ?? 0,
 })
 
+const decide = bindingRequest<DecideCosts>('cost-approval')
+
 /** The client takes the estimated costs on, or does not (§10.3). */
 export function CostsPage(stepped: OnInstruction) {
   const { t } = useLingui()
@@ -29,8 +30,7 @@ export function CostsPage(stepped: OnInstruction) {
     <InstructionAct
       {...stepped}
       move="approve_costs"
-      page={pages.instructions.costs}
-      clause="§ 10.3"
+      act="costs.approved"
       schema={Decision}
       blank={() => ({ decision: null, remark: null })}
       words={() => ({
@@ -80,7 +80,7 @@ export function CostsPage(stepped: OnInstruction) {
           withAmount(instruction, input),
         )
       }
-      send={(seen, input, secondFactor) => decideCosts(seen, withAmount(seen, input), secondFactor)}
+      send={(seen, input, secondFactor) => decide(seen, withAmount(seen, input), secondFactor)}
     />
   )
 }

@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import type { CountersignInstruction } from '@portal/domain/instructions/acts'
 import type { Instruction } from '@portal/domain/instructions/contract'
+import { clauseOfAct } from '@portal/domain/moves/life-cycles'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { challengeOfInput, challengeOfText } from '../../binding/challenge.ts'
 import { SigningPage } from '../../binding/signing-page.tsx'
-import { countersignInstruction } from '../acts.ts'
+import { bindingRequest } from '../acts.ts'
 import { InstructionChanged } from '../binding/instruction-changed.tsx'
 import { onInstruction, addressOf, toReceipt } from '../binding/on-instruction.ts'
 import { instructionQuery } from '../queries.ts'
@@ -11,6 +13,8 @@ import { ExactWording } from '../wording/exact-wording.tsx'
 import { PresentedFacts } from '../wording/presented.tsx'
 import { asPresented } from '../wording/as-presented.ts'
 import { WordingChanges } from '../wording/wording-changes.tsx'
+
+const countersign = bindingRequest<CountersignInstruction>('countersignature')
 
 /** The second of two signatures, over exactly what the first person signed. */
 export function CountersignPage({ id, go }: { id: string; go: (to: string) => void }) {
@@ -26,7 +30,7 @@ export function CountersignPage({ id, go }: { id: string; go: (to: string) => vo
           <Trans>Zurück zur Weisung</Trans>
         </a>
       }
-      clause="§ 8.3"
+      clause={clauseOfAct['instruction.countersigned']}
       words={() => ({
         title: t`Gegenzeichnen`,
         lead: (
@@ -47,7 +51,7 @@ export function CountersignPage({ id, go }: { id: string; go: (to: string) => vo
           : challengeOfText('instruction.countersigned', id, text)
       }
       send={(seen, secondFactor) =>
-        countersignInstruction(seen, { sha256: seen.presented?.sha256 ?? '' }, secondFactor)
+        countersign(seen, { sha256: seen.presented?.sha256 ?? '' }, secondFactor)
       }
       done={toReceipt}
     />

@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { pages } from '@portal/domain/addresses'
 import { RejectInstruction } from '@portal/domain/instructions/acts'
-import { challengeOfInput } from '../../binding/challenge.ts'
 import { TextArea } from '../../ui/form/text-field.tsx'
-import { rejectInstruction } from '../acts.ts'
+import { bindingRequest } from '../acts.ts'
 import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import styles from '../instruction.module.css'
 import { Said } from '../../binding/said.tsx'
@@ -19,8 +17,7 @@ export function RejectPage(stepped: OnInstruction) {
     <InstructionAct
       {...stepped}
       move="reject"
-      page={pages.instructions.reject}
-      clause="§ 8.3"
+      act="oral-instruction.rejected"
       schema={Reason}
       blank={() => ({ reason: '' })}
       words={() => ({
@@ -55,8 +52,7 @@ export function RejectPage(stepped: OnInstruction) {
           />
         </>
       )}
-      challenge={({ id }, input) => challengeOfInput('oral-instruction.rejected', id, input)}
-      send={rejectInstruction}
+      send={bindingRequest<RejectInstruction>('rejection')}
     />
   )
 }

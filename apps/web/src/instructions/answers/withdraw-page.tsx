@@ -1,8 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { pages } from '@portal/domain/addresses'
 import { WithdrawInstruction } from '@portal/domain/instructions/acts'
-import { challengeOfInput } from '../../binding/challenge.ts'
-import { withdrawInstruction } from '../acts.ts'
+import { bindingRequest } from '../acts.ts'
 import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { Said } from '../../binding/said.tsx'
 import { RemarkField } from '../binding/remark-field.tsx'
@@ -17,8 +15,7 @@ export function WithdrawPage(stepped: OnInstruction) {
     <InstructionAct
       {...stepped}
       move="withdraw"
-      page={pages.instructions.withdraw}
-      clause="§ 8.3"
+      act="instruction.withdrawn"
       schema={Reason}
       blank={() => ({ reason: null })}
       words={({ validFrom }) => ({
@@ -53,8 +50,7 @@ export function WithdrawPage(stepped: OnInstruction) {
           />
         </>
       )}
-      challenge={({ id }, input) => challengeOfInput('instruction.withdrawn', id, input)}
-      send={withdrawInstruction}
+      send={bindingRequest<WithdrawInstruction>('withdrawal')}
     />
   )
 }

@@ -1,12 +1,14 @@
 import { Trans } from '@lingui/react/macro'
-import { at, type pages } from '@portal/domain/addresses'
+import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
-import type { MoveType } from '@portal/domain/instructions/machine'
+import type { BindingMoveName } from '@portal/domain/moves/instruction'
+import { clauseOfAct, type ProvenActName } from '@portal/domain/moves/life-cycles'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { Binding, Stepped } from '../../binding/binding.ts'
 import { BindingPage } from '../../binding/binding-page.tsx'
+import { challengeOfInput } from '../../binding/challenge.ts'
 import type { FormOf } from '../../platform/form/form.ts'
 import { useIsAttaching } from '../papers/use-attaching.ts'
 import { instructionQuery } from '../queries.ts'
@@ -21,6 +23,8 @@ type Given<S extends z.ZodType> = Omit<
   | keyof ReturnType<typeof onInstruction>
   | 'at'
   | 'back'
+  | 'challenge'
+  | 'clause'
   | 'done'
   | 'draft'
   | 'ends'
@@ -30,8 +34,11 @@ type Given<S extends z.ZodType> = Omit<
   | 'renderChanged'
   | 'renderFields'
 > & {
-  move: MoveType
-  page: (typeof pages.instructions)[keyof typeof pages.instructions]
+  move: BindingMoveName & keyof typeof pages.instructions
+  /** What its receipt proves; of acts on one page that rest on the same clause, any. */
+  act: ProvenActName
+  /** Where it is not what was typed that a second factor confirms. */
+  challenge?: Binding<Instruction, S, Pick<Instruction, 'version'>, Instruction>['challenge']
   renderFields: (of: {
     form: FormOf<S>
     record: Instruction
@@ -44,16 +51,20 @@ type Given<S extends z.ZodType> = Omit<
 export function InstructionAct<S extends z.ZodType>({
   id,
   move,
-  page,
+  act,
+  // What was typed is an object in every act's schema.
+  challenge = ({ id: subject }, input) => challengeOfInput(act, subject, input as object),
   renderFields,
-  ...act
+  ...page
 }: OnInstruction & Given<S>) {
   const { data: instruction } = useSuspenseQuery(instructionQuery(id))
   return (
     <BindingPage
-      {...act}
+      {...page}
       {...onInstruction(instruction, move, 'client')}
-      at={at(page, { id })}
+      at={at(pages.instructions[move], { id })}
+      clause={clauseOfAct[act]}
+      challenge={challenge}
       home={addressOf(id)}
       back={
         <a href={addressOf(id)}>

@@ -3,7 +3,7 @@ import type { Instruction } from '@portal/domain/instructions/contract'
 import { say } from '../../platform/language/i18n.ts'
 import { Quote } from '../../ui/basics/card.tsx'
 import { Timeline, type TimelineItem } from '../../ui/data/timeline.tsx'
-import { moveWords } from '../words.ts'
+import { stepWords } from '../../moves/words.ts'
 
 /** Every step so far, with its person and time. */
 export const Way = ({ instruction }: { instruction: Instruction }) => (
@@ -26,7 +26,7 @@ const stepOf =
   ({ clientName }: Instruction) =>
   ({ at, move, by, side, note }: Instruction['events'][number]): TimelineItem => ({
     at,
-    title: say(moveWords[move]),
+    title: say(stepWords(move)),
     by:
       side === 'clock' ? (
         <Trans>von selbst, am Ende ihrer Geltung</Trans>

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { ReceiptPage } from '../../binding/receipt-page.tsx'
 import { say } from '../../platform/language/i18n.ts'
-import { afterActWords, bindingActWords } from '../../receipts/words.ts'
+import { receiptWords } from '../../moves/words.ts'
 import { BackToList } from '../back-to-list.tsx'
 import { addressOf } from '../binding/on-instruction.ts'
 
@@ -14,10 +14,10 @@ export function ActDone({ instruction, number }: { instruction: Instruction; num
   return (
     <ReceiptPage
       receipt={receipt}
-      title={say(bindingActWords[receipt.act])}
+      title={say(receiptWords[receipt.act].title)}
       clause="§ 8.3"
       back={<BackToList />}
-      next={say(afterActWords[receipt.act])}
+      next={say(receiptWords[receipt.act].after)}
       home={{ href: addressOf(instruction.id), label: <Trans>Zur Weisung</Trans> }}
       about={[t`Weisung`, [instruction.number, instruction.title].filter(Boolean).join(', ')]}
     />

@@ -2,51 +2,16 @@ import { Trans } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { movesOf, type MoveType, turnOf } from '@portal/domain/instructions/machine'
-import type { ReactNode } from 'react'
+import { instructionChoices } from '../../moves/instruction.ts'
+import { say } from '../../platform/language/i18n.ts'
 import { ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import { AuthorisedPersons } from '../draft/authorised-persons.tsx'
 import styles from '../instruction.module.css'
 import { stateOf } from '../state-of.ts'
 
-type Choice = { page: `${string}/:id/${string}`; label: ReactNode; isMain?: boolean }
-
-/** What an authorised person may answer with. Equal choices look equal: none of them is recommended. */
-function choiceOf(move: MoveType, { status }: Instruction): Choice | undefined {
-  const isSuspended = status === 'suspended'
-  const choices: { [M in MoveType]?: Choice } = {
-    confirm: {
-      page: pages.instructions.confirm,
-      label: isSuspended ? <Trans>Trotzdem bestätigen</Trans> : <Trans>Bestätigen</Trans>,
-    },
-    amend: { page: pages.instructions.amend, label: <Trans>Ändern</Trans> },
-    reject: { page: pages.instructions.reject, label: <Trans>Nicht bestätigen</Trans> },
-    approve_costs: {
-      page: pages.instructions.costs,
-      label: <Trans>Über die Kosten entscheiden</Trans>,
-      isMain: true,
-    },
-    countersign: {
-      page: pages.instructions.countersign,
-      label: <Trans>Prüfen und gegenzeichnen</Trans>,
-      isMain: true,
-    },
-    send_back: {
-      page: pages.instructions.sendBack,
-      label: <Trans>Ohne Unterschrift zurückgeben</Trans>,
-    },
-    accept: { page: pages.instructions.accept, label: <Trans>Abnehmen</Trans>, isMain: true },
-    report_defect: { page: pages.instructions.reportDefect, label: <Trans>Mangel melden</Trans> },
-    // Elsewhere it is a quiet act.
-    ...(isSuspended && {
-      withdraw: {
-        page: pages.instructions.withdraw,
-        label: <Trans context="act">Widerrufen</Trans>,
-      },
-    }),
-  }
-  return choices[move]
-}
+type Choice = keyof typeof instructionChoices
+const isChoice = (move: MoveType): move is Choice => Object.hasOwn(instructionChoices, move)
 
 /** What a client's person may do with an instruction now; who may not sees who may. */
 export function ClientActs({
@@ -63,7 +28,11 @@ export function ClientActs({
   const { id, status, clientId } = instruction
   const choices = movesOf(stateOf(instruction), 'client')
     .filter((move) => move !== 'countersign' || !isFirstSigner)
-    .flatMap((move) => choiceOf(move, instruction) ?? [])
+    .filter(isChoice)
+    .flatMap((move) => {
+      const { isMain = false, [status]: label } = instructionChoices[move]
+      return label ? { page: pages.instructions[move], label, isMain } : []
+    })
   if (!mayAct) return turnOf(status) === 'client' ? <OnlyAuthorised clientId={clientId} /> : null
   return (
     <div className={styles.acts} data-print="no">
@@ -72,7 +41,7 @@ export function ClientActs({
         <ButtonRow>
           {choices.map(({ page, label, isMain }) => (
             <LinkButton key={page} href={at(page, { id })} look={isMain ? 'primary' : 'secondary'}>
-              {label}
+              {say(label)}
             </LinkButton>
           ))}
         </ButtonRow>

@@ -5,7 +5,7 @@ import { say } from '../../platform/language/i18n.ts'
 import { Quote } from '../../ui/basics/card.tsx'
 import styles from '../instruction.module.css'
 import type { Reader } from '../next-step.ts'
-import { moveWords } from '../words.ts'
+import { stepWords } from '../../moves/words.ts'
 
 /** What the other side said last, where it explains why somebody has to act: a defect, an answer, a reason. */
 export function LastStep({ instruction, reader }: { instruction: Instruction; reader: Reader }) {
@@ -17,7 +17,7 @@ export function LastStep({ instruction, reader }: { instruction: Instruction; re
     <div>
       <p className={styles.soft}>
         <Trans>
-          Zuletzt: {say(moveWords[last.move])}, {last.by}
+          Zuletzt: {say(stepWords(last.move))}, {last.by}
         </Trans>
       </p>
       {last.note && <Quote>{last.note}</Quote>}

@@ -64,7 +64,7 @@ export function ProviderActs({ instruction }: { instruction: Instruction }) {
         )}
         {status === 'in_review' && (
           <>
-            <LinkButton href={at(pages.instructions.raiseConcern, { id })}>
+            <LinkButton href={at(pages.instructions.raise_concern, { id })}>
               <Trans>Bedenken erheben</Trans>
             </LinkButton>
             <LinkButton href={at(pages.instructions.quote, { id })}>

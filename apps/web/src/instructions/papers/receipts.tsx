@@ -7,7 +7,7 @@ import { say } from '../../platform/language/i18n.ts'
 import { HashText } from '../../ui/data/hash-text.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'
 import { Section } from '../../ui/page/page.tsx'
-import { bindingActWords } from '../../receipts/words.ts'
+import { receiptWords } from '../../moves/words.ts'
 import styles from '../instruction.module.css'
 
 /** The receipts of every binding act on this instruction, each as a letter. */
@@ -21,7 +21,7 @@ export function Receipts({ instruction }: { instruction: Instruction }) {
         {receipts.map((receipt) => (
           <li key={receipt.id}>
             <p>
-              <strong>{receipt.number}</strong>, {say(bindingActWords[receipt.act])}
+              <strong>{receipt.number}</strong>, {say(receiptWords[receipt.act].title)}
             </p>
             <p className={styles.soft}>
               <Moment at={receipt.issuedAt} />

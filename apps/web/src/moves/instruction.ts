@@ -1,0 +1,236 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import type { pages } from '@portal/domain/addresses'
+import type { EvidenceItem } from '@portal/domain/evidence/contract'
+import type {
+  instructionAsides,
+  InstructionMoveName,
+  instructionMoves,
+} from '@portal/domain/moves/instruction'
+import type { InstructionStatus } from '@portal/domain/moves/instruction-state'
+import type { MailName, ProvenActName } from '@portal/domain/moves/life-cycles'
+import type { EventWords, ReceiptWords } from './word-shapes.ts'
+
+type Moves = typeof instructionMoves
+type Asides = typeof instructionAsides
+/** A step of the way, once it is done. */
+type Step = { step: MessageDescriptor }
+
+const of = ({ subject: { number } }: EvidenceItem) =>
+  number === null ? t`Eine Weisung ohne Nummer` : t`Weisung ${number}`
+
+/** What each move is called, on the way of an instruction and in the log. */
+export const instructionEventWords: Record<Moves[InstructionMoveName]['event'], EventWords & Step> &
+  Record<Asides[keyof Asides]['event'], EventWords> = {
+  'instruction.recorded': {
+    step: msg`Aufgenommen, was mitgeteilt wurde`,
+    kind: msg`Mitgeteilte Weisung aufgenommen`,
+    said: (e) => t`${of(e)} wurde aufgenommen und ist noch unbestätigt.`,
+  },
+  'instruction.submitted': {
+    step: msg`Weisung erteilt`,
+    kind: msg`Weisung erteilt`,
+    said: (e) => t`${of(e)} wurde erteilt.`,
+  },
+  'instruction.confirmed': {
+    step: msg`Bestätigt`,
+    kind: msg`Weisung bestätigt`,
+    said: (e) => t`${of(e)} wurde bestätigt.`,
+  },
+  'instruction.amended': {
+    step: msg`Wortlaut geändert`,
+    kind: msg`Weisung geändert`,
+    said: (e) => t`${of(e)} wurde geändert.`,
+  },
+  'instruction.presented': {
+    step: msg`Erste Unterschrift geleistet`,
+    kind: msg`Weisung zur zweiten Unterschrift vorgelegt`,
+    said: (e) => t`${of(e)} wurde zur zweiten Unterschrift vorgelegt.`,
+  },
+  'instruction.countersigned': {
+    step: msg`Gegengezeichnet`,
+    kind: msg`Weisung gegengezeichnet`,
+    said: (e) => t`${of(e)} wurde gegengezeichnet.`,
+  },
+  'instruction.sent_back': {
+    step: msg`Ohne zweite Unterschrift zurückgegeben`,
+    kind: msg`Weisung ohne zweite Unterschrift zurückgegeben`,
+    said: (e) => t`${of(e)} wurde ohne zweite Unterschrift zurückgegeben.`,
+  },
+  'instruction.rejected': {
+    step: msg`Zurückgewiesen`,
+    kind: msg`Mitgeteilte Weisung zurückgewiesen`,
+    said: (e) => t`${of(e)} wurde zurückgewiesen und ist unwirksam.`,
+  },
+  'instruction.acknowledged': {
+    step: msg`Eingang bestätigt, Prüfung begonnen`,
+    kind: msg`Eingang einer Weisung bestätigt`,
+    said: (e) => t`Der Eingang wurde bestätigt: ${of(e)}.`,
+  },
+  'instruction.concern_raised': {
+    step: msg`Bedenken erhoben, Weisung ausgesetzt`,
+    kind: msg`Bedenken mitgeteilt`,
+    said: (e) => t`${of(e)} wurde wegen Bedenken ausgesetzt.`,
+  },
+  'instruction.quoted': {
+    step: msg`Kosten geschätzt`,
+    kind: msg`Kosten geschätzt`,
+    said: (e) => t`Die Kosten wurden geschätzt: ${of(e)}.`,
+  },
+  'instruction.costs_approved': {
+    step: msg`Kosten genehmigt`,
+    kind: msg`Kosten genehmigt`,
+    said: (e) => t`Die Kosten wurden genehmigt: ${of(e)}.`,
+  },
+  'instruction.costs_refused': {
+    step: msg`Kosten nicht genehmigt`,
+    kind: msg`Kosten nicht genehmigt`,
+    said: (e) => t`Die Kosten wurden nicht genehmigt: ${of(e)}.`,
+  },
+  'instruction.started': {
+    step: msg`Ausführung begonnen`,
+    kind: msg`Ausführung begonnen`,
+    said: (e) => t`Die Ausführung wurde begonnen: ${of(e)}.`,
+  },
+  'instruction.executed': {
+    step: msg`Als ausgeführt gemeldet`,
+    kind: msg`Weisung als ausgeführt gemeldet`,
+    said: (e) => t`${of(e)} wurde als ausgeführt gemeldet.`,
+  },
+  'instruction.accepted': {
+    step: msg`Ausführung abgenommen`,
+    kind: msg`Ausführung abgenommen`,
+    said: (e) => t`Die Ausführung wurde abgenommen: ${of(e)}.`,
+  },
+  'instruction.defect_reported': {
+    step: msg`Mangel gemeldet`,
+    kind: msg`Mangel gemeldet`,
+    said: (e) => t`Ein Mangel wurde gemeldet: ${of(e)}.`,
+  },
+  'instruction.declined': {
+    step: msg`Abgelehnt`,
+    kind: msg`Weisung abgelehnt`,
+    said: (e) => t`${of(e)} wurde abgelehnt.`,
+  },
+  'instruction.withdrawn': {
+    step: msg`Weisung widerrufen`,
+    kind: msg`Weisung widerrufen`,
+    said: (e) => t`${of(e)} wurde widerrufen.`,
+  },
+  'instruction.expired': {
+    step: msg`Ausgelaufen`,
+    kind: msg`Weisung ausgelaufen`,
+    said: (e) => t`${of(e)} ist ausgelaufen.`,
+  },
+  'instruction.concern_read': {
+    kind: msg`Bedenken zum ersten Mal gelesen`,
+    said: (e) => t`Die Bedenken wurden zum ersten Mal gelesen: ${of(e)}.`,
+  },
+  'attachment.added': {
+    kind: msg`Anlage hinzugefügt`,
+    said: () => t`Eine Anlage wurde hinzugefügt.`,
+  },
+}
+
+/** A move of the client that has a page of its own. */
+type Choice = {
+  [M in InstructionMoveName & keyof typeof pages.instructions]: Moves[M]['mover'] extends 'client'
+    ? M
+    : never
+}[InstructionMoveName & keyof typeof pages.instructions]
+
+/**
+ * What the buttons are called, where an instruction stands in that status. Equal choices look equal: of none is said
+ * that it is the main one.
+ */
+export const instructionChoices: Record<
+  Choice,
+  { [S in InstructionStatus]?: MessageDescriptor } & { isMain?: true }
+> = {
+  confirm: { awaiting_confirmation: msg`Bestätigen`, suspended: msg`Trotzdem bestätigen` },
+  amend: { suspended: msg`Ändern` },
+  countersign: { isMain: true, awaiting_countersignature: msg`Prüfen und gegenzeichnen` },
+  send_back: { awaiting_countersignature: msg`Ohne Unterschrift zurückgeben` },
+  reject: { awaiting_confirmation: msg`Nicht bestätigen` },
+  approve_costs: { isMain: true, awaiting_cost_approval: msg`Über die Kosten entscheiden` },
+  accept: { isMain: true, executed: msg`Abnehmen` },
+  report_defect: { executed: msg`Mangel melden` },
+  // Elsewhere it is a quiet act.
+  withdraw: { suspended: msg({ context: 'act', message: 'Widerrufen' }) },
+}
+
+type InstructionAct = Extract<
+  ProvenActName,
+  `${'instruction' | 'oral-instruction' | 'costs'}.${string}`
+>
+
+/** What the receipt of an act proves, and what happens now that it is done. */
+export const instructionReceiptWords: Record<InstructionAct, ReceiptWords> = {
+  'instruction.submitted': {
+    title: msg`Weisung erteilt`,
+    after: msg`Ihr IT-Dienstleister ist benachrichtigt und bestätigt den Eingang.`,
+  },
+  'instruction.countersigned': {
+    title: msg`Weisung gegengezeichnet`,
+    after: msg`Beide Unterschriften sind da; die Weisung ist damit verbindlich. Ihr IT-Dienstleister ist benachrichtigt.`,
+  },
+  'instruction.confirmed': {
+    title: msg`Weisung trotz Bedenken bestätigt`,
+    after: msg`Ihr IT-Dienstleister ist benachrichtigt und prüft die Weisung weiter. Seine Bedenken bleiben festgehalten.`,
+  },
+  'instruction.amended': {
+    title: msg`Weisung geändert`,
+    after: msg`Ihr IT-Dienstleister ist benachrichtigt und prüft den neuen Wortlaut. Die frühere Fassung bleibt erhalten.`,
+  },
+  'instruction.withdrawn': {
+    title: msg`Weisung widerrufen`,
+    after: msg`Ihr IT-Dienstleister ist benachrichtigt und führt die Weisung nicht weiter aus.`,
+  },
+  'instruction.accepted': {
+    title: msg`Ausführung abgenommen`,
+    after: msg`Damit ist die Weisung erledigt. Ihr IT-Dienstleister ist benachrichtigt.`,
+  },
+  'costs.approved': {
+    title: msg`Kosten genehmigt`,
+    after: msg`Ihr IT-Dienstleister ist benachrichtigt und kann beginnen.`,
+  },
+  'costs.refused': {
+    title: msg`Kosten nicht genehmigt`,
+    after: msg`Ihr IT-Dienstleister ist benachrichtigt. Er führt die Weisung ohne diese Kosten aus, schätzt neu oder lehnt sie ab.`,
+  },
+  'oral-instruction.confirmed': {
+    title: msg`Mitgeteilte Weisung bestätigt`,
+    after: msg`Damit ist es eine Weisung wie jede andere. Ihr IT-Dienstleister ist benachrichtigt und bestätigt den Eingang.`,
+  },
+  'oral-instruction.rejected': {
+    title: msg`Mitgeteilte Weisung zurückgewiesen`,
+    after: msg`Was mitgeteilt wurde, gilt nicht und wird nicht ausgeführt. Ihr IT-Dienstleister ist benachrichtigt.`,
+  },
+}
+
+/** What a mail tells of, for whoever looks after the outbox. */
+export const instructionMailWords: Record<
+  Extract<MailName, `instruction.${string}`>,
+  MessageDescriptor
+> = {
+  'instruction.recorded': msg`Weisung aufgenommen, zu bestätigen`,
+  'instruction.reminder': msg`Erinnerung: Weisung zu bestätigen`,
+  'instruction.presented': msg`Weisung wartet auf zweite Unterschrift`,
+  'instruction.sent_back': msg`Weisung ohne zweite Unterschrift zurückgegeben`,
+  'instruction.submitted': msg`Weisung eingegangen`,
+  'instruction.confirmed': msg`Weisung bestätigt`,
+  'instruction.rejected': msg`Weisung nicht bestätigt`,
+  'instruction.acknowledged': msg`Weisung in Prüfung`,
+  'instruction.concern_raised': msg`Bedenken zu einer Weisung`,
+  'instruction.amended': msg`Weisung geändert`,
+  'instruction.quoted': msg`Kosten einer Weisung geschätzt`,
+  'instruction.costs_decided': msg`Über Kosten einer Weisung entschieden`,
+  'instruction.started': msg`Weisung in Ausführung`,
+  'instruction.executed': msg`Weisung ausgeführt`,
+  'instruction.accepted': msg`Ausführung angenommen`,
+  'instruction.defect_reported': msg`Mangel an der Ausführung gemeldet`,
+  'instruction.declined': msg`Weisung abgelehnt`,
+  'instruction.withdrawn': msg`Weisung widerrufen`,
+  'instruction.expired': msg`Dauerhafte Weisung ausgelaufen`,
+  'instruction.message': msg`Nachricht zu einer Weisung`,
+}

@@ -1,0 +1,84 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import type { EvidenceItem } from '@portal/domain/evidence/contract'
+import { type InstructionMoveName, instructionMoves } from '@portal/domain/moves/instruction'
+import type { EventName, MailName, ProvenActName } from '@portal/domain/moves/life-cycles'
+import { z } from 'zod'
+import {
+  instructionEventWords,
+  instructionMailWords,
+  instructionReceiptWords,
+} from './instruction.ts'
+import type { EventWords, ReceiptWords } from './word-shapes.ts'
+
+const notice = ({ subject: { number } }: EvidenceItem) =>
+  number === null ? t`Eine Mitteilung` : t`Mitteilung ${number}`
+
+const Required = z.object({ required: z.boolean() })
+
+/** What is kept in the evidence log. */
+export const eventWords: Record<EventName, EventWords> = {
+  ...instructionEventWords,
+  'authorised_person.added': {
+    kind: msg`Weisungsberechtigte Person eingetragen`,
+    said: () => t`Eine weisungsberechtigte Person wurde eingetragen.`,
+  },
+  'authorised_person.changed': {
+    kind: msg`Eintrag einer weisungsberechtigten Person geändert`,
+    said: () => t`Der Eintrag einer weisungsberechtigten Person wurde geändert.`,
+  },
+  'authorised_person.ended': {
+    kind: msg`Weisungsberechtigung beendet`,
+    said: () => t`Eine Weisungsberechtigung wurde beendet.`,
+  },
+  'notice.published': {
+    kind: msg`Mitteilung veröffentlicht`,
+    said: (e) => t`${notice(e)} wurde veröffentlicht.`,
+  },
+  'notice.opened': {
+    kind: msg`Mitteilung zum ersten Mal geöffnet`,
+    said: (e) => t`${notice(e)} wurde zum ersten Mal geöffnet.`,
+  },
+  'notice.acknowledged': {
+    kind: msg`Kenntnisnahme einer Mitteilung bestätigt`,
+    said: (e) => t`Die Kenntnisnahme wurde bestätigt: ${notice(e)}.`,
+  },
+  'member.added': {
+    kind: msg`Zugang eingerichtet`,
+    said: () => t`Ein Zugang wurde eingerichtet.`,
+  },
+  'member.changed': {
+    kind: msg`Zugang geändert`,
+    said: () => t`Ein Zugang wurde geändert.`,
+  },
+  'member.removed': {
+    kind: msg`Zugang entfernt`,
+    said: () => t`Ein Zugang wurde entfernt.`,
+  },
+  'client.four_eyes_changed': {
+    kind: msg`Vier-Augen-Prinzip umgestellt`,
+    said: ({ data }) =>
+      Required.safeParse(data).data?.required
+        ? t`Das Vier-Augen-Prinzip wurde eingeschaltet.`
+        : t`Das Vier-Augen-Prinzip wurde ausgeschaltet.`,
+  },
+  'agreement.recorded': {
+    kind: msg`Vertrag hinterlegt`,
+    said: () => t`Ein Vertrag wurde hinterlegt.`,
+  },
+}
+
+/** A step of an instruction's way, once it is done. */
+export const stepWords = (move: InstructionMoveName): MessageDescriptor =>
+  instructionEventWords[instructionMoves[move].event].step
+
+/** What a receipt proves, and what happens now that the act is done. */
+export const receiptWords: Record<ProvenActName, ReceiptWords> = instructionReceiptWords
+
+/** What a mail tells of, for whoever looks after the outbox. */
+export const mailWords: Record<MailName, MessageDescriptor> = {
+  ...instructionMailWords,
+  'notice.published': msg`Neue Mitteilung`,
+  'authorised_person.changed': msg`Verzeichnis der weisungsberechtigten Personen geändert`,
+  'evidence.alarm': msg`Nachweisprotokoll zu prüfen`,
+}

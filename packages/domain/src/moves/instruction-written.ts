@@ -1,0 +1,161 @@
+import type { MailName, ProvenActName } from './life-cycles.ts'
+import type { LetterWords, SubjectWords } from './move.ts'
+
+/** The subject of each mail about an instruction, with its number and nothing else of it. */
+export const instructionMailSubjects: Record<
+  Extract<MailName, `instruction.${string}`>,
+  SubjectWords
+> = {
+  'instruction.submitted': {
+    de: (n) => `Weisung ${n} ist eingegangen`,
+    en: (n) => `Instruction ${n} was submitted`,
+  },
+  'instruction.acknowledged': {
+    de: (n) => `Weisung ${n} wird geprüft`,
+    en: (n) => `Instruction ${n} is being reviewed`,
+  },
+  'instruction.started': {
+    de: (n) => `Weisung ${n} wird ausgeführt`,
+    en: (n) => `Instruction ${n} is being carried out`,
+  },
+  'instruction.executed': {
+    de: (n) => `Weisung ${n} ist ausgeführt`,
+    en: (n) => `Instruction ${n} has been carried out`,
+  },
+  'instruction.declined': {
+    de: (n) => `Weisung ${n} wurde abgelehnt`,
+    en: (n) => `Instruction ${n} was declined`,
+  },
+  'instruction.recorded': {
+    de: (n) => `Weisung ${n} wurde für Sie aufgenommen und wartet auf Ihre Bestätigung`,
+    en: (n) => `Instruction ${n} was taken down for you and awaits your confirmation`,
+  },
+  'instruction.reminder': {
+    de: (n) => `Weisung ${n} wartet noch auf Ihre Bestätigung`,
+    en: (n) => `Instruction ${n} still awaits your confirmation`,
+  },
+  'instruction.presented': {
+    de: (n) => `Eine Weisung (${n}) wartet auf die zweite Unterschrift`,
+    en: (n) => `An instruction (${n}) awaits the second signature`,
+  },
+  'instruction.sent_back': {
+    de: (n) => `Eine Weisung (${n}) wurde ohne zweite Unterschrift zurückgegeben`,
+    en: (n) => `An instruction (${n}) was sent back without a second signature`,
+  },
+  'instruction.confirmed': {
+    de: (n) => `Weisung ${n} wurde bestätigt`,
+    en: (n) => `Instruction ${n} was confirmed`,
+  },
+  'instruction.rejected': {
+    de: (n) => `Weisung ${n} wurde nicht bestätigt`,
+    en: (n) => `Instruction ${n} was not confirmed`,
+  },
+  'instruction.concern_raised': {
+    de: (n) => `Bedenken zu Weisung ${n}: sie ruht, bis Sie antworten`,
+    en: (n) => `Concern about instruction ${n}: it is suspended until you answer`,
+  },
+  'instruction.amended': {
+    de: (n) => `Weisung ${n} wurde geändert`,
+    en: (n) => `Instruction ${n} was amended`,
+  },
+  'instruction.quoted': {
+    de: (n) => `Kostenschätzung zu Weisung ${n}`,
+    en: (n) => `Cost estimate for instruction ${n}`,
+  },
+  'instruction.costs_decided': {
+    de: (n) => `Antwort auf die Kostenschätzung zu Weisung ${n}`,
+    en: (n) => `Answer to the cost estimate for instruction ${n}`,
+  },
+  'instruction.accepted': {
+    de: (n) => `Die Ausführung der Weisung ${n} wurde angenommen`,
+    en: (n) => `The execution of instruction ${n} was accepted`,
+  },
+  'instruction.defect_reported': {
+    de: (n) => `Mangel an der Ausführung der Weisung ${n}`,
+    en: (n) => `Defect in the execution of instruction ${n}`,
+  },
+  'instruction.withdrawn': {
+    de: (n) => `Weisung ${n} wurde widerrufen`,
+    en: (n) => `Instruction ${n} was withdrawn`,
+  },
+  'instruction.expired': {
+    de: (n) => `Weisung ${n} ist abgelaufen`,
+    en: (n) => `Instruction ${n} has expired`,
+  },
+  'instruction.message': {
+    de: (n) => `Nachricht zu Weisung ${n}`,
+    en: (n) => `Message about instruction ${n}`,
+  },
+}
+
+const notDone = 'Sie belegt nicht, dass die Weisung schon geprüft oder ausgeführt ist.'
+
+type InstructionAct = Extract<
+  ProvenActName,
+  `${'instruction' | 'oral-instruction' | 'costs'}.${string}`
+>
+
+/** What the letter of a receipt says, for each act on an instruction. */
+export const instructionLetterWords: Record<InstructionAct, LetterWords> = {
+  'instruction.submitted': {
+    subject: 'die Erteilung einer Weisung (§8.3)',
+    by: 'Erteilt von',
+    proves: 'die Weisung mit genau diesem Wortlaut erteilt hat',
+    leavesOpen: notDone,
+  },
+  'instruction.countersigned': {
+    subject: 'die Gegenzeichnung einer Weisung (§8.3)',
+    by: 'Erteilt von',
+    proves:
+      'die Weisung mit genau diesem Wortlaut erteilt hat und eine zweite Person sie gegengezeichnet hat',
+    leavesOpen: notDone,
+  },
+  'instruction.confirmed': {
+    subject: 'die Bestätigung einer Weisung trotz Bedenken (§10.2)',
+    by: 'Bestätigt von',
+    proves: 'die Weisung mit genau diesem Wortlaut in Kenntnis der Bedenken bestätigt hat',
+    leavesOpen: notDone,
+  },
+  'instruction.amended': {
+    subject: 'die Änderung einer Weisung (§10.2)',
+    by: 'Geändert von',
+    proves: 'die Weisung so geändert hat, dass sie genau diesen Wortlaut hat',
+    leavesOpen: notDone,
+  },
+  'instruction.withdrawn': {
+    subject: 'die Rücknahme einer Weisung',
+    by: 'Zurückgenommen von',
+    proves: 'die Weisung mit diesem Wortlaut zurückgenommen hat',
+    leavesOpen: '',
+  },
+  'instruction.accepted': {
+    subject: 'die Abnahme einer ausgeführten Weisung',
+    by: 'Abgenommen von',
+    proves: 'die Ausführung der Weisung mit diesem Wortlaut abgenommen hat',
+    leavesOpen: '',
+  },
+  'costs.approved': {
+    subject: 'die Freigabe von Kosten für eine Weisung (§10.3)',
+    by: 'Freigegeben von',
+    proves: 'die genannten Kosten für die Weisung mit diesem Wortlaut freigegeben hat',
+    leavesOpen: notDone,
+  },
+  'costs.refused': {
+    subject: 'die Ablehnung von Kosten für eine Weisung (§10.3)',
+    by: 'Abgelehnt von',
+    proves: 'die genannten Kosten für die Weisung mit diesem Wortlaut abgelehnt hat',
+    leavesOpen: notDone,
+  },
+  'oral-instruction.confirmed': {
+    subject: 'die Bestätigung einer Weisung, die nicht über das Portal erteilt wurde (§8.3)',
+    by: 'Bestätigt von',
+    proves: 'die Weisung mit genau diesem Wortlaut bestätigt hat',
+    leavesOpen: notDone,
+  },
+  'oral-instruction.rejected': {
+    subject: 'die Zurückweisung einer Weisung, die nicht über das Portal erteilt wurde (§8.3)',
+    by: 'Zurückgewiesen von',
+    proves: 'erklärt hat, dass eine Weisung mit diesem Wortlaut nicht erteilt ist',
+    leavesOpen: '',
+  },
+}

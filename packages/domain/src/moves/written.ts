@@ -1,0 +1,23 @@
+import { instructionLetterWords, instructionMailSubjects } from './instruction-written.ts'
+import type { MailName, ProvenActName } from './life-cycles.ts'
+import type { LetterWords, SubjectWords } from './move.ts'
+
+/** The subject of a mail: its kind and a number, and nothing else. */
+export const mailSubjects: Record<MailName, SubjectWords> = {
+  ...instructionMailSubjects,
+  'notice.published': {
+    de: (n) => `Neue Mitteilung ${n}`,
+    en: (n) => `New notice ${n}`,
+  },
+  'authorised_person.changed': {
+    de: (n) => `Das Verzeichnis der weisungsberechtigten Personen (${n}) wurde geändert`,
+    en: (n) => `The register of authorised persons (${n}) was changed`,
+  },
+  'evidence.alarm': {
+    de: (n) => `Das ${n} eines Kunden ist zu prüfen`,
+    en: () => 'The evidence log of a client needs to be examined',
+  },
+}
+
+/** What the letter of a receipt says of its act. */
+export const letterWords: Record<ProvenActName, LetterWords> = instructionLetterWords
