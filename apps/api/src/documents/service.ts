@@ -82,7 +82,7 @@ export async function readDocument(
   return { document, content }
 }
 
-const contextOf = (clientId: string, sha256: string) => `document/${clientId}/${sha256}`
+export const contextOf = (clientId: string, sha256: string) => `document/${clientId}/${sha256}`
 
 export type NewDocument = {
   clientId: string

@@ -50,7 +50,7 @@ export const receiptQueue: Queue<{ receiptId: string; clientId: string }> = {
 
 export type Issuing = { enqueue: Enqueue; signer: Signer }
 
-const receiptType = 'avv-portal-receipt+jws'
+export const receiptType = 'avv-portal-receipt+jws'
 
 /**
  * The proof of a binding act, in the transaction of the act: a record of everything it consisted of, in canonical JSON,

@@ -16,7 +16,7 @@ import { lockInstruction } from '../lock.ts'
 import { getInstruction } from '../reading.ts'
 import { instructions } from '../table.ts'
 
-const contextOf = (clientId: string, sha256: string) => `attachment/${clientId}/${sha256}`
+export const contextOf = (clientId: string, sha256: string) => `attachment/${clientId}/${sha256}`
 
 type Attaching = { tx: Tx; actor: Actor; evidence: RecordEvidence; now: Instant }
 

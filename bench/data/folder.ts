@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { accountsFile, demoAccounts, type DemoAccount } from '../../apps/api/src/demo/accounts.ts'
+import { startEmbedded } from '../../apps/api/src/platform/boot/embedded.ts'
+import { migrate } from '../../apps/api/src/platform/boot/migrate.ts'
+import type { Secrets } from '../../apps/api/src/platform/boot/env.ts'
+import { queues } from '../../apps/api/src/queues.ts'
+import { fill } from './grow.ts'
+import { large } from './sizes.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** Anybody who finds a folder of the benchmark may open it: there is nothing in it. */
+const secrets: Secrets = {
+  sessionSecret: 'a session secret for benchmarks only',
+  encryptionKey: Buffer.alloc(32, 'benchmark'),
+  signingKey: Buffer.alloc(32, 'signatures'),
+}
+
+export type Database = {
+  adminUrl: string
+  accounts: DemoAccount[]
+  stop: () => Promise<void>
+}
+export type Name = 'small' | 'large'
+const sizes = { small: null, large }
+
+/**
+ * The demonstration alone (`small`) or grown (`large`), up in a folder of its own below `var/bench`: filled when it is
+ * opened first or the way of filling has changed, brought to the newest schema whenever it is opened.
+ */
+export async function openDatabase(name: Name): Promise<Database> {
+  const dataDir = join(root, 'var/bench', name)
+  const stamp = join(dataDir, 'filled-by')
+  const current = existsSync(stamp) && readFileSync(stamp, 'utf8') === wayOfFilling()
+  if (!current) rmSync(dataDir, { recursive: true, force: true })
+  const postgres = await startEmbedded({ dataDir, durable: false, log: console })
+  try {
+    await migrate(postgres.adminUrl, secrets.encryptionKey, Object.values(queues))
+    if (!current) {
+      const admin = new Client({ connectionString: postgres.adminUrl, pipeline: true })
+      await admin.connect()
+      const accounts = await fill(admin, secrets, sizes[name], new Date().toISOString())
+      await admin.end()
+      writeFileSync(accountsFile(dataDir), JSON.stringify(accounts), { mode: 0o600 })
+      writeFileSync(stamp, wayOfFilling())
+    }
+    return {
+      adminUrl: postgres.adminUrl,
+      accounts: await demoAccounts(dataDir),
+      stop: () => postgres.stop(),
+    }
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+}
+
+function wayOfFilling(): string {
+  const files = globSync(['bench/data/*', 'apps/api/src/demo/*'], { cwd: root }).toSorted()
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(root, file)))
+  return hash.digest('hex')
+}

@@ -1,0 +1,49 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Client } from 'pg'
+import type { Secrets } from '../../apps/api/src/platform/boot/env.ts'
+import { seedInto } from '../../apps/api/src/demo/seed.ts'
+import type { DemoAccount } from '../../apps/api/src/demo/accounts.ts'
+import { fillAttachments, fillPapers, signHeads, signReceipts } from './papers.ts'
+import type { Sizes } from './sizes.ts'
+
+const steps = globSync('*.sql', { cwd: import.meta.dirname }).toSorted()
+
+/**
+ * Fills an empty, migrated database with the demonstration and, where sizes are given, with as much more. `admin` is a
+ * superuser: what triggers and foreign keys would look at row by row is true by the way it is made; `data.test.ts` looks.
+ */
+export async function fill(
+  admin: Client,
+  secrets: Secrets,
+  sizes: Sizes | null,
+  present: string,
+): Promise<DemoAccount[]> {
+  await admin.query(`set role portal_owner; set timezone = 'UTC'`)
+  const accounts = await seedInto(admin, secrets, present)
+  await admin.query('commit')
+  await admin.query('reset role')
+  if (sizes) await grow(admin, secrets, sizes, present)
+  await admin.query('vacuum analyze')
+  return accounts
+}
+
+async function grow(admin: Client, secrets: Secrets, sizes: Sizes, present: string) {
+  await admin.query(`set session_replication_role = replica; set work_mem = '256MB';
+    set maintenance_work_mem = '512MB'; set jit = off; set synchronous_commit = off`)
+  for (const [name, value] of Object.entries({ ...sizes, present }))
+    await admin.query('select set_config($1, $2, false)', [`bench.${name}`, String(value)])
+  const more: Record<string, () => Promise<void>> = {
+    '2-clients.sql': () => fillPapers(admin, secrets),
+    '4-instructions.sql': () => fillAttachments(admin, secrets),
+    '5-evidence.sql': () => signHeads(admin, secrets),
+    '6-receipts.sql': () => signReceipts(admin, secrets),
+  }
+  await admin.query('begin')
+  for (const step of steps) {
+    await admin.query(readFileSync(join(import.meta.dirname, step), 'utf8'))
+    await more[step]?.()
+  }
+  await admin.query('commit')
+  await admin.query('reset all')
+}

@@ -1,0 +1,19 @@
+/** How many rows there are; `heavier` times twenty is how many instructions the measured client has. */
+export type Sizes = {
+  clients: number
+  instructions: number
+  notices: number
+  evidence: number
+  mails: number
+  heavier: number
+}
+
+/** 1,000 clients, 200,000 instructions, 1,000,000 receptions, 500,000 lines of evidence, 50,000 mails. */
+export const large: Sizes = {
+  clients: 1_000,
+  instructions: 200_000,
+  notices: 1_000,
+  evidence: 500_000,
+  mails: 50_000,
+  heavier: 250,
+}
