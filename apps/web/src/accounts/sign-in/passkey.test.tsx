@@ -77,6 +77,39 @@ it('takes a passkey that the browser fills in, and stops offering when the perso
   await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
 })
 
+it('begins nothing else while a passkey that the browser filled in is on its way', async () => {
+  const sent: unknown[] = []
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => (answer = resolve))
+  server.use(
+    http.post('*/api/v1/session/passkey-challenge', () => HttpResponse.json(passkeyRequest)),
+    http.post('*/api/v1/session/passkey', async () => {
+      sent.push('passkey')
+      await answered
+      return HttpResponse.json({ next: 'done' })
+    }),
+    http.post('*/api/v1/session', () => {
+      sent.push('password')
+      return HttpResponse.json({ next: 'totp' })
+    }),
+  )
+  let asked = 0
+  passkeyBrowser({
+    autofill: true,
+    get: async () => {
+      asked += 1
+      return assertion()
+    },
+  })
+  const onDone = showEntry()
+  await waitFor(() => expect(sent).toEqual(['passkey']))
+  await press('Mit Passkey anmelden')
+  await givePassword()
+  answer()
+  await waitFor(() => expect(onDone).toHaveBeenCalledOnce())
+  expect([asked, sent]).toEqual([1, ['passkey']])
+})
+
 it('offers no passkey where the browser knows none', () => {
   showEntry()
   expect(screen.queryByRole('button', { name: /Passkey/u })).toBeNull()

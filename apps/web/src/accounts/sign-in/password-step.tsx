@@ -34,7 +34,7 @@ export function PasswordStep({
   const form = useForm(async () => (await signInApi()).asked.credentials, { email, password: '' })
   const passkey = useAct()
   const [refused, setRefused] = useState<Error | null>(null)
-  usePasskeyOffer(!passkey.isPending, onNext, setRefused)
+  const isGiven = usePasskeyOffer(!passkey.isPending, onNext, setRefused)
   return (
     <>
       <StepHeader title={t`Anmelden`} />
@@ -59,7 +59,7 @@ export function PasswordStep({
         />
         <Refusal error={form.refusal} />
         <div className={styles.submit}>
-          <Button type="submit" look="primary" isPending={form.isPending}>
+          <Button type="submit" look="primary" isPending={form.isPending || isGiven}>
             <Trans>Weiter</Trans>
           </Button>
           <a
@@ -76,7 +76,10 @@ export function PasswordStep({
       </Form>
       {isPasskeyPossible() && (
         <section className={styles.other} aria-label={t`Ohne Passwort`}>
-          <PasskeyButton passkey={passkey} onNext={onNext}>
+          <PasskeyButton
+            passkey={{ ...passkey, isPending: passkey.isPending || isGiven }}
+            onNext={onNext}
+          >
             <Trans>Mit Passkey anmelden</Trans>
           </PasskeyButton>
           <Refusal error={passkey.refusal ?? refused} />

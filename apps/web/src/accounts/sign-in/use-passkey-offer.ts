@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { isPasskeyPossible } from '../second-factor/passkeys.ts'
 import type { Advance } from '../entry/advance.ts'
 import { signInApi } from '../entry/lazy-sign-in-api.ts'
@@ -8,13 +8,15 @@ const lifetime = 4 * 60_000
 
 /**
  * Has the browser offer passkeys in the field marked `webauthn`, except while one is asked for already. One that is
- * refused is not offered again at once: a browser that answers by itself would never stop.
+ * refused is not offered again at once: a browser that answers by itself would never stop. Tells whether a chosen one is
+ * on its way: nothing else signs in meanwhile, or the session that begins would end the other one.
  */
 export function usePasskeyOffer(
   isOffered: boolean,
   onNext: Advance,
   onRefusal: (error: Error) => void,
-): void {
+): boolean {
+  const [isGiven, setGiven] = useState(false)
   const advance = useEffectEvent(onNext)
   const refuse = useEffectEvent(onRefusal)
 
@@ -28,7 +30,13 @@ export function usePasskeyOffer(
       // Offered, not asked for: that it is not possible now is nobody's concern.
       const api = await signInApi().catch(() => null)
       const assertion = await api?.offeredPasskey(signal).catch(() => null)
-      if (api && assertion) advance(await api.givePasskey(assertion))
+      if (!api || !assertion || signal.aborted) return
+      setGiven(true)
+      try {
+        advance(await api.givePasskey(assertion))
+      } finally {
+        setGiven(false)
+      }
     }
     const begin = () =>
       void offer().catch((error: unknown) => {
@@ -41,4 +49,5 @@ export function usePasskeyOffer(
       ending.abort()
     }
   }, [isOffered])
+  return isGiven
 }
