@@ -6,7 +6,7 @@ import { Client, Pool } from 'pg'
 import { codeOf, stepAt } from '../apps/api/src/accounts/factors/totp.ts'
 import { buildApp } from '../apps/api/src/app.ts'
 import { seedInto } from '../apps/api/src/demo/seed.ts'
-import { connect } from '../apps/api/src/platform/database/db.ts'
+import { connect, connectSides } from '../apps/api/src/platform/database/db.ts'
 import { startEmbedded } from '../apps/api/src/platform/boot/embedded.ts'
 import { migrate } from '../apps/api/src/platform/boot/migrate.ts'
 import { queues } from '../apps/api/src/queues.ts'
@@ -40,7 +40,8 @@ await owner.query('vacuum analyze')
 await owner.end()
 
 const target = { url: postgres.adminUrl, key: secrets.encryptionKey }
-const connections = { app: connect(target, 'portal_app'), auth: connect(target, 'portal_auth') }
+const sides = connectSides(target)
+const auth = connect(target, 'portal_auth')
 const portal = await buildApp({
   config: {
     publicUrl: 'http://localhost:3000',
@@ -49,7 +50,8 @@ const portal = await buildApp({
     metricsToken: null,
   },
   secrets,
-  ...connections,
+  sides,
+  auth,
   enqueue: async () => {},
   pdf: {
     render: () => Promise.reject(new Error('nothing is printed here')),
@@ -84,7 +86,7 @@ process.once('SIGTERM', () => void stop())
 
 async function stop() {
   await Promise.all([portal.close(), floor.close()])
-  await Promise.all([pool.end(), connections.app.close(), connections.auth.close()])
+  await Promise.all([pool.end(), sides.client.close(), sides.provider.close(), auth.close()])
   await postgres.stop()
   await rm(dataDir, { recursive: true, force: true })
   process.exit(0)

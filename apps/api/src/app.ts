@@ -32,7 +32,7 @@ import { registerRoutes } from './people/register/register-routes.ts'
 import { resetRoutes } from './people/resets/reset-routes.ts'
 import { staffRoutes } from './people/staff/staff-routes.ts'
 import { createVault } from './platform/crypto.ts'
-import type { Connections } from './platform/database/db.ts'
+import type { Connections, Sides } from './platform/database/db.ts'
 import type { Config, Secrets } from './platform/boot/env.ts'
 import { errors, problem } from './platform/http/errors.ts'
 import { createEvidence } from './platform/evidence/evidence.ts'
@@ -62,7 +62,7 @@ declare module 'fastify' {
 export type AppDeps = {
   config: Pick<Config, 'publicUrl' | 'trustProxy' | 'apiDocs' | 'metricsToken'>
   secrets: Secrets
-  app: Connections
+  sides: Sides
   auth: Connections
   enqueue: Enqueue
   /** One that can seal. */
@@ -79,7 +79,7 @@ export type AppDeps = {
 export async function buildApp({
   config,
   secrets,
-  app: connections,
+  sides,
   auth,
   enqueue,
   pdf,
@@ -108,14 +108,14 @@ export async function buildApp({
   await app.register(errors, { texts: faultTexts })
   await app.register(openapi, { browsable: config.apiDocs, texts: faultTexts })
 
-  const ready = () => connections.transaction(null, async () => {})
+  const ready = () => sides.client.transaction(null, async () => {})
   const deps = {
-    withSession: createWithSession(connections),
-    readWithSession: createReadWithSession(connections),
+    withSession: createWithSession(sides),
+    readWithSession: createReadWithSession(sides),
     clock,
   }
   await app.register(healthRoutes, { ...deps, ready, closing, metricsToken: config.metricsToken })
-  await app.register(signingKeyRoutes, { ...deps, connections })
+  await app.register(signingKeyRoutes, { ...deps, connections: sides.client })
 
   const { publicUrl } = config
   const factors = {

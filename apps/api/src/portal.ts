@@ -9,7 +9,7 @@ import { buildApp } from './app.ts'
 import { turnTheClock } from './instructions/processing/clockwork.ts'
 import { checkTonight } from './evidence/nightly.ts'
 import { deliver } from './mails/delivery.ts'
-import { connect } from './platform/database/db.ts'
+import { connect, connectSides } from './platform/database/db.ts'
 import { type Chore, startChores } from './platform/boot/chores.ts'
 import type { Config, Secrets } from './platform/boot/env.ts'
 import { createEvidence } from './platform/evidence/evidence.ts'
@@ -37,7 +37,7 @@ export async function createPortal(
   }: { web: string | null; logger: LoggerOptions | false; clock: () => Instant },
 ): Promise<Portal> {
   const target = { url: databaseUrl, key: secrets.encryptionKey }
-  const app = connect(target, 'portal_app', 20)
+  const sides = connectSides(target)
   const auth = connect(target, 'portal_auth', 6)
   const worker = connect(target, 'portal_worker', 6)
   const pdf = createPdfPool({ seal: seal.source })
@@ -59,7 +59,7 @@ export async function createPortal(
   fastify = await buildApp({
     config,
     secrets,
-    app,
+    sides,
     auth,
     enqueue: jobs.enqueue,
     pdf,
@@ -110,7 +110,13 @@ export async function createPortal(
       await fastify.close()
       clearTimeout(impatience)
       await jobs.stop()
-      await Promise.all([pdf.close(), app.close(), auth.close(), worker.close()])
+      await Promise.all([
+        pdf.close(),
+        sides.client.close(),
+        sides.provider.close(),
+        auth.close(),
+        worker.close(),
+      ])
       mailer.close()
     },
   }

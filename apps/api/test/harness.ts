@@ -1,6 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from '../src/app.ts'
-import { connect, type Connections, type Target } from '../src/platform/database/db.ts'
+import {
+  connect,
+  type Connections,
+  connectSides,
+  type Target,
+} from '../src/platform/database/db.ts'
 import type { Config, Secrets } from '../src/platform/boot/env.ts'
 import { startJobs } from '../src/platform/database/jobs.ts'
 import { createPdfPool } from '../src/platform/papers/pdf.ts'
@@ -30,7 +35,7 @@ export async function createTestPortal(config: Partial<Config> = {}, web: string
   const database = await cloneDatabase()
   const target: Target = { url: database.url, key: testSecrets.encryptionKey }
   const connections = {
-    app: connect(target, 'portal_app', 30),
+    ...connectSides(target, 30),
     auth: connect(target, 'portal_auth', 30),
     worker: connect(target, 'portal_worker'),
   }
@@ -51,7 +56,7 @@ export async function createTestPortal(config: Partial<Config> = {}, web: string
     buildApp({
       config: { publicUrl, trustProxy: 0, apiDocs: false, metricsToken: null, ...config },
       secrets,
-      app: connections.app,
+      sides: connections,
       auth: connections.auth,
       enqueue: jobs.enqueue,
       pdf,

@@ -6,9 +6,10 @@ import { afterAll, expect, it, vi } from 'vitest'
 import { boundTotp } from '../src/accounts/factors/second-factor.ts'
 import { codeOf, newSecret, stepAt } from '../src/accounts/factors/totp.ts'
 import { checkLog } from '../src/evidence/check.ts'
-import { createVault, newToken, sha256 } from '../src/platform/crypto.ts'
+import { createVault, sha256 } from '../src/platform/crypto.ts'
 import { connect } from '../src/platform/database/db.ts'
 import { createSigner } from '../src/platform/evidence/signing.ts'
+import { newSessionId } from '../src/platform/http/session.ts'
 import { useDatabase } from './database.ts'
 import { useFolder } from './use.ts'
 import { testSecrets } from './keys.ts'
@@ -74,7 +75,7 @@ async function signedInWithDrafts(): Promise<Person[]> {
   const now = Date.now()
   const made = Array.from({ length: many }, (_, i) => {
     const userId = randomUUID()
-    const sid = newToken()
+    const sid = newSessionId('client')
     const secrets = [newSecret(), newSecret(), newSecret()]
     return {
       person: {

@@ -159,7 +159,7 @@ describe('the published keys', () => {
   })
 
   it('are added to by no request', async () => {
-    const plant = portal.connections.app.transaction(null, (tx) =>
+    const plant = portal.connections.client.transaction(null, (tx) =>
       registerSigner(tx, createSigner(Buffer.alloc(32, 1)), portal.clock.now()),
     )
     await expect(plant).rejects.toMatchObject({ cause: { code: '42501' } })

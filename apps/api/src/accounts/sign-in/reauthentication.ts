@@ -34,7 +34,7 @@ export async function reauthenticate(
   }
   return auth.transaction(null, async (tx) => {
     await recordEvent(tx, { userId, kind: 'reauthentication.completed' }, where, now)
-    return renewSession(tx, ticket.idHash, now)
+    return renewSession(tx, ticket, now)
   })
 }
 

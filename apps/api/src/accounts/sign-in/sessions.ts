@@ -2,9 +2,9 @@ import type { SignInMethod } from '@portal/domain/accounts/contract'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
-import { newToken, sha256 } from '../../platform/crypto.ts'
+import { sha256 } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database/db.ts'
-import type { Ticket } from '../../platform/http/session.ts'
+import { newSessionId, type Ticket } from '../../platform/http/session.ts'
 import type { Whereabouts } from '../service.ts'
 import { memberships, sessions, type Stage, users } from '../table.ts'
 
@@ -30,9 +30,10 @@ export async function openSession(
   now: Instant,
   method: SignInMethod | null = null,
 ): Promise<OpenedSession> {
-  const id = newToken()
+  const { side, firstClient } = await standingOf(tx, userId)
+  const id = newSessionId(side)
   const expiresAt = later(now, lifetime[stage])
-  const clientId = stage === 'full' ? await firstClient(tx, userId) : null
+  const clientId = stage === 'full' ? firstClient : null
   await tx.insert(sessions).values({
     idHash: sha256(id),
     id: sql`gen_random_uuid()`,
@@ -53,8 +54,12 @@ export async function openSession(
  * Gives a full session a new id after its owner was asked again (ASVS 5.0, 7.2.4); it does not last longer by that.
  * Throws `unauthenticated` when it ended meanwhile.
  */
-export async function renewSession(tx: Tx, idHash: Buffer, now: Instant): Promise<OpenedSession> {
-  const id = newToken()
+export async function renewSession(
+  tx: Tx,
+  { idHash, side }: Ticket,
+  now: Instant,
+): Promise<OpenedSession> {
+  const id = newSessionId(side)
   const [row] = await tx
     .update(sessions)
     .set({ idHash: sha256(id), reauthenticatedAt: now, lastSeenAt: now })
@@ -64,14 +69,16 @@ export async function renewSession(tx: Tx, idHash: Buffer, now: Instant): Promis
   return { id, expiresAt: row.expiresAt }
 }
 
-async function firstClient(tx: Tx, userId: string): Promise<string | null> {
+async function standingOf(tx: Tx, userId: string) {
   const [row] = await tx
-    .select({ clientId: memberships.clientId })
-    .from(memberships)
-    .where(eq(memberships.userId, userId))
+    .select({ side: users.side, firstClient: memberships.clientId })
+    .from(users)
+    .leftJoin(memberships, eq(memberships.userId, users.id))
+    .where(eq(users.id, userId))
     .orderBy(memberships.createdAt, memberships.clientId)
     .limit(1)
-  return row?.clientId ?? null
+  if (!row) throw new Error(`nobody is user ${userId}`)
+  return row
 }
 
 export type HalfSession = {

@@ -5,7 +5,8 @@ import type { Role } from '../database/db.ts'
 import { installJobs, type Queue } from '../database/jobs.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
-const loginRoles: Role[] = ['portal_app', 'portal_auth', 'portal_worker']
+const sides: Role[] = ['portal_client', 'portal_provider']
+const loginRoles: Role[] = [...sides, 'portal_auth', 'portal_worker']
 // Any number; it is what two processes that start at once agree on.
 const migrationLock = 6_172_028
 
@@ -32,7 +33,7 @@ export async function migrate(
 }
 
 async function prepareRoles(admin: Client, key: Buffer) {
-  for (const role of ['portal_owner', ...loginRoles]) {
+  for (const role of ['portal_owner', 'portal_app', ...loginRoles]) {
     const { rows } = await admin.query('select from pg_roles where rolname = $1', [role])
     if (rows.length === 0) await admin.query(`create role ${role} nologin`)
   }
@@ -40,6 +41,9 @@ async function prepareRoles(admin: Client, key: Buffer) {
     const password = admin.escapeLiteral(rolePassword(key, role))
     await admin.query(`alter role ${role} login password ${password}`)
   }
+  // What both sides may. Before each side had a login of its own, this was everybody's.
+  await admin.query('alter role portal_app nologin password null')
+  await admin.query(`grant portal_app to ${sides.join()} with inherit true, set false`)
   const { rows } = await admin.query<{ name: string; member: boolean }>(
     `select quote_ident(current_database()) as name, pg_has_role('portal_owner', 'set') as member`,
   )
@@ -96,7 +100,7 @@ export async function assertLeastPrivilege(adminUrl: string): Promise<void> {
         where rolname = any ($1)
           and (rolsuper or rolbypassrls or rolcreaterole
                or exists (select from pg_class c where c.relowner = r.oid))`,
-      [loginRoles],
+      [['portal_app', ...loginRoles]],
     )
     if (rows.length > 0) {
       const names = rows.map(({ rolname }) => rolname).join(', ')

@@ -1,3 +1,4 @@
+import type { Side } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { Pool, type PoolClient, type PoolConfig, type QueryConfig } from 'pg'
@@ -6,7 +7,7 @@ import { createStatementNames } from './statement-names.ts'
 
 /** One transaction's handle: the only thing that reaches tables. */
 export type Tx = NodePgDatabase
-export type Role = 'portal_app' | 'portal_auth' | 'portal_worker'
+export type Role = `portal_${Side}` | 'portal_auth' | 'portal_worker'
 
 /** A named statement is planned once per connection. */
 export type Statement = { text: string; name: string; values: unknown[] }
@@ -25,6 +26,9 @@ export type Connections = {
   single: (statement: Statement) => Promise<unknown[]>
   close: () => Promise<void>
 }
+
+/** A pool for each side: what a session's rows are is told by its login, which no statement changes. */
+export type Sides = Record<Side, Connections>
 
 const handles = new WeakMap<PoolClient, Tx>()
 function handleOf(client: PoolClient): Tx {
@@ -99,3 +103,8 @@ export function connect(target: Target, role: Role, max = 10): Connections {
     close: () => pool.end(),
   }
 }
+
+export const connectSides = (target: Target, max?: number): Sides => ({
+  client: connect(target, 'portal_client', max),
+  provider: connect(target, 'portal_provider', max),
+})

@@ -1,9 +1,9 @@
 import { getTableColumns, getTableName, is } from 'drizzle-orm'
 import { PgTable } from 'drizzle-orm/pg-core'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
-import { testSecrets } from '../../../test/keys.ts'
+import { asRole } from '../../../test/as-role.ts'
 import * as factors from '../../accounts/factor-table.ts'
 import * as links from '../../accounts/link-table.ts'
 import * as log from '../../accounts/log-table.ts'
@@ -18,8 +18,6 @@ import * as people from '../../people/table.ts'
 import * as receipts from '../../receipts/table.ts'
 import * as subprocessors from '../../subprocessors/table.ts'
 import * as toms from '../../toms/table.ts'
-import { rolePassword } from '../crypto.ts'
-import type { Role } from './db.ts'
 import * as evidenceLog from '../evidence/evidence-table.ts'
 import * as outbox from '../../mails/table.ts'
 import * as signingKeys from '../evidence/signing-keys.ts'
@@ -28,18 +26,7 @@ const database = useDatabase()
 
 const rows = async (query: string) => (await database.superuser.query(query)).rows
 
-async function as<T>(role: Role, work: (client: Client) => Promise<T>): Promise<T> {
-  const url = new URL(database.url)
-  url.username = role
-  url.password = rolePassword(testSecrets.encryptionKey, role)
-  const client = new Client({ connectionString: url.href })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
+const as = asRole(database)
 
 const tenantTables = `
   select c.oid, c.relname from pg_class c
@@ -135,41 +122,46 @@ describe('the catalogue', () => {
 
   it('gives the portal’s roles no ownership, no bypass and no way to become more', async () => {
     expect(
-      await rows(`select rolname from pg_roles r where rolname in ('portal_app', 'portal_auth', 'portal_worker')
-      and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb
+      await rows(`select rolname from pg_roles r where rolname in ('portal_app', 'portal_client', 'portal_provider', 'portal_auth', 'portal_worker')
+      and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or (rolname = 'portal_app' and rolcanlogin)
            or exists (select from pg_class where relowner = r.oid)
-           or exists (select from pg_auth_members where member = r.oid))`),
+           or exists (select from pg_auth_members m where m.member = r.oid
+                and not (m.roleid = 'portal_app'::regrole and r.rolname in ('portal_client', 'portal_provider')
+                         and m.inherit_option and not m.set_option and not m.admin_option)))`),
     ).toEqual([])
   })
 
-  it('keeps credentials, sessions and links from the role of requests', async () => {
-    const refused = await as('portal_app', async (client) => {
-      const codes: string[] = []
-      for (const table of [
-        'credentials',
-        'sessions',
-        'account_tokens',
-        'authenticators',
-        'passkeys',
-        'passkey_challenges',
-        'recovery_codes',
-        'known_devices',
-        'email_changes',
-        'throttles',
-        'number_series',
-        'schema_migrations',
-      ]) {
-        codes.push(
-          await client.query(`select * from ${table}`).then(
-            () => table,
-            (error: { code: string }) => error.code,
-          ),
-        )
-      }
-      return codes
-    })
-    expect(new Set(refused)).toEqual(new Set(['42501']))
-  })
+  it.each(['portal_client', 'portal_provider'] as const)(
+    'keeps credentials, sessions and links from the role of requests: %s',
+    async (role) => {
+      const refused = await as(role, async (client) => {
+        const codes: string[] = []
+        for (const table of [
+          'credentials',
+          'sessions',
+          'account_tokens',
+          'authenticators',
+          'passkeys',
+          'passkey_challenges',
+          'recovery_codes',
+          'known_devices',
+          'email_changes',
+          'throttles',
+          'number_series',
+          'schema_migrations',
+        ]) {
+          codes.push(
+            await client.query(`select * from ${table}`).then(
+              () => table,
+              (error: { code: string }) => error.code,
+            ),
+          )
+        }
+        return codes
+      })
+      expect(new Set(refused)).toEqual(new Set(['42501']))
+    },
+  )
 
   it('matches what the code says of each table', async () => {
     const known = await rows(
@@ -213,20 +205,27 @@ describe('the catalogue', () => {
 })
 
 describe('a connection', () => {
-  it('that never said who it is sees nothing', async () => {
-    const counts = await as('portal_app', async (client) => {
-      const seen: Record<string, number> = {}
-      for (const { relname } of await rows(tenantTables)) {
-        seen[relname] = (await client.query(`select 1 from ${relname}`)).rowCount ?? 0
-      }
-      return seen
-    })
-    expect(Object.values(counts).filter((count) => count > 0)).toEqual([])
-  })
+  it.each(['portal_client', 'portal_provider'] as const)(
+    'that never said who it is sees nothing: %s',
+    async (role) => {
+      const counts = await as(role, async (client) => {
+        const seen: Record<string, number> = {}
+        for (const { relname } of await rows(tenantTables)) {
+          seen[relname] = await client.query(`select 1 from ${relname}`).then(
+            ({ rowCount }) => rowCount ?? 0,
+            // Granted to the other side alone.
+            ({ code }: { code: string }) => (code === '42501' ? 0 : 1),
+          )
+        }
+        return seen
+      })
+      expect(Object.values(counts).filter((count) => count > 0)).toEqual([])
+    },
+  )
 
   it('of one client writes no row for another', async () => {
     const [mine, other] = await rows('select id from clients order by name')
-    const write = as('portal_app', async (client) => {
+    const write = as('portal_client', async (client) => {
       await client.query(`select set_config('app.client_id', $1, false)`, [mine.id])
       await client.query(
         `insert into instructions (id, client_id, kind, title, text, systems, data_categories, data_subjects, urgency, drafted_by, created_at, updated_at)
@@ -253,7 +252,7 @@ describe('a connection', () => {
   })
 
   it('of the auditor changes nothing, whatever the code would let through', async () => {
-    const refused = as('portal_app', async (client) => {
+    const refused = as('portal_provider', async (client) => {
       await client.query(
         `select set_config('app.side', 'provider', false), set_config('app.role', 'auditor', false)`,
       )
@@ -276,7 +275,7 @@ describe('a connection', () => {
 
 describe('a viewer’s session', () => {
   const asViewer = (work: (client: Client) => Promise<unknown>) =>
-    as('portal_app', async (client) => {
+    as('portal_client', async (client) => {
       const [mine] = await rows(
         `select m.client_id, m.user_id from memberships m join users u on u.id = m.user_id where u.name = 'Jonas Weiß'`,
       )
@@ -366,9 +365,22 @@ describe('a viewer’s session', () => {
       (await client.query(`delete from memberships`)).rowCount,
       (await client.query(`update invitations set expires_at = now()`)).rowCount,
       (await client.query(`update factor_resets set cancelled_at = now()`)).rowCount,
-      (await client.query(`update users set disabled_at = now() where side = 'provider'`)).rowCount,
+      (
+        await client.query(
+          `update users set name = 'x' where id <> current_setting('app.user_id')::uuid`,
+        )
+      ).rowCount,
     ])
     expect(changed).toEqual([0, 0, 0, 0, 0])
+  })
+
+  it.each([
+    ['disables', `update users set disabled_at = now()`],
+    ['promotes', `update users set staff_role = 'owner'`],
+  ])('%s nobody, own account included', async (_, statement) => {
+    await expect(asViewer((client) => client.query(statement))).rejects.toMatchObject({
+      code: '42501',
+    })
   })
 
   it('reads neither the client’s security log nor what was noted at a reset', async () => {

@@ -33,7 +33,7 @@ describe('a connection', () => {
   const portal = usePortal()
 
   it('plans a statement once, whatever its values and however long its lists', async () => {
-    const { rows } = await portal.connections.app.transaction(null, async (tx) => {
+    const { rows } = await portal.connections.client.transaction(null, async (tx) => {
       for (const ids of [[], [crypto.randomUUID()], [crypto.randomUUID(), crypto.randomUUID()]])
         await tx.select({ id: clients.id }).from(clients).where(isAny(clients.id, ids))
       return tx.execute<{ calls: number }>(

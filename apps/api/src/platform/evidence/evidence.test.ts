@@ -21,7 +21,7 @@ const query = async (text: string, values: unknown[] = []) =>
 
 /** A transaction of somebody of a client. */
 const asClient = <T>(clientId: string, work: (tx: Tx) => Promise<T>) =>
-  portal.connections.app.transaction(null, async (tx) => {
+  portal.connections.client.transaction(null, async (tx) => {
     await tx.execute(
       sql`select set_config('app.client_id', ${clientId}, true), set_config('app.side', 'client', true), set_config('app.role', 'member', true)`,
     )

@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import jwt from '@fastify/jwt'
-import type { ClientRole, Holder, StaffRole } from '@portal/domain/access'
+import { type ClientRole, type Holder, Side, type StaffRole } from '@portal/domain/access'
 import type { Locale, SignInMethod } from '@portal/domain/accounts/contract'
 import { AppError } from '@portal/domain/fault'
 import type { CalendarDate, Instant } from '@portal/domain/time'
@@ -8,8 +8,8 @@ import { sql } from 'drizzle-orm'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { z } from 'zod'
-import { sha256 } from '../crypto.ts'
-import type { Connections, Statement, Tx } from '../database/db.ts'
+import { newToken, sha256 } from '../crypto.ts'
+import type { Connections, Sides, Statement, Tx } from '../database/db.ts'
 import { toInstant } from '../database/instant.ts'
 
 declare module 'fastify' {
@@ -28,8 +28,15 @@ declare module 'fastify' {
   }
 }
 
-/** The session a request brings: the hash of its id, and whether the request is a person's doing. */
-export type Ticket = { idHash: Buffer; touch: boolean }
+/** The session a request brings: the hash of its id, whose side it opens at, and whether the request is a person's doing. */
+export type Ticket = { idHash: Buffer; side: Side; touch: boolean }
+
+const SessionId = z.templateLiteral([z.string().regex(/[\w-]{43}/u), '.', Side])
+export type SessionId = z.output<typeof SessionId>
+/** An id nobody can guess, which says at whose side it opens. */
+export const newSessionId = (side: Side): SessionId => `${newToken()}.${side}`
+// What `SessionId` ends in.
+const sideOf = (id: SessionId) => id.slice(44) as Side
 
 /** Who acts, as the database said at the beginning of this transaction. */
 export type Actor = {
@@ -49,7 +56,7 @@ export type Actor = {
   holder: Holder
 }
 
-const Claims = z.object({ sid: z.string().min(20).max(100), exp: z.int() })
+const Claims = z.object({ sid: SessionId, exp: z.int() })
 
 /** Reads the cookie of every request in the scope it is registered in; `null` ticket: none, forged or expired. */
 export const sessionCookie = fp<{ secret: string; publicUrl: string; clock: () => Instant }>(
@@ -82,7 +89,8 @@ export const sessionCookie = fp<{ secret: string; publicUrl: string; clock: () =
       const claims = token ? Claims.safeParse(readToken(app, token)) : null
       if (claims?.success && claims.data.exp * 1000 > Date.parse(clock())) {
         const touch = request.headers['x-activity'] !== 'background'
-        request.ticket = { idHash: sha256(claims.data.sid), touch }
+        const { sid } = claims.data
+        request.ticket = { idHash: sha256(sid), side: sideOf(sid), touch }
       }
     })
   },
@@ -126,8 +134,8 @@ const columns = `s.user_id, s.email, s.name, s.locale, s.side, s.role, s.client_
 const text = `select ${columns} from open_session($1, $2) s`
 
 /**
- * The door of every request with a session: one transaction as `portal_app`, in which row-level security knows who is
- * here. Throws `unauthenticated` when the session is unknown, revoked, idle or over.
+ * The door of every request with a session: one transaction at the login of its side, in which row-level security knows
+ * who is here. Throws `unauthenticated` when the session is unknown there, revoked, idle or over.
  */
 export type WithSession = <T>(
   ticket: Ticket | null,
@@ -136,9 +144,9 @@ export type WithSession = <T>(
 ) => Promise<T>
 
 export const createWithSession =
-  (app: Connections): WithSession =>
+  (sides: Sides): WithSession =>
   async (ticket, now, work) =>
-    app.transaction(opening(ticket, now), async (tx, opened) => {
+    doorOf(sides, ticket).transaction(opening(ticket, now), async (tx, opened) => {
       // `text` above selects exactly these columns.
       const [row] = opened as SessionRow[]
       const actor = toActor(row)
@@ -159,9 +167,10 @@ export type ReadWithSession = (
 ) => Promise<{ actor: Actor; rows: unknown[] }>
 
 export const createReadWithSession =
-  (app: Connections): ReadWithSession =>
+  (sides: Sides): ReadWithSession =>
   async (ticket, now, read) => {
-    const rows = await app.single({
+    const door = doorOf(sides, ticket)
+    const rows = await door.single({
       name: read.name,
       text: `select ${columns}, (select coalesce(json_agg(r.row), '[]') from (${read.text}) r) as rows from open_session($1, $2) s`,
       values: [...opening(ticket, now).values, ...read.values],
@@ -170,7 +179,7 @@ export const createReadWithSession =
     const [found] = rows as (SessionRow & { rows: unknown[] })[]
     const actor = toActor(found)
     if (isDue(ticket, found, now)) {
-      await app.single({
+      await door.single({
         name: 'touch-session',
         text: 'select touch_session($1, $2)',
         values: [ticket.idHash, now],
@@ -184,6 +193,11 @@ function isDue(ticket: Ticket | null, row: SessionRow | undefined, now: Instant)
   return (
     !!ticket?.touch && !!row && Date.parse(now) - Date.parse(toInstant(row.last_seen_at)) >= 30_000
   )
+}
+
+function doorOf(sides: Sides, ticket: Ticket | null): Connections {
+  if (!ticket) throw new AppError({ code: 'unauthenticated' })
+  return sides[ticket.side]
 }
 
 function opening(ticket: Ticket | null, now: Instant): Statement {

@@ -1,0 +1,174 @@
+import type { Side } from '@portal/domain/access'
+import { createSigner } from 'fast-jwt'
+import type { Client } from 'pg'
+import { describe, expect, it } from 'vitest'
+import { asRole } from '../../../test/as-role.ts'
+import { usePortal } from '../../../test/harness.ts'
+import { testSecrets } from '../../../test/keys.ts'
+import { usePerson } from '../../../test/person.ts'
+import { send } from '../../../test/request.ts'
+import { sha256 } from '../crypto.ts'
+
+const portal = usePortal()
+const people = {
+  client: usePerson(portal, 'lukas.huber'),
+  provider: usePerson(portal, 'eva.brandl'),
+}
+const sides: Side[] = ['client', 'provider']
+
+const rows = async (query: string, values: unknown[] = []) =>
+  (await portal.superuser.query(query, values)).rows
+const claimsOf = (side: Side): { sid: string; iat: number; exp: number } =>
+  JSON.parse(Buffer.from(people[side].cookie.split('.')[1]!, 'base64url').toString())
+
+/** At the login of a side, in the transaction of the session that somebody of a side has. */
+const inSession = <T>(login: Side, whose: Side, work: (client: Client) => Promise<T>) =>
+  asRole({ url: portal.target.url })(`portal_${login}`, async (client) => {
+    await client.query('begin')
+    const opened = await client.query('select from open_session($1, $2)', [
+      sha256(claimsOf(whose).sid),
+      portal.clock.now(),
+    ])
+    return opened.rowCount === 1 ? work(client) : null
+  })
+
+describe.each(sides)('the login of the %s', (side) => {
+  const other = side === 'client' ? 'provider' : 'client'
+
+  it('has one policy for each command on a table: none is joined to another by OR', async () => {
+    const several = await rows(
+      `select tablename, c.cmd, array_agg(policyname) as policies
+         from pg_policies p cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE']) c (cmd)
+        where schemaname = 'public' and permissive = 'PERMISSIVE' and p.cmd in (c.cmd, 'ALL')
+          and roles && array['public', 'portal_app', $1]::name[]
+        group by 1, 2 having count(*) > 1`,
+      [`portal_${side}`],
+    )
+    expect(several).toEqual([])
+  })
+
+  it('opens the sessions of its side alone', async () => {
+    const opened = (whose: Side) => inSession(side, whose, () => Promise.resolve('opened'))
+    expect([await opened(side), await opened(other)]).toEqual(['opened', null])
+  })
+
+  it('is what a session’s id says, and an id that says the other names no session', async () => {
+    const { sid, ...times } = claimsOf(side)
+    const sign = createSigner({ key: testSecrets.sessionSecret, algorithm: 'HS256' })
+    const get = async (id: string) => {
+      const cookie = `session=${sign({ sid: id, ...times })}`
+      return (await send(portal.app, 'GET', '/session', { headers: { cookie } })).status
+    }
+    expect(sid.endsWith(`.${side}`)).toBe(true)
+    expect(await get(sid)).toBe(200)
+    expect(await get(sid.replace(side, other))).toBe(401)
+    // As ids were before they said it.
+    expect(await get(sid.slice(0, 43))).toBe(401)
+  })
+
+  it.each([
+    ['set role', `set role portal_${other}`],
+    ['set local role', `set local role portal_${other}`],
+    ['a setting', `select set_config('role', 'portal_${other}', true)`],
+    ['what both may', `set role portal_app`],
+    ['the owner', `set role portal_owner`],
+    ['another login', `set session authorization portal_${other}`],
+    [
+      'another login as a setting',
+      `select set_config('session_authorization', 'portal_${other}', false)`,
+    ],
+  ])('becomes nothing else by %s', async (_, statement) => {
+    const become = inSession(side, side, (client) => client.query(statement))
+    await expect(become).rejects.toMatchObject({ code: '42501' })
+  })
+
+  it.each([
+    ['reset role'],
+    ['set role none'],
+    ['discard plans'],
+    [`select set_config('app.side', '${other}', true), set_config('app.role', 'owner', true)`],
+  ])('sees no row more after %s', async (statement) => {
+    const before = await inSession(side, side, seen)
+    const after = await inSession(side, side, async (client) => {
+      await client.query(statement)
+      return seen(client)
+    })
+    expect(before?.['instructions']).toBeGreaterThan(0)
+    const more = Object.entries(after ?? {}).filter(([table, count]) => count > before![table]!)
+    expect(more).toEqual([])
+  })
+})
+
+/** How many rows of each table a connection sees. */
+async function seen(client: Client): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {}
+  for (const { relname } of await rows(
+    `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+        and has_any_column_privilege($1, oid, 'select') order by 1`,
+    [(await client.query('select session_user as me')).rows[0].me],
+  ))
+    counts[relname] = (await client.query(`select from ${relname}`)).rowCount ?? 0
+  return counts
+}
+
+describe('what one side alone is granted', () => {
+  it.each([
+    [
+      'client',
+      'select',
+      ['evidence_alarms', 'evidence_checks', 'instruction_notes', 'mails', 'staff_invitations'],
+    ],
+    [
+      'client',
+      'insert',
+      [
+        'document_contents',
+        'documents',
+        'execution_reports',
+        'instruction_concerns',
+        'instruction_cost_estimates',
+        'instruction_notes',
+        'notice_recipients',
+        'notices',
+        'staff_invitations',
+      ],
+    ],
+    ['client', 'delete', ['notices']],
+    ['provider', 'insert', ['instruction_attachments', 'instruction_revisions', 'receipts']],
+    ['provider', 'delete', ['instruction_attachments', 'instructions']],
+  ])('is kept from the %s: %s', async (side, what, tables) => {
+    const other = side === 'client' ? 'provider' : 'client'
+    const missing = await rows(
+      `select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+          and has_table_privilege($1, oid, $3) and not has_table_privilege($2, oid, $3) order by 1`,
+      [`portal_${other}`, `portal_${side}`, what],
+    )
+    expect(missing.map(({ relname }) => relname)).toEqual(tables)
+  })
+
+  it('is so for columns that may be changed', async () => {
+    const columns = async (side: Side) =>
+      (
+        await rows(
+          `select attrelid::regclass || '.' || attname as name from pg_attribute join pg_class c on c.oid = attrelid
+            where relnamespace = 'public'::regnamespace and relkind = 'r' and attnum > 0 and not attisdropped and relname <> 'notices'
+              and has_column_privilege($1, attrelid, attnum, 'update') order by 1`,
+          [`portal_${side}`],
+        )
+      ).map(({ name }) => name)
+    const [client, provider] = [await columns('client'), await columns('provider')]
+    expect(client.filter((name) => !provider.includes(name))).toEqual([
+      'clients.four_eyes',
+      'notice_recipients.acknowledged_at',
+      'notice_recipients.acknowledged_by',
+      'notice_recipients.first_opened_at',
+      'notice_recipients.first_opened_by',
+    ])
+    expect(provider.filter((name) => !client.includes(name))).toEqual([
+      'staff_invitations.expires_at',
+      'staff_invitations.revoked_at',
+      'users.disabled_at',
+      'users.staff_role',
+    ])
+  })
+})
