@@ -8,7 +8,7 @@ import { warnOfAbandonedLogins } from './accounts/sign-in/warnings.ts'
 import { buildApp } from './app.ts'
 import { turnTheClock } from './instructions/processing/clockwork.ts'
 import { checkTonight } from './evidence/nightly.ts'
-import { deliver } from './mails/delivery.ts'
+import { createDelivery } from './mails/delivery.ts'
 import { connect, connectSides } from './platform/database/db.ts'
 import { type Chore, startChores } from './platform/boot/chores.ts'
 import type { Config, Secrets } from './platform/boot/env.ts'
@@ -93,7 +93,7 @@ export async function createPortal(
   )
   const mailDeps = { auth, worker, mailer, publicUrl, clock }
   await workAll(jobs, queues, {
-    mail: (mail, attempt) => deliver(mailDeps, mail, attempt),
+    mail: createDelivery(mailDeps),
     accountMail: (mail, attempt) => deliverAccountMail(mailDeps, mail, attempt),
     receipt: async (receipt) => void (await receiptDocuments(receipt)),
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deliver } from '../src/mails/delivery.ts'
+import { createDelivery } from '../src/mails/delivery.ts'
 import { publicUrl, usePortal } from './harness.ts'
 import { openMailbox } from './mailbox.ts'
 import { usePerson } from './person.ts'
@@ -345,14 +345,14 @@ describe('N3 markup', () => {
         'select id, client_id from mails where path = any ($1)',
         [long.map(({ id }) => `/weisungen/${id}`)],
       )
-      const deps = {
+      const deliver = createDelivery({
         worker: portal.connections.worker,
         mailer: mailbox.mailer,
         publicUrl,
         clock: portal.clock.now,
-      }
-      for (const { id, client_id: clientId } of mails)
-        await deliver(deps, { mailId: id, clientId }, { last: false })
+      })
+      const only = { last: true, signal: new AbortController().signal }
+      for (const { id, client_id: clientId } of mails) await deliver({ mailId: id, clientId }, only)
       expect(mailbox.letters.length).toBe(mails.length)
       for (const { raw } of mailbox.letters)
         expect(raw.replaceAll('=\r\n', '')).not.toMatch(/alert\(|onerror|panic|passwd|%0d%0a/u)

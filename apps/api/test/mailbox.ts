@@ -15,44 +15,73 @@ export type Letter = {
   raw: string
 }
 
+/** What the server does with a mail: take it, refuse it, never answer, or end the connection. */
+export type Whim = 'take' | { refuse: string; code: number } | 'hang' | 'drop'
+
 /** A mail server for the tests of a file. */
 export const useMailbox = () => use(openMailbox, ({ close }) => close())
 
 /** A mail server on this machine, and everything it took. */
 export async function openMailbox() {
   const letters: Letter[] = []
-  const state = { refuse: null as string | null }
+  const always = (whim: Whim) => () => whim
+  const state = { whim: always('take') as (letter: Letter) => Whim, connections: 0 }
+  const open = new Set<{ destroy: () => void }>()
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onConnect: (_session, done) => {
+      state.connections++
+      done()
+    },
     onData: (stream, { envelope }, done) => {
       const parts: Buffer[] = []
       stream.on('data', (part: Buffer) => parts.push(part))
       stream.on('end', () => {
-        if (state.refuse) return done(Object.assign(new Error(state.refuse), { responseCode: 451 }))
         const to = envelope.rcptTo.map(({ address }) => address).join()
-        letters.push(read(to, Buffer.concat(parts).toString()))
+        const letter = read(to, Buffer.concat(parts).toString())
+        const whim = state.whim(letter)
+        if (whim === 'hang') return undefined
+        if (whim === 'drop') return hangUp()
+        if (whim !== 'take')
+          return done(Object.assign(new Error(whim.refuse), { responseCode: whim.code }))
+        letters.push(letter)
         return done(null, 'accepted')
       })
     },
   })
+  server.on('error', () => {})
+  server.server.on('connection', (socket) => {
+    open.add(socket)
+    socket.on('close', () => open.delete(socket))
+  })
+  const hangUp = () => open.forEach((socket) => socket.destroy())
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as { port: number }
-  const mailer = createSmtpMailer(`smtp://127.0.0.1:${port}`, 'portal@example.org', publicUrl)
+  const url = `smtp://127.0.0.1:${port}`
+  const mailer = createSmtpMailer(url, 'portal@example.org', publicUrl)
 
   const send = (portal: TestPortal, mailId: string, last = false) => {
     const { auth } = portal.connections
     return deliverAccountMail(
       { auth, mailer, publicUrl, clock: portal.clock.now },
       { mailId },
-      { last },
+      { last, signal: new AbortController().signal },
     )
   }
   return {
     letters,
     mailer,
+    url,
     /** What the server answers with 451 instead of taking a mail; null: it takes them. */
-    refuseWith: (answer: string | null) => void (state.refuse = answer),
+    refuseWith: (answer: string | null) =>
+      void (state.whim = always(answer ? { refuse: answer, code: 451 } : 'take')),
+    /** What the server does with each mail from now on. */
+    does: (whim: (letter: Letter) => Whim) => void (state.whim = whim),
+    /** Ends all connections, those that hang too. */
+    hangUp,
+    /** How many connections were opened so far. */
+    connections: () => state.connections,
     send,
     /** Sends what waits, in the order in which it was queued; resolves to what went out by that. */
     deliver: async (portal: TestPortal): Promise<Letter[]> => {
@@ -65,6 +94,7 @@ export async function openMailbox() {
     },
     close: async () => {
       mailer.close()
+      hangUp()
       await new Promise<void>((resolve) => server.close(resolve))
     },
   }

@@ -66,6 +66,8 @@ export type AccountMail = {
 export const accountMailQueue: Queue<{ mailId: string }> = {
   name: 'account-mail',
   payload: z.object({ mailId: z.uuid() }),
+  workers: 4,
+  batch: 4,
   pollingIntervalSeconds: 1,
 }
 

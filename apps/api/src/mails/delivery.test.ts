@@ -8,7 +8,7 @@ import { useMailbox } from '../../test/mailbox.ts'
 import { usePerson } from '../../test/person.ts'
 import { patience } from '../../test/patience.ts'
 import { createFileMailer, type Mailer } from '../platform/mail/mailer.ts'
-import { deliver } from './delivery.ts'
+import { createDelivery } from './delivery.ts'
 import { mailQueue } from './outbox.ts'
 import { mailText } from './texts.ts'
 
@@ -30,6 +30,11 @@ const publish = async () => {
 }
 const mailsOf = async (id: string) =>
   (await portal.superuser.query('select * from mails where notice_id = $1 order by id', [id])).rows
+const deliver = (
+  means: Parameters<typeof createDelivery>[0],
+  job: { mailId: string; clientId: string },
+  { last }: { last: boolean },
+) => createDelivery(means)(job, { last, signal: new AbortController().signal })
 const deps = (over = mailbox.mailer) => ({
   worker: portal.connections.worker,
   mailer: over,
@@ -99,6 +104,72 @@ describe('delivery', () => {
     expect(mailbox.letters).toEqual([])
   })
 
+  it('I3 looks several up at once, each as its own client: what a job names wrongly is not among them', async () => {
+    const [mine, ...others] = await mailsOf(await publish())
+    const foreign = others.filter(({ client_id }) => client_id !== mine.client_id)
+    mailbox.letters.length = 0
+    const send = createDelivery(deps())
+    const attempt = { last: false, signal: new AbortController().signal }
+    await Promise.all([
+      ...foreign.map(({ id }) => send({ mailId: id, clientId: mine.client_id }, attempt)),
+      send({ mailId: mine.id, clientId: mine.client_id }, attempt),
+    ])
+    expect(mailbox.letters.map(({ messageId }) => messageId)).toEqual([`<${mine.id}@localhost>`])
+  })
+
+  it('does not send again what the server took, where that could not be recorded at first', async () => {
+    const [mail] = await mailsOf(await publish())
+    const { worker } = portal.connections
+    let asked = 0
+    const failing: typeof worker = {
+      ...worker,
+      transaction: (opening, work) =>
+        [2, 3].includes(++asked)
+          ? Promise.reject(new Error('the database is away'))
+          : worker.transaction(opening, work),
+    }
+    mailbox.letters.length = 0
+    const job = { mailId: mail.id, clientId: mail.client_id }
+    await deliver({ ...deps(), worker: failing }, job, { last: false })
+    const { rows } = await portal.superuser.query('select * from mails where id = $1', [mail.id])
+    expect([asked, mailbox.letters.length, rows[0].attempts]).toEqual([4, 1, 1])
+    expect(rows[0].sent_at).toEqual(expect.any(Date))
+  })
+
+  it('stays sent when an older attempt hears only later that it failed', async () => {
+    const [mail] = await mailsOf(await publish())
+    const job = { mailId: mail.id, clientId: mail.client_id }
+    const answer = Promise.withResolvers<string>()
+    const begun = Promise.withResolvers<void>()
+    const slow: Mailer = {
+      send: () => {
+        begun.resolve()
+        return answer.promise
+      },
+      close: () => {},
+    }
+    const older = deliver(deps(slow), job, { last: true })
+    await begun.promise
+    await deliver(deps(), job, { last: false })
+    answer.reject(new Error('too late'))
+    await expect(older).rejects.toThrow('too late')
+    const { rows } = await portal.superuser.query('select * from mails where id = $1', [mail.id])
+    expect(rows[0]).toMatchObject({
+      sent_at: expect.any(Date),
+      failed_at: null,
+      server_answer: expect.stringMatching(/^250/u),
+    })
+  })
+
+  it('records an answer no column takes', async () => {
+    const [mail] = await mailsOf(await publish())
+    const odd: Mailer = { send: async () => '250 taken\0', close: () => {} }
+    const job = { mailId: mail.id, clientId: mail.client_id }
+    await deliver(deps(odd), job, { last: false })
+    const { rows } = await portal.superuser.query('select * from mails where id = $1', [mail.id])
+    expect(rows[0].server_answer).toBe('250 taken')
+  })
+
   it('writes a file any mail program opens where there is no mail server', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'mails-'))
     const [mail] = await mailsOf(await publish())
@@ -131,8 +202,9 @@ describe('the queue', () => {
     await portal.superuser.query(
       `update pgboss.job set retry_delay = 0, retry_backoff = false where name = 'mail'`,
     )
-    await portal.jobs.work({ ...mailQueue, pollingIntervalSeconds: 0.5 }, (payload, attempt) =>
-      deliver(deps(flaky), payload, attempt),
+    await portal.jobs.work(
+      { ...mailQueue, pollingIntervalSeconds: 0.5 },
+      createDelivery(deps(flaky)),
     )
     await vi.waitFor(
       () => expect(wanted.filter((each) => !sent.includes(each))).toEqual([]),

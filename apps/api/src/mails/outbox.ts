@@ -10,6 +10,8 @@ import { mails } from './table.ts'
 export const mailQueue: Queue<{ mailId: string; clientId: string }> = {
   name: 'mail',
   payload: z.object({ mailId: z.uuid(), clientId: z.uuid() }),
+  workers: 4,
+  batch: 20,
   pollingIntervalSeconds: 1,
 }
 
@@ -37,7 +39,7 @@ export async function queueMails(
 
 /**
  * The same about a notice, in two statements however many people there are: `recipients` selects them as `client_id`
- * and `user_id`.
+ * and `user_id`. Mails about anything else go first.
  */
 export async function queueMailsOfNotice(
   tx: Tx,
@@ -51,5 +53,5 @@ export async function queueMailsOfNotice(
     select gen_random_uuid(), r.client_id, r.user_id, ${kind}, ${number}, ${path}, ${noticeId}::uuid, ${now}
       from (${recipients}) r
     returning id as "mailId", client_id as "clientId"`)
-  await enqueue(tx, mailQueue, rows)
+  await enqueue(tx, mailQueue, rows, { bulk: true })
 }

@@ -41,10 +41,12 @@ export type ProvenAct = {
   /** The head of the client's evidence log right after the act's event. */
   head: EvidenceHead
 }
-/** Receipts to print, seal and store. People wait for these: it is looked at twice a second. */
+/** Receipts to print, seal and store. People wait for these. */
 export const receiptQueue: Queue<{ receiptId: string; clientId: string }> = {
   name: 'receipt',
   payload: z.object({ receiptId: z.uuid(), clientId: z.uuid() }),
+  workers: 2,
+  batch: 2,
   pollingIntervalSeconds: 0.5,
 }
 

@@ -1,7 +1,9 @@
 import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Connections, Tx } from '../../platform/database/db.ts'
+import type { Attempt } from '../../platform/database/jobs.ts'
 import type { MailText } from '../../platform/mail/mail-frame.ts'
+import { handOver, type Outcome } from '../../platform/mail/hand-over.ts'
 import type { Mailer, OutgoingMail } from '../../platform/mail/mailer.ts'
 import { invitations, staffInvitations } from '../link-table.ts'
 import { accountMails, notSent } from '../log-table.ts'
@@ -18,28 +20,19 @@ type Deps = { auth: Connections; mailer: Mailer; publicUrl: string; clock: () =>
 export async function deliverAccountMail(
   { auth, mailer, publicUrl, clock }: Deps,
   { mailId }: { mailId: string },
-  { last }: { last: boolean },
+  attempt: Attempt,
 ): Promise<void> {
   const mail = await auth.transaction(null, (tx) => prepare(tx, mailId, publicUrl, clock()))
   if (!mail) return
-  try {
-    const answer = await mailer.send(mail)
-    await record(auth, mailId, {
-      sentAt: clock(),
-      failedAt: null,
-      serverAnswer: answer.slice(0, 500),
-    })
-  } catch (error) {
-    const serverAnswer = error instanceof Error ? error.message.slice(0, 500) : 'unknown failure'
-    await record(auth, mailId, { serverAnswer, failedAt: last ? clock() : null })
-    throw error
-  }
+  await handOver({ mailer, clock }, mail, (outcome) => record(auth, mailId, outcome), attempt)
 }
 
-type Outcome = Partial<typeof accountMails.$inferInsert>
 const record = (auth: Connections, mailId: string, outcome: Outcome) =>
   auth.transaction(null, (tx) =>
-    tx.update(accountMails).set(outcome).where(eq(accountMails.id, mailId)),
+    tx
+      .update(accountMails)
+      .set(outcome)
+      .where(and(eq(accountMails.id, mailId), isNull(accountMails.sentAt))),
   )
 
 /** Counts the attempt and makes the link's token, in one transaction. Null: there is nothing to send. */

@@ -1,7 +1,7 @@
 import type { Side } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { Pool, type PoolClient, type PoolConfig, type QueryConfig } from 'pg'
+import { Pool, type PoolClient, type QueryConfig } from 'pg'
 import { rolePassword } from '../crypto.ts'
 import { createStatementNames } from './statement-names.ts'
 
@@ -50,26 +50,24 @@ function naming(client: PoolClient): PoolClient {
 
 export type Target = { url: string; key: Buffer }
 
-/** A pool that logs in as one of the portal's roles at the database that `url` names. For the platform alone. */
-export function poolOf({ url, key }: Target, role: Role, options: PoolConfig = {}): Pool {
+/** How to log in as one of the portal's roles at the database that `url` names. For the platform alone. */
+export function accessOf({ url, key }: Target, role: Role) {
   const target = new URL(url)
   target.username = role
   target.password = rolePassword(key, role)
-  const pool = new Pool({
+  return {
     connectionString: target.href,
     connectionTimeoutMillis: 5_000,
     options:
       '-c timezone=UTC -c statement_timeout=20s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s',
-    ...options,
-  })
-  // An idle connection that dies is replaced at the next use; without a listener it would end the process.
-  pool.on('error', () => {})
-  return pool
+  }
 }
 
 /** Connects as one of the portal's roles; what comes back gives out transactions and nothing else. */
 export function connect(target: Target, role: Role, max = 10): Connections {
-  const pool = poolOf(target, role, { max, pipeline: true })
+  const pool = new Pool({ ...accessOf(target, role), max, pipeline: true })
+  // An idle connection that dies is replaced at the next use; without a listener it would end the process.
+  pool.on('error', () => {})
 
   async function withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await pool.connect().catch((cause: unknown) => {

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
-import type { Client, Pool } from 'pg'
-import { fromDrizzle, PgBoss, type Db } from 'pg-boss'
+import type { Client } from 'pg'
+import { fromDrizzle, type JobWithMetadata, PgBoss, type Db } from 'pg-boss'
 import type { z } from 'zod'
-import { poolOf, type Target, type Tx } from './db.ts'
+import { accessOf, type Target, type Tx } from './db.ts'
 
 const schema = 'pgboss'
 
@@ -10,24 +10,30 @@ const schema = 'pgboss'
 export type Queue<Payload = unknown> = {
   name: string
   payload: z.ZodType<Payload>
-  /** How often a worker looks for new jobs. */
+  /** How many workers a process has, and how many jobs each takes up at a time. */
+  workers: number
+  batch: number
+  /** How often a worker looks for new jobs while nothing can wake it. */
   pollingIntervalSeconds: number
 }
-/** Does one job. `last` says that a failure now is final. */
-export type Worker<Payload> = (payload: Payload, attempt: { last: boolean }) => Promise<void>
+/** `last`: a failure now is final. `signal`: the job is no longer this worker's, or its time is over. */
+export type Attempt = { last: boolean; signal: AbortSignal }
+/** Does one job. Of several taken up at a time each is done, failed and tried again by itself. */
+export type Worker<Payload> = (payload: Payload, attempt: Attempt) => Promise<void>
 
 // About two days of tries, further apart each time; a worker that dies is noticed within seconds.
 const patiently = {
   retryLimit: 24,
-  retryDelay: 15,
+  retryDelay: 5,
   retryBackoff: true,
   retryDelayMax: 4 * 3600,
   heartbeatSeconds: 10,
   expireInSeconds: 120,
+  notify: true,
 }
 const quiet = { schema, supervise: false, schedule: false } as const
 
-const overClient = (client: Client | Pool): Db => ({
+const overClient = (client: Client): Db => ({
   executeSql: async (text, values) => {
     // pg answers several statements with several results; pg-boss wants the rows of all of them.
     const answer: { rows: unknown[] } | { rows: unknown[] }[] = await client.query(
@@ -44,21 +50,30 @@ export async function installJobs(owner: Client, queues: readonly Queue[]): Prom
   const boss = new PgBoss({ ...quiet, db: overClient(owner), migrate: true })
   boss.on('error', () => {})
   await boss.start()
-  for (const { name } of queues) await boss.createQueue(name, patiently)
+  for (const { name } of queues) {
+    await boss.createQueue(name, patiently)
+    await boss.updateQueue(name, patiently)
+  }
   await boss.stop({ graceful: false })
   await owner.query(`
     grant usage on schema ${schema} to portal_app, portal_auth, portal_worker;
     grant insert on all tables in schema ${schema} to portal_app, portal_auth;
     grant select on ${schema}.queue to portal_app, portal_auth;
+    -- What an insert that wakes somebody returns; never what a job is about.
+    grant select (id, start_after) on ${schema}.job, ${schema}.job_common to portal_app, portal_auth;
     grant select, insert, update, delete on all tables in schema ${schema} to portal_worker;
     grant execute on all functions in schema ${schema} to portal_app, portal_auth, portal_worker;`)
 }
 
-/** Puts work into the transaction that made it necessary: a rollback takes it back. */
+/**
+ * Puts work into the transaction that made it necessary: a rollback takes it back, the commit wakes a worker.
+ * `bulk`: all else in the queue goes first.
+ */
 export type Enqueue = <Payload extends object>(
   tx: Tx,
   queue: Queue<Payload>,
   payloads: NoInfer<Payload>[],
+  options?: { bulk: boolean },
 ) => Promise<void>
 
 export type Jobs = {
@@ -69,20 +84,28 @@ export type Jobs = {
   stop: () => Promise<void>
 }
 
-/** Job queues on the portal's own database, tended as `portal_worker`. `supervise`: keep house as well. */
+type JobOptions = {
+  supervise: boolean
+  onError: (error: unknown) => void
+  /** Whoever is woken still looks now and then: for what is tried again, and where the call was lost. */
+  secondsBetweenLooks?: number
+}
+
+/** Job queues on the portal's own database, tended as `portal_worker`. `supervise`: keep house and be woken as well. */
 export async function startJobs(
   target: Target,
-  { supervise, onError }: { supervise: boolean; onError: (error: unknown) => void },
+  { supervise, onError, secondsBetweenLooks = 5 }: JobOptions,
 ): Promise<Jobs> {
-  const pool = poolOf(target, 'portal_worker', { max: 4 })
   const boss = new PgBoss({
+    ...accessOf(target, 'portal_worker'),
+    max: 4,
     schema,
-    db: overClient(pool),
     migrate: false,
     createSchema: false,
     supervise,
+    useListenNotify: supervise,
     schedule: false,
-    superviseIntervalSeconds: 10,
+    superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
     // Its indexes belong to the owner; the worker's role may not rebuild them.
     reindex: false,
@@ -90,28 +113,45 @@ export async function startJobs(
   boss.on('error', onError)
   await boss.start()
   return {
-    enqueue: async (tx, { name }, payloads) => {
+    enqueue: async (tx, { name }, payloads, { bulk } = { bulk: false }) => {
       if (payloads.length === 0) return
       const db = fromDrizzle(tx, sql)
+      const priority = bulk ? -1 : 0
       await boss.insert(
         name,
-        payloads.map((data) => ({ data })),
+        payloads.map((data) => ({ data, priority })),
         { db },
       )
     },
-    work: async ({ name, payload, pollingIntervalSeconds }, worker) => {
-      await boss.work(
-        name,
-        { batchSize: 1, localConcurrency: 4, includeMetadata: true, pollingIntervalSeconds },
-        async ([job]) => {
-          if (job) await worker(payload.parse(job.data), { last: job.retryCount >= job.retryLimit })
-        },
+    work: async ({ name, payload, workers, batch, pollingIntervalSeconds }, worker) => {
+      const options = {
+        includeMetadata: true,
+        perJobResults: true,
+        localConcurrency: workers,
+        batchSize: batch,
+        burstWhenBatchFull: true,
+        pollingIntervalSeconds,
+        notifyPollingIntervalSeconds: secondsBetweenLooks,
+      } as const
+      await boss.work(name, options, (jobs: JobWithMetadata[]) =>
+        Promise.all(jobs.map((job) => attempt(job, payload, worker))),
       )
     },
-    stop: async () => {
-      await boss.stop({ graceful: true, timeout: 8_000 })
-      await pool.end()
-    },
+    stop: () => boss.stop({ graceful: true, timeout: 8_000 }),
+  }
+}
+
+async function attempt<Payload>(
+  job: JobWithMetadata,
+  payload: z.ZodType<Payload>,
+  worker: Worker<Payload>,
+) {
+  const { id, data, retryCount, retryLimit, signal } = job
+  try {
+    await worker(payload.parse(data), { last: retryCount >= retryLimit, signal })
+    return { id, status: 'completed' as const }
+  } catch (error) {
+    return { id, status: 'failed' as const, output: error }
   }
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Connections, Tx } from './db.ts'
 
 /** The worker's door to one client's rows: row-level security knows which, and shows no other. */
@@ -14,3 +15,18 @@ export const asWorker = <T>(
     },
     (tx) => work(tx),
   )
+
+/** The same for several in one transaction, one after the other: `work` on each sees the rows of its client alone. */
+export const asWorkerOfEach = <Item extends { clientId: string }, T>(
+  worker: Connections,
+  items: Item[],
+  work: (tx: Tx, item: Item) => Promise<T>,
+): Promise<T[]> =>
+  worker.transaction(null, async (tx) => {
+    const results: T[] = []
+    for (const item of items) {
+      await tx.execute(sql`select set_config('app.client_id', ${item.clientId}, true)`)
+      results.push(await work(tx, item))
+    }
+    return results
+  })

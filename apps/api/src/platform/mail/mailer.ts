@@ -10,19 +10,38 @@ export type OutgoingMail = {
   html: string
 }
 
-/** Hands a mail over and resolves to what the other side answered; rejects when it did not take it. */
-export type Mailer = { send: (mail: OutgoingMail) => Promise<string>; close: () => void }
+/**
+ * Hands a mail over and resolves to what the other side answered; rejects when it did not take it. `signal` gives up a
+ * mail that is not handed over yet.
+ */
+export type Mailer = {
+  send: (mail: OutgoingMail, signal?: AbortSignal) => Promise<string>
+  close: () => void
+}
 
 /** Shorter together than a job may take (`jobs.ts`): a slow server is tried again, not asked twice at once. */
 const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 45_000 }
+/** However slowly a server talks, and however many wait for a connection. */
+const wholePatience = 90_000
+
+/** Connections stay open for the next mail, each for so many, and not for long. */
+const pool = { pool: true, maxConnections: 8, maxMessages: 100, idleTimeout: 20_000 } as const
 
 /** Sends through the SMTP server of `url`. The id makes the Message-ID: a mail sent twice is recognised as one. */
-export function createSmtpMailer(url: string, from: string, publicUrl: string): Mailer {
-  const transport = createTransport({ url, ...patience })
+export function createSmtpMailer(
+  url: string,
+  from: string,
+  publicUrl: string,
+  { socketTimeout, inAll } = { socketTimeout: patience.socketTimeout, inAll: wholePatience },
+): Mailer {
+  const transport = createTransport({ url, ...pool, ...patience, socketTimeout })
   const domain = new URL(publicUrl).hostname
   return {
-    send: async ({ id, ...mail }) => {
-      const answer = await transport.sendMail({ from, ...mail, messageId: `<${id}@${domain}>` })
+    send: async ({ id, ...mail }, given) => {
+      const messageId = `<${id}@${domain}>`
+      const late = AbortSignal.timeout(inAll)
+      const signal = given ? AbortSignal.any([given, late]) : late
+      const answer = await transport.sendMail({ from, ...mail, messageId, signal })
       return answer.response
     },
     close: () => transport.close(),

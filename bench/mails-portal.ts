@@ -1,0 +1,91 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import { codeOf, stepAt } from '../apps/api/src/accounts/factors/totp.ts'
+import { seedInto } from '../apps/api/src/demo/seed.ts'
+import { startEmbedded } from '../apps/api/src/platform/boot/embedded.ts'
+import { parseEnv } from '../apps/api/src/platform/boot/env.ts'
+import { migrate } from '../apps/api/src/platform/boot/migrate.ts'
+import { loadSeal } from '../apps/api/src/platform/papers/seal-certificate.ts'
+import { createPortal } from '../apps/api/src/portal.ts'
+import { queues } from '../apps/api/src/queues.ts'
+
+/** The portal with CLIENTS clients, one person each, and what tells how far it is; the mail server is SMTP_URL's. */
+const clients = Number(process.env.CLIENTS ?? 10_000)
+const secrets = {
+  sessionSecret: 'a session secret for benchmarks only',
+  encryptionKey: Buffer.alloc(32, 'benchmark'),
+  signingKey: Buffer.alloc(32, 'signatures'),
+}
+const dataDir = await mkdtemp(join(tmpdir(), 'portal-bench-'))
+const postgres = await startEmbedded({ dataDir, durable: true, log: console })
+await migrate(postgres.adminUrl, secrets.encryptionKey, Object.values(queues))
+const owner = new Client({ connectionString: postgres.adminUrl, pipeline: true })
+await owner.connect()
+await owner.query(`set role portal_owner; set timezone = 'UTC'`)
+const accounts = await seedInto(owner, secrets, new Date().toISOString())
+await owner.query(
+  `with wanted as (
+     select gen_random_uuid() as client_id, gen_random_uuid() as user_id, i
+       from generate_series(1, $1::int - (select count(*)::int from clients)) i),
+   made as (
+     insert into clients (id, name, address, privacy_contact, created_at)
+     select client_id, 'Praxis ' || i, c.address, c.privacy_contact, now()
+       from wanted, (select address, privacy_contact from clients limit 1) c),
+   people as (
+     insert into users (id, email, name, side, created_at)
+     select user_id, 'leitung' || i || '@praxis' || i || '.example', 'Leitung ' || i, 'client', now() from wanted)
+   insert into memberships (client_id, user_id, role, created_at)
+   select client_id, user_id, 'manager', now() from wanted`,
+  [clients],
+)
+await owner.query('commit')
+await owner.query('reset role')
+await owner.query('vacuum analyze')
+
+const config = parseEnv({ SMTP_URL: process.env.SMTP_URL, PORT: '0', DATA_DIR: dataDir })
+const clock = () => new Date().toISOString()
+const portal = await createPortal(
+  config,
+  secrets,
+  await loadSeal(config, clock()),
+  postgres.adminUrl,
+  {
+    web: null,
+    logger: { level: 'error' },
+    clock,
+  },
+)
+const address = await portal.app.listen({ port: 0, host: '127.0.0.1' })
+
+const cookieOf = (answer: { headers: Record<string, unknown> }) =>
+  String([answer.headers['set-cookie']].flat()[0]).split(';')[0]!
+async function login(role: string): Promise<string> {
+  const { email, password, totpSecret } = accounts.find((account) => account.role === role)!
+  const post = (path: string, payload: object, cookie = '') =>
+    portal.app.inject({ method: 'POST', url: `/api/v1${path}`, headers: { cookie }, payload })
+  const half = cookieOf(await post('/session', { email, password }))
+  const code = codeOf(totpSecret!, stepAt(clock()))
+  return cookieOf(await post('/session/totp', { code }, half))
+}
+
+const count = async (noticeId: string) => {
+  const { rows } = await owner.query(
+    `select (select count(*)::int from notice_recipients where notice_id = $1::uuid) as clients,
+            (select count(*)::int from evidence_events where subject_id = $1::text and type = 'notice.published') as lines,
+            count(*)::int as mails, count(sent_at)::int as sent, count(failed_at)::int as failed
+       from mails where notice_id = $1::uuid`,
+    [noticeId],
+  )
+  return { ...rows[0], memory: process.memoryUsage().rss }
+}
+process.on('message', async (message: { noticeId: string } | 'stop') => {
+  if (message !== 'stop') return process.send?.(await count(message.noticeId))
+  await owner.end()
+  await portal.close()
+  await postgres.stop()
+  await rm(dataDir, { recursive: true, force: true })
+  process.exit(0)
+})
+process.send?.({ address, staff: await login('staff'), reader: await login('authorised') })
