@@ -94,8 +94,10 @@ describe('the subprocessors', () => {
     const { rows } = await portal.superuser.query(
       `select c.id as client, s.id from clients c, subprocessors s where c.name = 'Physiotherapie Sonnenhof' and s.name = 'STRATO GmbH'`,
     )
+    // The demonstration's own days follow the day it is made.
     await portal.superuser.query(
-      `update engagements set active_from = '2026-02-01', active_until = '2026-03-01' where client_id = $1 and subprocessor_id = $2`,
+      `update engagements set active_from = case when subprocessor_id = $2 then '2026-02-01'::date else '2025-01-01'::date end,
+         active_until = case when subprocessor_id = $2 then '2026-03-01'::date end where client_id = $1`,
       [rows[0].client, rows[0].id],
     )
     const names = async (on: string) =>
