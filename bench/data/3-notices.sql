@@ -29,3 +29,8 @@ insert into notice_recipients (client_id, notice_id, published_at, number, kind,
     from bench.notices n cross join bench.clients c
     cross join lateral (select bench.dice(n.i * 100000 + c.position, 23) % 100) d (percent)
     cross join lateral (select percent < least(97, 60 + n.i / 2), percent < least(95, 40 + n.i / 2)) s (opened, acknowledged);
+
+insert into notice_reach
+  select notice_id, min(severity), min(published_at), count(*), count(first_opened_at), count(acknowledged_at)
+    from notice_recipients group by notice_id
+  on conflict (notice_id) do nothing;

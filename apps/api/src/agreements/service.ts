@@ -6,7 +6,7 @@ import type {
 import { AppError } from '@portal/domain/fault'
 import type { Page, PageQuery } from '@portal/domain/page'
 import { dateAt, dayBefore, type Instant } from '@portal/domain/time'
-import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { documents } from '../documents/table.ts'
 import type { Tx } from '../platform/database/db.ts'
@@ -14,7 +14,8 @@ import { afterName, toPage } from '../platform/http/pagination.ts'
 import { agreements, agreementVersions } from './table.ts'
 
 const newest = sql`${agreementVersions.version} = (
-  select max(v.version) from agreement_versions v where v.agreement_id = ${agreements.id})`
+  select max(v.version) from agreement_versions v
+   where v.client_id = ${agreements.clientId} and v.agreement_id = ${agreements.id})`
 
 function select(tx: Tx, condition: SQL | undefined) {
   return tx
@@ -33,7 +34,13 @@ function select(tx: Tx, condition: SQL | undefined) {
     })
     .from(agreements)
     .innerJoin(clients, eq(clients.id, agreements.clientId))
-    .innerJoin(agreementVersions, eq(agreementVersions.agreementId, agreements.id))
+    .innerJoin(
+      agreementVersions,
+      and(
+        eq(agreementVersions.clientId, agreements.clientId),
+        eq(agreementVersions.agreementId, agreements.id),
+      ),
+    )
     .innerJoin(documents, eq(documents.id, agreementVersions.documentId))
     .where(condition)
     .orderBy(asc(clients.name), asc(agreements.id), desc(agreementVersions.version))
@@ -51,10 +58,14 @@ export async function listAgreements(
   now: Instant,
 ): Promise<Page<Agreement>> {
   const ofClient = clientId ? eq(agreements.clientId, clientId) : undefined
-  const rows = await select(
-    tx,
-    and(newest, ofClient, afterName(cursor, clients.name, agreements.id)),
-  ).limit(limit + 1)
+  const page = tx
+    .select({ id: agreements.id })
+    .from(clients)
+    .innerJoin(agreements, eq(agreements.clientId, clients.id))
+    .where(and(ofClient, afterName(cursor, clients.name, agreements.id)))
+    .orderBy(asc(clients.name), asc(agreements.id))
+    .limit(limit + 1)
+  const rows = await select(tx, and(newest, inArray(agreements.id, page)))
   return toPage(
     rows,
     limit,

@@ -1,7 +1,8 @@
 import type { Home, Task } from '@portal/domain/home/contract'
-import { openStatuses, statusesOnTurnOf } from '@portal/domain/instructions/machine'
+import { openStatuses, type Status, statusesOnTurnOf } from '@portal/domain/instructions/machine'
 import {
   and,
+  type AnyColumn,
   asc,
   count,
   desc,
@@ -9,6 +10,7 @@ import {
   inArray,
   isNotNull,
   isNull,
+  lt,
   min,
   notLike,
   sql,
@@ -16,7 +18,7 @@ import {
 import { accountMails, notSent } from '../accounts/log-table.ts'
 import { clients } from '../clients/table.ts'
 import { instructions } from '../instructions/table.ts'
-import { noticeRecipients, notices } from '../notices/table.ts'
+import { noticeReach, noticeRecipients, notices } from '../notices/table.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { mails } from '../mails/table.ts'
 import type { Actor } from '../platform/http/session.ts'
@@ -26,31 +28,30 @@ const mostUnderWay = 10
 
 /** What needs doing on this side, most pressing first, and what the other side has in hand. */
 export async function getHome(tx: Tx, actor: Actor): Promise<Home> {
-  const tasks = actor.client ? await clientTasks(tx, actor.client.id) : await providerTasks(tx)
-  return {
-    tasks: tasks.slice(0, mostTasks),
-    underWay: await underWay(tx, actor),
-    figures: await figures(tx, actor),
-  }
+  const [tasks, moving, counted] = await Promise.all([
+    actor.client ? clientTasks(tx, actor.client.id) : providerTasks(tx),
+    underWay(tx, actor),
+    figures(tx, actor),
+  ])
+  return { tasks: tasks.slice(0, mostTasks), underWay: moving, figures: counted }
 }
 
 async function clientTasks(tx: Tx, clientId: string): Promise<Task[]> {
-  const unread = await tx
+  const unread = tx
     .select({
-      id: notices.id,
-      number: sql<string>`${notices.number}`,
-      noticeKind: notices.kind,
-      severity: notices.severity,
-      title: notices.title,
+      id: noticeRecipients.noticeId,
+      number: noticeRecipients.number,
+      noticeKind: noticeRecipients.kind,
+      severity: noticeRecipients.severity,
+      title: noticeRecipients.title,
       since: noticeRecipients.publishedAt,
       opened: sql<boolean>`${noticeRecipients.firstOpenedAt} is not null`,
     })
     .from(noticeRecipients)
-    .innerJoin(notices, eq(notices.id, noticeRecipients.noticeId))
     .where(and(eq(noticeRecipients.clientId, clientId), isNull(noticeRecipients.acknowledgedAt)))
-    .orderBy(bySeverity, desc(noticeRecipients.publishedAt))
+    .orderBy(bySeverity(noticeRecipients.severity), desc(noticeRecipients.publishedAt))
     .limit(mostTasks)
-  const drafts = await tx
+  const drafts = tx
     .select({
       id: instructions.id,
       title: instructions.title,
@@ -58,18 +59,34 @@ async function clientTasks(tx: Tx, clientId: string): Promise<Task[]> {
       since: instructions.updatedAt,
     })
     .from(instructions)
-    .where(and(eq(instructions.clientId, clientId), eq(instructions.status, 'draft')))
+    .where(
+      and(
+        eq(instructions.clientId, clientId),
+        eq(instructions.status, 'draft'),
+        isNull(instructions.endedAt),
+      ),
+    )
     .orderBy(desc(instructions.updatedAt))
     .limit(mostTasks)
+  const [received, turn, begun] = await Promise.all([
+    unread,
+    instructionsWaitingFor(tx, 'client'),
+    drafts,
+  ])
   return [
-    ...unread.map((row) => ({ kind: 'notice' as const, ...row })),
-    ...(await instructionsWaitingFor(tx, 'client')),
-    ...drafts.map((row) => ({ kind: 'draft' as const, ...row })),
+    ...received.map((row) => ({ kind: 'notice' as const, ...row })),
+    ...turn,
+    ...begun.map((row) => ({ kind: 'draft' as const, ...row })),
   ]
 }
 
-const bySeverity = sql`case ${notices.severity} when 'urgent' then 0 when 'important' then 1 else 2 end`
+const bySeverity = (severity: AnyColumn) =>
+  sql`case ${severity} when 'urgent' then 0 when 'important' then 1 else 2 end`
 const byUrgency = sql`case ${instructions.urgency} when 'urgent' then 0 else 1 end`
+
+/** In one of these states, of which none is an end: what is open has an index of its own. */
+const isOneOf = (statuses: Status[]) =>
+  and(inArray(instructions.status, statuses), isNull(instructions.endedAt))
 
 /** Instructions on which this side has to move, the most pressing first. */
 async function instructionsWaitingFor(tx: Tx, side: 'client' | 'provider') {
@@ -87,43 +104,48 @@ async function instructionsWaitingFor(tx: Tx, side: 'client' | 'provider') {
     })
     .from(instructions)
     .innerJoin(clients, eq(clients.id, instructions.clientId))
-    .where(inArray(instructions.status, waitingFor(side)))
+    .where(isOneOf(waitingFor(side)))
     .orderBy(byUrgency, sql`${instructions.wishedDate} nulls last`, asc(instructions.statusSince))
     .limit(mostTasks)
   return rows.map((row) => ({ kind: 'instruction' as const, ...row }))
 }
 
+const isUnopened = lt(noticeReach.opened, noticeReach.clients)
+
 async function providerTasks(tx: Tx): Promise<Task[]> {
-  const failed = await failedMails(tx)
-  const turn = await instructionsWaitingFor(tx, 'provider')
-  const unopened = await tx
+  const unopened = tx
     .select({
       id: notices.id,
       number: sql<string>`${notices.number}`,
       severity: notices.severity,
       title: notices.title,
-      since: sql<string>`${notices.publishedAt}`.mapWith(notices.publishedAt),
-      clients: count(),
+      since: noticeReach.publishedAt,
+      clients: sql<number>`${noticeReach.clients} - ${noticeReach.opened}`,
     })
-    .from(noticeRecipients)
-    .innerJoin(notices, eq(notices.id, noticeRecipients.noticeId))
-    .where(isNull(noticeRecipients.firstOpenedAt))
-    .groupBy(notices.id)
-    .orderBy(bySeverity, asc(notices.publishedAt))
+    .from(noticeReach)
+    .innerJoin(notices, eq(notices.id, noticeReach.noticeId))
+    .where(isUnopened)
+    .orderBy(bySeverity(noticeReach.severity), asc(noticeReach.publishedAt))
     .limit(mostTasks)
-  const drafts = await tx
+  const drafts = tx
     .select({ id: notices.id, title: notices.title, since: notices.updatedAt })
     .from(notices)
     .where(eq(notices.status, 'draft'))
     .orderBy(desc(notices.updatedAt))
     .limit(mostTasks)
+  const [failed, turn, unread, begun] = await Promise.all([
+    failedMails(tx),
+    instructionsWaitingFor(tx, 'provider'),
+    unopened,
+    drafts,
+  ])
   const failure: Task[] = failed.since
     ? [{ kind: 'mail_failed' as const, count: failed.count, since: failed.since }]
     : []
   const open: Task[] = [
     ...turn,
-    ...unopened.map((row) => ({ kind: 'notice_unopened' as const, ...row })),
-    ...drafts.map((row) => ({ kind: 'notice_draft' as const, ...row })),
+    ...unread.map((row) => ({ kind: 'notice_unopened' as const, ...row })),
+    ...begun.map((row) => ({ kind: 'notice_draft' as const, ...row })),
   ]
   // An urgent notice nobody opened presses as much as an urgent instruction.
   return [...failure, ...open.filter(isUrgent), ...open.filter((task) => !isUrgent(task))]
@@ -172,19 +194,26 @@ async function underWay(tx: Tx, actor: Actor): Promise<Home['underWay']> {
     })
     .from(instructions)
     .innerJoin(clients, eq(clients.id, instructions.clientId))
-    .where(inArray(instructions.status, statuses))
+    .where(isOneOf(statuses))
     .orderBy(desc(instructions.updatedAt))
     .limit(mostUnderWay)
 }
 
 async function figures(tx: Tx, actor: Actor): Promise<Home['figures']> {
-  const openNotice = actor.client
-    ? isNull(noticeRecipients.acknowledgedAt)
-    : isNull(noticeRecipients.firstOpenedAt)
+  const notOpened = tx
+    .select({
+      n: sql<number>`coalesce(sum(${noticeReach.clients} - ${noticeReach.opened}), 0)::int`,
+    })
+    .from(noticeReach)
+    .where(isUnopened)
+  const notAcknowledged = tx
+    .select({ n: count() })
+    .from(noticeRecipients)
+    .where(isNull(noticeRecipients.acknowledgedAt))
   const [[everyClient], [openInstructions], [openNotices]] = await Promise.all([
     tx.select({ n: count() }).from(clients),
-    tx.select({ n: count() }).from(instructions).where(inArray(instructions.status, openStatuses)),
-    tx.select({ n: count() }).from(noticeRecipients).where(openNotice),
+    tx.select({ n: count() }).from(instructions).where(isOneOf(openStatuses)),
+    actor.client ? notAcknowledged : notOpened,
   ])
   return {
     clients: everyClient?.n ?? 0,

@@ -4,12 +4,12 @@ import type {
   InstructionItem,
   InstructionQuery,
 } from '@portal/domain/instructions/contract'
-import { endedStatuses, type Status, statusesOnTurnOf } from '@portal/domain/instructions/machine'
+import { type Status, statusesOnTurnOf } from '@portal/domain/instructions/machine'
 import { undoneStatuses } from '@portal/domain/instructions/overdue'
 import { findPatientData } from '@portal/domain/instructions/patient-data'
 import type { Page } from '@portal/domain/page'
-import { dateAt, type Instant, timeZone } from '@portal/domain/time'
-import { and, asc, desc, eq, ilike, inArray, lt, notInArray, or, type SQL, sql } from 'drizzle-orm'
+import { dateAt, type Instant } from '@portal/domain/time'
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
@@ -25,6 +25,7 @@ import {
   notesOf,
   receiptsOf,
 } from './reading-parts.ts'
+import { isLike } from './search.ts'
 import { instructions } from './table.ts'
 
 const itemColumns = {
@@ -47,32 +48,30 @@ const itemColumns = {
   validUntil: instructions.validUntil,
 }
 
-/** What is urgent and names no day is due on the day it was given; what is neither comes last. */
-const dueOn = sql<string>`coalesce(${instructions.wishedDate}, case ${instructions.urgency} when 'urgent'
-  then (coalesce(${instructions.submittedAt}, ${instructions.createdAt}) at time zone ${timeZone})::date end, '9999-12-31'::date)`
-
 /** The instructions this side may see: what moved last first, or by the day they are wished for. */
 export async function listInstructions(
   tx: Tx,
-  { limit, cursor, sort, ...filter }: InstructionQuery,
+  actor: Actor,
+  { limit, cursor, sort, search, ...filter }: InstructionQuery,
   now: Instant,
 ): Promise<Page<InstructionItem>> {
   const byDay = sort === 'due'
   const rows = await tx
-    .select({ ...itemColumns, due: sql<string>`${dueOn}::text` })
+    .select({ ...itemColumns, due: instructions.dueOn })
     .from(instructions)
     .innerJoin(clients, eq(clients.id, instructions.clientId))
     .where(
       and(
         ...conditionsOf(filter, now),
+        search === undefined ? undefined : await isLike(tx, actor, search),
         byDay
-          ? afterDay(cursor, dueOn, instructions.id)
+          ? afterDay(cursor, instructions.dueOn, instructions.id)
           : behind(cursor, instructions.updatedAt, instructions.id),
       ),
     )
     .orderBy(
       ...(byDay
-        ? [asc(dueOn), asc(instructions.id)]
+        ? [asc(instructions.dueOn), asc(instructions.id)]
         : [desc(instructions.updatedAt), desc(instructions.id)]),
     )
     .limit(limit + 1)
@@ -84,24 +83,26 @@ export async function listInstructions(
   )
 }
 
-type Filter = Omit<InstructionQuery, 'limit' | 'cursor' | 'sort'>
+type Filter = Omit<InstructionQuery, 'limit' | 'cursor' | 'sort' | 'search'>
 
 function conditionsOf(filter: Filter, now: Instant): (SQL | undefined)[] {
-  const { status, kind, clientId, urgency, open, turn, overdue, search } = filter
-  const { wishedDate, title, number } = instructions
-  const among = open ? notInArray : inArray
+  const { status, kind, clientId, urgency, open, turn, overdue } = filter
+  const { wishedDate, endedAt } = instructions
   // As `isOverdue` has it, asked of the database.
-  const isLate = and(lt(wishedDate, dateAt(now)), inArray(instructions.status, undoneStatuses))
-  const like = search && `%${search.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`
+  const isLate = and(
+    lt(wishedDate, dateAt(now)),
+    inArray(instructions.status, undoneStatuses),
+    isNull(endedAt),
+  )
   return [
     status ? eq(instructions.status, status) : undefined,
     kind ? eq(instructions.kind, kind) : undefined,
     clientId ? eq(instructions.clientId, clientId) : undefined,
     urgency ? eq(instructions.urgency, urgency) : undefined,
-    open === undefined ? undefined : among(instructions.status, endedStatuses),
-    turn ? inArray(instructions.status, statusesOnTurnOf(turn)) : undefined,
+    // The database knows no state that is ended without its time, and none with it that is not.
+    open === undefined ? undefined : open ? isNull(endedAt) : isNotNull(endedAt),
+    turn ? and(inArray(instructions.status, statusesOnTurnOf(turn)), isNull(endedAt)) : undefined,
     overdue === undefined ? undefined : overdue ? isLate : sql`not coalesce(${isLate}, false)`,
-    like ? or(ilike(title, like), ilike(number, like)) : undefined,
   ]
 }
 

@@ -13,6 +13,7 @@ import type { InstructionRevision } from '@portal/domain/instructions/acts'
 import type { Details, InstructionKind } from '@portal/domain/instructions/kinds'
 import type { MoveType, Status } from '@portal/domain/instructions/machine'
 import type { Mover } from '@portal/domain/moves/move'
+import { sql } from 'drizzle-orm'
 import { bigint, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { Confirmation } from '../accounts/factors/second-factor.ts'
 import { instant } from '../platform/database/instant.ts'
@@ -65,6 +66,10 @@ export const instructions = pgTable('instructions', {
   details: jsonb().$type<Details>(),
   presented: jsonb().$type<FirstSignature>(),
   countersignedBy: jsonb().$type<GivenBy>(),
+  /** Computed by the database: the wished day; what is urgent and names none, the day it was given; all else last. */
+  dueOn: date({ mode: 'string' })
+    .notNull()
+    .generatedAlwaysAs(sql`due`),
 })
 
 export const instructionEvents = pgTable('instruction_events', {

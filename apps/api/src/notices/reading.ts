@@ -1,11 +1,11 @@
 import { AppError } from '@portal/domain/fault'
 import type { Notice, NoticeItem, NoticeQuery } from '@portal/domain/notices/contract'
 import type { Page } from '@portal/domain/page'
-import { and, desc, eq, exists, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import { behind, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/session.ts'
-import { noticeRecipients, notices } from './table.ts'
+import { noticeReach, noticeRecipients, notices } from './table.ts'
 
 const shared = {
   id: notices.id,
@@ -32,17 +32,15 @@ const ofClient = {
   acknowledgedAt: noticeRecipients.acknowledgedAt,
   reach: sql<null>`null`,
 }
-const count = (condition: string) =>
-  sql.raw(`(select count(*) from notice_recipients r where r.notice_id = notices.id${condition})`)
 const ofProvider = {
   ...shared,
   publishedAt: notices.publishedAt,
   firstOpenedAt: sql<null>`null`,
   acknowledgedAt: sql<null>`null`,
   reach: sql<NoticeItem['reach']>`case when ${notices.status} = 'published' then json_build_object(
-    'clients', ${count('')},
-    'opened', ${count(' and r.first_opened_at is not null')},
-    'acknowledged', ${count(' and r.acknowledged_at is not null')}) end`,
+    'clients', coalesce(${noticeReach.clients}, 0),
+    'opened', coalesce(${noticeReach.opened}, 0),
+    'acknowledged', coalesce(${noticeReach.acknowledged}, 0)) end`,
 }
 
 /** The client's notices, newest first; for the provider everybody's, drafts included. */
@@ -59,7 +57,7 @@ async function listReceived(tx: Tx, clientId: string, { limit, cursor, kind, ope
         kind ? eq(noticeRecipients.kind, kind) : undefined,
         open === undefined
           ? undefined
-          : sql`(${noticeRecipients.acknowledgedAt} is null) = ${open}`,
+          : (open ? isNull : isNotNull)(noticeRecipients.acknowledgedAt),
         behind(cursor, noticeRecipients.publishedAt, noticeRecipients.noticeId),
       ),
     )
@@ -74,24 +72,27 @@ async function listReceived(tx: Tx, clientId: string, { limit, cursor, kind, ope
 }
 
 async function listWritten(tx: Tx, { limit, cursor, kind, status, open, clientId }: NoticeQuery) {
-  const at = (clauses: Parameters<typeof and>) =>
+  const at = (client: string) =>
     exists(
       tx
         .select({ one: sql`1` })
         .from(noticeRecipients)
-        .where(and(eq(noticeRecipients.noticeId, notices.id), ...clauses)),
+        .where(
+          and(eq(noticeRecipients.noticeId, notices.id), eq(noticeRecipients.clientId, client)),
+        ),
     )
   const rows = await tx
     .select(ofProvider)
     .from(notices)
+    .leftJoin(noticeReach, eq(noticeReach.noticeId, notices.id))
     .where(
       and(
         kind ? eq(notices.kind, kind) : undefined,
         status ? eq(notices.status, status) : undefined,
-        clientId ? at([eq(noticeRecipients.clientId, clientId)]) : undefined,
+        clientId ? at(clientId) : undefined,
         open === undefined
           ? undefined
-          : sql`${at([isNull(noticeRecipients.acknowledgedAt)])} = ${open}`,
+          : sql`coalesce(${noticeReach.acknowledged} < ${noticeReach.clients}, false) = ${open}`,
         behind(cursor, notices.updatedAt, notices.id),
       ),
     )
@@ -135,4 +136,5 @@ const written = (tx: Tx, id: string): Promise<Notice[]> =>
       acknowledgedBy: sql<null>`null`,
     })
     .from(notices)
+    .leftJoin(noticeReach, eq(noticeReach.noticeId, notices.id))
     .where(eq(notices.id, id))

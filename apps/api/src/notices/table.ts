@@ -33,3 +33,13 @@ export const noticeRecipients = pgTable('notice_recipients', {
   acknowledgedAt: instant(),
   acknowledgedBy: text(),
 })
+
+/** How far a notice went, counted by the database as it happens. */
+export const noticeReach = pgTable('notice_reach', {
+  noticeId: uuid().primaryKey(),
+  severity: text().$type<Severity>().notNull(),
+  publishedAt: instant().notNull(),
+  clients: integer().notNull(),
+  opened: integer().notNull(),
+  acknowledged: integer().notNull(),
+})

@@ -1,5 +1,5 @@
 import type { Instant } from '@portal/domain/time'
-import { lt, sql } from 'drizzle-orm'
+import { and, isNull, lt } from 'drizzle-orm'
 import type { Connections } from '../../platform/database/db.ts'
 import { forgetOldAnswers } from '../../platform/http/idempotency.ts'
 import { forgetOldChallenges } from '../factors/challenges.ts'
@@ -30,10 +30,12 @@ export async function keepHouse(
     await tx.delete(knownDevices).where(lt(knownDevices.lastSeenAt, before(now, days.device)))
     await tx.delete(accountMails).where(lt(accountMails.createdAt, before(now, days.mail)))
     await tx.delete(memberEvents).where(lt(memberEvents.at, before(now, days.event)))
-    await tx.delete(accountEvents).where(
-      sql`${accountEvents.at} < case when ${accountEvents.userId} is null
-          then ${before(now, days.unknownAddress)}::timestamptz else ${before(now, days.event)}::timestamptz end`,
-    )
+    await tx.delete(accountEvents).where(lt(accountEvents.at, before(now, days.event)))
+    await tx
+      .delete(accountEvents)
+      .where(
+        and(isNull(accountEvents.userId), lt(accountEvents.at, before(now, days.unknownAddress))),
+      )
   })
   await forgetOldAnswers(worker, now)
 }

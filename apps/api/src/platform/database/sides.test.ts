@@ -99,6 +99,26 @@ describe.each(sides)('the login of the %s', (side) => {
   })
 })
 
+describe('the search among all clients', () => {
+  const search = (client: Client) => client.query(`select instructions_like('%', 1000)`)
+
+  it('finds what the provider sees: no draft, and nothing before its session is open', async () => {
+    const found = await inSession('provider', 'provider', search)
+    const [{ n }] = await rows(
+      'select count(*)::int as n from instructions where number is not null',
+    )
+    expect(found?.rowCount).toBe(n)
+    const early = await asRole({ url: portal.target.url })('portal_provider', search)
+    expect(early.rowCount).toBe(0)
+  })
+
+  it('is not the client’s to ask', async () => {
+    await expect(inSession('client', 'client', search)).rejects.toMatchObject({
+      code: '42501',
+    })
+  })
+})
+
 /** How many rows of each table a connection sees. */
 async function seen(client: Client): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
@@ -116,7 +136,14 @@ describe('what one side alone is granted', () => {
     [
       'client',
       'select',
-      ['evidence_alarms', 'evidence_checks', 'instruction_notes', 'mails', 'staff_invitations'],
+      [
+        'evidence_alarms',
+        'evidence_checks',
+        'instruction_notes',
+        'mails',
+        'notice_reach',
+        'staff_invitations',
+      ],
     ],
     [
       'client',

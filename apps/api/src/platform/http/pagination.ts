@@ -41,13 +41,14 @@ export function afterName(
 ): SQL | undefined {
   if (cursor === undefined) return undefined
   const [lastName, lastId] = decode(NameMark, cursor)
-  return sql`(${name}, ${id}) > (${lastName}, ${lastId}::uuid)`
+  // The first part by itself is what an index is asked for where name and id are of two tables.
+  return sql`(${name} >= ${lastName} and (${name}, ${id}) > (${lastName}, ${lastId}::uuid))`
 }
 
 /** The same for a list sorted by a day, the nearest first. */
 export function afterDay(
   cursor: string | undefined,
-  day: SQL<string>,
+  day: AnyColumn,
   id: AnyColumn,
 ): SQL | undefined {
   if (cursor === undefined) return undefined
