@@ -11,7 +11,7 @@ const roomFor = 20
 
 /** All that is not as the house wants it, a sentence each. */
 export function findings(): string[] {
-  return [...circles(), ...crowds(), ...idleArrows(), ...staleSentences()]
+  return [...circles(), ...crowds(), ...idleArrows(), ...idleOffers(), ...staleSentences()]
 }
 
 function circles(): string[] {
@@ -48,6 +48,25 @@ function idleArrows(): string[] {
       all
         .filter((to) => !walked.has(`${from} → ${to}`))
         .map((to) => `Nothing in ${side}/${from} imports from ${to}: the arrow can go.`),
+    )
+  })
+}
+
+/** So is what a feature shows and nobody comes for. */
+function idleOffers(): string[] {
+  return Object.values(house).flatMap(({ root: side, arrows, alsoOffers }) => {
+    const fetched = new Set(
+      sources
+        .filter((file) => Object.hasOwn(arrows, feature(side, file) ?? ''))
+        .flatMap((file) =>
+          importsOf(file).filter((to) => feature(side, to) !== feature(side, file)),
+        )
+        .map((to) => to.replace(/\.\w+$/u, '')),
+    )
+    return Object.entries(alsoOffers).flatMap(([from, all]) =>
+      all
+        .filter((shown) => !fetched.has(`${side}/${from}/${shown}`))
+        .map((shown) => `No feature comes to ${side}/${from} for ${shown}: it need not be shown.`),
     )
   })
 }
