@@ -14,6 +14,7 @@ type Others =
   | 'declined'
   | 'suspended'
   | 'told'
+  | 'presented'
   | 'in_review'
 type People = 'client' | 'valid' | 'past' | 'miriam' | 'eva' | 'reset'
 /** Ids of what there is to see. */
@@ -48,6 +49,21 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
   ids.suspended = await ofLindenau('suspended')
   ids.told = await ofLindenau('awaiting_confirmation')
   ids.in_review = await ofLindenau('in_review')
+  ids.presented = randomUUID()
+  // Nothing of the demonstration waits for a second signature: what was told does now, once signed by somebody else.
+  const own = await one(
+    `select string_agg(quote_ident(column_name), ', ') as id from information_schema.columns
+     where table_schema = 'public' and table_name = 'instructions' and is_generated = 'NEVER'`,
+  )
+  await superuser.query(
+    `insert into instructions (${own})
+     select ${own} from (select (jsonb_populate_record(i, jsonb_build_object('id', $1::text, 'number', 'W-2000-00001',
+       'status', 'awaiting_countersignature', 'presented', jsonb_build_object('move', 'confirm', 'at', $3::text,
+         'givenBy', jsonb_build_object('userId', u.id, 'name', u.name), 'proof', null,
+         'sha256', encode(sha256(convert_to(i.text, 'UTF8')), 'hex'), 'amendment', null, 'remark', null)))).*
+       from instructions i, users u where i.id = $2 and u.name = 'Miriam Vogt') told`,
+    [ids.presented, ids.told, new Date().toISOString()],
+  )
   ids.client = await one(`select id from clients where name like 'Physio%'`)
   ids.valid = await one(`select id from authorised_persons where name = 'Claudia Wimmer'`)
   ids.past = await one(`select id from authorised_persons where name = 'Heinrich Moser'`)
