@@ -75,6 +75,7 @@ export async function createPortal(
     signer,
     enqueue: jobs.enqueue,
     dataDir: config.dataDir,
+    clock,
     alarm: (finding: object) =>
       fastify?.log.error(finding, 'an evidence log is not as it was written'),
   }

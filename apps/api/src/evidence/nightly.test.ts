@@ -31,13 +31,14 @@ const write = () =>
       personal: null,
     }),
   )
-const check = (at: string) =>
+const check = (at: string, finished = at) =>
   checkTonight(
     {
       worker: portal.connections.worker,
       signer,
       dataDir,
       enqueue: portal.jobs.enqueue,
+      clock: () => finished,
       alarm: (finding) => raised.push(finding),
     },
     at,
@@ -67,6 +68,12 @@ it('the night’s check is done once, by whoever comes first from three o’cloc
   const { body } = await auditor.send('GET', '/evidence/alarms')
   expect(body).toMatchObject({ items: [], checkedAt: '2026-11-24T02:00:00.000Z' })
   expect(raised).toEqual([])
+})
+
+it('a check is over when it is through, not when it began', async () => {
+  expect(await check('2026-11-20T02:00:00.000Z', '2026-11-24T02:07:00.000Z')).toBe(true)
+  const { body } = await auditor.send('GET', '/evidence/alarms')
+  expect(body.checkedAt).toBe('2026-11-24T02:07:00.000Z')
 })
 
 it('a check that died is taken up by another process after two hours', async () => {

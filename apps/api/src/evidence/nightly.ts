@@ -19,6 +19,8 @@ export type CheckDeps = {
 }
 export type NightlyDeps = CheckDeps & {
   enqueue: Enqueue
+  /** What time it is once the check is through. */
+  clock: () => Instant
   /** Called for each log that is not as it was written. */
   alarm: (finding: Finding & { clientId: string }) => void
 }
@@ -50,7 +52,7 @@ export async function checkAllLogs(
  * and again by another one when it did not finish within two hours. Resolves to false where there was nothing to do.
  */
 export async function checkTonight(deps: NightlyDeps, now: Instant): Promise<boolean> {
-  const { worker, enqueue, alarm } = deps
+  const { worker, enqueue, clock, alarm } = deps
   const night = dateAt(hoursBefore(now, 3))
   if (!(await claim(worker, night, now))) return false
   const { findings } = await checkAllLogs(deps, now)
@@ -61,7 +63,7 @@ export async function checkTonight(deps: NightlyDeps, now: Instant): Promise<boo
   await worker.transaction(null, (tx) =>
     tx
       .update(evidenceChecks)
-      .set({ finishedAt: now, findings: findings.size })
+      .set({ finishedAt: clock(), findings: findings.size })
       .where(eq(evidenceChecks.night, night)),
   )
   return true

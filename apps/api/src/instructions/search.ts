@@ -15,13 +15,9 @@ export async function isLike(tx: Tx, { holder }: Actor, search: string): Promise
   const like = `%${search.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`
   const looked = or(ilike(instructions.title, like), ilike(instructions.number, like))
   if (holder.side === 'client' || search.length < 3) return looked
-  const { rows } = await tx.execute<{ id: string }>(
-    sql`select instructions_like(${like}, ${mostFound + 1}) as id`,
+  const { rows } = await tx.execute<{ found: string[] | null }>(
+    sql`select instructions_like(${like}, ${mostFound}) as found`,
   )
-  return rows.length > mostFound
-    ? looked
-    : isAny(
-        instructions.id,
-        rows.map(({ id }) => id),
-      )
+  const found = rows[0]?.found
+  return found ? isAny(instructions.id, found) : looked
 }

@@ -100,7 +100,7 @@ describe.each(sides)('the login of the %s', (side) => {
 })
 
 describe('the search among all clients', () => {
-  const search = (client: Client) => client.query(`select instructions_like('%', 1000)`)
+  const search = (client: Client) => client.query(`select unnest(instructions_like('%', 1000))`)
 
   it('finds what the provider sees: no draft, and nothing before its session is open', async () => {
     const found = await inSession('provider', 'provider', search)
