@@ -72,13 +72,14 @@ async function login(role: string): Promise<string> {
 
 const count = async (noticeId: string) => {
   const { rows } = await owner.query(
-    `select (select count(*)::int from notice_recipients where notice_id = $1::uuid) as clients,
+    `select (select count(*)::int from clients) as clients,
             (select count(*)::int from evidence_events where subject_id = $1::text and type = 'notice.published') as lines,
             count(*)::int as mails, count(sent_at)::int as sent, count(failed_at)::int as failed
        from mails where notice_id = $1::uuid`,
     [noticeId],
   )
-  return { ...rows[0], memory: process.memoryUsage().rss }
+  const { user, system } = process.cpuUsage()
+  return { ...rows[0], memory: process.memoryUsage().rss, cpu: (user + system) / 1e6 }
 }
 process.on('message', async (message: { noticeId: string } | 'stop') => {
   if (message !== 'stop') return process.send?.(await count(message.noticeId))

@@ -73,6 +73,7 @@ type Progress = {
   sent: number
   failed: number
   memory: number
+  cpu: number
 }
 type Taken = { mails: number; twice: number }
 
@@ -117,6 +118,7 @@ async function publish(trouble: boolean) {
     'said sent': progress.sent,
     'others: median ms': Math.round(waited[Math.floor(waited.length / 2)] ?? 0),
     'others: longest ms': Math.round(waited.at(-1) ?? 0),
+    'processor s of the portal': Number((progress.cpu - before.cpu).toFixed(1)),
     'memory MB': `${Math.round(before.memory / 1e6)} → ${Math.round(memory / 1e6)}`,
   }
 }

@@ -9,6 +9,7 @@ import { buildApp } from './app.ts'
 import { turnTheClock } from './instructions/processing/clockwork.ts'
 import { checkTonight } from './evidence/nightly.ts'
 import { createDelivery } from './mails/delivery.ts'
+import { createHanding } from './notices/publication.ts'
 import { connect, connectSides } from './platform/database/db.ts'
 import { type Chore, startChores } from './platform/boot/chores.ts'
 import type { Config, Secrets } from './platform/boot/env.ts'
@@ -96,6 +97,7 @@ export async function createPortal(
   await workAll(jobs, queues, {
     mail: createDelivery(mailDeps),
     accountMail: (mail, attempt) => deliverAccountMail(mailDeps, mail, attempt),
+    publication: createHanding({ worker, clock, ...means }),
     receipt: async (receipt) => void (await receiptDocuments(receipt)),
   })
 

@@ -1,6 +1,12 @@
 import { accountMailQueue } from './accounts/service.ts'
 import { mailQueue } from './mails/outbox.ts'
+import { publicationQueue } from './notices/publication.ts'
 import { receiptQueue } from './receipts/service.ts'
 
 /** The queues of all features; `portal.ts` gives each its worker. */
-export const queues = { mail: mailQueue, accountMail: accountMailQueue, receipt: receiptQueue }
+export const queues = {
+  mail: mailQueue,
+  accountMail: accountMailQueue,
+  publication: publicationQueue,
+  receipt: receiptQueue,
+}

@@ -38,20 +38,19 @@ export async function queueMails(
 }
 
 /**
- * The same about a notice, in two statements however many people there are: `recipients` selects them as `client_id`
- * and `user_id`. Mails about anything else go first.
+ * Writes the mails about a notice in one statement however many people there are: `recipients` selects them as `client_id`
+ * and `user_id`. Whoever writes them queues what comes back, `bulk`: mails about anything else go first.
  */
-export async function queueMailsOfNotice(
+export async function writeMailsOfNotice(
   tx: Tx,
-  enqueue: Enqueue,
   recipients: SQL,
   { noticeId, kind, number, path }: Hint & { noticeId: string },
   now: Instant,
-): Promise<void> {
+): Promise<{ mailId: string; clientId: string }[]> {
   const { rows } = await tx.execute<{ mailId: string; clientId: string }>(sql`
     insert into ${mails} (id, client_id, user_id, kind, number, path, notice_id, created_at)
     select gen_random_uuid(), r.client_id, r.user_id, ${kind}, ${number}, ${path}, ${noticeId}::uuid, ${now}
       from (${recipients}) r
     returning id as "mailId", client_id as "clientId"`)
-  await enqueue(tx, mailQueue, rows, { bulk: true })
+  return rows
 }

@@ -2,17 +2,15 @@ import { at, pages } from '@portal/domain/addresses'
 import { noticeMoves } from '@portal/domain/moves/notice'
 import type { Instant } from '@portal/domain/time'
 import { sql } from 'drizzle-orm'
-import { queueMailsOfNotice } from '../mails/outbox.ts'
+import { writeMailsOfNotice } from '../mails/outbox.ts'
 import type { Tx } from '../platform/database/db.ts'
-import type { Enqueue } from '../platform/database/jobs.ts'
 
-/** Everybody with access to a client that received the notice. */
-export async function tellOfPublication(
+/** To everybody with access to a client that received the notice, of those whose rows the transaction sees. */
+export function writeMailsOfPublication(
   tx: Tx,
-  enqueue: Enqueue,
   { id, number }: { id: string; number: string },
   now: Instant,
-): Promise<void> {
+): Promise<{ mailId: string; clientId: string }[]> {
   const recipients = sql`
     select m.client_id, m.user_id
       from notice_recipients r
@@ -21,5 +19,5 @@ export async function tellOfPublication(
      where r.notice_id = ${id}`
   const path = at(pages.notices.one, { id })
   const mail = { kind: noticeMoves.publish.event, number, path, noticeId: id }
-  await queueMailsOfNotice(tx, enqueue, recipients, mail, now)
+  return writeMailsOfNotice(tx, recipients, mail, now)
 }

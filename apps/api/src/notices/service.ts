@@ -1,10 +1,9 @@
 import { AppError, invalid } from '@portal/domain/fault'
 import type { Audience, ChangeNotice, DraftNotice, Notice } from '@portal/domain/notices/contract'
-import { noticeMoves } from '@portal/domain/moves/notice'
 import type { Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
-import { sha256Hex } from '../platform/crypto.ts'
+import { mailQueue } from '../mails/outbox.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { personalOf, type RecordEvidence } from '../platform/evidence/evidence.ts'
 import { newId } from '../platform/database/ids.ts'
@@ -12,7 +11,8 @@ import { isAny } from '../platform/database/lists.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { nextNumber } from '../platform/database/numbers.ts'
 import type { Actor } from '../platform/http/session.ts'
-import { tellOfPublication } from './emails.ts'
+import { writeMailsOfPublication } from './emails.ts'
+import { atOnce, publicationOf, queueHanding } from './publication.ts'
 import { getNotice } from './reading.ts'
 import { noticeRecipients, notices } from './table.ts'
 
@@ -64,47 +64,57 @@ type Publishing = {
 }
 
 /**
- * Gives the notice its number, hands it to its clients and queues their mails, all in one transaction. Frozen from
- * then on. Throws `no-recipients` where the audience is empty.
+ * Gives the notice its number and hands it to its clients with their mails, all in one transaction; a notice to many clients
+ * is handed to them right afterwards (`publication.ts`). Frozen from then on. Throws `no-recipients` where the audience is
+ * empty.
  */
 export async function publishNotice(
   { tx, actor, enqueue, evidence, now }: Publishing,
   id: string,
   seen: number | null,
 ): Promise<Notice> {
-  const { audience, version, kind, severity, title, body } = await lockDraft(
-    tx,
-    id,
-    'publish',
-    seen,
-  )
-  const chosen = audience === 'all' ? sql`true` : isAny(clients.id, audience.clientIds)
+  const draft = await lockDraft(tx, id, 'publish', seen)
+  const { audience, version } = draft
   const number = await nextNumber(tx, 'M', now)
-  const { rows: reached } = await tx.execute<{ clientId: string }>(
-    sql`insert into ${noticeRecipients} (client_id, notice_id, published_at, number, kind, severity, title)
-        select ${clients.id}, ${id}, ${now}::timestamptz, ${number}, ${kind}, ${severity}, ${title}
-          from ${clients} where ${chosen}
-        returning client_id as "clientId"`,
-  )
-  if (reached.length === 0) throw new AppError({ code: 'no-recipients' })
+  const clientIds = await chosenOf(tx, audience)
+  if (clientIds.length === 0) throw new AppError({ code: 'no-recipients' })
   await tx
     .update(notices)
     .set({ status: 'published', number, publishedAt: now, updatedAt: now, version: version + 1 })
     .where(eq(notices.id, id))
-  await tellOfPublication(tx, enqueue, { id, number }, now)
-  const data = { kind, severity, titleSha256: sha256Hex(title), bodySha256: sha256Hex(body) }
+  if (clientIds.length > atOnce)
+    await queueHanding(tx, enqueue, { noticeId: id, publisherId: actor.userId, clientIds })
+  else await handNow({ tx, actor, enqueue, evidence, now }, { ...draft, number }, clientIds)
+  return getNotice(tx, actor, id)
+}
+
+async function chosenOf(tx: Tx, audience: Audience): Promise<string[]> {
+  const chosen = audience === 'all' ? undefined : isAny(clients.id, audience.clientIds)
+  const rows = await tx.select({ id: clients.id }).from(clients).where(chosen)
+  return rows.map(({ id }) => id)
+}
+
+async function handNow(
+  { tx, actor, enqueue, evidence, now }: Publishing,
+  notice: typeof notices.$inferSelect & { number: string },
+  clientIds: string[],
+) {
+  const { id, number, kind, severity, title } = notice
+  await tx.execute(
+    sql`insert into ${noticeRecipients} (client_id, notice_id, published_at, number, kind, severity, title)
+        select ${clients.id}, ${id}, ${now}::timestamptz, ${number}, ${kind}, ${severity}, ${title}
+          from ${clients} where ${isAny(clients.id, clientIds)}`,
+  )
+  const queued = await writeMailsOfPublication(tx, notice, now)
+  await enqueue(tx, mailQueue, queued, { bulk: true })
   // In the order of their ids, so that two publications never wait for each other.
-  for (const clientId of reached.map((row) => row.clientId).toSorted()) {
+  for (const clientId of clientIds.toSorted())
     await evidence(tx, {
       clientId,
+      ...publicationOf(notice),
       at: now,
-      type: noticeMoves.publish.event,
-      subject: { kind: 'notice', id, number },
-      data,
       personal: personalOf(actor),
     })
-  }
-  return getNotice(tx, actor, id)
 }
 
 async function lockDraft(tx: Tx, id: string, move: string, seen: number | null) {

@@ -16,17 +16,24 @@ export const asWorker = <T>(
     (tx) => work(tx),
   )
 
-/** The same for several in one transaction, one after the other: `work` on each sees the rows of its client alone. */
+/** The same for several clients in one transaction, one after the other: `work` on each sees the rows of its client alone. */
 export const asWorkerOfEach = <Item extends { clientId: string }, T>(
   worker: Connections,
   items: Item[],
   work: (tx: Tx, item: Item) => Promise<T>,
 ): Promise<T[]> =>
-  worker.transaction(null, async (tx) => {
-    const results: T[] = []
-    for (const item of items) {
-      await tx.execute(sql`select set_config('app.client_id', ${item.clientId}, true)`)
-      results.push(await work(tx, item))
-    }
-    return results
-  })
+  worker.transaction(null, (tx) => eachAsWorker(tx, items, (item) => work(tx, item)))
+
+/** Within a transaction of the worker. From the end on it sees the rows of the last client. */
+export async function eachAsWorker<Item extends { clientId: string }, T>(
+  tx: Tx,
+  items: Item[],
+  work: (item: Item) => Promise<T>,
+): Promise<T[]> {
+  const results: T[] = []
+  for (const item of items) {
+    await tx.execute(sql`select set_config('app.client_id', ${item.clientId}, true)`)
+    results.push(await work(item))
+  }
+  return results
+}

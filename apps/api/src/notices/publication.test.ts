@@ -1,0 +1,160 @@
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { usePortal } from '../../test/harness.ts'
+import { testSecrets } from '../../test/keys.ts'
+import { patience } from '../../test/patience.ts'
+import { usePerson } from '../../test/person.ts'
+import { checkLog } from '../evidence/check.ts'
+import { trustedKeys } from '../evidence/keys.ts'
+import { startJobs } from '../platform/database/jobs.ts'
+import { createEvidence, type RecordEvidence } from '../platform/evidence/evidence.ts'
+import { createSigner } from '../platform/evidence/signing.ts'
+import { atOnce, createHanding, publicationQueue } from './publication.ts'
+
+const portal = usePortal()
+const staff = usePerson(portal, 'eva.brandl')
+const signer = createSigner(testSecrets.signingKey)
+const attempt = { last: false, signal: new AbortController().signal }
+const rowsOf = async (query: string, ...values: unknown[]) =>
+  (await portal.superuser.query(query, values)).rows
+
+/** So many clients with one person each that a notice to all is more than is handed over at once. */
+async function fill() {
+  await portal.superuser.query(
+    `with wanted as (
+       select gen_random_uuid() as client_id, gen_random_uuid() as user_id, i from generate_series(1, $1::int) i),
+     made as (
+       insert into clients (id, name, address, privacy_contact, created_at)
+       select client_id, 'Praxis ' || i, c.address, c.privacy_contact, now()
+         from wanted, (select address, privacy_contact from clients limit 1) c),
+     people as (
+       insert into users (id, email, name, side, created_at)
+       select user_id, 'p' || i || '@praxis.example', 'P ' || i, 'client', now() from wanted)
+     insert into memberships (client_id, user_id, role, created_at)
+     select client_id, user_id, 'manager', now() from wanted`,
+    [atOnce + 1],
+  )
+}
+let filled: Promise<void> | undefined
+beforeEach(async () => {
+  await (filled ??= fill())
+  await portal.superuser.query('delete from pgboss.job')
+})
+
+async function publish(audience: unknown = 'all') {
+  const body = { kind: 'incident', severity: 'urgent', title: 'Titel', body: 'Inhalt', audience }
+  const { body: notice } = await staff.send('POST', '/notices', { body })
+  const answer = await staff.send('POST', `/notices/${notice.id}/publication`)
+  expect(answer.status).toBe(200)
+  return answer.body
+}
+const parts = async () =>
+  (await rowsOf(`select data from pgboss.job where name = 'publication' order by id`)).map(
+    ({ data }) => data,
+  )
+const handing = (evidence: RecordEvidence = createEvidence(signer)) =>
+  createHanding({
+    worker: portal.connections.worker,
+    enqueue: portal.jobs.enqueue,
+    evidence,
+    clock: portal.clock.now,
+  })
+const counts = async (id: string) => {
+  const [found] = await rowsOf(
+    `select (select count(*)::int from notice_recipients where notice_id = $1::uuid) as received,
+            (select count(*)::int from evidence_events where subject_id = $1::text and type = 'notice.published') as lines,
+            (select count(*)::int from mails where notice_id = $1::uuid) as mails,
+            (select count(*)::int from pgboss.job where name = 'mail' and priority < 0) as queued`,
+    id,
+  )
+  return found
+}
+const nothing = { received: 0, lines: 0, mails: 0, queued: 0 }
+const everything = async () => {
+  const [found] = await rowsOf(
+    `select (select count(*)::int from clients) as clients,
+            (select count(*)::int from memberships m join users u on u.id = m.user_id and u.disabled_at is null) as people`,
+  )
+  const { clients, people } = found
+  return { received: clients, lines: clients, mails: people, queued: people }
+}
+
+describe('a notice to many clients', () => {
+  it('is published at once, and reaches them when it is handed to them: seen, in the log and mailed together, once', async () => {
+    const { id, number, publishedAt } = await publish()
+    expect([number, publishedAt]).toEqual([expect.stringMatching(/^M-/u), expect.any(String)])
+    expect(await counts(id)).toEqual(nothing)
+    portal.clock.advance(5)
+    for (const part of await parts()) await handing()(part, attempt)
+    expect(await counts(id)).toEqual(await everything())
+    for (const part of await parts()) await handing()(part, attempt)
+    expect(await counts(id)).toEqual(await everything())
+    const differing = await rowsOf(
+      `select from notice_recipients r join notices n on n.id = r.notice_id
+         join evidence_events e on e.client_id = r.client_id and e.subject_id = n.id::text
+        where n.id = $1 and ((r.number, r.kind, r.severity, r.title) is distinct from (n.number, n.kind, n.severity, n.title)
+           or r.published_at <> e.at or r.published_at <= n.published_at)`,
+      id,
+    )
+    expect(differing).toEqual([])
+  })
+
+  it('stands in a sound log with the publisher’s name beside it', async () => {
+    const { id } = await publish()
+    for (const part of await parts()) await handing()(part, attempt)
+    const [line] = await rowsOf(
+      `select e.client_id, p.content from evidence_events e join evidence_personal p using (client_id, sequence)
+        where e.subject_id = $1 limit 1`,
+      id,
+    )
+    const [{ id: userId, name }] = await rowsOf(
+      `select id, name from users where email like 'eva.brandl%'`,
+    )
+    expect(JSON.parse(line.content)).toEqual({ userId, name, side: 'provider' })
+    const { worker } = portal.connections
+    const keys = await worker.transaction(null, (tx) => trustedKeys(tx, signer))
+    const { findings } = await checkLog(worker, line.client_id, { keys, anchors: [] })
+    expect(findings).toEqual([])
+  })
+
+  it('reaches none of those it goes to together where one of them fails, and all at the next try', async () => {
+    const { id } = await publish()
+    const [part] = await parts()
+    let lines = 0
+    const failing: RecordEvidence = (tx, event) =>
+      ++lines === 3 ? Promise.reject(new Error('not now')) : createEvidence(signer)(tx, event)
+    await expect(handing(failing)(part, attempt)).rejects.toThrow('not now')
+    expect(await counts(id)).toEqual(nothing)
+    await handing()(part, attempt)
+    expect(await counts(id)).toMatchObject({ received: part.clientIds.length })
+  })
+
+  it('I3 is handed to nobody it is not for, and never before it is published', async () => {
+    const clients = (await rowsOf('select id from clients order by id')).map(({ id }) => id)
+    const [left, ...chosen] = clients
+    const { id } = await publish({ clientIds: chosen })
+    const [part] = await parts()
+    await handing()({ ...part, clientIds: [left] }, attempt)
+    const body = { kind: 'general', severity: 'info', title: 'x', body: 'y', audience: 'all' }
+    const { body: draft } = await staff.send('POST', '/notices', { body })
+    await handing()({ ...part, noticeId: draft.id, clientIds: [left] }, attempt)
+    expect([await counts(id), await counts(draft.id)]).toEqual([nothing, nothing])
+  })
+
+  it('is handed over by the queue', async () => {
+    const { id } = await publish()
+    const jobs = await startJobs(portal.target, { supervise: false, onError: () => {} })
+    onTestFinished(() => jobs.stop())
+    await jobs.work({ ...publicationQueue, pollingIntervalSeconds: 0.5 }, handing())
+    const all = await everything()
+    await vi.waitFor(async () => expect(await counts(id)).toEqual(all), patience)
+  })
+})
+
+it('a notice to a few reaches them while it is published', async () => {
+  const few = (await rowsOf('select id from clients order by id limit $1', atOnce)).map(
+    ({ id }) => id,
+  )
+  const { id } = await publish({ clientIds: few })
+  expect(await parts()).toEqual([])
+  expect(await counts(id)).toMatchObject({ received: atOnce, lines: atOnce })
+})

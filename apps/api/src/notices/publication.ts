@@ -1,0 +1,124 @@
+import { noticeMoves } from '@portal/domain/moves/notice'
+import type { Instant } from '@portal/domain/time'
+import { eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { users } from '../accounts/table.ts'
+import { mailQueue } from '../mails/outbox.ts'
+import { sha256Hex } from '../platform/crypto.ts'
+import type { Connections, Tx } from '../platform/database/db.ts'
+import type { Enqueue, Queue, Worker } from '../platform/database/jobs.ts'
+import { eachAsWorker } from '../platform/database/worker.ts'
+import type { EvidenceEvent, RecordEvidence } from '../platform/evidence/evidence.ts'
+import { writeMailsOfPublication } from './emails.ts'
+import { notices } from './table.ts'
+
+/** A published notice on its way to some of the clients it is for. */
+export type Handing = { noticeId: string; publisherId: string; clientIds: string[] }
+
+export const publicationQueue: Queue<Handing> = {
+  name: 'publication',
+  payload: z.object({
+    noticeId: z.uuid(),
+    publisherId: z.uuid(),
+    clientIds: z.array(z.uuid()),
+  }),
+  workers: 1,
+  batch: 2,
+  pollingIntervalSeconds: 1,
+}
+
+/** Up to so many clients receive a notice while it is published; more receive it right afterwards, so many at a time. */
+export const atOnce = 100
+const atATime = 50
+
+/** Queues the handing over, in the order of the clients' ids, so that two publications never wait for each other. */
+export async function queueHanding(
+  tx: Tx,
+  enqueue: Enqueue,
+  { noticeId, publisherId, clientIds }: Handing,
+): Promise<void> {
+  const rows = clientIds.toSorted()
+  const parts = Array.from({ length: Math.ceil(rows.length / atATime) }, (_, i) => ({
+    noticeId,
+    publisherId,
+    clientIds: rows.slice(i * atATime, (i + 1) * atATime),
+  }))
+  await enqueue(tx, publicationQueue, parts)
+}
+
+type Deps = {
+  worker: Connections
+  enqueue: Enqueue
+  evidence: RecordEvidence
+  clock: () => Instant
+}
+
+/**
+ * Hands a published notice to clients: each receives it together with its line in the evidence log and its mails, all of
+ * these clients in one transaction. A client that has it already, or that it is not for, is left out.
+ */
+export function createHanding({ worker, enqueue, evidence, clock }: Deps): Worker<Handing> {
+  return ({ noticeId, publisherId, clientIds }) =>
+    worker.transaction(null, async (tx) => {
+      const now = clock()
+      let known: { notice: Published; personal: Publisher } | undefined
+      const clients = await receive(tx, noticeId, clientIds, now)
+      const queued = await eachAsWorker(tx, clients, async ({ clientId }) => {
+        // The same for all of them; the worker sees a notice as a client that has received it.
+        known ??= {
+          notice: await published(tx, noticeId),
+          personal: await publisherOf(tx, publisherId),
+        }
+        const mails = await writeMailsOfPublication(tx, known.notice, now)
+        const said = publicationOf(known.notice)
+        await evidence(tx, { clientId, ...said, at: now, personal: known.personal })
+        return mails
+      })
+      await enqueue(tx, mailQueue, queued.flat(), { bulk: true })
+    })
+}
+
+/** Who received it just now, in the order of their ids. */
+async function receive(tx: Tx, noticeId: string, clientIds: string[], now: Instant) {
+  const { rows } = await tx.execute<{ clientId: string }>(
+    sql`select receive_notice(${noticeId}::uuid, ${now}::timestamptz, ${sql.param(clientIds)}::uuid[]) as "clientId" order by 1`,
+  )
+  return rows
+}
+
+type Published = {
+  id: string
+  number: string
+  kind: string
+  severity: string
+  title: string
+  body: string
+}
+
+async function published(tx: Tx, id: string): Promise<Published> {
+  const [notice] = await tx.select().from(notices).where(eq(notices.id, id))
+  if (!notice?.number) throw new Error('the notice is not published')
+  return { ...notice, number: notice.number }
+}
+
+type Publisher = { userId: string; name: string; side: 'provider' }
+
+async function publisherOf(tx: Tx, userId: string): Promise<Publisher> {
+  const [publisher] = await tx.select({ name: users.name }).from(users).where(eq(users.id, userId))
+  if (!publisher) throw new Error('nobody published the notice')
+  return { userId, name: publisher.name, side: 'provider' }
+}
+
+/** What the evidence log of a client says of a notice it received. */
+export const publicationOf = ({
+  id,
+  number,
+  kind,
+  severity,
+  title,
+  body,
+}: Published): Pick<EvidenceEvent, 'type' | 'subject' | 'data'> => ({
+  type: noticeMoves.publish.event,
+  subject: { kind: 'notice', id, number },
+  data: { kind, severity, titleSha256: sha256Hex(title), bodySha256: sha256Hex(body) },
+})
