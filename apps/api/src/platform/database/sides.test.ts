@@ -119,6 +119,65 @@ describe('the search among all clients', () => {
   })
 })
 
+describe('whoever is here', () => {
+  const refused = { code: '42501' }
+
+  it('of the provider gives nobody, and not themselves, another role', async () => {
+    const rise = inSession('provider', 'provider', (client) =>
+      client.query(
+        `update users set staff_role = 'owner' where id = current_setting('app.user_id')::uuid`,
+      ),
+    )
+    await expect(rise).rejects.toMatchObject(refused)
+  })
+
+  it('of a client writes no line into another client’s security log', async () => {
+    const [{ id, me }] = await rows(
+      `select c.id, u.id as me from clients c join users u on u.email = $1
+        where not exists (select from memberships m where m.client_id = c.id and m.user_id = u.id) limit 1`,
+      [people.client.email],
+    )
+    const write = inSession('client', 'client', (client) =>
+      client.query(
+        `insert into member_events (client_id, id, user_id, user_name, at, kind)
+         values ($1, gen_random_uuid(), $2, 'x', now(), 'password.changed')`,
+        [id, me],
+      ),
+    )
+    await expect(write).rejects.toMatchObject(refused)
+  })
+
+  it('of a client holds the own entry of the register and changes nothing in it, unless as a manager', async () => {
+    const [{ client_id, user_id }] = await rows(
+      'select client_id, user_id from authorised_persons where user_id is not null and ended_at is null limit 1',
+    )
+    const own = (role: string, statement: string) =>
+      asRole({ url: portal.target.url })('portal_client', async (client) => {
+        await client.query('begin')
+        await client.query(
+          `select set_config('app.client_id', $1, true), set_config('app.user_id', $2, true), set_config('app.role', $3, true)`,
+          [client_id, user_id, role],
+        )
+        return (await client.query(statement, [user_id])).rowCount
+      })
+    const hold = 'select from authorised_persons where user_id = $1 for update'
+    const change = `update authorised_persons set phone = '1' where user_id = $1`
+    expect(await own('member', hold)).toBeGreaterThan(0)
+    await expect(own('member', change)).rejects.toMatchObject(refused)
+    expect(await own('manager', change)).toBeGreaterThan(0)
+  })
+
+  it('of a client does not learn about a factor of the provider’s people by calling itself the provider', async () => {
+    const [{ id }] = await rows('select id from users where email = $1', [people.provider.email])
+    const ask = (side: Side) =>
+      inSession(side, side, async (client) => {
+        await client.query(`select set_config('app.side', 'provider', true)`)
+        return (await client.query('select enrolled(array[$1::uuid])', [id])).rowCount
+      })
+    expect([await ask('client'), await ask('provider')]).toEqual([0, 1])
+  })
+})
+
 /** How many rows of each table a connection sees. */
 async function seen(client: Client): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
