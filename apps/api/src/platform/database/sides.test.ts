@@ -47,6 +47,12 @@ describe.each(sides)('the login of the %s', (side) => {
     expect(several).toEqual([])
   })
 
+  it('shows nothing before a session is open but what everybody may know', async () => {
+    const early = await asRole({ url: portal.target.url })(`portal_${side}`, seen)
+    const shown = Object.entries(early).filter(([, count]) => count > 0)
+    expect(shown.map(([table]) => table)).toEqual(['provider', 'signing_keys'])
+  })
+
   it('opens the sessions of its side alone', async () => {
     const opened = (whose: Side) => inSession(side, whose, () => Promise.resolve('opened'))
     expect([await opened(side), await opened(other)]).toEqual(['opened', null])
