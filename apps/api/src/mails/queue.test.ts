@@ -44,11 +44,11 @@ const triedAgain = async () => {
 const idOf = ({ messageId }: Letter) => messageId.slice(1, messageId.indexOf('@'))
 
 /** Works the queue as a process of its own that ends with the test. */
-async function process(mailer: Mailer, options = {}) {
+async function process(mailer: Mailer, options = {}, queue = soon) {
   const jobs = await startJobs(portal.target, { supervise: false, onError: () => {}, ...options })
   onTestFinished(() => jobs.stop())
   const { worker } = portal.connections
-  await jobs.work(soon, createDelivery({ worker, mailer, publicUrl, clock: portal.clock.now }))
+  await jobs.work(queue, createDelivery({ worker, mailer, publicUrl, clock: portal.clock.now }))
   return jobs
 }
 const mailerWith = (times: { socketTimeout: number; inAll: number }) => {
@@ -142,8 +142,9 @@ it('keeps connections for the mails that follow, a few at a time; one that ended
 
 it('is woken by the commit', async () => {
   const never = { supervise: true, secondsBetweenLooks: 3_600 }
+  const idle = { ...mailQueue, pollingIntervalSeconds: 3_600 }
   const earlier = await publish()
-  await process(mailbox.mailer, never)
+  await process(mailbox.mailer, never, idle)
   await allSent(earlier)
   // From here on nobody looks by itself.
   const later = await publish()
