@@ -1,12 +1,28 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { measureEvidence } from './evidence.ts'
-import { measureNotices } from './notices.ts'
+import { compareReads } from './reads/compare.ts'
 import { measureReceipts } from './receipts.ts'
 import { seed } from './seed.ts'
+import { measureStart } from './start.ts'
 
-const [what = 'all'] = process.argv.slice(2)
-if (what === 'seed') await seed()
+const parts: Record<string, (argument?: string) => Promise<void>> = {
+  seed,
+  reads: async (filter) => {
+    const { text } = await compareReads(filter === undefined ? undefined : new RegExp(filter, 'u'))
+    const folder = join(import.meta.dirname, '../var/bench')
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(join(folder, 'reads.txt'), `${text}\n`)
+    console.log(text)
+  },
+  start: async () => console.table(await measureStart()),
+  receipts: async () => console.table([await measureReceipts()]),
+  evidence: async () => console.table([await measureEvidence()]),
+}
+const [name, argument] = process.argv.slice(2)
+if (name === undefined) for (const part of Object.values(parts)) await part()
+else if (parts[name]) await parts[name](argument)
 else {
-  await measureNotices()
-  console.table([await measureReceipts()])
-  console.table([await measureEvidence()])
+  console.error(`bench ${Object.keys(parts).join(' | ')}`)
+  process.exitCode = 2
 }

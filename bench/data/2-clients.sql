@@ -78,15 +78,21 @@ insert into invitations (id, client_id, email, name, locale, role, invited_by, i
     from generate_series(1, 20 * bench.size('heavier')) i
     cross join lateral (select bench.present() - i * interval '7 hours') t (at)
     join bench.clients c on c.position = 0;
+-- The measured client has as many lines as all others together; few of them are alarming.
 insert into member_events (client_id, id, user_id, user_name, at, kind, address, device, by_name)
-  select c.id, bench.id(at, 'member-event', i), c.user_id, c.giver, at,
-         (array['signed-in', 'signed-in', 'signed-in', 'signed-out'])[1 + i % 4], '192.0.2.0', 'Firefox, Windows', null
-    from generate_series(1, 200 * bench.size('heavier')) i
-    cross join lateral (select bench.present() - i * interval '90 minutes') t (at)
-    join bench.clients c on c.position = 0;
+  select m.client_id, bench.id(at, 'member-event', i), m.user_id, u.name, at,
+         case when i % 40 < 2 then 'sign-in.new-device' else (array['sign-in.completed', 'sign-in.completed', 'sign-in.completed', 'sign-in.ended'])[1 + i % 4] end,
+         '192.0.2.0', 'Firefox, Windows', null
+    from generate_series(1, 420 * bench.size('heavier')) i
+    cross join lateral (select bench.present() - i * interval '40 minutes') t (at)
+    join bench.clients c on c.position = case when i % 21 < 10 then 0 else 1 + i % (bench.size('clients') - 1) end
+    join lateral (select *, row_number() over (order by user_id) - 1 as place, count(*) over () as places
+                    from memberships where client_id = c.id) m on m.place = (i / 21) % m.places
+    join users u on u.id = m.user_id;
 insert into account_events (id, user_id, at, kind, address, device)
   select bench.id(at, 'account-event', u.n * 1000000 + i), u.id, at,
-         (array['signed-in', 'signed-in', 'signed-in', 'signed-out'])[1 + i % 4], '192.0.2.0', 'Firefox, Windows'
+         case when i % 40 < 2 then 'sign-in.new-device' else (array['sign-in.completed', 'sign-in.completed', 'sign-in.completed', 'sign-in.ended'])[1 + i % 4] end,
+         '192.0.2.0', 'Firefox, Windows'
     from (select id, row_number() over (order by email) as n from users where staff_role is not null
           union all select user_id, 100 from bench.clients where position = 0) u
     cross join generate_series(1, 50 * bench.size('heavier')) i

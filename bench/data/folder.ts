@@ -13,7 +13,7 @@ import { large } from './sizes.ts'
 const root = join(import.meta.dirname, '../..')
 
 /** Anybody who finds a folder of the benchmark may open it: there is nothing in it. */
-const secrets: Secrets = {
+export const secrets: Secrets = {
   sessionSecret: 'a session secret for benchmarks only',
   encryptionKey: Buffer.alloc(32, 'benchmark'),
   signingKey: Buffer.alloc(32, 'signatures'),
@@ -22,6 +22,8 @@ const secrets: Secrets = {
 export type Database = {
   adminUrl: string
   accounts: DemoAccount[]
+  /** The process id of PostgreSQL's first process. */
+  postmaster: number
   stop: () => Promise<void>
 }
 export type Name = 'small' | 'large'
@@ -42,14 +44,19 @@ export async function openDatabase(name: Name): Promise<Database> {
     if (!current) {
       const admin = new Client({ connectionString: postgres.adminUrl, pipeline: true })
       await admin.connect()
-      const accounts = await fill(admin, secrets, sizes[name], new Date().toISOString())
-      await admin.end()
+      const accounts = await fill(admin, secrets, sizes[name], new Date().toISOString()).finally(
+        () => admin.end(),
+      )
       writeFileSync(accountsFile(dataDir), JSON.stringify(accounts), { mode: 0o600 })
       writeFileSync(stamp, wayOfFilling())
     }
     return {
       adminUrl: postgres.adminUrl,
       accounts: await demoAccounts(dataDir),
+      postmaster: Number.parseInt(
+        readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8'),
+        10,
+      ),
       stop: () => postgres.stop(),
     }
   } catch (error) {
@@ -59,7 +66,9 @@ export async function openDatabase(name: Name): Promise<Database> {
 }
 
 function wayOfFilling(): string {
-  const files = globSync(['bench/data/*', 'apps/api/src/demo/*'], { cwd: root }).toSorted()
+  const files = globSync(['bench/data/{*.sql,grow.ts,papers.ts,sizes.ts}', 'apps/api/src/demo/*'], {
+    cwd: root,
+  }).toSorted()
   const hash = createHash('sha256')
   for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(root, file)))
   return hash.digest('hex')

@@ -24,11 +24,17 @@ export async function fill(
   await admin.query('commit')
   await admin.query('reset role')
   if (sizes) await grow(admin, secrets, sizes, present)
-  await admin.query('vacuum analyze')
+  else await admin.query('vacuum analyze')
   return accounts
 }
 
-async function grow(admin: Client, secrets: Secrets, sizes: Sizes, present: string) {
+/** As much more in a database that holds the demonstration. */
+export async function grow(
+  admin: Client,
+  secrets: Secrets,
+  sizes: Sizes,
+  present: string,
+): Promise<void> {
   await admin.query(`set session_replication_role = replica; set work_mem = '256MB';
     set maintenance_work_mem = '512MB'; set jit = off; set synchronous_commit = off`)
   for (const [name, value] of Object.entries({ ...sizes, present }))
@@ -46,4 +52,5 @@ async function grow(admin: Client, secrets: Secrets, sizes: Sizes, present: stri
   }
   await admin.query('commit')
   await admin.query('reset all')
+  await admin.query('vacuum analyze')
 }

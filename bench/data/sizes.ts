@@ -17,3 +17,13 @@ export const large: Sizes = {
   mails: 50_000,
   heavier: 250,
 }
+
+/** Small enough to be made in a test, large enough that no plan reads a whole table for one page. */
+export const moderate: Sizes = {
+  clients: 60,
+  instructions: 12_000,
+  notices: 400,
+  evidence: 20_000,
+  mails: 6_000,
+  heavier: 60,
+}

@@ -1,0 +1,101 @@
+import type { Ask } from './ask.ts'
+import { busy, busyPostgres } from './process.ts'
+
+/** Milliseconds, and microseconds of processor time for each request. */
+export type Figures = {
+  p50: number
+  p99: number
+  ratio: number
+  p99OfFloor: number
+  node: number
+  postgres: number
+  /** The large database's p50 against the small one's, asked for the same number of rows; null where there is no other. */
+  growth: number | null
+}
+export type Target = { ask: Ask; address: string }
+export type Measured = {
+  read: Target
+  floor: Target
+  same: { large: Target; small: Target } | null
+  portal: number
+  postmaster: number
+}
+
+const rounds = Number(process.env.ROUNDS ?? 3)
+/** How long a burst may take, in milliseconds, where the read is quick enough for more than a few requests. */
+const burst = Number(process.env.BURST ?? 100)
+const atOnce = 8
+
+/** Floor, read and both databases in turn, again and again: what keeps the machine busy meanwhile meets all of them. */
+export async function measure({
+  read,
+  floor,
+  same,
+  portal,
+  postmaster,
+}: Measured): Promise<Figures> {
+  const first = await timed(read)
+  await timed(floor)
+  const slow = first > 100
+  if (!slow) await Promise.all([run(read, atOnce), run(floor, atOnce)])
+  const one = Math.min(first, await timed(read))
+  const requests = slow ? 2 : Math.min(100, Math.max(atOnce, Math.round((burst * 2) / one)))
+  const bursts: { ratio: number }[] = []
+  const pairs: number[] = []
+  const [times, floorTimes]: [number[], number[]] = [[], []]
+  let [node, postgres, counted] = [0, 0, 0]
+  if (same) await Promise.all([run(same.small, 2), run(same.large, slow ? 1 : 2)])
+  for (let round = 0; round < (slow ? 2 : rounds); round++) {
+    const below = await run(floor, Math.max(requests, 40))
+    const before = [busy(portal) ?? 0, busyPostgres(postmaster) ?? 0] as const
+    const here = await run(read, requests)
+    node += (busy(portal) ?? 0) - before[0]
+    postgres += (busyPostgres(postmaster) ?? 0) - before[1]
+    counted += requests
+    bursts.push({ ratio: here.perSecond / below.perSecond })
+    times.push(...here.times)
+    floorTimes.push(...below.times)
+    if (same) {
+      for (let pair = 0; pair < (slow ? 2 : 7); pair++)
+        pairs.push((await timed(same.large)) / (await timed(same.small)))
+    }
+  }
+  return {
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    ratio: quantile(
+      bursts.map(({ ratio }) => ratio),
+      0.5,
+    ),
+    p99OfFloor: quantile(times, 0.99) / quantile(floorTimes, 0.99),
+    node: node / counted,
+    postgres: postgres / counted,
+    growth: same && quantile(pairs, 0.5),
+  }
+}
+
+async function timed({ ask, address }: Target): Promise<number> {
+  const begun = performance.now()
+  const { status } = await ask(address)
+  if (status !== 200) throw new Error(`${address} answered ${status}`)
+  return performance.now() - begun
+}
+
+async function run(target: Target, requests: number) {
+  const begun = performance.now()
+  const times: number[] = []
+  let left = requests
+  const worker = async () => {
+    while (left > 0) {
+      left -= 1
+      times.push(await timed(target))
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, requests) }, worker))
+  return { times, perSecond: (requests / (performance.now() - begun)) * 1_000 }
+}
+
+function quantile(values: number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
+}

@@ -1,0 +1,25 @@
+import { buildApp } from '../../apps/api/src/app.ts'
+import { connect, connectSides } from '../../apps/api/src/platform/database/db.ts'
+import { createPdfPool } from '../../apps/api/src/platform/papers/pdf.ts'
+import { createSeal } from '../../apps/api/src/platform/papers/seal-certificate.ts'
+import { createReceiptDocuments } from '../../apps/api/src/receipts/documents.ts'
+import { secrets } from '../data/folder.ts'
+
+// The portal without its chores and queues, on the database whose address is the first argument.
+const [url = ''] = process.argv.slice(2)
+const target = { url, key: secrets.encryptionKey }
+const publicUrl = 'http://localhost:3000'
+const clock = () => new Date().toISOString()
+const worker = connect(target, 'portal_worker', 2)
+const { source, fingerprint } = await createSeal('AVV-Portal bench', clock())
+const pdf = createPdfPool({ seal: source })
+const app = await buildApp({
+  config: { publicUrl, trustProxy: 0, apiDocs: false, metricsToken: null },
+  secrets,
+  sides: connectSides(target, 8),
+  auth: connect(target, 'portal_auth', 2),
+  enqueue: async () => {},
+  pdf,
+  receiptDocuments: createReceiptDocuments({ worker, pdf, publicUrl, fingerprint, clock }),
+})
+process.send?.(await app.listen({ port: 0, host: '127.0.0.1' }))

@@ -1,0 +1,60 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export type Served = { origin: string; pid: number; stop: () => Promise<void> }
+
+/** Starts one of the processes beside this file on a database; resolves when it says where it listens. */
+export async function serve(
+  file: 'portal-process.ts' | 'floor-process.ts',
+  url: string,
+): Promise<Served> {
+  const child = fork(join(import.meta.dirname, file), [url], {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended`)))
+  ended.catch(() => {})
+  const [origin] = (await Promise.race([once(child, 'message'), ended])) as [string]
+  return { origin, pid: child.pid ?? 0, stop: () => stop(child) }
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
+}
+
+/** Microseconds of processor time that a process and its threads have had; null where the kernel does not say. */
+export function busy(pid: number): number | null {
+  try {
+    return readdirSync(`/proc/${pid}/task`)
+      .map((task) =>
+        Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]),
+      )
+      .reduce((sum, each) => sum + each / 1_000, 0)
+  } catch {
+    return null
+  }
+}
+
+/** The same for a PostgreSQL and all its connections, by the process id of its first. */
+export function busyPostgres(postmaster: number): number | null {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/u.test(name) && parentOf(name) === postmaster)
+      .reduce((sum, name) => sum + (busy(Number(name)) ?? 0), 0)
+  } catch {
+    return null
+  }
+}
+
+function parentOf(pid: string): number {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+  } catch {
+    return 0
+  }
+}

@@ -1,0 +1,68 @@
+import { Client } from 'pg'
+import { codeOf, stepAt } from '../../apps/api/src/accounts/factors/totp.ts'
+import type { DemoAccount } from '../../apps/api/src/demo/accounts.ts'
+import type { Database } from '../data/folder.ts'
+import { createAsk, jsonOf } from './ask.ts'
+import type { Known } from './ids.ts'
+
+export type Side = 'client' | 'staff'
+export type Session = { side: Side; cookie: string; known: Known }
+
+/** Who asks for each side; the second is asked for what the first may not read. */
+const roles = { client: ['authorised', 'manager'], staff: ['owner'] } as const
+type Role = (typeof roles)[Side][number]
+
+/** Sessions of both sides; the first is of the client that is measured, to which all on its side belong. */
+export async function signInBoth(
+  { adminUrl, accounts }: Pick<Database, 'adminUrl' | 'accounts'>,
+  origin: string,
+): Promise<Session[]> {
+  const admin = new Client({ connectionString: adminUrl })
+  await admin.connect()
+  // The database outlives a run, and with it the codes that were used.
+  await admin.query('update authenticators set last_step = 0')
+  await admin.end()
+  const sessions: Session[] = []
+  for (const side of ['client', 'staff'] as const)
+    for (const role of roles[side]) sessions.push(await signIn(accounts, origin, side, role))
+  const clientId = await activeClient(origin, sessions[0]!.cookie)
+  return sessions.map((session) => ({ ...session, known: { ...session.known, clientId } }))
+}
+
+async function signIn(
+  accounts: DemoAccount[],
+  origin: string,
+  side: Side,
+  wanted: Role,
+): Promise<Session> {
+  const account = accounts.find(({ role }) => role === wanted)
+  if (!account?.totpSecret) throw new Error(`nobody to sign in as ${wanted}`)
+  const { email, password, totpSecret } = account
+  const post = async (path: string, body: object, cookie = '') => {
+    const answer = await fetch(`${origin}/api/v1${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify(body),
+    })
+    const [given] = answer.headers.getSetCookie()
+    if (!given) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+    return given.split(';')[0]!
+  }
+  const half = await post('/session', { email, password })
+  const cookie = await post(
+    '/session/totp',
+    { code: codeOf(totpSecret, stepAt(new Date().toISOString())) },
+    half,
+  )
+  const { user } = jsonOf(await createAsk(origin, cookie)('/api/v1/session')) as {
+    user: { id: string }
+  }
+  return { side, cookie, known: { clientId: '', userId: user.id } }
+}
+
+async function activeClient(origin: string, cookie: string): Promise<string> {
+  const { activeClient: active } = jsonOf(await createAsk(origin, cookie)('/api/v1/session')) as {
+    activeClient: { id: string }
+  }
+  return active.id
+}
