@@ -1,13 +1,14 @@
 import { invalid } from '@portal/domain/fault'
 import type { Page } from '@portal/domain/page'
 import { line } from '@portal/domain/text'
-import { CalendarDate, Instant } from '@portal/domain/time'
+import { Instant } from '@portal/domain/time'
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 
 const TimeMark = z.tuple([Instant, z.uuid()])
 const NameMark = z.tuple([line(300), z.uuid()])
-const DayMark = z.tuple([CalendarDate, z.uuid()])
+// What has no day of its own comes last, on one that is out of everybody's reach.
+const DayMark = z.tuple([z.iso.date(), z.uuid()])
 const SequenceMark = z.tuple([z.string().regex(/^\d{1,9}$/u), z.uuid()])
 const FirstMark = z.tuple([z.templateLiteral([z.enum(['0', '1']), '/', Instant]), z.uuid()])
 
