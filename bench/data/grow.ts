@@ -11,7 +11,7 @@ const steps = globSync('*.sql', { cwd: import.meta.dirname }).toSorted()
 
 /**
  * Fills an empty, migrated database with the demonstration and, where sizes are given, with as much more. `admin` is a
- * superuser: what triggers and foreign keys would look at row by row is true by the way it is made; `data.test.ts` looks.
+ * superuser: what triggers and foreign keys would look at row by row is true by the way it is made.
  */
 export async function fill(
   admin: Client,

@@ -98,6 +98,29 @@ describe('a notice to many clients', () => {
     expect(differing).toEqual([])
   })
 
+  it('is handed over in parts of which none waits for what another has not committed', async () => {
+    const { id } = await publish()
+    const [slow, ...others] = await parts()
+    const begun = Promise.withResolvers<void>()
+    const gate = Promise.withResolvers<void>()
+    onTestFinished(gate.resolve)
+    const first = handing(async (...event) => {
+      begun.resolve()
+      await gate.promise
+      return createEvidence(signer)(...event)
+    })(slow, attempt)
+    await begun.promise
+    for (const part of others) await handing()(part, attempt)
+    gate.resolve()
+    await first
+    expect(await counts(id)).toEqual(await everything())
+    const { clients, received } = {
+      ...(await counts(id)),
+      ...(await rowsOf(`select clients from notice_reach where notice_id = $1`, id))[0],
+    }
+    expect(clients).toBe(received)
+  })
+
   it('stands in a sound log with the publisher’s name beside it', async () => {
     const { id } = await publish()
     for (const part of await parts()) await handing()(part, attempt)

@@ -7,6 +7,7 @@ import { mailQueue } from '../mails/outbox.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Connections, Tx } from '../platform/database/db.ts'
 import type { Enqueue, Queue, Worker } from '../platform/database/jobs.ts'
+import { inOneGo } from '../platform/database/in-one-go.ts'
 import { eachAsWorker } from '../platform/database/worker.ts'
 import type { EvidenceEvent, RecordEvidence } from '../platform/evidence/evidence.ts'
 import { writeMailsOfPublication } from './emails.ts'
@@ -23,7 +24,7 @@ export const publicationQueue: Queue<Handing> = {
     clientIds: z.array(z.uuid()),
   }),
   workers: 1,
-  batch: 2,
+  batch: 3,
   pollingIntervalSeconds: 1,
 }
 
@@ -62,6 +63,7 @@ export function createHanding({ worker, enqueue, evidence, clock }: Deps): Worke
     worker.transaction(null, async (tx) => {
       const now = clock()
       let known: { notice: Published; personal: Publisher } | undefined
+      await tx.execute(sql`set constraints counted deferred`)
       const clients = await receive(tx, noticeId, clientIds, now)
       const queued = await eachAsWorker(tx, clients, async ({ clientId }) => {
         // The same for all of them; the worker sees a notice as a client that has received it.
@@ -69,10 +71,11 @@ export function createHanding({ worker, enqueue, evidence, clock }: Deps): Worke
           notice: await published(tx, noticeId),
           personal: await publisherOf(tx, publisherId),
         }
-        const mails = await writeMailsOfPublication(tx, known.notice, now)
-        const said = publicationOf(known.notice)
-        await evidence(tx, { clientId, ...said, at: now, personal: known.personal })
-        return mails
+        const { notice, personal } = known
+        return inOneGo(
+          writeMailsOfPublication(tx, notice, now),
+          evidence(tx, { clientId, ...publicationOf(notice), at: now, personal }),
+        )
       })
       await enqueue(tx, mailQueue, queued.flat(), { bulk: true })
     })
