@@ -103,7 +103,7 @@ describe('a notice to many clients', () => {
     const [slow, ...others] = await parts()
     const begun = Promise.withResolvers<void>()
     const gate = Promise.withResolvers<void>()
-    onTestFinished(gate.resolve)
+    onTestFinished(() => gate.resolve())
     const first = handing(async (...event) => {
       begun.resolve()
       await gate.promise
