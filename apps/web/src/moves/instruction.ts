@@ -8,7 +8,7 @@ import type {
   instructionMoves,
 } from '@portal/domain/moves/instruction'
 import type { InstructionStatus } from '@portal/domain/moves/instruction-state'
-import type { MailName, ProvenActName } from '@portal/domain/moves/life-cycles'
+import type { InstructionMailName, ProvenInstructionAct } from '@portal/domain/moves/life-cycles'
 import type { EventWords, ReceiptWords } from './word-shapes.ts'
 
 type Moves = typeof instructionMoves
@@ -159,13 +159,8 @@ export const instructionChoices: Record<
   withdraw: { suspended: msg({ context: 'act', message: 'Widerrufen' }) },
 }
 
-type InstructionAct = Extract<
-  ProvenActName,
-  `${'instruction' | 'oral-instruction' | 'costs'}.${string}`
->
-
 /** What the receipt of an act proves, and what happens now that it is done. */
-export const instructionReceiptWords: Record<InstructionAct, ReceiptWords> = {
+export const instructionReceiptWords: Record<ProvenInstructionAct, ReceiptWords> = {
   'instruction.submitted': {
     title: msg`Weisung erteilt`,
     after: msg`Ihr IT-Dienstleister ist benachrichtigt und bestätigt den Eingang.`,
@@ -209,10 +204,7 @@ export const instructionReceiptWords: Record<InstructionAct, ReceiptWords> = {
 }
 
 /** What a mail tells of, for whoever looks after the outbox. */
-export const instructionMailWords: Record<
-  Extract<MailName, `instruction.${string}`>,
-  MessageDescriptor
-> = {
+export const instructionMailWords: Record<InstructionMailName, MessageDescriptor> = {
   'instruction.recorded': msg`Weisung aufgenommen, zu bestätigen`,
   'instruction.reminder': msg`Erinnerung: Weisung zu bestätigen`,
   'instruction.presented': msg`Weisung wartet auf zweite Unterschrift`,

@@ -1,11 +1,8 @@
-import type { MailName, ProvenActName } from './life-cycles.ts'
+import type { InstructionMailName, ProvenInstructionAct } from './life-cycles.ts'
 import type { LetterWords, SubjectWords } from './move.ts'
 
 /** The subject of each mail about an instruction, with its number and nothing else of it. */
-export const instructionMailSubjects: Record<
-  Extract<MailName, `instruction.${string}`>,
-  SubjectWords
-> = {
+export const instructionMailSubjects: Record<InstructionMailName, SubjectWords> = {
   'instruction.submitted': {
     de: (n) => `Weisung ${n} ist eingegangen`,
     en: (n) => `Instruction ${n} was submitted`,
@@ -90,13 +87,8 @@ export const instructionMailSubjects: Record<
 
 const notDone = 'Sie belegt nicht, dass die Weisung schon geprüft oder ausgeführt ist.'
 
-type InstructionAct = Extract<
-  ProvenActName,
-  `${'instruction' | 'oral-instruction' | 'costs'}.${string}`
->
-
 /** What the letter of a receipt says, for each act on an instruction. */
-export const instructionLetterWords: Record<InstructionAct, LetterWords> = {
+export const instructionLetterWords: Record<ProvenInstructionAct, LetterWords> = {
   'instruction.submitted': {
     subject: 'die Erteilung einer Weisung (§8.3)',
     by: 'Erteilt von',

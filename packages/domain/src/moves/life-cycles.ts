@@ -37,6 +37,10 @@ export type EventName = Exclude<Row, { log: 'security' }>['event']
 export type ActName = Confirms<Row>
 export type ProvenActName = Confirms<Extract<Row, { receipt: true }>>
 export type MailName = MailOf<Row> | (typeof tellings)[number]
+export type ProvenInstructionAct = Confirms<
+  Extract<ValueOf<typeof instructionMoves>, { receipt: true }>
+>
+export type InstructionMailName = Extract<MailName, `instruction.${string}`>
 
 const rows: MoveRow[] = Object.values(lifeCycles).flatMap((table) => Object.values(table))
 const all = (value: string | Readonly<Record<string, string>> | undefined): string[] =>
