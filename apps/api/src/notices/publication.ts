@@ -72,10 +72,11 @@ export function createHanding({ worker, enqueue, evidence, clock }: Deps): Worke
           personal: await publisherOf(tx, publisherId),
         }
         const { notice, personal } = known
-        return inOneGo(
+        const [mails] = await inOneGo(
           writeMailsOfPublication(tx, notice, now),
           evidence(tx, { clientId, ...publicationOf(notice), at: now, personal }),
         )
+        return mails
       })
       await enqueue(tx, mailQueue, queued.flat(), { bulk: true })
     })

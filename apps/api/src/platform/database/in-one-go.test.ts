@@ -1,15 +1,18 @@
 import { expect, it } from 'vitest'
 import { inOneGo } from './in-one-go.ts'
 
-it('answers with what came of the first, once both are done', async () => {
+it('answers with what came of each, once all is done', async () => {
   const gate = Promise.withResolvers<void>()
   let isDone = false
   const both = inOneGo(
     Promise.resolve('first'),
-    gate.promise.then(() => (isDone = true)),
+    gate.promise.then(() => {
+      isDone = true
+      return 2
+    }),
   )
   gate.resolve()
-  expect([await both, isDone]).toEqual(['first', true])
+  expect([await both, isDone]).toEqual([['first', 2], true])
 })
 
 it.each(['first', 'second'])('leaves nothing running where the %s fails', async (failing) => {
@@ -21,4 +24,11 @@ it.each(['first', 'second'])('leaves nothing running where the %s fails', async 
   setImmediate(gate.resolve)
   await expect(both).rejects.toThrow('refused')
   expect(isDone).toBe(true)
+})
+
+it('asks each once, as a statement goes out whenever it is waited for', async () => {
+  let asked = 0
+  // oxlint-disable-next-line unicorn/no-thenable -- drizzle's statements are such
+  const statement = { then: (answer: (value: number) => void) => answer((asked += 1)) }
+  expect([await inOneGo(statement, statement), asked]).toEqual([[1, 2], 2])
 })

@@ -4,6 +4,7 @@ import { type EvidenceEvent, headOf, lineOf } from '@portal/domain/evidence/chai
 import { and, eq, sql } from 'drizzle-orm'
 import { sha256 } from '../crypto.ts'
 import type { Tx } from '../database/db.ts'
+import { inOneGo } from '../database/in-one-go.ts'
 import { evidenceEvents, evidenceHeads, evidencePersonal } from './evidence-table.ts'
 import type { Actor } from '../http/session.ts'
 import type { Signer } from './signing.ts'
@@ -42,8 +43,7 @@ export const createEvidence =
     const digest = sha256(line)
     const hash = digest.toString('hex')
     const signed = signer.sign(headOf(event, sequence, hash), headType)
-    // Sent at once, worked off in this order.
-    const written = await Promise.allSettled([
+    await inOneGo(
       tx.insert(evidenceEvents).values({
         clientId,
         sequence,
@@ -62,14 +62,13 @@ export const createEvidence =
         .update(evidenceHeads)
         .set({ signed })
         .where(and(eq(evidenceHeads.clientId, clientId), eq(evidenceHeads.sequence, sequence))),
-    ])
-    written.forEach(valueOf)
+    )
     return { sequence, hash }
   }
 
 /** Makes others who record for this client wait until the transaction ends. */
 async function holdHead(tx: Tx, clientId: string): Promise<EvidenceHead> {
-  const [begun, held] = await Promise.allSettled([
+  const [, [head]] = await inOneGo(
     tx.execute(
       sql`insert into evidence_heads (client_id) values (${clientId}) on conflict do nothing`,
     ),
@@ -78,17 +77,9 @@ async function holdHead(tx: Tx, clientId: string): Promise<EvidenceHead> {
       .from(evidenceHeads)
       .where(eq(evidenceHeads.clientId, clientId))
       .for('update'),
-  ])
-  valueOf(begun)
-  const [head] = valueOf(held)
+  )
   if (!head) throw new Error('the evidence log has no head')
   return { sequence: head.sequence, hash: head.hash.toString('hex') }
-}
-
-/** Of statements sent together the first failure tells why; those behind it only say that there was one. */
-function valueOf<T>(settled: PromiseSettledResult<T>): T {
-  if (settled.status === 'rejected') throw settled.reason
-  return settled.value
 }
 
 /** What an event says about people: its text, a random salt, and the commitment to both that its line carries. */
