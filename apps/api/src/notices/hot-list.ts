@@ -35,7 +35,7 @@ export function hotList({
 }: NoticeQuery): Hot<Page<NoticeItem>> | null {
   if (cursor ?? kind ?? status ?? open ?? clientId) return null
   return {
-    statement: { name: 'hot-notices', text, values: [limit + 1] },
+    statement: { text, values: [limit + 1] },
     // `text` builds exactly these rows.
     answer: (rows) =>
       toPage(

@@ -9,8 +9,8 @@ import { createStatementNames } from './statement-names.ts'
 export type Tx = NodePgDatabase
 export type Role = `portal_${Side}` | 'portal_auth' | 'portal_worker'
 
-/** A named statement is planned once per connection. */
-export type Statement = { text: string; name: string; values: unknown[] }
+/** Its name, by which it is planned once per connection, is made from its text. */
+export type Statement = { text: string; values: unknown[] }
 
 /** A pool of one role. It gives out transactions, never connections. */
 export type Connections = {
@@ -39,11 +39,12 @@ function handleOf(client: PoolClient): Tx {
 }
 
 const nameOf = createStatementNames()
+const named = (statement: QueryConfig) => ({ ...statement, name: nameOf(statement.text) })
 
 /** The same connection, which gives each statement its name on the way. */
 function naming(client: PoolClient): PoolClient {
   const query = (statement: QueryConfig, values: unknown[]) =>
-    client.query({ ...statement, name: nameOf(statement.text) }, values)
+    client.query(named(statement), values)
   // drizzle asks with a statement and its values, never otherwise.
   return Object.create(client, { query: { value: query } }) as PoolClient
 }
@@ -94,13 +95,14 @@ export function connect(target: Target, role: Role, max = 10): Connections {
     transaction: (opening, work) =>
       withClient(async (client) => {
         const begun = client.query('begin')
-        const opened = opening ? client.query(opening) : null
+        const opened = opening ? client.query(named(opening)) : null
         const [, first] = await Promise.all([begun, opened])
         const result = await work(handleOf(client), first?.rows ?? [])
         await client.query('commit')
         return result
       }),
-    single: (statement) => withClient(async (client) => (await client.query(statement)).rows),
+    single: (statement) =>
+      withClient(async (client) => (await client.query(named(statement))).rows),
     close: () => pool.end(),
   }
 }

@@ -42,4 +42,14 @@ describe('a connection', () => {
     })
     expect(rows).toEqual([{ calls: 3 }])
   })
+
+  it('does so too with what opens a transaction, and with what is one by itself', async () => {
+    const { client } = portal.connections
+    const statement = {
+      text: `select count(*)::int as planned from pg_prepared_statements where statement like '%planned%' and $1 = 'asked'`,
+      values: ['asked'],
+    }
+    const found = await client.transaction(statement, async (_, opened) => opened)
+    expect([found, await client.single(statement)]).toEqual([[{ planned: 1 }], [{ planned: 1 }]])
+  })
 })

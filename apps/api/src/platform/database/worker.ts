@@ -9,7 +9,6 @@ export const asWorker = <T>(
 ): Promise<T> =>
   worker.transaction(
     {
-      name: 'worker-client',
       text: `select set_config('app.client_id', $1, true)`,
       values: [clientId],
     },

@@ -171,7 +171,6 @@ export const createReadWithSession =
   async (ticket, now, read) => {
     const door = doorOf(sides, ticket)
     const rows = await door.single({
-      name: read.name,
       text: `select ${columns}, (select coalesce(json_agg(r.row), '[]') from (${read.text}) r) as rows from open_session($1, $2) s`,
       values: [...opening(ticket, now).values, ...read.values],
     })
@@ -180,7 +179,6 @@ export const createReadWithSession =
     const actor = toActor(found)
     if (isDue(ticket, found, now)) {
       await door.single({
-        name: 'touch-session',
         text: 'select touch_session($1, $2)',
         values: [ticket.idHash, now],
       })
@@ -202,7 +200,7 @@ function doorOf(sides: Sides, ticket: Ticket | null): Connections {
 
 function opening(ticket: Ticket | null, now: Instant): Statement {
   if (!ticket) throw new AppError({ code: 'unauthenticated' })
-  return { name: 'open-session', text, values: [ticket.idHash, now] }
+  return { text, values: [ticket.idHash, now] }
 }
 
 const after = (at: string, ms: number): Instant =>
