@@ -70,7 +70,7 @@ export const house: Readonly<Record<Side, House>> = {
       clients: [],
       documents: ['clients'],
       evidence: ['clients', 'mails'],
-      home: ['accounts', 'clients', 'instructions', 'mails', 'notices'],
+      home: ['accounts'],
       instructions: ['accounts', 'binding', 'clients', 'mails', 'people', 'receipts'],
       mails: ['accounts', 'clients'],
       notices: ['accounts', 'clients', 'mails'],

@@ -150,9 +150,9 @@ it('says first what needs doing, the most pressing first', async () => {
     clientName: 'Physiotherapie Sonnenhof',
   })
   expect(provider.figures).toEqual({
-    clients: 3,
-    openInstructions: 7,
-    openNotices: expect.any(Number),
+    clients: { count: 3, more: false },
+    openInstructions: { count: 7, more: false },
+    openNotices: { count: expect.any(Number), more: false },
   })
 })
 
@@ -164,7 +164,11 @@ it('shows clients and their people to the provider, and its own to a client', as
     'Physiotherapie Sonnenhof',
   ])
   const sonnenhof = body.items[2]
-  expect(sonnenhof.open).toEqual({ instructions: 4, unreadNotices: 2, people: 5 })
+  expect(sonnenhof.open).toEqual({
+    instructions: { count: 4, more: false },
+    unreadNotices: { count: 2, more: false },
+    people: { count: 5, more: false },
+  })
   const { body: members } = await owner.send('GET', `/clients/${sonnenhof.id}/members`)
   expect(members.items.find(({ name }: { name: string }) => name === 'Lukas Huber')).toMatchObject({
     role: 'member',

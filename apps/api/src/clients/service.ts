@@ -1,8 +1,9 @@
 import type { Client, Provider } from '@portal/domain/clients/contract'
 import { AppError } from '@portal/domain/fault'
 import type { Page, PageQuery } from '@portal/domain/page'
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
+import { figureOf } from '../platform/database/figure.ts'
 import { afterName, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/session.ts'
 import { clients, provider } from './table.ts'
@@ -11,12 +12,14 @@ import { clients, provider } from './table.ts'
  * What is open at a client: figures for the provider's list, counted only for whoever may see them all. The column is
  * spelled out: among the selected fields drizzle would write it without its table, and `id` would be the inner one.
  */
-const openFigures = sql<NonNullable<Client['open']>>`json_build_object(
-  'instructions', (select count(*) from instructions i
-     where i.client_id = clients.id and i.ended_at is null and i.number is not null),
-  'unreadNotices', (select count(*) from notice_recipients r
-     where r.client_id = clients.id and r.first_opened_at is null),
-  'people', (select count(*) from memberships m where m.client_id = clients.id))`
+const openFigures = sql.raw(`json_build_object(
+  'instructions', ${figureOf(`select from instructions i
+     where i.client_id = clients.id and i.ended_at is null and i.number is not null`)},
+  'unreadNotices', ${figureOf(`select from notice_recipients r
+     where r.client_id = clients.id and r.first_opened_at is null`)},
+  'people', ${figureOf('select from memberships m where m.client_id = clients.id')})`) as SQL<
+  NonNullable<Client['open']>
+>
 
 const columnsFor = (actor: Actor) => ({
   id: clients.id,

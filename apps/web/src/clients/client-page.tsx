@@ -1,9 +1,9 @@
-import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Permission } from '@portal/domain/access'
 import { at, pages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { formatFigure } from '../platform/language/format.ts'
 import { withQuery } from '../platform/navigation/with-query.ts'
 import { Page } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
@@ -30,21 +30,15 @@ export function ClientPage({
     [
       'instructions.read',
       pages.instructions.list,
-      open?.instructions
-        ? plural(open.instructions, {
-            one: 'Weisungen (# offen)',
-            other: 'Weisungen (# offen)',
-          })
+      open?.instructions.count
+        ? t`Weisungen (${formatFigure(open.instructions)} offen)`
         : t`Weisungen`,
     ],
     [
       'notices.read',
       pages.notices.list,
-      open?.unreadNotices
-        ? plural(open.unreadNotices, {
-            one: 'Mitteilungen (# ungelesen)',
-            other: 'Mitteilungen (# ungelesen)',
-          })
+      open?.unreadNotices.count
+        ? t`Mitteilungen (${formatFigure(open.unreadNotices)} ungelesen)`
         : t`Mitteilungen`,
     ],
     ['documents.read', pages.documents.list, t`Dokumente`],

@@ -2,8 +2,10 @@ import { msg } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { Client } from '@portal/domain/clients/contract'
+import type { Figure } from '@portal/domain/figure'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { formatFigure } from '../platform/language/format.ts'
 import { withQuery } from '../platform/navigation/with-query.ts'
 import { type Column, DataTable } from '../ui/data/data-table.tsx'
 import { EmptyState } from '../ui/basics/empty-state.tsx'
@@ -14,12 +16,12 @@ import { SearchField } from '../ui/form/search-field.tsx'
 import styles from './clients.module.css'
 import { clientsQuery } from './queries.ts'
 
-const figure = (count: number, href: string, what: ReactNode) =>
-  count === 0 ? (
+const figureLink = (figure: Figure, href: string, what: ReactNode) =>
+  figure.count === 0 ? (
     <span className={styles.soft}>0</span>
   ) : (
     <a className={styles.figure} href={href}>
-      {count} <Hidden>{what}</Hidden>
+      {formatFigure(figure)} <Hidden>{what}</Hidden>
     </a>
   )
 
@@ -41,7 +43,7 @@ const columns: Column<Client>[] = [
     align: 'end',
     cell: ({ id, open }) =>
       open &&
-      figure(
+      figureLink(
         open.instructions,
         withQuery(pages.instructions.list, { clientId: id }),
         <Trans>offene Weisungen</Trans>,
@@ -53,7 +55,7 @@ const columns: Column<Client>[] = [
     align: 'end',
     cell: ({ id, open }) =>
       open &&
-      figure(
+      figureLink(
         open.unreadNotices,
         withQuery(pages.notices.list, { clientId: id }),
         <Trans>ungelesene Mitteilungen</Trans>,
@@ -63,7 +65,7 @@ const columns: Column<Client>[] = [
     key: 'people',
     header: msg`Zugänge`,
     align: 'end',
-    cell: ({ open }) => open?.people,
+    cell: ({ open }) => open && formatFigure(open.people),
   },
 ]
 

@@ -8,16 +8,19 @@ import { spoken } from '../test/spoken.tsx'
 import { ClientPage } from './client-page.tsx'
 import { ClientsPage } from './clients-page.tsx'
 import { PracticePage } from './practice-page.tsx'
-import { sampleClient } from './sample.ts'
+import { figure, sampleClient } from './sample.ts'
 
 const uuid = (last: string) => `0198c5a2-0000-7000-8000-0000000000${last}`
 const client = (last: string, name: string, city: string) =>
   sampleClient(uuid(last), name, {
     address: { street: 'Weg 1', postalCode: '94032', city, country: 'DE' },
-    open: { instructions: 2, unreadNotices: 0, people: 1 },
+    open: { instructions: figure(2), unreadNotices: figure(0), people: figure(1) },
   })
 const sommer = client('c1', 'Praxis Sommer', 'Passau')
 const winter = client('c2', 'Praxis Winter', 'Freyung')
+const busy = sampleClient(uuid('c3'), 'Praxis Frühling', {
+  open: { instructions: figure(100, true), unreadNotices: figure(100), people: figure(100, true) },
+})
 const page = (items: unknown[]) => HttpResponse.json({ items, nextCursor: null })
 const owner = (permission: Permission) => may({ side: 'provider', role: 'owner' }, permission)
 
@@ -52,6 +55,15 @@ it('says how many instructions are open and leads to them', async () => {
   expect(row.getByRole('link', { name: '2 offene Weisungen' }).getAttribute('href')).toBe(
     `/weisungen?clientId=${sommer.id}`,
   )
+})
+
+it('says that there are more than a hundred, and not how many', async () => {
+  server.use(http.get('*/api/v1/clients', () => page([busy])))
+  render(spoken(<ClientsPage />))
+  const row = within(await screen.findByRole('row', { name: /Praxis Frühling/u }))
+  expect(row.getByRole('link', { name: '100+ offene Weisungen' })).toBeTruthy()
+  expect(row.getByRole('link', { name: '100 ungelesene Mitteilungen' })).toBeTruthy()
+  expect(row.getByText('100+', { selector: 'td' })).toBeTruthy()
 })
 
 it('leads from a client to its agreement and documents', async () => {

@@ -1,4 +1,7 @@
 import type { Client } from '@portal/domain/clients/contract'
+import type { Figure } from '@portal/domain/figure'
+
+export const figure = (count: number, more = false): Figure => ({ count, more })
 
 /** For tests: a client of this name, of whom the provider has nothing to do. */
 export const sampleClient = (id: string, name: string, change: Partial<Client> = {}): Client => ({
@@ -7,6 +10,6 @@ export const sampleClient = (id: string, name: string, change: Partial<Client> =
   address: { street: 'Weg 1', postalCode: '94032', city: 'Passau', country: 'DE' },
   privacyContact: { name: 'Dr. Karin Stadler', email: 'karin@ds.example', role: 'dpo' },
   fourEyes: false,
-  open: { instructions: 0, unreadNotices: 0, people: 1 },
+  open: { instructions: figure(0), unreadNotices: figure(0), people: figure(1) },
   ...change,
 })

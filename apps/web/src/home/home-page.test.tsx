@@ -5,6 +5,7 @@ import type { Status } from '@portal/domain/instructions/machine'
 import { render, screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, it } from 'vitest'
+import { figure } from '../clients/sample.ts'
 import { server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { HomePage } from './home-page.tsx'
@@ -18,7 +19,7 @@ const since = '2026-11-20T08:12:00.000Z'
 const quiet: Home = {
   tasks: [],
   underWay: [],
-  figures: { clients: 1, openInstructions: 0, openNotices: 0 },
+  figures: { clients: figure(1), openInstructions: figure(0), openNotices: figure(0) },
 }
 
 const answer = (home: Partial<Home>, alarms: EvidenceAlarm[] = []) =>
@@ -86,6 +87,21 @@ it('says in words that the provider has let a wished day pass', async () => {
   expect((await screen.findByText('31.01.2020')).parentElement?.textContent).toBe(
     'bis 31.01.2020, überschritten',
   )
+})
+
+it('counts for the provider up to a hundred', async () => {
+  answer({
+    tasks: [{ kind: 'mail_failed', count: 100, more: true, since }],
+    figures: { clients: figure(1), openInstructions: figure(100, true), openNotices: figure(100) },
+  })
+  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  expect(await screen.findByText('100+ E-Mails sind nicht zustellbar')).toBeTruthy()
+  for (const [name, href] of Object.entries({
+    '1 Kunde': '/kunden',
+    '100+ offene Weisungen': '/weisungen',
+    '100 ungelesene Mitteilungen': '/mitteilungen',
+  }))
+    expect(screen.getByRole('link', { name }).getAttribute('href')).toBe(href)
 })
 
 it('explains itself when nothing is to be done', async () => {

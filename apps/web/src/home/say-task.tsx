@@ -9,6 +9,7 @@ import { nextStepOf } from '../instructions/next-step.ts'
 import { instructionKindWords, urgencyWords } from '../instructions/words.ts'
 import { SeverityBadge } from '../notices/severity-badge.tsx'
 import { noticeKindWords } from '../notices/words.ts'
+import { formatFigure } from '../platform/language/format.ts'
 import { germanToday } from '../platform/language/german-time.ts'
 import { say } from '../platform/language/i18n.ts'
 import { Badge } from '../ui/basics/badge.tsx'
@@ -73,16 +74,18 @@ export function sayTask(task: Task, may: May): Said {
         ],
         badge: task.severity === 'urgent' && <SeverityBadge severity={task.severity} />,
       }
-    case 'mail_failed':
+    case 'mail_failed': {
+      const failed = formatFigure(task)
       return {
         href: pages.mails,
         title: plural(task.count, {
           one: 'Eine E-Mail ist nicht zustellbar',
-          other: '# E-Mails sind nicht zustellbar',
+          other: `${failed} E-Mails sind nicht zustellbar`,
         }),
         act: t`Im Postausgang nachsehen`,
         details: [t`Die Empfänger wissen noch nicht, dass etwas auf sie wartet`],
       }
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClientId } from '../accounts/contract.ts'
+import { Figure } from '../figure.ts'
 
 export const Address = z.object({
   street: z.string(),
@@ -22,7 +23,7 @@ export const Client = z.object({
   /** A second authorised person signs what the client orders. */
   fourEyes: z.boolean(),
   /** Figures for the provider's list; null for a client's own users. */
-  open: z.object({ instructions: z.int(), unreadNotices: z.int(), people: z.int() }).nullable(),
+  open: z.object({ instructions: Figure, unreadNotices: Figure, people: Figure }).nullable(),
 })
 export type Client = z.output<typeof Client>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Figure } from '../figure.ts'
 import { Severity } from '../notices/severity.ts'
 import { NoticeKind } from '../notices/kinds.ts'
 import { Urgency } from '../instructions/urgency.ts'
@@ -53,7 +54,7 @@ export const Task = z.discriminatedUnion('kind', [
     clients: z.int(),
   }),
   /** provider: mails that could not be delivered */
-  z.object({ kind: z.literal('mail_failed'), count: z.int(), since: Instant }),
+  z.object({ kind: z.literal('mail_failed'), ...Figure.shape, since: Instant }),
 ])
 export type Task = z.output<typeof Task>
 
@@ -71,6 +72,6 @@ export const Home = z.object({
       since: Instant,
     }),
   ),
-  figures: z.object({ clients: z.int(), openInstructions: z.int(), openNotices: z.int() }),
+  figures: z.object({ clients: Figure, openInstructions: Figure, openNotices: Figure }),
 })
 export type Home = z.output<typeof Home>

@@ -14,7 +14,7 @@ const client = (last: string, name: string, city: string) => ({
   address: { street: 'Weg 1', postalCode: '94032', city, country: 'DE' },
   privacyContact: { name: 'Anna', email: 'anna@praxis.example', role: 'contact' },
   fourEyes: false,
-  open: { instructions: 0, unreadNotices: 0, people: 1 },
+  open: null,
 })
 const sommer = client('c1', 'Praxis Sommer', 'Passau')
 const winter = client('c2', 'Praxis Winter', 'Freyung')

@@ -1,4 +1,5 @@
 import { countryName } from '@portal/domain/country'
+import type { Figure } from '@portal/domain/figure'
 import { localeNow } from './i18n.ts'
 
 const regions = { de: 'de-DE', en: 'en-GB' }
@@ -35,6 +36,10 @@ export const formatInstantDay = (at: string): string => format(shortDay, germany
 
 export const formatNumber = (value: number): string =>
   new Intl.NumberFormat(regions[localeNow()]).format(value)
+
+/** What was counted up to a hundred: 7, or 100+ */
+export const formatFigure = ({ count, more }: Figure): string =>
+  `${formatNumber(count)}${more ? '+' : ''}`
 
 /** 123 456 (cents) → 1.234,56 € */
 export const formatEuro = (cents: number): string =>
