@@ -18,7 +18,14 @@ export default defineConfig({
           ...patient,
         },
       },
-      { test: { name: 'scripts', include: ['scripts/**/*.test.ts'], isolate: false, ...patient } },
+      {
+        test: {
+          name: 'scripts',
+          include: ['{scripts,bench}/**/*.test.ts'],
+          isolate: false,
+          ...patient,
+        },
+      },
       {
         test: {
           name: 'api',

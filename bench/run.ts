@@ -2,12 +2,16 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { measureEvidence } from './evidence.ts'
 import { compareReads } from './reads/compare.ts'
+import { keepPlans } from './reads/plans.ts'
 import { measureReceipts } from './receipts.ts'
 import { seed } from './seed.ts'
 import { measureStart } from './start.ts'
 
+/** The oldest supported PostgreSQL beside the newest. */
+const older = process.env.BENCH_DATABASE === '16'
+
 const parts: Record<string, (argument?: string) => Promise<void>> = {
-  seed,
+  seed: () => seed(older),
   reads: async (filter) => {
     const { text } = await compareReads(filter === undefined ? undefined : new RegExp(filter, 'u'))
     const folder = join(import.meta.dirname, '../var/bench')
@@ -15,6 +19,7 @@ const parts: Record<string, (argument?: string) => Promise<void>> = {
     writeFileSync(join(folder, 'reads.txt'), `${text}\n`)
     console.log(text)
   },
+  plans: async () => console.table(await keepPlans()),
   start: async () => console.table(await measureStart()),
   receipts: async () => console.table([await measureReceipts()]),
   evidence: async () => console.table([await measureEvidence()]),

