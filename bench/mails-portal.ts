@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
@@ -10,6 +10,7 @@ import { migrate } from '../apps/api/src/platform/boot/migrate.ts'
 import { loadSeal } from '../apps/api/src/platform/papers/seal-certificate.ts'
 import { createPortal } from '../apps/api/src/portal.ts'
 import { queues } from '../apps/api/src/queues.ts'
+import { busyPostgres } from './reads/process.ts'
 
 /** The portal with CLIENTS clients, one person each, and what tells how far it is; the mail server is SMTP_URL's. */
 const clients = Number(process.env.CLIENTS ?? 10_000)
@@ -70,6 +71,9 @@ async function login(role: string): Promise<string> {
   return cookieOf(await post('/session/totp', { code }, half))
 }
 
+const postmaster = parseInt(
+  await readFile(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8'),
+)
 const count = async (noticeId: string) => {
   const { rows } = await owner.query(
     `select (select count(*)::int from clients) as clients,
@@ -79,7 +83,12 @@ const count = async (noticeId: string) => {
     [noticeId],
   )
   const { user, system } = process.cpuUsage()
-  return { ...rows[0], memory: process.memoryUsage().rss, cpu: (user + system) / 1e6 }
+  return {
+    ...rows[0],
+    memory: process.memoryUsage().rss,
+    cpu: (user + system) / 1e6,
+    postgres: (busyPostgres(postmaster) ?? 0) / 1e6,
+  }
 }
 process.on('message', async (message: { noticeId: string } | 'stop') => {
   if (message !== 'stop') return process.send?.(await count(message.noticeId))

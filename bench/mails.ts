@@ -74,6 +74,7 @@ type Progress = {
   failed: number
   memory: number
   cpu: number
+  postgres: number
 }
 type Taken = { mails: number; twice: number }
 
@@ -119,6 +120,7 @@ async function publish(trouble: boolean) {
     'others: median ms': Math.round(waited[Math.floor(waited.length / 2)] ?? 0),
     'others: longest ms': Math.round(waited.at(-1) ?? 0),
     'processor s of the portal': Number((progress.cpu - before.cpu).toFixed(1)),
+    'processor s of PostgreSQL': Number((progress.postgres - before.postgres).toFixed(1)),
     'memory MB': `${Math.round(before.memory / 1e6)} → ${Math.round(memory / 1e6)}`,
   }
 }

@@ -1,6 +1,6 @@
 import type { MailKind } from '@portal/domain/mails/contract'
 import type { Instant } from '@portal/domain/time'
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../platform/database/db.ts'
 import { newId } from '../platform/database/ids.ts'
@@ -38,19 +38,18 @@ export async function queueMails(
 }
 
 /**
- * Writes the mails about a notice in one statement however many people there are: `recipients` selects them as `client_id`
- * and `user_id`. Whoever writes them queues what comes back, `bulk`: mails about anything else go first.
+ * Writes the mails about a notice to everybody with access to these clients, in one statement however many there are.
+ * Whoever writes them queues what comes back, `bulk`: mails about anything else go first.
  */
 export async function writeMailsOfNotice(
   tx: Tx,
-  recipients: SQL,
+  clientIds: string[],
   { noticeId, kind, number, path }: Hint & { noticeId: string },
   now: Instant,
 ): Promise<{ mailId: string; clientId: string }[]> {
-  const { rows } = await tx.execute<{ mailId: string; clientId: string }>(sql`
-    insert into ${mails} (id, client_id, user_id, kind, number, path, notice_id, created_at)
-    select gen_random_uuid(), r.client_id, r.user_id, ${kind}, ${number}, ${path}, ${noticeId}::uuid, ${now}
-      from (${recipients}) r
-    returning id as "mailId", client_id as "clientId"`)
+  const { rows } = await tx.execute<{ mailId: string; clientId: string }>(
+    sql`select id as "mailId", client_id as "clientId" from write_notice_mails(
+          ${noticeId}::uuid, ${kind}, ${number}, ${path}, ${now}::timestamptz, ${sql.param(clientIds)}::uuid[])`,
+  )
   return rows
 }

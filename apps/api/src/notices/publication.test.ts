@@ -5,8 +5,13 @@ import { patience } from '../../test/patience.ts'
 import { usePerson } from '../../test/person.ts'
 import { checkLog } from '../evidence/check.ts'
 import { trustedKeys } from '../evidence/keys.ts'
+import type { Tx } from '../platform/database/db.ts'
 import { startJobs } from '../platform/database/jobs.ts'
-import { createEvidence, type RecordEvidence } from '../platform/evidence/evidence.ts'
+import {
+  createEvidence,
+  type EvidenceEvent,
+  type RecordEvidence,
+} from '../platform/evidence/evidence.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { atOnce, createHanding, publicationQueue } from './publication.ts'
 
@@ -51,7 +56,16 @@ const parts = async () =>
   (await rowsOf(`select data from pgboss.job where name = 'publication' order by id`)).map(
     ({ data }) => data,
   )
-const handing = (evidence: RecordEvidence = createEvidence(signer)) =>
+const record = createEvidence(signer)
+/** Records for many as it does, after something else was done. */
+const recording = (first: () => Promise<void>): RecordEvidence =>
+  Object.assign((tx: Tx, event: EvidenceEvent) => record(tx, event), {
+    forMany: async (tx: Tx, events: EvidenceEvent[]) => {
+      await first()
+      await record.forMany(tx, events)
+    },
+  })
+const handing = (evidence: RecordEvidence = record) =>
   createHanding({
     worker: portal.connections.worker,
     enqueue: portal.jobs.enqueue,
@@ -104,11 +118,11 @@ describe('a notice to many clients', () => {
     const begun = Promise.withResolvers<void>()
     const gate = Promise.withResolvers<void>()
     onTestFinished(() => gate.resolve())
-    const first = handing(async (...event) => {
+    const waiting = recording(() => {
       begun.resolve()
-      await gate.promise
-      return createEvidence(signer)(...event)
-    })(slow, attempt)
+      return gate.promise
+    })
+    const first = handing(waiting)(slow, attempt)
     await begun.promise
     for (const part of others) await handing()(part, attempt)
     gate.resolve()
@@ -135,17 +149,24 @@ describe('a notice to many clients', () => {
     expect(JSON.parse(line.content)).toEqual({ userId, name, side: 'provider' })
     const { worker } = portal.connections
     const keys = await worker.transaction(null, (tx) => trustedKeys(tx, signer))
-    const { findings } = await checkLog(worker, line.client_id, { keys, anchors: [] })
-    expect(findings).toEqual([])
+    const clients = await rowsOf('select id from clients')
+    for (const client of clients) {
+      const { findings } = await checkLog(worker, client.id, { keys, anchors: [] })
+      expect(findings).toEqual([])
+    }
   })
 
   it('reaches none of those it goes to together where one of them fails, and all at the next try', async () => {
     const { id } = await publish()
     const [part] = await parts()
+    // The third line does not continue its log: it says something else than it is signed for.
     let lines = 0
-    const failing: RecordEvidence = (tx, event) =>
-      ++lines === 3 ? Promise.reject(new Error('not now')) : createEvidence(signer)(tx, event)
-    await expect(handing(failing)(part, attempt)).rejects.toThrow('not now')
+    const failing = createEvidence({
+      ...signer,
+      sign: (payload, typ) => signer.sign(++lines === 3 ? {} : payload, typ),
+    })
+    await expect(handing(failing)(part, attempt)).rejects.toThrow('write_evidence')
+    expect(lines).toBe(part.clientIds.length)
     expect(await counts(id)).toEqual(nothing)
     await handing()(part, attempt)
     expect(await counts(id)).toMatchObject({ received: part.clientIds.length })

@@ -58,28 +58,40 @@ type Deps = {
  * Hands a published notice to clients: each receives it together with its line in the evidence log and its mails, all of
  * these clients in one transaction. A client that has it already, or that it is not for, is left out.
  */
-export function createHanding({ worker, enqueue, evidence, clock }: Deps): Worker<Handing> {
+export function createHanding({ worker, clock, ...means }: Deps): Worker<Handing> {
   return ({ noticeId, publisherId, clientIds }) =>
     worker.transaction(null, async (tx) => {
       const now = clock()
-      let known: { notice: Published; personal: Publisher } | undefined
       await tx.execute(sql`set constraints counted deferred`)
-      const clients = await receive(tx, noticeId, clientIds, now)
-      const queued = await eachAsWorker(tx, clients, async ({ clientId }) => {
-        // The same for all of them; the worker sees a notice as a client that has received it.
-        known ??= {
-          notice: await published(tx, noticeId),
-          personal: await publisherOf(tx, publisherId),
-        }
-        const { notice, personal } = known
-        const [mails] = await inOneGo(
-          writeMailsOfPublication(tx, notice, now),
-          evidence(tx, { clientId, ...publicationOf(notice), at: now, personal }),
-        )
-        return mails
+      const received = await receive(tx, noticeId, clientIds, now)
+      // The worker sees a notice as a client that has received it.
+      await eachAsWorker(tx, received.slice(0, 1), async () => {
+        const notice = await published(tx, noticeId)
+        const personal = await publisherOf(tx, publisherId)
+        const chosen = received.map(({ clientId }) => clientId)
+        await tellClients({ tx, ...means, now }, notice, chosen, personal)
       })
-      await enqueue(tx, mailQueue, queued.flat(), { bulk: true })
     })
+}
+
+type Telling = Pick<Deps, 'enqueue' | 'evidence'> & { tx: Tx; now: Instant }
+
+/** What comes with a notice that these clients received: a line in the log of each, and the mails. */
+export async function tellClients(
+  { tx, enqueue, evidence, now }: Telling,
+  notice: Published,
+  clientIds: string[],
+  personal: EvidenceEvent['personal'],
+): Promise<void> {
+  const happened = { ...publicationOf(notice), at: now, personal }
+  const [queued] = await inOneGo(
+    writeMailsOfPublication(tx, notice, clientIds, now),
+    evidence.forMany(
+      tx,
+      clientIds.map((clientId) => ({ clientId, ...happened })),
+    ),
+  )
+  await enqueue(tx, mailQueue, queued, { bulk: true })
 }
 
 /** Who received it just now, in the order of their ids. */
@@ -114,7 +126,7 @@ async function publisherOf(tx: Tx, userId: string): Promise<Publisher> {
 }
 
 /** What the evidence log of a client says of a notice it received. */
-export const publicationOf = ({
+const publicationOf = ({
   id,
   number,
   kind,

@@ -3,7 +3,6 @@ import type { Audience, ChangeNotice, DraftNotice, Notice } from '@portal/domain
 import type { Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
-import { mailQueue } from '../mails/outbox.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { personalOf, type RecordEvidence } from '../platform/evidence/evidence.ts'
 import { newId } from '../platform/database/ids.ts'
@@ -11,8 +10,7 @@ import { isAny } from '../platform/database/lists.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { nextNumber } from '../platform/database/numbers.ts'
 import type { Actor } from '../platform/http/session.ts'
-import { writeMailsOfPublication } from './emails.ts'
-import { atOnce, publicationOf, queueHanding } from './publication.ts'
+import { atOnce, queueHanding, tellClients } from './publication.ts'
 import { getNotice } from './reading.ts'
 import { noticeRecipients, notices } from './table.ts'
 
@@ -105,16 +103,7 @@ async function handNow(
         select ${clients.id}, ${id}, ${now}::timestamptz, ${number}, ${kind}, ${severity}, ${title}
           from ${clients} where ${isAny(clients.id, clientIds)}`,
   )
-  const queued = await writeMailsOfPublication(tx, notice, now)
-  await enqueue(tx, mailQueue, queued, { bulk: true })
-  // In the order of their ids, so that two publications never wait for each other.
-  for (const clientId of clientIds.toSorted())
-    await evidence(tx, {
-      clientId,
-      ...publicationOf(notice),
-      at: now,
-      personal: personalOf(actor),
-    })
+  await tellClients({ tx, enqueue, evidence, now }, notice, clientIds, personalOf(actor))
 }
 
 async function lockDraft(tx: Tx, id: string, move: string, seen: number | null) {

@@ -1,0 +1,49 @@
+import type { EvidenceEvent } from '@portal/domain/evidence/chain'
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../database/db.ts'
+import { type EvidenceHead, nextLine } from './next-line.ts'
+import type { Signer } from './signing.ts'
+
+/**
+ * Writes events to the logs of many clients as `RecordEvidence` writes each: the same lines, held until the transaction
+ * ends. Two round trips for all of them. Logs are held in the order of the clients' ids, whatever the order of the events, so
+ * that two who record for many never wait for each other.
+ */
+export type RecordForMany = (tx: Tx, events: EvidenceEvent[]) => Promise<void>
+
+export const createEvidenceForMany =
+  (signer: Signer): RecordForMany =>
+  async (tx, events) => {
+    if (events.length === 0) return
+    const heads = await holdHeads(tx, events)
+    const lines = events.map((event) => {
+      const { clientId, at, type, subject } = event
+      const head = heads.get(clientId)
+      if (!head) throw new Error('the evidence log has no head')
+      const { line, sequence, hash, opening, signed } = nextLine(signer, event, head)
+      heads.set(clientId, { sequence, hash })
+      return {
+        client: clientId,
+        sequence,
+        at,
+        type,
+        subject_kind: subject.kind,
+        subject_id: subject.id,
+        line,
+        hash,
+        salt: opening && opening.salt.toString('hex'),
+        content: opening && opening.content,
+        signed,
+      }
+    })
+    await tx.execute(sql`select write_evidence(${JSON.stringify(lines)}::json)`)
+  }
+
+async function holdHeads(tx: Tx, events: EvidenceEvent[]): Promise<Map<string, EvidenceHead>> {
+  const clientIds = events.map(({ clientId }) => clientId)
+  const { rows } = await tx.execute<{ clientId: string; sequence: number; hash: string }>(
+    sql`select client_id as "clientId", sequence, encode(hash, 'hex') as hash
+          from hold_evidence_heads(${sql.param(clientIds)}::uuid[])`,
+  )
+  return new Map(rows.map(({ clientId, ...head }) => [clientId, head]))
+}
