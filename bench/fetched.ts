@@ -8,9 +8,13 @@ const folder = join(import.meta.dirname, '../var/bench/fetched')
 
 /**
  * A package that only measurements need and `pnpm start` therefore does not install: fetched by npm below
- * `var/bench/fetched` when it is asked for first, in exactly this version.
+ * `var/bench/fetched` when it is asked for first, in exactly this version. `wanted`: another one that comes with it.
  */
-export async function fetched(name: string, version: string): Promise<Record<string, unknown>> {
+export async function fetched(
+  name: string,
+  version: string,
+  wanted = name,
+): Promise<Record<string, unknown>> {
   const home = join(folder, `${name.replaceAll('/', '+')}@${version}`)
   if (!existsSync(join(home, 'node_modules', name))) {
     mkdirSync(home, { recursive: true })
@@ -24,5 +28,5 @@ export async function fetched(name: string, version: string): Promise<Record<str
   }
   const from = createRequire(join(home, 'package.json'))
   // What it is made of says who uses it.
-  return (await import(pathToFileURL(from.resolve(name)).href)) as Record<string, unknown>
+  return (await import(pathToFileURL(from.resolve(wanted)).href)) as Record<string, unknown>
 }

@@ -4,6 +4,7 @@ import { measureEvidence } from './evidence.ts'
 import { compareReads } from './reads/compare.ts'
 import { keepPlans } from './reads/plans.ts'
 import { measureReceipts } from './receipts.ts'
+import { measureWire } from './wire.ts'
 import { seed } from './seed.ts'
 import { measureStart } from './start.ts'
 
@@ -21,6 +22,7 @@ const parts: Record<string, (argument?: string) => Promise<void>> = {
   },
   plans: async () => console.table(await keepPlans()),
   start: async () => console.table(await measureStart()),
+  wire: async () => console.table(await measureWire()),
   receipts: async () => console.table([await measureReceipts()]),
   evidence: async () => console.table([await measureEvidence()]),
 }

@@ -4,6 +4,8 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import { entryPages } from '@portal/domain/entry-addresses'
 import react from '@vitejs/plugin-react'
 import { type Connect, defineConfig, type Plugin } from 'vite'
+import { packed } from './packed.ts'
+import { partNames } from './parts.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -34,6 +36,7 @@ export default defineConfig({
     // react-aria brings its words in thirty languages; two are spoken here.
     optimizeLocales.vite({ locales: ['de-DE', 'en-US'] }),
     loginEntry,
+    packed,
   ],
   build: {
     // The CSP knows no inline script, style or font.
@@ -42,7 +45,13 @@ export default defineConfig({
     rolldownOptions: {
       input: [here('index.html'), here('login.html')],
       // Modules run in the order they are imported, across chunks too: zod is told first that it may not use eval.
-      output: { strictExecutionOrder: true },
+      output: {
+        strictExecutionOrder: true,
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: partNames(), debugName: 'parts' }],
+        },
+      },
     },
   },
   server: { strictPort: true, proxy: proxied },

@@ -58,3 +58,7 @@ function parentOf(pid: string): number {
     return 0
   }
 }
+
+/** Megabytes of memory that a process has. */
+export const memoryOf = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1_024

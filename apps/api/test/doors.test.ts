@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { beforeAll, expect, it } from 'vitest'
 import { usePortal } from './harness.ts'
 import { send } from './request.ts'
@@ -8,6 +9,8 @@ import { useFolder } from './use.ts'
 const web = useFolder()
 beforeAll(async () => {
   await writeFile(join(web, 'index.html'), '<!doctype html>')
+  await writeFile(join(web, 'index.html.br'), brotliCompressSync('<!doctype html>'))
+  await writeFile(join(web, 'index.html.gz'), gzipSync('<!doctype html>'))
   await writeFile(join(web, 'login.html'), '<!doctype html>')
 })
 const portal = usePortal({ metricsToken: 'a token for the metrics' }, web)
@@ -44,6 +47,26 @@ it('serves its pages with a policy that allows no foreign and no inline code', a
 })
 
 it.each([
+  ['gzip, deflate, br', 'br', brotliDecompressSync],
+  ['gzip, deflate', 'gzip', gunzipSync],
+  ['', undefined, (text: Buffer) => text],
+] as const)('serves its pages packed as a browser takes them: %s', async (taken, as, unpacked) => {
+  for (const url of ['/', '/weisungen', '/index.html']) {
+    const { headers, rawPayload } = await portal.app.inject({
+      url,
+      headers: { accept: 'text/html', 'accept-encoding': taken },
+    })
+    expect(headers).toMatchObject({
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-cache',
+      vary: 'accept-encoding',
+    })
+    expect(headers['content-encoding']).toBe(as)
+    expect(unpacked(rawPayload).toString()).toBe('<!doctype html>')
+  }
+})
+
+it.each([
   '/..//x',
   '/%2e%2e/x',
   '/%00',
@@ -55,8 +78,13 @@ it.each([
   '/api/v2/session',
   '/gibt-es-nicht.js',
 ])('answers %s like any address that leads nowhere', async (url) => {
-  const { statusCode, payload } = await portal.app.inject({ url })
-  expect([statusCode, JSON.parse(payload).code]).toEqual([404, 'not-found'])
+  for (const taken of [undefined, 'gzip, br']) {
+    const { statusCode, payload } = await portal.app.inject({
+      url,
+      headers: taken === undefined ? {} : { 'accept-encoding': taken },
+    })
+    expect([statusCode, JSON.parse(payload).code]).toEqual([404, 'not-found'])
+  }
 })
 
 it('is ready while the database answers', async () => {

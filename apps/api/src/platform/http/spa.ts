@@ -26,6 +26,7 @@ export async function spa(app: FastifyInstance, { folder, entries }: Deps) {
     serve: true,
     index: false,
     wildcard: true,
+    preCompressed: true,
     // File names carry a hash of their content; the pages that name them do not.
     setHeaders: (reply, path) => {
       const hashed = path.includes('/assets/')
@@ -33,6 +34,7 @@ export async function spa(app: FastifyInstance, { folder, entries }: Deps) {
         'cache-control',
         hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       )
+      void reply.header('vary', 'accept-encoding')
     },
   })
   app.get('/', anyone, (_, reply) => reply.sendFile('index.html'))
