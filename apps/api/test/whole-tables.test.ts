@@ -1,13 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { Client } from 'pg'
-import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { buildApp } from '../src/app.ts'
 import { connect, connectSides, type Connections } from '../src/platform/database/db.ts'
 import { createPdfPool } from '../src/platform/papers/pdf.ts'
 import { createSeal } from '../src/platform/papers/seal-certificate.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
+import { brokenKeys, miscounted, unsoundLogs } from './consistency.ts'
 import { useDatabase } from './database.ts'
 import { testSecrets } from './keys.ts'
+import { useFolder } from './use.ts'
 import { grow } from '../../../bench/data/grow.ts'
 import { moderate } from '../../../bench/data/sizes.ts'
 import { createAsk } from '../../../bench/reads/ask.ts'
@@ -18,6 +20,7 @@ import { readsOfBoth } from '../../../bench/reads/sides.ts'
 const smallest = 1_000
 
 const database = useDatabase()
+const folder = useFolder()
 const open: (() => Promise<unknown>)[] = []
 const clock = () => new Date().toISOString()
 let origin = ''
@@ -53,12 +56,48 @@ afterAll(async () => {
   for (const close of open) await close()
 })
 
+describe('what is made with triggers and foreign keys switched off', () => {
+  it('has no row that points to nothing', async () => {
+    const { checked, broken } = await brokenKeys(database.superuser)
+    expect(broken).toEqual([])
+    expect(checked).toBeGreaterThan(50)
+  })
+
+  it('has a log of every client that verifies to its signed head', async () => {
+    const { rows } = await database.superuser.query<{ id: string }>('select id from clients')
+    const sessions = await signInBoth(signingIn(), origin)
+    const ask = createAsk(origin, sessions.find(({ side }) => side === 'staff')!.cookie)
+    const clients = rows.map(({ id }) => id)
+    const { lines, unsound } = await unsoundLogs(ask, clients, folder)
+    expect(unsound).toEqual([])
+    expect(clients.length).toBeGreaterThanOrEqual(moderate.clients)
+    expect(lines).toBeGreaterThan(moderate.evidence * 0.9)
+  })
+
+  it('has counted whom each notice reached', async () => {
+    expect(await miscounted(database.superuser)).toEqual([])
+  })
+
+  it('would be seen if it were not so', async () => {
+    const { superuser } = database
+    await superuser.query('begin')
+    await superuser.query(`set local session_replication_role = replica`)
+    await superuser.query(
+      `delete from notices where id = (select notice_id from notice_reach limit 1)`,
+    )
+    await superuser.query(
+      `update notice_reach set opened = opened + 1 where notice_id = (select notice_id from notice_reach limit 1)`,
+    )
+    expect((await brokenKeys(superuser)).broken).toContain(
+      'notice_recipients.notice_recipients_notice_id_fkey',
+    )
+    expect((await miscounted(superuser)).length).toBeGreaterThan(0)
+    await superuser.query('rollback')
+  })
+})
+
 it('answers every read of both sides without reading a table from end to end', async () => {
-  const { adminUrl, accounts } = { adminUrl: database.url, accounts: inject('demo').accounts }
-  const { reads, missing } = await readsOfBoth(
-    origin,
-    await signInBoth({ adminUrl, accounts }, origin),
-  )
+  const { reads, missing } = await readsOfBoth(origin, await signInBoth(signingIn(), origin))
   const whole: string[] = []
   for (const { session, read } of reads) {
     const tables = await readWhole(() => createAsk(origin, session.cookie)(read.address))
@@ -75,6 +114,8 @@ it('would see it', async () => {
   const tables = () => superuser.query(`select from instructions where text like '%Süß%'`)
   expect(await readWhole(tables)).toEqual(['instructions'])
 })
+
+const signingIn = () => ({ adminUrl: database.url, accounts: inject('demo').accounts })
 
 /** The tables of some size of which `work` read at least half, by index or without. */
 async function readWhole(work: () => Promise<unknown>): Promise<string[]> {
