@@ -9,7 +9,7 @@ import { undoneStatuses } from '@portal/domain/instructions/overdue'
 import { findPatientData } from '@portal/domain/instructions/patient-data'
 import type { Page } from '@portal/domain/page'
 import { dateAt, type Instant } from '@portal/domain/time'
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
@@ -25,7 +25,7 @@ import {
   notesOf,
   receiptsOf,
 } from './reading-parts.ts'
-import { isLike } from './search.ts'
+import { foundBy, isCommon, isFound, lookedUntil } from './search.ts'
 import { instructions } from './table.ts'
 
 const itemColumns = {
@@ -48,39 +48,45 @@ const itemColumns = {
   validUntil: instructions.validUntil,
 }
 
-/** The instructions this side may see: what moved last first, or by the day they are wished for. */
+/**
+ * The instructions this side may see: what moved last first, or by the day they are wished for. Where many have what is
+ * searched for, but few of the next ones, a page has what was found so far, and the list goes on behind it.
+ */
 export async function listInstructions(
   tx: Tx,
-  actor: Actor,
   { limit, cursor, sort, search, ...filter }: InstructionQuery,
   now: Instant,
 ): Promise<Page<InstructionItem>> {
+  const { id, dueOn, updatedAt } = instructions
   const byDay = sort === 'due'
-  const rows = await tx
-    .select({ ...itemColumns, due: instructions.dueOn })
+  const list = {
+    where: and(
+      ...conditionsOf(filter, now),
+      byDay ? afterDay(cursor, dueOn, id) : behind(cursor, updatedAt, id),
+    ),
+    by: byDay ? dueOn : updatedAt,
+    order: byDay ? sql`${dueOn}, ${id}` : sql`${updatedAt} desc, ${id} desc`,
+  }
+  const columns = { ...itemColumns, by: list.by }
+  const query =
+    search === undefined
+      ? tx.select({ ...columns, isCommon: sql<false>`false` })
+      : tx.with(foundBy(tx, search)).select({ ...columns, isCommon })
+  const rows = await query
     .from(instructions)
     .innerJoin(clients, eq(clients.id, instructions.clientId))
-    .where(
-      and(
-        ...conditionsOf(filter, now),
-        search === undefined ? undefined : await isLike(tx, actor, search),
-        byDay
-          ? afterDay(cursor, instructions.dueOn, instructions.id)
-          : behind(cursor, instructions.updatedAt, instructions.id),
-      ),
-    )
-    .orderBy(
-      ...(byDay
-        ? [asc(instructions.dueOn), asc(instructions.id)]
-        : [desc(instructions.updatedAt), desc(instructions.id)]),
-    )
+    .where(search === undefined ? list.where : and(list.where, isFound(search, list, limit + 1)))
+    .orderBy(list.order)
     .limit(limit + 1)
-  return toPage(
+  const page = toPage(
     rows,
     limit,
-    ({ updatedAt, due, id }) => ({ by: byDay ? due : updatedAt, id }),
-    ({ due: _, ...row }) => row,
+    (row) => row,
+    ({ by: _, isCommon: __, ...row }) => row,
   )
+  const isWhole = search === undefined || page.nextCursor !== null || rows[0]?.isCommon === false
+  if (isWhole) return page
+  return { ...page, nextCursor: await lookedUntil(tx, search, list) }
 }
 
 type Filter = Omit<InstructionQuery, 'limit' | 'cursor' | 'sort' | 'search'>

@@ -1,23 +1,52 @@
-import { ilike, or, type SQL, sql } from 'drizzle-orm'
+import { and, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
-import { isAny } from '../platform/database/lists.ts'
-import type { Actor } from '../platform/http/session.ts'
+import { cursorAt } from '../platform/http/pagination.ts'
 import { instructions } from './table.ts'
 
-/** What more have is common: a page of them is soon read in the order of the list. */
-const mostFound = 500
+/** More are not gathered by the index of words, nor more looked through in the order of the list for one page. */
+const mostLooked = 5_000
 
-/**
- * Whether title or number hold these words. A client's own are few and looked through; among all clients' the index of
- * trigrams finds what is rare, from three letters on.
- */
-export async function isLike(tx: Tx, { holder }: Actor, search: string): Promise<SQL | undefined> {
-  const like = `%${search.replaceAll(/[\\%_]/gu, String.raw`\$&`)}%`
-  const looked = or(ilike(instructions.title, like), ilike(instructions.number, like))
-  if (holder.side === 'client' || search.length < 3) return looked
-  const { rows } = await tx.execute<{ found: string[] | null }>(
-    sql`select instructions_like(${like}, ${mostFound}) as found`,
-  )
-  const found = rows[0]?.found
-  return found ? isAny(instructions.id, found) : looked
+/** Those that a search finds, as `ids`; null: so many that they are looked for in the order of the list. */
+export const foundBy = (tx: Tx, search: string) =>
+  tx
+    .$with('found', { ids: sql<string[] | null>`ids`.as('ids') })
+    .as(sql`select instructions_like(${search}, ${mostLooked}) as ids`)
+
+/** Whether `foundBy` left it to the list. */
+export const isCommon = sql<boolean>`(select ids is null from found)`
+
+/** What of the list is asked for, and the order it has; `by` comes first in it, the id last. */
+export type InOrder = {
+  where: SQL | undefined
+  by: typeof instructions.dueOn | typeof instructions.updatedAt
+  order: SQL
+}
+
+/** Beside `foundBy`: what it found, or the first `limit` that are found among the next ones of the list. */
+export const isFound = (search: string, { where, order }: InOrder, limit: number): SQL =>
+  sql`${instructions.id} in (
+    select unnest(ids) from found
+    union all
+    (select looked.id
+       from (select ${instructions.id}, ${instructions.words} from ${instructions}
+              where ${where ?? sql`true`} order by ${order} limit ${mostLooked}) looked
+      where ${isCommon} and looked.words like all ((select patterns_of(${search}))::text[])
+      limit ${limit}))`
+
+/** The last one that was looked through for a page; null: there is none behind it, or what was found is all there is. */
+export async function lookedUntil(
+  tx: Tx,
+  search: string,
+  { where, by, order }: InOrder,
+): Promise<string | null> {
+  const found = foundBy(tx, search)
+  const [last] = await tx
+    .with(found)
+    .select({ by, id: instructions.id })
+    .from(instructions)
+    .where(and(where, isCommon))
+    .orderBy(order)
+    .offset(mostLooked - 1)
+    .limit(1)
+  return last ? cursorAt(last) : null
 }

@@ -70,6 +70,10 @@ export const instructions = pgTable('instructions', {
   dueOn: date({ mode: 'string' })
     .notNull()
     .generatedAlwaysAs(sql`due`),
+  /** Computed by the database: title and number as a search reads them. */
+  words: text()
+    .notNull()
+    .generatedAlwaysAs(sql`words`),
 })
 
 export const instructionEvents = pgTable('instruction_events', {

@@ -263,8 +263,11 @@ export const InstructionQuery = PageQuery.extend({
   /** Only what should have been done by now: the wished day is over. */
   overdue: z.stringbool().optional(),
   urgency: Urgency.optional(),
-  /** Words of title or number. */
-  search: line(100).optional(),
+  /** Words of title or number, all of which have to be there, or parts of them: whatever the case, with ä or ae, ß or ss. */
+  search: line(100).optional().meta({
+    description:
+      'Words of title or number, or parts of them, in any order; all have to be there. Case does not matter, nor whether ä is written ä or ae and ß ß or ss, nor how a word ends. One or two letters are the beginning of a word. Where many have the words, but few of the next ones in the list, a page may hold fewer than `limit` or none although `nextCursor` says that the search goes on.',
+  }),
   /** `due`: by the wished day; urgent ones without a day as of the day they were given, all others last. */
   sort: z.enum(['moved', 'due']).default('moved'),
 })

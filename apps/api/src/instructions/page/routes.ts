@@ -37,7 +37,7 @@ export async function instructionRoutes(app: FastifyInstance, deps: RouteDeps & 
     permission: 'instructions.read',
     query: InstructionQuery,
     answer: pageOf(InstructionItem),
-    handle: ({ tx, actor, query, now }) => listInstructions(tx, actor, query, now),
+    handle: ({ tx, query, now }) => listInstructions(tx, query, now),
   })
 
   route({

@@ -105,21 +105,62 @@ describe.each(sides)('the login of the %s', (side) => {
   })
 })
 
-describe('the search among all clients', () => {
-  const search = (client: Client) => client.query(`select unnest(instructions_like('%', 1000))`)
+describe('the search for words', () => {
+  const insert = `
+    insert into instructions (id, client_id, number, kind, title, text, systems, data_categories, data_subjects, urgency, drafted_by,
+                              created_at, updated_at, status_since, status, submitted_at, given_by)`
+  const searched = async (client: Client) =>
+    (await client.query(`select instructions_like('Zwiebelkuchen', 1000) as ids`)).rows[0].ids
+  const idsOf = async (condition: string) =>
+    (
+      await rows(
+        `select id from instructions where title = 'Zwiebelkuchen' and ${condition} order by id`,
+      )
+    ).map(({ id }) => id)
 
-  it('finds what the provider sees: no draft, and nothing before its session is open', async () => {
-    const found = await inSession('provider', 'provider', search)
-    const [{ n }] = await rows(
-      'select count(*)::int as n from instructions where number is not null',
+  it('gives ids of what the side sees, and none before its session is open', async () => {
+    await rows(`${insert} select gen_random_uuid(), c.id, case when given then 'W-2017-' || row_number() over () end, 'other', 'Zwiebelkuchen', 'x', '{}', '{}', '{}',
+             'normal', 'x', now(), now(), now(), case when given then 'submitted' else 'draft' end,
+             case when given then now() end, case when given then '{}'::jsonb end
+        from clients c, unnest(array[true, false]) g (given)`)
+    const found = await inSession('provider', 'provider', searched)
+    expect(found.toSorted()).toEqual(await idsOf('number is not null'))
+    const own = await inSession('client', 'client', searched)
+    const [{ id }] = await rows(
+      'select client_id as id from memberships m join users u on u.id = m.user_id where u.email = $1',
+      [people.client.email],
     )
-    expect(found?.rowCount).toBe(n)
-    const early = await asRole({ url: portal.target.url })('portal_provider', search)
-    expect(early.rowCount).toBe(0)
+    expect(own.length).toBe(2)
+    expect(own.toSorted()).toEqual(await idsOf(`client_id = '${id}'`))
+    for (const side of sides)
+      expect(await asRole({ url: portal.target.url })(`portal_${side}`, searched)).toEqual([])
   })
 
-  it('is not the client’s to ask', async () => {
-    await expect(inSession('client', 'client', search)).rejects.toMatchObject({
+  it('tells a client that calls itself the provider neither ids nor what others’ words are common', async () => {
+    const posing = (word: string) =>
+      inSession('client', 'client', async (client) => {
+        await client.query(`select set_config('app.side', 'provider', true)`)
+        return (await client.query('select instructions_like($1, 1000) as ids', [word])).rows[0].ids
+      })
+    await rows(
+      `${insert} select gen_random_uuid(), c.id, 'W-2013-' || i, 'other', 'Rosinenbrot', 'x', '{}', '{}', '{}', 'normal', 'x',
+                        now(), now(), now(), 'submitted', now(), '{}'
+         from generate_series(1, 20) i, clients c
+        where c.id = (select client_id from memberships where client_id not in (
+                select client_id from memberships m join users u on u.id = m.user_id where u.email = $1) limit 1)`,
+      [people.client.email],
+    )
+    expect((await posing('Zwiebelkuchen')).length).toBe(2)
+    expect(await posing('Rosinenbrot')).toEqual([])
+    expect(
+      await inSession('provider', 'provider', async (client) => {
+        return (await client.query(`select instructions_like('Rosinenbrot', 1000) as ids`)).rows
+      }),
+    ).toEqual([{ ids: null }])
+  })
+
+  it.each(['portal_auth', 'portal_worker'] as const)('is not for %s to ask', async (role) => {
+    await expect(asRole({ url: portal.target.url })(role, searched)).rejects.toMatchObject({
       code: '42501',
     })
   })

@@ -13,7 +13,8 @@ const SequenceMark = z.tuple([z.string().regex(/^\d{1,9}$/u), z.uuid()])
 const FirstMark = z.tuple([z.templateLiteral([z.enum(['0', '1']), '/', Instant]), z.uuid()])
 
 /** Where a page ended: the last row's sort value and id; opaque to whoever holds it. */
-const encode = (mark: Mark) => Buffer.from(JSON.stringify([mark.by, mark.id])).toString('base64url')
+export const cursorAt = (mark: Mark): string =>
+  Buffer.from(JSON.stringify([mark.by, mark.id])).toString('base64url')
 type Mark = { by: string; id: string }
 
 function decode<T extends z.ZodType>(mark: T, cursor: string): z.output<T> {
@@ -86,5 +87,5 @@ export function toPage<Row, Item>(
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
   const more = rows.length > limit && last
-  return { items: shown.map(item), nextCursor: more ? encode(mark(last)) : null }
+  return { items: shown.map(item), nextCursor: more ? cursorAt(mark(last)) : null }
 }

@@ -10,11 +10,18 @@ export function ListEmpty({
   side,
   filter,
   mayDraft,
+  isToBeContinued,
 }: {
   side: Side
   filter: ListFilter
   mayDraft: boolean
+  /** A search looked through so many for one page; the next ones are to be asked for. */
+  isToBeContinued: boolean
 }) {
+  if (isToBeContinued)
+    return (
+      <EmptyState title={<Trans>Nichts gefunden, aber noch nicht alles durchgesehen.</Trans>} />
+    )
   if (isNarrowed(filter)) return <NothingMatches filter={filter} />
   if (side === 'provider') return <NothingForProvider view={filter.view} />
   if (filter.view === 'open')

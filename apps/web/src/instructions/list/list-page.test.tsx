@@ -144,6 +144,17 @@ it('looks for words, whose turn it is and what is overdue, all of it kept in the
   )
 })
 
+it('goes on with a search that has not looked through everything yet', async () => {
+  answer([], [given()])
+  show('provider', 'search=Akte')
+  expect(
+    await screen.findByText('Nichts gefunden, aber noch nicht alles durchgesehen.'),
+  ).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Mehr laden' }))
+  expect(await screen.findByRole('link', { name: 'Akte löschen' })).toBeTruthy()
+  expect(screen.queryByText(/noch nicht alles/u)).toBeNull()
+})
+
 it('says until when a standing instruction holds', async () => {
   answer([
     given({ status: 'closed', validFrom: '2026-01-01', validUntil: '2026-12-31' }),

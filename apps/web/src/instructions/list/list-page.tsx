@@ -70,7 +70,12 @@ export function InstructionListPage({
       <Section>
         {!isBlank && <ListFilters side={side} filter={filter} go={go} />}
         {items.length === 0 ? (
-          <ListEmpty side={side} filter={filter} mayDraft={mayDraft} />
+          <ListEmpty
+            side={side}
+            filter={filter}
+            mayDraft={mayDraft}
+            isToBeContinued={more.hasNextPage}
+          />
         ) : (
           <DataTable
             caption={t`Weisungen`}
