@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { measureEvidence } from './evidence.ts'
+import { loadPortal } from './load/load.ts'
 import { compareReads } from './reads/compare.ts'
 import { keepPlans } from './reads/plans.ts'
 import { measureReceipts } from './receipts.ts'
@@ -14,7 +15,10 @@ const older = process.env.BENCH_DATABASE === '16'
 const parts: Record<string, (argument?: string) => Promise<void>> = {
   seed: () => seed(older),
   reads: async (filter) => {
-    const { text } = await compareReads(filter === undefined ? undefined : new RegExp(filter, 'u'))
+    const { text } = await compareReads(
+      filter === undefined ? undefined : new RegExp(filter, 'u'),
+      older,
+    )
     const folder = join(import.meta.dirname, '../var/bench')
     mkdirSync(folder, { recursive: true })
     writeFileSync(join(folder, 'reads.txt'), `${text}\n`)
@@ -22,6 +26,7 @@ const parts: Record<string, (argument?: string) => Promise<void>> = {
   },
   plans: async () => console.table(await keepPlans()),
   start: async () => console.table(await measureStart()),
+  load: (minutes) => loadPortal(Number(minutes ?? 5)),
   wire: async () => console.table(await measureWire()),
   receipts: async () => console.table([await measureReceipts()]),
   evidence: async () => console.table([await measureEvidence()]),

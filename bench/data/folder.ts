@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  globSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { accountsFile, demoAccounts, type DemoAccount } from '../../apps/api/src/demo/accounts.ts'
@@ -29,8 +38,15 @@ export type Database = {
   stop: () => Promise<void>
 }
 export type Name = 'small' | 'large'
-/** `older`: the oldest PostgreSQL that is supported, fetched for it; `settings` beside the usual ones. */
-type Options = { older?: boolean; settings?: Readonly<Record<string, string>> }
+/**
+ * `older`: the oldest PostgreSQL that is supported, fetched for it; `settings` beside the usual ones; `copy`: one that may
+ * be written to, as safe as a real one, gone when it is stopped.
+ */
+type Options = {
+  older?: boolean
+  settings?: Readonly<Record<string, string>>
+  copy?: boolean
+}
 const sizes = { small: null, large }
 const olderVersion = '16.14.0-beta.17'
 const base = join(root, 'var/bench')
@@ -41,15 +57,22 @@ const base = join(root, 'var/bench')
  */
 export async function openDatabase(
   name: Name,
-  { older = false, settings = {} }: Options = {},
+  { older = false, settings = {}, copy = false }: Options = {},
 ): Promise<Database> {
-  const dataDir = join(base, older ? `postgres-${Number.parseInt(olderVersion, 10)}` : '', name)
+  const place = join(base, older ? `postgres-${Number.parseInt(olderVersion, 10)}` : '', name)
+  const dataDir = copy ? `${place}-copy` : place
+  if (copy) {
+    await (await openDatabase(name, { older })).stop()
+    rmSync(dataDir, { recursive: true, force: true })
+    cpSync(place, dataDir, { recursive: true, mode: constants.COPYFILE_FICLONE })
+    chmodSync(join(dataDir, 'postgres/cluster'), 0o700)
+  }
   const stamp = join(dataDir, 'filled-by')
   const current = existsSync(stamp) && readFileSync(stamp, 'utf8') === wayOfFilling()
   if (!current) rmSync(dataDir, { recursive: true, force: true })
   const postgres = await startEmbedded({
     dataDir,
-    durable: false,
+    durable: copy,
     log: console,
     settings,
     ...(older && { binaries: await olderBinaries() }),
@@ -73,7 +96,10 @@ export async function openDatabase(
         readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8'),
         10,
       ),
-      stop: () => postgres.stop(),
+      stop: async () => {
+        await postgres.stop()
+        if (copy) rmSync(dataDir, { recursive: true, force: true })
+      },
     }
   } catch (error) {
     await postgres.stop()

@@ -4,17 +4,24 @@ import { type Ask, createAsk, pageOf } from './ask.ts'
 import { keepAnswer, prepareFloor } from './floor.ts'
 import { measure } from './measure.ts'
 import { type Served, serve } from './process.ts'
-import { type Read, withQuery } from './reads.ts'
+import { lastingVariant, type Read, withQuery } from './reads.ts'
 import { type Session, signInBoth } from './sessions.ts'
 import { readsOfBoth, type Wanted } from './sides.ts'
 import { printed, type Row } from './table.ts'
 
 type Place = { database: Database; portal: Served; sessions: Session[] }
 
-/** Every read of both sides on the large database, against the floor and against the demonstration alone, as text. */
-export async function compareReads(wanted = /./u): Promise<{ rows: Row[]; text: string }> {
+/**
+ * Every read of both sides on the large database, against the floor and against the demonstration alone, as text;
+ * `withOlder` also against the same database of the oldest PostgreSQL that is supported.
+ */
+export async function compareReads(
+  wanted = /./u,
+  withOlder = false,
+): Promise<{ rows: Row[]; text: string }> {
   const large = await open('large')
   const small = await open('small')
+  const older = withOlder ? await open('large', true) : null
   const admin = new Client({ connectionString: large.database.adminUrl })
   await admin.connect()
   await prepareFloor(admin)
@@ -25,11 +32,14 @@ export async function compareReads(wanted = /./u): Promise<{ rows: Row[]; text: 
       await readsOfBoth(large.portal.origin, large.sessions),
       await readsOfBoth(small.portal.origin, small.sessions),
     ]
+    const beside = older && (await readsOfBoth(older.portal.origin, older.sessions))
     const rows: Row[] = []
     for (const { session, read } of here.reads) {
       if (!wanted.test(`${read.id} ${read.path}`)) continue
       const twin = twinOf(there.reads, session, read)
-      rows.push(await rowOf({ large, small, floor, admin }, session, read, twin, rows.length))
+      const old = beside && twinOf(beside.reads, session, read)
+      const places = { large, small, older, floor, admin }
+      rows.push(await rowOf(places, session, read, { twin, old }, rows.length))
     }
     const left = [
       `refused: ${here.refused.join(', ')}`,
@@ -40,34 +50,39 @@ export async function compareReads(wanted = /./u): Promise<{ rows: Row[]; text: 
   } finally {
     await admin.query('drop schema bench cascade')
     await admin.end()
-    for (const { stop } of [floor, large.portal, small.portal]) await stop()
-    for (const { database } of [large, small]) await database.stop()
+    await floor.stop()
+    for (const place of [large, small, older]) {
+      await place?.portal.stop()
+      await place?.database.stop()
+    }
   }
 }
 
-async function open(name: 'large' | 'small'): Promise<Place> {
-  const database = await openDatabase(name)
+async function open(name: 'large' | 'small', older = false): Promise<Place> {
+  const database = await openDatabase(name, { older })
   const portal = await serve('portal-process.ts', database.adminUrl)
   return { database, portal, sessions: await signInBoth(database, portal.origin) }
 }
 
 /** The same read of the same side on the other database; for a page further down or a filter of its own, the first page. */
-function twinOf(others: Wanted[], { side }: Session, { id, variant }: Read): Wanted | null {
-  const same = others.filter(({ session, read }) => session.side === side && read.id === id)
+function twinOf(others: Wanted[], { side }: Session, wanted: Read): Wanted | null {
+  const same = others.filter(({ session, read }) => session.side === side && read.id === wanted.id)
   return (
-    same.find(({ read }) => read.variant === variant) ??
+    same.find(({ read }) => lastingVariant(read) === lastingVariant(wanted)) ??
     same.find(({ read }) => read.variant === '') ??
     null
   )
 }
 
-type Places = { large: Place; small: Place; floor: Served; admin: Client }
+type Places = { large: Place; small: Place; older: Place | null; floor: Served; admin: Client }
+/** The same read on the demonstration alone, and on the older PostgreSQL. */
+type Twins = { twin: Wanted | null; old: Wanted | null }
 
 async function rowOf(
-  { large, small, floor, admin }: Places,
+  { large, small, older, floor, admin }: Places,
   session: Session,
   read: Read,
-  twin: Wanted | null,
+  { twin, old }: Twins,
   at: number,
 ): Promise<Row> {
   const ask = createAsk(large.portal.origin, session.cookie)
@@ -85,6 +100,13 @@ async function rowOf(
         large: { ask, address: pair.large },
         small: { ask: askTwin, address: pair.small },
       },
+    older:
+      older && old && lastingVariant(old.read) === lastingVariant(read)
+        ? {
+            ask: createAsk(older.portal.origin, old.session.cookie),
+            address: old.read.isList ? withQuery(old.read.address, 'limit=20') : old.read.address,
+          }
+        : null,
     portal: large.portal.pid,
     postmaster: large.database.postmaster,
   })

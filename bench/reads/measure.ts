@@ -11,17 +11,22 @@ export type Figures = {
   postgres: number
   /** The large database's p50 against the small one's, asked for the same number of rows; null where there is no other. */
   growth: number | null
+  /** PostgreSQL 16's p50 against 18's; null where it is not measured. */
+  older: number | null
 }
 export type Target = { ask: Ask; address: string }
 export type Measured = {
   read: Target
   floor: Target
   same: { large: Target; small: Target } | null
+  older: Target | null
   portal: number
   postmaster: number
 }
 
 const rounds = Number(process.env.ROUNDS ?? 3)
+/** How long a read is asked for before it is measured, in milliseconds: what runs for the first time is compiled yet. */
+const warmUp = 300
 /** How long a burst may take, in milliseconds, where the read is quick enough for more than a few requests. */
 const burst = Number(process.env.BURST ?? 100)
 const atOnce = 8
@@ -31,20 +36,23 @@ export async function measure({
   read,
   floor,
   same,
+  older,
   portal,
   postmaster,
 }: Measured): Promise<Figures> {
   const first = await timed(read)
   await timed(floor)
   const slow = first > 100
-  if (!slow) await Promise.all([run(read, atOnce), run(floor, atOnce)])
+  await Promise.all([warm(read), warm(floor)])
+  if (same) await warm(same.small)
+  if (older) await warm(older)
   const one = Math.min(first, await timed(read))
   const requests = slow ? 2 : Math.min(100, Math.max(atOnce, Math.round((burst * 2) / one)))
   const bursts: { ratio: number }[] = []
   const pairs: number[] = []
+  const olderPairs: number[] = []
   const [times, floorTimes]: [number[], number[]] = [[], []]
   let [node, postgres, counted] = [0, 0, 0]
-  if (same) await Promise.all([run(same.small, 2), run(same.large, slow ? 1 : 2)])
   for (let round = 0; round < (slow ? 2 : rounds); round++) {
     const below = await run(floor, Math.max(requests, 40))
     const before = [busy(portal) ?? 0, busyPostgres(postmaster) ?? 0] as const
@@ -55,9 +63,9 @@ export async function measure({
     bursts.push({ ratio: here.perSecond / below.perSecond })
     times.push(...here.times)
     floorTimes.push(...below.times)
-    if (same) {
-      for (let pair = 0; pair < (slow ? 2 : 7); pair++)
-        pairs.push((await timed(same.large)) / (await timed(same.small)))
+    for (let pair = 0; pair < (slow ? 2 : 7); pair++) {
+      if (same) pairs.push((await timed(same.large)) / (await timed(same.small)))
+      if (older) olderPairs.push((await timed(older)) / (await timed(read)))
     }
   }
   return {
@@ -71,7 +79,13 @@ export async function measure({
     node: node / counted,
     postgres: postgres / counted,
     growth: same && quantile(pairs, 0.5),
+    older: older && quantile(olderPairs, 0.5),
   }
+}
+
+async function warm(target: Target): Promise<void> {
+  const begun = performance.now()
+  while (performance.now() - begun < warmUp) await run(target, 4)
 }
 
 async function timed({ ask, address }: Target): Promise<number> {

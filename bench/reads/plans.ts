@@ -13,7 +13,7 @@ import { openDatabase } from '../data/folder.ts'
 import { createAsk } from './ask.ts'
 import { type Explained, explainedIn, explaining } from './explained.ts'
 import { serve } from './process.ts'
-import { type Read, withQuery } from './reads.ts'
+import { lastingVariant, withQuery } from './reads.ts'
 import { signInBoth } from './sessions.ts'
 import { readsOfBoth, type Wanted } from './sides.ts'
 
@@ -116,13 +116,12 @@ function heaviestOfEach(all: Weighed[]): Weighed[] {
   return [...best.values()]
 }
 
-const variantOf = ({ variant }: Read) => variant.replace(/=[\da-f]{8}-.*/u, '')
 const nameOf = ({ session, read }: Wanted) =>
-  [read.id, session.side, variantOf(read).replaceAll(/[^\p{L}\p{N}]+/gu, '-')]
+  [read.id, session.side, lastingVariant(read).replaceAll(/[^\p{L}\p{N}]+/gu, '-')]
     .filter(Boolean)
     .join('-')
 const titleOf = ({ session, read }: Wanted) =>
-  `GET ${read.path} ${variantOf(read)} (${session.side})`.replace('  ', ' ')
+  `GET ${read.path} ${lastingVariant(read)} (${session.side})`.replace('  ', ' ')
 
 /** Statement and plan, one after the other; what is said twice stands once. */
 function sheet(title: string, statements: Explained[]): string {

@@ -104,3 +104,7 @@ async function deepPage(ask: Ask, address: string) {
 
 export const withQuery = (address: string, query: string): string =>
   query === '' ? address : `${address}${address.includes('?') ? '&' : '?'}${query}`
+
+/** What a variant is called on another filling of the database: without ids. */
+export const lastingVariant = ({ variant }: Read): string =>
+  variant.replace(/=[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/u, '')

@@ -24,20 +24,30 @@ export async function signInBoth(
   await admin.end()
   const sessions: Session[] = []
   for (const side of ['client', 'staff'] as const)
-    for (const role of roles[side]) sessions.push(await signIn(accounts, origin, side, role))
+    for (const role of roles[side]) sessions.push(await signInAs(accounts, origin, side, role))
   const clientId = await activeClient(origin, sessions[0]!.cookie)
   return sessions.map((session) => ({ ...session, known: { ...session.known, clientId } }))
 }
 
-async function signIn(
+async function signInAs(
   accounts: DemoAccount[],
   origin: string,
   side: Side,
   wanted: Role,
 ): Promise<Session> {
   const account = accounts.find(({ role }) => role === wanted)
-  if (!account?.totpSecret) throw new Error(`nobody to sign in as ${wanted}`)
+  if (!account) throw new Error(`nobody to sign in as ${wanted}`)
+  const cookie = await signIn(account, origin)
+  const { user } = jsonOf(await createAsk(origin, cookie)('/api/v1/session')) as {
+    user: { id: string }
+  }
+  return { side, cookie, known: { clientId: '', userId: user.id } }
+}
+
+/** Signs somebody in who has an app for codes; resolves to the cookie of the session. */
+export async function signIn(account: DemoAccount, origin: string): Promise<string> {
   const { email, password, totpSecret } = account
+  if (!totpSecret) throw new Error(`${email} has no second factor`)
   const post = async (path: string, body: object, cookie = '') => {
     const answer = await fetch(`${origin}/api/v1${path}`, {
       method: 'POST',
@@ -49,15 +59,7 @@ async function signIn(
     return given.split(';')[0]!
   }
   const half = await post('/session', { email, password })
-  const cookie = await post(
-    '/session/totp',
-    { code: codeOf(totpSecret, stepAt(new Date().toISOString())) },
-    half,
-  )
-  const { user } = jsonOf(await createAsk(origin, cookie)('/api/v1/session')) as {
-    user: { id: string }
-  }
-  return { side, cookie, known: { clientId: '', userId: user.id } }
+  return post('/session/totp', { code: codeOf(totpSecret, stepAt(new Date().toISOString())) }, half)
 }
 
 async function activeClient(origin: string, cookie: string): Promise<string> {

@@ -1,4 +1,4 @@
-import { missesOf } from './goals.ts'
+import { missesOf, summaryOf } from './goals.ts'
 import type { Figures } from './measure.ts'
 import type { Read } from './reads.ts'
 
@@ -14,10 +14,11 @@ const columns = [
   'Node µs',
   'PG µs',
   'large/small',
-  'misses',
+  '16/18',
+  'goals',
 ]
 
-/** The table as text, and how many of its lines miss a goal. */
+/** The table as text, and for each goal how many of its lines hit it. */
 export function printed(rows: Row[]): string {
   const cells = rows.map(({ side, read, figures, larger }) => [
     side,
@@ -31,18 +32,18 @@ export function printed(rows: Row[]): string {
     figures.growth === null
       ? ''
       : figures.growth.toFixed(2) + (larger > 1 ? ` (÷${larger.toFixed(0)})` : ''),
-    missesOf(read, figures).join(', '),
+    figures.older?.toFixed(2) ?? '',
+    missesOf(read, figures).join(', ') || 'hit',
   ])
   const widths = columns.map((name, i) =>
     Math.max(name.length, ...cells.map((row) => row[i]!.length)),
   )
   const line = (row: string[]) =>
     row
-      .map((cell, i) => (i < 2 || i === 9 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
+      .map((cell, i) => (i < 2 || i === 10 ? cell.padEnd(widths[i]!) : cell.padStart(widths[i]!)))
       .join('  ')
       .trimEnd()
-  const missing = cells.filter((row) => row.at(-1) !== '').length
-  return [line(columns), ...cells.map(line), `${rows.length} lines, ${missing} miss a goal`].join(
-    '\n',
-  )
+  const hits = cells.filter((row) => row.at(-1) === 'hit').length
+  const ending = `${rows.length} lines, ${hits} hit every goal`
+  return [line(columns), ...cells.map(line), ending, ...summaryOf(rows)].join('\n')
 }
