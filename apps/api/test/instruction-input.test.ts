@@ -351,7 +351,7 @@ describe('N3 markup', () => {
         publicUrl,
         clock: portal.clock.now,
       })
-      const only = { last: true, signal: new AbortController().signal }
+      const only = { tries: 24, last: true, signal: new AbortController().signal }
       for (const { id, client_id: clientId } of mails) await deliver({ mailId: id, clientId }, only)
       expect(mailbox.letters.length).toBe(mails.length)
       for (const { raw } of mailbox.letters)

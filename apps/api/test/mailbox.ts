@@ -66,7 +66,7 @@ export async function openMailbox() {
     return deliverAccountMail(
       { auth, mailer, publicUrl, clock: portal.clock.now },
       { mailId },
-      { last, signal: new AbortController().signal },
+      { tries: 0, last, signal: new AbortController().signal },
     )
   }
   return {

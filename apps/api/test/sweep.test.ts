@@ -140,6 +140,8 @@ const expected: Record<string, Row> = {
   changeNotice: { may: working, answer: 428 },
   discardNotice: { may: working, answer: 404 },
   publishNotice: { may: working, answer: 404 },
+  getNoticeHanding: { may: provider, answer: 404 },
+  handNoticeAgain: { may: working, answer: 404 },
   listNoticeRecipients: { may: provider, answer: 404 },
   listInstructions: { may: everybody, answer: 200 },
   getInstruction: { may: everybody, answer: 404 },

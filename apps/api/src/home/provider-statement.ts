@@ -25,6 +25,13 @@ const failed = tasksOf(
     where c.failed > 0`,
 )
 
+const unreached = tasksOf(
+  'notice_unreached',
+  `n.id, n.number, n.title, h.failed_at::text as since, h.clients - coalesce(r.clients, 0) as clients`,
+  `from notice_handings h join notices n on n.id = h.notice_id left join notice_reach r on r.notice_id = n.id
+    where h.failed_at is not null and coalesce(r.clients, 0) < h.clients order by h.failed_at`,
+)
+
 const unopened = (isUrgent: boolean) =>
   tasksOf(
     'notice_unopened',
@@ -48,6 +55,7 @@ const notOpened = `select from notice_reach r
 export const providerHome = `select
   ${firstOf(
     failed,
+    unreached,
     instructionsWaitingFor('provider', true),
     unopened(true),
     instructionsWaitingFor('provider', false),

@@ -34,7 +34,7 @@ const deliver = (
   means: Parameters<typeof createDelivery>[0],
   job: { mailId: string; clientId: string },
   { last }: { last: boolean },
-) => createDelivery(means)(job, { last, signal: new AbortController().signal })
+) => createDelivery(means)(job, { tries: 0, last, signal: new AbortController().signal })
 const deps = (over = mailbox.mailer) => ({
   worker: portal.connections.worker,
   mailer: over,
@@ -109,7 +109,7 @@ describe('delivery', () => {
     const other = others.find(({ client_id }) => client_id !== mine.client_id)
     mailbox.letters.length = 0
     const send = createDelivery(deps())
-    const attempt = { last: false, signal: new AbortController().signal }
+    const attempt = { tries: 0, last: false, signal: new AbortController().signal }
     const jobs = [
       { mailId: mine.id, clientId: other.client_id },
       { mailId: other.id, clientId: mine.client_id },

@@ -18,7 +18,7 @@ import { atOnce, createHanding, publicationQueue } from './publication.ts'
 const portal = usePortal()
 const staff = usePerson(portal, 'eva.brandl')
 const signer = createSigner(testSecrets.signingKey)
-const attempt = { last: false, signal: new AbortController().signal }
+const attempt = { tries: 0, last: false, signal: new AbortController().signal }
 const rowsOf = async (query: string, ...values: unknown[]) =>
   (await portal.superuser.query(query, values)).rows
 
@@ -184,6 +184,89 @@ describe('a notice to many clients', () => {
     expect([await counts(id), await counts(draft.id)]).toEqual([nothing, nothing])
   })
 
+  it('is under way until all have it, and asking again changes nothing meanwhile', async () => {
+    const { id } = await publish()
+    const { received: clients } = await everything()
+    const stand = async () => (await staff.send('GET', `/notices/${id}/handing`)).body
+    expect(await stand()).toEqual({ clients, reached: 0, failedSince: null })
+    const [first, ...others] = await parts()
+    await handing()(first, attempt)
+    const reached = first.clientIds.length
+    expect(await stand()).toEqual({ clients, reached, failedSince: null })
+    const { body } = await staff.send('POST', `/notices/${id}/handing`)
+    expect(body).toEqual({ clients, reached, failedSince: null })
+    expect((await parts()).length).toBe(1 + others.length)
+    for (const part of others) await handing()(part, attempt)
+    expect(await stand()).toEqual({ clients, reached: clients, failedSince: null })
+  })
+
+  it('that does not get on is told to the provider, and goes on when asked to: once to each', async () => {
+    const { id, number, title } = await publish()
+    const [first, second, ...others] = await parts()
+    for (const part of others) await handing()(part, attempt)
+    const failing = handing(recording(() => Promise.reject(new Error('not now'))))
+    const told = async () => {
+      const { body } = await staff.send('GET', '/home')
+      return body.tasks.find((task: { kind: string }) => task.kind === 'notice_unreached')
+    }
+    await expect(failing(first, { ...attempt, tries: 3 })).rejects.toThrow('not now')
+    expect(await told()).toBeUndefined()
+    await expect(failing(first, { ...attempt, tries: 4 })).rejects.toThrow('not now')
+    await expect(failing(second, { ...attempt, last: true })).rejects.toThrow('not now')
+    const { received: all } = await everything()
+    const missing = first.clientIds.length + second.clientIds.length
+    const since = portal.clock.now()
+    expect(await told()).toEqual({
+      kind: 'notice_unreached',
+      id,
+      number,
+      title,
+      since,
+      clients: missing,
+    })
+    const stand = { clients: all, reached: all - missing, failedSince: since }
+    expect((await staff.send('GET', `/notices/${id}/handing`)).body).toEqual(stand)
+    await portal.superuser.query('delete from pgboss.job')
+    await Promise.all([1, 2].map(() => staff.send('POST', `/notices/${id}/handing`)))
+    const again = await parts()
+    expect(again.flatMap(({ clientIds }) => clientIds)).toEqual([
+      ...first.clientIds,
+      ...second.clientIds,
+    ])
+    expect(await told()).toBeUndefined()
+    for (const part of [...again, first, second]) await handing()(part, attempt)
+    const { received, lines, mails } = await everything()
+    expect(await counts(id)).toMatchObject({ received, lines, mails })
+    expect((await staff.send('GET', `/notices/${id}/handing`)).body).toEqual({
+      ...stand,
+      reached: all,
+      failedSince: null,
+    })
+  })
+
+  it('is told to the provider when the queue gives up', async () => {
+    const { id } = await publish()
+    await portal.superuser.query(`update pgboss.job set retry_limit = 0 where name = 'publication'`)
+    const jobs = await startJobs(portal.target, { supervise: false, onError: () => {} })
+    onTestFinished(() => jobs.stop())
+    await jobs.work(
+      { ...publicationQueue, pollingIntervalSeconds: 0.5 },
+      handing(recording(() => Promise.reject(new Error('not now')))),
+    )
+    await vi.waitFor(async () => {
+      const states = await rowsOf(
+        `select distinct state from pgboss.job where name = 'publication'`,
+      )
+      expect(states).toEqual([{ state: 'failed' }])
+    }, patience)
+    const { received: clients } = await everything()
+    expect((await staff.send('GET', `/notices/${id}/handing`)).body).toEqual({
+      clients,
+      reached: 0,
+      failedSince: portal.clock.now(),
+    })
+  })
+
   it('is handed over by the queue', async () => {
     const { id } = await publish()
     const jobs = await startJobs(portal.target, { supervise: false, onError: () => {} })
@@ -201,4 +284,9 @@ it('a notice to a few reaches them while it is published', async () => {
   const { id } = await publish({ clientIds: few })
   expect(await parts()).toEqual([])
   expect(await counts(id)).toMatchObject({ received: atOnce, lines: atOnce })
+  expect((await staff.send('GET', `/notices/${id}/handing`)).body).toEqual({
+    clients: atOnce,
+    reached: atOnce,
+    failedSince: null,
+  })
 })

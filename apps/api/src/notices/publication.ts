@@ -1,6 +1,6 @@
 import { noticeMoves } from '@portal/domain/moves/notice'
 import type { Instant } from '@portal/domain/time'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { users } from '../accounts/table.ts'
 import { mailQueue } from '../mails/outbox.ts'
@@ -11,7 +11,7 @@ import { inOneGo } from '../platform/database/in-one-go.ts'
 import { eachAsWorker } from '../platform/database/worker.ts'
 import type { EvidenceEvent, RecordEvidence } from '../platform/evidence/evidence.ts'
 import { writeMailsOfPublication } from './emails.ts'
-import { notices } from './table.ts'
+import { noticeHandings, notices } from './table.ts'
 
 /** A published notice on its way to some of the clients it is for. */
 export type Handing = { noticeId: string; publisherId: string; clientIds: string[] }
@@ -31,6 +31,8 @@ export const publicationQueue: Queue<Handing> = {
 /** Up to so many clients receive a notice while it is published; more receive it right afterwards, so many at a time. */
 export const atOnce = 100
 const atATime = 50
+/** So many attempts may fail, within two minutes, before it is worth telling; it is tried on all the same. */
+const quietTries = 4
 
 /** Queues the handing over, in the order of the clients' ids, so that two publications never wait for each other. */
 export async function queueHanding(
@@ -56,12 +58,16 @@ type Deps = {
 
 /**
  * Hands a published notice to clients: each receives it together with its line in the evidence log and its mails, all of
- * these clients in one transaction. A client that has it already, or that it is not for, is left out.
+ * these clients in one transaction. A client that has it already, or that it is not for, is left out. Where several attempts
+ * failed the provider's people are told so.
  */
 export function createHanding({ worker, clock, ...means }: Deps): Worker<Handing> {
-  return ({ noticeId, publisherId, clientIds }) =>
-    worker.transaction(null, async (tx) => {
-      const now = clock()
+  return async ({ noticeId, publisherId, clientIds }, { tries, last }) => {
+    const now = clock()
+    // Before it is tried: a process that dies of it would tell nobody.
+    if (last || tries >= quietTries)
+      await worker.transaction(null, (tx) => recordFailure(tx, noticeId, now))
+    await worker.transaction(null, async (tx) => {
       await tx.execute(sql`set constraints counted deferred`)
       const received = await receive(tx, noticeId, clientIds, now)
       // The worker sees a notice as a client that has received it.
@@ -72,7 +78,15 @@ export function createHanding({ worker, clock, ...means }: Deps): Worker<Handing
         await tellClients({ tx, ...means, now }, notice, chosen, personal)
       })
     })
+  }
 }
+
+/** Puts down that some clients should have the notice by now and do not. */
+const recordFailure = (tx: Tx, noticeId: string, now: Instant) =>
+  tx
+    .update(noticeHandings)
+    .set({ failedAt: now })
+    .where(and(eq(noticeHandings.noticeId, noticeId), isNull(noticeHandings.failedAt)))
 
 type Telling = Pick<Deps, 'enqueue' | 'evidence'> & { tx: Tx; now: Instant }
 

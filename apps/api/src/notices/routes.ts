@@ -2,6 +2,7 @@ import {
   ChangeNotice,
   DraftNotice,
   Notice,
+  NoticeHanding,
   NoticeId,
   NoticeItem,
   NoticeQuery,
@@ -15,6 +16,7 @@ import type { RecordEvidence } from '../platform/evidence/evidence.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { hotList } from './hot-list.ts'
+import { getHanding, handAgain } from './handing.ts'
 import { getNotice, listNotices } from './reading.ts'
 import { listRecipients } from './recipients.ts'
 import { changeNotice, discardNotice, draftNotice, publishNotice } from './service.ts'
@@ -128,6 +130,29 @@ export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
     faults: ['illegal-move', 'no-recipients'],
     handle: ({ tx, actor, params, seen, now }) =>
       publishNotice({ tx, actor, enqueue, evidence, now }, params.id, seen),
+  })
+
+  route({
+    operationId: 'getNoticeHanding',
+    summary: 'How far a published notice is on its way to its clients',
+    method: 'GET',
+    url: '/notices/:id/handing',
+    permission: 'mails.read',
+    params: byId,
+    answer: NoticeHanding,
+    handle: ({ tx, params }) => getHanding(tx, params.id),
+  })
+
+  route({
+    operationId: 'handNoticeAgain',
+    summary:
+      'Hands a notice at once to the clients it did not reach, where several attempts failed',
+    method: 'POST',
+    url: '/notices/:id/handing',
+    permission: noticeMoves.publish.needs,
+    params: byId,
+    answer: NoticeHanding,
+    handle: ({ tx, params }) => handAgain(tx, enqueue, params.id),
   })
 
   route({

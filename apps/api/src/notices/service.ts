@@ -10,7 +10,8 @@ import { isAny } from '../platform/database/lists.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { nextNumber } from '../platform/database/numbers.ts'
 import type { Actor } from '../platform/http/session.ts'
-import { atOnce, queueHanding, tellClients } from './publication.ts'
+import { beginHanding } from './handing.ts'
+import { atOnce, tellClients } from './publication.ts'
 import { getNotice } from './reading.ts'
 import { noticeRecipients, notices } from './table.ts'
 
@@ -81,7 +82,7 @@ export async function publishNotice(
     .set({ status: 'published', number, publishedAt: now, updatedAt: now, version: version + 1 })
     .where(eq(notices.id, id))
   if (clientIds.length > atOnce)
-    await queueHanding(tx, enqueue, { noticeId: id, publisherId: actor.userId, clientIds })
+    await beginHanding(tx, enqueue, { noticeId: id, publisherId: actor.userId, clientIds })
   else await handNow({ tx, actor, enqueue, evidence, now }, { ...draft, number }, clientIds)
   return getNotice(tx, actor, id)
 }

@@ -1,6 +1,7 @@
 import type { Audience, NoticeStatus } from '@portal/domain/notices/contract'
 import type { Severity } from '@portal/domain/notices/severity'
 import type { NoticeKind } from '@portal/domain/notices/kinds'
+import { sql } from 'drizzle-orm'
 import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'
 
@@ -32,6 +33,18 @@ export const noticeRecipients = pgTable('notice_recipients', {
   firstOpenedBy: text(),
   acknowledgedAt: instant(),
   acknowledgedBy: text(),
+})
+
+/** A notice to many clients on its way. */
+export const noticeHandings = pgTable('notice_handings', {
+  noticeId: uuid().primaryKey(),
+  publisherId: uuid().notNull(),
+  clientIds: uuid().array().notNull(),
+  clients: integer()
+    .notNull()
+    .generatedAlwaysAs(sql`cardinality(client_ids)`),
+  /** Since when clients should have it and do not. */
+  failedAt: instant(),
 })
 
 /** How far a notice went, counted by the database as it happens. */

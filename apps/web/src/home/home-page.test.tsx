@@ -89,6 +89,17 @@ it('says in words that the provider has let a wished day pass', async () => {
   )
 })
 
+it('tells the provider of a notice that did not reach all', async () => {
+  const fields = { id, number: 'M-2026-0004', title: 'Wartung', since, clients: 50 }
+  answer({ tasks: [{ kind: 'notice_unreached', ...fields }] })
+  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  expect(await screen.findByText('nicht angekommen')).toBeTruthy()
+  expect(screen.getByText('50 Kunden haben sie noch nicht erhalten')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Wartung' }).getAttribute('href')).toBe(
+    `/mitteilungen/${id}`,
+  )
+})
+
 it('counts for the provider up to a hundred', async () => {
   answer({
     tasks: [{ kind: 'mail_failed', count: 100, more: true, since }],

@@ -74,6 +74,20 @@ export function sayTask(task: Task, may: May): Said {
         ],
         badge: task.severity === 'urgent' && <SeverityBadge severity={task.severity} />,
       }
+    case 'notice_unreached':
+      return {
+        href: at(pages.notices.one, task),
+        title: task.title,
+        act: may('notices.write') ? t`Nachsehen und erneut übergeben` : t`Nachsehen`,
+        details: [
+          t`Mitteilung ${task.number}`,
+          plural(task.clients, {
+            one: '# Kunde hat sie noch nicht erhalten',
+            other: '# Kunden haben sie noch nicht erhalten',
+          }),
+        ],
+        badge: <Badge tone="alarm">{t`nicht angekommen`}</Badge>,
+      }
     case 'mail_failed': {
       const failed = formatFigure(task)
       return {

@@ -1,6 +1,7 @@
 import {
   type DraftNotice,
   Notice,
+  NoticeHanding,
   NoticeItem,
   NoticeRecipient,
   type NoticeStatus,
@@ -53,6 +54,29 @@ export const recipientsQuery = (id: string) =>
     queryKey: ['notices', 'recipients', id],
     queryFn: ({ signal }) => allPages(`/notices/${id}/recipients`, NoticeRecipient, signal),
     refetchInterval: 30_000,
+  })
+
+/** How far it is on its way; asked again as long as it is under way. */
+export const handingQuery = (id: string) => {
+  const queryKey = ['notices', 'handing', id]
+  return queryOptions({
+    queryKey,
+    queryFn: async ({ client, signal }) => {
+      const before = client.getQueryData<NoticeHanding>(queryKey)
+      const handing = await http('GET', `/notices/${id}/handing`, NoticeHanding, { signal })
+      if (before && isUnderWay(before) && !isUnderWay(handing))
+        void client.invalidateQueries(recipientsQuery(id))
+      return handing
+    },
+    refetchInterval: ({ state: { data } }) => data && isUnderWay(data) && 2_000,
+  })
+}
+
+export const isUnderWay = ({ clients, reached }: NoticeHanding) => reached < clients
+
+export const handAgain = (id: string) =>
+  mutationOptions({
+    mutationFn: () => http('POST', `/notices/${id}/handing`, NoticeHanding),
   })
 
 export const acknowledgeNotice = (id: string) =>

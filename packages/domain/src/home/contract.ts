@@ -53,6 +53,15 @@ export const Task = z.discriminatedUnion('kind', [
     since: Instant,
     clients: z.int(),
   }),
+  /** provider: a notice that clients should have by now and do not; `clients`: how many */
+  z.object({
+    kind: z.literal('notice_unreached'),
+    id: z.uuid(),
+    number: z.string(),
+    title: z.string(),
+    since: Instant,
+    clients: z.int(),
+  }),
   /** provider: mails that could not be delivered */
   z.object({ kind: z.literal('mail_failed'), ...Figure.shape, since: Instant }),
 ])

@@ -58,6 +58,18 @@ export const Notice = NoticeItem.extend({
 })
 export type Notice = z.output<typeof Notice>
 
+/** How far a published notice is on its way to its clients. */
+export const NoticeHanding = z.object({
+  clients: z.int().meta({ description: 'To how many it goes' }),
+  reached: z
+    .int()
+    .meta({ description: 'How many have it, each with its line in the log and its mails' }),
+  failedSince: Instant.nullable().meta({
+    description: 'Several attempts at the rest failed; it is tried on, and at once when asked to',
+  }),
+})
+export type NoticeHanding = z.output<typeof NoticeHanding>
+
 export const NoticeQuery = PageQuery.extend({
   status: NoticeStatus.optional(),
   kind: NoticeKind.optional(),

@@ -16,8 +16,11 @@ export type Queue<Payload = unknown> = {
   /** How often a worker looks for new jobs while nothing can wake it. */
   pollingIntervalSeconds: number
 }
-/** `last`: a failure now is final. `signal`: the job is no longer this worker's, or its time is over. */
-export type Attempt = { last: boolean; signal: AbortSignal }
+/**
+ * `tries`: how often it failed before. `last`: a failure now is final. `signal`: the job is no longer this worker's, or its time
+ * is over.
+ */
+export type Attempt = { tries: number; last: boolean; signal: AbortSignal }
 /** Does one job. Of several taken up at a time each is done, failed and tried again by itself. */
 export type Worker<Payload> = (payload: Payload, attempt: Attempt) => Promise<void>
 
@@ -148,7 +151,8 @@ async function attempt<Payload>(
 ) {
   const { id, data, retryCount, retryLimit, signal } = job
   try {
-    await worker(payload.parse(data), { last: retryCount >= retryLimit, signal })
+    const last = retryCount >= retryLimit
+    await worker(payload.parse(data), { tries: retryCount, last, signal })
     return { id, status: 'completed' as const }
   } catch (error) {
     return { id, status: 'failed' as const, output: error }

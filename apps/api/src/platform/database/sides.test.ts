@@ -247,6 +247,7 @@ describe('what one side alone is granted', () => {
         'evidence_checks',
         'instruction_notes',
         'mails',
+        'notice_handings',
         'notice_reach',
         'staff_invitations',
       ],
@@ -261,6 +262,7 @@ describe('what one side alone is granted', () => {
         'instruction_concerns',
         'instruction_cost_estimates',
         'instruction_notes',
+        'notice_handings',
         'notice_recipients',
         'notices',
         'staff_invitations',
@@ -298,6 +300,7 @@ describe('what one side alone is granted', () => {
       'notice_recipients.first_opened_by',
     ])
     expect(provider.filter((name) => !client.includes(name))).toEqual([
+      'notice_handings.failed_at',
       'staff_invitations.expires_at',
       'staff_invitations.revoked_at',
       'users.disabled_at',

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
 import type { Notice } from '@portal/domain/notices/contract'
 import { clauseOf } from '@portal/domain/notices/kinds'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQueries } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Markdown } from '../../ui/data/markdown.tsx'
@@ -10,7 +10,8 @@ import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { countReach } from './count-reach.ts'
 import { NoticeFacts } from '../notice-facts.tsx'
-import { recipientsQuery } from '../queries.ts'
+import { handingQuery, isUnderWay, recipientsQuery } from '../queries.ts'
+import { HandingOver } from './handing-over.tsx'
 import { ReachSummary } from './reach-summary.tsx'
 import { type Reached, RecipientTable } from './recipient-table.tsx'
 
@@ -26,15 +27,23 @@ export function PublishedNotice({
   reached: Reached
   back: ReactNode
 }) {
-  const { data: recipients } = useSuspenseQuery(recipientsQuery(notice.id))
+  const [{ data: recipients }, { data: handing }] = useSuspenseQueries({
+    queries: [recipientsQuery(notice.id), handingQuery(notice.id)],
+  })
   return (
     <Page>
       <PageHeader title={notice.title} clause={clauseOf(notice.kind)} back={back}>
         <NoticeFacts notice={notice} />
       </PageHeader>
       <Section title={<Trans>Bei den Kunden</Trans>}>
+        <HandingOver id={notice.id} handing={handing} mayWrite={mayWrite} />
         <ReachSummary reach={countReach(recipients)} />
-        <RecipientTable id={notice.id} recipients={recipients} reached={reached} />
+        <RecipientTable
+          id={notice.id}
+          recipients={recipients}
+          reached={reached}
+          isWhole={!isUnderWay(handing)}
+        />
       </Section>
       <Section title={<Trans>Text</Trans>}>
         <Markdown>{notice.body}</Markdown>

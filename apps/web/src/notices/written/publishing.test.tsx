@@ -1,4 +1,4 @@
-import type { Notice, NoticeRecipient } from '@portal/domain/notices/contract'
+import type { Notice, NoticeHanding, NoticeRecipient } from '@portal/domain/notices/contract'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
@@ -9,8 +9,14 @@ import { spoken } from '../../test/spoken.tsx'
 import { NoticePage } from '../page/notice-page.tsx'
 import { NoticesPage } from '../page/notices-page.tsx'
 
-const answer = (notice: () => Notice, recipients: NoticeRecipient[]) =>
+const done: NoticeHanding = { clients: 2, reached: 2, failedSince: null }
+const answer = (
+  notice: () => Notice,
+  recipients: NoticeRecipient[],
+  handing: () => NoticeHanding = () => done,
+) =>
   server.use(
+    http.get('*/api/v1/notices/:id/handing', () => HttpResponse.json(handing())),
     http.get('*/api/v1/notices/:id', () => HttpResponse.json(notice())),
     http.get('*/api/v1/notices/:id/recipients', () =>
       HttpResponse.json({ items: recipients, nextCursor: null }),
@@ -127,6 +133,64 @@ it('puts forward a mail that failed, with what the mail server said', async () =
   expect(row.getByText('nicht zugestellt')).toBeTruthy()
   expect(row.getByText('550 mailbox unavailable')).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Noch nicht geöffnet (1)' }).ariaCurrent).toBe('page')
+})
+
+it('says of a notice on its way how many have it, and nothing that is not so yet', async () => {
+  let handing: NoticeHanding = { clients: 10_000, reached: 0, failedSince: null }
+  answer(
+    () => ({ ...sampleNotice, audience: 'all' }),
+    [],
+    () => handing,
+  )
+  show()
+  expect(await screen.findByText('Die Mitteilung wird gerade übergeben')).toBeTruthy()
+  expect(screen.getByText(/0 von 10\.000 Kunden haben sie/u)).toBeTruthy()
+  expect(screen.getByText('Die Mitteilung ist noch bei keinem Kunden angekommen.')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /erneut/u })).toBeNull()
+  answer(
+    () => ({ ...sampleNotice, audience: 'all' }),
+    [failed],
+    () => handing,
+  )
+  handing = { ...handing, reached: 10_000 }
+  const gone = () => expect(screen.queryByText('Die Mitteilung wird gerade übergeben')).toBeNull()
+  await waitFor(gone, { timeout: 10_000 })
+  expect(await screen.findByRole('row', { name: /Praxis Sommer/u })).toBeTruthy()
+})
+
+it('says of a notice that does not get on how many miss it, and tries again', async () => {
+  let handing: NoticeHanding = {
+    clients: 150,
+    reached: 100,
+    failedSince: '2026-11-22T08:02:00.000Z',
+  }
+  answer(
+    () => ({ ...sampleNotice, audience: 'all' }),
+    [failed],
+    () => handing,
+  )
+  server.use(
+    http.post('*/api/v1/notices/:id/handing', () => {
+      handing = { ...handing, failedSince: null }
+      return HttpResponse.json(handing)
+    }),
+  )
+  show()
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('50 Kunden haben die Mitteilung noch nicht erhalten')
+  await press('Jetzt erneut übergeben')
+  expect(await screen.findByText('Die Mitteilung wird gerade übergeben')).toBeTruthy()
+})
+
+it('offers the next try to nobody who may only read', async () => {
+  answer(
+    () => ({ ...sampleNotice, audience: 'all' }),
+    [failed],
+    () => ({ clients: 2, reached: 1, failedSince: '2026-11-22T08:02:00.000Z' }),
+  )
+  show({ mayWrite: false })
+  expect((await screen.findByRole('alert')).textContent).toContain('Ein Kunde hat die Mitteilung')
+  expect(screen.queryByRole('button', { name: /erneut/u })).toBeNull()
 })
 
 it('lists drafts and how far the others got', async () => {

@@ -49,10 +49,13 @@ export function RecipientTable({
   id,
   recipients,
   reached,
+  isWhole,
 }: {
   id: string
   recipients: NoticeRecipient[]
   reached: Reached
+  /** Everybody it is for has it. */
+  isWhole: boolean
 }) {
   const { t } = useLingui()
   const shown = recipients.filter(wanted[reached])
@@ -79,8 +82,12 @@ export function RecipientTable({
           title={
             reached === 'failed' ? (
               <Trans>Keine E-Mail ist fehlgeschlagen.</Trans>
-            ) : (
+            ) : isWhole ? (
               <Trans>Alle Kunden haben die Mitteilung geöffnet.</Trans>
+            ) : recipients.length === 0 ? (
+              <Trans>Die Mitteilung ist noch bei keinem Kunden angekommen.</Trans>
+            ) : (
+              <Trans>Alle Kunden, die sie schon haben, haben sie geöffnet.</Trans>
             )
           }
         />

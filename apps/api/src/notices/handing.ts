@@ -1,0 +1,59 @@
+import { AppError } from '@portal/domain/fault'
+import type { NoticeHanding } from '@portal/domain/notices/contract'
+import type { Instant } from '@portal/domain/time'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Tx } from '../platform/database/db.ts'
+import type { Enqueue } from '../platform/database/jobs.ts'
+import { type Handing, queueHanding } from './publication.ts'
+import { noticeHandings, noticeReach, noticeRecipients, notices } from './table.ts'
+
+/** Sends a notice on its way to many clients. */
+export async function beginHanding(tx: Tx, enqueue: Enqueue, handing: Handing): Promise<void> {
+  await tx.insert(noticeHandings).values(handing)
+  await queueHanding(tx, enqueue, handing)
+}
+
+/** How far a published notice is. Throws `not-found` for any other. */
+export async function getHanding(tx: Tx, id: string): Promise<NoticeHanding> {
+  const reached = sql<number>`coalesce(${noticeReach.clients}, 0)`
+  // What went to a few was handed over when it was published.
+  const clients = sql<number>`coalesce(${noticeHandings.clients}, ${noticeReach.clients}, 0)`
+  const [found] = await tx
+    .select({
+      clients,
+      reached,
+      failedSince:
+        sql<Instant | null>`case when ${reached} < ${clients} then ${noticeHandings.failedAt} end`.mapWith(
+          noticeHandings.failedAt,
+        ),
+    })
+    .from(notices)
+    .leftJoin(noticeReach, eq(noticeReach.noticeId, notices.id))
+    .leftJoin(noticeHandings, eq(noticeHandings.noticeId, notices.id))
+    .where(and(eq(notices.id, id), eq(notices.status, 'published')))
+  if (!found) throw new AppError({ code: 'not-found', entity: 'notice' })
+  return found
+}
+
+/**
+ * Hands a notice at once to whom it did not reach, where that failed; else changes nothing: what is on its way is not sent twice.
+ * The log names who published it, not who asks for this. Throws `not-found`.
+ */
+export async function handAgain(tx: Tx, enqueue: Enqueue, id: string): Promise<NoticeHanding> {
+  const [handing] = await tx
+    .select()
+    .from(noticeHandings)
+    .where(eq(noticeHandings.noticeId, id))
+    .for('update')
+  if (handing?.failedAt) {
+    const received = await tx
+      .select({ id: noticeRecipients.clientId })
+      .from(noticeRecipients)
+      .where(eq(noticeRecipients.noticeId, id))
+    const have = new Set(received.map((client) => client.id))
+    const clientIds = handing.clientIds.filter((clientId) => !have.has(clientId))
+    await queueHanding(tx, enqueue, { ...handing, clientIds })
+    await tx.update(noticeHandings).set({ failedAt: null }).where(eq(noticeHandings.noticeId, id))
+  }
+  return getHanding(tx, id)
+}
