@@ -2,8 +2,17 @@ import { type Ask, pageOf } from './ask.ts'
 import type { Known } from './ids.ts'
 import type { Operation, Parameter } from './operations.ts'
 
-// A rare word, one that many have, a part of a word, a number.
-const searched = ['Eichhörnchen', 'Löschung', 'aktenz', 'W-2025-0100']
+// A word that many have, one that fewer have, a part of one that none has, two words, two letters, numbers, parts of numbers.
+const searched = [
+  'Eichhörnchen',
+  'Löschungen',
+  'aktenz',
+  'Akte Bäumler',
+  'ab',
+  'W-2025-0100',
+  '2025-100',
+  '1000',
+]
 const most = 4
 
 /** Every filter of a list with the values it is measured with; none where no value is known. */

@@ -17,6 +17,12 @@ const newest = sql`${agreementVersions.version} = (
   select max(v.version) from agreement_versions v
    where v.client_id = ${agreements.clientId} and v.agreement_id = ${agreements.id})`
 
+const isVersion = and(
+  eq(agreementVersions.clientId, agreements.clientId),
+  eq(agreementVersions.agreementId, agreements.id),
+)
+
+/** Without what was agreed, which is long: lists do not show it. */
 function select(tx: Tx, condition: SQL | undefined) {
   return tx
     .select({
@@ -30,24 +36,17 @@ function select(tx: Tx, condition: SQL | undefined) {
       signedAt: agreementVersions.signedAt,
       documentId: agreementVersions.documentId,
       documentSha256: documents.sha256,
-      terms: agreementVersions.terms,
     })
     .from(agreements)
     .innerJoin(clients, eq(clients.id, agreements.clientId))
-    .innerJoin(
-      agreementVersions,
-      and(
-        eq(agreementVersions.clientId, agreements.clientId),
-        eq(agreementVersions.agreementId, agreements.id),
-      ),
-    )
+    .innerJoin(agreementVersions, isVersion)
     .innerJoin(documents, eq(documents.id, agreementVersions.documentId))
     .where(condition)
     .orderBy(asc(clients.name), asc(agreements.id), desc(agreementVersions.version))
 }
 type Row = Awaited<ReturnType<typeof select>>[number]
 
-const withStatus = (row: Row, now: Instant): AgreementDetail => ({
+const withStatus = (row: Row, now: Instant): Agreement => ({
   ...row,
   status: row.validUntil && row.validUntil < dateAt(now) ? 'ended' : 'in_force',
 })
@@ -75,9 +74,17 @@ export async function listAgreements(
 }
 
 export async function getAgreement(tx: Tx, id: string, now: Instant): Promise<AgreementDetail> {
-  const [row] = await select(tx, and(newest, eq(agreements.id, id)))
-  if (!row) throw new AppError({ code: 'not-found', entity: 'agreement' })
-  return withStatus(row, now)
+  const words = tx
+    .select({ terms: agreementVersions.terms })
+    .from(agreements)
+    .innerJoin(agreementVersions, isVersion)
+    .where(and(newest, eq(agreements.id, id)))
+  const [[row], [version]] = await Promise.all([
+    select(tx, and(newest, eq(agreements.id, id))),
+    words,
+  ])
+  if (!row || !version) throw new AppError({ code: 'not-found', entity: 'agreement' })
+  return { ...withStatus(row, now), ...version }
 }
 
 /** Every version that was ever in force, newest first; each ends the day before the next begins (§8.2, §16). */

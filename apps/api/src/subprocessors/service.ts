@@ -1,22 +1,33 @@
 import { AppError } from '@portal/domain/fault'
 import type { Subprocessor } from '@portal/domain/subprocessors/contract'
 import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
-import { and, eq, getTableColumns, gte, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
-import { engagements, subprocessors } from './table.ts'
+import { subprocessors } from './table.ts'
 
-// The provider sees a subprocessor once, from its first engagement to its last; `infinity` stands for "no end".
-const firstDay = sql<CalendarDate>`min(${engagements.activeFrom})::text`
-const lastDay = sql<CalendarDate | null>`nullif(max(coalesce(${engagements.activeUntil}, 'infinity')), 'infinity')::text`
+type Wanted = { on?: CalendarDate | undefined; clientId?: string | undefined }
 
-const select = (tx: Tx, condition: SQL | undefined) =>
-  tx
-    .select({ ...getTableColumns(subprocessors), activeFrom: firstDay, activeUntil: lastDay })
+/** The engagements that are meant, those of all clients for the provider; `infinity` stands for "no end". */
+const engaged = ({ on, clientId }: Wanted): SQL => sql`from engagements e
+  where e.subprocessor_id = subprocessors.id
+    ${on === undefined ? sql`` : sql`and e.active_from <= ${on} and coalesce(e.active_until, 'infinity') >= ${on}`}
+    ${clientId === undefined ? sql`` : sql`and e.client_id = ${clientId}`}`
+
+/** The provider sees a subprocessor once, from its first engagement to its last. */
+function select(tx: Tx, wanted: Wanted, condition?: SQL) {
+  const meant = engaged(wanted)
+  return tx
+    .select({
+      ...getTableColumns(subprocessors),
+      activeFrom: sql<CalendarDate>`(select e.active_from::text ${meant} order by e.active_from limit 1)`,
+      activeUntil: sql<CalendarDate | null>`(
+        select nullif(coalesce(e.active_until, 'infinity'), 'infinity')::text ${meant}
+         order by coalesce(e.active_until, 'infinity') desc limit 1)`,
+    })
     .from(subprocessors)
-    .innerJoin(engagements, eq(engagements.subprocessorId, subprocessors.id))
-    .where(condition)
-    .groupBy(subprocessors.id)
+    .where(and(condition, sql`exists (select ${meant})`))
     .orderBy(subprocessors.name)
+}
 type Row = Awaited<ReturnType<typeof select>>[number]
 
 function withStatus(row: Row, on: CalendarDate): Subprocessor {
@@ -27,23 +38,16 @@ function withStatus(row: Row, on: CalendarDate): Subprocessor {
 /** Who was allowed to touch the client's data on a day (§7.2); for the provider, any client's. */
 export async function listSubprocessors(
   tx: Tx,
-  { on, clientId }: { on?: CalendarDate | undefined; clientId?: string | undefined },
+  { on, clientId }: Wanted,
   now: Instant,
 ): Promise<Subprocessor[]> {
   const day = on ?? dateAt(now)
-  const rows = await select(
-    tx,
-    and(
-      lte(engagements.activeFrom, day),
-      or(isNull(engagements.activeUntil), gte(engagements.activeUntil, day)),
-      clientId ? eq(engagements.clientId, clientId) : undefined,
-    ),
-  )
+  const rows = await select(tx, { on: day, clientId })
   return rows.map((row) => withStatus(row, day))
 }
 
 export async function getSubprocessor(tx: Tx, id: string, now: Instant): Promise<Subprocessor> {
-  const [row] = await select(tx, eq(subprocessors.id, id))
+  const [row] = await select(tx, {}, eq(subprocessors.id, id))
   if (!row) throw new AppError({ code: 'not-found', entity: 'subprocessor' })
   return withStatus(row, dateAt(now))
 }

@@ -47,8 +47,7 @@ export async function listInvitations(
   { limit, cursor }: PageQuery,
   now: Instant,
 ): Promise<Page<Invitation>> {
-  await requireClient(tx, clientId)
-  const rows = await tx
+  const page = tx
     .select(columns)
     .from(invitations)
     .where(
@@ -59,6 +58,7 @@ export async function listInvitations(
     )
     .orderBy(desc(invitations.createdAt), desc(invitations.id))
     .limit(limit + 1)
+  const [rows] = await Promise.all([page, requireClient(tx, clientId)])
   return toPage(
     rows,
     limit,

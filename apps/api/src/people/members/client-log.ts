@@ -16,8 +16,7 @@ export async function listClientEvents(
   clientId: string,
   { limit, cursor, alarming, userId }: SecurityLogQuery,
 ): Promise<Page<SecurityEvent>> {
-  await requireClient(tx, clientId)
-  const rows = await tx
+  const events = tx
     .select({
       id: memberEvents.id,
       at: memberEvents.at,
@@ -40,6 +39,7 @@ export async function listClientEvents(
     )
     .orderBy(desc(memberEvents.at), desc(memberEvents.id))
     .limit(limit + 1)
+  const [rows] = await Promise.all([events, requireClient(tx, clientId)])
   return toPage(
     rows,
     limit,

@@ -20,7 +20,6 @@ import { authorisedPersons } from '../table.ts'
 
 /** Everybody with access to a client, A to Z. A reset is told of only to those who may see it. */
 export async function listMembers(tx: Tx, clientId: string, now: Instant): Promise<Member[]> {
-  await requireClient(tx, clientId)
   const authorised = tx
     .select({ userId: authorisedPersons.userId })
     .from(authorisedPersons)
@@ -31,7 +30,7 @@ export async function listMembers(tx: Tx, clientId: string, now: Instant): Promi
         validOn(dateAt(now)),
       ),
     )
-  return tx
+  const members = tx
     .select({
       userId: users.id,
       name: users.name,
@@ -60,6 +59,8 @@ export async function listMembers(tx: Tx, clientId: string, now: Instant): Promi
     )
     .where(eq(memberships.clientId, clientId))
     .orderBy(asc(users.name), asc(users.id))
+  const [rows] = await Promise.all([members, requireClient(tx, clientId)])
+  return rows
 }
 
 /** Throws `conflict`: `last-manager`, or `viewer-instructs` while the register lets them instruct today or later. */

@@ -14,8 +14,11 @@ export async function listAuthorisedPersons(
   clientId: string,
   now: Instant,
 ): Promise<AuthorisedPerson[]> {
-  await requireClient(tx, clientId)
-  return entriesWhere(tx, eq(authorisedPersons.clientId, clientId), now)
+  const [entries] = await Promise.all([
+    entriesWhere(tx, eq(authorisedPersons.clientId, clientId), now),
+    requireClient(tx, clientId),
+  ])
+  return entries
 }
 
 export async function getAuthorisedPerson(

@@ -24,9 +24,9 @@ const isOpen = sql<boolean>`(${factorResets.completedAt} is null and ${factorRes
 const theirClients = sql<FactorReset['clients']>`(
   select coalesce(json_agg(json_build_object('id', ${clients.id}, 'name', ${clients.name}) order by ${clients.name}, ${clients.id}), '[]')
     from ${clients}
-   where ${clients.id} = ${factorResets.viaClientId}
-      or ${factorResets.viaClientId} is null and ${clients.id} in (
-        select ${memberships.clientId} from ${memberships} where ${memberships.userId} = ${factorResets.userId}))`
+   where ${clients.id} = any(case when ${factorResets.viaClientId} is null
+     then array(select ${memberships.clientId} from ${memberships} where ${memberships.userId} = ${factorResets.userId})
+     else array[${factorResets.viaClientId}] end))`
 
 const select = (tx: Tx) =>
   tx

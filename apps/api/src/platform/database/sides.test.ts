@@ -214,6 +214,20 @@ describe('whoever is here', () => {
     expect(await own('manager', change)).toBeGreaterThan(0)
   })
 
+  it('of a client sees what became of the mails of its own invitations, and no other mails about accounts', async () => {
+    await rows(
+      `insert into account_mails (id, address, name, locale, kind, created_at, subject)
+       select gen_random_uuid(), 'x@example.org', 'X', 'de', 'invitation', now(), s.subject
+         from unnest(array[gen_random_uuid(), null]) s (subject)`,
+    )
+    const seenMails = await inSession('client', 'client', async (client) => ({
+      mails: (await client.query('select distinct subject from account_mails order by 1')).rows,
+      own: (await client.query('select id as subject from invitations order by 1')).rows,
+    }))
+    expect(seenMails?.own.length).toBeGreaterThan(0)
+    expect(seenMails?.mails).toEqual(seenMails?.own)
+  })
+
   it('of a client does not learn about a factor of the provider’s people by calling itself the provider', async () => {
     const [{ id }] = await rows('select id from users where email = $1', [people.provider.email])
     const ask = (side: Side) =>
