@@ -3,7 +3,7 @@ import type { Factors } from '../accounts/factors/second-factor.ts'
 import type { Whereabouts } from '../accounts/service.ts'
 import type { Tx } from '../platform/database/db.ts'
 import type { RecordEvidence } from '../platform/evidence/evidence.ts'
-import type { Actor } from '../platform/http/session.ts'
+import type { Actor } from '../platform/http/actor.ts'
 
 /** Somebody who acts, with what judges a second factor and what keeps evidence. */
 export type Acting = {

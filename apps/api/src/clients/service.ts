@@ -5,7 +5,7 @@ import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import { figureOf } from '../platform/database/figure.ts'
 import { afterName, toPage } from '../platform/http/pagination.ts'
-import type { Actor } from '../platform/http/session.ts'
+import type { Actor } from '../platform/http/actor.ts'
 import { clients, provider } from './table.ts'
 
 /**

@@ -4,7 +4,7 @@ import type { Connections, Tx } from '../platform/database/db.ts'
 import type { Secrets } from '../platform/boot/env.ts'
 import { createEvidence } from '../platform/evidence/evidence.ts'
 import type { PdfPool } from '../platform/papers/pdf.ts'
-import type { Actor } from '../platform/http/session.ts'
+import type { Actor } from '../platform/http/actor.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 
 /** One transaction as the tables' owner, in which the whole demonstration is filled in. */
@@ -35,9 +35,11 @@ export type People = Map<string, SeededPerson>
 /** The seed's own transaction where a service asks for connections. */
 export const connectionsOf = (tx: Tx): Connections => ({
   transaction: (_, work) => work(tx, []),
-  single: () => Promise.reject(new Error('the seed works in its transaction alone')),
+  read: refused,
+  single: refused,
   close: async () => {},
 })
+const refused = () => Promise.reject(new Error('the seed works in its transaction alone'))
 
 export function found<K, V>(map: Map<K, V>, key: K): V {
   const value = map.get(key)

@@ -1,5 +1,5 @@
 import { draftNotice, publishNotice } from '../notices/service.ts'
-import { acknowledgeNotice, openNotice } from '../notices/taking-note.ts'
+import { acknowledgeNotice, recordOpening } from '../notices/taking-note.ts'
 import {
   type Clients,
   found,
@@ -30,7 +30,7 @@ export function noticeSteps(context: SeedContext, clients: Clients, people: Peop
         run: async () => {
           const reader = { ...found(people, by).actor, client: found(clients, key) }
           const reading = { tx, actor: reader, evidence, now: daysAgo(openedDaysAgo) }
-          await (acknowledged ? acknowledgeNotice(reading, id) : openNotice(reading, id))
+          await (acknowledged ? acknowledgeNotice(reading, id) : recordOpening(reading, id))
         },
       }),
     )

@@ -13,7 +13,7 @@ import { sha256Hex, type Vault } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { newId } from '../platform/database/ids.ts'
 import { behind, toPage } from '../platform/http/pagination.ts'
-import type { Actor } from '../platform/http/session.ts'
+import type { Actor } from '../platform/http/actor.ts'
 import { documentContents, documents } from './table.ts'
 
 const columns = {

@@ -63,7 +63,7 @@ export async function evidenceRoutes(app: FastifyInstance, deps: RouteDeps & { s
       const clientId = await ownerOf(tx, actor, query.clientId)
       const keys = await trustedKeys(tx, deps.signer)
       return exportEvidence(tx, clientId, keys, (work) =>
-        deps.withSession(request.ticket, deps.clock(), (each) => work(each)),
+        deps.readWithSession(request.ticket, deps.clock(), (each) => work(each)),
       )
     },
   })

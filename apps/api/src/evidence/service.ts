@@ -16,7 +16,7 @@ import {
   evidencePersonal,
 } from '../platform/evidence/evidence-table.ts'
 import { belowSequence, toPage } from '../platform/http/pagination.ts'
-import type { Actor } from '../platform/http/session.ts'
+import type { Actor } from '../platform/http/actor.ts'
 
 /** Whose log is meant: a client's session means its own. Throws `invalid` where the provider says nobody's. */
 export async function ownerOf(tx: Tx, actor: Actor, asked: string | undefined): Promise<string> {

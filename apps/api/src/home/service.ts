@@ -2,7 +2,7 @@ import type { Home, Task } from '@portal/domain/home/contract'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import { toInstant } from '../platform/database/instant.ts'
-import type { Actor } from '../platform/http/session.ts'
+import type { Actor } from '../platform/http/actor.ts'
 import { clientHome } from './client-statement.ts'
 import { providerHome } from './provider-statement.ts'
 

@@ -4,7 +4,7 @@ import { type BindingMoveName, instructionMoves } from '@portal/domain/moves/ins
 import type { Acting } from '../binding/acting.ts'
 import { bindingAct, type Exact, type Signature } from '../binding/service.ts'
 import { holdAuthority } from '../people/service.ts'
-import type { Actor } from '../platform/http/session.ts'
+import type { Actor } from '../platform/http/actor.ts'
 import { instructionAt } from './lock.ts'
 import { apply, type Change, type Means, next, type Row } from './moves.ts'
 import { type Proven, proveAct, type Signed } from './proof.ts'

@@ -14,7 +14,7 @@ import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { afterDay, behind, toPage } from '../platform/http/pagination.ts'
-import type { Actor } from '../platform/http/session.ts'
+import type { Actor } from '../platform/http/actor.ts'
 import {
   attachmentsOf,
   concernsOf,

@@ -4,7 +4,7 @@ import type { Page } from '@portal/domain/page'
 import { and, desc, eq, exists, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import { behind, toPage } from '../platform/http/pagination.ts'
-import type { Actor } from '../platform/http/session.ts'
+import type { Actor } from '../platform/http/actor.ts'
 import { noticeReach, noticeRecipients, notices } from './table.ts'
 
 const shared = {

@@ -7,7 +7,7 @@ import type { Tx } from '../platform/database/db.ts'
 import { isAny } from '../platform/database/lists.ts'
 import { mails } from '../mails/table.ts'
 import { afterName, toPage } from '../platform/http/pagination.ts'
-import type { Actor } from '../platform/http/session.ts'
+import type { Actor } from '../platform/http/actor.ts'
 import { getNotice } from './reading.ts'
 import { noticeRecipients } from './table.ts'
 

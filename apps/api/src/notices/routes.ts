@@ -15,12 +15,11 @@ import { z } from 'zod'
 import type { RecordEvidence } from '../platform/evidence/evidence.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
-import { hotList } from './hot-list.ts'
 import { getHanding, handAgain } from './handing.ts'
 import { getNotice, listNotices } from './reading.ts'
 import { listRecipients } from './recipients.ts'
 import { changeNotice, discardNotice, draftNotice, publishNotice } from './service.ts'
-import { acknowledgeNotice, openNotice } from './taking-note.ts'
+import { acknowledgeNotice, recordOpening } from './taking-note.ts'
 
 const byId = z.strictObject({ id: NoticeId })
 const example = {
@@ -45,7 +44,6 @@ export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
     permission: 'notices.read',
     query: NoticeQuery,
     answer: pageOf(NoticeItem),
-    hot: hotList,
     handle: ({ tx, actor, query }) => listNotices(tx, actor, query),
   })
 
@@ -57,11 +55,12 @@ export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
     permission: noticeMoves.open.needs,
     params: byId,
     answer: Notice,
-    handle: ({ tx, actor, params, now, request }) =>
-      // What the page fetches by itself is nobody's reading.
-      request.ticket?.touch
-        ? openNotice({ tx, actor, evidence, now }, params.id)
-        : getNotice(tx, actor, params.id),
+    handle: ({ tx, actor, params }) => getNotice(tx, actor, params.id),
+    looking: {
+      isToRecord: ({ firstOpenedAt }, { client }) => client !== null && firstOpenedAt === null,
+      record: ({ tx, actor, params, now }) =>
+        recordOpening({ tx, actor, evidence, now }, params.id),
+    },
   })
 
   route({

@@ -4,24 +4,23 @@ import type { Instant } from '@portal/domain/time'
 import { and, type AnyColumn, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import { personalOf, type RecordEvidence } from '../platform/evidence/evidence.ts'
-import type { Actor } from '../platform/http/session.ts'
+import type { Actor } from '../platform/http/actor.ts'
 import { getNotice } from './reading.ts'
 import { noticeRecipients } from './table.ts'
 
 type Reading = { tx: Tx; actor: Actor; evidence: RecordEvidence; now: Instant }
 
 /** A person opens a notice: the first time at a client is recorded with name and moment, once. */
-export async function openNotice(reading: Reading, id: string): Promise<Notice> {
-  const { tx, actor, now } = reading
+export async function recordOpening(reading: Reading, id: string): Promise<void> {
+  const { actor, now } = reading
   const fields = { firstOpenedAt: now, firstOpenedBy: actor.name }
   await recordOnce(reading, id, 'open', noticeRecipients.firstOpenedAt, fields)
-  return getNotice(tx, actor, id)
 }
 
 /** The client confirms that it has taken note. Doing so twice leaves the first time as it was recorded. */
 export async function acknowledgeNotice(reading: Reading, id: string): Promise<Notice> {
   const { tx, actor, now } = reading
-  await openNotice(reading, id)
+  await recordOpening(reading, id)
   const fields = { acknowledgedAt: now, acknowledgedBy: actor.name }
   await recordOnce(reading, id, 'acknowledge', noticeRecipients.acknowledgedAt, fields)
   return getNotice(tx, actor, id)

@@ -3,7 +3,7 @@ import { AppError } from '@portal/domain/fault'
 import { and, asc, eq } from 'drizzle-orm'
 import { memberships } from '../accounts/table.ts'
 import type { Tx } from '../platform/database/db.ts'
-import type { Actor } from '../platform/http/session.ts'
+import type { Actor } from '../platform/http/actor.ts'
 
 export const isMembership = (clientId: string, userId: string) =>
   and(eq(memberships.clientId, clientId), eq(memberships.userId, userId))

@@ -7,7 +7,7 @@ import type { Page } from '@portal/domain/page'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
 import { behind, toPage } from '../../platform/http/pagination.ts'
-import type { Actor } from '../../platform/http/session.ts'
+import type { Actor } from '../../platform/http/actor.ts'
 import { accountEvents } from '../log-table.ts'
 
 /** What happened to the own account, the newest first. */

@@ -49,11 +49,12 @@ export async function instructionRoutes(app: FastifyInstance, deps: RouteDeps & 
     permission: 'instructions.read',
     params: byId,
     answer: Instruction,
-    handle: async ({ tx, actor, params, now, request }) => {
-      // What the page fetches by itself is nobody's reading.
-      if (request.ticket?.touch)
-        await markConcernRead({ tx, actor, evidence: deps.evidence, now }, params.id)
-      return getInstruction(tx, actor, params.id)
+    handle: ({ tx, actor, params }) => getInstruction(tx, actor, params.id),
+    looking: {
+      isToRecord: ({ concerns }, { client }) =>
+        client !== null && concerns.some(({ firstReadAt }) => firstReadAt === null),
+      record: ({ tx, actor, params, now }) =>
+        markConcernRead({ tx, actor, evidence: deps.evidence, now }, params.id),
     },
   })
 

@@ -7,7 +7,7 @@ import { sha256Hex } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { germanAddress, germanTime } from '../../platform/papers/german.ts'
 import type { PdfPool, TemplateName } from '../../platform/papers/pdf.ts'
-import type { Actor } from '../../platform/http/session.ts'
+import type { Actor } from '../../platform/http/actor.ts'
 import { getInstruction } from '../reading.ts'
 
 const template: TemplateName = 'instructions/papers/deletion-protocol.typ'

@@ -8,7 +8,7 @@ import { memberships, users } from '../../accounts/table.ts'
 import { clients } from '../../clients/table.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { behindFirst, toPage } from '../../platform/http/pagination.ts'
-import type { Actor } from '../../platform/http/session.ts'
+import type { Actor } from '../../platform/http/actor.ts'
 
 type Row = typeof factorResets.$inferSelect
 type Moments = Pick<Row, 'completedAt' | 'cancelledAt' | 'needsApproval' | 'approvedAt'>

@@ -1,16 +1,14 @@
 import type { Side } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { Pool, type PoolClient, type QueryConfig } from 'pg'
+import { Pool, type PoolClient } from 'pg'
 import { rolePassword } from '../crypto.ts'
-import { createStatementNames } from './statement-names.ts'
+import { createHandle, named, type Statement, type Tx } from './handle.ts'
+import { type Opening, readInWaves, type Reading } from './reading.ts'
+import { Wave } from './wave.ts'
 
-/** One transaction's handle: the only thing that reaches tables. */
-export type Tx = NodePgDatabase
+export type { Statement, Tx } from './handle.ts'
+
 export type Role = `portal_${Side}` | 'portal_auth' | 'portal_worker'
-
-/** Its name, by which it is planned once per connection, is made from its text. */
-export type Statement = { text: string; values: unknown[] }
 
 /** A pool of one role. It gives out transactions, never connections. */
 export type Connections = {
@@ -22,6 +20,8 @@ export type Connections = {
     opening: Statement | null,
     work: (tx: Tx, opened: unknown[]) => Promise<T>,
   ) => Promise<T>
+  /** Reads as `readInWaves` has it. */
+  read: <T>(opening: Opening, work: (tx: Tx) => Promise<T>) => Promise<Reading<T>>
   /** Runs one statement, which is its own transaction. */
   single: (statement: Statement) => Promise<unknown[]>
   close: () => Promise<void>
@@ -29,25 +29,6 @@ export type Connections = {
 
 /** A pool for each side: what a session's rows are is told by its login, which no statement changes. */
 export type Sides = Record<Side, Connections>
-
-const handles = new WeakMap<PoolClient, Tx>()
-function handleOf(client: PoolClient): Tx {
-  let handle = handles.get(client)
-  if (!handle)
-    handles.set(client, (handle = drizzle({ client: naming(client), casing: 'snake_case' })))
-  return handle
-}
-
-const nameOf = createStatementNames()
-const named = (statement: QueryConfig) => ({ ...statement, name: nameOf(statement.text) })
-
-/** The same connection, which gives each statement its name on the way. */
-function naming(client: PoolClient): PoolClient {
-  const query = (statement: QueryConfig, values: unknown[]) =>
-    client.query(named(statement), values)
-  // drizzle asks with a statement and its values, never otherwise.
-  return Object.create(client, { query: { value: query } }) as PoolClient
-}
 
 export type Target = { url: string; key: Buffer }
 
@@ -97,10 +78,17 @@ export function connect(target: Target, role: Role, max = 10): Connections {
         const begun = client.query('begin')
         const opened = opening ? client.query(named(opening)) : null
         const [, first] = await Promise.all([begun, opened])
-        const result = await work(handleOf(client), first?.rows ?? [])
+        const { tx, end } = createHandle((statement) => client.query(statement))
+        const result = await work(tx, first?.rows ?? []).finally(end)
         await client.query('commit')
         return result
       }),
+    read: (opening, work) =>
+      readInWaves(
+        (statements) => withClient((client) => client.query(new Wave(statements)).results),
+        opening,
+        work,
+      ),
     single: (statement) =>
       withClient(async (client) => (await client.query(named(statement))).rows),
     close: () => pool.end(),

@@ -26,6 +26,7 @@ describe('the name of a statement', () => {
     const nameOf = createStatementNames()
     expect(nameOf('insert into t values ($1, $2), ($3, $4)')).toBeUndefined()
     expect(nameOf(`select ${'x'.repeat(9_000)}`)).toBeUndefined()
+    expect(nameOf('select (select 1), (select 2)')).toBeDefined()
   })
 })
 

@@ -4,6 +4,7 @@ import { sha256 } from '../crypto.ts'
 const most = 400
 /** Longer texts are lists of rows, each of its own length. */
 const longest = 8_000
+const severalRows = /^insert\b[^]*\), \(/u
 
 /**
  * Names for statements, by their text: PostgreSQL plans once per connection what has a name. Whoever comes after the last
@@ -14,7 +15,7 @@ export function createStatementNames(limit = most): (text: string) => string | u
   return (text) => {
     const known = names.get(text)
     if (known !== undefined) return known
-    if (names.size >= limit || text.length > longest || text.includes('), (')) return undefined
+    if (names.size >= limit || text.length > longest || severalRows.test(text)) return undefined
     const name = sha256(text).toString('base64url')
     names.set(text, name)
     return name

@@ -3,7 +3,7 @@ import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import type { FastifyRequest } from 'fastify'
 import type { Description } from './route-description.ts'
-import type { Actor } from './session.ts'
+import type { Actor } from './actor.ts'
 
 type Demands = { permission: Permission; reauthenticated?: true }
 

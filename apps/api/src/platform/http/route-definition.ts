@@ -2,18 +2,16 @@ import type { Permission } from '@portal/domain/access'
 import type { Instant } from '@portal/domain/time'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Statement, Tx } from '../database/db.ts'
+import type { Tx } from '../database/db.ts'
 import type { Description } from './route-description.ts'
-import type { Actor, ReadWithSession, WithSession } from './session.ts'
+import type { Actor } from './actor.ts'
+import type { WithSession } from './session-doors.ts'
 
 export type RouteDeps = {
   withSession: WithSession
-  readWithSession: ReadWithSession
+  readWithSession: WithSession
   clock: () => Instant
 }
-
-/** One statement that answers a client's most frequent question, and how its rows become the answer. */
-export type Hot<A> = { statement: Statement; answer: (rows: unknown[]) => A }
 
 /** What a request without a session brings. */
 type OpenContext<P, Q, B> = {
@@ -75,7 +73,13 @@ export type RouteDefinition<
     | 'application/jose'
     | 'application/octet-stream'
     | 'application/x-ndjson'
-  /** For a client's session: the whole request in one round trip. Null where `handle` has to answer. */
-  hot?: (query: z.output<Q>) => Hot<z.output<A>> | null
+  /**
+   * A GET only reads, and the database refuses it more. Where its answer shows that this person's looking is to be recorded,
+   * that is done in a transaction, and read anew; what a page fetches by itself is nobody's looking.
+   */
+  looking?: {
+    isToRecord: (answer: z.output<A>, actor: Actor) => boolean
+    record: (context: Context<z.output<P>, z.output<Q>, z.output<B>>) => Promise<void>
+  }
   handle: (context: Context<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.output<A>>
 }

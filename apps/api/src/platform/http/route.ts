@@ -5,7 +5,7 @@ import type { OpenRoute, RouteDefinition, RouteDeps } from './route-definition.t
 import { describeRoute } from './route-description.ts'
 import { answerWithSession, permissionFirst } from './with-session.ts'
 
-export type { Context, Hot, RouteDeps } from './route-definition.ts'
+export type { Context, RouteDeps } from './route-definition.ts'
 
 const Empty = z.strictObject({})
 /** What others hang on an address that is open to all is not looked at. */

@@ -1,46 +1,79 @@
+import type { Instant } from '@portal/domain/time'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type FileQuery, type LateFile, sendFile } from '../files/files.ts'
+import type { Tx } from '../database/db.ts'
+import type { Actor } from './actor.ts'
 import { answered } from './answered.ts'
 import { assertMayHere, idempotencyKey, seenVersion } from './demands.ts'
 import { once } from './idempotency.ts'
 import type { Context, RouteDefinition, RouteDeps } from './route-definition.ts'
-import type { Actor } from './session.ts'
 
 /** Whoever may not do this learns that, and not what is wrong with what they sent. */
 export const permissionFirst =
-  (route: RouteDefinition, { withSession, clock }: RouteDeps) =>
+  (route: RouteDefinition, { readWithSession, clock }: RouteDeps) =>
   async (request: FastifyRequest): Promise<void> => {
     const now = clock()
-    await withSession(request.ticket, now, async (_, actor) => enter(actor, route, request, now))
+    await readWithSession(request.ticket, now, async (_, actor) =>
+      admit(actor, route, request, now),
+    )
     if (route.form) request.body = await route.form(request)
   }
 
-export const answerWithSession =
-  (route: RouteDefinition, status: number, { withSession, readWithSession, clock }: RouteDeps) =>
-  async (request: FastifyRequest, reply: FastifyReply) => {
-    const now = clock()
-    // Parsed by the route's own schemas before this runs.
-    const { params, query, body } = request
-    const hot = route.hot?.(query)
-    if (hot) {
-      const { actor, rows } = await readWithSession(request.ticket, now, hot.statement)
-      enter(actor, route, request, now)
-      if (actor.client) return answered(reply, status, hot.answer(rows))
-    }
-    const seen = seenVersion(request, route.ifMatch)
-    const key = route.secret ? null : idempotencyKey(request, route)
-    const value = await withSession(request.ticket, now, async (tx, actor) => {
-      enter(actor, route, request, now)
-      const context = { tx, actor, params, query, body, now, seen, request, reply }
-      return key === null ? route.handle(context) : actOnce(route, context, key)
-    })
+export const answerWithSession = (route: RouteDefinition, status: number, deps: RouteDeps) => {
+  const answerTo = route.method === 'GET' ? look : act
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const value = await answerTo(deps, { route, request, reply, now: deps.clock() })
     if (!route.produces) return answered(reply, status, value)
-    // What `produces` promises: `value` is a late file, and `query` at least a `FileQuery`.
+    // What `produces` promises: `value` is a late file, and the query at least a `FileQuery`.
     const file = await (value as LateFile)()
-    return sendFile(reply, file, query as FileQuery)
+    return sendFile(reply, file, request.query as FileQuery)
   }
+}
 
-function enter(actor: Actor, route: RouteDefinition, request: FastifyRequest, now: string): void {
+type Visit = { route: RouteDefinition; request: FastifyRequest; reply: FastifyReply; now: Instant }
+
+async function look({ readWithSession, withSession }: RouteDeps, visit: Visit): Promise<unknown> {
+  const { route, request, now } = visit
+  const { handle, looking } = route
+  const read = await readWithSession(request.ticket, now, async (tx, actor) => {
+    const answer = await handle(enter(visit, tx, actor))
+    return { answer, isToRecord: request.ticket?.touch && looking?.isToRecord(answer, actor) }
+  })
+  if (!looking || !read.isToRecord) return read.answer
+  return withSession(request.ticket, now, async (tx, actor) => {
+    const context = enter(visit, tx, actor)
+    await looking.record(context)
+    return handle(context)
+  })
+}
+
+async function act({ withSession }: RouteDeps, visit: Visit): Promise<unknown> {
+  const { route, request, now } = visit
+  const key = route.secret ? null : idempotencyKey(request, route)
+  return withSession(request.ticket, now, async (tx, actor) => {
+    const context = enter(visit, tx, actor)
+    return key === null ? route.handle(context) : actOnce(route, context, key)
+  })
+}
+
+/** What `handle` works with, once whoever is here may. Its parts were parsed by the route's own schemas before. */
+function enter({ route, request, reply, now }: Visit, tx: Tx, actor: Actor) {
+  admit(actor, route, request, now)
+  const { params, query, body } = request
+  return {
+    tx,
+    actor,
+    params,
+    query,
+    body,
+    now,
+    seen: seenVersion(request, route.ifMatch),
+    request,
+    reply,
+  }
+}
+
+function admit(actor: Actor, route: RouteDefinition, request: FastifyRequest, now: Instant): void {
   request.locale = actor.locale
   assertMayHere(actor, route, request, now)
 }

@@ -1,0 +1,52 @@
+import { NodePgDatabase, NodePgSession } from 'drizzle-orm/node-postgres'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import type { PoolClient, QueryConfig } from 'pg'
+import { createStatementNames } from './statement-names.ts'
+
+/** What reaches tables, for as long as its transaction lasts. */
+export type Tx = NodePgDatabase
+
+/** Its name, by which it is planned once per connection, is made from its text. */
+export type Statement = { text: string; values: unknown[] }
+/** As it travels: rows come as lists of their values where it says so, each value as `types` reads it. */
+export type Sent = QueryConfig & { values: unknown[]; rowMode?: 'array' }
+export type Answer = { rows: unknown[] }
+export type Send = (statement: Sent) => Promise<Answer>
+/** drizzle asks with a statement and its values, never otherwise. */
+export type Asking = { query: (statement: QueryConfig, values: unknown[]) => Promise<Answer> }
+
+const dialect = new PgDialect({ casing: 'snake_case' })
+const nameOf = createStatementNames()
+export const named = (statement: Statement): Sent => ({
+  ...statement,
+  name: nameOf(statement.text),
+})
+
+const asking = new WeakMap<Tx, Asking>()
+
+/** A handle of its own for everybody who works with tables: kept beyond its end it reaches nothing. */
+export function createHandle(send: Send): { tx: Tx; end: () => void } {
+  let isOver = false
+  const client: Asking = {
+    async query(statement, values) {
+      if (isOver) throw new Error('this transaction is over')
+      return send({ ...statement, values, name: nameOf(statement.text) })
+    },
+  }
+  const session = new NodePgSession(client as unknown as PoolClient, dialect, undefined)
+  const tx = new NodePgDatabase(dialect, session, undefined)
+  asking.set(tx, client)
+  return {
+    tx,
+    end: () => {
+      isOver = true
+    },
+  }
+}
+
+/** What a handle asks through. */
+export function askingOf(tx: Tx): Asking {
+  const found = asking.get(tx)
+  if (!found) throw new Error('no handle of a transaction')
+  return found
+}
