@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { line } from './line.ts'
 
 /**
  * A notice to CLIENTS clients (10,000), twice: to a mail server that takes everything, and to one that refuses every third
@@ -106,6 +107,14 @@ async function publish(trouble: boolean) {
   ended.abort()
   const waited = (await waiting).toSorted((a, b) => a - b)
   const rounded = (value: number | undefined) => value && Number(value.toFixed(1))
+  console.table([
+    line('s to commit', took / 1_000, '<=', 1),
+    line('s to lines and heads', at.lines ?? Infinity, '<=', 15),
+    line('s to the last mail', at.mails ?? Infinity, '<=', 60),
+    line('s others waited at most', (waited.at(-1) ?? 0) / 1_000, '<=', 1),
+    line('mails lost', progress.mails - taken.mails, '<=', 0),
+    line('mails taken twice', taken.twice, '<=', 0),
+  ])
   return {
     'mail server': trouble ? 'refuses every third at first, hangs once' : 'takes everything',
     clients: progress.clients,

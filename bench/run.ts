@@ -28,8 +28,8 @@ const parts: Record<string, (argument?: string) => Promise<void>> = {
   start: async () => console.table(await measureStart()),
   load: (minutes) => loadPortal(Number(minutes ?? 5)),
   wire: async () => console.table(await measureWire()),
-  receipts: async () => console.table([await measureReceipts()]),
-  evidence: async () => console.table([await measureEvidence()]),
+  receipts: async () => console.table(await measureReceipts()),
+  evidence: async () => console.table(await measureEvidence()),
 }
 const [name, argument] = process.argv.slice(2)
 if (name === undefined) for (const part of Object.values(parts)) await part()
