@@ -15,16 +15,7 @@ import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { afterDay, behind, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
-import {
-  attachmentsOf,
-  concernsOf,
-  estimatesOf,
-  eventsOf,
-  executionsOf,
-  messagesOf,
-  notesOf,
-  receiptsOf,
-} from './reading-parts.ts'
+import { partsOf } from './reading-parts.ts'
 import { foundBy, isCommon, isFound, lookedUntil } from './search.ts'
 import { instructions } from './table.ts'
 
@@ -115,7 +106,7 @@ function conditionsOf(filter: Filter, now: Instant): (SQL | undefined)[] {
 /** One instruction with all that happened to it. What awaits a second signature is the client's own affair. */
 export async function getInstruction(tx: Tx, actor: Actor, id: string): Promise<Instruction> {
   const isProvider = actor.holder.side === 'provider'
-  const [[row], events, executions, issued, concerns, estimates, ...papers] = await Promise.all([
+  const [[row], parts] = await Promise.all([
     tx
       .select({
         ...itemColumns,
@@ -140,16 +131,8 @@ export async function getInstruction(tx: Tx, actor: Actor, id: string): Promise<
       .from(instructions)
       .innerJoin(clients, eq(clients.id, instructions.clientId))
       .where(eq(instructions.id, id)),
-    eventsOf(tx, id),
-    executionsOf(tx, id),
-    receiptsOf(tx, id),
-    concernsOf(tx, id),
-    estimatesOf(tx, id),
-    attachmentsOf(tx, id),
-    messagesOf(tx, id),
-    isProvider ? notesOf(tx, id) : null,
+    partsOf(tx, actor.holder.side, id),
   ])
-  const [attachments, messages, notes] = papers
   if (!row) throw new AppError({ code: 'not-found', entity: 'instruction' })
   const { presented } = row
   return {
@@ -166,19 +149,13 @@ export async function getInstruction(tx: Tx, actor: Actor, id: string): Promise<
           }
         : null,
     textSha256: sha256Hex(row.text),
+    ...parts,
     // Why the second person did not sign stays among the client's people.
     events: isProvider
-      ? events.map((event) => (event.move === 'send_back' ? { ...event, note: null } : event))
-      : events,
-    execution: executions.at(-1) ?? null,
-    executions,
-    receipt: issued[0] ?? null,
-    receipts: issued,
-    concerns,
-    costEstimates: estimates,
-    attachments,
-    messages,
-    notes,
+      ? parts.events.map((event) => (event.move === 'send_back' ? { ...event, note: null } : event))
+      : parts.events,
+    execution: parts.executions.at(-1) ?? null,
+    receipt: parts.receipts[0] ?? null,
     patientData: findPatientData(row.text),
   }
 }
