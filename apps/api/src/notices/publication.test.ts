@@ -229,10 +229,10 @@ describe('a notice to many clients', () => {
     await portal.superuser.query('delete from pgboss.job')
     await Promise.all([1, 2].map(() => staff.send('POST', `/notices/${id}/handing`)))
     const again = await parts()
-    expect(again.flatMap(({ clientIds }) => clientIds)).toEqual([
-      ...first.clientIds,
-      ...second.clientIds,
-    ])
+    expect(again.length).toBe(2)
+    expect(new Set(again.flatMap(({ clientIds }) => clientIds))).toEqual(
+      new Set([...first.clientIds, ...second.clientIds]),
+    )
     expect(await told()).toBeUndefined()
     for (const part of [...again, first, second]) await handing()(part, attempt)
     const { received, lines, mails } = await everything()
