@@ -1,42 +1,34 @@
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { MailKind } from '@portal/domain/mails/contract'
-import { and, eq, isNull, sql } from 'drizzle-orm'
-import { users } from '../accounts/table.ts'
+import { sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import type { Outcome } from '../platform/mail/hand-over.ts'
-import { mails } from './table.ts'
 
 export type MailJob = { mailId: string; clientId: string }
-type Unsent = {
+type Unsent = MailJob & {
   kind: MailKind
   number: string
   path: string
-  /** Null: nobody who may have it any more. */
-  recipient: { name: string; email: string; locale: Locale } | null
+} & ({ name: string; email: string; locale: Locale } | { name: null; email: null; locale: null })
+
+/** Of these mails each that was not sent yet, and whom it goes to now; null: nobody who may have it any more. */
+export async function findUnsent(tx: Tx, jobs: MailJob[]): Promise<(Unsent | undefined)[]> {
+  const { rows } = await tx.execute<Unsent>(
+    sql`select mail_id as "mailId", client_id as "clientId", kind, number, path, name, email, locale
+          from find_unsent(${JSON.stringify(jobs)}::json)`,
+  )
+  const found = new Map(rows.map((mail) => [keyOf(mail), mail]))
+  return jobs.map((job) => found.get(keyOf(job)))
 }
 
-/** A mail that was not sent yet, and whom it goes to now. */
-export async function findUnsent(tx: Tx, { mailId }: MailJob): Promise<Unsent | undefined> {
-  const [mail] = await tx
-    .select({
-      kind: mails.kind,
-      number: mails.number,
-      path: mails.path,
-      recipient: { name: users.name, email: users.email, locale: users.locale },
-    })
-    .from(mails)
-    .leftJoin(users, and(eq(users.id, mails.userId), isNull(users.disabledAt)))
-    .where(and(eq(mails.id, mailId), isNull(mails.sentAt)))
-  return mail
-}
+/** A job that names another client than its mail’s finds nothing. */
+const keyOf = ({ mailId, clientId }: MailJob) => `${mailId} ${clientId}`
 
-/** Counts an attempt and keeps what came of it; what was sent once stays so. */
-export async function recordAttempt(
+/** Counts an attempt at each and keeps what came of it; what was sent once stays so. */
+export async function recordAttempts(
   tx: Tx,
-  { mailId, clientId: _, ...outcome }: MailJob & Outcome,
-): Promise<void> {
-  await tx
-    .update(mails)
-    .set({ attempts: sql`${mails.attempts} + 1`, ...outcome })
-    .where(and(eq(mails.id, mailId), isNull(mails.sentAt)))
+  outcomes: (MailJob & Outcome)[],
+): Promise<undefined[]> {
+  await tx.execute(sql`select record_attempts(${JSON.stringify(outcomes)}::json)`)
+  return outcomes.map(() => undefined)
 }

@@ -169,11 +169,13 @@ describe('delivery', () => {
 
   it('records an answer no column takes', async () => {
     const [mail] = await mailsOf(await publish())
-    const odd: Mailer = { send: async () => '250 taken\0', close: () => {} }
+    // Cut in the middle of a character, too.
+    const said = `250 taken\0${'.'.repeat(490)}😀`
+    const odd: Mailer = { send: async () => said, close: () => {} }
     const job = { mailId: mail.id, clientId: mail.client_id }
     await deliver(deps(odd), job, { last: false })
     const { rows } = await portal.superuser.query('select * from mails where id = $1', [mail.id])
-    expect(rows[0].server_answer).toBe('250 taken')
+    expect(rows[0].server_answer).toBe(`250 taken${'.'.repeat(490)}\uFFFD`)
   })
 
   it('writes a file any mail program opens where there is no mail server', async () => {

@@ -2,10 +2,9 @@ import type { Instant } from '@portal/domain/time'
 import type { Connections } from '../platform/database/db.ts'
 import type { Worker } from '../platform/database/jobs.ts'
 import { together } from '../platform/database/together.ts'
-import { asWorkerOfEach } from '../platform/database/worker.ts'
 import { handOver, type Outcome } from '../platform/mail/hand-over.ts'
 import type { Mailer } from '../platform/mail/mailer.ts'
-import { findUnsent, type MailJob, recordAttempt } from './bookkeeping.ts'
+import { findUnsent, type MailJob, recordAttempts } from './bookkeeping.ts'
 import { mailText } from './texts.ts'
 
 type Deps = { worker: Connections; mailer: Mailer; publicUrl: string; clock: () => Instant }
@@ -16,22 +15,21 @@ type Deps = { worker: Connections; mailer: Mailer; publicUrl: string; clock: () 
  * Mails that are on their way at once are looked up and recorded together.
  */
 export function createDelivery({ worker, mailer, publicUrl, clock }: Deps): Worker<MailJob> {
-  const find = together((jobs: MailJob[]) => asWorkerOfEach(worker, jobs, findUnsent))
+  const find = together((jobs: MailJob[]) => worker.transaction(null, (tx) => findUnsent(tx, jobs)))
   const record = together((outcomes: (MailJob & Outcome)[]) =>
-    asWorkerOfEach(worker, outcomes, recordAttempt),
+    worker.transaction(null, (tx) => recordAttempts(tx, outcomes)),
   )
 
   return async (job, attempt) => {
     const mail = await find(job)
     if (!mail) return
-    const { recipient } = mail
-    if (!recipient) {
+    if (mail.name === null) {
       const serverAnswer = 'not sent: the recipient has no access any more'
       await record({ ...job, failedAt: clock(), serverAnswer })
       return
     }
-    const to = { name: recipient.name, address: recipient.email }
-    const text = mailText(mail, recipient.locale, publicUrl)
+    const to = { name: mail.name, address: mail.email }
+    const text = mailText(mail, mail.locale, publicUrl)
     await handOver(
       { mailer, clock },
       { id: job.mailId, to, ...text },

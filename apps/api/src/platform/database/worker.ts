@@ -15,15 +15,9 @@ export const asWorker = <T>(
     (tx) => work(tx),
   )
 
-/** The same for several clients in one transaction, one after the other: `work` on each sees the rows of its client alone. */
-export const asWorkerOfEach = <Item extends { clientId: string }, T>(
-  worker: Connections,
-  items: Item[],
-  work: (tx: Tx, item: Item) => Promise<T>,
-): Promise<T[]> =>
-  worker.transaction(null, (tx) => eachAsWorker(tx, items, (item) => work(tx, item)))
-
-/** Within a transaction of the worker. From the end on it sees the rows of the last client. */
+/**
+ * The same for several clients within a transaction, one after the other: `work` on each sees the rows of its client alone. From the end on it sees the rows of the last one.
+ */
 export async function eachAsWorker<Item extends { clientId: string }, T>(
   tx: Tx,
   items: Item[],

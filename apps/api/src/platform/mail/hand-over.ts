@@ -43,5 +43,5 @@ async function insistently(record: () => Promise<unknown>, signal: AbortSignal):
 /** What a mail server or an error said, as a column takes it. */
 function wordsOf(said: unknown): string {
   const words = said instanceof Error ? said.message : typeof said === 'string' ? said : ''
-  return words.replaceAll('\0', '').slice(0, 500) || 'unknown failure'
+  return words.replaceAll('\0', '').slice(0, 500).toWellFormed() || 'unknown failure'
 }
