@@ -44,8 +44,7 @@ export async function measure({
   await timed(floor)
   const slow = first > 100
   await Promise.all([warm(read), warm(floor)])
-  if (same) await warm(same.small)
-  if (older) await warm(older)
+  await Promise.all([same?.small, older].filter((target) => !!target).map(warm))
   const one = Math.min(first, await timed(read))
   const requests = slow ? 2 : Math.min(100, Math.max(atOnce, Math.round((burst * 2) / one)))
   const bursts: { ratio: number }[] = []
@@ -63,6 +62,8 @@ export async function measure({
     bursts.push({ ratio: here.perSecond / below.perSecond })
     times.push(...here.times)
     floorTimes.push(...below.times)
+    // As warm as the other one, before they are compared.
+    if (older) await run(older, requests)
     for (let pair = 0; pair < (slow ? 2 : 7); pair++) {
       if (same) pairs.push((await timed(same.large)) / (await timed(same.small)))
       if (older) olderPairs.push((await timed(older)) / (await timed(read)))
