@@ -10,7 +10,7 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { documents } from '../documents/table.ts'
 import type { Tx } from '../platform/database/db.ts'
-import { afterName, toPage } from '../platform/http/pagination.ts'
+import { afterName, toPage, lastByName } from '../platform/http/pagination.ts'
 import { agreements, agreementVersions } from './table.ts'
 
 const newest = sql`${agreementVersions.version} = (
@@ -61,7 +61,7 @@ export async function listAgreements(
     .select({ id: agreements.id })
     .from(clients)
     .innerJoin(agreements, eq(agreements.clientId, clients.id))
-    .where(and(ofClient, afterName(cursor, clients.name, agreements.id)))
+    .where(and(ofClient, afterName(lastByName(cursor), clients.name, agreements.id)))
     .orderBy(asc(clients.name), asc(agreements.id))
     .limit(limit + 1)
   const rows = await select(tx, and(newest, inArray(agreements.id, page)))

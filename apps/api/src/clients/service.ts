@@ -1,10 +1,12 @@
 import type { Client, Provider } from '@portal/domain/clients/contract'
+import type { Side } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
 import type { Page, PageQuery } from '@portal/domain/page'
 import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import { figureOf } from '../platform/database/figure.ts'
-import { afterName, toPage } from '../platform/http/pagination.ts'
+import { type Last, afterName, toPage, lastByName } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { clients, provider } from './table.ts'
 
@@ -21,26 +23,35 @@ const openFigures = sql.raw(`json_build_object(
   NonNullable<Client['open']>
 >
 
-const columnsFor = (actor: Actor) => ({
+const columnsFor = (side: Side) => ({
   id: clients.id,
   name: clients.name,
   address: clients.address,
   privacyContact: clients.privacyContact,
   fourEyes: clients.fourEyes,
-  open: actor.holder.side === 'provider' ? openFigures : sql<null>`null`,
+  open: side === 'provider' ? openFigures : sql<null>`null`,
 })
+
+const clientPage = prepared<Last & { most: number }, { side: Side }>()(
+  (db, { most, ...last }, { side }) =>
+    db
+      .select(columnsFor(side))
+      .from(clients)
+      .where(afterName(last, clients.name, clients.id))
+      .orderBy(asc(clients.name), asc(clients.id))
+      .limit(most),
+)
+const oneClient = prepared<{ id: string }, { side: Side }>()((db, { id }, { side }) =>
+  db.select(columnsFor(side)).from(clients).where(eq(clients.id, id)),
+)
 
 export async function listClients(
   tx: Tx,
   actor: Actor,
   { limit, cursor }: PageQuery,
 ): Promise<Page<Client>> {
-  const rows = await tx
-    .select(columnsFor(actor))
-    .from(clients)
-    .where(afterName(cursor, clients.name, clients.id))
-    .orderBy(asc(clients.name), asc(clients.id))
-    .limit(limit + 1)
+  const { side } = actor.holder
+  const rows = await clientPage(tx, { most: limit + 1, ...lastByName(cursor) }, { side })
   return toPage(
     rows,
     limit,
@@ -50,19 +61,25 @@ export async function listClients(
 }
 
 export async function getClient(tx: Tx, actor: Actor, id: string): Promise<Client> {
-  const [row] = await tx.select(columnsFor(actor)).from(clients).where(eq(clients.id, id))
+  const [row] = await oneClient(tx, { id }, { side: actor.holder.side })
   if (!row) throw new AppError({ code: 'not-found', entity: 'client' })
   return row
 }
 
+const known = prepared<{ id: string }>()((db, { id }) =>
+  db.select({ id: clients.id }).from(clients).where(eq(clients.id, id)),
+)
+
 /** Throws `not-found` for a client this session does not see. */
 export async function requireClient(tx: Tx, id: string): Promise<void> {
-  const [row] = await tx.select({ id: clients.id }).from(clients).where(eq(clients.id, id))
+  const [row] = await known(tx, { id })
   if (!row) throw new AppError({ code: 'not-found', entity: 'client' })
 }
 
+const theProvider = prepared()((db) => db.select().from(provider))
+
 export async function getProvider(tx: Tx): Promise<Provider> {
-  const [row] = await tx.select().from(provider)
+  const [row] = await theProvider(tx, {})
   if (!row) throw new AppError({ code: 'not-found', entity: 'provider' })
   const { onlyOne: _, ...rest } = row
   return rest

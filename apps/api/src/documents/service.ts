@@ -11,8 +11,9 @@ import { and, desc, eq } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { sha256Hex, type Vault } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import { newId } from '../platform/database/ids.ts'
-import { behind, toPage } from '../platform/http/pagination.ts'
+import { type Last, behind, toPage, lastByTime } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { documentContents, documents } from './table.ts'
 
@@ -29,23 +30,36 @@ const columns = {
   createdAt: documents.createdAt,
 }
 
+const documentPage = prepared<Last & Pick<DocumentQuery, 'clientId' | 'kind'> & { most: number }>()(
+  (db, { clientId, kind, most, ...last }) =>
+    db
+      .select(columns)
+      .from(documents)
+      .innerJoin(clients, eq(clients.id, documents.clientId))
+      .where(
+        and(
+          clientId && eq(documents.clientId, clientId),
+          kind && eq(documents.kind, kind),
+          behind(last, documents.createdAt, documents.id),
+        ),
+      )
+      .orderBy(desc(documents.createdAt), desc(documents.id))
+      .limit(most),
+)
+const oneDocument = prepared<{ id: string }>()((db, { id }) =>
+  db
+    .select(columns)
+    .from(documents)
+    .innerJoin(clients, eq(clients.id, documents.clientId))
+    .where(eq(documents.id, id)),
+)
+
 export async function listDocuments(
   tx: Tx,
   { limit, cursor, clientId, kind }: DocumentQuery,
 ): Promise<Page<Document>> {
-  const rows = await tx
-    .select(columns)
-    .from(documents)
-    .innerJoin(clients, eq(clients.id, documents.clientId))
-    .where(
-      and(
-        clientId ? eq(documents.clientId, clientId) : undefined,
-        kind ? eq(documents.kind, kind) : undefined,
-        behind(cursor, documents.createdAt, documents.id),
-      ),
-    )
-    .orderBy(desc(documents.createdAt), desc(documents.id))
-    .limit(limit + 1)
+  const values = { clientId, kind, most: limit + 1, ...lastByTime(cursor) }
+  const rows = await documentPage(tx, values)
   return toPage(
     rows,
     limit,
@@ -55,11 +69,7 @@ export async function listDocuments(
 }
 
 export async function getDocument(tx: Tx, id: string): Promise<Document> {
-  const [row] = await tx
-    .select(columns)
-    .from(documents)
-    .innerJoin(clients, eq(clients.id, documents.clientId))
-    .where(eq(documents.id, id))
+  const [row] = await oneDocument(tx, { id })
   if (!row) throw new AppError({ code: 'not-found', entity: 'document' })
   return row
 }

@@ -8,7 +8,7 @@ import type { Tx } from '../platform/database/db.ts'
 import { newId } from '../platform/database/ids.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { queueMailsToOwners } from '../mails/recipients.ts'
-import { behind, toPage } from '../platform/http/pagination.ts'
+import { behind, toPage, lastByTime } from '../platform/http/pagination.ts'
 import type { Finding } from './check.ts'
 import { evidenceAlarms, evidenceChecks } from './table.ts'
 
@@ -61,7 +61,7 @@ export async function listAlarms(tx: Tx, { limit, cursor }: PageQuery): Promise<
     })
     .from(evidenceAlarms)
     .innerJoin(clients, eq(clients.id, evidenceAlarms.clientId))
-    .where(behind(cursor, evidenceAlarms.firstSeenAt, evidenceAlarms.id))
+    .where(behind(lastByTime(cursor), evidenceAlarms.firstSeenAt, evidenceAlarms.id))
     .orderBy(desc(evidenceAlarms.firstSeenAt), desc(evidenceAlarms.id))
     .limit(limit + 1)
   const [last] = await tx.select({ checkedAt: max(evidenceChecks.finishedAt) }).from(evidenceChecks)

@@ -9,31 +9,33 @@ import { and, desc, eq, getTableColumns } from 'drizzle-orm'
 import { requireClient } from '../clients/service.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import { beginningOf, type Line } from '@portal/domain/evidence/chain'
 import {
   evidenceEvents,
   evidenceHeads,
   evidencePersonal,
 } from '../platform/evidence/evidence-table.ts'
-import { belowSequence, toPage } from '../platform/http/pagination.ts'
+import { type Last, belowSequence, toPage, lastByNumber } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 
 /** Whose log is meant: a client's session means its own. Throws `invalid` where the provider says nobody's. */
 export async function ownerOf(tx: Tx, actor: Actor, asked: string | undefined): Promise<string> {
-  const clientId = asked ?? actor.client?.id
-  if (clientId === undefined) throw invalid('/clientId', 'required', 'says whose log')
+  const clientId = askedOf(actor, asked)
   await requireClient(tx, clientId)
   return clientId
 }
 
-/** A client's log, the newest first. */
-export async function listEvidence(
-  tx: Tx,
-  actor: Actor,
-  { clientId: asked, type, subjectId, limit, cursor }: EvidenceQuery,
-): Promise<Page<EvidenceItem>> {
-  const clientId = await ownerOf(tx, actor, asked)
-  const rows = await tx
+function askedOf(actor: Actor, asked: string | undefined): string {
+  const clientId = asked ?? actor.client?.id
+  if (clientId === undefined) throw invalid('/clientId', 'required', 'says whose log')
+  return clientId
+}
+
+const linePage = prepared<
+  Last & Pick<EvidenceQuery, 'type' | 'subjectId'> & { clientId: string; most: number }
+>()((db, { clientId, type, subjectId, most, ...last }) =>
+  db
     .select({ ...getTableColumns(evidenceEvents), content: evidencePersonal.content })
     .from(evidenceEvents)
     .leftJoin(
@@ -47,12 +49,23 @@ export async function listEvidence(
       and(
         eq(evidenceEvents.clientId, clientId),
         type && eq(evidenceEvents.type, type),
-        subjectId === undefined ? undefined : eq(evidenceEvents.subjectId, subjectId),
-        belowSequence(cursor, evidenceEvents.sequence),
+        subjectId && eq(evidenceEvents.subjectId, subjectId),
+        belowSequence(last, evidenceEvents.sequence),
       ),
     )
     .orderBy(desc(evidenceEvents.sequence))
-    .limit(limit + 1)
+    .limit(most),
+)
+
+/** A client's log, the newest first. */
+export async function listEvidence(
+  tx: Tx,
+  actor: Actor,
+  { clientId: asked, type, subjectId, limit, cursor }: EvidenceQuery,
+): Promise<Page<EvidenceItem>> {
+  const clientId = askedOf(actor, asked)
+  const values = { clientId, type, subjectId, most: limit + 1, ...lastByNumber(cursor) }
+  const [rows] = await Promise.all([linePage(tx, values), requireClient(tx, clientId)])
   return toPage(
     rows,
     limit,

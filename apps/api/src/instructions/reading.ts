@@ -13,7 +13,7 @@ import { and, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-
 import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
-import { afterDay, behind, toPage } from '../platform/http/pagination.ts'
+import { afterDay, behind, toPage, lastByDay, lastByTime } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { partsOf } from './reading-parts.ts'
 import { foundBy, isCommon, isFound, lookedUntil } from './search.ts'
@@ -53,7 +53,7 @@ export async function listInstructions(
   const list = {
     where: and(
       ...conditionsOf(filter, now),
-      byDay ? afterDay(cursor, dueOn, id) : behind(cursor, updatedAt, id),
+      byDay ? afterDay(lastByDay(cursor), dueOn, id) : behind(lastByTime(cursor), updatedAt, id),
     ),
     by: byDay ? dueOn : updatedAt,
     order: byDay ? sql`${dueOn}, ${id}` : sql`${updatedAt} desc, ${id} desc`,

@@ -9,7 +9,7 @@ import { clients } from '../clients/table.ts'
 import type { Tx } from '../platform/database/db.ts'
 import type { MailText } from '../platform/mail/mail-frame.ts'
 import { mails } from './table.ts'
-import { behind, toPage } from '../platform/http/pagination.ts'
+import { behind, toPage, lastByTime } from '../platform/http/pagination.ts'
 import { mailText } from './texts.ts'
 
 type Outcome = { sentAt: AnyColumn; failedAt: AnyColumn }
@@ -61,7 +61,9 @@ async function ofClients(
     .from(mails)
     .innerJoin(users, eq(users.id, mails.userId))
     .innerJoin(clients, eq(clients.id, mails.clientId))
-    .where(and(status && inStatus[status](mails), behind(cursor, mails.createdAt, mails.id)))
+    .where(
+      and(status && inStatus[status](mails), behind(lastByTime(cursor), mails.createdAt, mails.id)),
+    )
     .orderBy(desc(mails.createdAt), desc(mails.id))
     .limit(limit + 1)
   return rows.map(({ path, ...row }) =>
@@ -92,7 +94,7 @@ async function ofAccounts(
     .where(
       and(
         status && inStatus[status](accountMails),
-        behind(cursor, accountMails.createdAt, accountMails.id),
+        behind(lastByTime(cursor), accountMails.createdAt, accountMails.id),
       ),
     )
     .orderBy(desc(accountMails.createdAt), desc(accountMails.id))

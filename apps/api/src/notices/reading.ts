@@ -1,9 +1,10 @@
 import { AppError } from '@portal/domain/fault'
 import type { Notice, NoticeItem, NoticeQuery } from '@portal/domain/notices/contract'
 import type { Page } from '@portal/domain/page'
-import { and, desc, eq, exists, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, exists, isNotNull, isNull, sql, type Placeholder } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
-import { behind, toPage } from '../platform/http/pagination.ts'
+import { prepared } from '../platform/database/prepared.ts'
+import { type Last, behind, toPage, lastByTime } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { noticeReach, noticeRecipients, notices } from './table.ts'
 
@@ -47,22 +48,30 @@ const ofProvider = {
 export const listNotices = (tx: Tx, actor: Actor, query: NoticeQuery): Promise<Page<NoticeItem>> =>
   actor.client ? listReceived(tx, actor.client.id, query) : listWritten(tx, query)
 
-async function listReceived(tx: Tx, clientId: string, { limit, cursor, kind, open }: NoticeQuery) {
-  const rows = await tx
+const receivedPage = prepared<
+  Last & Pick<NoticeQuery, 'kind'> & { clientId: string; most: number },
+  { open: boolean | undefined }
+>()((db, { clientId, kind, most, ...last }, { open }) =>
+  db
     .select(ofClient)
     .from(noticeRecipients)
     .where(
       and(
         eq(noticeRecipients.clientId, clientId),
-        kind ? eq(noticeRecipients.kind, kind) : undefined,
+        kind && eq(noticeRecipients.kind, kind),
         open === undefined
           ? undefined
           : (open ? isNull : isNotNull)(noticeRecipients.acknowledgedAt),
-        behind(cursor, noticeRecipients.publishedAt, noticeRecipients.noticeId),
+        behind(last, noticeRecipients.publishedAt, noticeRecipients.noticeId),
       ),
     )
     .orderBy(desc(noticeRecipients.publishedAt), desc(noticeRecipients.noticeId))
-    .limit(limit + 1)
+    .limit(most),
+)
+
+async function listReceived(tx: Tx, clientId: string, { limit, cursor, kind, open }: NoticeQuery) {
+  const values = { clientId, kind, most: limit + 1, ...lastByTime(cursor) }
+  const rows = await receivedPage(tx, values, { open })
   return toPage(
     rows,
     limit,
@@ -71,33 +80,41 @@ async function listReceived(tx: Tx, clientId: string, { limit, cursor, kind, ope
   )
 }
 
-async function listWritten(tx: Tx, { limit, cursor, kind, status, open, clientId }: NoticeQuery) {
-  const at = (client: string) =>
+const writtenPage = prepared<
+  Last & Pick<NoticeQuery, 'kind' | 'status' | 'clientId'> & { most: number },
+  { open: boolean | undefined }
+>()((db, { kind, status, clientId, most, ...last }, { open }) => {
+  const at = (client: Placeholder) =>
     exists(
-      tx
+      db
         .select({ one: sql`1` })
         .from(noticeRecipients)
         .where(
           and(eq(noticeRecipients.noticeId, notices.id), eq(noticeRecipients.clientId, client)),
         ),
     )
-  const rows = await tx
+  return db
     .select(ofProvider)
     .from(notices)
     .leftJoin(noticeReach, eq(noticeReach.noticeId, notices.id))
     .where(
       and(
-        kind ? eq(notices.kind, kind) : undefined,
-        status ? eq(notices.status, status) : undefined,
-        clientId ? at(clientId) : undefined,
+        kind && eq(notices.kind, kind),
+        status && eq(notices.status, status),
+        clientId && at(clientId),
         open === undefined
           ? undefined
           : sql`coalesce(${noticeReach.acknowledged} < ${noticeReach.clients}, false) = ${open}`,
-        behind(cursor, notices.updatedAt, notices.id),
+        behind(last, notices.updatedAt, notices.id),
       ),
     )
     .orderBy(desc(notices.updatedAt), desc(notices.id))
-    .limit(limit + 1)
+    .limit(most)
+})
+
+async function listWritten(tx: Tx, { limit, cursor, open, kind, status, clientId }: NoticeQuery) {
+  const values = { kind, status, clientId, most: limit + 1, ...lastByTime(cursor) }
+  const rows = await writtenPage(tx, values, { open })
   return toPage(
     rows,
     limit,

@@ -6,7 +6,7 @@ import { clients } from '../clients/table.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { isAny } from '../platform/database/lists.ts'
 import { mails } from '../mails/table.ts'
-import { afterName, toPage } from '../platform/http/pagination.ts'
+import { afterName, toPage, lastByName } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { getNotice } from './reading.ts'
 import { noticeRecipients } from './table.ts'
@@ -37,7 +37,7 @@ export async function listRecipients(
     .where(
       and(
         status === 'published' ? eq(noticeRecipients.noticeId, noticeId) : chosen,
-        afterName(cursor, clients.name, clients.id),
+        afterName(lastByName(cursor), clients.name, clients.id),
       ),
     )
     .orderBy(asc(clients.name), asc(clients.id))

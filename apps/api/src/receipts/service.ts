@@ -16,11 +16,12 @@ import { getClient, getProvider } from '../clients/service.ts'
 import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import type { EvidenceHead } from '../platform/evidence/evidence.ts'
 import { newId } from '../platform/database/ids.ts'
 import type { Enqueue, Queue } from '../platform/database/jobs.ts'
 import { nextNumber } from '../platform/database/numbers.ts'
-import { behind, toPage } from '../platform/http/pagination.ts'
+import { type Last, behind, toPage, lastByTime } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
 import { type InstructionSnapshot, ReceiptRecord } from './record.ts'
@@ -118,24 +119,38 @@ const itemColumns = {
     'number', (select i.number from instructions i where i.id = ${receipts.instructionId}))`,
 }
 
-/** The receipts this side may see, newest first. */
-export async function listReceipts(
-  tx: Tx,
-  { limit, cursor, instructionId, clientId }: ReceiptQuery,
-): Promise<Page<ReceiptItem>> {
-  const rows = await tx
+const receiptPage = prepared<
+  Last & Pick<ReceiptQuery, 'instructionId' | 'clientId'> & { most: number }
+>()((db, { instructionId, clientId, most, ...last }) =>
+  db
     .select(itemColumns)
     .from(receipts)
     .innerJoin(clients, eq(clients.id, receipts.clientId))
     .where(
       and(
-        instructionId ? eq(receipts.instructionId, instructionId) : undefined,
-        clientId ? eq(receipts.clientId, clientId) : undefined,
-        behind(cursor, receipts.issuedAt, receipts.id),
+        instructionId && eq(receipts.instructionId, instructionId),
+        clientId && eq(receipts.clientId, clientId),
+        behind(last, receipts.issuedAt, receipts.id),
       ),
     )
     .orderBy(desc(receipts.issuedAt), desc(receipts.id))
-    .limit(limit + 1)
+    .limit(most),
+)
+const oneReceipt = prepared<{ id: string }>()((db, { id }) =>
+  db
+    .select(itemColumns)
+    .from(receipts)
+    .innerJoin(clients, eq(clients.id, receipts.clientId))
+    .where(eq(receipts.id, id)),
+)
+
+/** The receipts this side may see, newest first. */
+export async function listReceipts(
+  tx: Tx,
+  { limit, cursor, instructionId, clientId }: ReceiptQuery,
+): Promise<Page<ReceiptItem>> {
+  const values = { instructionId, clientId, most: limit + 1, ...lastByTime(cursor) }
+  const rows = await receiptPage(tx, values)
   return toPage(
     rows,
     limit,
@@ -145,11 +160,7 @@ export async function listReceipts(
 }
 
 export async function getReceipt(tx: Tx, id: string): Promise<ReceiptItem> {
-  const [row] = await tx
-    .select(itemColumns)
-    .from(receipts)
-    .innerJoin(clients, eq(clients.id, receipts.clientId))
-    .where(eq(receipts.id, id))
+  const [row] = await oneReceipt(tx, { id })
   if (!row) throw new AppError({ code: 'not-found', entity: 'receipt' })
   return row
 }

@@ -9,7 +9,7 @@ import { linkExpiry } from '../../accounts/tokens.ts'
 import { requireClient } from '../../clients/service.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
-import { behind, toPage } from '../../platform/http/pagination.ts'
+import { behind, toPage, lastByTime } from '../../platform/http/pagination.ts'
 import type { Acting } from '../../binding/acting.ts'
 import {
   accountOf,
@@ -53,7 +53,7 @@ export async function listInvitations(
     .where(
       and(
         eq(invitations.clientId, clientId),
-        behind(cursor, invitations.createdAt, invitations.id),
+        behind(lastByTime(cursor), invitations.createdAt, invitations.id),
       ),
     )
     .orderBy(desc(invitations.createdAt), desc(invitations.id))

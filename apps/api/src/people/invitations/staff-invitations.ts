@@ -7,7 +7,7 @@ import { staffInvitations } from '../../accounts/link-table.ts'
 import { linkExpiry } from '../../accounts/tokens.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
-import { behind, toPage } from '../../platform/http/pagination.ts'
+import { behind, toPage, lastByTime } from '../../platform/http/pagination.ts'
 import type { Acting } from '../../binding/acting.ts'
 import {
   accountOf,
@@ -46,7 +46,7 @@ export async function listStaffInvitations(
   const rows = await tx
     .select(columns)
     .from(staffInvitations)
-    .where(behind(cursor, staffInvitations.createdAt, staffInvitations.id))
+    .where(behind(lastByTime(cursor), staffInvitations.createdAt, staffInvitations.id))
     .orderBy(desc(staffInvitations.createdAt), desc(staffInvitations.id))
     .limit(limit + 1)
   return toPage(

@@ -8,7 +8,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm'
 import { memberEvents } from '../../accounts/log-table.ts'
 import { requireClient } from '../../clients/service.ts'
 import type { Tx } from '../../platform/database/db.ts'
-import { behind, toPage } from '../../platform/http/pagination.ts'
+import { behind, toPage, lastByTime } from '../../platform/http/pagination.ts'
 
 /** What happened to the accounts of a client's people while they had access, the newest first. */
 export async function listClientEvents(
@@ -34,7 +34,7 @@ export async function listClientEvents(
         eq(memberEvents.clientId, clientId),
         alarming ? inArray(memberEvents.kind, alarmingKinds) : undefined,
         userId === undefined ? undefined : eq(memberEvents.userId, userId),
-        behind(cursor, memberEvents.at, memberEvents.id),
+        behind(lastByTime(cursor), memberEvents.at, memberEvents.id),
       ),
     )
     .orderBy(desc(memberEvents.at), desc(memberEvents.id))

@@ -25,45 +25,41 @@ function decode<T extends z.ZodType>(mark: T, cursor: string): z.output<T> {
   }
 }
 
-/**
- * What lies behind the cursor in a list sorted by time, newest first; a keyset, so the millionth row costs what the
- * first does. Throws `invalid` for a cursor of another list.
- */
-export function behind(cursor: string | undefined, at: AnyColumn, id: AnyColumn): SQL | undefined {
-  if (cursor === undefined) return undefined
-  const [lastAt, lastId] = decode(TimeMark, cursor)
-  return sql`(${at}, ${id}) < (${lastAt}::timestamptz, ${lastId}::uuid)`
-}
+/** The last row of the page before, by what its list is sorted by; both undefined on the first page. */
+export type Last = { lastBy: string | undefined; lastId: string | undefined }
+/** The same where only its places are known yet. */
+type LastPlaces = { lastBy: unknown; lastId: unknown }
+
+const lastOf =
+  (mark: z.ZodType<[string, string]>) =>
+  (cursor: string | undefined): Last => {
+    const [lastBy, lastId] = cursor === undefined ? [] : decode(mark, cursor)
+    return { lastBy, lastId }
+  }
+/** Each throws `invalid` for a cursor of another list. */
+export const lastByTime = lastOf(TimeMark)
+export const lastByName = lastOf(NameMark)
+export const lastByDay = lastOf(DayMark)
+export const lastByNumber = lastOf(SequenceMark)
+
+/** What lies behind the last in a list sorted by time, newest first; a keyset, so the millionth row costs what the first does. */
+export const behind = ({ lastBy, lastId }: LastPlaces, at: AnyColumn, id: AnyColumn) =>
+  lastBy === undefined ? undefined : sql`(${at}, ${id}) < (${lastBy}::timestamptz, ${lastId}::uuid)`
 
 /** The same for a list sorted by name, A to Z. */
-export function afterName(
-  cursor: string | undefined,
-  name: AnyColumn,
-  id: AnyColumn,
-): SQL | undefined {
-  if (cursor === undefined) return undefined
-  const [lastName, lastId] = decode(NameMark, cursor)
-  // The first part by itself is what an index is asked for where name and id are of two tables.
-  return sql`(${name} >= ${lastName} and (${name}, ${id}) > (${lastName}, ${lastId}::uuid))`
-}
+export const afterName = ({ lastBy, lastId }: LastPlaces, name: AnyColumn, id: AnyColumn) =>
+  lastBy === undefined
+    ? undefined
+    : // The first part by itself is what an index is asked for where name and id are of two tables.
+      sql`(${name} >= ${lastBy} and (${name}, ${id}) > (${lastBy}, ${lastId}::uuid))`
 
 /** The same for a list sorted by a day, the nearest first. */
-export function afterDay(
-  cursor: string | undefined,
-  day: AnyColumn,
-  id: AnyColumn,
-): SQL | undefined {
-  if (cursor === undefined) return undefined
-  const [lastDay, lastId] = decode(DayMark, cursor)
-  return sql`(${day}, ${id}) > (${lastDay}::date, ${lastId}::uuid)`
-}
+export const afterDay = ({ lastBy, lastId }: LastPlaces, day: AnyColumn, id: AnyColumn) =>
+  lastBy === undefined ? undefined : sql`(${day}, ${id}) > (${lastBy}::date, ${lastId}::uuid)`
 
 /** The same for a list sorted by number within one client, the highest first; its rows' `id` is the client. */
-export function belowSequence(cursor: string | undefined, sequence: AnyColumn): SQL | undefined {
-  if (cursor === undefined) return undefined
-  const [last] = decode(SequenceMark, cursor)
-  return sql`${sequence} < ${Number(last)}`
-}
+export const belowSequence = ({ lastBy }: LastPlaces, sequence: AnyColumn) =>
+  lastBy === undefined ? undefined : sql`${sequence} < ${lastBy}::int`
 
 /** The same for a list that shows some rows before all others, then the newest; `by` is `1/…` for those, else `0/…`. */
 export function behindFirst(
