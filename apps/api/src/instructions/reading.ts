@@ -8,15 +8,24 @@ import { type Status, statusesOnTurnOf } from '@portal/domain/instructions/machi
 import { undoneStatuses } from '@portal/domain/instructions/overdue'
 import { findPatientData } from '@portal/domain/instructions/patient-data'
 import type { Page } from '@portal/domain/page'
-import { dateAt, type Instant } from '@portal/domain/time'
-import { and, eq, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
+import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
-import { afterDay, behind, toPage, lastByDay, lastByTime } from '../platform/http/pagination.ts'
+import { type Places, prepared } from '../platform/database/prepared.ts'
+import {
+  afterDay,
+  behind,
+  cursorAt,
+  type Last,
+  lastByDay,
+  lastByTime,
+  toPage,
+} from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { partsOf } from './reading-parts.ts'
-import { foundBy, isCommon, isFound, lookedUntil } from './search.ts'
+import { foundBy, type InOrder, isCommon, isFound, lastLooked } from './search.ts'
 import { instructions } from './table.ts'
 
 const itemColumns = {
@@ -39,36 +48,60 @@ const itemColumns = {
   validUntil: instructions.validUntil,
 }
 
+type Values = Last &
+  Pick<InstructionQuery, 'status' | 'kind' | 'clientId' | 'urgency' | 'search'> & {
+    today: CalendarDate | undefined
+    most: number
+  }
+/** What changes the text of the list's statement, and is no value in it. */
+type Shape = Pick<InstructionQuery, 'sort' | 'open' | 'turn' | 'overdue'>
+
+const listed = prepared<Values, Shape>()((db, places, shape) => {
+  const { search, most } = places
+  const list = listOf(places, shape)
+  const columns = { ...itemColumns, by: list.by }
+  const query =
+    search === undefined
+      ? db.select({ ...columns, isCommon: sql<false>`false` })
+      : db.with(foundBy(db, search)).select({ ...columns, isCommon })
+  return query
+    .from(instructions)
+    .innerJoin(clients, eq(clients.id, instructions.clientId))
+    .where(search === undefined ? list.where : and(list.where, isFound(search, list, most)))
+    .orderBy(list.order)
+    .limit(most)
+})
+const lookedThrough = prepared<Values, Shape>()((db, places, shape) =>
+  lastLooked(db, places.search, listOf(places, shape)),
+)
+
+function listOf(places: Places<Values>, shape: Shape): InOrder {
+  const { id, dueOn, updatedAt } = instructions
+  const byDay = shape.sort === 'due'
+  return {
+    where: and(
+      ...conditionsOf(places, shape),
+      byDay ? afterDay(places, dueOn, id) : behind(places, updatedAt, id),
+    ),
+    by: byDay ? dueOn : updatedAt,
+    order: byDay ? sql`${dueOn}, ${id}` : sql`${updatedAt} desc, ${id} desc`,
+  }
+}
+
 /**
  * The instructions this side may see: what moved last first, or by the day they are wished for. Where many have what is
  * searched for, but few of the next ones, a page has what was found so far, and the list goes on behind it.
  */
 export async function listInstructions(
   tx: Tx,
-  { limit, cursor, sort, search, ...filter }: InstructionQuery,
+  { limit, cursor, sort, search, open, turn, overdue, ...filter }: InstructionQuery,
   now: Instant,
 ): Promise<Page<InstructionItem>> {
-  const { id, dueOn, updatedAt } = instructions
-  const byDay = sort === 'due'
-  const list = {
-    where: and(
-      ...conditionsOf(filter, now),
-      byDay ? afterDay(lastByDay(cursor), dueOn, id) : behind(lastByTime(cursor), updatedAt, id),
-    ),
-    by: byDay ? dueOn : updatedAt,
-    order: byDay ? sql`${dueOn}, ${id}` : sql`${updatedAt} desc, ${id} desc`,
-  }
-  const columns = { ...itemColumns, by: list.by }
-  const query =
-    search === undefined
-      ? tx.select({ ...columns, isCommon: sql<false>`false` })
-      : tx.with(foundBy(tx, search)).select({ ...columns, isCommon })
-  const rows = await query
-    .from(instructions)
-    .innerJoin(clients, eq(clients.id, instructions.clientId))
-    .where(search === undefined ? list.where : and(list.where, isFound(search, list, limit + 1)))
-    .orderBy(list.order)
-    .limit(limit + 1)
+  const today = overdue === undefined ? undefined : dateAt(now)
+  const last = sort === 'due' ? lastByDay(cursor) : lastByTime(cursor)
+  const values = { ...filter, search, today, most: limit + 1, ...last }
+  const shape = { sort, open, turn, overdue }
+  const rows = await listed(tx, values, shape)
   const page = toPage(
     rows,
     limit,
@@ -77,25 +110,26 @@ export async function listInstructions(
   )
   const isWhole = search === undefined || page.nextCursor !== null || rows[0]?.isCommon === false
   if (isWhole) return page
-  return { ...page, nextCursor: await lookedUntil(tx, search, list) }
+  const [furthest] = await lookedThrough(tx, values, shape)
+  return { ...page, nextCursor: furthest ? cursorAt(furthest) : null }
 }
 
-type Filter = Omit<InstructionQuery, 'limit' | 'cursor' | 'sort' | 'search'>
-
-function conditionsOf(filter: Filter, now: Instant): (SQL | undefined)[] {
-  const { status, kind, clientId, urgency, open, turn, overdue } = filter
+function conditionsOf(
+  { status, kind, clientId, urgency, today }: Places<Values>,
+  { open, turn, overdue }: Shape,
+): (SQL | undefined)[] {
   const { wishedDate, endedAt } = instructions
   // As `isOverdue` has it, asked of the database.
   const isLate = and(
-    lt(wishedDate, dateAt(now)),
+    sql`${wishedDate} < ${today}`,
     inArray(instructions.status, undoneStatuses),
     isNull(endedAt),
   )
   return [
-    status ? eq(instructions.status, status) : undefined,
-    kind ? eq(instructions.kind, kind) : undefined,
-    clientId ? eq(instructions.clientId, clientId) : undefined,
-    urgency ? eq(instructions.urgency, urgency) : undefined,
+    status && eq(instructions.status, status),
+    kind && eq(instructions.kind, kind),
+    clientId && eq(instructions.clientId, clientId),
+    urgency && eq(instructions.urgency, urgency),
     // The database knows no state that is ended without its time, and none with it that is not.
     open === undefined ? undefined : open ? isNull(endedAt) : isNotNull(endedAt),
     turn ? and(inArray(instructions.status, statusesOnTurnOf(turn)), isNull(endedAt)) : undefined,
@@ -103,34 +137,38 @@ function conditionsOf(filter: Filter, now: Instant): (SQL | undefined)[] {
   ]
 }
 
+const oneInstruction = prepared<{ id: string }>()((db, { id }) =>
+  db
+    .select({
+      ...itemColumns,
+      text: instructions.text,
+      systems: instructions.systems,
+      dataCategories: instructions.dataCategories,
+      dataSubjects: instructions.dataSubjects,
+      urgencyReason: instructions.urgencyReason,
+      details: instructions.details,
+      revision: instructions.revision,
+      oral: instructions.oral,
+      presented: instructions.presented,
+      draftedBy: instructions.draftedBy,
+      givenBy: instructions.givenBy,
+      countersignedBy: instructions.countersignedBy,
+      acknowledgedAt: instructions.acknowledgedAt,
+      startedAt: instructions.startedAt,
+      executedAt: instructions.executedAt,
+      endedAt: instructions.endedAt,
+      endReason: instructions.endReason,
+    })
+    .from(instructions)
+    .innerJoin(clients, eq(clients.id, instructions.clientId))
+    .where(eq(instructions.id, id)),
+)
+
 /** One instruction with all that happened to it. What awaits a second signature is the client's own affair. */
 export async function getInstruction(tx: Tx, actor: Actor, id: string): Promise<Instruction> {
   const isProvider = actor.holder.side === 'provider'
   const [[row], parts] = await Promise.all([
-    tx
-      .select({
-        ...itemColumns,
-        text: instructions.text,
-        systems: instructions.systems,
-        dataCategories: instructions.dataCategories,
-        dataSubjects: instructions.dataSubjects,
-        urgencyReason: instructions.urgencyReason,
-        details: instructions.details,
-        revision: instructions.revision,
-        oral: instructions.oral,
-        presented: instructions.presented,
-        draftedBy: instructions.draftedBy,
-        givenBy: instructions.givenBy,
-        countersignedBy: instructions.countersignedBy,
-        acknowledgedAt: instructions.acknowledgedAt,
-        startedAt: instructions.startedAt,
-        executedAt: instructions.executedAt,
-        endedAt: instructions.endedAt,
-        endReason: instructions.endReason,
-      })
-      .from(instructions)
-      .innerJoin(clients, eq(clients.id, instructions.clientId))
-      .where(eq(instructions.id, id)),
+    oneInstruction(tx, { id }),
     partsOf(tx, actor.holder.side, id),
   ])
   if (!row) throw new AppError({ code: 'not-found', entity: 'instruction' })

@@ -1,29 +1,22 @@
 import { AppError } from '@portal/domain/fault'
-import { dateAt, type Instant } from '@portal/domain/time'
+import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
 import type { TomVersion, TomVersionDetail } from '@portal/domain/toms/contract'
-import { asc, desc, eq, lte, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, lte, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
+import { type Places, prepared } from '../platform/database/prepared.ts'
 import { tomMeasures, tomVersions } from './table.ts'
 
-export const listTomVersions = (tx: Tx): Promise<TomVersion[]> =>
-  tx.select().from(tomVersions).orderBy(desc(tomVersions.version))
+const versions = prepared()((db) =>
+  db.select().from(tomVersions).orderBy(desc(tomVersions.version)),
+)
+export const listTomVersions = (tx: Tx): Promise<TomVersion[]> => versions(tx, {})
 
-/** The annex that is in force today (§4); a version published for later does not count yet. */
-export const getCurrentToms = (tx: Tx, now: Instant): Promise<TomVersionDetail> =>
-  newest(tx, lte(tomVersions.validFrom, dateAt(now)))
-
-export const getTomVersion = (tx: Tx, version: number): Promise<TomVersionDetail> =>
-  newest(tx, eq(tomVersions.version, version))
-
-async function newest(tx: Tx, condition: SQL): Promise<TomVersionDetail> {
-  const [version] = await tx
-    .select()
-    .from(tomVersions)
-    .where(condition)
-    .orderBy(desc(tomVersions.version))
-    .limit(1)
-  if (!version) throw new AppError({ code: 'not-found', entity: 'tom-version' })
-  const measures = await tx
+type Wanted = { version: number | undefined; on: CalendarDate | undefined }
+const newest = prepared<Wanted>()((db, wanted) =>
+  db.select().from(tomVersions).where(isWanted(wanted)).orderBy(desc(tomVersions.version)).limit(1),
+)
+const measuresOf = prepared<Wanted>()((db, wanted) =>
+  db
     .select({
       key: tomMeasures.key,
       heading: tomMeasures.heading,
@@ -32,7 +25,23 @@ async function newest(tx: Tx, condition: SQL): Promise<TomVersionDetail> {
       implementedSince: tomMeasures.implementedSince,
     })
     .from(tomMeasures)
-    .where(eq(tomMeasures.version, version.version))
-    .orderBy(asc(tomMeasures.position))
+    .where(
+      sql`${tomMeasures.version} = (select max(version) from ${tomVersions} where ${isWanted(wanted)})`,
+    )
+    .orderBy(asc(tomMeasures.position)),
+)
+const isWanted = ({ version, on }: Places<Wanted>): SQL | undefined =>
+  and(version && eq(tomVersions.version, version), on && lte(tomVersions.validFrom, on))
+
+/** The annex that is in force today (§4); a version published for later does not count yet. */
+export const getCurrentToms = (tx: Tx, now: Instant): Promise<TomVersionDetail> =>
+  detailOf(tx, { version: undefined, on: dateAt(now) })
+
+export const getTomVersion = (tx: Tx, version: number): Promise<TomVersionDetail> =>
+  detailOf(tx, { version, on: undefined })
+
+async function detailOf(tx: Tx, wanted: Wanted): Promise<TomVersionDetail> {
+  const [[version], measures] = await Promise.all([newest(tx, wanted), measuresOf(tx, wanted)])
+  if (!version) throw new AppError({ code: 'not-found', entity: 'tom-version' })
   return { ...version, measures }
 }
