@@ -22,8 +22,6 @@ export const named = (statement: Statement): Sent => ({
   name: nameOf(statement.text),
 })
 
-const asking = new WeakMap<Tx, Asking>()
-
 /** A handle of its own for everybody who works with tables: kept beyond its end it reaches nothing. */
 export function createHandle(send: Send): { tx: Tx; end: () => void } {
   let isOver = false
@@ -35,7 +33,6 @@ export function createHandle(send: Send): { tx: Tx; end: () => void } {
   }
   const session = new NodePgSession(client as unknown as PoolClient, dialect, undefined)
   const tx = new NodePgDatabase(dialect, session, undefined)
-  asking.set(tx, client)
   return {
     tx,
     end: () => {
@@ -44,9 +41,5 @@ export function createHandle(send: Send): { tx: Tx; end: () => void } {
   }
 }
 
-/** What a handle asks through. */
-export function askingOf(tx: Tx): Asking {
-  const found = asking.get(tx)
-  if (!found) throw new Error('no handle of a transaction')
-  return found
-}
+/** What a handle asks through; drizzle's session keeps it to itself. */
+export const askingOf = (tx: Tx): Asking => (tx._.session as unknown as { client: Asking }).client

@@ -9,6 +9,8 @@ export type Places<V extends Values> = {
 type Query<Row> = { prepare: (name: string) => { execute: (values: Values) => Promise<Row[]> } }
 type Built<Row> = ReturnType<Query<Row>['prepare']>
 
+// Its name is made from its text wherever it is sent.
+const unnamed = ''
 const drawing = createHandle(() => Promise.reject(new Error('built, never asked'))).tx
 
 /**
@@ -27,7 +29,7 @@ export function prepared<V extends Values, Shape extends Values = Values>() {
         const places = Object.fromEntries(
           names.map((name) => [name, sql.placeholder(name)]),
         ) as Places<V>
-        built.set(key, (statement = build(drawing, places, shape).prepare(key)))
+        built.set(key, (statement = build(drawing, places, shape).prepare(unnamed)))
       }
       // Built on no connection, it asks through this transaction's.
       const here = Object.create(statement, { client: { value: askingOf(tx) } }) as Built<Row>

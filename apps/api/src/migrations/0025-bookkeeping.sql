@@ -1,4 +1,4 @@
--- Mails that are on their way together are looked up and put down together, client by client as in 0021-together.sql.
+-- Mails that are on their way together are looked up and put down together, client by client as in 0022-together.sql.
 
 -- Those that were not sent yet, and whom each goes to now; no name where nobody may have it any more.
 create function find_unsent(jobs json)
