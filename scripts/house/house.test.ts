@@ -38,7 +38,7 @@ describe('an import', () => {
   it.each([
     ['apps/api/src/toms/service.ts', '../platform/database/db.ts'],
     ['apps/api/src/toms/service.ts', '@portal/domain/toms/contract'],
-    ['apps/api/src/home/service.ts', '../notices/table.ts'],
+    ['apps/api/src/agreements/service.ts', '../documents/table.ts'],
     ['apps/api/src/toms/routes.ts', 'fastify'],
     ['apps/api/src/toms/routes.test.ts', '../../test/harness.ts'],
     ['apps/api/src/app.ts', './toms/routes.ts'],
