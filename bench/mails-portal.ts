@@ -10,15 +10,12 @@ import { migrate } from '../apps/api/src/platform/boot/migrate.ts'
 import { loadSeal } from '../apps/api/src/platform/papers/seal-certificate.ts'
 import { createPortal } from '../apps/api/src/portal.ts'
 import { queues } from '../apps/api/src/queues.ts'
+import { addClients } from '../apps/api/test/more-clients.ts'
+import { secrets } from './data/folder.ts'
 import { busyPostgres } from './reads/process.ts'
 
 /** The portal with CLIENTS clients, one person each, and what tells how far it is; the mail server is SMTP_URL's. */
 const clients = Number(process.env.CLIENTS ?? 10_000)
-const secrets = {
-  sessionSecret: 'a session secret for benchmarks only',
-  encryptionKey: Buffer.alloc(32, 'benchmark'),
-  signingKey: Buffer.alloc(32, 'signatures'),
-}
 const dataDir = await mkdtemp(join(tmpdir(), 'portal-bench-'))
 const postgres = await startEmbedded({ dataDir, durable: true, log: console })
 await migrate(postgres.adminUrl, secrets.encryptionKey, Object.values(queues))
@@ -26,21 +23,10 @@ const owner = new Client({ connectionString: postgres.adminUrl, pipeline: true }
 await owner.connect()
 await owner.query(`set role portal_owner; set timezone = 'UTC'`)
 const accounts = await seedInto(owner, secrets, new Date().toISOString())
-await owner.query(
-  `with wanted as (
-     select gen_random_uuid() as client_id, gen_random_uuid() as user_id, i
-       from generate_series(1, $1::int - (select count(*)::int from clients)) i),
-   made as (
-     insert into clients (id, name, address, privacy_contact, created_at)
-     select client_id, 'Praxis ' || i, c.address, c.privacy_contact, now()
-       from wanted, (select address, privacy_contact from clients limit 1) c),
-   people as (
-     insert into users (id, email, name, side, created_at)
-     select user_id, 'leitung' || i || '@praxis' || i || '.example', 'Leitung ' || i, 'client', now() from wanted)
-   insert into memberships (client_id, user_id, role, created_at)
-   select client_id, user_id, 'manager', now() from wanted`,
-  [clients],
+const { rows: existing } = await owner.query<{ n: number }>(
+  'select count(*)::int as n from clients',
 )
+await addClients(owner, clients - existing[0]!.n)
 await owner.query('commit')
 await owner.query('reset role')
 await owner.query('vacuum analyze')

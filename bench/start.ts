@@ -6,6 +6,7 @@ import { ensureApiBuild } from '../scripts/api-build.ts'
 import { ensureWebBuild } from '../scripts/web-build.ts'
 import { openDatabase } from './data/folder.ts'
 import { line, type Line } from './line.ts'
+import { quantile } from './reads/measure.ts'
 import { memoryOf } from './reads/process.ts'
 import { startAsServed } from './served.ts'
 
@@ -26,7 +27,7 @@ export async function measureStart(): Promise<Line[]> {
     for (let round = 0; round < rounds; round++)
       for (const [name, script] of Object.entries(ways))
         (runs[name] ??= []).push(await started(script, database.adminUrl, dataDir))
-    const middle = (values: number[]) => Math.round(values.toSorted((a, b) => a - b)[1] ?? 0)
+    const middle = (values: number[]) => Math.round(quantile(values, 0.5))
     return Object.entries(runs).flatMap(([name, each]) => [
       line(`${name}: ms to the first answer`, middle(each.map(({ ms }) => ms)), '<=', 1_600),
       line(`${name}: MB at rest`, middle(each.map(({ memory }) => memory)), '<=', 250),

@@ -1,3 +1,5 @@
+import { quantile } from '../reads/measure.ts'
+
 /** How long each kind of work took, and what went wrong. */
 export type Tally = {
   time: <T>(kind: string, work: () => Promise<T>) => Promise<T | null>
@@ -15,7 +17,9 @@ export function createTally(): Tally {
       const begun = performance.now()
       try {
         const result = await work()
-        times.set(kind, [...(times.get(kind) ?? []), performance.now() - begun])
+        const each = times.get(kind) ?? []
+        each.push(performance.now() - begun)
+        times.set(kind, each)
         return result
       } catch (error) {
         errors.push(`${kind}: ${error instanceof Error ? error.message : String(error)}`)
@@ -24,11 +28,7 @@ export function createTally(): Tally {
     },
     rows: (seconds) =>
       [...times].map(([kind, each]) => {
-        const sorted = each.toSorted((a, b) => a - b)
-        const at = (part: number) =>
-          Number(
-            (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0).toFixed(1),
-          )
+        const at = (part: number) => Number(quantile(each, part).toFixed(1))
         return {
           kind,
           number: each.length,

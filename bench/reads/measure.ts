@@ -110,7 +110,8 @@ async function run(target: Target, requests: number) {
   return { times, perSecond: (requests / (performance.now() - begun)) * 1_000 }
 }
 
-function quantile(values: number[], part: number): number {
+/** The value that so large a part of all lies below; 0 of none. */
+export function quantile(values: number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
 }

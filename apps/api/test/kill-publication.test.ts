@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { Client } from 'pg'
@@ -11,8 +10,10 @@ import { createSigner } from '../src/platform/evidence/signing.ts'
 import { newSessionId } from '../src/platform/http/session.ts'
 import { useDatabase } from './database.ts'
 import { testSecrets } from './keys.ts'
+import { addClients } from './more-clients.ts'
 import { patience } from './patience.ts'
 import { startPortalProcess } from './portal-process.ts'
+import { signedCookie } from './signed-cookie.ts'
 import { useFolder } from './use.ts'
 
 /** So many clients beside those of the demonstration, one person each. */
@@ -70,22 +71,7 @@ async function start() {
 const rows = async (query: string, values: unknown[] = []) =>
   (await database.superuser.query(query, values)).rows
 
-const fill = () =>
-  rows(
-    `with wanted as (select gen_random_uuid() as client_id, gen_random_uuid() as user_id, i from generate_series(1, $1) i),
-     made as (
-       insert into clients (id, name, address, privacy_contact, created_at)
-       select client_id, 'Praxis ' || i, c.address, c.privacy_contact, now()
-         from wanted, (select address, privacy_contact from clients limit 1) c),
-     people as (
-       insert into users (id, email, name, side, created_at)
-       select user_id, 'p' || i || '@praxis.example', 'P ' || i, 'client', now() from wanted)
-     insert into memberships (client_id, user_id, role, created_at)
-     select client_id, user_id, 'manager', now() from wanted`,
-    [many],
-  )
-
-/** The cookie of a session of the provider's, signed as the portal signs it. */
+/** The cookie of a session of the provider's. */
 async function staffCookie(): Promise<string> {
   const sid = newSessionId('provider')
   await rows(
@@ -93,11 +79,7 @@ async function staffCookie(): Promise<string> {
      select $1, id, 'full', 'totp', now(), now(), now() + interval '1 hour' from users where email like 'eva.brandl%'`,
     [sha256(sid)],
   )
-  const iat = Math.floor(Date.now() / 1000)
-  const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const signed = `${base64url({ alg: 'HS256', typ: 'JWT' })}.${base64url({ sid, iat, exp: iat + 3600 })}`
-  const signature = createHmac('sha256', testSecrets.sessionSecret).update(signed)
-  return `__Host-session=${signed}.${signature.digest('base64url')}`
+  return signedCookie(sid, Date.now())
 }
 
 async function publish(address: string): Promise<string> {
@@ -159,7 +141,7 @@ it(
   'kill -9 while a notice is handed over and while its mails are sent: each client has it once, and twice comes only what was taken unheard',
   { timeout: 400_000 },
   async () => {
-    await fill()
+    await addClients(database.superuser, many)
     const clients = (await rows('select id from clients order by id')).map(({ id }) => String(id))
     portal = await start()
     const holder = new Client({ connectionString: database.url })

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process'
-import { createHmac, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { Client } from 'pg'
 import { afterAll, expect, it, vi } from 'vitest'
@@ -15,6 +15,7 @@ import { useFolder } from './use.ts'
 import { testSecrets } from './keys.ts'
 import { patience } from './patience.ts'
 import { startPortalProcess } from './portal-process.ts'
+import { signedCookie } from './signed-cookie.ts'
 
 const many = 500
 /** After so many answers the process is gone. */
@@ -53,17 +54,6 @@ type Person = {
   secrets: string[]
 }
 
-const base64url = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-
-/** The cookie of a session, signed as the portal signs it. */
-function cookieOf(sid: string, now: number): string {
-  const seconds = Math.floor(now / 1000)
-  const claims = { sid, iat: seconds, exp: seconds + 3600 }
-  const signed = `${base64url({ alg: 'HS256', typ: 'JWT' })}.${base64url(claims)}`
-  const signature = createHmac('sha256', testSecrets.sessionSecret).update(signed)
-  return `__Host-session=${signed}.${signature.digest('base64url')}`
-}
-
 /** Authorised people of all three clients, each signed in and with a draft of their own. */
 async function signedInWithDrafts(): Promise<Person[]> {
   const { superuser } = database
@@ -82,7 +72,7 @@ async function signedInWithDrafts(): Promise<Person[]> {
         userId,
         clientId: clients[i % clients.length]!.id,
         instructionId: randomUUID(),
-        cookie: cookieOf(sid, now),
+        cookie: signedCookie(sid, now),
         secrets,
       },
       row: { n: i, sid: sha256(sid).toString('hex') },

@@ -10,7 +10,7 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { documents } from '../documents/table.ts'
 import type { Tx } from '../platform/database/db.ts'
-import { afterName, toPage, lastByName } from '../platform/http/pagination.ts'
+import { afterName, lastByName, toPage } from '../platform/http/pagination.ts'
 import { agreements, agreementVersions } from './table.ts'
 
 const newest = sql`${agreementVersions.version} = (

@@ -6,7 +6,7 @@ import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { figureOf } from '../platform/database/figure.ts'
-import { type Last, afterName, toPage, lastByName } from '../platform/http/pagination.ts'
+import { afterName, type Last, lastByName, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { clients, provider } from './table.ts'
 

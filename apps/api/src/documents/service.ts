@@ -13,7 +13,7 @@ import { sha256Hex, type Vault } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { newId } from '../platform/database/ids.ts'
-import { type Last, behind, toPage, lastByTime } from '../platform/http/pagination.ts'
+import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { documentContents, documents } from './table.ts'
 
@@ -30,12 +30,12 @@ const columns = {
   createdAt: documents.createdAt,
 }
 
+const select = (db: Tx) =>
+  db.select(columns).from(documents).innerJoin(clients, eq(clients.id, documents.clientId))
+
 const documentPage = prepared<Last & Pick<DocumentQuery, 'clientId' | 'kind'> & { most: number }>()(
   (db, { clientId, kind, most, ...last }) =>
-    db
-      .select(columns)
-      .from(documents)
-      .innerJoin(clients, eq(clients.id, documents.clientId))
+    select(db)
       .where(
         and(
           clientId && eq(documents.clientId, clientId),
@@ -47,11 +47,7 @@ const documentPage = prepared<Last & Pick<DocumentQuery, 'clientId' | 'kind'> & 
       .limit(most),
 )
 const oneDocument = prepared<{ id: string }>()((db, { id }) =>
-  db
-    .select(columns)
-    .from(documents)
-    .innerJoin(clients, eq(clients.id, documents.clientId))
-    .where(eq(documents.id, id)),
+  select(db).where(eq(documents.id, id)),
 )
 
 export async function listDocuments(

@@ -8,7 +8,7 @@ import type { Tx } from '../platform/database/db.ts'
 import { newId } from '../platform/database/ids.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { queueMailsToOwners } from '../mails/recipients.ts'
-import { behind, toPage, lastByTime } from '../platform/http/pagination.ts'
+import { behind, lastByTime, toPage } from '../platform/http/pagination.ts'
 import type { Finding } from './check.ts'
 import { evidenceAlarms, evidenceChecks } from './table.ts'
 

@@ -16,7 +16,7 @@ import {
   evidenceHeads,
   evidencePersonal,
 } from '../platform/evidence/evidence-table.ts'
-import { type Last, belowSequence, toPage, lastByNumber } from '../platform/http/pagination.ts'
+import { belowSequence, type Last, lastByNumber, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 
 /** Whose log is meant: a client's session means its own. Throws `invalid` where the provider says nobody's. */

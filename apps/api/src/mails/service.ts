@@ -9,7 +9,7 @@ import { clients } from '../clients/table.ts'
 import type { Tx } from '../platform/database/db.ts'
 import type { MailText } from '../platform/mail/mail-frame.ts'
 import { mails } from './table.ts'
-import { behind, toPage, lastByTime } from '../platform/http/pagination.ts'
+import { behind, lastByTime, toPage } from '../platform/http/pagination.ts'
 import { mailText } from './texts.ts'
 
 type Outcome = { sentAt: AnyColumn; failedAt: AnyColumn }

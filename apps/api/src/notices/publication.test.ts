@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { usePortal } from '../../test/harness.ts'
 import { testSecrets } from '../../test/keys.ts'
+import { addClients } from '../../test/more-clients.ts'
 import { patience } from '../../test/patience.ts'
 import { usePerson } from '../../test/person.ts'
 import { checkLog } from '../evidence/check.ts'
@@ -22,24 +23,9 @@ const attempt = { tries: 0, last: false, signal: new AbortController().signal }
 const rowsOf = async (query: string, ...values: unknown[]) =>
   (await portal.superuser.query(query, values)).rows
 
-/** So many clients with one person each that a notice to all is more than is handed over at once. */
-async function fill() {
-  await portal.superuser.query(
-    `with wanted as (
-       select gen_random_uuid() as client_id, gen_random_uuid() as user_id, i from generate_series(1, $1::int) i),
-     made as (
-       insert into clients (id, name, address, privacy_contact, created_at)
-       select client_id, 'Praxis ' || i, c.address, c.privacy_contact, now()
-         from wanted, (select address, privacy_contact from clients limit 1) c),
-     people as (
-       insert into users (id, email, name, side, created_at)
-       select user_id, 'p' || i || '@praxis.example', 'P ' || i, 'client', now() from wanted)
-     insert into memberships (client_id, user_id, role, created_at)
-     select client_id, user_id, 'manager', now() from wanted`,
-    [atOnce + 1],
-  )
-}
-let filled: Promise<void> | undefined
+/** A notice to all is more than is handed over at once. */
+const fill = () => addClients(portal.superuser, atOnce + 1)
+let filled: ReturnType<typeof fill> | undefined
 beforeEach(async () => {
   await (filled ??= fill())
   await portal.superuser.query('delete from pgboss.job')

@@ -4,7 +4,7 @@ import type { Page } from '@portal/domain/page'
 import { and, desc, eq, exists, isNotNull, isNull, sql, type Placeholder } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
-import { type Last, behind, toPage, lastByTime } from '../platform/http/pagination.ts'
+import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { noticeReach, noticeRecipients, notices } from './table.ts'
 

@@ -21,7 +21,7 @@ import type { EvidenceHead } from '../platform/evidence/evidence.ts'
 import { newId } from '../platform/database/ids.ts'
 import type { Enqueue, Queue } from '../platform/database/jobs.ts'
 import { nextNumber } from '../platform/database/numbers.ts'
-import { type Last, behind, toPage, lastByTime } from '../platform/http/pagination.ts'
+import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
 import { type InstructionSnapshot, ReceiptRecord } from './record.ts'
@@ -119,13 +119,13 @@ const itemColumns = {
     'number', (select i.number from instructions i where i.id = ${receipts.instructionId}))`,
 }
 
+const select = (db: Tx) =>
+  db.select(itemColumns).from(receipts).innerJoin(clients, eq(clients.id, receipts.clientId))
+
 const receiptPage = prepared<
   Last & Pick<ReceiptQuery, 'instructionId' | 'clientId'> & { most: number }
 >()((db, { instructionId, clientId, most, ...last }) =>
-  db
-    .select(itemColumns)
-    .from(receipts)
-    .innerJoin(clients, eq(clients.id, receipts.clientId))
+  select(db)
     .where(
       and(
         instructionId && eq(receipts.instructionId, instructionId),
@@ -136,13 +136,7 @@ const receiptPage = prepared<
     .orderBy(desc(receipts.issuedAt), desc(receipts.id))
     .limit(most),
 )
-const oneReceipt = prepared<{ id: string }>()((db, { id }) =>
-  db
-    .select(itemColumns)
-    .from(receipts)
-    .innerJoin(clients, eq(clients.id, receipts.clientId))
-    .where(eq(receipts.id, id)),
-)
+const oneReceipt = prepared<{ id: string }>()((db, { id }) => select(db).where(eq(receipts.id, id)))
 
 /** The receipts this side may see, newest first. */
 export async function listReceipts(

@@ -6,7 +6,7 @@ import {
 import type { Page } from '@portal/domain/page'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
-import { behind, toPage, lastByTime } from '../../platform/http/pagination.ts'
+import { behind, lastByTime, toPage } from '../../platform/http/pagination.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { accountEvents } from '../log-table.ts'
 

@@ -9,7 +9,7 @@ import { linkExpiry } from '../../accounts/tokens.ts'
 import { requireClient } from '../../clients/service.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
-import { behind, toPage, lastByTime } from '../../platform/http/pagination.ts'
+import { behind, lastByTime, toPage } from '../../platform/http/pagination.ts'
 import type { Acting } from '../../binding/acting.ts'
 import {
   accountOf,

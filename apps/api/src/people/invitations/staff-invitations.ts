@@ -7,7 +7,7 @@ import { staffInvitations } from '../../accounts/link-table.ts'
 import { linkExpiry } from '../../accounts/tokens.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
-import { behind, toPage, lastByTime } from '../../platform/http/pagination.ts'
+import { behind, lastByTime, toPage } from '../../platform/http/pagination.ts'
 import type { Acting } from '../../binding/acting.ts'
 import {
   accountOf,

@@ -8,7 +8,7 @@ import { and, desc, eq, inArray } from 'drizzle-orm'
 import { memberEvents } from '../../accounts/log-table.ts'
 import { requireClient } from '../../clients/service.ts'
 import type { Tx } from '../../platform/database/db.ts'
-import { behind, toPage, lastByTime } from '../../platform/http/pagination.ts'
+import { behind, lastByTime, toPage } from '../../platform/http/pagination.ts'
 
 /** What happened to the accounts of a client's people while they had access, the newest first. */
 export async function listClientEvents(

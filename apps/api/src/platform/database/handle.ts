@@ -17,7 +17,7 @@ export type Asking = { query: (statement: QueryConfig, values: unknown[]) => Pro
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 const nameOf = createStatementNames()
-export const named = (statement: Statement): Sent => ({
+export const named = (statement: QueryConfig & { values: unknown[] }): Sent => ({
   ...statement,
   name: nameOf(statement.text),
 })
@@ -28,7 +28,7 @@ export function createHandle(send: Send): { tx: Tx; end: () => void } {
   const client: Asking = {
     async query(statement, values) {
       if (isOver) throw new Error('this transaction is over')
-      return send({ ...statement, values, name: nameOf(statement.text) })
+      return send(named({ ...statement, values }))
     },
   }
   const session = new NodePgSession(client as unknown as PoolClient, dialect, undefined)
