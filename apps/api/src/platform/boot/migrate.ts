@@ -32,18 +32,23 @@ export async function migrate(
   }
 }
 
+/** Roles belong to the whole server: another database's portal may be preparing the same ones. */
 async function prepareRoles(admin: Client, key: Buffer) {
-  for (const role of ['portal_owner', 'portal_app', ...loginRoles]) {
-    const { rows } = await admin.query('select from pg_roles where rolname = $1', [role])
-    if (rows.length === 0) await admin.query(`create role ${role} nologin`)
-  }
+  for (const role of ['portal_owner', 'portal_app', ...loginRoles])
+    await admin.query(`do $$ begin
+      if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
+    exception when unique_violation or duplicate_object then null;
+    end $$`)
+  await admin.query('begin')
+  // First, because it lets nobody else grant this role before the transaction ends, in no database of the server: so the
+  // rows of roles are changed by one portal after the other. An advisory lock is one database's.
+  await admin.query(`grant portal_app to ${sides.join()} with inherit true, set false`)
+  // What both sides may. Before each side had a login of its own, this was everybody's.
+  await admin.query('alter role portal_app nologin password null')
   for (const role of loginRoles) {
     const password = admin.escapeLiteral(rolePassword(key, role))
     await admin.query(`alter role ${role} login password ${password}`)
   }
-  // What both sides may. Before each side had a login of its own, this was everybody's.
-  await admin.query('alter role portal_app nologin password null')
-  await admin.query(`grant portal_app to ${sides.join()} with inherit true, set false`)
   const { rows } = await admin.query<{ name: string; member: boolean }>(
     `select quote_ident(current_database()) as name, pg_has_role('portal_owner', 'set') as member`,
   )
@@ -52,6 +57,7 @@ async function prepareRoles(admin: Client, key: Buffer) {
   await admin.query(`grant create on database ${rows[0]?.name} to portal_owner`)
   await admin.query('grant usage, create on schema public to portal_owner')
   await admin.query('grant usage on schema public to portal_app, portal_auth, portal_worker')
+  await admin.query('commit')
 }
 
 async function applyMigrations(owner: Client) {
