@@ -1,8 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { type QueryWithTypings, sql } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Client } from 'pg'
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { buildApp } from '../src/app.ts'
-import { connect, connectSides, type Connections } from '../src/platform/database/db.ts'
+import { connect, connectSides, type Connections, type Tx } from '../src/platform/database/db.ts'
 import { createPdfPool } from '../src/platform/papers/pdf.ts'
 import { createSeal } from '../src/platform/papers/seal-certificate.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
@@ -12,12 +13,17 @@ import { testSecrets } from './keys.ts'
 import { useFolder } from './use.ts'
 import { grow } from '../../../bench/data/grow.ts'
 import { moderate } from '../../../bench/data/sizes.ts'
-import { createAsk } from '../../../bench/reads/ask.ts'
+import { type Ask, createAsk, pageOf } from '../../../bench/reads/ask.ts'
+import { readsOf } from '../../../bench/reads/operations.ts'
+import { type Read, withQuery } from '../../../bench/reads/reads.ts'
 import { signInBoth } from '../../../bench/reads/sessions.ts'
 import { readsOfBoth } from '../../../bench/reads/sides.ts'
 
 // Below this a table is read as a whole because that is the quickest.
 const smallest = 1_000
+// Each is planned and kept on every connection; only so many have a name (`statement-names.ts`).
+const mostTexts = 250
+const nobody = '0198c5a2-0000-7000-8000-000000000001'
 
 const database = useDatabase()
 const folder = useFolder()
@@ -109,6 +115,32 @@ it('answers every read of both sides without reading a table from end to end', a
   expect(reads.length).toBeGreaterThan(150)
 })
 
+describe('a read that was asked before', () => {
+  it('builds no statement anew: none of the document, on no page, and none that finds nothing', async () => {
+    const { reads, missing } = await readsOfBoth(origin, await signInBoth(signingIn(), origin))
+    const twice: string[] = []
+    const texts = new Set<string>()
+    for (const { session, read } of reads) {
+      const ask = createAsk(origin, session.cookie)
+      for (const address of await waysOf(ask, read))
+        for (const text of await builtAgain(() => ask(address)))
+          twice.push(`${session.side} ${read.id} ${address}: ${text}`)
+      for (const text of await textsPrepared()) texts.add(text)
+    }
+    expect(missing).toEqual([])
+    expect(twice).toEqual([])
+    const all = (await readsOf(createAsk(origin, null))).map(({ id }) => id)
+    expect([...new Set(reads.map(({ read }) => read.id))].toSorted()).toEqual(all.toSorted())
+    expect(texts.size).toBeLessThan(mostTexts)
+  })
+
+  it('would be seen if it did', async () => {
+    const again = (tx: Tx) => tx.execute(sql`select 1 as again`)
+    const [asked] = connections
+    expect(await builtAgain(() => asked!.transaction(null, again))).toEqual(['select 1 as again'])
+  })
+})
+
 it('would see it', async () => {
   const { superuser } = database
   const tables = () => superuser.query(`select from instructions where text like '%Süß%'`)
@@ -116,6 +148,33 @@ it('would see it', async () => {
 })
 
 const signingIn = () => ({ adminUrl: database.url, accounts: inject('demo').accounts })
+
+/** A read as it is asked for, its second page, and the same of something that does not exist. */
+async function waysOf(ask: Ask, { address, isList }: Read): Promise<string[]> {
+  const first = isList ? withQuery(address, 'limit=1') : null
+  const next = first && pageOf(await ask(first))?.nextCursor
+  const unknown = address.replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/u, nobody)
+  return [...new Set([address, ...(next ? [withQuery(first, `cursor=${next}`)] : []), unknown])]
+}
+
+/** What is built the second time. */
+async function builtAgain(work: () => Promise<unknown>): Promise<string[]> {
+  await work()
+  const building = vi.spyOn(PgDialect.prototype, 'sqlToQuery')
+  await work()
+  const built = building.mock.results.map(({ value }) => (value as QueryWithTypings).sql)
+  building.mockRestore()
+  return built
+}
+
+/** The statements that have a name on the connections by now. */
+async function textsPrepared(): Promise<string[]> {
+  const names = sql<{ text: string }>`select statement as text from pg_prepared_statements`
+  const found = await Promise.all(
+    connections.map((each) => each.transaction(null, (tx) => tx.execute<{ text: string }>(names))),
+  )
+  return found.flatMap(({ rows }) => rows.map(({ text }) => text))
+}
 
 /** The tables of some size of which `work` read at least half, by index or without. */
 async function readWhole(work: () => Promise<unknown>): Promise<string[]> {

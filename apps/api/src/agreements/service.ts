@@ -6,11 +6,12 @@ import type {
 import { AppError } from '@portal/domain/fault'
 import type { Page, PageQuery } from '@portal/domain/page'
 import { dateAt, dayBefore, type Instant } from '@portal/domain/time'
-import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { documents } from '../documents/table.ts'
 import type { Tx } from '../platform/database/db.ts'
-import { afterName, lastByName, toPage } from '../platform/http/pagination.ts'
+import { prepared } from '../platform/database/prepared.ts'
+import { afterName, type Last, lastByName, toPage } from '../platform/http/pagination.ts'
 import { agreements, agreementVersions } from './table.ts'
 
 const newest = sql`${agreementVersions.version} = (
@@ -23,8 +24,8 @@ const isVersion = and(
 )
 
 /** Without what was agreed, which is long: lists do not show it. */
-function select(tx: Tx, condition: SQL | undefined) {
-  return tx
+const select = (db: Tx) =>
+  db
     .select({
       id: agreements.id,
       clientId: agreements.clientId,
@@ -41,9 +42,7 @@ function select(tx: Tx, condition: SQL | undefined) {
     .innerJoin(clients, eq(clients.id, agreements.clientId))
     .innerJoin(agreementVersions, isVersion)
     .innerJoin(documents, eq(documents.id, agreementVersions.documentId))
-    .where(condition)
     .orderBy(asc(clients.name), asc(agreements.id), desc(agreementVersions.version))
-}
 type Row = Awaited<ReturnType<typeof select>>[number]
 
 const withStatus = (row: Row, now: Instant): Agreement => ({
@@ -51,20 +50,44 @@ const withStatus = (row: Row, now: Instant): Agreement => ({
   status: row.validUntil && row.validUntil < dateAt(now) ? 'ended' : 'in_force',
 })
 
+const agreementPage = prepared<Last & { clientId: string | undefined; most: number }>()((
+  db,
+  { clientId, most, ...last },
+) => {
+  const page = db
+    .select({ id: agreements.id })
+    .from(clients)
+    .innerJoin(agreements, eq(agreements.clientId, clients.id))
+    .where(
+      and(
+        clientId && eq(agreements.clientId, clientId),
+        afterName(last, clients.name, agreements.id),
+      ),
+    )
+    .orderBy(asc(clients.name), asc(agreements.id))
+    .limit(most)
+  return select(db).where(and(newest, inArray(agreements.id, page)))
+})
+const oneAgreement = prepared<{ id: string }>()((db, { id }) =>
+  select(db).where(and(newest, eq(agreements.id, id))),
+)
+const termsOf = prepared<{ id: string }>()((db, { id }) =>
+  db
+    .select({ terms: agreementVersions.terms })
+    .from(agreements)
+    .innerJoin(agreementVersions, isVersion)
+    .where(and(newest, eq(agreements.id, id))),
+)
+const versionsOf = prepared<{ id: string }>()((db, { id }) =>
+  select(db).where(eq(agreements.id, id)),
+)
+
 export async function listAgreements(
   tx: Tx,
   { limit, cursor, clientId }: PageQuery & { clientId?: string | undefined },
   now: Instant,
 ): Promise<Page<Agreement>> {
-  const ofClient = clientId ? eq(agreements.clientId, clientId) : undefined
-  const page = tx
-    .select({ id: agreements.id })
-    .from(clients)
-    .innerJoin(agreements, eq(agreements.clientId, clients.id))
-    .where(and(ofClient, afterName(lastByName(cursor), clients.name, agreements.id)))
-    .orderBy(asc(clients.name), asc(agreements.id))
-    .limit(limit + 1)
-  const rows = await select(tx, and(newest, inArray(agreements.id, page)))
+  const rows = await agreementPage(tx, { clientId, most: limit + 1, ...lastByName(cursor) })
   return toPage(
     rows,
     limit,
@@ -74,22 +97,14 @@ export async function listAgreements(
 }
 
 export async function getAgreement(tx: Tx, id: string, now: Instant): Promise<AgreementDetail> {
-  const words = tx
-    .select({ terms: agreementVersions.terms })
-    .from(agreements)
-    .innerJoin(agreementVersions, isVersion)
-    .where(and(newest, eq(agreements.id, id)))
-  const [[row], [version]] = await Promise.all([
-    select(tx, and(newest, eq(agreements.id, id))),
-    words,
-  ])
+  const [[row], [version]] = await Promise.all([oneAgreement(tx, { id }), termsOf(tx, { id })])
   if (!row || !version) throw new AppError({ code: 'not-found', entity: 'agreement' })
   return { ...withStatus(row, now), ...version }
 }
 
 /** Every version that was ever in force, newest first; each ends the day before the next begins (§8.2, §16). */
 export async function listVersions(tx: Tx, id: string): Promise<AgreementVersion[]> {
-  const rows = await select(tx, eq(agreements.id, id))
+  const rows = await versionsOf(tx, { id })
   if (rows.length === 0) throw new AppError({ code: 'not-found', entity: 'agreement' })
   return rows.map(
     ({ version, validFrom, validUntil, signedAt, documentId, documentSha256 }, index) => {

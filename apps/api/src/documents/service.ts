@@ -50,6 +50,10 @@ const oneDocument = prepared<{ id: string }>()((db, { id }) =>
   select(db).where(eq(documents.id, id)),
 )
 
+const contentOf = prepared<{ id: string }>()((db, { id }) =>
+  db.select().from(documentContents).where(eq(documentContents.documentId, id)),
+)
+
 export async function listDocuments(
   tx: Tx,
   { limit, cursor, clientId, kind }: DocumentQuery,
@@ -77,10 +81,7 @@ export async function readDocument(
   id: string,
 ): Promise<{ document: Document; content: Buffer }> {
   const document = await getDocument(tx, id)
-  const [stored] = await tx
-    .select()
-    .from(documentContents)
-    .where(eq(documentContents.documentId, id))
+  const [stored] = await contentOf(tx, { id })
   if (!stored) throw new Error(`document ${id} has no content`)
   const content = vault.open(stored, contextOf(document.clientId, document.sha256))
   if (sha256Hex(content) !== document.sha256)

@@ -5,10 +5,11 @@ import type { Instant } from '@portal/domain/time'
 import { desc, eq, max } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import type { Tx } from '../platform/database/db.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import { newId } from '../platform/database/ids.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { queueMailsToOwners } from '../mails/recipients.ts'
-import { behind, lastByTime, toPage } from '../platform/http/pagination.ts'
+import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import type { Finding } from './check.ts'
 import { evidenceAlarms, evidenceChecks } from './table.ts'
 
@@ -47,9 +48,8 @@ export async function raiseAlarms(
   await queueMailsToOwners(tx, enqueue, clientId, hint, now)
 }
 
-/** What is or was wrong with logs, the newest first. */
-export async function listAlarms(tx: Tx, { limit, cursor }: PageQuery): Promise<EvidenceAlarms> {
-  const rows = await tx
+const alarmPage = prepared<Last & { most: number }>()((db, { most, ...last }) =>
+  db
     .select({
       id: evidenceAlarms.id,
       clientId: evidenceAlarms.clientId,
@@ -61,15 +61,25 @@ export async function listAlarms(tx: Tx, { limit, cursor }: PageQuery): Promise<
     })
     .from(evidenceAlarms)
     .innerJoin(clients, eq(clients.id, evidenceAlarms.clientId))
-    .where(behind(lastByTime(cursor), evidenceAlarms.firstSeenAt, evidenceAlarms.id))
+    .where(behind(last, evidenceAlarms.firstSeenAt, evidenceAlarms.id))
     .orderBy(desc(evidenceAlarms.firstSeenAt), desc(evidenceAlarms.id))
-    .limit(limit + 1)
-  const [last] = await tx.select({ checkedAt: max(evidenceChecks.finishedAt) }).from(evidenceChecks)
+    .limit(most),
+)
+const lastCheck = prepared()((db) =>
+  db.select({ checkedAt: max(evidenceChecks.finishedAt) }).from(evidenceChecks),
+)
+
+/** What is or was wrong with logs, the newest first. */
+export async function listAlarms(tx: Tx, { limit, cursor }: PageQuery): Promise<EvidenceAlarms> {
+  const [rows, [check]] = await Promise.all([
+    alarmPage(tx, { most: limit + 1, ...lastByTime(cursor) }),
+    lastCheck(tx, {}),
+  ])
   const page = toPage(
     rows,
     limit,
     ({ firstSeenAt, id }) => ({ by: firstSeenAt, id }),
     (row) => row,
   )
-  return { ...page, checkedAt: last?.checkedAt ?? null }
+  return { ...page, checkedAt: check?.checkedAt ?? null }
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { and, asc, eq, gt, lte } from 'drizzle-orm'
 import { canonicalJson } from '@portal/domain/canonical-json'
 import type { Tx } from '../platform/database/db.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import { evidenceEvents, evidencePersonal } from '../platform/evidence/evidence-table.ts'
 import type { LateFile } from '../platform/files/files.ts'
 import type { JWK } from '../platform/evidence/signing.ts'
@@ -39,7 +40,7 @@ async function* chunksOf(first: string, clientId: string, last: number, read: Re
   yield Buffer.from(first)
   let done = 0
   while (done < last) {
-    const rows = await read((tx) => rowsAfter(tx, clientId, done, last))
+    const rows = await read((tx) => rowsAfter(tx, { clientId, done, last, most: rowsAtOnce }))
     const end = rows.at(-1)
     if (!end) return read((tx) => assertVisible(tx, clientId, last))
     done = end.sequence
@@ -53,8 +54,9 @@ async function assertVisible(tx: Tx, clientId: string, last: number): Promise<vo
   if (sequence < last) throw new Error('the export of the evidence log broke off')
 }
 
-const rowsAfter = (tx: Tx, clientId: string, done: number, last: number) =>
-  tx
+type Stretch = { clientId: string; done: number; last: number; most: number }
+const rowsAfter = prepared<Stretch>()((db, { clientId, done, last, most }) =>
+  db
     .select({
       sequence: evidenceEvents.sequence,
       line: evidenceEvents.line,
@@ -77,7 +79,8 @@ const rowsAfter = (tx: Tx, clientId: string, done: number, last: number) =>
       ),
     )
     .orderBy(asc(evidenceEvents.sequence))
-    .limit(rowsAtOnce)
+    .limit(most),
+)
 
 type Row = Awaited<ReturnType<typeof rowsAfter>>[number]
 

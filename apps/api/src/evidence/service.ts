@@ -89,9 +89,8 @@ export async function listEvidence(
   )
 }
 
-/** The newest event with the portal's signature: whoever keeps it can prove later that nothing was cut off. */
-export async function getEvidenceHead(tx: Tx, clientId: string): Promise<SignedEvidenceHead> {
-  const [head] = await tx
+const headOf = prepared<{ clientId: string }>()((db, { clientId }) =>
+  db
     .select({
       sequence: evidenceHeads.sequence,
       hash: evidenceHeads.hash,
@@ -106,7 +105,12 @@ export async function getEvidenceHead(tx: Tx, clientId: string): Promise<SignedE
         eq(evidenceEvents.sequence, evidenceHeads.sequence),
       ),
     )
-    .where(eq(evidenceHeads.clientId, clientId))
+    .where(eq(evidenceHeads.clientId, clientId)),
+)
+
+/** The newest event with the portal's signature: whoever keeps it can prove later that nothing was cut off. */
+export async function getEvidenceHead(tx: Tx, clientId: string): Promise<SignedEvidenceHead> {
+  const [head] = await headOf(tx, { clientId })
   return head
     ? { ...head, hash: head.hash.toString('hex') }
     : { sequence: 0, hash: sha256Hex(beginningOf(clientId)), at: null, jws: null }

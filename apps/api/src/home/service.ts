@@ -1,16 +1,28 @@
+import type { Side } from '@portal/domain/access'
 import type { Home, Task } from '@portal/domain/home/contract'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import { toInstant } from '../platform/database/instant.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { clientHome } from './client-statement.ts'
 import { providerHome } from './provider-statement.ts'
 
+const firstPage = prepared<{}, { side: Side }>()((db, _, { side }) =>
+  db
+    .select({
+      tasks: sql<Home['tasks']>`tasks`,
+      underWay: sql<Home['underWay']>`"underWay"`,
+      figures: sql<Home['figures']>`figures`,
+    })
+    .from(sql`(${sql.raw(side === 'client' ? clientHome : providerHome)}) page`),
+)
+
 /** What needs doing on this side, most pressing first, and what the other side has in hand. */
 export async function getHome(tx: Tx, actor: Actor): Promise<Home> {
-  const { rows } = await tx.execute<Home>(sql.raw(actor.client ? clientHome : providerHome))
   // Both statements are one row that has exactly this shape, with moments as PostgreSQL writes them.
-  const [{ tasks, underWay, figures }] = rows as [Home]
+  const [row] = await firstPage(tx, {}, { side: actor.client ? 'client' : 'provider' })
+  const { tasks, underWay, figures } = row!
   return { tasks: tasks.map(dated), underWay: underWay.map(dated), figures }
 }
 

@@ -1,6 +1,8 @@
+import type { Side } from '@portal/domain/access'
 import type { Instruction } from '@portal/domain/instructions/contract'
-import { asc, eq, sql } from 'drizzle-orm'
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import { instructionAttachments } from './correspondence-table.ts'
 
 type Parts = Pick<
@@ -64,21 +66,26 @@ const parts: Record<Exclude<keyof Parts, 'notes'>, string> = {
   messages: partOf('instruction_messages', `${written}, t.side`, 't.at, t.id'),
 }
 
-const texts = {
-  client: textOf({ ...parts, notes: 'null' }),
-  provider: textOf({ ...parts, notes: partOf('instruction_notes', written, 't.at, t.id') }),
+const columns = {
+  client: columnsOf({ ...parts, notes: 'null' }),
+  provider: columnsOf({ ...parts, notes: partOf('instruction_notes', written, 't.at, t.id') }),
 }
 
-function textOf(columns: Record<keyof Parts, string>) {
-  const named = Object.entries(columns).map(([name, column]) => `${column} as "${name}"`)
-  return sql.raw(`select ${named.join(', ')} from`)
+function columnsOf(texts: Record<keyof Parts, string>) {
+  const named = Object.entries(texts).map(([name, text]) => [name, sql.raw(text)])
+  // Each is the JSON of the part that it is named for.
+  return Object.fromEntries(named) as { [Name in keyof Parts]: SQL<Parts[Name]> }
 }
+
+const partsIn = prepared<{ id: string }, { side: Side }>()((db, { id }, { side }) =>
+  db.select(columns[side]).from(sql`(select ${id}::uuid as id) w`),
+)
 
 /** What an instruction has several of, the oldest first, in one statement. A client's people see no notes. */
-export async function partsOf(tx: Tx, side: keyof typeof texts, id: string): Promise<Parts> {
-  const { rows } = await tx.execute<Parts>(sql`${texts[side]} (select ${id}::uuid as id) w`)
+export async function partsOf(tx: Tx, side: Side, id: string): Promise<Parts> {
+  const [row] = await partsIn(tx, { id }, { side })
   // One row, whatever there is.
-  return rows[0]!
+  return row!
 }
 
 /** The files that belong to an instruction, the oldest first. */

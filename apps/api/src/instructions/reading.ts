@@ -198,12 +198,13 @@ export async function getInstruction(tx: Tx, actor: Actor, id: string): Promise<
   }
 }
 
+const statusIn = prepared<{ id: string }>()((db, { id }) =>
+  db.select({ status: instructions.status }).from(instructions).where(eq(instructions.id, id)),
+)
+
 /** Where an instruction stands. Throws `not-found`. */
 export async function statusOf(tx: Tx, id: string): Promise<Status> {
-  const [row] = await tx
-    .select({ status: instructions.status })
-    .from(instructions)
-    .where(eq(instructions.id, id))
+  const [row] = await statusIn(tx, { id })
   if (!row) throw new AppError({ code: 'not-found', entity: 'instruction' })
   return row.status
 }

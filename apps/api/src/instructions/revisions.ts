@@ -4,6 +4,7 @@ import type { Instant } from '@portal/domain/time'
 import { asc, eq } from 'drizzle-orm'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import type { Row } from './moves.ts'
 import { instructionRevisions } from './table.ts'
 
@@ -43,9 +44,8 @@ export async function keepRevision(
   })
 }
 
-/** Every wording that was ever in force, the first one first. */
-export const listRevisions = (tx: Tx, id: string): Promise<InstructionRevision[]> =>
-  tx
+const revisionsOf = prepared<{ id: string }>()((db, { id }) =>
+  db
     .select({
       revision: instructionRevisions.revision,
       at: instructionRevisions.at,
@@ -56,4 +56,9 @@ export const listRevisions = (tx: Tx, id: string): Promise<InstructionRevision[]
     })
     .from(instructionRevisions)
     .where(eq(instructionRevisions.instructionId, id))
-    .orderBy(asc(instructionRevisions.revision))
+    .orderBy(asc(instructionRevisions.revision)),
+)
+
+/** Every wording that was ever in force, the first one first. */
+export const listRevisions = (tx: Tx, id: string): Promise<InstructionRevision[]> =>
+  revisionsOf(tx, { id })

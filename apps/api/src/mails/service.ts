@@ -7,9 +7,10 @@ import { accountMailText } from '../accounts/mails/mail-texts.ts'
 import { users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
 import type { Tx } from '../platform/database/db.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import type { MailText } from '../platform/mail/mail-frame.ts'
 import { mails } from './table.ts'
-import { behind, lastByTime, toPage } from '../platform/http/pagination.ts'
+import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import { mailText } from './texts.ts'
 
 type Outcome = { sentAt: AnyColumn; failedAt: AnyColumn }
@@ -19,30 +20,11 @@ const inStatus = {
   failed: ({ failedAt }: Outcome) => isNotNull(failedAt),
 }
 
-/** The outbox, newest first, each mail as it was or will be sent; of a link's token nothing is shown. */
-export async function listMails(tx: Tx, query: MailQuery, publicUrl: string): Promise<Page<Mail>> {
-  const found = await Promise.all([
-    ofClients(tx, query, publicUrl),
-    ofAccounts(tx, query, publicUrl),
-  ])
-  // Both lists go as far as a page may: the newest of both are among them.
-  return toPage(
-    found.flat().toSorted(newestFirst),
-    query.limit,
-    ({ createdAt, id }) => ({ by: createdAt, id }),
-    (mail) => mail,
-  )
-}
+type Values = Last & { most: number }
+type Shape = Pick<MailQuery, 'status'>
 
-const newestFirst = (a: Mail, b: Mail) =>
-  a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1
-
-async function ofClients(
-  tx: Tx,
-  { limit, cursor, status }: MailQuery,
-  publicUrl: string,
-): Promise<Mail[]> {
-  const rows = await tx
+const clientMails = prepared<Values, Shape>()((db, { most, ...last }, { status }) =>
+  db
     .select({
       id: mails.id,
       kind: mails.kind,
@@ -61,22 +43,12 @@ async function ofClients(
     .from(mails)
     .innerJoin(users, eq(users.id, mails.userId))
     .innerJoin(clients, eq(clients.id, mails.clientId))
-    .where(
-      and(status && inStatus[status](mails), behind(lastByTime(cursor), mails.createdAt, mails.id)),
-    )
+    .where(and(status && inStatus[status](mails), behind(last, mails.createdAt, mails.id)))
     .orderBy(desc(mails.createdAt), desc(mails.id))
-    .limit(limit + 1)
-  return rows.map(({ path, ...row }) =>
-    toMail(row, mailText({ ...row, path }, row.locale, publicUrl)),
-  )
-}
-
-async function ofAccounts(
-  tx: Tx,
-  { limit, cursor, status }: MailQuery,
-  publicUrl: string,
-): Promise<Mail[]> {
-  const rows = await tx
+    .limit(most),
+)
+const mailsOfAccounts = prepared<Values, Shape>()((db, { most, ...last }, { status }) =>
+  db
     .select({
       id: accountMails.id,
       kind: accountMails.kind,
@@ -94,18 +66,46 @@ async function ofAccounts(
     .where(
       and(
         status && inStatus[status](accountMails),
-        behind(lastByTime(cursor), accountMails.createdAt, accountMails.id),
+        behind(last, accountMails.createdAt, accountMails.id),
       ),
     )
     .orderBy(desc(accountMails.createdAt), desc(accountMails.id))
-    .limit(limit + 1)
-  return rows.map((row) =>
-    toMail(
-      { ...row, number: '', clientName: null },
-      accountMailText({ kind: row.kind, token: '…' }, row.locale, publicUrl),
+    .limit(most),
+)
+
+/** The outbox, newest first, each mail as it was or will be sent; of a link's token nothing is shown. */
+export async function listMails(
+  tx: Tx,
+  { limit, cursor, status }: MailQuery,
+  publicUrl: string,
+): Promise<Page<Mail>> {
+  const values = { most: limit + 1, ...lastByTime(cursor) }
+  const [ofClients, ofAccounts] = await Promise.all([
+    clientMails(tx, values, { status }),
+    mailsOfAccounts(tx, values, { status }),
+  ])
+  const found = [
+    ...ofClients.map(({ path, ...row }) =>
+      toMail(row, mailText({ ...row, path }, row.locale, publicUrl)),
     ),
+    ...ofAccounts.map((row) =>
+      toMail(
+        { ...row, number: '', clientName: null },
+        accountMailText({ kind: row.kind, token: '…' }, row.locale, publicUrl),
+      ),
+    ),
+  ]
+  // Both lists go as far as a page may: the newest of both are among them.
+  return toPage(
+    found.toSorted(newestFirst),
+    limit,
+    ({ createdAt, id }) => ({ by: createdAt, id }),
+    (mail) => mail,
   )
 }
+
+const newestFirst = (a: Mail, b: Mail) =>
+  a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1
 
 type Row = Omit<Mail, 'recipient' | 'status' | 'subject' | 'text'> & {
   name: string

@@ -3,6 +3,7 @@ import type { NoticeHanding } from '@portal/domain/notices/contract'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { type Handing, queueHanding } from './publication.ts'
 import { noticeHandings, noticeReach, noticeRecipients, notices } from './table.ts'
@@ -13,24 +14,29 @@ export async function beginHanding(tx: Tx, enqueue: Enqueue, handing: Handing): 
   await queueHanding(tx, enqueue, handing)
 }
 
-/** How far a published notice is. Throws `not-found` for any other. */
-export async function getHanding(tx: Tx, id: string): Promise<NoticeHanding> {
-  const reached = sql<number>`coalesce(${noticeReach.clients}, 0)`
-  // What went to a few was handed over when it was published.
-  const clients = sql<number>`coalesce(${noticeHandings.clients}, ${noticeReach.clients}, 0)`
-  const [found] = await tx
+const reached = sql<number>`coalesce(${noticeReach.clients}, 0)`
+// What went to a few was handed over when it was published.
+const wanted = sql<number>`coalesce(${noticeHandings.clients}, ${noticeReach.clients}, 0)`
+
+const handingOf = prepared<{ id: string }>()((db, { id }) =>
+  db
     .select({
-      clients,
+      clients: wanted,
       reached,
       failedSince:
-        sql<Instant | null>`case when ${reached} < ${clients} then ${noticeHandings.failedAt} end`.mapWith(
+        sql<Instant | null>`case when ${reached} < ${wanted} then ${noticeHandings.failedAt} end`.mapWith(
           noticeHandings.failedAt,
         ),
     })
     .from(notices)
     .leftJoin(noticeReach, eq(noticeReach.noticeId, notices.id))
     .leftJoin(noticeHandings, eq(noticeHandings.noticeId, notices.id))
-    .where(and(eq(notices.id, id), eq(notices.status, 'published')))
+    .where(and(eq(notices.id, id), eq(notices.status, 'published'))),
+)
+
+/** How far a published notice is. Throws `not-found` for any other. */
+export async function getHanding(tx: Tx, id: string): Promise<NoticeHanding> {
+  const [found] = await handingOf(tx, { id })
   if (!found) throw new AppError({ code: 'not-found', entity: 'notice' })
   return found
 }

@@ -123,15 +123,8 @@ async function listWritten(tx: Tx, { limit, cursor, open, kind, status, clientId
   )
 }
 
-/** One notice as this side sees it. Throws `not-found` for one that did not come to the client. */
-export async function getNotice(tx: Tx, actor: Actor, id: string): Promise<Notice> {
-  const [row] = actor.client ? await received(tx, actor.client.id, id) : await written(tx, id)
-  if (!row) throw new AppError({ code: 'not-found', entity: 'notice' })
-  return row
-}
-
-const received = (tx: Tx, clientId: string, id: string): Promise<Notice[]> =>
-  tx
+const oneReceived = prepared<{ clientId: string; id: string }>()((db, { clientId, id }) =>
+  db
     .select({
       ...ofClient,
       ...detail,
@@ -141,10 +134,10 @@ const received = (tx: Tx, clientId: string, id: string): Promise<Notice[]> =>
     })
     .from(noticeRecipients)
     .innerJoin(notices, eq(notices.id, noticeRecipients.noticeId))
-    .where(and(eq(noticeRecipients.clientId, clientId), eq(noticeRecipients.noticeId, id)))
-
-const written = (tx: Tx, id: string): Promise<Notice[]> =>
-  tx
+    .where(and(eq(noticeRecipients.clientId, clientId), eq(noticeRecipients.noticeId, id))),
+)
+const oneWritten = prepared<{ id: string }>()((db, { id }) =>
+  db
     .select({
       ...ofProvider,
       ...detail,
@@ -154,4 +147,15 @@ const written = (tx: Tx, id: string): Promise<Notice[]> =>
     })
     .from(notices)
     .leftJoin(noticeReach, eq(noticeReach.noticeId, notices.id))
-    .where(eq(notices.id, id))
+    .where(eq(notices.id, id)),
+)
+
+/** One notice as this side sees it. Throws `not-found` for one that did not come to the client. */
+export async function getNotice(tx: Tx, actor: Actor, id: string): Promise<Notice> {
+  const found: Promise<Notice[]> = actor.client
+    ? oneReceived(tx, { clientId: actor.client.id, id })
+    : oneWritten(tx, { id })
+  const [row] = await found
+  if (!row) throw new AppError({ code: 'not-found', entity: 'notice' })
+  return row
+}

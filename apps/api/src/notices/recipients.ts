@@ -5,22 +5,18 @@ import { memberships, users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { isAny } from '../platform/database/lists.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import { mails } from '../mails/table.ts'
-import { afterName, lastByName, toPage } from '../platform/http/pagination.ts'
+import { afterName, type Last, lastByName, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { getNotice } from './reading.ts'
 import { noticeRecipients } from './table.ts'
 
-/** Client by client: who was mailed with which result, who opened and acknowledged. Of a draft: whom it would reach. */
-export async function listRecipients(
-  tx: Tx,
-  actor: Actor,
-  noticeId: string,
-  { limit, cursor }: PageQuery,
-): Promise<Page<NoticeRecipient>> {
-  const { status, audience } = await getNotice(tx, actor, noticeId)
-  const chosen = !audience || audience === 'all' ? undefined : isAny(clients.id, audience.clientIds)
-  const rows = await tx
+const recipientPage = prepared<
+  Last & { noticeId: string; clientIds: string[] | undefined; most: number },
+  { isPublished: boolean }
+>()((db, { noticeId, clientIds, most, ...last }, { isPublished }) =>
+  db
     .select({
       clientId: clients.id,
       clientName: clients.name,
@@ -36,15 +32,32 @@ export async function listRecipients(
     )
     .where(
       and(
-        status === 'published' ? eq(noticeRecipients.noticeId, noticeId) : chosen,
-        afterName(lastByName(cursor), clients.name, clients.id),
+        isPublished
+          ? eq(noticeRecipients.noticeId, noticeId)
+          : clientIds && isAny(clients.id, clientIds),
+        afterName(last, clients.name, clients.id),
       ),
     )
     .orderBy(asc(clients.name), asc(clients.id))
-    .limit(limit + 1)
+    .limit(most),
+)
+
+/** Client by client: who was mailed with which result, who opened and acknowledged. Of a draft: whom it would reach. */
+export async function listRecipients(
+  tx: Tx,
+  actor: Actor,
+  noticeId: string,
+  { limit, cursor }: PageQuery,
+): Promise<Page<NoticeRecipient>> {
+  const { status, audience } = await getNotice(tx, actor, noticeId)
+  const isPublished = status === 'published'
+  const clientIds = isPublished || !audience || audience === 'all' ? undefined : audience.clientIds
+  const values = { noticeId, clientIds, most: limit + 1, ...lastByName(cursor) }
+  const rows = await recipientPage(tx, values, { isPublished })
   const shown = rows.slice(0, limit).map(({ clientId }) => clientId)
-  const people =
-    status === 'published' ? await mailed(tx, noticeId, shown) : await wouldBeMailed(tx, shown)
+  const people: Person[] = isPublished
+    ? await mailed(tx, { noticeId, clientIds: shown })
+    : await wouldBeMailed(tx, { clientIds: shown })
   const byClient = Map.groupBy(people, ({ clientId }) => clientId)
   return toPage(
     rows,
@@ -59,24 +72,26 @@ export async function listRecipients(
 
 type Person = NoticeRecipient['people'][number] & { clientId: string }
 
-const mailed = (tx: Tx, noticeId: string, clientIds: string[]): Promise<Person[]> =>
-  tx
-    .select({
-      clientId: mails.clientId,
-      userId: users.id,
-      name: users.name,
-      mail: sql<Person['mail']>`case when ${mails.sentAt} is not null then 'sent'
+const mailed = prepared<{ noticeId: string; clientIds: string[] }>()(
+  (db, { noticeId, clientIds }) =>
+    db
+      .select({
+        clientId: mails.clientId,
+        userId: users.id,
+        name: users.name,
+        mail: sql<Person['mail']>`case when ${mails.sentAt} is not null then 'sent'
                                      when ${mails.failedAt} is not null then 'failed' else 'queued' end`,
-      mailedAt: mails.sentAt,
-      serverAnswer: mails.serverAnswer,
-    })
-    .from(mails)
-    .innerJoin(users, eq(users.id, mails.userId))
-    .where(and(eq(mails.noticeId, noticeId), isAny(mails.clientId, clientIds)))
-    .orderBy(asc(users.name))
+        mailedAt: mails.sentAt,
+        serverAnswer: mails.serverAnswer,
+      })
+      .from(mails)
+      .innerJoin(users, eq(users.id, mails.userId))
+      .where(and(eq(mails.noticeId, noticeId), isAny(mails.clientId, clientIds)))
+      .orderBy(asc(users.name)),
+)
 
-const wouldBeMailed = (tx: Tx, clientIds: string[]): Promise<Person[]> =>
-  tx
+const wouldBeMailed = prepared<{ clientIds: string[] }>()((db, { clientIds }) =>
+  db
     .select({
       clientId: memberships.clientId,
       userId: users.id,
@@ -88,4 +103,5 @@ const wouldBeMailed = (tx: Tx, clientIds: string[]): Promise<Person[]> =>
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(and(isAny(memberships.clientId, clientIds), isNull(users.disabledAt)))
-    .orderBy(asc(users.name))
+    .orderBy(asc(users.name)),
+)

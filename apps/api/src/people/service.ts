@@ -1,12 +1,12 @@
 import { AppError } from '@portal/domain/fault'
 import { dateAt, type Instant } from '@portal/domain/time'
-import { and, eq, gte, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, eq, gte, isNull, lte, or, type Placeholder, type SQL } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { authorisedPersons } from './table.ts'
 
 /** Entries of the §9 register that count on a day: one that was ended at once counts no more, whatever its last day. */
-export const validOn = (day: string): SQL | undefined =>
+export const validOn = (day: string | Placeholder): SQL | undefined =>
   and(
     isNull(authorisedPersons.endedAt),
     lte(authorisedPersons.validFrom, day),

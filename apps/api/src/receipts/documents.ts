@@ -3,6 +3,7 @@ import { letterWords } from '@portal/domain/moves/written'
 import { eq } from 'drizzle-orm'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Connections, Tx } from '../platform/database/db.ts'
+import { prepared } from '../platform/database/prepared.ts'
 import type { PdfPool } from '../platform/papers/pdf.ts'
 import { asWorker } from '../platform/database/worker.ts'
 import { receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
@@ -53,9 +54,8 @@ async function printOnce(deps: Deps, { receiptId, clientId }: ReceiptOf): Promis
   })
 }
 
-/** The receipt and, where it was printed already, its letter as it was sealed. */
-async function find(tx: Tx, receiptId: string) {
-  const [row] = await tx
+const receiptWithLetter = prepared<{ receiptId: string }>()((db, { receiptId }) =>
+  db
     .select({
       number: receipts.number,
       act: receipts.act,
@@ -66,7 +66,12 @@ async function find(tx: Tx, receiptId: string) {
     })
     .from(receipts)
     .leftJoin(receiptDocuments, eq(receiptDocuments.receiptId, receipts.id))
-    .where(eq(receipts.id, receiptId))
+    .where(eq(receipts.id, receiptId)),
+)
+
+/** The receipt and, where it was printed already, its letter as it was sealed. */
+async function find(tx: Tx, receiptId: string) {
+  const [row] = await receiptWithLetter(tx, { receiptId })
   if (!row) throw new Error(`there is no receipt ${receiptId} of this client`)
   const { content, sha256, ...receipt } = row
   if (!content || !sha256) return { receipt, stored: null }

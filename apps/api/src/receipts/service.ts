@@ -169,34 +169,45 @@ const giving: BindingAct[] = [
 /** A receipt by its own id, or the one of the act that gave an instruction. */
 export type Wanted = { id: string } | { submissionOf: string }
 
-const whereIs = (wanted: Wanted) =>
-  'id' in wanted
-    ? eq(receipts.id, wanted.id)
-    : and(eq(receipts.instructionId, wanted.submissionOf), inArray(receipts.act, giving))
+const wantedReceipt = prepared<{ id: string | undefined; submissionOf: string | undefined }>()(
+  (db, { id, submissionOf }) =>
+    db
+      .select({
+        receiptId: receipts.id,
+        clientId: receipts.clientId,
+        number: receipts.number,
+        jws: receipts.jws,
+      })
+      .from(receipts)
+      .where(
+        and(
+          id && eq(receipts.id, id),
+          submissionOf &&
+            and(eq(receipts.instructionId, submissionOf), inArray(receipts.act, giving)),
+        ),
+      )
+      .orderBy(asc(receipts.issuedAt))
+      .limit(1),
+)
+
+async function find(tx: Tx, wanted: Wanted) {
+  const [row] = await wantedReceipt(tx, { id: undefined, submissionOf: undefined, ...wanted })
+  if (!row) throw new AppError({ code: 'not-found', entity: 'receipt' })
+  return row
+}
 
 /** Which receipt it is. Throws `not-found` where this session sees none. */
 export async function findReceipt(
   tx: Tx,
   wanted: Wanted,
 ): Promise<{ receiptId: string; clientId: string }> {
-  const [row] = await tx
-    .select({ receiptId: receipts.id, clientId: receipts.clientId })
-    .from(receipts)
-    .where(whereIs(wanted))
-    .orderBy(asc(receipts.issuedAt))
-    .limit(1)
-  if (!row) throw new AppError({ code: 'not-found', entity: 'receipt' })
-  return row
+  const { receiptId, clientId } = await find(tx, wanted)
+  return { receiptId, clientId }
 }
 
 /** The signed record as a compact JWS. Throws `not-found` also for a receipt from before they were signed. */
 export async function getJws(tx: Tx, wanted: Wanted): Promise<{ number: string; jws: string }> {
-  const [row] = await tx
-    .select({ number: receipts.number, jws: receipts.jws })
-    .from(receipts)
-    .where(whereIs(wanted))
-    .orderBy(asc(receipts.issuedAt))
-    .limit(1)
-  if (!row?.jws) throw new AppError({ code: 'not-found', entity: 'receipt' })
-  return { number: row.number, jws: row.jws }
+  const { number, jws } = await find(tx, wanted)
+  if (jws === null) throw new AppError({ code: 'not-found', entity: 'receipt' })
+  return { number, jws }
 }

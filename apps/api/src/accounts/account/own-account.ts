@@ -3,6 +3,7 @@ import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Connections } from '../../platform/database/db.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { withdrawEmailChanges } from '../links/email-change.ts'
 import type { Owner } from '../factors/own-factors.ts'
@@ -41,27 +42,29 @@ export async function changePassword(
   })
 }
 
+const openSessions = prepared<{ userId: string; now: Instant }>()((db, { userId, now }) =>
+  db
+    .select()
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        eq(sessions.stage, 'full'),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastSeenAt, sql`${now}::timestamptz - interval '30 minutes'`),
+      ),
+    )
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id)),
+)
+
 /** The open sessions of somebody, the one used last first. */
 export async function listOwnSessions(
   auth: Connections,
   { userId, sessionId }: Actor,
   now: Instant,
 ): Promise<OpenSession[]> {
-  const rows = await auth.transaction(null, (tx) =>
-    tx
-      .select()
-      .from(sessions)
-      .where(
-        and(
-          eq(sessions.userId, userId),
-          eq(sessions.stage, 'full'),
-          isNull(sessions.revokedAt),
-          gt(sessions.expiresAt, now),
-          gt(sessions.lastSeenAt, sql`${now}::timestamptz - interval '30 minutes'`),
-        ),
-      )
-      .orderBy(desc(sessions.lastSeenAt), desc(sessions.id)),
-  )
+  const rows = await auth.transaction(null, (tx) => openSessions(tx, { userId, now }))
   return rows.map(({ id, device, address, method, createdAt, lastSeenAt, expiresAt }) => ({
     id,
     device,

@@ -4,6 +4,7 @@ import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
 import { assertReauthenticated } from '../../platform/http/demands.ts'
 import type { Actor } from '../../platform/http/actor.ts'
@@ -19,15 +20,23 @@ const accountOf = ({ userId, email, name, locale }: Actor): Account => ({
 })
 
 export async function describeSession(tx: Tx, actor: Actor, now: Instant): Promise<Session> {
+  const [memberships, [codes]] = await Promise.all([
+    actor.holder.side === 'client' ? ownMemberships(tx, { now }) : [],
+    ownCodes(tx, {}),
+  ])
   return {
     user: accountOf(actor),
     side: actor.holder.side,
     role: actor.holder.role,
     authorisation: actor.authorisation,
     permissions: permissionsOf(actor.holder),
-    memberships: actor.holder.side === 'client' ? await myMemberships(tx, now) : [],
+    memberships,
     activeClient: actor.client,
-    security: { authenticatedBy: actor.method, ...(await myRecoveryCodes(tx)) },
+    security: {
+      authenticatedBy: actor.method,
+      recoveryCodesLeft: codes?.left ?? 0,
+      recoveryCodesConfirmed: codes?.confirmed ?? false,
+    },
     reauthenticatedUntil:
       actor.reauthenticatedUntil && actor.reauthenticatedUntil > now
         ? actor.reauthenticatedUntil
@@ -37,22 +46,21 @@ export async function describeSession(tx: Tx, actor: Actor, now: Instant): Promi
   }
 }
 
-async function myRecoveryCodes(tx: Tx) {
-  const { rows } = await tx.execute<{ left: number; confirmed: boolean }>(
-    sql`select codes_left as "left", confirmed from my_recovery_codes()`,
-  )
-  return {
-    recoveryCodesLeft: rows[0]?.left ?? 0,
-    recoveryCodesConfirmed: rows[0]?.confirmed ?? false,
-  }
-}
-
-async function myMemberships(tx: Tx, now: Instant): Promise<Membership[]> {
-  const { rows } = await tx.execute<Membership>(
-    sql`select client_id as "clientId", client_name as "clientName", role, authorised from my_memberships(${now})`,
-  )
-  return rows
-}
+const ownCodes = prepared()((db) =>
+  db
+    .select({ left: sql<number>`codes_left`, confirmed: sql<boolean>`confirmed` })
+    .from(sql`my_recovery_codes()`),
+)
+const ownMemberships = prepared<{ now: Instant }>()((db, { now }) =>
+  db
+    .select({
+      clientId: sql<Membership['clientId']>`client_id`,
+      clientName: sql<Membership['clientName']>`client_name`,
+      role: sql<Membership['role']>`role`,
+      authorised: sql<Membership['authorised']>`authorised`,
+    })
+    .from(sql`my_memberships(${now})`),
+)
 
 /** Makes another of the own clients the active one. Throws `not-found` for one that is not theirs. */
 export async function switchClient(tx: Tx, { idHash }: Ticket, clientId: string): Promise<void> {

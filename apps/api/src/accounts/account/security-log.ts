@@ -6,9 +6,28 @@ import {
 import type { Page } from '@portal/domain/page'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
-import { behind, lastByTime, toPage } from '../../platform/http/pagination.ts'
+import { prepared } from '../../platform/database/prepared.ts'
+import { behind, type Last, lastByTime, toPage } from '../../platform/http/pagination.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { accountEvents } from '../log-table.ts'
+
+const eventPage = prepared<
+  Last & { userId: string; most: number },
+  { alarming: boolean | undefined }
+>()((db, { userId, most, ...last }, { alarming }) =>
+  db
+    .select()
+    .from(accountEvents)
+    .where(
+      and(
+        eq(accountEvents.userId, userId),
+        alarming ? inArray(accountEvents.kind, [...alarmingKinds]) : undefined,
+        behind(last, accountEvents.at, accountEvents.id),
+      ),
+    )
+    .orderBy(desc(accountEvents.at), desc(accountEvents.id))
+    .limit(most),
+)
 
 /** What happened to the own account, the newest first. */
 export async function listOwnEvents(
@@ -16,18 +35,8 @@ export async function listOwnEvents(
   { userId, name: userName }: Actor,
   { limit, cursor, alarming }: SecurityLogQuery,
 ): Promise<Page<SecurityEvent>> {
-  const rows = await tx
-    .select()
-    .from(accountEvents)
-    .where(
-      and(
-        eq(accountEvents.userId, userId),
-        alarming ? inArray(accountEvents.kind, [...alarmingKinds]) : undefined,
-        behind(lastByTime(cursor), accountEvents.at, accountEvents.id),
-      ),
-    )
-    .orderBy(desc(accountEvents.at), desc(accountEvents.id))
-    .limit(limit + 1)
+  const values = { userId, most: limit + 1, ...lastByTime(cursor) }
+  const rows = await eventPage(tx, values, { alarming })
   return toPage(
     rows,
     limit,

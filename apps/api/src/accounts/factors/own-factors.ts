@@ -3,6 +3,7 @@ import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { and, asc, count, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { authenticators, passkeys, recoveryCodes } from '../factor-table.ts'
 import { factorStateOf } from './factors-of.ts'
 import {
@@ -21,34 +22,49 @@ export type Owner = { userId: string; where: Whereabouts }
 const tables = { authenticator: authenticators, passkey: passkeys }
 type Kind = keyof typeof tables
 
-/** Everything that may be the second factor of an account. */
-export async function listFactors(tx: Tx, userId: string): Promise<FactorList> {
-  const list = (table: (typeof tables)[Kind]) =>
-    tx
-      .select({
-        id: table.id,
-        name: table.name,
-        createdAt: table.createdAt,
-        lastUsedAt: table.lastUsedAt,
-      })
-      .from(table)
-      .where(eq(table.userId, userId))
-      .orderBy(asc(table.createdAt), asc(table.id))
-  const [codes] = await tx
+const factorsOf = prepared<{ userId: string }, { kind: Kind }>()((db, { userId }, { kind }) => {
+  const table = tables[kind]
+  return db
+    .select({
+      id: table.id,
+      name: table.name,
+      createdAt: table.createdAt,
+      lastUsedAt: table.lastUsedAt,
+    })
+    .from(table)
+    .where(eq(table.userId, userId))
+    .orderBy(asc(table.createdAt), asc(table.id))
+})
+const codesLeft = prepared<{ userId: string }>()((db, { userId }) =>
+  db
     .select({ left: count() })
     .from(recoveryCodes)
-    .where(and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt)))
-  const [row] = await tx
+    .where(and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt))),
+)
+const codesMade = prepared<{ userId: string }>()((db, { userId }) =>
+  db
     .select({
       createdAt: credentials.recoveryCreatedAt,
       confirmedAt: credentials.recoveryConfirmedAt,
     })
     .from(credentials)
-    .where(eq(credentials.userId, userId))
+    .where(eq(credentials.userId, userId)),
+)
+
+/** Everything that may be the second factor of an account. */
+export async function listFactors(tx: Tx, userId: string): Promise<FactorList> {
+  const whose = { userId }
+  const [apps, keys, authenticatorsDisabled, [codes], [row]] = await Promise.all([
+    factorsOf(tx, whose, { kind: 'authenticator' }),
+    factorsOf(tx, whose, { kind: 'passkey' }),
+    areAppsDisabled(tx, userId),
+    codesLeft(tx, whose),
+    codesMade(tx, whose),
+  ])
   return {
-    authenticators: await list(authenticators),
-    passkeys: await list(passkeys),
-    authenticatorsDisabled: await areAppsDisabled(tx, userId),
+    authenticators: apps,
+    passkeys: keys,
+    authenticatorsDisabled,
     recoveryCodes: {
       left: codes?.left ?? 0,
       createdAt: row?.createdAt ?? null,

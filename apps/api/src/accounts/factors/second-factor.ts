@@ -6,6 +6,7 @@ import type { Vault } from '../../platform/crypto.ts'
 import type { Connections, Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { authenticators } from '../factor-table.ts'
 import { judgePasskey, mostFactors, type PasskeyProof, type RelyingParty } from './passkeys.ts'
 import { queueAccountMail, recordEvent, type Whereabouts } from '../service.ts'
@@ -76,12 +77,16 @@ async function setFailures(tx: Tx, userId: string, secondFactorFailures: number)
   await tx.update(credentials).set({ secondFactorFailures }).where(eq(credentials.userId, userId))
 }
 
-/** Whether too many wrong codes have put somebody's apps out of use. */
-export async function areAppsDisabled(tx: Tx, userId: string): Promise<boolean> {
-  const [row] = await tx
+const failuresOf = prepared<{ userId: string }>()((db, { userId }) =>
+  db
     .select({ failures: credentials.secondFactorFailures })
     .from(credentials)
-    .where(eq(credentials.userId, userId))
+    .where(eq(credentials.userId, userId)),
+)
+
+/** Whether too many wrong codes have put somebody's apps out of use. */
+export async function areAppsDisabled(tx: Tx, userId: string): Promise<boolean> {
+  const [row] = await failuresOf(tx, { userId })
   return (row?.failures ?? 0) >= mostFailures
 }
 

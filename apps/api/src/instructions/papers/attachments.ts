@@ -3,9 +3,10 @@ import { AppError } from '@portal/domain/fault'
 import { type Instruction, mostAttachments } from '@portal/domain/instructions/contract'
 import { instructionAsides } from '@portal/domain/moves/instruction'
 import type { Instant } from '@portal/domain/time'
-import { and, count, eq, sql } from 'drizzle-orm'
+import { and, count, eq, type Placeholder, sql } from 'drizzle-orm'
 import { sha256Hex, type Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database/db.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { personalOf, type RecordEvidence } from '../../platform/evidence/evidence.ts'
 import type { KnownType } from '../../platform/files/file-check.ts'
 import { newId } from '../../platform/database/ids.ts'
@@ -91,9 +92,13 @@ export async function detachFile(
   return getInstruction(tx, actor, id)
 }
 
+const fileOf = prepared<{ id: string; attachmentId: string }>()((db, { id, attachmentId }) =>
+  db.select().from(instructionAttachments).where(whichOf(id, attachmentId)),
+)
+
 /** A file's bytes, decrypted; throws when they are not the ones whose SHA-256 was recorded. */
 export async function readAttachment(tx: Tx, vault: Vault, id: string, attachmentId: string) {
-  const [row] = await tx.select().from(instructionAttachments).where(whichOf(id, attachmentId))
+  const [row] = await fileOf(tx, { id, attachmentId })
   if (!row) throw new AppError({ code: 'not-found', entity: 'attachment' })
   const content = vault.open(row, contextOf(row.clientId, row.sha256))
   if (sha256Hex(content) !== row.sha256)
@@ -101,7 +106,7 @@ export async function readAttachment(tx: Tx, vault: Vault, id: string, attachmen
   return { content, fileName: row.name, mediaType: row.mediaType, sha256: row.sha256 }
 }
 
-const whichOf = (id: string, attachmentId: string) =>
+const whichOf = (id: string | Placeholder, attachmentId: string | Placeholder) =>
   and(eq(instructionAttachments.instructionId, id), eq(instructionAttachments.id, attachmentId))
 
 const touch = (tx: Tx, id: string, version: number, now: Instant) =>

@@ -8,8 +8,9 @@ import { memberships } from '../../accounts/table.ts'
 import { linkExpiry } from '../../accounts/tokens.ts'
 import { requireClient } from '../../clients/service.ts'
 import type { Tx } from '../../platform/database/db.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { newId } from '../../platform/database/ids.ts'
-import { behind, lastByTime, toPage } from '../../platform/http/pagination.ts'
+import { behind, type Last, lastByTime, toPage } from '../../platform/http/pagination.ts'
 import type { Acting } from '../../binding/acting.ts'
 import {
   accountOf,
@@ -40,6 +41,21 @@ const toInvitation = ({ revokedAt, ...row }: Row, now: Instant): Invitation => (
   status: statusOf({ ...row, revokedAt }, now),
 })
 
+const invitationPage = prepared<Last & { clientId: string; most: number }>()(
+  (db, { clientId, most, ...last }) =>
+    db
+      .select(columns)
+      .from(invitations)
+      .where(
+        and(
+          eq(invitations.clientId, clientId),
+          behind(last, invitations.createdAt, invitations.id),
+        ),
+      )
+      .orderBy(desc(invitations.createdAt), desc(invitations.id))
+      .limit(most),
+)
+
 /** Who was invited to a client, the newest first. */
 export async function listInvitations(
   tx: Tx,
@@ -47,18 +63,8 @@ export async function listInvitations(
   { limit, cursor }: PageQuery,
   now: Instant,
 ): Promise<Page<Invitation>> {
-  const page = tx
-    .select(columns)
-    .from(invitations)
-    .where(
-      and(
-        eq(invitations.clientId, clientId),
-        behind(lastByTime(cursor), invitations.createdAt, invitations.id),
-      ),
-    )
-    .orderBy(desc(invitations.createdAt), desc(invitations.id))
-    .limit(limit + 1)
-  const [rows] = await Promise.all([page, requireClient(tx, clientId)])
+  const values = { clientId, most: limit + 1, ...lastByTime(cursor) }
+  const [rows] = await Promise.all([invitationPage(tx, values), requireClient(tx, clientId)])
   return toPage(
     rows,
     limit,

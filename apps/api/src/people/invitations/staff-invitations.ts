@@ -6,8 +6,9 @@ import { desc, eq } from 'drizzle-orm'
 import { staffInvitations } from '../../accounts/link-table.ts'
 import { linkExpiry } from '../../accounts/tokens.ts'
 import type { Tx } from '../../platform/database/db.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { newId } from '../../platform/database/ids.ts'
-import { behind, lastByTime, toPage } from '../../platform/http/pagination.ts'
+import { behind, type Last, lastByTime, toPage } from '../../platform/http/pagination.ts'
 import type { Acting } from '../../binding/acting.ts'
 import {
   accountOf,
@@ -37,18 +38,22 @@ const toInvitation = ({ revokedAt, ...row }: Row, now: Instant): StaffInvitation
   status: statusOf({ ...row, revokedAt }, now),
 })
 
+const invitationPage = prepared<Last & { most: number }>()((db, { most, ...last }) =>
+  db
+    .select(columns)
+    .from(staffInvitations)
+    .where(behind(last, staffInvitations.createdAt, staffInvitations.id))
+    .orderBy(desc(staffInvitations.createdAt), desc(staffInvitations.id))
+    .limit(most),
+)
+
 /** Who was invited to work for the provider, the newest first. */
 export async function listStaffInvitations(
   tx: Tx,
   { limit, cursor }: PageQuery,
   now: Instant,
 ): Promise<Page<StaffInvitation>> {
-  const rows = await tx
-    .select(columns)
-    .from(staffInvitations)
-    .where(behind(lastByTime(cursor), staffInvitations.createdAt, staffInvitations.id))
-    .orderBy(desc(staffInvitations.createdAt), desc(staffInvitations.id))
-    .limit(limit + 1)
+  const rows = await invitationPage(tx, { most: limit + 1, ...lastByTime(cursor) })
   return toPage(
     rows,
     limit,

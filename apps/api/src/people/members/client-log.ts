@@ -8,15 +8,14 @@ import { and, desc, eq, inArray } from 'drizzle-orm'
 import { memberEvents } from '../../accounts/log-table.ts'
 import { requireClient } from '../../clients/service.ts'
 import type { Tx } from '../../platform/database/db.ts'
-import { behind, lastByTime, toPage } from '../../platform/http/pagination.ts'
+import { prepared } from '../../platform/database/prepared.ts'
+import { behind, type Last, lastByTime, toPage } from '../../platform/http/pagination.ts'
 
-/** What happened to the accounts of a client's people while they had access, the newest first. */
-export async function listClientEvents(
-  tx: Tx,
-  clientId: string,
-  { limit, cursor, alarming, userId }: SecurityLogQuery,
-): Promise<Page<SecurityEvent>> {
-  const events = tx
+const eventPage = prepared<
+  Last & { clientId: string; userId: string | undefined; most: number },
+  { alarming: boolean | undefined }
+>()((db, { clientId, userId, most, ...last }, { alarming }) =>
+  db
     .select({
       id: memberEvents.id,
       at: memberEvents.at,
@@ -33,13 +32,25 @@ export async function listClientEvents(
       and(
         eq(memberEvents.clientId, clientId),
         alarming ? inArray(memberEvents.kind, alarmingKinds) : undefined,
-        userId === undefined ? undefined : eq(memberEvents.userId, userId),
-        behind(lastByTime(cursor), memberEvents.at, memberEvents.id),
+        userId && eq(memberEvents.userId, userId),
+        behind(last, memberEvents.at, memberEvents.id),
       ),
     )
     .orderBy(desc(memberEvents.at), desc(memberEvents.id))
-    .limit(limit + 1)
-  const [rows] = await Promise.all([events, requireClient(tx, clientId)])
+    .limit(most),
+)
+
+/** What happened to the accounts of a client's people while they had access, the newest first. */
+export async function listClientEvents(
+  tx: Tx,
+  clientId: string,
+  { limit, cursor, alarming, userId }: SecurityLogQuery,
+): Promise<Page<SecurityEvent>> {
+  const values = { clientId, userId, most: limit + 1, ...lastByTime(cursor) }
+  const [rows] = await Promise.all([
+    eventPage(tx, values, { alarming }),
+    requireClient(tx, clientId),
+  ])
   return toPage(
     rows,
     limit,

@@ -2,13 +2,14 @@ import type { ClientRole } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
 import { membershipMoves } from '@portal/domain/moves/membership'
 import type { Member } from '@portal/domain/people/contract'
-import { dateAt, type Instant } from '@portal/domain/time'
+import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { factorResets } from '../../accounts/link-table.ts'
 import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
 import { memberships, users } from '../../accounts/table.ts'
 import { requireClient } from '../../clients/service.ts'
 import type { Tx } from '../../platform/database/db.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { personalOf } from '../../platform/evidence/evidence.ts'
 import type { Acting } from '../../binding/acting.ts'
 import { otherThan } from '../other-than.ts'
@@ -18,19 +19,21 @@ import { endEntriesOf, hasOpenEntry } from '../register/entries.ts'
 import { validOn } from '../service.ts'
 import { authorisedPersons } from '../table.ts'
 
-/** Everybody with access to a client, A to Z. A reset is told of only to those who may see it. */
-export async function listMembers(tx: Tx, clientId: string, now: Instant): Promise<Member[]> {
-  const authorised = tx
+const memberList = prepared<{ clientId: string; today: CalendarDate }>()((
+  db,
+  { clientId, today },
+) => {
+  const authorised = db
     .select({ userId: authorisedPersons.userId })
     .from(authorisedPersons)
     .where(
       and(
         eq(authorisedPersons.clientId, clientId),
         eq(authorisedPersons.userId, users.id),
-        validOn(dateAt(now)),
+        validOn(today),
       ),
     )
-  const members = tx
+  return db
     .select({
       userId: users.id,
       name: users.name,
@@ -59,7 +62,14 @@ export async function listMembers(tx: Tx, clientId: string, now: Instant): Promi
     )
     .where(eq(memberships.clientId, clientId))
     .orderBy(asc(users.name), asc(users.id))
-  const [rows] = await Promise.all([members, requireClient(tx, clientId)])
+})
+
+/** Everybody with access to a client, A to Z. A reset is told of only to those who may see it. */
+export async function listMembers(tx: Tx, clientId: string, now: Instant): Promise<Member[]> {
+  const [rows] = await Promise.all([
+    memberList(tx, { clientId, today: dateAt(now) }),
+    requireClient(tx, clientId),
+  ])
   return rows
 }
 

@@ -1,10 +1,11 @@
 import { AppError } from '@portal/domain/fault'
 import type { AuthorisedPerson, AuthorisedPersonChange } from '@portal/domain/people/contract'
-import { dateAt, type Instant, keptUntil } from '@portal/domain/time'
+import { type CalendarDate, dateAt, type Instant, keptUntil } from '@portal/domain/time'
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { requireClient } from '../../clients/service.ts'
 import type { Tx } from '../../platform/database/db.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { validOn } from '../service.ts'
 import { authorisedPersonChanges, authorisedPersons } from '../table.ts'
 
@@ -14,11 +15,11 @@ export async function listAuthorisedPersons(
   clientId: string,
   now: Instant,
 ): Promise<AuthorisedPerson[]> {
-  const [entries] = await Promise.all([
-    entriesWhere(tx, eq(authorisedPersons.clientId, clientId), now),
+  const [found] = await Promise.all([
+    entriesOf(tx, { clientId, id: undefined }, now),
     requireClient(tx, clientId),
   ])
-  return entries
+  return found
 }
 
 export async function getAuthorisedPerson(
@@ -27,7 +28,7 @@ export async function getAuthorisedPerson(
   id: string,
   now: Instant,
 ): Promise<AuthorisedPerson> {
-  const [entry] = await entriesWhere(tx, isEntry(clientId, id), now)
+  const [entry] = await entriesOf(tx, { clientId, id }, now)
   if (!entry) throw new AppError({ code: 'not-found', entity: 'authorised-person' })
   return entry
 }
@@ -35,13 +36,10 @@ export async function getAuthorisedPerson(
 export const isEntry = (clientId: string, id: string): SQL | undefined =>
   and(eq(authorisedPersons.clientId, clientId), eq(authorisedPersons.id, id))
 
-async function entriesWhere(
-  tx: Tx,
-  wanted: SQL | undefined,
-  now: Instant,
-): Promise<AuthorisedPerson[]> {
+type Wanted = { clientId: string; id: string | undefined }
+const entries = prepared<Wanted & { today: CalendarDate }>()((db, { clientId, id, today }) => {
   const principal = alias(authorisedPersons, 'principal')
-  const rows = await tx
+  return db
     .select({
       id: authorisedPersons.id,
       userId: authorisedPersons.userId,
@@ -54,23 +52,22 @@ async function entriesWhere(
       endedAt: authorisedPersons.endedAt,
       deputyOf: principal.name,
       deputyOfId: authorisedPersons.deputyOf,
-      current: sql<boolean>`coalesce(${validOn(dateAt(now))}, false)`,
+      current: sql<boolean>`coalesce(${validOn(today)}, false)`,
       version: authorisedPersons.version,
     })
     .from(authorisedPersons)
     .leftJoin(principal, eq(principal.id, authorisedPersons.deputyOf))
-    .where(wanted)
+    .where(and(eq(authorisedPersons.clientId, clientId), id && eq(authorisedPersons.id, id)))
     .orderBy(asc(authorisedPersons.validFrom), asc(authorisedPersons.id))
+})
+
+async function entriesOf(tx: Tx, wanted: Wanted, now: Instant): Promise<AuthorisedPerson[]> {
+  const rows = await entries(tx, { ...wanted, today: dateAt(now) })
   return rows.map((row) => ({ ...row, keptUntil: row.validUntil && keptUntil(row.validUntil) }))
 }
 
-/** What became of one entry, from its first line on. */
-export async function listEntryChanges(
-  tx: Tx,
-  clientId: string,
-  entryId: string,
-): Promise<AuthorisedPersonChange[]> {
-  const rows = await tx
+const changesOf = prepared<{ clientId: string; entryId: string }>()((db, { clientId, entryId }) =>
+  db
     .select({
       sequence: authorisedPersonChanges.sequence,
       at: authorisedPersonChanges.at,
@@ -87,7 +84,16 @@ export async function listEntryChanges(
         eq(authorisedPersonChanges.entryId, entryId),
       ),
     )
-    .orderBy(asc(authorisedPersonChanges.sequence))
+    .orderBy(asc(authorisedPersonChanges.sequence)),
+)
+
+/** What became of one entry, from its first line on. */
+export async function listEntryChanges(
+  tx: Tx,
+  clientId: string,
+  entryId: string,
+): Promise<AuthorisedPersonChange[]> {
+  const rows = await changesOf(tx, { clientId, entryId })
   // Every entry has a first line.
   if (rows.length === 0) throw new AppError({ code: 'not-found', entity: 'authorised-person' })
   return rows

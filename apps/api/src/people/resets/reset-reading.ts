@@ -7,7 +7,8 @@ import { factorResets } from '../../accounts/link-table.ts'
 import { memberships, users } from '../../accounts/table.ts'
 import { clients } from '../../clients/table.ts'
 import type { Tx } from '../../platform/database/db.ts'
-import { behindFirst, toPage } from '../../platform/http/pagination.ts'
+import { prepared } from '../../platform/database/prepared.ts'
+import { behindFirst, lastByFirst, toPage } from '../../platform/http/pagination.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 
 type Row = typeof factorResets.$inferSelect
@@ -28,8 +29,8 @@ const theirClients = sql<FactorReset['clients']>`(
      then array(select ${memberships.clientId} from ${memberships} where ${memberships.userId} = ${factorResets.userId})
      else array[${factorResets.viaClientId}] end))`
 
-const select = (tx: Tx) =>
-  tx
+const select = (db: Tx) =>
+  db
     .select({
       reset: factorResets,
       userName: users.name,
@@ -40,6 +41,17 @@ const select = (tx: Tx) =>
     })
     .from(factorResets)
     .innerJoin(users, eq(users.id, factorResets.userId))
+
+const resetPage = prepared<ReturnType<typeof lastByFirst> & { most: number }>()(
+  (db, { most, ...last }) =>
+    select(db)
+      .where(behindFirst(last, isOpen, factorResets.startedAt, factorResets.id))
+      .orderBy(desc(isOpen), desc(factorResets.startedAt), desc(factorResets.id))
+      .limit(most),
+)
+const oneReset = prepared<{ id: string }>()((db, { id }) =>
+  select(db).where(eq(factorResets.id, id)),
+)
 
 type Selected = { reset: Row } & Pick<FactorReset, 'userName' | 'userEmail' | 'side' | 'clients'>
 
@@ -72,10 +84,7 @@ export async function listFactorResets(
   actor: Actor,
   { limit, cursor }: PageQuery,
 ): Promise<Page<FactorReset>> {
-  const rows = await select(tx)
-    .where(behindFirst(cursor, isOpen, factorResets.startedAt, factorResets.id))
-    .orderBy(desc(isOpen), desc(factorResets.startedAt), desc(factorResets.id))
-    .limit(limit + 1)
+  const rows = await resetPage(tx, { most: limit + 1, ...lastByFirst(cursor) })
   return toPage(
     rows,
     limit,
@@ -85,7 +94,7 @@ export async function listFactorResets(
 }
 
 export async function getFactorReset(tx: Tx, actor: Actor, id: string): Promise<FactorReset> {
-  const [row] = await select(tx).where(eq(factorResets.id, id))
+  const [row] = await oneReset(tx, { id })
   if (!row) throw new AppError({ code: 'not-found', entity: 'second-factor-reset' })
   return toReset(actor, row)
 }

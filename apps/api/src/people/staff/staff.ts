@@ -5,6 +5,7 @@ import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
 import { users } from '../../accounts/table.ts'
 import type { Tx } from '../../platform/database/db.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import type { Acting } from '../../binding/acting.ts'
 import { otherThan } from '../other-than.ts'
 
@@ -12,9 +13,8 @@ import { otherThan } from '../other-than.ts'
 export const isActive = (): SQL | undefined =>
   and(eq(users.side, 'provider'), isNull(users.disabledAt))
 
-/** The provider's people, A to Z. */
-export async function listStaff(tx: Tx): Promise<StaffMember[]> {
-  const rows = await tx
+const staffList = prepared()((db) =>
+  db
     .select({
       userId: users.id,
       name: users.name,
@@ -25,7 +25,12 @@ export async function listStaff(tx: Tx): Promise<StaffMember[]> {
     })
     .from(users)
     .where(isActive())
-    .orderBy(asc(users.name), asc(users.id))
+    .orderBy(asc(users.name), asc(users.id)),
+)
+
+/** The provider's people, A to Z. */
+export async function listStaff(tx: Tx): Promise<StaffMember[]> {
+  const rows = await staffList(tx, {})
   // The table's CHECK gives everybody on the provider's side a role.
   return rows.map((row) => ({ ...row, role: row.role! }))
 }

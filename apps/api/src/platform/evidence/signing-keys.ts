@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Connections, Tx } from '../database/db.ts'
 import { instant } from '../database/instant.ts'
+import { prepared } from '../database/prepared.ts'
 import { type RouteDeps, routesWith } from '../http/route.ts'
 import type { JWK, Signer } from './signing.ts'
 
@@ -23,12 +24,13 @@ export async function registerSigner(tx: Tx, signer: Signer, now: Instant): Prom
     .onConflictDoNothing()
 }
 
+const allKeys = prepared()((db) =>
+  db.select({ jwk: signingKeys.jwk }).from(signingKeys).orderBy(asc(signingKeys.firstUsedAt)),
+)
+
 /** Every public key that ever signed, the newest last. */
 export async function listSigningKeys(tx: Tx): Promise<JWK[]> {
-  const rows = await tx
-    .select({ jwk: signingKeys.jwk })
-    .from(signingKeys)
-    .orderBy(asc(signingKeys.firstUsedAt))
+  const rows = await allKeys(tx, {})
   return rows.map(({ jwk }) => jwk)
 }
 

@@ -41,6 +41,12 @@ export const lastByTime = lastOf(TimeMark)
 export const lastByName = lastOf(NameMark)
 export const lastByDay = lastOf(DayMark)
 export const lastByNumber = lastOf(SequenceMark)
+export const lastByFirst = (
+  cursor: string | undefined,
+): Last & { lastIsFirst: boolean | undefined } => {
+  const { lastBy, lastId } = lastOf(FirstMark)(cursor)
+  return { lastIsFirst: lastBy?.startsWith('1'), lastBy: lastBy?.slice(2), lastId }
+}
 
 /** What lies behind the last in a list sorted by time, newest first; a keyset, so the millionth row costs what the first does. */
 export const behind = ({ lastBy, lastId }: LastPlaces, at: AnyColumn, id: AnyColumn) =>
@@ -61,17 +67,16 @@ export const afterDay = ({ lastBy, lastId }: LastPlaces, day: AnyColumn, id: Any
 export const belowSequence = ({ lastBy }: LastPlaces, sequence: AnyColumn) =>
   lastBy === undefined ? undefined : sql`${sequence} < ${lastBy}::int`
 
-/** The same for a list that shows some rows before all others, then the newest; `by` is `1/…` for those, else `0/…`. */
-export function behindFirst(
-  cursor: string | undefined,
+/** The same for a list that shows some rows before all others, then the newest; `by` of a mark is `1/…` for those, else `0/…`. */
+export const behindFirst = (
+  { lastIsFirst, lastBy, lastId }: LastPlaces & { lastIsFirst: unknown },
   first: SQL<boolean>,
   at: AnyColumn,
   id: AnyColumn,
-): SQL | undefined {
-  if (cursor === undefined) return undefined
-  const [last, lastId] = decode(FirstMark, cursor)
-  return sql`(${first}, ${at}, ${id}) < (${last.startsWith('1')}, ${last.slice(2)}::timestamptz, ${lastId}::uuid)`
-}
+): SQL | undefined =>
+  lastBy === undefined
+    ? undefined
+    : sql`(${first}, ${at}, ${id}) < (${lastIsFirst}::boolean, ${lastBy}::timestamptz, ${lastId}::uuid)`
 
 /** Cuts `limit + 1` rows to a page; the row too many says that there is a next one. */
 export function toPage<Row, Item>(

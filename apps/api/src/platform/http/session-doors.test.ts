@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { createDecoder } from 'fast-jwt'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { usePortal } from '../../../test/harness.ts'
 import { usePerson } from '../../../test/person.ts'
 import { sha256 } from '../crypto.ts'
@@ -11,6 +11,8 @@ import type { Ticket } from './session.ts'
 
 const portal = usePortal()
 const lukas = usePerson(portal, 'lukas.huber')
+const anna = usePerson(portal, 'anna.berger')
+const miriam = usePerson(portal, 'miriam.vogt')
 const sides = use(
   async () => connectSides(portal.target, 2),
   async ({ client, provider }) => {
@@ -60,6 +62,32 @@ it('S2 begins as who the session was last, and again where it is somebody else b
   expect(second).toEqual({ told: other, shown: other })
   expect(begun).toEqual([first.told, first.told, other])
   await change(`user_id = '${first.told}'`)
+})
+
+it('remembers no more sessions than it may, the newest ones, and asks first who the others are', async () => {
+  const single = vi.fn<typeof sides.client.single>(sides.client.single)
+  const read = createReadWithSession({ ...sides, client: { ...sides.client, single } }, 2)
+  const askedFirst: boolean[] = []
+  for (const { cookie } of [lukas, anna, lukas, miriam, anna, miriam, lukas]) {
+    single.mockClear()
+    await read(ticketOf(cookie), portal.clock.now(), async () => {})
+    askedFirst.push(single.mock.calls.length > 0)
+  }
+  expect(askedFirst).toEqual([true, true, false, true, false, false, true])
+})
+
+it('answers 503 and when to come back to a session that changes under every attempt, and goes on with it once it rests', async () => {
+  const { client } = portal.connections
+  const { read } = client
+  const changing = vi.spyOn(client, 'read').mockImplementation(async (...asked) => {
+    await change(`expires_at = expires_at - interval '1 second'`)
+    return read(...asked)
+  })
+  const { status, headers, body } = await lukas.send('GET', '/provider')
+  expect([status, headers['retry-after'], body.code]).toEqual([503, '1', 'unavailable'])
+  expect(changing.mock.calls.length).toBe(6)
+  changing.mockRestore()
+  expect((await lukas.send('GET', '/provider')).status).toBe(200)
 })
 
 it('S2 shows nothing of the second question when the session was revoked behind the first', async () => {

@@ -43,7 +43,7 @@ const mostChanges = 5
  * round trip, says otherwise; no row gets here before. Of statements one after the other each sees its own moment, and the
  * database refuses every write.
  */
-export function createReadWithSession(sides: Sides): WithSession {
+export function createReadWithSession(sides: Sides, most = mostKnown): WithSession {
   const known = new Map<string, Known>()
   const text = `select ${sessionColumns}, set_config('transaction_read_only', 'on', true) from open_session($1, $2) s`
 
@@ -54,7 +54,7 @@ export function createReadWithSession(sides: Sides): WithSession {
     const actor = toActor(row)
     const learned = { row: row!, actor }
     known.set(key, learned)
-    const [oldest] = known.size > mostKnown ? known.keys() : []
+    const [oldest] = known.size > most ? known.keys() : []
     if (oldest) known.delete(oldest)
     return learned
   }
