@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { letters, subset } from '../apps/web/fonts.ts'
+import { letters, subset } from '../apps/web/build/fonts.ts'
 
 const src = join(import.meta.dirname, '../apps/web/src')
 

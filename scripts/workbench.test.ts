@@ -50,7 +50,7 @@ describe('whoever changes the portal', () => {
         expect(portal.exitCode).toBeNull()
         await sleep(200)
       }
-      expect(await (await fetch(`${address}/login`)).text()).toContain('/src/login.tsx')
+      expect(await (await fetch(`${address}/login`)).text()).toContain('data-shows="entry"')
       const session = await fetch(`${address}/api/v1/session`)
       expect([session.status, await session.json()]).toEqual([
         401,

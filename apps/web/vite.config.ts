@@ -4,8 +4,11 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import { entryPages } from '@portal/domain/entry-addresses'
 import react from '@vitejs/plugin-react'
 import { type Connect, defineConfig, type Plugin } from 'vite'
-import { packed } from './packed.ts'
-import { partNames } from './parts.ts'
+import { leanZod } from './build/lean-zod.ts'
+import { packed } from './build/packed.ts'
+import { preloaded } from './build/preloaded.ts'
+import { partNames } from './build/parts.ts'
+import { texts } from './build/texts.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -27,6 +30,7 @@ const proxied = { '/api': api, '/.well-known': api, '/healthz': api, '/readyz': 
 export default defineConfig({
   root: here('.'),
   plugins: [
+    texts(),
     react(),
     lingui({
       configPath: here('lingui.config.ts'),
@@ -36,17 +40,18 @@ export default defineConfig({
     // react-aria brings its words in thirty languages; two are spoken here.
     optimizeLocales.vite({ locales: ['de-DE', 'en-US'] }),
     loginEntry,
+    leanZod,
+    preloaded,
     packed,
   ],
+  resolve: { alias: [{ find: /^zod$/u, replacement: here('src/platform/form/zod.ts') }] },
   build: {
     // The CSP knows no inline script, style or font.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: [here('index.html'), here('login.html')],
-      // Modules run in the order they are imported, across chunks too: zod is told first that it may not use eval.
       output: {
-        strictExecutionOrder: true,
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [{ name: partNames(), debugName: 'parts' }],

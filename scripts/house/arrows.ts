@@ -105,7 +105,7 @@ export const house: Readonly<Record<Side, House>> = {
   web: {
     root: 'apps/web/src',
     ground: ['locales', 'platform', 'ui'],
-    doors: ['main', 'login', 'routes', 'fault-words', 'gallery'],
+    doors: ['start', 'portal', 'entry', 'routes', 'fault-words', 'gallery'],
     lookouts: ['shell', 'home', 'pages', 'gallery'],
     arrows: {
       accounts: [],
@@ -155,7 +155,7 @@ export const house: Readonly<Record<Side, House>> = {
       keptFor: [
         {
           packages: /^react-router$/u,
-          files: /^(main|routes)\.tsx$/u,
+          files: /^(portal|routes)\.tsx$/u,
           because: 'pages take props and know no router',
         },
       ],

@@ -21,12 +21,12 @@ const heavy = (file: string) =>
   /^zod|^@tanstack|^react-router|^packages\/domain\/.*(contract|\/addresses)/u.test(file)
 
 it('shows the login page without contracts, cache and router', () => {
-  const loaded = [...loadedBy('apps/web/src/login.tsx')]
+  const loaded = [...loadedBy('apps/web/src/entry.tsx')]
   expect(loaded).toContain('apps/web/src/accounts/sign-in/sign-in.tsx')
   expect(loaded.filter(heavy)).toEqual([])
 })
 
 it('would see what the portal itself loads', () => {
-  const loaded = [...loadedBy('apps/web/src/main.tsx')]
+  const loaded = [...loadedBy('apps/web/src/portal.tsx')]
   expect(loaded.filter(heavy)).toContain('react-router')
 })

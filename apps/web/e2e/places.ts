@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { faultsOf } from './axe.ts'
+import { unsaidAt } from './unsaid.ts'
 import { arrived } from './visit.ts'
 
 /** An address, and what to do there before looking; in no language, so that it works in both. */
@@ -70,7 +71,7 @@ async function go(page: Page, path: string) {
   await page.locator('h1:not([data-left])').waitFor()
 }
 
-/** What axe says of a place, as the reader finds it. */
+/** What axe says of a place, as the reader finds it, and what has no words there. */
 export async function faultsAt(page: Page, place: Place): Promise<string[]> {
   const [path, act] = typeof place === 'string' ? [place] : place
   await go(page, path)
@@ -79,6 +80,6 @@ export async function faultsAt(page: Page, place: Place): Promise<string[]> {
   // What the act led to is there when it has its heading.
   await page.getByRole('heading', { level: 1 }).waitFor()
   const language = await page.locator('html').getAttribute('lang')
-  const faults = await faultsOf(page)
+  const faults = [...(await faultsOf(page)), ...(await unsaidAt(page))]
   return faults.map((fault) => `${language} ${path}${act ? `, ${act.name}` : ''}: ${fault}`)
 }

@@ -42,7 +42,7 @@ const samples: { [C in FaultCode]: Extract<Fault, { code: C }> } = {
 
 it.each(Object.values(samples))('explains $code in German and in English', async (fault) => {
   const german = explain(new AppError(fault))
-  await speak('en', ['login', 'portal'])
+  await speak('en')
   const english = explain(new AppError(fault))
   expect(german).toMatch(/^[A-ZÄÖÜ].{10,}[.]$/u)
   expect(english).toMatch(/^[A-Z].{10,}[.]$/u)
@@ -88,6 +88,6 @@ it.each(names)('has words of their own for %s in both languages', async (name) =
   const isOwn = name === 'internal'
   const german = explain(error)
   expect(german === explain(new TypeError('x is undefined'))).toBe(isOwn)
-  await speak('en', ['login', 'portal'])
+  await speak('en')
   expect(explain(error)).not.toBe(german)
 })

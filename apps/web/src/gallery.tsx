@@ -1,16 +1,16 @@
-// oxlint-disable-next-line import/no-unassigned-import -- it acts by being loaded first
-import './platform/form/zod-without-eval.ts'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { createRoot } from 'react-dom/client'
 import { Gallery } from './gallery/gallery.tsx'
 import { BothLooks, lookOf, wear } from './gallery/looks.tsx'
-import { speak, storedLocale } from './platform/language/i18n.ts'
+import { allTexts } from './platform/language/all-texts.ts'
+import { speak, storedLocale, withTexts } from './platform/language/i18n.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 
 const look = lookOf(location.search)
-await speak(storedLocale(), ['login', 'portal'])
+await withTexts(Promise.resolve(), allTexts)
+await speak(storedLocale())
 if (look) wear(look)
 createRoot(document.querySelector('#root')!).render(
   <I18nProvider i18n={i18n}>{look ? <Gallery /> : <BothLooks />}</I18nProvider>,

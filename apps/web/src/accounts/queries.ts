@@ -44,7 +44,7 @@ export const changeLocale = () =>
     mutationFn: async (locale: Locale) => {
       await http('PATCH', '/account', Account, { body: { locale } })
       storeLocale(locale)
-      await speak(locale, ['login', 'portal'])
+      await speak(locale)
     },
   })
 

@@ -5,15 +5,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
 vi.resetModules()
 const { faultWords, issueWords } = await import('../fault-words.ts')
 const { explainWith } = await import('../platform/language/explain.ts')
-const { speak } = await import('../platform/language/i18n.ts')
+const { speak, withTexts } = await import('../platform/language/i18n.ts')
+const { allTexts } = await import('../platform/language/all-texts.ts')
 const { server } = await import('./server.ts')
 
 // A busy machine may take its time.
 configure({ asyncUtilTimeout: 60_000 })
 
+beforeAll(() => withTexts(Promise.resolve(), allTexts))
 beforeAll(() => explainWith(faultWords, issueWords))
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
-beforeEach(() => speak('de', ['login', 'portal']))
+beforeEach(() => speak('de'))
 afterEach(() => {
   cleanup()
   server.resetHandlers()

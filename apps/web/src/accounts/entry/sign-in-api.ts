@@ -1,5 +1,3 @@
-// oxlint-disable-next-line import/no-unassigned-import -- it acts by being loaded first
-import '../../platform/form/zod-without-eval.ts'
 import { Credentials, NewPassword, TotpCode, TotpStep } from '@portal/domain/accounts/contract'
 import { NextStep, RecoveryCode } from '@portal/domain/accounts/factors'
 import {
@@ -12,7 +10,7 @@ import { z } from 'zod'
 import { Empty, http } from '../../platform/http/http.ts'
 import { localeNow } from '../../platform/language/i18n.ts'
 import { addPasskey, beginPasskey, confirmTotp } from '../second-factor/factor-calls.ts'
-import { askPasskey, createPasskey, offerPasskeys } from '../second-factor/passkeys.ts'
+import { askPasskey, createPasskey } from '../second-factor/passkeys.ts'
 
 /** What each step asks for. */
 export const asked = {
@@ -42,9 +40,6 @@ export const givePasskey = (assertion: PasskeyAssertion) =>
 
 /** A passkey logs in by itself, and stands for the second factor after a password. */
 export const signInWithPasskey = async () => givePasskey(await askPasskey(await challenge()))
-
-/** The same, chosen from what the browser fills in; null as long as nothing is. */
-export const offeredPasskey = (signal: AbortSignal) => offerPasskeys(challenge, signal)
 
 export const signOut = () => http('DELETE', '/session', Empty)
 

@@ -6,7 +6,7 @@ import type {
 } from '@portal/domain/accounts/passkeys'
 import { PasskeyError, type PasskeyFailure } from './passkey-error.ts'
 
-const webauthn = () => import('@simplewebauthn/browser')
+const webauthn = () => import('./webauthn.ts')
 type Library = Awaited<ReturnType<typeof webauthn>>
 
 /** Whether this browser knows passkeys at all; whether one is there, only asking shows. */

@@ -1,10 +1,22 @@
 import { useEffect, useEffectEvent, useState } from 'react'
-import { isPasskeyPossible } from '../second-factor/passkeys.ts'
+import { isPasskeyPossible, offerPasskeys } from '../second-factor/passkeys.ts'
+import { answered } from '../../platform/http/idempotency.ts'
+import { request } from '../../platform/http/request.ts'
+import type { PasskeyRequest } from '@portal/domain/accounts/passkeys'
 import type { Advance } from '../entry/advance.ts'
 import { signInApi } from '../entry/lazy-sign-in-api.ts'
 
 // The server forgets a challenge after five minutes.
 const lifetime = 4 * 60_000
+
+/** No contract is loaded for what is only offered: the browser takes no challenge that is none. */
+async function challenge(): Promise<PasskeyRequest> {
+  const { response, answer, act } = await request('POST', '/session/passkey-challenge')
+  answered(act)
+  if (!response.ok) throw new Error(`No challenge: ${response.status}`)
+  // What is something else, the browser refuses.
+  return answer as PasskeyRequest
+}
 
 /**
  * Has the browser offer passkeys in the field marked `webauthn`, except while one is asked for already. One that is
@@ -28,12 +40,11 @@ export function usePasskeyOffer(
       ending = new AbortController()
       const { signal } = ending
       // Offered, not asked for: that it is not possible now is nobody's concern.
-      const api = await signInApi().catch(() => null)
-      const assertion = await api?.offeredPasskey(signal).catch(() => null)
-      if (!api || !assertion || signal.aborted) return
+      const assertion = await offerPasskeys(challenge, signal).catch(() => null)
+      if (!assertion || signal.aborted) return
       setGiven(true)
       try {
-        advance(await api.givePasskey(assertion))
+        advance(await (await signInApi()).givePasskey(assertion))
       } finally {
         setGiven(false)
       }

@@ -1,29 +1,21 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider, useLingui } from '@lingui/react'
 import { createRoot } from 'react-dom/client'
-import { enter, enterAnewWithEachLink } from './accounts/entry/entrance.ts'
+import { enter, enterAnewWithEachLink, type Entrance } from './accounts/entry/entrance.ts'
 import { EntryFrame } from './accounts/entry/entry-frame.tsx'
 import { accountFaultWords, accountIssueWords } from './accounts/fault-words.ts'
 import { SignIn } from './accounts/sign-in/sign-in.tsx'
 import { explainWith } from './platform/language/explain.ts'
 import { otherLocale, speak, storedLocale, storeLocale } from './platform/language/i18n.ts'
 import { nextPath } from './platform/navigation/next-path.ts'
-import './ui/tokens.css'
-import './ui/base.css'
-
-// What belongs to the other features cannot happen before a session.
-explainWith(accountFaultWords, accountIssueWords)
-
-const entrance = enter()
-enterAnewWithEachLink()
 
 async function switchLocale() {
   const locale = otherLocale()
   storeLocale(locale)
-  await speak(locale, ['login'])
+  await speak(locale)
 }
 
-function Login() {
+function Login({ entrance }: { entrance: Entrance }) {
   // Subscribes to the language, so that everything below is said anew.
   useLingui()
   return (
@@ -33,11 +25,18 @@ function Login() {
   )
 }
 
-await speak(storedLocale(), ['login'])
-const root = document.querySelector('#root')
-if (root)
-  createRoot(root).render(
-    <I18nProvider i18n={i18n}>
-      <Login />
-    </I18nProvider>,
-  )
+/** The pages before a session. */
+export async function showEntry(): Promise<void> {
+  const entrance = enter()
+  enterAnewWithEachLink()
+  // What belongs to the other features cannot happen before a session.
+  explainWith(accountFaultWords, accountIssueWords)
+  await speak(storedLocale())
+  const root = document.querySelector('#root')
+  if (root)
+    createRoot(root).render(
+      <I18nProvider i18n={i18n}>
+        <Login entrance={entrance} />
+      </I18nProvider>,
+    )
+}

@@ -3,10 +3,11 @@ import type { Rolldown } from 'vite'
 
 type Context = Parameters<Rolldown.CodeSplittingNameFunction>[1]
 
-const start = (path: string) => fileURLToPath(new URL(`src/${path}`, import.meta.url))
-const login = [start('login.tsx')]
-const calls = [start('accounts/entry/sign-in-api.ts')]
-const portal = [start('main.tsx'), start('home/home-page.tsx')]
+const source = (path: string) => fileURLToPath(new URL(`../src/${path}`, import.meta.url))
+const begun = [source('start.ts')]
+const entry = [source('entry.tsx')]
+const calls = [source('accounts/entry/sign-in-api.ts')]
+const portal = [source('portal.tsx')]
 
 /** Everything these modules import, and what that imports, without what is loaded later. */
 function loadedBy(from: string[], context: Context): Set<string> {
@@ -21,8 +22,9 @@ function loadedBy(from: string[], context: Context): Set<string> {
 }
 
 /**
- * What is loaded together is one file, not fifty of which each is asked for by itself: what login and portal both begin
- * with, what the login asks the API with, the portal with its first page. All other pages are parted by who needs what.
+ * What is loaded together is one file, not fifty of which each is asked for by itself: what begins, what login and portal
+ * both need, what the login asks the API with, what the portal with its first page shares with other pages. What only
+ * one of them needs stands in its own file; all other pages are parted by who needs what.
  */
 export function partNames(): Rolldown.CodeSplittingNameFunction {
   let parts: { name: string; holds: (id: string) => boolean }[] | undefined
@@ -33,12 +35,16 @@ export function partNames(): Rolldown.CodeSplittingNameFunction {
 }
 
 function partsOf(context: Context) {
-  const [first, asked, rest] = [login, calls, portal].map((from) => loadedBy(from, context)) as [
-    Set<string>,
-    Set<string>,
-    Set<string>,
-  ]
+  const [begin, first, asked, rest] = [begun, entry, calls, portal].map((from) =>
+    loadedBy(from, context),
+  ) as [Set<string>, Set<string>, Set<string>, Set<string>]
   return [
+    {
+      name: 'start',
+      // The styles of both pages' ground come in one file, too.
+      holds: (id: string) =>
+        begin.has(id) || (first.has(id) && rest.has(id) && /\.css(?:\?|$)/u.test(id)),
+    },
     { name: 'ground', holds: (id: string) => first.has(id) && rest.has(id) },
     { name: 'entry', holds: (id: string) => first.has(id) },
     { name: 'calls', holds: (id: string) => asked.has(id) && rest.has(id) },

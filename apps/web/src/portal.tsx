@@ -1,5 +1,3 @@
-// oxlint-disable-next-line import/no-unassigned-import -- it acts by being loaded first
-import './platform/form/zod-without-eval.ts'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { QueryClientProvider } from '@tanstack/react-query'
@@ -9,6 +7,7 @@ import { RouterProvider } from 'react-router/dom'
 import { sessionQuery } from './accounts/queries.ts'
 import { faultWords, issueWords } from './fault-words.ts'
 import { workFor } from './platform/http/active-client.ts'
+import { forgetBegun } from './platform/http/begun.ts'
 import { keepDraftsFor } from './platform/form/drafts.ts'
 import { faultOf } from './platform/http/fault-of.ts'
 import { explainWith } from './platform/language/explain.ts'
@@ -17,10 +16,7 @@ import { loginPath } from './platform/navigation/next-path.ts'
 import { createQueryClient } from './platform/http/query-client.ts'
 import { createRouter } from './routes.tsx'
 import { FailureAlone } from './shell/failure-page.tsx'
-import './ui/tokens.css'
-import './ui/base.css'
 
-explainWith(faultWords, issueWords)
 const client = createQueryClient(() => location.assign(loginPath()))
 
 function show(content: ReactNode) {
@@ -33,16 +29,22 @@ function show(content: ReactNode) {
   )
 }
 
-try {
-  const { user, side, activeClient } = await client.fetchQuery(sessionQuery())
-  keepDraftsFor(user.id)
-  workFor(side === 'client' ? (activeClient?.id ?? null) : null)
-  await speak(user.locale, ['login', 'portal'])
-  show(<RouterProvider router={createRouter(client)} />)
-} catch (error) {
-  // Without a session the browser is on its way to the login page by now.
-  if (faultOf(error)?.code !== 'unauthenticated') {
-    await speak(storedLocale(), ['login', 'portal'])
-    show(<FailureAlone error={error} />)
+/** The pages of a session; without one the browser goes to the login page. */
+export async function showPortal(): Promise<void> {
+  explainWith(faultWords, issueWords)
+  try {
+    const { user, side, activeClient, memberships } = await client.fetchQuery(sessionQuery())
+    keepDraftsFor(user.id)
+    // Meanwhile another window may have switched to another of them.
+    if (memberships.length > 1) forgetBegun()
+    workFor(side === 'client' ? (activeClient?.id ?? null) : null)
+    await speak(user.locale)
+    show(<RouterProvider router={createRouter(client)} />)
+  } catch (error) {
+    // Without a session the browser is on its way to the login page by now.
+    if (faultOf(error)?.code !== 'unauthenticated') {
+      await speak(storedLocale())
+      show(<FailureAlone error={error} />)
+    }
   }
 }

@@ -5,7 +5,7 @@ import subsetFont from 'subset-font'
 
 const source = '@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'
 const whole = readFileSync(createRequire(import.meta.url).resolve(source))
-const folder = new URL('src/ui/fonts/', import.meta.url)
+const folder = new URL('../src/ui/fonts/', import.meta.url)
 const faces = readFileSync(new URL('fonts.css', folder), 'utf8').matchAll(
   /url\('\.\/(?<file>[\w.]+)'\)[^}]*unicode-range:(?<ranges>[^;]*);/gu,
 )

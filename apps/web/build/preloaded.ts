@@ -1,0 +1,46 @@
+import { join } from 'node:path'
+import type { Plugin, Rolldown } from 'vite'
+import { web } from './sources.ts'
+
+/** What each of the two pages loads as soon as it has begun. */
+const next = { 'index.html': '/src/portal.tsx', 'login.html': '/src/entry.tsx' } as const
+
+/** A page names all the files it begins with, so that they come beside each other and not one after the other. */
+export const preloaded: Plugin = {
+  name: 'preloaded',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler(html, { filename, bundle = {} }) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+      const [, source] = Object.entries(next).find(([name]) => filename.endsWith(name)) ?? []
+      const chunk = chunks.find(({ moduleIds }) => source && moduleIds.includes(join(web, source)))
+      if (!chunk) throw new Error(`${filename} begins with nothing`)
+      const loaded = [...withImports(chunk, bundle)]
+      const files = loaded.flatMap(({ fileName, viteMetadata }) => [
+        ...Array.from(viteMetadata?.importedCss ?? [], (file) => ['stylesheet', file] as const),
+        ['modulepreload', fileName] as const,
+      ])
+      return files
+        .filter(([, file]) => !html.includes(file))
+        .map(([rel, file]) => ({
+          tag: 'link',
+          attrs: { rel, crossorigin: true, href: `/${file}` },
+          injectTo: 'head' as const,
+        }))
+    },
+  },
+}
+
+function withImports(
+  chunk: Rolldown.OutputChunk,
+  bundle: Rolldown.OutputBundle,
+  found = new Set<Rolldown.OutputChunk>(),
+): Set<Rolldown.OutputChunk> {
+  if (found.has(chunk)) return found
+  for (const name of chunk.imports) {
+    const file = bundle[name]
+    if (file?.type === 'chunk') withImports(file, bundle, found)
+  }
+  return found.add(chunk)
+}
