@@ -1,5 +1,5 @@
 import { type Ask, pageOf } from './ask.ts'
-import { filtersOf } from './filters.ts'
+import { filtersOf, togetherOf } from './filters.ts'
 import { addressesOf, type Known } from './ids.ts'
 import { isList, type Operation } from './operations.ts'
 
@@ -75,6 +75,15 @@ async function addVariants(
     for (const { value, query } of taken) add(`${name}=${value}`, query)
     // Nothing to filter by is no gap; a filter nobody knows a value for is.
     if (taken.length === 0 && begin?.items.length) missing.push(`${base.id}?${name}`)
+  }
+  for (const query of togetherOf(operation, known)) {
+    add(query.replaceAll('&', ' '), encodeURI(query))
+    const deep = await deepPage(ask, withQuery(base.address, encodeURI(query)))
+    if (deep)
+      add(
+        `${query.replaceAll('&', ' ')} behind ${deep.rows} rows`,
+        `${encodeURI(query)}&cursor=${deep.cursor}`,
+      )
   }
   const sorts = operation.parameters.find(({ name }) => name === 'sort')?.schema.enum ?? ['']
   for (const sort of sorts) {

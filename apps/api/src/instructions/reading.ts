@@ -4,12 +4,12 @@ import type {
   InstructionItem,
   InstructionQuery,
 } from '@portal/domain/instructions/contract'
-import { type Status, statusesOnTurnOf } from '@portal/domain/instructions/machine'
+import { endedStatuses, Status, statusesOnTurnOf } from '@portal/domain/instructions/machine'
 import { undoneStatuses } from '@portal/domain/instructions/overdue'
 import { findPatientData } from '@portal/domain/instructions/patient-data'
 import type { Page } from '@portal/domain/page'
 import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
-import { and, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
@@ -25,7 +25,15 @@ import {
 } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { partsOf } from './reading-parts.ts'
-import { foundBy, type InOrder, isCommon, isFound, lastLooked } from './search.ts'
+import {
+  edgeOfSeries,
+  firstNotLooked,
+  foundBy,
+  type InOrder,
+  isFound,
+  type Searched,
+  ways,
+} from './search.ts'
 import { instructions } from './table.ts'
 
 const itemColumns = {
@@ -49,43 +57,72 @@ const itemColumns = {
 }
 
 type Values = Last &
-  Pick<InstructionQuery, 'status' | 'kind' | 'clientId' | 'urgency' | 'search'> & {
+  Pick<InstructionQuery, 'status' | 'kind' | 'clientId' | 'search'> & {
     today: CalendarDate | undefined
     most: number
   }
-/** What changes the text of the list's statement, and is no value in it. */
-type Shape = Pick<InstructionQuery, 'sort' | 'open' | 'turn' | 'overdue'>
+/** What changes the text of the list's statement: where an index knows a value, it stands there written out. */
+type Shape = Pick<InstructionQuery, 'sort' | 'open' | 'turn' | 'overdue' | 'urgency'>
 
 const listed = prepared<Values, Shape>()((db, places, shape) => {
-  const { search, most } = places
   const list = listOf(places, shape)
-  const columns = { ...itemColumns, by: list.by }
-  const query =
-    search === undefined
-      ? db.select({ ...columns, isCommon: sql<false>`false` })
-      : db.with(foundBy(db, search)).select({ ...columns, isCommon })
-  return query
+  return db
+    .select({ ...itemColumns, by: list.by })
     .from(instructions)
     .innerJoin(clients, eq(clients.id, instructions.clientId))
-    .where(search === undefined ? list.where : and(list.where, isFound(search, list, most)))
+    .where(and(list.filter, list.behind))
+    .orderBy(list.order)
+    .limit(places.most)
+})
+const searched = prepared<Values, Shape>()((db, places, shape) => {
+  const list = listOf(places, shape)
+  const { search, most } = places
+  return db
+    .with(foundBy(db, searchedIn(places, shape)), edgeOfSeries(db, list))
+    .select({ ...itemColumns, by: list.by, ...ways })
+    .from(instructions)
+    .innerJoin(clients, eq(clients.id, instructions.clientId))
+    .where(and(list.filter, list.behind, isFound(search, list, most)))
     .orderBy(list.order)
     .limit(most)
 })
-const lookedThrough = prepared<Values, Shape>()((db, places, shape) =>
-  lastLooked(db, places.search, listOf(places, shape)),
+const wayOf = prepared<Values, Shape>()((db, places, shape) => {
+  const found = foundBy(db, searchedIn(places, shape))
+  return db.with(found).select(ways).from(found)
+})
+const behindLooked = prepared<Values & { series: string[] | undefined }, Shape>()(
+  (db, { series, ...places }, shape) => firstNotLooked(db, series, listOf(places, shape)),
 )
+
+const searchedIn = (
+  { search, status, kind, clientId }: Places<Values>,
+  { urgency }: Shape,
+): Searched => ({
+  search,
+  status,
+  kind,
+  clientId,
+  urgency: urgency && sql.raw(`'${urgency}'`),
+})
 
 function listOf(places: Places<Values>, shape: Shape): InOrder {
   const { id, dueOn, updatedAt } = instructions
   const byDay = shape.sort === 'due'
+  const behindThat: InOrder['behindThat'] = (place) =>
+    byDay ? afterDay(place, dueOn, id) : behind(place, updatedAt, id)
   return {
-    where: and(
-      ...conditionsOf(places, shape),
-      byDay ? afterDay(places, dueOn, id) : behind(places, updatedAt, id),
-    ),
+    filter: and(...conditionsOf(places, shape)),
+    behind: byDay ? afterDay(places, dueOn, id) : behind(places, updatedAt, id),
+    behindThat,
     by: byDay ? dueOn : updatedAt,
     order: byDay ? sql`${dueOn}, ${id}` : sql`${updatedAt} desc, ${id} desc`,
   }
+}
+
+// Next to a row in the order of the list, on the side it is read from.
+const justBefore = {
+  moved: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  due: '00000000-0000-0000-0000-000000000000',
 }
 
 /**
@@ -94,48 +131,70 @@ function listOf(places: Places<Values>, shape: Shape): InOrder {
  */
 export async function listInstructions(
   tx: Tx,
-  { limit, cursor, sort, search, open, turn, overdue, ...filter }: InstructionQuery,
+  query: InstructionQuery,
   now: Instant,
 ): Promise<Page<InstructionItem>> {
+  if (statusesOf(query).length === 0) return { items: [], nextCursor: null }
+  const { limit, cursor, sort, search, open, turn, overdue, urgency, ...filter } = query
   const today = overdue === undefined ? undefined : dateAt(now)
   const last = sort === 'due' ? lastByDay(cursor) : lastByTime(cursor)
   const values = { ...filter, search, today, most: limit + 1, ...last }
-  const shape = { sort, open, turn, overdue }
-  const rows = await listed(tx, values, shape)
+  const shape = { sort, open, turn, overdue, urgency }
+  if (search === undefined)
+    return toPage(
+      await listed(tx, values, shape),
+      limit,
+      (row) => row,
+      ({ by: _, ...row }) => row,
+    )
+  const rows = await searched(tx, values, shape)
   const page = toPage(
     rows,
     limit,
     (row) => row,
-    ({ by: _, isCommon: __, ...row }) => row,
+    ({ by: _, way: __, series: ___, ...row }) => row,
   )
-  const isWhole = search === undefined || page.nextCursor !== null || rows[0]?.isCommon === false
-  if (isWhole) return page
-  const [furthest] = await lookedThrough(tx, values, shape)
-  return { ...page, nextCursor: furthest ? cursorAt(furthest) : null }
+  if (page.nextCursor !== null) return page
+  const [left] = rows.length > 0 ? rows : await wayOf(tx, values, shape)
+  if (!left || left.way === 'found') return page
+  const series = left.way === 'series' ? (left.series ?? undefined) : undefined
+  const [next] = await behindLooked(tx, { ...values, series }, shape)
+  return { ...page, nextCursor: next ? cursorAt({ by: next.by, id: justBefore[sort] }) : null }
+}
+
+/** The states that all which is asked for leaves; none: nothing is like that, and nobody has to look. */
+function statusesOf({ status, open, turn, overdue }: InstructionQuery): Status[] {
+  return Status.options.filter(
+    (each) =>
+      (status ?? each) === each &&
+      (open === undefined || endedStatuses.includes(each) !== open) &&
+      (turn === undefined || statusesOnTurnOf(turn).includes(each)) &&
+      (overdue !== true || undoneStatuses.includes(each)),
+  )
 }
 
 function conditionsOf(
-  { status, kind, clientId, urgency, today }: Places<Values>,
-  { open, turn, overdue }: Shape,
+  { status, kind, clientId, today }: Places<Values>,
+  { open, turn, overdue, urgency }: Shape,
 ): (SQL | undefined)[] {
   const { wishedDate, endedAt } = instructions
   // As `isOverdue` has it, asked of the database.
-  const isLate = and(
-    sql`${wishedDate} < ${today}`,
-    inArray(instructions.status, undoneStatuses),
-    isNull(endedAt),
-  )
+  const isLate = and(sql`${wishedDate} < ${today}`, isOneOf(undoneStatuses), isNull(endedAt))
   return [
     status && eq(instructions.status, status),
     kind && eq(instructions.kind, kind),
     clientId && eq(instructions.clientId, clientId),
-    urgency && eq(instructions.urgency, urgency),
+    urgency && sql`${instructions.urgency} = ${sql.raw(`'${urgency}'`)}`,
     // The database knows no state that is ended without its time, and none with it that is not.
     open === undefined ? undefined : open ? isNull(endedAt) : isNotNull(endedAt),
-    turn ? and(inArray(instructions.status, statusesOnTurnOf(turn)), isNull(endedAt)) : undefined,
+    turn ? and(isOneOf(statusesOnTurnOf(turn)), isNull(endedAt)) : undefined,
     overdue === undefined ? undefined : overdue ? isLate : sql`not coalesce(${isLate}, false)`,
   ]
 }
+
+/** Written out: an index of some states is taken where its own condition is found in the text. */
+const isOneOf = (statuses: readonly Status[]): SQL =>
+  sql`${instructions.status} in (${sql.raw(statuses.map((status) => `'${status}'`).join(', '))})`
 
 const oneInstruction = prepared<{ id: string }>()((db, { id }) =>
   db

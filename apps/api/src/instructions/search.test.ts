@@ -1,3 +1,4 @@
+import { undoneStatuses } from '@portal/domain/instructions/overdue'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { usePortal } from '../../test/harness.ts'
 import { usePerson } from '../../test/person.ts'
@@ -175,4 +176,60 @@ describe('a search for what many have, but few of the next ones', () => {
     )
     expect(byDay).toEqual({ items: [], nextCursor: null })
   })
+})
+
+describe('a search for a year, or what its numbers begin with', () => {
+  beforeAll(async () => {
+    await add(
+      2012,
+      many(1_500, (i) => (i === 700 ? 'Akten vor 2011' : `Feige ${i}`)),
+    )
+    await add(
+      2011,
+      many(7_000, (i) => `Dattel ${String(i).replaceAll('0', 'o')}`),
+    )
+    await portal.superuser.query(
+      `insert into number_series (kind, year, last) values ('W', 2011, 7000)`,
+    )
+  })
+
+  it('finds the numbers of the year, however many newer ones there are, and titles that name it, each in its place', async () => {
+    const ofYear = numbers(2011, 7_000, () => true)
+    const others = ['W-2023-2011', 'W-2014-2011', 'W-2012-0700']
+    expect(await pages(eva, '2011')).toEqual([...others, ...ofYear])
+    expect((await pages(eva, 'akten 2011')).at(0)).toBe('W-2012-0700')
+    expect(await pages(eva, 'Dattel 2011')).toEqual(ofYear)
+  })
+
+  it.each(['2011-1', 'W-2011-1', '2011-12', '2011-345', 'w-2011-0345'])(
+    'finds the numbers that begin so, as they are written and without zeros in front: %s',
+    async (search) => {
+      const digits = search.split('-').at(-1)!
+      const begins = (i: number) =>
+        String(i).startsWith(digits) || String(i).padStart(4, '0').startsWith(digits)
+      expect(await pages(eva, search)).toEqual(numbers(2011, 7_000, begins))
+    },
+  )
+
+  it('ends where the filters let nothing more through', async () => {
+    const { body } = await eva.send('GET', '/instructions?search=Dattel&status=closed&limit=100')
+    expect(body).toEqual({ items: [], nextCursor: null })
+  })
+
+  it.each(['open=false&turn=client', 'open=true&status=closed', 'overdue=true&status=executed'])(
+    'answers what cannot be at once: %s',
+    async (filters) => {
+      const { body } = await eva.send('GET', `/instructions?${filters}`)
+      expect(body).toEqual({ items: [], nextCursor: null })
+    },
+  )
+})
+
+it('has indexes of the states in which an instruction is not carried out yet', async () => {
+  const { rows } = await portal.superuser.query<{ statuses: string[] }>(
+    `select array(select m[1] from regexp_matches(indexdef, '''([a-z_]+)''::text[,\\]]', 'g') m) as statuses
+       from pg_indexes where indexname in ('instructions_undone', 'instructions_undone_due')`,
+  )
+  const undone = undoneStatuses.toSorted()
+  expect(rows.map(({ statuses }) => statuses.toSorted())).toEqual([undone, undone])
 })

@@ -70,6 +70,8 @@ export const instructions = pgTable('instructions', {
   dueOn: date({ mode: 'string' })
     .notNull()
     .generatedAlwaysAs(sql`due`),
+  /** Computed by the database: what the numbers of a thousand begin with. */
+  series: text().generatedAlwaysAs(sql`series`),
   /** Computed by the database: title and number as a search reads them. */
   words: text()
     .notNull()

@@ -1,7 +1,7 @@
 import { AppError } from '@portal/domain/fault'
 import type { Notice, NoticeItem, NoticeQuery } from '@portal/domain/notices/contract'
 import type { Page } from '@portal/domain/page'
-import { and, desc, eq, exists, isNotNull, isNull, sql, type Placeholder } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
@@ -84,15 +84,8 @@ const writtenPage = prepared<
   Last & Pick<NoticeQuery, 'kind' | 'status' | 'clientId'> & { most: number },
   { open: boolean | undefined }
 >()((db, { kind, status, clientId, most, ...last }, { open }) => {
-  const at = (client: Placeholder) =>
-    exists(
-      db
-        .select({ one: sql`1` })
-        .from(noticeRecipients)
-        .where(
-          and(eq(noticeRecipients.noticeId, notices.id), eq(noticeRecipients.clientId, client)),
-        ),
-    )
+  // A value of the row, no join: the list is read in its order, and ends where the page does.
+  const isAt = sql`(select true from ${noticeRecipients} r where r.notice_id = ${notices.id} and r.client_id = ${clientId})`
   return db
     .select(ofProvider)
     .from(notices)
@@ -101,7 +94,7 @@ const writtenPage = prepared<
       and(
         kind && eq(notices.kind, kind),
         status && eq(notices.status, status),
-        clientId && at(clientId),
+        clientId && isAt,
         open === undefined
           ? undefined
           : sql`coalesce(${noticeReach.acknowledged} < ${noticeReach.clients}, false) = ${open}`,

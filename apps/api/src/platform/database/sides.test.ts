@@ -110,7 +110,11 @@ describe('the search for words', () => {
     insert into instructions (id, client_id, number, kind, title, text, systems, data_categories, data_subjects, urgency, drafted_by,
                               created_at, updated_at, status_since, status, submitted_at, given_by)`
   const searched = async (client: Client) =>
-    (await client.query(`select instructions_like('Zwiebelkuchen', 1000) as ids`)).rows[0].ids
+    (
+      await client.query(
+        `select ids from instructions_like('Zwiebelkuchen', null, null, null, null, 1000)`,
+      )
+    ).rows[0].ids
   const idsOf = async (condition: string) =>
     (
       await rows(
@@ -140,7 +144,12 @@ describe('the search for words', () => {
     const posing = (word: string) =>
       inSession('client', 'client', async (client) => {
         await client.query(`select set_config('app.side', 'provider', true)`)
-        return (await client.query('select instructions_like($1, 1000) as ids', [word])).rows[0].ids
+        return (
+          await client.query(
+            'select ids from instructions_like($1, null, null, null, null, 1000)',
+            [word],
+          )
+        ).rows[0].ids
       })
     await rows(
       `${insert} select gen_random_uuid(), c.id, 'W-2013-' || i, 'other', 'Rosinenbrot', 'x', '{}', '{}', '{}', 'normal', 'x',
@@ -154,9 +163,13 @@ describe('the search for words', () => {
     expect(await posing('Rosinenbrot')).toEqual([])
     expect(
       await inSession('provider', 'provider', async (client) => {
-        return (await client.query(`select instructions_like('Rosinenbrot', 1000) as ids`)).rows
+        return (
+          await client.query(
+            `select ids, way from instructions_like('Rosinenbrot', null, null, null, null, 1000)`,
+          )
+        ).rows
       }),
-    ).toEqual([{ ids: null }])
+    ).toEqual([{ ids: null, way: 'list' }])
   })
 
   it.each(['portal_auth', 'portal_worker'] as const)('is not for %s to ask', async (role) => {
