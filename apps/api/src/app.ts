@@ -141,9 +141,9 @@ export async function buildApp({
 
       // Scope is the boundary: without a cookie that proves a session nothing in here is even reached.
       await api.register(async (inside) => {
-        inside.addHook('onRequest', async ({ ticket }) => {
-          if (!ticket) throw new AppError({ code: 'unauthenticated' })
-        })
+        inside.addHook('onRequest', ({ ticket }, _, done) =>
+          done(ticket ? undefined : new AppError({ code: 'unauthenticated' })),
+        )
         await inside.register(accountRoutes, { ...deps, factors, publicUrl })
         await inside.register(homeRoutes, deps)
         await inside.register(clientRoutes, deps)

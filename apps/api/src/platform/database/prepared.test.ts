@@ -1,8 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import { pgTable, text } from 'drizzle-orm/pg-core'
-import { expect, it } from 'vitest'
-import { createHandle, type Sent } from './handle.ts'
-import { prepared } from './prepared.ts'
+import { expect, it, vi } from 'vitest'
+import type { Sent } from './handle.ts'
+
+// A process has only so many names for statements, and this one may have given them to other files' statements.
+vi.resetModules()
+const { createHandle } = await import('./handle.ts')
+const { prepared } = await import('./prepared.ts')
 
 const birds = pgTable('birds', { name: text(), seenAt: text() })
 

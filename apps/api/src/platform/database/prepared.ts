@@ -1,5 +1,8 @@
-import { type Placeholder, sql } from 'drizzle-orm'
+import { fillPlaceholders, type Placeholder, sql } from 'drizzle-orm'
+import type { SelectedFieldsOrdered } from 'drizzle-orm/pg-core'
+import type { QueryConfig } from 'pg'
 import { askingOf, createHandle, type Tx } from './handle.ts'
+import { rowsReader } from './rows.ts'
 
 type Values = Record<string, unknown>
 /** A place for each value; none where there was no value. */
@@ -7,7 +10,18 @@ export type Places<V extends Values> = {
   [Name in keyof V]: undefined extends V[Name] ? Placeholder | undefined : Placeholder
 }
 type Query<Row> = { prepare: (name: string) => { execute: (values: Values) => Promise<Row[]> } }
-type Built<Row> = ReturnType<Query<Row>['prepare']>
+/** What drizzle keeps of a statement that it built; its types leave this out. */
+type Built = {
+  params: unknown[]
+  fields: SelectedFieldsOrdered
+  joinsNotNullableMap: Record<string, boolean> | undefined
+  queryConfig: QueryConfig
+}
+type Statement<Row> = {
+  query: QueryConfig
+  params: unknown[]
+  read: (rows: unknown[][]) => Row[]
+}
 
 // Its name is made from its text wherever it is sent.
 const unnamed = ''
@@ -19,21 +33,39 @@ const drawing = createHandle(() => Promise.reject(new Error('built, never asked'
  */
 export function prepared<V extends Values, Shape extends Values = Values>() {
   return <Row>(build: (db: Tx, places: Places<V>, shape: Shape) => Query<Row>) => {
-    const built = new Map<string, Built<Row>>()
-    return (tx: Tx, values: V, shape = {} as Shape): Promise<Row[]> => {
-      const names = Object.keys(values).filter((name) => values[name] !== undefined)
-      const key = `${names.join()} ${JSON.stringify(shape)}`
-      let statement = built.get(key)
+    const statements = new Map<string, Statement<Row>>()
+    return async (tx: Tx, values: V, shape?: Shape): Promise<Row[]> => {
+      const key = keyOf(values, shape)
+      let statement = statements.get(key)
       if (!statement) {
-        // A place for each name of `V` that has a value.
-        const places = Object.fromEntries(
-          names.map((name) => [name, sql.placeholder(name)]),
-        ) as Places<V>
-        built.set(key, (statement = build(drawing, places, shape).prepare(unnamed)))
+        statement = statementOf(build(drawing, placesOf(values), shape ?? ({} as Shape)))
+        statements.set(key, statement)
       }
-      // Built on no connection, it asks through this transaction's.
-      const here = Object.create(statement, { client: { value: askingOf(tx) } }) as Built<Row>
-      return here.execute(values)
+      const { query, params, read } = statement
+      const { rows } = await askingOf(tx).query(query, fillPlaceholders(params, values))
+      // `query` asks for lists.
+      return read(rows as unknown[][])
     }
   }
+}
+
+function keyOf(values: Values, shape: Values | undefined): string {
+  let key = shape ? JSON.stringify(shape) : ''
+  for (const name in values) if (values[name] !== undefined) key += ` ${name}`
+  return key
+}
+
+/** A place for each name of `V` that has a value. */
+const placesOf = <V extends Values>(values: V) =>
+  Object.fromEntries(
+    Object.keys(values)
+      .filter((name) => values[name] !== undefined)
+      .map((name) => [name, sql.placeholder(name)]),
+  ) as Places<V>
+
+function statementOf<Row>(query: Query<Row>): Statement<Row> {
+  const { queryConfig, params, fields, joinsNotNullableMap } = query.prepare(
+    unnamed,
+  ) as unknown as Built
+  return { query: queryConfig, params, read: rowsReader<Row>(fields, joinsNotNullableMap) }
 }

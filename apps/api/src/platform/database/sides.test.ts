@@ -25,10 +25,10 @@ const claimsOf = (side: Side): { sid: string; iat: number; exp: number } =>
 const inSession = <T>(login: Side, whose: Side, work: (client: Client) => Promise<T>) =>
   asRole({ url: portal.target.url })(`portal_${login}`, async (client) => {
     await client.query('begin')
-    const opened = await client.query('select from open_session($1, $2)', [
-      sha256(claimsOf(whose).sid),
-      portal.clock.now(),
-    ])
+    const opened = await client.query(
+      'select from open_session($1, $2) said where said is not null',
+      [sha256(claimsOf(whose).sid), portal.clock.now()],
+    )
     return opened.rowCount === 1 ? work(client) : null
   })
 

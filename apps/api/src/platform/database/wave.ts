@@ -1,24 +1,23 @@
-import { type Connection, Query } from 'pg'
-import type { Answer, Sent } from './handle.ts'
+import { type Connection, Query, types } from 'pg'
+import { serialize } from 'pg-protocol'
 
-/** A query as pg's client handles it; its types leave this out. */
-type Part = {
-  text: string
-  name: string | undefined
-  submit: (connection: Wire) => Error | null
-  handleRowDescription: (message: unknown) => void
-  handleDataRow: (message: unknown) => void
-  handleCommandComplete: (message: unknown, connection: Wire) => void
-  handleError: (error: Error, connection: Wire) => void
-  handleReadyForQuery: (connection: Wire) => void
-}
+import type { Answer, Sent } from './handle.ts'
+import { toParameter } from './parameters.ts'
+
+/** What pg's client notes of a connection; its types leave this out. */
 type Wire = Connection & {
+  parsedStatements: Record<string, string>
   submittedNamedStatements: Record<string, string>
-  sync: () => void
   _send: (message: Buffer) => boolean
 }
+type RowDescription = { fields: { name: string; dataTypeID: number; format: 'text' }[] }
+type DataRow = { fields: (string | null)[] }
 
-const uncorked = { cork: () => {}, uncork: () => {} }
+/** A column as its statement's answers have it; `read` makes a value of its text, null: the text is the value. */
+type Column = { name: string; read: ((text: string) => unknown) | null }
+/** Of statements with a name: their columns are asked for once per connection. */
+const described = new WeakMap<Connection, Map<string, Column[]>>()
+const textAsItIs = types.getTypeParser(types.builtins.TEXT, 'text')
 
 /**
  * Several statements in one go: PostgreSQL gets them in one write, works them off in order, in one transaction that begins
@@ -30,77 +29,112 @@ export class Wave extends Query {
   // What pg's client notes as prepared when it learns that something was.
   declare text: string
   declare name: string | undefined
-  readonly #parts: Part[]
-  readonly #fail: (error: Error) => void
+  readonly #statements: Sent[]
+  readonly #answers: Answer[]
+  readonly #done: PromiseWithResolvers<Answer[]>
+  #columns: Map<string, Column[]> = new Map()
+  #current: Column[] = []
   #answered = 0
 
   constructor(statements: Sent[]) {
     super({ text: '' })
-    const parts = statements.map(partOf)
-    this.#parts = parts.map(({ part }) => part)
-    const { promise, resolve, reject } = Promise.withResolvers<Answer[]>()
-    this.results = promise
-    this.#fail = reject
-    Promise.all(parts.map(({ result }) => result)).then(resolve, reject)
-    this.#turnTo(0)
+    this.#statements = statements
+    this.#answers = statements.map(() => ({ rows: [] }))
+    this.#done = Promise.withResolvers()
+    this.results = this.#done.promise
   }
 
   override submit = (connection: Connection): null => {
     const wire = connection as Wire
-    const messages: Buffer[] = []
-    const collecting = Object.create(wire, {
-      _send: { value: (message: Buffer) => messages.push(message) > 0 },
-      stream: { value: uncorked },
-    }) as Wire
-    // An end to each would end its transaction.
-    const open = Object.create(collecting, { sync: { value: () => {} } }) as Wire
-    for (const part of this.#parts) {
-      const error = part.submit(open)
-      if (error) this.#fail(error)
-    }
-    collecting.sync()
+    this.#columns = described.get(connection) ?? new Map()
+    described.set(connection, this.#columns)
+    const messages = this.#messages(wire)
+    messages.push(serialize.sync())
+    this.#turnTo(0)
     // oxlint-disable-next-line no-underscore-dangle -- pg's name for it
     wire._send(Buffer.concat(messages))
     return null
   }
 
-  handleRowDescription(message: unknown): void {
-    this.#parts[this.#answered]?.handleRowDescription(message)
+  /** None where a value cannot be sent: a lone end keeps the client's count of answers right. */
+  #messages({ parsedStatements, submittedNamedStatements }: Wire): Buffer[] {
+    const messages: Buffer[] = []
+    const fresh: Record<string, string> = {}
+    try {
+      for (const { text, name = '', values } of this.#statements) {
+        if (
+          !name ||
+          !(name in parsedStatements || name in submittedNamedStatements || name in fresh)
+        )
+          messages.push(serialize.parse({ text, name, types: [] }))
+        if (name) fresh[name] = text
+        messages.push(serialize.bind({ statement: name, values, valueMapper: toParameter }))
+        if (!this.#columns.has(name)) messages.push(serialize.describe({ type: 'P' }))
+        messages.push(serialize.execute())
+      }
+    } catch (error) {
+      this.#done.reject(error)
+      return []
+    }
+    for (const name of Object.keys(fresh))
+      if (!(name in parsedStatements)) submittedNamedStatements[name] = fresh[name]!
+    return messages
   }
 
-  handleDataRow(message: unknown): void {
-    this.#parts[this.#answered]?.handleDataRow(message)
+  handleRowDescription({ fields }: RowDescription): void {
+    const { name, types: { getTypeParser } = types } = this.#statements[this.#answered]!
+    this.#current = fields.map((field) => {
+      const read = getTypeParser(field.dataTypeID, 'text')
+      return { name: field.name, read: read === textAsItIs ? null : read }
+    })
+    if (name) this.#columns.set(name, this.#current)
   }
 
-  handleCommandComplete(message: unknown, connection: Wire): void {
-    this.#parts[this.#answered]?.handleCommandComplete(message, connection)
+  handleDataRow({ fields }: DataRow): void {
+    const isList = this.#statements[this.#answered]?.rowMode === 'array'
+    const read = isList ? readList : readObject
+    try {
+      this.#answers[this.#answered]?.rows.push(read(this.#current, fields))
+    } catch (error) {
+      this.#done.reject(error)
+    }
+  }
+
+  handleCommandComplete(): void {
     this.#turnTo(this.#answered + 1)
   }
 
   handleError(error: Error, connection: Wire): void {
     // What came behind was not looked at, so it is not prepared either.
-    for (const { name } of this.#parts.slice(this.#answered))
+    for (const { name } of this.#statements.slice(this.#answered))
       if (name) delete connection.submittedNamedStatements[name]
-    this.#fail(error)
+    this.#done.reject(error)
   }
 
-  handleReadyForQuery(connection: Wire): void {
-    for (const part of this.#parts) part.handleReadyForQuery(connection)
+  handleReadyForQuery(): void {
+    this.#done.resolve(this.#answers)
   }
 
   #turnTo(next: number): void {
     this.#answered = next
-    this.text = this.#parts[next]?.text ?? ''
-    this.name = this.#parts[next]?.name
+    const statement = this.#statements[next]
+    this.text = statement?.text ?? ''
+    this.name = statement?.name
+    this.#current = (statement?.name && this.#columns.get(statement.name)) || []
   }
 }
 
-function partOf(statement: Sent) {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-  // Never as a simple query, which would end what came before it.
-  const extended = { ...statement, queryMode: 'extended' }
-  const query = new Query(extended, undefined, (error, result) =>
-    error ? reject(error) : resolve(result),
-  )
-  return { part: query as unknown as Part, result: promise }
+function readList(columns: Column[], fields: DataRow['fields']): unknown[] {
+  const row: unknown[] = fields
+  for (let i = 0; i < fields.length; i++) {
+    const text = fields[i]
+    const read = columns[i]?.read
+    if (read && text !== null && text !== undefined) row[i] = read(text)
+  }
+  return row
+}
+
+function readObject(columns: Column[], fields: DataRow['fields']): Record<string, unknown> {
+  const values = readList(columns, fields)
+  return Object.fromEntries(columns.map(({ name }, i) => [name, values[i]]))
 }

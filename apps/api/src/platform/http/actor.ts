@@ -27,58 +27,76 @@ const idleMs = 30 * 60_000
 /** How long somebody who gave password and second factor again may change the account. */
 const reauthenticatedMs = 10 * 60_000
 
-/** What `open_session` says of a session. */
-export type SessionRow = {
-  user_id: string
-  email: string
-  name: string
-  locale: Locale
-  side: 'client' | 'provider'
-  role: ClientRole & StaffRole
-  client_id: string | null
-  client_name: string | null
-  authorisation_id: string | null
-  authorised_function: string
-  authorised_since: CalendarDate
-  session_id: string
-  method: SignInMethod | null
-  reauthenticated_at: string | null
-  last_seen_at: string
-  expires_at: string
+/** What `open_session` says of a session, as JSON; the times as PostgreSQL writes them. */
+type Said = {
+  standing: {
+    userId: string
+    email: string
+    name: string
+    locale: Locale
+    side: 'client' | 'provider'
+    role: ClientRole & StaffRole
+    clientId: string | null
+    clientName: string | null
+    authorisationId: string | null
+    authorisedFunction: string
+    authorisedSince: CalendarDate
+  }
+  isReady: boolean
+  sessionId: string
+  method: SignInMethod | ''
+  reauthenticatedAt: string
+  lastSeenAt: string
+  expiresAt: string
+}
+export type Opened = {
+  actor: Actor
+  lastSeenAt: Instant
+  /** Whether the session's standing lies ready for today (`ready_session`). */
+  isReady: boolean
 }
 
-/** What is asked of `open_session`, by which row-level security learns who is here. */
-export const sessionColumns = `s.user_id, s.email, s.name, s.locale, s.side, s.role, s.client_id, s.client_name, s.authorisation_id,
-  s.authorised_function, s.authorised_since::text, s.session_id, s.method, s.reauthenticated_at::text, s.last_seen_at::text, s.expires_at::text`
-const after = (at: string, ms: number): Instant =>
-  new Date(Date.parse(toInstant(at)) + ms).toISOString()
+const after = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString()
 
 /** Throws `unauthenticated` where no session was opened. */
-export function toActor(row: SessionRow | undefined): Actor {
-  if (!row) throw new AppError({ code: 'unauthenticated' })
-  return {
-    userId: row.user_id,
-    name: row.name,
-    email: row.email,
-    locale: row.locale,
-    client: row.client_id && row.client_name ? { id: row.client_id, name: row.client_name } : null,
-    authorisation: row.authorisation_id
+export function toOpened(text: string | null): Opened {
+  if (text === null) throw new AppError({ code: 'unauthenticated' })
+  // Put together by `open_session` alone.
+  const said = JSON.parse(text) as Said
+  const { standing } = said
+  const lastSeenAt = toInstant(said.lastSeenAt)
+  const actor: Actor = {
+    userId: standing.userId,
+    name: standing.name,
+    email: standing.email,
+    locale: standing.locale,
+    client:
+      standing.clientId && standing.clientName
+        ? { id: standing.clientId, name: standing.clientName }
+        : null,
+    authorisation: standing.authorisationId
       ? {
-          id: row.authorisation_id,
-          function: row.authorised_function,
-          validFrom: row.authorised_since,
+          id: standing.authorisationId,
+          function: standing.authorisedFunction,
+          validFrom: standing.authorisedSince,
         }
       : null,
-    sessionId: row.session_id,
+    sessionId: said.sessionId,
     // Sessions from before this was written down began with a code.
-    method: row.method ?? 'totp',
-    reauthenticatedUntil:
-      row.reauthenticated_at && after(row.reauthenticated_at, reauthenticatedMs),
-    idleUntil: after(row.last_seen_at, idleMs),
-    expiresAt: toInstant(row.expires_at),
+    method: said.method || 'totp',
+    reauthenticatedUntil: said.reauthenticatedAt
+      ? after(toInstant(said.reauthenticatedAt), reauthenticatedMs)
+      : null,
+    idleUntil: after(lastSeenAt, idleMs),
+    expiresAt: toInstant(said.expiresAt),
     holder:
-      row.side === 'provider'
-        ? { side: 'provider', role: row.role }
-        : { side: 'client', role: row.role, authorised: row.authorisation_id !== null },
+      standing.side === 'provider'
+        ? { side: 'provider', role: standing.role }
+        : {
+            side: 'client',
+            role: standing.role,
+            authorised: standing.authorisationId !== null,
+          },
   }
+  return { actor, lastSeenAt, isReady: said.isReady }
 }

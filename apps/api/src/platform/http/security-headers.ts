@@ -31,8 +31,9 @@ const headers = {
 
 export const securityHeaders = fp(
   async (app) => {
-    app.addHook('onRequest', async (_, reply) => {
+    app.addHook('onRequest', (_, reply, done) => {
       reply.headers(headers)
+      done()
     })
   },
   { name: 'security-headers' },

@@ -1,9 +1,8 @@
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
-import { sql } from 'drizzle-orm'
-import type { Connections, Sides, Statement, Tx } from '../database/db.ts'
-import { toInstant } from '../database/instant.ts'
-import { type Actor, sessionColumns, type SessionRow, toActor } from './actor.ts'
+import type { Sides, Statement, Tx } from '../database/db.ts'
+import { type Actor, type Opened, toOpened } from './actor.ts'
+import { createMemory } from '../memory.ts'
 import type { Ticket } from './session.ts'
 
 /**
@@ -20,20 +19,20 @@ export type WithSession = <T>(
 export const createWithSession =
   (sides: Sides): WithSession =>
   async (ticket, now, work) => {
-    const { idHash, door } = enter(sides, ticket)
-    const text = `select ${sessionColumns} from open_session($1, $2) s`
-    return door.transaction({ text, values: [idHash, now] }, async (tx, opened) => {
-      // `text` above selects exactly these columns.
-      const [row] = opened as SessionRow[]
-      const actor = toActor(row)
-      if (row && isDue(ticket, row, now))
-        await tx.execute(sql`select touch_session(${idHash}, ${now})`)
-      return work(tx, actor)
-    })
+    const here = enter(sides, ticket, now)
+    const { opened, result } = await here.door.transaction(
+      here.asking('select open_session($1, $2) as said'),
+      async (tx, rows) => {
+        const session = toOpened(saidIn(rows))
+        return { opened: session, result: await work(tx, session.actor) }
+      },
+    )
+    await here.keepUp(opened)
+    return result
   }
 
-type Known = { row: SessionRow; actor: Actor }
-/** How many sessions are known by what they were last. */
+type Known = Opened & { said: string | null }
+/** How many sessions are known by what was said of them last. */
 const mostKnown = 10_000
 /** How often a session may change under one read. */
 const mostChanges = 5
@@ -44,35 +43,27 @@ const mostChanges = 5
  * database refuses every write.
  */
 export function createReadWithSession(sides: Sides, most = mostKnown): WithSession {
-  const known = new Map<string, Known>()
-  const text = `select ${sessionColumns}, set_config('transaction_read_only', 'on', true) from open_session($1, $2) s`
-
-  function learn(key: string, rows: unknown[]): Known {
-    known.delete(key)
-    // `text` selects exactly these columns.
-    const [row] = rows as SessionRow[]
-    const actor = toActor(row)
-    const learned = { row: row!, actor }
-    known.set(key, learned)
-    const [oldest] = known.size > most ? known.keys() : []
-    if (oldest) known.delete(oldest)
-    return learned
+  const known = createMemory<Known>(most)
+  const learn = (key: string, rows: unknown[]): Known => {
+    const said = saidIn(rows)
+    return known.set(key, { ...toOpened(said), said })
   }
 
   return async (ticket, now, work) => {
-    const { idHash, door } = enter(sides, ticket)
-    const statement: Statement = { text, values: [idHash, now] }
-    const key = idHash.toString('base64url')
-    let last = known.get(key) ?? learn(key, await door.single(statement))
+    const here = enter(sides, ticket, now)
+    const statement = here.asking(
+      `select open_session($1, $2) as said, set_config('transaction_read_only', 'on', true)`,
+    )
+    const key = here.idHash.toString('base64url')
+    let last = known.get(key) ?? learn(key, await here.door.single(statement))
     for (let changes = 0; changes <= mostChanges; changes++) {
-      const { row, actor } = last
-      const isExpected = ([said]: unknown[]) => isSame(row, said)
-      const { opened, outcome } = await door.read({ statement, isExpected }, (tx) =>
+      const { said, actor } = last
+      const isExpected = (rows: unknown[]) => saidIn(rows) === said
+      const { opened, outcome } = await here.door.read({ statement, isExpected }, (tx) =>
         work(tx, actor),
       )
       if (outcome) {
-        if (isDue(ticket, row, now))
-          await door.single({ text: 'select touch_session($1, $2)', values: [idHash, now] })
+        await here.keepUp(last)
         return outcome.value
       }
       last = learn(key, opened)
@@ -81,19 +72,27 @@ export function createReadWithSession(sides: Sides, most = mostKnown): WithSessi
   }
 }
 
-const isSame = (row: SessionRow, said: unknown) =>
-  typeof said === 'object' &&
-  said !== null &&
-  // Both are of one text, so they have the same columns.
-  Object.entries(row).every(
-    ([column, value]) => (said as Record<string, unknown>)[column] === value,
-  )
+// Both statements above select it.
+const saidIn = (rows: unknown[]) => (rows as { said: string | null }[])[0]?.said ?? null
 
-/** Written at most twice a minute, so that reading does not mean writing; never for what a page does by itself. */
-const isDue = (ticket: Ticket | null, row: SessionRow, now: Instant) =>
-  ticket?.touch && Date.parse(now) - Date.parse(toInstant(row.last_seen_at)) >= 30_000
-
-function enter(sides: Sides, ticket: Ticket | null): { idHash: Buffer; door: Connections } {
+function enter(sides: Sides, ticket: Ticket | null, now: Instant) {
   if (!ticket) throw new AppError({ code: 'unauthenticated' })
-  return { idHash: ticket.idHash, door: sides[ticket.side] }
+  const { idHash, side, touch } = ticket
+  const door = sides[side]
+  const asking = (text: string): Statement => ({ text, values: [idHash, now] })
+  return {
+    idHash,
+    door,
+    asking,
+    /**
+     * Written at most twice a minute, so that reading does not mean writing; never for what a page does by itself. Where it
+     * fails, what was done stays done, and the next request tries again.
+     */
+    keepUp: async ({ isReady, lastSeenAt }: Opened) => {
+      const isDue = touch && Date.parse(now) - Date.parse(lastSeenAt) >= 30_000
+      const due = [!isReady && 'ready_session', isDue && 'touch_session'].filter((name) => name)
+      for (const name of due)
+        await door.single(asking(`select ${name}($1, $2)`)).catch(() => undefined)
+    },
+  }
 }

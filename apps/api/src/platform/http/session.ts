@@ -2,10 +2,11 @@ import cookie from '@fastify/cookie'
 import jwt from '@fastify/jwt'
 import { Side } from '@portal/domain/access'
 import type { Instant } from '@portal/domain/time'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { z } from 'zod'
 import { newToken, sha256 } from '../crypto.ts'
+import { createMemory } from '../memory.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -48,8 +49,7 @@ export const sessionCookie = fp<{ secret: string; publicUrl: string; clock: () =
       cookie: { cookieName: name, signed: false },
       sign: { algorithm: 'HS256' },
       // The app's clock decides about expiry, below; the library would ask the machine's.
-      // What was verified once is remembered by its hash: the signature of a token does not change.
-      verify: { algorithms: ['HS256'], ignoreExpiration: true, cache: 1_000 },
+      verify: { algorithms: ['HS256'], ignoreExpiration: true },
     })
     app.decorateRequest('ticket', null)
     app.decorate('setSessionCookie', (reply, sid, expiresAt, now) => {
@@ -61,18 +61,33 @@ export const sessionCookie = fp<{ secret: string; publicUrl: string; clock: () =
       })
     })
     app.decorate('clearSessionCookie', (reply) => void reply.clearCookie(name, attributes))
-    app.addHook('onRequest', async (request: FastifyRequest) => {
+    // What a token proves never changes; only whether it is over does.
+    const proven = createMemory<Proven>(10_000)
+    app.addHook('onRequest', (request, _, done) => {
       const token = request.cookies[name]
-      const claims = token ? Claims.safeParse(readToken(app, token)) : null
-      if (claims?.success && claims.data.exp * 1000 > Date.parse(clock())) {
+      const known = token && (proven.get(token) ?? proven.set(token, prove(app, token)))
+      if (known && known.expiresAt > clock()) {
         const touch = request.headers['x-activity'] !== 'background'
-        const { sid } = claims.data
-        request.ticket = { idHash: sha256(sid), side: sideOf(sid), touch }
+        request.ticket = { idHash: known.idHash, side: known.side, touch }
       }
+      done()
     })
   },
   { name: 'session-cookie' },
 )
+
+type Proven = { idHash: Buffer; side: Side; expiresAt: Instant }
+
+function prove(app: FastifyInstance, token: string): Proven | null {
+  const claims = Claims.safeParse(readToken(app, token))
+  if (!claims.success) return null
+  const { sid, exp } = claims.data
+  return {
+    idHash: sha256(sid),
+    side: sideOf(sid),
+    expiresAt: new Date(exp * 1000).toISOString(),
+  }
+}
 
 function readToken(app: FastifyInstance, token: string): unknown {
   try {
