@@ -1,75 +1,69 @@
-import { execFileSync } from 'node:child_process'
-import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+// Held for as long as the process lives: one that is collected as garbage is let go.
+const held = new Set<DatabaseSync>()
 
 /**
- * Claims a folder for this process and hands back the release. The claim of a process that is gone
- * is void; one that lives ends this call with a one-line `Error` naming it.
+ * Claims a folder for this process and hands back the release; throws one line while another holds it, on whatever host
+ * and in whatever container. The operating system keeps the lock (fcntl, by way of SQLite) and drops it with the process.
+ * Its file is never deleted, and nobody in this process may open it otherwise: closing it would let the lock go.
  */
 export function lockFolder(folder: string): () => void {
   const file = join(folder, 'portal.lock')
-  const mine = `${process.pid} ${startOf(process.pid)}\n`
-  while (!create(file, mine)) discardIfStale(file, folder)
+  discardEarlierClaim(file)
+  const lock = claim(file, folder)
+  held.add(lock)
   return () => {
-    if (read(file) === mine) rmSync(file, { force: true })
+    if (held.delete(lock)) lock.close()
   }
 }
 
-function create(file: string, content: string): boolean {
+function claim(file: string, folder: string): DatabaseSync {
+  let lock: DatabaseSync | undefined
   try {
-    writeFileSync(file, content, { flag: 'wx', mode: 0o600 })
+    lock = new DatabaseSync(file, { timeout: 0 })
+    lock.exec('pragma journal_mode = memory; begin exclusive')
+    return lock
+  } catch (error) {
+    lock?.close()
+    if (resultOf(error) === busy)
+      throw new Error(
+        `${folder} is in use by another portal, here, in another container or on another host: stop that one, or set another DATA_DIR.`,
+        { cause: error },
+      )
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(
+      `${file} cannot be locked: ${why}. DATA_DIR has to be on a disk of this host.`,
+      {
+        cause: error,
+      },
+    )
+  }
+}
+
+const busy = 5
+const resultOf = (error: unknown) =>
+  error instanceof Error && 'errcode' in error ? error.errcode : undefined
+
+/** Portals before wrote their process id into the file, of which the lock itself never fills a byte. */
+function discardEarlierClaim(file: string): void {
+  if (!statSync(file, { throwIfNoEntry: false })?.size) return
+  const [pid] = /^\d+(?= )/u.exec(readFileSync(file, 'utf8')) ?? []
+  if (pid === undefined) return
+  if (lives(Number(pid)))
+    throw new Error(
+      `${file} names process ${pid}, perhaps a portal of an earlier version: stop it, then delete this file.`,
+    )
+  rmSync(file, { force: true })
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
     return true
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
-    throw error
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
-
-function discardIfStale(file: string, folder: string): void {
-  const seen = read(file)
-  if (seen === undefined) return
-  refuseIfHeld(seen, file, folder)
-  // Another starter may have replaced the stale claim since it was read: look at what was taken away.
-  const aside = `${file}.${process.pid}`
-  try {
-    renameSync(file, aside)
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return
-    throw error
-  }
-  if (read(aside) === seen) rmSync(aside)
-  else renameSync(aside, file)
-}
-
-function refuseIfHeld(claim: string, file: string, folder: string): void {
-  const [pid = '', ...start] = claim.trim().split(' ')
-  const justCreated = claim === '' && Date.now() - statSync(file).mtimeMs < 5000
-  const held = pid !== '' && startOf(Number(pid)) === start.join(' ')
-  if (held) throw new Error(`${folder} is in use by another portal (process ${pid}).`)
-  if (justCreated) throw new Error(`${folder} is in use by another portal that is just starting.`)
-}
-
-/** A process id is used again, its start time with it is not; undefined when no such process lives. */
-function startOf(pid: number): string | undefined {
-  try {
-    if (process.platform === 'linux') {
-      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
-    }
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim()
-  } catch {
-    return undefined
-  }
-}
-
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-const codeOf = (error: unknown) =>
-  error instanceof Error && 'code' in error ? error.code : undefined
