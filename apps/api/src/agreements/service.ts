@@ -9,7 +9,7 @@ import { dateAt, dayBefore, type Instant } from '@portal/domain/time'
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { documents } from '../documents/table.ts'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { afterName, type Last, lastByName, toPage } from '../platform/http/pagination.ts'
 import { agreements, agreementVersions } from './table.ts'
@@ -83,7 +83,7 @@ const versionsOf = prepared<{ id: string }>()((db, { id }) =>
 )
 
 export async function listAgreements(
-  tx: Tx,
+  tx: Reader,
   { limit, cursor, clientId }: PageQuery & { clientId?: string | undefined },
   now: Instant,
 ): Promise<Page<Agreement>> {
@@ -96,14 +96,14 @@ export async function listAgreements(
   )
 }
 
-export async function getAgreement(tx: Tx, id: string, now: Instant): Promise<AgreementDetail> {
+export async function getAgreement(tx: Reader, id: string, now: Instant): Promise<AgreementDetail> {
   const [[row], [version]] = await Promise.all([oneAgreement(tx, { id }), termsOf(tx, { id })])
   if (!row || !version) throw new AppError({ code: 'not-found', entity: 'agreement' })
   return { ...withStatus(row, now), ...version }
 }
 
 /** Every version that was ever in force, newest first; each ends the day before the next begins (§8.2, §16). */
-export async function listVersions(tx: Tx, id: string): Promise<AgreementVersion[]> {
+export async function listVersions(tx: Reader, id: string): Promise<AgreementVersion[]> {
   const rows = await versionsOf(tx, { id })
   if (rows.length === 0) throw new AppError({ code: 'not-found', entity: 'agreement' })
   return rows.map(

@@ -3,7 +3,7 @@ import type { Side } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
 import type { Page, PageQuery } from '@portal/domain/page'
 import { asc, eq, type SQL, sql } from 'drizzle-orm'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { figureOf } from '../platform/database/figure.ts'
 import { afterName, type Last, lastByName, toPage } from '../platform/http/pagination.ts'
@@ -46,7 +46,7 @@ const oneClient = prepared<{ id: string }, { side: Side }>()((db, { id }, { side
 )
 
 export async function listClients(
-  tx: Tx,
+  tx: Reader,
   actor: Actor,
   { limit, cursor }: PageQuery,
 ): Promise<Page<Client>> {
@@ -60,7 +60,7 @@ export async function listClients(
   )
 }
 
-export async function getClient(tx: Tx, actor: Actor, id: string): Promise<Client> {
+export async function getClient(tx: Reader, actor: Actor, id: string): Promise<Client> {
   const [row] = await oneClient(tx, { id }, { side: actor.holder.side })
   if (!row) throw new AppError({ code: 'not-found', entity: 'client' })
   return row
@@ -71,14 +71,14 @@ const known = prepared<{ id: string }>()((db, { id }) =>
 )
 
 /** Throws `not-found` for a client this session does not see. */
-export async function requireClient(tx: Tx, id: string): Promise<void> {
+export async function requireClient(tx: Reader, id: string): Promise<void> {
   const [row] = await known(tx, { id })
   if (!row) throw new AppError({ code: 'not-found', entity: 'client' })
 }
 
 const theProvider = prepared()((db) => db.select().from(provider))
 
-export async function getProvider(tx: Tx): Promise<Provider> {
+export async function getProvider(tx: Reader): Promise<Provider> {
   const [row] = await theProvider(tx, {})
   if (!row) throw new AppError({ code: 'not-found', entity: 'provider' })
   const { onlyOne: _, ...rest } = row

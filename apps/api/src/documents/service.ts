@@ -10,7 +10,7 @@ import type { Instant } from '@portal/domain/time'
 import { and, desc, eq } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { sha256Hex, type Vault } from '../platform/crypto.ts'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { newId } from '../platform/database/ids.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
@@ -55,7 +55,7 @@ const contentOf = prepared<{ id: string }>()((db, { id }) =>
 )
 
 export async function listDocuments(
-  tx: Tx,
+  tx: Reader,
   { limit, cursor, clientId, kind }: DocumentQuery,
 ): Promise<Page<Document>> {
   const values = { clientId, kind, most: limit + 1, ...lastByTime(cursor) }
@@ -68,7 +68,7 @@ export async function listDocuments(
   )
 }
 
-export async function getDocument(tx: Tx, id: string): Promise<Document> {
+export async function getDocument(tx: Reader, id: string): Promise<Document> {
   const [row] = await oneDocument(tx, { id })
   if (!row) throw new AppError({ code: 'not-found', entity: 'document' })
   return row
@@ -76,7 +76,7 @@ export async function getDocument(tx: Tx, id: string): Promise<Document> {
 
 /** The bytes of a document, decrypted; throws when they are not the ones whose SHA-256 was recorded. */
 export async function readDocument(
-  tx: Tx,
+  tx: Reader,
   vault: Vault,
   id: string,
 ): Promise<{ document: Document; content: Buffer }> {

@@ -4,7 +4,7 @@ import type { PageQuery } from '@portal/domain/page'
 import type { Instant } from '@portal/domain/time'
 import { desc, eq, max } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { newId } from '../platform/database/ids.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
@@ -70,7 +70,10 @@ const lastCheck = prepared()((db) =>
 )
 
 /** What is or was wrong with logs, the newest first. */
-export async function listAlarms(tx: Tx, { limit, cursor }: PageQuery): Promise<EvidenceAlarms> {
+export async function listAlarms(
+  tx: Reader,
+  { limit, cursor }: PageQuery,
+): Promise<EvidenceAlarms> {
   const [rows, [check]] = await Promise.all([
     alarmPage(tx, { most: limit + 1, ...lastByTime(cursor) }),
     lastCheck(tx, {}),

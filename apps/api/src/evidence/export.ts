@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { and, asc, eq, gt, lte } from 'drizzle-orm'
 import { canonicalJson } from '@portal/domain/canonical-json'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { evidenceEvents, evidencePersonal } from '../platform/evidence/evidence-table.ts'
 import type { LateFile } from '../platform/files/files.ts'
@@ -9,7 +9,7 @@ import type { JWK } from '../platform/evidence/signing.ts'
 import { getEvidenceHead } from './service.ts'
 
 /** Runs a read of the export in a transaction of its own, as the person who asked. */
-export type Read = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+export type Read = <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
 
 export const mediaType = 'application/x-ndjson'
 const rowsAtOnce = 2_000
@@ -20,7 +20,7 @@ const rowsAtOnce = 2_000
  * is held while the reader is slow.
  */
 export async function exportEvidence(
-  tx: Tx,
+  tx: Reader,
   clientId: string,
   keys: JWK[],
   read: Read,
@@ -49,7 +49,7 @@ async function* chunksOf(first: string, clientId: string, last: number, read: Re
 }
 
 /** Lines may be missing, and the reader finds that out; that this session sees none any more is another matter. */
-async function assertVisible(tx: Tx, clientId: string, last: number): Promise<void> {
+async function assertVisible(tx: Reader, clientId: string, last: number): Promise<void> {
   const { sequence } = await getEvidenceHead(tx, clientId)
   if (sequence < last) throw new Error('the export of the evidence log broke off')
 }

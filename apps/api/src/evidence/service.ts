@@ -8,7 +8,7 @@ import type { Page } from '@portal/domain/page'
 import { and, desc, eq, getTableColumns } from 'drizzle-orm'
 import { requireClient } from '../clients/service.ts'
 import { sha256Hex } from '../platform/crypto.ts'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { beginningOf, type Line } from '@portal/domain/evidence/chain'
 import {
@@ -20,7 +20,11 @@ import { belowSequence, type Last, lastByNumber, toPage } from '../platform/http
 import type { Actor } from '../platform/http/actor.ts'
 
 /** Whose log is meant: a client's session means its own. Throws `invalid` where the provider says nobody's. */
-export async function ownerOf(tx: Tx, actor: Actor, asked: string | undefined): Promise<string> {
+export async function ownerOf(
+  tx: Reader,
+  actor: Actor,
+  asked: string | undefined,
+): Promise<string> {
   const clientId = askedOf(actor, asked)
   await requireClient(tx, clientId)
   return clientId
@@ -59,7 +63,7 @@ const linePage = prepared<
 
 /** A client's log, the newest first. */
 export async function listEvidence(
-  tx: Tx,
+  tx: Reader,
   actor: Actor,
   { clientId: asked, type, subjectId, limit, cursor }: EvidenceQuery,
 ): Promise<Page<EvidenceItem>> {
@@ -109,7 +113,7 @@ const headOf = prepared<{ clientId: string }>()((db, { clientId }) =>
 )
 
 /** The newest event with the portal's signature: whoever keeps it can prove later that nothing was cut off. */
-export async function getEvidenceHead(tx: Tx, clientId: string): Promise<SignedEvidenceHead> {
+export async function getEvidenceHead(tx: Reader, clientId: string): Promise<SignedEvidenceHead> {
   const [head] = await headOf(tx, { clientId })
   return head
     ? { ...head, hash: head.hash.toString('hex') }

@@ -1,7 +1,7 @@
 import type { Side } from '@portal/domain/access'
 import type { Home, Task } from '@portal/domain/home/contract'
 import { sql } from 'drizzle-orm'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { toInstant } from '../platform/database/instant.ts'
 import type { Actor } from '../platform/http/actor.ts'
@@ -19,7 +19,7 @@ const firstPage = prepared<{}, { side: Side }>()((db, _, { side }) =>
 )
 
 /** What needs doing on this side, most pressing first, and what the other side has in hand. */
-export async function getHome(tx: Tx, actor: Actor): Promise<Home> {
+export async function getHome(tx: Reader, actor: Actor): Promise<Home> {
   // Both statements are one row that has exactly this shape, with moments as PostgreSQL writes them.
   const [row] = await firstPage(tx, {}, { side: actor.client ? 'client' : 'provider' })
   const { tasks, underWay, figures } = row!

@@ -1,7 +1,7 @@
 import type { Side } from '@portal/domain/access'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { asc, eq, type SQL, sql } from 'drizzle-orm'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { instructionAttachments } from './correspondence-table.ts'
 
@@ -82,7 +82,7 @@ const partsIn = prepared<{ id: string }, { side: Side }>()((db, { id }, { side }
 )
 
 /** What an instruction has several of, the oldest first, in one statement. A client's people see no notes. */
-export async function partsOf(tx: Tx, side: Side, id: string): Promise<Parts> {
+export async function partsOf(tx: Reader, side: Side, id: string): Promise<Parts> {
   const [row] = await partsIn(tx, { id }, { side })
   // One row, whatever there is.
   return row!

@@ -12,7 +12,7 @@ import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
 import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader } from '../platform/database/db.ts'
 import { type Places, prepared } from '../platform/database/prepared.ts'
 import {
   afterDay,
@@ -130,7 +130,7 @@ const justBefore = {
  * searched for, but few of the next ones, a page has what was found so far, and the list goes on behind it.
  */
 export async function listInstructions(
-  tx: Tx,
+  tx: Reader,
   query: InstructionQuery,
   now: Instant,
 ): Promise<Page<InstructionItem>> {
@@ -224,7 +224,7 @@ const oneInstruction = prepared<{ id: string }>()((db, { id }) =>
 )
 
 /** One instruction with all that happened to it. What awaits a second signature is the client's own affair. */
-export async function getInstruction(tx: Tx, actor: Actor, id: string): Promise<Instruction> {
+export async function getInstruction(tx: Reader, actor: Actor, id: string): Promise<Instruction> {
   const isProvider = actor.holder.side === 'provider'
   const [[row], parts] = await Promise.all([
     oneInstruction(tx, { id }),
@@ -262,7 +262,7 @@ const statusIn = prepared<{ id: string }>()((db, { id }) =>
 )
 
 /** Where an instruction stands. Throws `not-found`. */
-export async function statusOf(tx: Tx, id: string): Promise<Status> {
+export async function statusOf(tx: Reader, id: string): Promise<Status> {
   const [row] = await statusIn(tx, { id })
   if (!row) throw new AppError({ code: 'not-found', entity: 'instruction' })
   return row.status

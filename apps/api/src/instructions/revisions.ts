@@ -3,7 +3,7 @@ import type { GivenBy } from '@portal/domain/instructions/contract'
 import type { Instant } from '@portal/domain/time'
 import { asc, eq } from 'drizzle-orm'
 import { sha256Hex } from '../platform/crypto.ts'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { Row } from './moves.ts'
 import { instructionRevisions } from './table.ts'
@@ -60,5 +60,5 @@ const revisionsOf = prepared<{ id: string }>()((db, { id }) =>
 )
 
 /** Every wording that was ever in force, the first one first. */
-export const listRevisions = (tx: Tx, id: string): Promise<InstructionRevision[]> =>
+export const listRevisions = (tx: Reader, id: string): Promise<InstructionRevision[]> =>
   revisionsOf(tx, { id })

@@ -6,7 +6,7 @@ import { accountMails } from '../accounts/log-table.ts'
 import { accountMailText } from '../accounts/mails/mail-texts.ts'
 import { users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { MailText } from '../platform/mail/mail-frame.ts'
 import { mails } from './table.ts'
@@ -75,7 +75,7 @@ const mailsOfAccounts = prepared<Values, Shape>()((db, { most, ...last }, { stat
 
 /** The outbox, newest first, each mail as it was or will be sent; of a link's token nothing is shown. */
 export async function listMails(
-  tx: Tx,
+  tx: Reader,
   { limit, cursor, status }: MailQuery,
   publicUrl: string,
 ): Promise<Page<Mail>> {

@@ -2,7 +2,7 @@ import { AppError } from '@portal/domain/fault'
 import type { NoticeHanding } from '@portal/domain/notices/contract'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, sql } from 'drizzle-orm'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { type Handing, queueHanding } from './publication.ts'
@@ -35,7 +35,7 @@ const handingOf = prepared<{ id: string }>()((db, { id }) =>
 )
 
 /** How far a published notice is. Throws `not-found` for any other. */
-export async function getHanding(tx: Tx, id: string): Promise<NoticeHanding> {
+export async function getHanding(tx: Reader, id: string): Promise<NoticeHanding> {
   const [found] = await handingOf(tx, { id })
   if (!found) throw new AppError({ code: 'not-found', entity: 'notice' })
   return found

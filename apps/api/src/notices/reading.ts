@@ -2,7 +2,7 @@ import { AppError } from '@portal/domain/fault'
 import type { Notice, NoticeItem, NoticeQuery } from '@portal/domain/notices/contract'
 import type { Page } from '@portal/domain/page'
 import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
@@ -45,7 +45,11 @@ const ofProvider = {
 }
 
 /** The client's notices, newest first; for the provider everybody's, drafts included. */
-export const listNotices = (tx: Tx, actor: Actor, query: NoticeQuery): Promise<Page<NoticeItem>> =>
+export const listNotices = (
+  tx: Reader,
+  actor: Actor,
+  query: NoticeQuery,
+): Promise<Page<NoticeItem>> =>
   actor.client ? listReceived(tx, actor.client.id, query) : listWritten(tx, query)
 
 const receivedPage = prepared<
@@ -69,7 +73,11 @@ const receivedPage = prepared<
     .limit(most),
 )
 
-async function listReceived(tx: Tx, clientId: string, { limit, cursor, kind, open }: NoticeQuery) {
+async function listReceived(
+  tx: Reader,
+  clientId: string,
+  { limit, cursor, kind, open }: NoticeQuery,
+) {
   const values = { clientId, kind, most: limit + 1, ...lastByTime(cursor) }
   const rows = await receivedPage(tx, values, { open })
   return toPage(
@@ -105,7 +113,10 @@ const writtenPage = prepared<
     .limit(most)
 })
 
-async function listWritten(tx: Tx, { limit, cursor, open, kind, status, clientId }: NoticeQuery) {
+async function listWritten(
+  tx: Reader,
+  { limit, cursor, open, kind, status, clientId }: NoticeQuery,
+) {
   const values = { kind, status, clientId, most: limit + 1, ...lastByTime(cursor) }
   const rows = await writtenPage(tx, values, { open })
   return toPage(
@@ -144,7 +155,7 @@ const oneWritten = prepared<{ id: string }>()((db, { id }) =>
 )
 
 /** One notice as this side sees it. Throws `not-found` for one that did not come to the client. */
-export async function getNotice(tx: Tx, actor: Actor, id: string): Promise<Notice> {
+export async function getNotice(tx: Reader, actor: Actor, id: string): Promise<Notice> {
   const found: Promise<Notice[]> = actor.client
     ? oneReceived(tx, { clientId: actor.client.id, id })
     : oneWritten(tx, { id })

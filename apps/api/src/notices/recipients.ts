@@ -3,7 +3,7 @@ import type { Page, PageQuery } from '@portal/domain/page'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { memberships, users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader } from '../platform/database/db.ts'
 import { isAny } from '../platform/database/lists.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { mails } from '../mails/table.ts'
@@ -44,7 +44,7 @@ const recipientPage = prepared<
 
 /** Client by client: who was mailed with which result, who opened and acknowledged. Of a draft: whom it would reach. */
 export async function listRecipients(
-  tx: Tx,
+  tx: Reader,
   actor: Actor,
   noticeId: string,
   { limit, cursor }: PageQuery,

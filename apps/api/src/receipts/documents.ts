@@ -2,7 +2,7 @@ import type { Instant } from '@portal/domain/time'
 import { letterWords } from '@portal/domain/moves/written'
 import { eq } from 'drizzle-orm'
 import { sha256Hex } from '../platform/crypto.ts'
-import type { Connections, Tx } from '../platform/database/db.ts'
+import type { Connections, Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { PdfPool } from '../platform/papers/pdf.ts'
 import { asWorker } from '../platform/database/worker.ts'
@@ -70,7 +70,7 @@ const receiptWithLetter = prepared<{ receiptId: string }>()((db, { receiptId }) 
 )
 
 /** The receipt and, where it was printed already, its letter as it was sealed. */
-async function find(tx: Tx, receiptId: string) {
+async function find(tx: Reader, receiptId: string) {
   const [row] = await receiptWithLetter(tx, { receiptId })
   if (!row) throw new Error(`there is no receipt ${receiptId} of this client`)
   const { content, sha256, ...receipt } = row

@@ -15,7 +15,7 @@ import type { Confirmation } from '../accounts/factors/second-factor.ts'
 import { getClient, getProvider } from '../clients/service.ts'
 import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { EvidenceHead } from '../platform/evidence/evidence.ts'
 import { newId } from '../platform/database/ids.ts'
@@ -140,7 +140,7 @@ const oneReceipt = prepared<{ id: string }>()((db, { id }) => select(db).where(e
 
 /** The receipts this side may see, newest first. */
 export async function listReceipts(
-  tx: Tx,
+  tx: Reader,
   { limit, cursor, instructionId, clientId }: ReceiptQuery,
 ): Promise<Page<ReceiptItem>> {
   const values = { instructionId, clientId, most: limit + 1, ...lastByTime(cursor) }
@@ -153,7 +153,7 @@ export async function listReceipts(
   )
 }
 
-export async function getReceipt(tx: Tx, id: string): Promise<ReceiptItem> {
+export async function getReceipt(tx: Reader, id: string): Promise<ReceiptItem> {
   const [row] = await oneReceipt(tx, { id })
   if (!row) throw new AppError({ code: 'not-found', entity: 'receipt' })
   return row
@@ -190,7 +190,7 @@ const wantedReceipt = prepared<{ id: string | undefined; submissionOf: string | 
       .limit(1),
 )
 
-async function find(tx: Tx, wanted: Wanted) {
+async function find(tx: Reader, wanted: Wanted) {
   const [row] = await wantedReceipt(tx, { id: undefined, submissionOf: undefined, ...wanted })
   if (!row) throw new AppError({ code: 'not-found', entity: 'receipt' })
   return row
@@ -198,7 +198,7 @@ async function find(tx: Tx, wanted: Wanted) {
 
 /** Which receipt it is. Throws `not-found` where this session sees none. */
 export async function findReceipt(
-  tx: Tx,
+  tx: Reader,
   wanted: Wanted,
 ): Promise<{ receiptId: string; clientId: string }> {
   const { receiptId, clientId } = await find(tx, wanted)
@@ -206,7 +206,7 @@ export async function findReceipt(
 }
 
 /** The signed record as a compact JWS. Throws `not-found` also for a receipt from before they were signed. */
-export async function getJws(tx: Tx, wanted: Wanted): Promise<{ number: string; jws: string }> {
+export async function getJws(tx: Reader, wanted: Wanted): Promise<{ number: string; jws: string }> {
   const { number, jws } = await find(tx, wanted)
   if (jws === null) throw new AppError({ code: 'not-found', entity: 'receipt' })
   return { number, jws }

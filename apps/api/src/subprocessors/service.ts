@@ -2,7 +2,7 @@ import { AppError } from '@portal/domain/fault'
 import type { Subprocessor } from '@portal/domain/subprocessors/contract'
 import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
-import type { Tx } from '../platform/database/db.ts'
+import type { Reader } from '../platform/database/db.ts'
 import { type Places, prepared } from '../platform/database/prepared.ts'
 import { subprocessors } from './table.ts'
 
@@ -39,7 +39,7 @@ function withStatus(row: Row, on: CalendarDate): Subprocessor {
 
 /** Who was allowed to touch the client's data on a day (§7.2); for the provider, any client's. */
 export async function listSubprocessors(
-  tx: Tx,
+  tx: Reader,
   { on, clientId }: Partial<Engaged>,
   now: Instant,
 ): Promise<Subprocessor[]> {
@@ -48,7 +48,7 @@ export async function listSubprocessors(
   return rows.map((row) => withStatus(row, day))
 }
 
-export async function getSubprocessor(tx: Tx, id: string, now: Instant): Promise<Subprocessor> {
+export async function getSubprocessor(tx: Reader, id: string, now: Instant): Promise<Subprocessor> {
   const [row] = await found(tx, { id, on: undefined, clientId: undefined })
   if (!row) throw new AppError({ code: 'not-found', entity: 'subprocessor' })
   return withStatus(row, dateAt(now))

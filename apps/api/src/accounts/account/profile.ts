@@ -3,7 +3,7 @@ import type { Account, AccountChange, Membership, Session } from '@portal/domain
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
-import type { Tx } from '../../platform/database/db.ts'
+import type { Reader, Tx } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
 import { assertReauthenticated } from '../../platform/http/demands.ts'
@@ -19,7 +19,7 @@ const accountOf = ({ userId, email, name, locale }: Actor): Account => ({
   locale,
 })
 
-export async function describeSession(tx: Tx, actor: Actor, now: Instant): Promise<Session> {
+export async function describeSession(tx: Reader, actor: Actor, now: Instant): Promise<Session> {
   const [memberships, [codes]] = await Promise.all([
     actor.holder.side === 'client' ? ownMemberships(tx, { now }) : [],
     ownCodes(tx, {}),

@@ -5,7 +5,7 @@ import {
 } from '@portal/domain/accounts/security-log'
 import type { Page } from '@portal/domain/page'
 import { and, desc, eq, inArray } from 'drizzle-orm'
-import type { Tx } from '../../platform/database/db.ts'
+import type { Reader } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { behind, type Last, lastByTime, toPage } from '../../platform/http/pagination.ts'
 import type { Actor } from '../../platform/http/actor.ts'
@@ -31,7 +31,7 @@ const eventPage = prepared<
 
 /** What happened to the own account, the newest first. */
 export async function listOwnEvents(
-  tx: Tx,
+  tx: Reader,
   { userId, name: userName }: Actor,
   { limit, cursor, alarming }: SecurityLogQuery,
 ): Promise<Page<SecurityEvent>> {

@@ -5,7 +5,7 @@ import { instructionAsides } from '@portal/domain/moves/instruction'
 import type { Instant } from '@portal/domain/time'
 import { and, count, eq, type Placeholder, sql } from 'drizzle-orm'
 import { sha256Hex, type Vault } from '../../platform/crypto.ts'
-import type { Tx } from '../../platform/database/db.ts'
+import type { Reader, Tx } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { personalOf, type RecordEvidence } from '../../platform/evidence/evidence.ts'
 import type { KnownType } from '../../platform/files/file-check.ts'
@@ -97,7 +97,7 @@ const fileOf = prepared<{ id: string; attachmentId: string }>()((db, { id, attac
 )
 
 /** A file's bytes, decrypted; throws when they are not the ones whose SHA-256 was recorded. */
-export async function readAttachment(tx: Tx, vault: Vault, id: string, attachmentId: string) {
+export async function readAttachment(tx: Reader, vault: Vault, id: string, attachmentId: string) {
   const [row] = await fileOf(tx, { id, attachmentId })
   if (!row) throw new AppError({ code: 'not-found', entity: 'attachment' })
   const content = vault.open(row, contextOf(row.clientId, row.sha256))

@@ -4,7 +4,7 @@ import type { DeletionProtocol } from '@portal/domain/instructions/execution'
 import { kindInLetter } from '@portal/domain/instructions/kinds'
 import { getClient, getProvider } from '../../clients/service.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
-import type { Tx } from '../../platform/database/db.ts'
+import type { Reader } from '../../platform/database/db.ts'
 import { germanAddress, germanTime } from '../../platform/papers/german.ts'
 import type { PdfPool, TemplateName } from '../../platform/papers/pdf.ts'
 import type { Actor } from '../../platform/http/actor.ts'
@@ -16,7 +16,7 @@ const template: TemplateName = 'instructions/papers/deletion-protocol.typ'
  * What the deletion protocol of an instruction says (§11.2), from its latest report. `record` is the report as it was
  * given: its SHA-256 stands in the evidence log. Throws `not-found` where the report has no protocol.
  */
-export async function readDeletionProtocol(tx: Tx, actor: Actor, id: string) {
+export async function readDeletionProtocol(tx: Reader, actor: Actor, id: string) {
   const instruction = await getInstruction(tx, actor, id)
   const { execution, number } = instruction
   if (!execution?.deletion || number === null)

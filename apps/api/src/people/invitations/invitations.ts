@@ -7,7 +7,7 @@ import { invitations } from '../../accounts/link-table.ts'
 import { memberships } from '../../accounts/table.ts'
 import { linkExpiry } from '../../accounts/tokens.ts'
 import { requireClient } from '../../clients/service.ts'
-import type { Tx } from '../../platform/database/db.ts'
+import type { Reader, Tx } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { behind, type Last, lastByTime, toPage } from '../../platform/http/pagination.ts'
@@ -58,7 +58,7 @@ const invitationPage = prepared<Last & { clientId: string; most: number }>()(
 
 /** Who was invited to a client, the newest first. */
 export async function listInvitations(
-  tx: Tx,
+  tx: Reader,
   clientId: string,
   { limit, cursor }: PageQuery,
   now: Instant,

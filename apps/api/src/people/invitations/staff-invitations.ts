@@ -5,7 +5,7 @@ import type { Instant } from '@portal/domain/time'
 import { desc, eq } from 'drizzle-orm'
 import { staffInvitations } from '../../accounts/link-table.ts'
 import { linkExpiry } from '../../accounts/tokens.ts'
-import type { Tx } from '../../platform/database/db.ts'
+import type { Reader, Tx } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { behind, type Last, lastByTime, toPage } from '../../platform/http/pagination.ts'
@@ -49,7 +49,7 @@ const invitationPage = prepared<Last & { most: number }>()((db, { most, ...last 
 
 /** Who was invited to work for the provider, the newest first. */
 export async function listStaffInvitations(
-  tx: Tx,
+  tx: Reader,
   { limit, cursor }: PageQuery,
   now: Instant,
 ): Promise<Page<StaffInvitation>> {

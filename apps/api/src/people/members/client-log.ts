@@ -7,7 +7,7 @@ import type { Page } from '@portal/domain/page'
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { memberEvents } from '../../accounts/log-table.ts'
 import { requireClient } from '../../clients/service.ts'
-import type { Tx } from '../../platform/database/db.ts'
+import type { Reader } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { behind, type Last, lastByTime, toPage } from '../../platform/http/pagination.ts'
 
@@ -42,7 +42,7 @@ const eventPage = prepared<
 
 /** What happened to the accounts of a client's people while they had access, the newest first. */
 export async function listClientEvents(
-  tx: Tx,
+  tx: Reader,
   clientId: string,
   { limit, cursor, alarming, userId }: SecurityLogQuery,
 ): Promise<Page<SecurityEvent>> {

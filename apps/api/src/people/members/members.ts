@@ -8,7 +8,7 @@ import { factorResets } from '../../accounts/link-table.ts'
 import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
 import { memberships, users } from '../../accounts/table.ts'
 import { requireClient } from '../../clients/service.ts'
-import type { Tx } from '../../platform/database/db.ts'
+import type { Reader } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { personalOf } from '../../platform/evidence/evidence.ts'
 import type { Acting } from '../../binding/acting.ts'
@@ -65,7 +65,7 @@ const memberList = prepared<{ clientId: string; today: CalendarDate }>()((
 })
 
 /** Everybody with access to a client, A to Z. A reset is told of only to those who may see it. */
-export async function listMembers(tx: Tx, clientId: string, now: Instant): Promise<Member[]> {
+export async function listMembers(tx: Reader, clientId: string, now: Instant): Promise<Member[]> {
   const [rows] = await Promise.all([
     memberList(tx, { clientId, today: dateAt(now) }),
     requireClient(tx, clientId),

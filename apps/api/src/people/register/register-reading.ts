@@ -4,14 +4,14 @@ import { type CalendarDate, dateAt, type Instant, keptUntil } from '@portal/doma
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { requireClient } from '../../clients/service.ts'
-import type { Tx } from '../../platform/database/db.ts'
+import type { Reader, Tx } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { validOn } from '../service.ts'
 import { authorisedPersonChanges, authorisedPersons } from '../table.ts'
 
 /** The register of §9, past entries included, the oldest first. */
 export async function listAuthorisedPersons(
-  tx: Tx,
+  tx: Reader,
   clientId: string,
   now: Instant,
 ): Promise<AuthorisedPerson[]> {
@@ -61,7 +61,7 @@ const entries = prepared<Wanted & { today: CalendarDate }>()((db, { clientId, id
     .orderBy(asc(authorisedPersons.validFrom), asc(authorisedPersons.id))
 })
 
-async function entriesOf(tx: Tx, wanted: Wanted, now: Instant): Promise<AuthorisedPerson[]> {
+async function entriesOf(tx: Reader, wanted: Wanted, now: Instant): Promise<AuthorisedPerson[]> {
   const rows = await entries(tx, { ...wanted, today: dateAt(now) })
   return rows.map((row) => ({ ...row, keptUntil: row.validUntil && keptUntil(row.validUntil) }))
 }
@@ -89,7 +89,7 @@ const changesOf = prepared<{ clientId: string; entryId: string }>()((db, { clien
 
 /** What became of one entry, from its first line on. */
 export async function listEntryChanges(
-  tx: Tx,
+  tx: Reader,
   clientId: string,
   entryId: string,
 ): Promise<AuthorisedPersonChange[]> {

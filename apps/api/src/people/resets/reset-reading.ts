@@ -6,7 +6,7 @@ import { desc, eq, sql } from 'drizzle-orm'
 import { factorResets } from '../../accounts/link-table.ts'
 import { memberships, users } from '../../accounts/table.ts'
 import { clients } from '../../clients/table.ts'
-import type { Tx } from '../../platform/database/db.ts'
+import type { Reader, Tx } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { behindFirst, lastByFirst, toPage } from '../../platform/http/pagination.ts'
 import type { Actor } from '../../platform/http/actor.ts'
@@ -80,7 +80,7 @@ function toReset(
 
 /** Resets of second factors: those under way first, then the newest. */
 export async function listFactorResets(
-  tx: Tx,
+  tx: Reader,
   actor: Actor,
   { limit, cursor }: PageQuery,
 ): Promise<Page<FactorReset>> {

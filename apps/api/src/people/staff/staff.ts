@@ -4,7 +4,7 @@ import type { StaffMember } from '@portal/domain/people/contract'
 import { and, asc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
 import { users } from '../../accounts/table.ts'
-import type { Tx } from '../../platform/database/db.ts'
+import type { Reader } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { Acting } from '../../binding/acting.ts'
 import { otherThan } from '../other-than.ts'
@@ -29,7 +29,7 @@ const staffList = prepared()((db) =>
 )
 
 /** The provider's people, A to Z. */
-export async function listStaff(tx: Tx): Promise<StaffMember[]> {
+export async function listStaff(tx: Reader): Promise<StaffMember[]> {
   const rows = await staffList(tx, {})
   // The table's CHECK gives everybody on the provider's side a role.
   return rows.map((row) => ({ ...row, role: row.role! }))

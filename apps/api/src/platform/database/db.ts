@@ -6,7 +6,7 @@ import { createHandle, named, type Statement, type Tx } from './handle.ts'
 import { type Opening, readInWaves, type Reading } from './reading.ts'
 import { Wave } from './wave.ts'
 
-export type { Statement, Tx } from './handle.ts'
+export type { Reader, Statement, Tx } from './handle.ts'
 
 export type Role = `portal_${Side}` | 'portal_auth' | 'portal_worker'
 

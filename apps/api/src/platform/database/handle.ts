@@ -5,6 +5,8 @@ import { createStatementNames } from './statement-names.ts'
 
 /** What reaches tables, for as long as its transaction lasts. */
 export type Tx = NodePgDatabase
+/** What only asks what was built once (`prepared`): whoever reads cannot build a statement. */
+export type Reader = Pick<Tx, '_'>
 
 /** Its name, by which it is planned once per connection, is made from its text. */
 export type Statement = { text: string; values: unknown[] }
@@ -42,4 +44,5 @@ export function createHandle(send: Send): { tx: Tx; end: () => void } {
 }
 
 /** What a handle asks through; drizzle's session keeps it to itself. */
-export const askingOf = (tx: Tx): Asking => (tx._.session as unknown as { client: Asking }).client
+export const askingOf = (tx: Reader): Asking =>
+  (tx._.session as unknown as { client: Asking }).client

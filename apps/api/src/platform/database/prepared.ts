@@ -1,7 +1,7 @@
 import { fillPlaceholders, type Placeholder, sql } from 'drizzle-orm'
 import type { SelectedFieldsOrdered } from 'drizzle-orm/pg-core'
 import type { QueryConfig } from 'pg'
-import { askingOf, createHandle, type Tx } from './handle.ts'
+import { askingOf, createHandle, type Reader, type Tx } from './handle.ts'
 import { rowsReader } from './rows.ts'
 
 type Values = Record<string, unknown>
@@ -34,7 +34,7 @@ const drawing = createHandle(() => Promise.reject(new Error('built, never asked'
 export function prepared<V extends Values, Shape extends Values = Values>() {
   return <Row>(build: (db: Tx, places: Places<V>, shape: Shape) => Query<Row>) => {
     const statements = new Map<string, Statement<Row>>()
-    return async (tx: Tx, values: V, shape?: Shape): Promise<Row[]> => {
+    return async (tx: Reader, values: V, shape?: Shape): Promise<Row[]> => {
       const key = keyOf(values, shape)
       let statement = statements.get(key)
       if (!statement) {

@@ -3,7 +3,7 @@ import { asc } from 'drizzle-orm'
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Connections, Tx } from '../database/db.ts'
+import type { Connections, Reader, Tx } from '../database/db.ts'
 import { instant } from '../database/instant.ts'
 import { prepared } from '../database/prepared.ts'
 import { type RouteDeps, routesWith } from '../http/route.ts'
@@ -29,7 +29,7 @@ const allKeys = prepared()((db) =>
 )
 
 /** Every public key that ever signed, the newest last. */
-export async function listSigningKeys(tx: Tx): Promise<JWK[]> {
+export async function listSigningKeys(tx: Reader): Promise<JWK[]> {
   const rows = await allKeys(tx, {})
   return rows.map(({ jwk }) => jwk)
 }

@@ -2,14 +2,24 @@ import type { Permission } from '@portal/domain/access'
 import type { Instant } from '@portal/domain/time'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import type { Tx } from '../database/db.ts'
+import type { Reader, Tx } from '../database/db.ts'
 import type { Description } from './route-description.ts'
 import type { Actor } from './actor.ts'
+import type { Ticket } from './session.ts'
 import type { WithSession } from './session-doors.ts'
+
+/** `WithSession` for what only reads. */
+export type ReadWithSession = <T>(
+  ticket: Ticket | null,
+  now: Instant,
+  work: (tx: Reader, actor: Actor) => Promise<T>,
+) => Promise<T>
+
+type Method = Description['method']
 
 export type RouteDeps = {
   withSession: WithSession
-  readWithSession: WithSession
+  readWithSession: ReadWithSession
   clock: () => Instant
 }
 
@@ -22,8 +32,8 @@ type OpenContext<P, Q, B> = {
   request: FastifyRequest
   reply: FastifyReply
 }
-export type Context<P, Q, B> = OpenContext<P, Q, B> & {
-  tx: Tx
+export type Context<P, Q, B, Door = Tx> = OpenContext<P, Q, B> & {
+  tx: Door
   actor: Actor
   /** The version the person saw (`If-Match`); null when the header was left out where it may be. */
   seen: number | null
@@ -59,7 +69,9 @@ export type RouteDefinition<
   Q extends z.ZodType = z.ZodType,
   B extends z.ZodType = z.ZodType,
   A extends z.ZodType = z.ZodType,
+  M extends Method = Method,
 > = Shape<P, Q, B, A> & {
+  method: M
   permission: Permission
   /** Changes the account itself: only for ten minutes after password and second factor were given again. */
   reauthenticated?: true
@@ -81,5 +93,7 @@ export type RouteDefinition<
     isToRecord: (answer: z.output<A>, actor: Actor) => boolean
     record: (context: Context<z.output<P>, z.output<Q>, z.output<B>>) => Promise<void>
   }
-  handle: (context: Context<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.output<A>>
+  handle: (
+    context: Context<z.output<P>, z.output<Q>, z.output<B>, M extends 'GET' ? Reader : Tx>,
+  ) => Promise<z.output<A>>
 }

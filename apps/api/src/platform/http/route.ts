@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { answered } from './answered.ts'
 import type { OpenRoute, RouteDefinition, RouteDeps } from './route-definition.ts'
-import { describeRoute } from './route-description.ts'
+import { describeRoute, type Description } from './route-description.ts'
 import { answerWithSession, permissionFirst } from './with-session.ts'
 
 export type { Context, RouteDeps } from './route-definition.ts'
@@ -27,8 +27,9 @@ type DeclareRoute = {
     Q extends z.ZodType = typeof Empty,
     B extends z.ZodType = typeof Empty,
     A extends z.ZodType = z.ZodVoid,
+    M extends Description['method'] = Description['method'],
   >(
-    route: RouteDefinition<P, Q, B, A>,
+    route: RouteDefinition<P, Q, B, A, M>,
   ): void
 }
 

@@ -1,7 +1,7 @@
 import type { Instant } from '@portal/domain/time'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type FileQuery, type LateFile, sendFile } from '../files/files.ts'
-import type { Tx } from '../database/db.ts'
+import type { Reader } from '../database/db.ts'
 import type { Actor } from './actor.ts'
 import { answered } from './answered.ts'
 import { assertMayHere, idempotencyKey, seenVersion } from './demands.ts'
@@ -57,7 +57,7 @@ async function act({ withSession }: RouteDeps, visit: Visit): Promise<unknown> {
 }
 
 /** What `handle` works with, once whoever is here may. Its parts were parsed by the route's own schemas before. */
-function enter({ route, request, reply, now }: Visit, tx: Tx, actor: Actor) {
+function enter<Door extends Reader>({ route, request, reply, now }: Visit, tx: Door, actor: Actor) {
   admit(actor, route, request, now)
   const { params, query, body } = request
   return {
