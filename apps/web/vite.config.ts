@@ -4,7 +4,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import { entryPages } from '@portal/domain/entry-addresses'
 import react from '@vitejs/plugin-react'
 import { type Connect, defineConfig, type Plugin } from 'vite'
-import { leanZod } from './build/lean-zod.ts'
+import { lean } from './build/lean.ts'
 import { packed } from './build/packed.ts'
 import { preloaded } from './build/preloaded.ts'
 import { partNames } from './build/parts.ts'
@@ -40,16 +40,26 @@ export default defineConfig({
     // react-aria brings its words in thirty languages; two are spoken here.
     optimizeLocales.vite({ locales: ['de-DE', 'en-US'] }),
     loginEntry,
-    leanZod,
+    lean,
     preloaded,
     packed,
   ],
-  resolve: { alias: [{ find: /^zod$/u, replacement: here('src/platform/form/zod.ts') }] },
+  resolve: {
+    alias: [
+      { find: /^zod$/u, replacement: here('src/platform/form/zod.ts') },
+      // React has it by now.
+      { find: /^use-sync-external-store\/shim$/u, replacement: 'react' },
+    ],
+  },
   build: {
     // The CSP knows no inline script, style or font.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
+      // As its authors forgot to say.
+      treeshake: {
+        moduleSideEffects: [{ test: /@simplewebauthn\/browser/u, sideEffects: false }],
+      },
       input: [here('index.html'), here('login.html')],
       output: {
         codeSplitting: {

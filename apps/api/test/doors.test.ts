@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib'
 import { beforeAll, expect, it } from 'vitest'
@@ -12,6 +12,8 @@ beforeAll(async () => {
   await writeFile(join(web, 'index.html.br'), brotliCompressSync('<!doctype html>'))
   await writeFile(join(web, 'index.html.gz'), gzipSync('<!doctype html>'))
   await writeFile(join(web, 'login.html'), '<!doctype html>')
+  await mkdir(join(web, 'assets'))
+  for (const name of ['page.js', 'worker.mjs']) await writeFile(join(web, 'assets', name), '1')
 })
 const portal = usePortal({ metricsToken: 'a token for the metrics' }, web)
 
@@ -85,6 +87,24 @@ it.each([
     })
     expect([statusCode, JSON.parse(payload).code]).toEqual([404, 'not-found'])
   }
+})
+
+it('says what a page or a worker obeys with each of them, and not with what a page is made of', async () => {
+  const saidWith = async (url: string) =>
+    Object.keys((await portal.app.inject({ url, headers: { accept: 'text/html' } })).headers)
+  const ofAll = ['strict-transport-security', 'x-content-type-options', 'referrer-policy']
+  const ofPages = ['content-security-policy', 'permissions-policy', 'x-frame-options']
+  for (const url of [
+    '/',
+    '/login.html',
+    '/assets/worker.mjs',
+    '/assets/gone.js',
+    '/api/v1/session',
+  ])
+    expect(await saidWith(url)).toEqual(expect.arrayContaining([...ofAll, ...ofPages]))
+  const said = await saidWith('/assets/page.js')
+  expect(said).toEqual(expect.arrayContaining(ofAll))
+  expect(said.filter((name) => ofPages.includes(name))).toEqual([])
 })
 
 it('is ready while the database answers', async () => {

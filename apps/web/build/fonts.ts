@@ -23,13 +23,14 @@ function lettersOf(ranges: string): number[] {
   })
 }
 
-/** What a file holds of the font: regular to bold, figures that stand below each other. */
+/** What a file holds of the font: regular and semibold, figures that stand below each other. */
 export const subset = (file: string): Promise<Buffer> =>
   subsetFont(whole, String.fromCodePoint(...(letters[file] ?? [])), {
     targetFormat: 'woff2',
-    variationAxes: { wght: { min: 400, max: 700, default: 400 } },
+    variationAxes: { wght: { min: 400, max: 600, default: 400 } },
     keepFeatures: ['ccmp', 'kern', 'lnum', 'locl', 'mark', 'tnum'],
     noHinting: true,
+    dropTables: ['BASE', 'STAT', 'gasp'],
   })
 
 if (process.argv[1] === fileURLToPath(import.meta.url))

@@ -5,7 +5,14 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Plugin } from 'vite'
 
 const smallest = 400
-const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
+
+const brotli = (size: number) => ({
+  params: {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_SIZE_HINT]: size,
+  },
+})
 
 /** Every text that is built stands there packed as well, as browsers take it, so that nobody packs it while they wait. */
 export const packed: Plugin = {
@@ -19,7 +26,7 @@ export const packed: Plugin = {
         const file = join(dir, name)
         const text = readFileSync(file)
         if (text.length < smallest) return
-        writeFileSync(`${file}.br`, await promisify(brotliCompress)(text, brotli))
+        writeFileSync(`${file}.br`, await promisify(brotliCompress)(text, brotli(text.length)))
         writeFileSync(`${file}.gz`, await promisify(gzip)(text, { level: 9 }))
       }),
     )

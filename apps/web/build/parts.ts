@@ -21,10 +21,25 @@ function loadedBy(from: string[], context: Context): Set<string> {
   return loaded
 }
 
+/** What these modules load later. */
+const laterThan = (from: Set<string>, context: Context) =>
+  Array.from(from).flatMap((id) => context.getModuleInfo(id)?.dynamicallyImportedIds ?? [])
+
+/** What so many pages need comes with the first of them. */
+const many = 6
+
+/** How many of these load a module. */
+function usesBy(pages: string[], context: Context): Map<string, number> {
+  const uses = new Map<string, number>()
+  for (const page of pages)
+    for (const id of loadedBy([page], context)) uses.set(id, (uses.get(id) ?? 0) + 1)
+  return uses
+}
+
 /**
  * What is loaded together is one file, not fifty of which each is asked for by itself: what begins, what login and portal
- * both need, what the login asks the API with, what the portal with its first page shares with other pages. What only
- * one of them needs stands in its own file; all other pages are parted by who needs what.
+ * both need, what the login asks the API with, the portal with its first page, what many pages need. All others are
+ * parted by who needs what.
  */
 export function partNames(): Rolldown.CodeSplittingNameFunction {
   let parts: { name: string; holds: (id: string) => boolean }[] | undefined
@@ -38,6 +53,7 @@ function partsOf(context: Context) {
   const [begin, first, asked, rest] = [begun, entry, calls, portal].map((from) =>
     loadedBy(from, context),
   ) as [Set<string>, Set<string>, Set<string>, Set<string>]
+  const uses = usesBy(laterThan(rest, context), context)
   return [
     {
       name: 'start',
@@ -50,5 +66,6 @@ function partsOf(context: Context) {
     { name: 'calls', holds: (id: string) => asked.has(id) && rest.has(id) },
     { name: 'sign-in', holds: (id: string) => asked.has(id) },
     { name: 'portal', holds: (id: string) => rest.has(id) },
+    { name: 'pages', holds: (id: string) => (uses.get(id) ?? 0) >= many },
   ]
 }

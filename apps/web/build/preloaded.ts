@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
 import { web } from './sources.ts'
@@ -5,7 +6,9 @@ import { web } from './sources.ts'
 /** What each of the two pages loads as soon as it has begun. */
 const next = { 'index.html': '/src/portal.tsx', 'login.html': '/src/entry.tsx' } as const
 
-/** A page names all the files it begins with, so that they come beside each other and not one after the other. */
+const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync(join(web, 'public/favicon.svg'), 'utf8').trim())}`
+
+/** A page names all the files it begins with, so that they come beside each other and not one after the other; its icon it has in itself. */
 export const preloaded: Plugin = {
   name: 'preloaded',
   apply: 'build',
@@ -21,13 +24,14 @@ export const preloaded: Plugin = {
         ...Array.from(viteMetadata?.importedCss ?? [], (file) => ['stylesheet', file] as const),
         ['modulepreload', fileName] as const,
       ])
-      return files
+      const tags = files
         .filter(([, file]) => !html.includes(file))
         .map(([rel, file]) => ({
           tag: 'link',
           attrs: { rel, crossorigin: true, href: `/${file}` },
           injectTo: 'head' as const,
         }))
+      return { html: html.replace('/favicon.svg', icon).replaceAll(/<!--.*?-->\s*/gsu, ''), tags }
     },
   },
 }

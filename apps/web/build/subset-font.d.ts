@@ -7,6 +7,7 @@ declare module 'subset-font' {
       variationAxes: Record<string, { min: number; max: number; default: number }>
       keepFeatures: string[]
       noHinting: boolean
+      dropTables: string[]
     },
   ): Promise<Buffer>
 }

@@ -7,6 +7,19 @@ import type { FastifyInstance } from 'fastify'
 // Pages and files, not operations: there is nothing to parse, to describe or to refuse, so they are no `route()`.
 const anyone = { config: { permission: 'anyone' as const } }
 
+// Obeyed where a browser shows a page or starts a worker, or asked again for what may change: on what a page is made of
+// they weigh as much as a small file.
+const ofPages = [
+  'accept-ranges',
+  'etag',
+  'last-modified',
+  'content-security-policy',
+  'cross-origin-opener-policy',
+  'permissions-policy',
+  'x-frame-options',
+]
+const isPartOfPage = /\/assets\/[^/]+\.(?:css|js|woff2)(?:\.br|\.gz)?$/u
+
 type Deps = { folder: string | null; entries: readonly string[] }
 
 /** The built interface: its files, and its two pages for every address that is no file; `entries` need no session. */
@@ -35,6 +48,7 @@ export async function spa(app: FastifyInstance, { folder, entries }: Deps) {
         hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       )
       void reply.header('vary', 'accept-encoding')
+      if (isPartOfPage.test(path)) for (const name of ofPages) reply.removeHeader(name)
     },
   })
   app.get('/', anyone, (_, reply) => reply.sendFile('index.html'))

@@ -4,17 +4,21 @@ import { lazy, Suspense, useState } from 'react'
 import { Banner } from '../../ui/basics/banner.tsx'
 import type { Advance } from '../entry/advance.ts'
 import type { Entrance, LinkKind } from '../entry/entrance.ts'
-import { LinkStep } from '../links/link-step.tsx'
 import { PasswordStep } from './password-step.tsx'
-import { SecondStep } from './second-step.tsx'
 import { StepHeader } from '../entry/step-header.tsx'
 
+// Comes while the password is checked.
+const secondStep = async () => ({ default: (await import('./second-step.tsx')).SecondStep })
+const SecondStep = lazy(secondStep)
 // Needed once in a life, and the only part that draws a QR code.
 const EnrolStep = lazy(async () => ({
   default: (await import('../enrolment/enrol-step.tsx')).EnrolStep,
 }))
 const RecoveryCodesStep = lazy(async () => ({
   default: (await import('../enrolment/recovery-codes-step.tsx')).RecoveryCodesStep,
+}))
+const LinkStep = lazy(async () => ({
+  default: (await import('../links/link-step.tsx')).LinkStep,
 }))
 const ForgottenStep = lazy(async () => ({
   default: (await import('../links/forgotten-step.tsx')).ForgottenStep,
@@ -58,7 +62,10 @@ export function SignIn({ entrance, onDone }: { entrance: Entrance; onDone: () =>
       return (
         <PasswordStep
           email={email}
-          onEmail={setEmail}
+          onEmail={(given) => {
+            void secondStep().catch(() => {})
+            setEmail(given)
+          }}
           onNext={advance}
           onForgotten={() => setStage({ step: 'forgotten' })}
         >
@@ -73,16 +80,22 @@ export function SignIn({ entrance, onDone }: { entrance: Entrance; onDone: () =>
       )
     case 'link':
       return (
-        <LinkStep
-          kind={stage.kind}
-          token={stage.token}
-          onNext={advance}
-          onEmail={setEmail}
-          onNewPassword={() => toLogin(true)}
-        />
+        <Suspense>
+          <LinkStep
+            kind={stage.kind}
+            token={stage.token}
+            onNext={advance}
+            onEmail={setEmail}
+            onNewPassword={() => toLogin(true)}
+          />
+        </Suspense>
       )
     case 'second':
-      return <SecondStep has={stage.has} onNext={advance} onBack={() => toLogin(false)} />
+      return (
+        <Suspense>
+          <SecondStep has={stage.has} onNext={advance} onBack={() => toLogin(false)} />
+        </Suspense>
+      )
     case 'enrol':
       return (
         <Suspense>

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import type { Plugin } from 'vite'
+
+const neverCalled =
+  /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$|react-router\/dist\/production\/lib\/router\/instrumentation\.js$/u
+
+/**
+ * What no page does stays away: writing JSON schemas, saying in zod's English what is wrong (it goes by the codes), and
+ * watching the router from outside.
+ */
+export const lean: Plugin = {
+  name: 'lean',
+  apply: 'build',
+  load(id) {
+    if (id.endsWith('zod/v4/locales/en.js')) return 'export default () => ({})'
+    if (id.endsWith('zod/v4/classic/schemas.js'))
+      return readFileSync(id, 'utf8').replaceAll(/^ *inst\._zod\.processJSONSchema = .*;$/gmu, '')
+    return neverCalled.test(id) ? without(readFileSync(id, 'utf8')) : null
+  },
+}
+
+/** The same names, for what does nothing. */
+function without(code: string): string {
+  const listed = [...code.matchAll(/^export \{([^}]*)\}/gmu)].flatMap(([, names = '']) =>
+    names.split(',').map((name) => name.replace(/.*\bas\b/su, '').trim()),
+  )
+  const declared = Array.from(
+    code.matchAll(/^export (?:function|const) (\w+)/gmu),
+    ([, name]) => name,
+  )
+  const exported = [...declared, ...listed].map((name) => `none as ${name}`)
+  return `const none = () => undefined\nexport { ${exported.join(', ')} }`
+}
