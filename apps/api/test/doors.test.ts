@@ -92,7 +92,7 @@ it.each([
 it('says what a page or a worker obeys with each of them, and not with what a page is made of', async () => {
   const saidWith = async (url: string) =>
     Object.keys((await portal.app.inject({ url, headers: { accept: 'text/html' } })).headers)
-  const ofAll = ['strict-transport-security', 'x-content-type-options', 'referrer-policy']
+  const ofAll = ['cross-origin-resource-policy', 'x-content-type-options', 'referrer-policy']
   const ofPages = ['content-security-policy', 'permissions-policy', 'x-frame-options']
   for (const url of [
     '/',

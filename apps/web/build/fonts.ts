@@ -28,7 +28,7 @@ export const subset = (file: string): Promise<Buffer> =>
   subsetFont(whole, String.fromCodePoint(...(letters[file] ?? [])), {
     targetFormat: 'woff2',
     variationAxes: { wght: { min: 400, max: 600, default: 400 } },
-    keepFeatures: ['ccmp', 'kern', 'lnum', 'locl', 'mark', 'tnum'],
+    keepFeatures: ['kern', 'liga', 'lnum', 'tnum'],
     noHinting: true,
     dropTables: ['BASE', 'STAT', 'gasp'],
   })

@@ -6,7 +6,7 @@ import { web } from './sources.ts'
 /** What each of the two pages loads as soon as it has begun. */
 const next = { 'index.html': '/src/portal.tsx', 'login.html': '/src/entry.tsx' } as const
 
-const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync(join(web, 'public/favicon.svg'), 'utf8').trim())}`
+const icon = `data:image/svg+xml,${readFileSync(join(web, 'public/favicon.svg'), 'utf8').trim().replaceAll('"', "'").replaceAll('#', '%23')}`
 
 /** A page names all the files it begins with, so that they come beside each other and not one after the other; its icon it has in itself. */
 export const preloaded: Plugin = {
@@ -28,7 +28,13 @@ export const preloaded: Plugin = {
         .filter(([, file]) => !html.includes(file))
         .map(([rel, file]) => ({
           tag: 'link',
-          attrs: { rel, crossorigin: true, href: `/${file}` },
+          attrs: {
+            rel,
+            crossorigin: true,
+            href: `/${file}`,
+            // The styles come first: with them the page can show what it has.
+            ...(rel === 'modulepreload' && { fetchpriority: 'low' }),
+          },
           injectTo: 'head' as const,
         }))
       return { html: html.replace('/favicon.svg', icon).replaceAll(/<!--.*?-->\s*/gsu, ''), tags }

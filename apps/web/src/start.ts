@@ -1,6 +1,7 @@
 import { begin } from './platform/http/begun.ts'
 import './ui/tokens.css'
 import './ui/base.css'
+import './ui/first.css'
 
 /** The little that comes first: it has code, texts and first answers come beside each other. */
 async function show() {

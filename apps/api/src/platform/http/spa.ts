@@ -7,8 +7,8 @@ import type { FastifyInstance } from 'fastify'
 // Pages and files, not operations: there is nothing to parse, to describe or to refuse, so they are no `route()`.
 const anyone = { config: { permission: 'anyone' as const } }
 
-// Obeyed where a browser shows a page or starts a worker, or asked again for what may change: on what a page is made of
-// they weigh as much as a small file.
+// Obeyed where a browser shows a page or starts a worker, or asks again for what may change. On what a page is made of
+// they weigh as much as a small file; the page itself has brought them.
 const ofPages = [
   'accept-ranges',
   'etag',
@@ -16,6 +16,7 @@ const ofPages = [
   'content-security-policy',
   'cross-origin-opener-policy',
   'permissions-policy',
+  'strict-transport-security',
   'x-frame-options',
 ]
 const isPartOfPage = /\/assets\/[^/]+\.(?:css|js|woff2)(?:\.br|\.gz)?$/u

@@ -4,7 +4,7 @@ import styles from './loading.module.css'
 
 /** Stands where a page will be; it appears only when the wait is long enough to be noticed. */
 export const Loading = () => (
-  <div className={styles.loading} role="status">
+  <div className={styles.loading} role="status" data-loading="">
     <Hidden>
       <Trans>Wird geladen …</Trans>
     </Hidden>
