@@ -18,7 +18,7 @@ import { busyPostgres } from './reads/process.ts'
 const clients = Number(process.env.CLIENTS ?? 10_000)
 const dataDir = await mkdtemp(join(tmpdir(), 'portal-bench-'))
 const postgres = await startEmbedded({ dataDir, durable: true, log: console })
-await migrate(postgres.adminUrl, secrets.encryptionKey, Object.values(queues))
+await migrate(postgres.adminUrl, secrets, Object.values(queues))
 const owner = new Client({ connectionString: postgres.adminUrl, pipeline: true })
 await owner.connect()
 await owner.query(`set role portal_owner; set timezone = 'UTC'`)

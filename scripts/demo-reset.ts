@@ -29,7 +29,7 @@ try {
 const database = await openDatabase(config, console)
 try {
   const secrets = await loadSecrets(config)
-  await migrate(database.adminUrl, secrets.encryptionKey, Object.values(queues))
+  await migrate(database.adminUrl, secrets, Object.values(queues))
   await seedDemonstration(database.adminUrl, secrets, dataDir)
 } finally {
   await database.stop()

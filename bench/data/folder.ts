@@ -78,7 +78,7 @@ export async function openDatabase(
     ...(older && { binaries: await olderBinaries() }),
   })
   try {
-    await migrate(postgres.adminUrl, secrets.encryptionKey, Object.values(queues))
+    await migrate(postgres.adminUrl, secrets, Object.values(queues))
     if (!current) {
       const admin = new Client({ connectionString: postgres.adminUrl, pipeline: true })
       await admin.connect()

@@ -61,7 +61,7 @@ export const house: Readonly<Record<Side, House>> = {
   api: {
     root: 'apps/api/src',
     ground: ['platform'],
-    doors: ['app', 'cli', 'fault-texts', 'portal', 'queues', 'server'],
+    doors: ['app', 'cli', 'fault-texts', 'portal', 'queues', 'server', 'vaults'],
     lookouts: ['demo'],
     arrows: {
       accounts: ['clients'],

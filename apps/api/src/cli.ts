@@ -17,10 +17,12 @@ import { type Enqueue, startJobs } from './platform/database/jobs.ts'
 import { migrate } from './platform/boot/migrate.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
 import { createSigner } from './platform/evidence/signing.ts'
+import { vaults } from './vaults.ts'
 
 const usage = `portal create-owner EMAIL            makes the first account and prints its single-use link
 portal reset-second-factor EMAIL     lets an owner of the provider bind a new second factor; prints a single-use link
 portal set-provider FILE             takes over name, address and contacts of the provider (JSON)
+portal accept-signing-key            takes SIGNING_KEY as the key to sign with from now on, at a change of that key
 portal verify-evidence               checks all evidence logs at once; exit code 1 when one is not as it was written`
 
 type Deps = { publicUrl: string; enqueue: Enqueue }
@@ -55,12 +57,15 @@ function addressOf(argument: string): string {
 
 type Site = { config: Config; secrets: Secrets; adminUrl: string }
 
-async function atDatabase(work: (site: Site) => Promise<string>): Promise<string> {
+async function atDatabase(
+  work: (site: Site) => Promise<string>,
+  acceptSigningKey: boolean,
+): Promise<string> {
   const config = parseEnv(process.env)
   const secrets = await loadSecrets(config)
   const database = await joinDatabase(config)
   try {
-    await migrate(database.adminUrl, secrets.encryptionKey, Object.values(queues))
+    await migrate(database.adminUrl, secrets, Object.values(queues), { vaults, acceptSigningKey })
     return await work({ config, secrets, adminUrl: database.adminUrl })
   } finally {
     await database.stop()
@@ -107,20 +112,24 @@ async function verifyEvidence({ config, secrets, adminUrl }: Site): Promise<stri
   }
 }
 
+/** The key itself is made known before any command runs; its public half is published at the next start. */
+const acceptSigningKey = ({ secrets }: Site) =>
+  Promise.resolve(`Signs from the next start on: ${createSigner(secrets.signingKey).kid}`)
+
 const { positionals } = parseArgs({ allowPositionals: true })
 const [name = '', argument] = positionals
 const command = commands[name]
+const alone: Record<string, (site: Site) => Promise<string>> = {
+  'verify-evidence': verifyEvidence,
+  'accept-signing-key': acceptSigningKey,
+}
 const wanted =
-  name === 'verify-evidence'
-    ? verifyEvidence
-    : command && argument !== undefined
-      ? (site: Site) => asOwner(site, command, argument)
-      : null
+  command && argument !== undefined ? (site: Site) => asOwner(site, command, argument) : alone[name]
 if (!wanted) {
   console.error(usage)
   process.exitCode = 2
 } else {
-  await atDatabase(wanted).then(
+  await atDatabase(wanted, wanted === acceptSigningKey).then(
     (answer) => console.log(answer),
     (error: unknown) => {
       console.error(

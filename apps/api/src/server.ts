@@ -10,6 +10,7 @@ import { loadSeal, type Seal } from './platform/papers/seal-certificate.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
 import { createPortal } from './portal.ts'
 import { queues } from './queues.ts'
+import { vaults } from './vaults.ts'
 
 const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
@@ -42,7 +43,7 @@ export async function main({
     warnOfOldSeal(seal)
     const database = await open(config, { warn: (message) => console.warn(message) })
     stops.push(database.stop)
-    await migrate(database.adminUrl, secrets.encryptionKey, Object.values(queues))
+    await migrate(database.adminUrl, secrets, Object.values(queues), { vaults })
     await assertLeastPrivilege(database.adminUrl)
     if (database.embedded && !config.production)
       await seedDemonstration(database.adminUrl, secrets, dataDir)

@@ -73,6 +73,19 @@ it('runs on an outside database: answers, fills in nothing, and leaves on SIGTER
   expect(await readdir(dataDir)).toEqual(['seal.json'])
 })
 
+it('E2: ends with one line when the database knows another key', async () => {
+  const encryptionKey = Buffer.from('another key of 32 bytes for test').toString('base64')
+  const { ended, output } = start('server.ts', [], {
+    DATABASE_URL: database.url,
+    ...secrets,
+    ENCRYPTION_KEY: encryptionKey,
+  })
+  expect(await ended).toBe(1)
+  expect(output.err).toMatch(
+    /^ENCRYPTION_KEY is not the one this database was made with; [^\n]+\n$/u,
+  )
+})
+
 it('makes the first owner through a link that works once', async () => {
   const admin = { DATABASE_URL: database.url, ...secrets }
   const create = start('cli.ts', ['create-owner', 'Chefin@Example.org'], admin)

@@ -23,7 +23,7 @@ export async function prepareTemplate(adminUrl: string): Promise<Demo> {
   await admin.end()
   const url = new URL(adminUrl)
   url.pathname = `/${templateName}`
-  await migrate(url.href, testSecrets.encryptionKey, Object.values(queues))
+  await migrate(url.href, testSecrets, Object.values(queues))
   const owner = new Client({ connectionString: url.href, pipeline: true })
   await owner.connect()
   await owner.query(`set role portal_owner; set timezone = 'UTC'`)

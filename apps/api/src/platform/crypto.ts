@@ -21,6 +21,8 @@ export type Sealed = { keyId: string; sealed: Buffer }
 
 /** AES-256-GCM with a key derived per purpose (RFC 5869); `context` binds a ciphertext to the row it belongs to. */
 export type Vault = {
+  /** Names the key and the purpose, and tells nothing about the key. */
+  keyId: string
   seal: (plain: Uint8Array, context: string) => Sealed
   /** Throws when the key, the context or a single bit is not the one it was sealed with. */
   open: (box: Sealed, context: string) => Buffer
@@ -30,6 +32,7 @@ export function createVault(key: Buffer, purpose: string): Vault {
   const derived = Buffer.from(hkdfSync('sha256', key, '', `avv-portal/${purpose}`, 32))
   const keyId = sha256Hex(derived).slice(0, 16)
   return {
+    keyId,
     seal: (plain, context) => {
       const nonce = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', derived, nonce).setAAD(Buffer.from(context))
@@ -45,6 +48,10 @@ export function createVault(key: Buffer, purpose: string): Vault {
     },
   }
 }
+
+/** By which a key is known again; it tells nothing about the key. */
+export const keyCheck = (key: Buffer, name: string): string =>
+  Buffer.from(hkdfSync('sha256', key, '', `avv-portal/check/${name}`, 32)).toString('hex')
 
 /** A password for a database role, so that one key is enough to configure the portal. */
 export const rolePassword = (key: Buffer, role: string): string =>

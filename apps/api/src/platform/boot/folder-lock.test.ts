@@ -29,7 +29,7 @@ if (!maySeparate)
 
 /** Another process that claims the folder, and what came of it. */
 async function claimElsewhere(prefix: string[] = [], where = folder) {
-  const [command = '', ...args] = [...prefix, process.execPath, program, where]
+  const [command, ...args] = [...prefix, process.execPath, program, where]
   const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   const [answer] = (await once(createInterface(child.stdout), 'line')) as [string]
   const ended = once(child, 'exit')

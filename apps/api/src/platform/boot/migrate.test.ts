@@ -40,7 +40,7 @@ async function migrateDuring(statement: string) {
     databases.map((name) => {
       const url = new URL(adminUrl)
       url.pathname = `/${name}`
-      return migrate(url.href, testSecrets.encryptionKey, Object.values(queues))
+      return migrate(url.href, testSecrets, Object.values(queues))
     }),
   )
   await vi.waitUntil(async () => {

@@ -3,6 +3,7 @@ import { Client } from 'pg'
 import { rolePassword, sha256Hex } from '../crypto.ts'
 import type { Role } from '../database/db.ts'
 import { installJobs, type Queue } from '../database/jobs.ts'
+import { assertKeysFit, keepKeyChecks, type Keys, type Vaults } from './key-checks.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 const sides: Role[] = ['portal_client', 'portal_provider']
@@ -10,22 +11,33 @@ const loginRoles: Role[] = [...sides, 'portal_auth', 'portal_worker']
 // Any number; it is what two processes that start at once agree on.
 const migrationLock = 6_172_028
 
+type Otherwise = {
+  /** What a database from before there were check values proves the encryption key by. */
+  vaults?: Vaults
+  /** Takes the signing key given as the one to sign with from now on. */
+  acceptSigningKey?: boolean
+}
+
 /**
  * Brings the database to the newest schema and makes the portal's roles. Safe to run by several processes at once.
+ * Throws one line, and has written nothing, when the database was made with other keys.
  * `adminUrl` must be allowed to create roles; it is used for nothing else.
  */
 export async function migrate(
   adminUrl: string,
-  key: Buffer,
+  keys: Keys,
   queues: readonly Queue[],
+  { vaults = {}, acceptSigningKey = false }: Otherwise = {},
 ): Promise<void> {
   const admin = new Client({ connectionString: adminUrl })
   await admin.connect()
   try {
     await admin.query('select pg_advisory_lock($1)', [migrationLock])
-    await prepareRoles(admin, key)
+    await assertKeysFit(admin, keys, vaults, acceptSigningKey)
+    await prepareRoles(admin, keys.encryptionKey)
     await admin.query('set role portal_owner')
     await applyMigrations(admin)
+    await keepKeyChecks(admin, keys, acceptSigningKey)
     await installJobs(admin, queues)
   } finally {
     await admin.end()

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -36,4 +36,10 @@ it('takes the signing key of the environment before its own', async () => {
   const given = Buffer.from('0123456789ABCDEFGHIJKLMNOPQRSTUV')
   await load()
   expect((await load({ SIGNING_KEY: given.toString('base64') })).signingKey).toEqual(given)
+})
+
+it('E2: makes no new ones beside a database that was made with others', async () => {
+  await mkdir(join(dataDir, 'postgres', 'cluster'), { recursive: true })
+  await expect(load()).rejects.toThrow(/secrets\.json is missing; restore it/u)
+  expect(await readdir(dataDir)).toEqual(['postgres'])
 })

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -11,12 +12,19 @@ const Stored = z.object({
 })
 type Stored = z.output<typeof Stored>
 
-/** The secrets of the environment; with the embedded database missing ones are made once and kept beside it. */
+/**
+ * The secrets of the environment; with the embedded database missing ones are made once and kept beside it. Throws one line
+ * where that database is there and the file of its keys is not: new ones would open nothing.
+ */
 export async function loadSecrets(config: Config): Promise<Secrets> {
   const { sessionSecret, encryptionKey, signingKey } = config
   if (sessionSecret && encryptionKey && signingKey)
     return { sessionSecret, encryptionKey, signingKey }
-  const kept = await keptSecrets(join(config.dataDir, 'secrets.json'))
+  const file = join(config.dataDir, 'secrets.json')
+  const lost = existsSync(join(config.dataDir, 'postgres', 'cluster')) && !existsSync(file)
+  if (lost && !(encryptionKey && signingKey))
+    throw new Error(`${file} is missing; restore it, its keys cannot be made anew.`)
+  const kept = await keptSecrets(file)
   return {
     sessionSecret: sessionSecret ?? kept.sessionSecret,
     encryptionKey: encryptionKey ?? Buffer.from(kept.encryptionKey, 'base64'),

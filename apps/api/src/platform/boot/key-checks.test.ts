@@ -1,0 +1,109 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { useDatabase } from '../../../test/database.ts'
+import { testSecrets } from '../../../test/keys.ts'
+import { createVault } from '../crypto.ts'
+import { queues } from '../../queues.ts'
+import { vaults } from '../../vaults.ts'
+import { migrate } from './migrate.ts'
+
+const database = useDatabase()
+const otherKey = Buffer.from('another key of 32 bytes for test')
+const otherEncryption = { ...testSecrets, encryptionKey: otherKey }
+const otherSigning = { ...testSecrets, signingKey: otherKey }
+const start = (keys: typeof testSecrets, otherwise = {}) =>
+  migrate(database.url, keys, Object.values(queues), { vaults, ...otherwise })
+const refused = (name: string) =>
+  expect.objectContaining({
+    message: expect.stringMatching(new RegExp(`^${name} is not .*\\.?$`, 'u')),
+  })
+
+/** What a start writes: checks, steps of the schema, the roles' passwords. */
+async function written() {
+  const { superuser } = database
+  const { rows } = await superuser.query(
+    `select (select json_agg(k order by name) from key_checks k) as checks,
+            (select json_agg(m order by name) from schema_migrations m) as steps,
+            (select json_agg(json_build_array(rolname, rolpassword) order by rolname)
+               from pg_authid where rolname like 'portal\\_%') as roles`,
+  )
+  return rows
+}
+
+describe('E2: a start with keys the database does not know', () => {
+  beforeEach(() => start(testSecrets, { acceptSigningKey: true }))
+
+  it.each([
+    ['ENCRYPTION_KEY', otherEncryption],
+    ['SIGNING_KEY', otherSigning],
+  ])('is refused in one line before anything is written: %s', async (name, keys) => {
+    const before = await written()
+    await expect(start(keys)).rejects.toEqual(refused(name))
+    expect(await written()).toEqual(before)
+    await start(testSecrets)
+  })
+
+  it('may be the beginning of another signing key, which the one before then is not any more', async () => {
+    await start(otherSigning, { acceptSigningKey: true })
+    await start(otherSigning)
+    await expect(start(testSecrets)).rejects.toEqual(refused('SIGNING_KEY'))
+  })
+
+  it('never takes another encryption key that way', async () => {
+    await expect(start(otherEncryption, { acceptSigningKey: true })).rejects.toEqual(
+      refused('ENCRYPTION_KEY'),
+    )
+  })
+})
+
+/** The demonstration has no file at an instruction. */
+async function attach() {
+  const { keyId } = createVault(testSecrets.encryptionKey, 'attachments')
+  await database.superuser.query(`set session_replication_role = replica`)
+  await database.superuser.query(
+    `insert into instruction_attachments
+       (id, client_id, instruction_id, name, media_type, size, sha256, by_name, at, key_id, sealed)
+     select gen_random_uuid(), client_id, id, 'a.pdf', 'application/pdf', 1, repeat('0', 64), 'x', now(), $1, ''
+       from instructions limit 1`,
+    [keyId],
+  )
+  await database.superuser.query(`reset session_replication_role`)
+}
+
+describe('E2: a database from before there were check values', () => {
+  beforeEach(async () => {
+    await database.superuser.query(
+      `drop table if exists key_checks; delete from schema_migrations where name = '0029-key-checks.sql'`,
+    )
+  })
+  const hasChecks = async () =>
+    (await database.superuser.query(`select to_regclass('key_checks') is not null as yes`)).rows[0]
+
+  it.each(Object.entries(vaults))(
+    'knows the key by what is sealed in %s',
+    async (purpose, table) => {
+      const alone = { vaults: { [purpose]: table } }
+      if (table === 'instruction_attachments') await attach()
+      await expect(start(otherEncryption, alone)).rejects.toEqual(refused('ENCRYPTION_KEY'))
+      expect(await hasChecks()).toEqual({ yes: false })
+      await start(testSecrets, alone)
+      expect(await hasChecks()).toEqual({ yes: true })
+    },
+  )
+
+  it('knows the signing key by its published half', async () => {
+    await expect(start(otherSigning)).rejects.toEqual(refused('SIGNING_KEY'))
+    expect(await hasChecks()).toEqual({ yes: false })
+  })
+
+  it('keeps check values from its next start on, which are not the keys', async () => {
+    await start(testSecrets)
+    const { rows } = await database.superuser.query<{ value: string }>(
+      'select value from key_checks',
+    )
+    expect(rows).toHaveLength(2)
+    for (const { value } of rows)
+      for (const key of [testSecrets.encryptionKey, testSecrets.signingKey])
+        expect(value).not.toBe(key.toString('hex'))
+    await expect(start(otherEncryption, { vaults: {} })).rejects.toEqual(refused('ENCRYPTION_KEY'))
+  })
+})

@@ -1,0 +1,97 @@
+import type { Client } from 'pg'
+import { createVault, keyCheck } from '../crypto.ts'
+import { createSigner } from '../evidence/signing.ts'
+import type { Secrets } from './env.ts'
+
+export type Keys = Pick<Secrets, 'encryptionKey' | 'signingKey'>
+/** Purpose of a vault → the table of what it sealed. */
+export type Vaults = Readonly<Record<string, string>>
+
+/**
+ * Refuses keys this database was not made with, in one line and before anything is written. A database from before there
+ * were check values is asked for what it holds: what was sealed with the one key, and the public half of the other.
+ */
+export async function assertKeysFit(
+  admin: Client,
+  keys: Keys,
+  vaults: Vaults,
+  acceptSigningKey: boolean,
+): Promise<void> {
+  if (!(await mayRead(admin))) return
+  await admin.query('begin read only')
+  try {
+    await admin.query('set local role portal_owner')
+    const kept = new Map(
+      (await rowsOf(admin, 'key_checks', 'name, value')).map(({ name, value }) => [name, value]),
+    )
+    const known = async (name: keyof typeof advice, fits: () => Promise<boolean>) =>
+      kept.has(name) ? kept.get(name) === checksOf(keys)[name] : fits()
+    if (!(await known('ENCRYPTION_KEY', () => opensWhatIsSealed(admin, keys, vaults))))
+      throw new Error(advice.ENCRYPTION_KEY)
+    if (!acceptSigningKey && !(await known('SIGNING_KEY', () => hasSigned(admin, keys))))
+      throw new Error(advice.SIGNING_KEY)
+  } finally {
+    await admin.query('rollback')
+  }
+}
+
+/** Keeps what `assertKeysFit` asks at the next start; as the owner of the tables. */
+export async function keepKeyChecks(
+  owner: Client,
+  keys: Keys,
+  acceptSigningKey: boolean,
+): Promise<void> {
+  for (const [name, value] of Object.entries(checksOf(keys)))
+    await owner.query(
+      `insert into key_checks (name, value) values ($1, $2)
+       on conflict (name) do ${acceptSigningKey && name === 'SIGNING_KEY' ? 'update set value = excluded.value' : 'nothing'}`,
+      [name, value],
+    )
+}
+
+const advice = {
+  ENCRYPTION_KEY:
+    'ENCRYPTION_KEY is not the one this database was made with; nothing was changed. Give that one (DATA_DIR/secrets.json keeps the embedded database’s).',
+  SIGNING_KEY:
+    'SIGNING_KEY is not the one this database knows; nothing was changed. Give that one (DATA_DIR/secrets.json keeps the embedded database’s), or make this one known: npx -y pnpm@12 portal accept-signing-key',
+}
+
+const checksOf = ({ encryptionKey, signingKey }: Keys) => ({
+  ENCRYPTION_KEY: keyCheck(encryptionKey, 'encryption'),
+  SIGNING_KEY: keyCheck(signingKey, 'signing'),
+})
+
+/** False on a server where no portal of this administrator's was yet. */
+async function mayRead(admin: Client): Promise<boolean> {
+  const { rows } = await admin.query(
+    `select from pg_roles where rolname = 'portal_owner' and pg_has_role(oid, 'set')`,
+  )
+  return rows.length > 0
+}
+
+async function opensWhatIsSealed(owner: Client, { encryptionKey }: Keys, vaults: Vaults) {
+  for (const [purpose, table] of Object.entries(vaults)) {
+    const { keyId } = createVault(encryptionKey, purpose)
+    const [row] = await rowsOf(owner, table, 'key_id', 'limit 1')
+    if (row && row.key_id !== keyId) return false
+  }
+  return true
+}
+
+async function hasSigned(owner: Client, { signingKey }: Keys) {
+  const { kid } = createSigner(signingKey)
+  const published = await rowsOf(owner, 'signing_keys', 'kid')
+  return published.length === 0 || published.some((row) => row.kid === kid)
+}
+
+/** Nothing where the table is not there yet. */
+async function rowsOf(client: Client, table: string, columns: string, end = '') {
+  const { rowCount } = await client.query(`select where to_regclass($1) is not null`, [
+    `public.${table}`,
+  ])
+  if (!rowCount) return []
+  const { rows } = await client.query<Record<string, string>>(
+    `select ${columns} from public.${table} ${end}`,
+  )
+  return rows
+}
