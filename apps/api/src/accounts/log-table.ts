@@ -44,3 +44,5 @@ export const accountMails = pgTable('account_mails', {
 
 /** How `serverAnswer` begins of a mail that nobody needed any more when it was to be sent: no failure. */
 export const notSent = 'not sent: '
+/** Of mails about accounts those that were tried: one nobody needs any more has not failed. Part of a statement. */
+export const accountMailsInVain = `from account_mails m where m.failed_at is not null and m.server_answer not like '${notSent}%'`

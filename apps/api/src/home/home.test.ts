@@ -31,6 +31,15 @@ const openOf = async (client: string) =>
     )
   ).length
 
+it('says that there is no more where all tasks are shown, and of one too many that there is', async () => {
+  await addInstructions(50 - (await homeOf(lukas)).tasks.length, 'suspended')
+  const all = await homeOf(lukas)
+  expect([all.tasks.length, all.moreTasks]).toEqual([50, false])
+  await addInstructions(1, 'suspended')
+  const first = await homeOf(lukas)
+  expect([first.tasks.length, first.moreTasks]).toEqual([50, true])
+})
+
 describe('the figures', () => {
   it('count to a hundred, and say that there is more without counting it', async () => {
     await addInstructions(100 - (await openOf('%Sonnenhof')), 'suspended')
@@ -90,8 +99,8 @@ describe('what needs doing', () => {
       clientName: 'Physiotherapie Sonnenhof',
       since: expect.stringMatching(/^20\d\d-.*\.\d{3}Z$/u),
     })
-    expect(client.tasks.length).toBe(50)
-    expect(provider.tasks.length).toBe(50)
+    expect([client.tasks.length, client.moreTasks]).toEqual([50, true])
+    expect([provider.tasks.length, provider.moreTasks]).toEqual([50, true])
     // What nobody wishes for by a day comes after what somebody does; drafts find no room here.
     const wished = provider.tasks.flatMap((task: any) => (task.wishedDate ? [task.wishedDate] : []))
     expect(wished).toEqual(

@@ -1,12 +1,11 @@
 import type { Side } from '@portal/domain/access'
-import type { Home, Task } from '@portal/domain/home/contract'
+import { type Home, mostTasks, type Task } from '@portal/domain/home/contract'
 import { sql } from 'drizzle-orm'
 import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { toInstant } from '../platform/database/instant.ts'
 import type { Actor } from '../platform/http/actor.ts'
-import { clientHome } from './client-statement.ts'
-import { providerHome } from './provider-statement.ts'
+import { statements } from './statements.ts'
 
 const firstPage = prepared<{}, { side: Side }>()((db, _, { side }) =>
   db
@@ -15,7 +14,7 @@ const firstPage = prepared<{}, { side: Side }>()((db, _, { side }) =>
       underWay: sql<Home['underWay']>`"underWay"`,
       figures: sql<Home['figures']>`figures`,
     })
-    .from(sql`(${sql.raw(side === 'client' ? clientHome : providerHome)}) page`),
+    .from(sql`(${sql.raw(statements[side])}) page`),
 )
 
 /** What needs doing on this side, most pressing first, and what the other side has in hand. */
@@ -23,7 +22,12 @@ export async function getHome(tx: Reader, actor: Actor): Promise<Home> {
   // Both statements are one row that has exactly this shape, with moments as PostgreSQL writes them.
   const [row] = await firstPage(tx, {}, { side: actor.client ? 'client' : 'provider' })
   const { tasks, underWay, figures } = row!
-  return { tasks: tasks.map(dated), underWay: underWay.map(dated), figures }
+  return {
+    tasks: tasks.slice(0, mostTasks).map(dated),
+    moreTasks: tasks.length > mostTasks,
+    underWay: underWay.map(dated),
+    figures,
+  }
 }
 
 const dated = <T extends Task | Home['underWay'][number]>(row: T): T => ({

@@ -34,6 +34,7 @@ import {
   type Searched,
   ways,
 } from './search.ts'
+import { inStates } from './states.ts'
 import { instructions } from './table.ts'
 
 const itemColumns = {
@@ -192,9 +193,8 @@ function conditionsOf(
   ]
 }
 
-/** Written out: an index of some states is taken where its own condition is found in the text. */
 const isOneOf = (statuses: readonly Status[]): SQL =>
-  sql`${instructions.status} in (${sql.raw(statuses.map((status) => `'${status}'`).join(', '))})`
+  sql`${instructions.status} ${sql.raw(inStates(statuses))}`
 
 const oneInstruction = prepared<{ id: string }>()((db, { id }) =>
   db

@@ -34,11 +34,18 @@ export function AlarmPanel() {
       <Banner
         tone="alarm"
         title={
-          <Plural
-            value={data.items.length}
-            one="Ein Nachweisprotokoll ist nicht, wie es geschrieben wurde: eine Abweichung"
-            other="Nachweisprotokolle sind nicht, wie sie geschrieben wurden: # Abweichungen"
-          />
+          data.nextCursor === null ? (
+            <Plural
+              value={data.items.length}
+              one="Ein Nachweisprotokoll ist nicht, wie es geschrieben wurde: eine Abweichung"
+              other="Nachweisprotokolle sind nicht, wie sie geschrieben wurden: # Abweichungen"
+            />
+          ) : (
+            <Trans>
+              Nachweisprotokolle sind nicht, wie sie geschrieben wurden: mehr als{' '}
+              {data.items.length} Abweichungen
+            </Trans>
+          )
         }
       >
         <ul className={styles.alarms}>

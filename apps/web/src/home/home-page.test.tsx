@@ -18,6 +18,7 @@ const id = '0198c5a2-0000-7000-8000-000000000001'
 const since = '2026-11-20T08:12:00.000Z'
 const quiet: Home = {
   tasks: [],
+  moreTasks: false,
   underWay: [],
   figures: { clients: figure(1), openInstructions: figure(0), openNotices: figure(0) },
 }
@@ -205,6 +206,38 @@ it('lets a client answer a concern before anything else about its instructions',
     expect(list.getByText(act)).toBeTruthy()
   expect(list.getByText('Weisung, noch ohne Nummer')).toBeTruthy()
   expect(list.queryByText('Praxis Sommer')).toBeNull()
+})
+
+it('says no number of what is to be done where there is more than it shows', async () => {
+  answer({ tasks: [waiting('01', 'submitted'), waiting('02', 'submitted')], moreTasks: true })
+  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  expect(
+    await screen.findByRole('heading', { level: 1, name: 'Mehr als 2 Dinge sind zu tun' }),
+  ).toBeTruthy()
+  expect(screen.getByText(/Hier steht nur das Dringendste/u)).toBeTruthy()
+})
+
+const unread = (last: string, opened: boolean): Home['tasks'][number] => ({
+  kind: 'notice',
+  id: `0198c5a2-0000-7000-8000-0000000000${last}`,
+  number: `M-2026-00${last}`,
+  noticeKind: 'incident',
+  severity: 'info',
+  title: `Meldung ${last}`,
+  since,
+  opened,
+})
+
+it.each([
+  [[unread('01', false), unread('02', true)], 'Mindestens eine Mitteilung ist ungelesen'],
+  [[unread('01', true)], 'Von den dringendsten Mitteilungen ist alles gelesen'],
+  // All notices stand before everything else, and so are shown.
+  [[unread('01', false), waiting('03', 'executed')], 'Eine Mitteilung ist ungelesen'],
+])('tells a viewer of unread notices no more than is known', async (tasks, name) => {
+  answer({ tasks, moreTasks: true })
+  const viewer = allowed({ side: 'client', role: 'viewer', authorised: false })
+  render(spoken(<HomePage side="client" may={viewer} clientName={null} />))
+  expect(await screen.findByRole('heading', { level: 1, name })).toBeTruthy()
 })
 
 it('tells a member who has to answer a concern', async () => {

@@ -11,7 +11,7 @@ import styles from './home.module.css'
 import type { May } from './say-task.tsx'
 import { TaskRow } from './task-row.tsx'
 import { UnderWay } from './under-way.tsx'
-import { sayHowMuch, tasksFor } from './whose-task.ts'
+import { howMuchOf, sayHowMuch, tasksFor } from './whose-task.ts'
 
 /** What needs doing comes first; the rest is below it and quieter. */
 export function HomePage({
@@ -30,7 +30,7 @@ export function HomePage({
   return (
     <Page>
       <PageHeader
-        title={sayHowMuch(tasks.length, side, may)}
+        title={sayHowMuch(howMuchOf(data, side, may), side, may)}
         lead={
           clientName && (
             <Trans>
@@ -50,6 +50,16 @@ export function HomePage({
             <TaskRow key={`${task.kind} ${'id' in task ? task.id : ''}`} task={task} may={may} />
           ))}
         </ul>
+      )}
+      {data.moreTasks && (
+        <Section>
+          <p>
+            <Trans>
+              Hier steht nur das Dringendste. Was danach kommt, rückt nach, sobald etwas davon
+              erledigt ist.
+            </Trans>
+          </p>
+        </Section>
       )}
       <UnderWay items={data.underWay} side={side} />
       {side === 'provider' && (

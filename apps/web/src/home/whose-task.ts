@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro'
 import type { Side } from '@portal/domain/access'
-import type { Task } from '@portal/domain/home/contract'
+import type { Figure } from '@portal/domain/figure'
+import type { Home, Task } from '@portal/domain/home/contract'
 import type { Status } from '@portal/domain/instructions/machine'
 import type { May } from './say-task.tsx'
 
@@ -30,20 +31,37 @@ function rankOf(task: Task): number {
   return task.kind === 'instruction' ? pressing.indexOf(task.status) : pressing.length
 }
 
-/** The first sentence of the portal. */
-export function sayHowMuch(count: number, side: Side, may: May): string {
-  if (isActing(side, may))
-    return count === 0
-      ? t`Es gibt nichts zu tun`
+/** How many of what is shown concern this person; `more`: behind it may be others. */
+export function howMuchOf({ tasks, moreTasks }: Home, side: Side, may: May): Figure {
+  const count = tasksFor(tasks, side, may).length
+  // Notices come first: where something else is shown, none is left behind it.
+  const isOver = !isActing(side, may) && side === 'client' && tasks.at(-1)?.kind !== 'notice'
+  return { count, more: moreTasks && !isOver }
+}
+
+/** The first sentence of the portal. It says no more than is known: what is shown ends with the most pressing. */
+export function sayHowMuch({ count, more }: Figure, side: Side, may: May): string {
+  if (isActing(side, may)) {
+    if (count === 0) return t`Es gibt nichts zu tun`
+    return more
+      ? t`Mehr als ${count} Dinge sind zu tun`
       : plural(count, { one: 'Eine Sache ist zu tun', other: '# Dinge sind zu tun' })
-  if (side === 'client')
-    return count === 0
-      ? t`Alles ist gelesen`
+  }
+  if (side === 'client') {
+    if (count === 0)
+      return more ? t`Von den dringendsten Mitteilungen ist alles gelesen` : t`Alles ist gelesen`
+    return more
+      ? plural(count, {
+          one: 'Mindestens eine Mitteilung ist ungelesen',
+          other: 'Mindestens # Mitteilungen sind ungelesen',
+        })
       : plural(count, {
           one: 'Eine Mitteilung ist ungelesen',
           other: '# Mitteilungen sind ungelesen',
         })
-  return count === 0
-    ? t`Nichts ist offen`
+  }
+  if (count === 0) return t`Nichts ist offen`
+  return more
+    ? t`Mehr als ${count} Dinge sind offen`
     : plural(count, { one: 'Eine Sache ist offen', other: '# Dinge sind offen' })
 }

@@ -67,9 +67,15 @@ export const Task = z.discriminatedUnion('kind', [
 ])
 export type Task = z.output<typeof Task>
 
+/** So many tasks stand on the first screen, the most pressing; whether there are more, it says. */
+export const mostTasks = 50
+
 /** The first screen: what needs doing, and where the last things that happened stand. */
 export const Home = z.object({
   tasks: z.array(Task),
+  moreTasks: z
+    .boolean()
+    .meta({ description: 'There are more than these; how many was not counted' }),
   /** What goes on without this side having to act: instructions in the other side's hands. */
   underWay: z.array(
     z.object({

@@ -1,0 +1,2 @@
+/** A row for each client that this side sees. */
+export const everyClient = 'select from clients'
