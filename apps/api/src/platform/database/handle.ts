@@ -19,9 +19,10 @@ export type Asking = { query: (statement: QueryConfig, values: unknown[]) => Pro
 
 const dialect = new PgDialect({ casing: 'snake_case' })
 const nameOf = createStatementNames()
+/** With the name of its text; without one where its own is empty. */
 export const named = (statement: QueryConfig & { values: unknown[] }): Sent => ({
   ...statement,
-  name: nameOf(statement.text),
+  name: statement.name === '' ? undefined : nameOf(statement.text),
 })
 
 /** A handle of its own for everybody who works with tables: kept beyond its end it reaches nothing. */

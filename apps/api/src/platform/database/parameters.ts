@@ -1,9 +1,9 @@
-/** A value as it travels beside its statement: text, bytes, or nothing; lists as PostgreSQL writes arrays, other objects as JSON. */
+/** A value as it travels beside its statement: text, bytes, or nothing; lists as PostgreSQL writes arrays, whatever else as JSON. */
 export function toParameter(value: unknown): string | Buffer | null {
   if (value === null || value === undefined) return null
   if (Buffer.isBuffer(value)) return value
   if (Array.isArray(value)) return `{${value.map(toElement).join()}}`
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function toElement(value: unknown): string {

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { pgTable, text } from 'drizzle-orm/pg-core'
 import { expect, it, vi } from 'vitest'
 import type { Sent } from './handle.ts'
@@ -59,4 +59,22 @@ it('asks through the handle it is given, and no other', async () => {
   await find(mine.tx, { name: 'wren', limit: 1 }, { isFirst: false })
   await find(other.tx, { name: 'wren', limit: 1 }, { isFirst: false })
   expect([mine.sent.length, other.sent.length]).toEqual([1, 1])
+})
+
+it('keeps some ways in which it is asked, the first ones; others are answered, and leave nothing behind', async () => {
+  const wings = Array.from({ length: 70 }, (_, i) => i)
+  const findByWing = prepared<{ name: string }, { wing: number }>()((db, { name }, { wing }) =>
+    db
+      .select({ bird: birds.name })
+      .from(birds)
+      .where(and(eq(birds.name, name), sql.raw(`${wing} = ${wing}`))),
+  )
+  const { sent, tx } = listening()
+  for (const _ of [1, 2])
+    for (const wing of wings)
+      expect(await findByWing(tx, { name: 'wren' }, { wing })).toEqual([{ bird: 'wren' }])
+  const names = sent.map(({ name }) => name)
+  expect(new Set(names.slice(0, 60)).size).toBe(60)
+  expect(names.slice(60, 70)).toEqual(Array.from({ length: 10 }))
+  expect(names.slice(70)).toEqual(names.slice(0, 70))
 })

@@ -23,13 +23,15 @@ type Statement<Row> = {
   read: (rows: unknown[][]) => Row[]
 }
 
-// Its name is made from its text wherever it is sent.
+/** In how many ways a statement is kept and planned once; in which ones is who comes first. */
+const mostWays = 60
 const unnamed = ''
 const drawing = createHandle(() => Promise.reject(new Error('built, never asked'))).tx
 
 /**
  * A statement whose text is built once for each way it is asked: by which values there are, and by what else changes it
- * (`shape`). `build` gets a place for each value that there is, and none for one that is undefined.
+ * (`shape`). `build` gets a place for each value that there is, and none for one that is undefined. Who asks in more ways than
+ * are kept is slower, and takes neither memory nor plans from anybody.
  */
 export function prepared<V extends Values, Shape extends Values = Values>() {
   return <Row>(build: (db: Tx, places: Places<V>, shape: Shape) => Query<Row>) => {
@@ -38,8 +40,9 @@ export function prepared<V extends Values, Shape extends Values = Values>() {
       const key = keyOf(values, shape)
       let statement = statements.get(key)
       if (!statement) {
-        statement = statementOf(build(drawing, placesOf(values), shape ?? ({} as Shape)))
-        statements.set(key, statement)
+        const isKept = statements.size < mostWays
+        statement = statementOf(build(drawing, placesOf(values), shape ?? ({} as Shape)), isKept)
+        if (isKept) statements.set(key, statement)
       }
       const { query, params, read } = statement
       const { rows } = await askingOf(tx).query(query, fillPlaceholders(params, values))
@@ -63,9 +66,11 @@ const placesOf = <V extends Values>(values: V) =>
       .map((name) => [name, sql.placeholder(name)]),
   ) as Places<V>
 
-function statementOf<Row>(query: Query<Row>): Statement<Row> {
-  const { queryConfig, params, fields, joinsNotNullableMap } = query.prepare(
+function statementOf<Row>(built: Query<Row>, isKept: boolean): Statement<Row> {
+  const { queryConfig, params, fields, joinsNotNullableMap } = built.prepare(
     unnamed,
   ) as unknown as Built
-  return { query: queryConfig, params, read: rowsReader<Row>(fields, joinsNotNullableMap) }
+  // Where none is said, its name is made from its text wherever it is sent.
+  const query = isKept ? { ...queryConfig, name: undefined } : queryConfig
+  return { query, params, read: rowsReader<Row>(fields, joinsNotNullableMap) }
 }

@@ -10,7 +10,8 @@ type Wire = Connection & {
   submittedNamedStatements: Record<string, string>
   _send: (message: Buffer) => boolean
 }
-type RowDescription = { fields: { name: string; dataTypeID: number; format: 'text' }[] }
+type TypeId = Parameters<typeof types.getTypeParser>[0]
+type RowDescription = { fields: { name: string; dataTypeID: TypeId }[] }
 type DataRow = { fields: (string | null)[] }
 
 /** A column as its statement's answers have it; `read` makes a value of its text, null: the text is the value. */
