@@ -8,6 +8,7 @@ import { logOptions } from './platform/boot/log.ts'
 import { assertLeastPrivilege, migrate } from './platform/boot/migrate.ts'
 import { loadSeal, type Seal } from './platform/papers/seal-certificate.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
+import { lineFor } from './platform/boot/start-faults.ts'
 import { createPortal } from './portal.ts'
 import { queues } from './queues.ts'
 import { vaults } from './vaults.ts'
@@ -93,7 +94,6 @@ async function greet(config: Config, embedded: boolean) {
 
 // One line for what the operator can mend; the stack only for what we have to.
 const report = (error: unknown) =>
-  console.error(error instanceof Error ? (expected(error) ? error.message : error) : error)
-const expected = (error: Error) => 'code' in error || error.constructor === Error
+  console.error((error instanceof Error && lineFor(error)) || error)
 
 if (import.meta.main) await main()

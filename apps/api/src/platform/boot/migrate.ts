@@ -4,6 +4,7 @@ import { rolePassword, sha256Hex } from '../crypto.ts'
 import type { Role } from '../database/db.ts'
 import { installJobs, type Queue } from '../database/jobs.ts'
 import { assertKeysFit, keepKeyChecks, type Keys, type Vaults } from './key-checks.ts'
+import { assertServerFits } from './start-faults.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 const sides: Role[] = ['portal_client', 'portal_provider']
@@ -32,6 +33,7 @@ export async function migrate(
   const admin = new Client({ connectionString: adminUrl })
   await admin.connect()
   try {
+    await assertServerFits(admin)
     await admin.query('select pg_advisory_lock($1)', [migrationLock])
     await assertKeysFit(admin, keys, vaults, acceptSigningKey)
     await prepareRoles(admin, keys.encryptionKey)
