@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { measureEvidence } from './evidence.ts'
+import { measureHostile } from './hostile/hostile.ts'
 import { loadPortal } from './load/load.ts'
 import { compareReads } from './reads/compare.ts'
 import { keepPlans } from './reads/plans.ts'
@@ -29,6 +30,11 @@ const parts: Record<string, (argument?: string) => Promise<void>> = {
   load: (minutes) => loadPortal(Number(minutes ?? 5)),
   wire: async () => console.table(await measureWire()),
   receipts: async () => console.table(await measureReceipts()),
+  hostile: async (filter) => {
+    const { rows, lines } = await measureHostile(new RegExp(filter ?? '.', 'u'))
+    console.table(rows)
+    console.table(lines)
+  },
   evidence: async () => console.table(await measureEvidence()),
 }
 const [name, argument] = process.argv.slice(2)

@@ -37,6 +37,7 @@ import type { Config, Secrets } from './platform/boot/env.ts'
 import { errors, problem } from './platform/http/errors.ts'
 import { createEvidence } from './platform/evidence/evidence.ts'
 import { healthRoutes } from './platform/http/health.ts'
+import { acceptOnlyJson } from './platform/http/input/json-body.ts'
 import type { Enqueue } from './platform/database/jobs.ts'
 import { openapi, openapiRoute } from './platform/http/openapi.ts'
 import { sameOrigin } from './platform/http/origin.ts'
@@ -46,7 +47,7 @@ import { securityHeaders } from './platform/http/security-headers.ts'
 import { signingKeyRoutes } from './platform/evidence/signing-keys.ts'
 import { createSigner } from './platform/evidence/signing.ts'
 import { spa } from './platform/http/spa.ts'
-import { serializerCompiler, validatorCompiler } from './platform/http/validation.ts'
+import { serializerCompiler, validatorCompiler } from './platform/http/input/validation.ts'
 import type { PdfPool } from './platform/papers/pdf.ts'
 import type { ReceiptDocuments } from './receipts/documents.ts'
 import { receiptRoutes } from './receipts/routes.ts'
@@ -181,26 +182,6 @@ export async function buildApp({
 function undecodable(_: unknown, request: FastifyRequest, reply: FastifyReply) {
   const answer = problem(faultTexts, { code: 'not-found', entity: 'route' }, 'de', request.id)
   void reply.code(404).type('application/problem+json; charset=utf-8').send(answer)
-}
-
-/** A body is JSON in UTF-8 or it is refused, never mended; an empty one is none. */
-function acceptOnlyJson(app: FastifyInstance) {
-  const parse = app.getDefaultJsonParser('error', 'error')
-  const utf8 = new TextDecoder('utf-8', { fatal: true })
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    const charset = /charset="?([\w-]+)/iu.exec(request.headers['content-type'] ?? '')?.[1]
-    if (charset && charset.toLowerCase() !== 'utf-8') {
-      return done(new AppError({ code: 'unsupported-media-type' }))
-    }
-    if (body.length === 0) return done(null, undefined)
-    try {
-      // `parseAs: 'buffer'` makes it one.
-      return void parse(request, utf8.decode(body as Buffer), done)
-    } catch {
-      return done(new AppError({ code: 'unreadable', reason: 'json' }))
-    }
-  })
 }
 
 /** A route that does not say who may use it ends the start. */

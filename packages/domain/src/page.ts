@@ -1,9 +1,13 @@
 import { z } from 'zod'
 
+/** Yes or no, as an address says it. */
+export const Flag = z.string().max(8).pipe(z.stringbool())
+
 /** What every list takes: at most 100 rows, and the opaque mark where the last page ended. */
 export const PageQuery = z.strictObject({
   limit: z
     .string()
+    .max(3)
     .regex(/^\d{1,3}$/u)
     .transform(Number)
     .pipe(z.number().int().min(1).max(100))

@@ -23,7 +23,7 @@ export type ConfirmedAct = z.output<typeof ConfirmedAct>
 export const ConfirmationChallenge = z.strictObject({
   act: ConfirmedAct,
   subject: z.uuid(),
-  sha256: z.hash('sha256'),
+  sha256: z.hash('sha256').max(64),
 })
 export type ConfirmationChallenge = z.output<typeof ConfirmationChallenge>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PageQuery } from '../page.ts'
+import { Flag, PageQuery } from '../page.ts'
 import { Instant } from '../time.ts'
 import { UserId } from './contract.ts'
 
@@ -65,7 +65,7 @@ export type SecurityEvent = z.output<typeof SecurityEvent>
 
 export const SecurityLogQuery = PageQuery.extend({
   /** Only failures and warnings. */
-  alarming: z.stringbool().optional(),
+  alarming: Flag.optional(),
   userId: UserId.optional(),
 })
 export type SecurityLogQuery = z.output<typeof SecurityLogQuery>

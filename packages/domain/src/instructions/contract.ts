@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ClientId, UserId } from '../accounts/contract.ts'
 import { DataCategory, DataSubject } from '../agreements/contract.ts'
 import { movers } from '../moves/move.ts'
-import { PageQuery } from '../page.ts'
+import { Flag, PageQuery } from '../page.ts'
 import { Receipt } from '../receipts/contract.ts'
 import { line, prose } from '../text.ts'
 import { CalendarDate, Instant } from '../time.ts'
@@ -256,12 +256,12 @@ export const InstructionQuery = PageQuery.extend({
   status: Status.optional(),
   kind: InstructionKind.optional(),
   /** `true`: what is not ended yet; `false`: what is. */
-  open: z.stringbool().optional(),
+  open: Flag.optional(),
   clientId: ClientId.optional(),
   /** Whose turn it is. */
   turn: z.enum(['client', 'provider']).optional(),
   /** Only what should have been done by now: the wished day is over. */
-  overdue: z.stringbool().optional(),
+  overdue: Flag.optional(),
   urgency: Urgency.optional(),
   /** Words of title or number, all of which have to be there, or parts of them: whatever the case, with ä or ae, ß or ss. */
   search: line(100).optional().meta({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ClientId, UserId } from '../accounts/contract.ts'
-import { PageQuery } from '../page.ts'
+import { Flag, PageQuery } from '../page.ts'
 import { line, prose } from '../text.ts'
 import { Instant } from '../time.ts'
 import { NoticeKind } from './kinds.ts'
@@ -8,10 +8,17 @@ import { Severity } from './severity.ts'
 
 export const NoticeId = z.uuid()
 
-export const Audience = z.union([
-  z.literal('all'),
-  z.strictObject({ clientIds: z.array(ClientId).min(1).max(10_000) }),
-])
+/** Ten thousand complaints would be longer than the list: it is told once that not all are ids. */
+const ClientIds = z
+  .array(z.custom<string>().meta({ type: 'string', format: 'uuid' }))
+  .min(1)
+  .max(10_000)
+  .refine((ids) => ids.every((id) => typeof id === 'string' && z.regexes.uuid().test(id)), {
+    error: 'Invalid UUID',
+    params: { rule: 'invalid-format' },
+  })
+
+export const Audience = z.union([z.literal('all'), z.strictObject({ clientIds: ClientIds })])
 export type Audience = z.output<typeof Audience>
 
 const draftFields = {
@@ -74,7 +81,7 @@ export const NoticeQuery = PageQuery.extend({
   status: NoticeStatus.optional(),
   kind: NoticeKind.optional(),
   /** `true`: only what the client has not acknowledged yet. */
-  open: z.stringbool().optional(),
+  open: Flag.optional(),
   clientId: ClientId.optional(),
 })
 export type NoticeQuery = z.output<typeof NoticeQuery>

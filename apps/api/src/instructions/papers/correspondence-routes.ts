@@ -20,7 +20,7 @@ import { byId } from '../route-parts.ts'
 const ofAttachment = byId.extend({ attachmentId: Attachment.shape.id })
 const AttachmentForm = z.strictObject({
   file: FileField,
-  mediaType: Attachment.shape.mediaType.readonly().meta({ readOnly: true }),
+  mediaType: Attachment.shape.mediaType.max(100).readonly().meta({ readOnly: true }),
 })
 
 /** Files, messages and notes that belong to an instruction. */

@@ -2,7 +2,7 @@ import { isOfAccount, may, type Permission, refusalOf } from '@portal/domain/acc
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import type { FastifyRequest } from 'fastify'
-import type { Description } from './route-description.ts'
+import { type Description, longestKey } from './route-description.ts'
 import type { Actor } from './actor.ts'
 
 type Demands = { permission: Permission; reauthenticated?: true }
@@ -51,11 +51,11 @@ export function idempotencyKey(request: FastifyRequest, route: Description): str
   if (route.method !== 'POST') return null
   const header = request.headers['idempotency-key']
   if (typeof header === 'string' && header !== '') {
-    if (header.length <= 200) return header
+    if (header.length <= longestKey) return header
     const issue = {
       path: '/headers/idempotency-key',
       code: 'too-big',
-      message: 'at most 200 characters',
+      message: `at most ${longestKey} characters`,
     }
     throw new AppError({ code: 'invalid', issues: [issue] })
   }

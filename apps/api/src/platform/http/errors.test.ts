@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { faultTexts } from '../../fault-texts.ts'
 import { errors } from './errors.ts'
 import { logOptions } from '../boot/log.ts'
-import { serializerCompiler, validatorCompiler } from './validation.ts'
+import { serializerCompiler, validatorCompiler } from './input/validation.ts'
 
 async function throwing(error: unknown) {
   const app = Fastify()
@@ -92,4 +92,19 @@ it('names every field that is wrong', async () => {
 
 it('sends nothing that is not in the answer’s schema', async () => {
   expect((await (await throwing(null)).inject('/shape')).json()).toEqual({ a: 'x' })
+})
+
+it('A1 says little of whatever was sent: twenty issues, and a piece of each name', async () => {
+  const names = Array.from({ length: 300 }, (_, at) => `${at}\u0001€${'"'.repeat(1_000)}`)
+  const payload = Object.fromEntries(names.map((name) => [name, 0]))
+  const answer = await (await throwing(null)).inject({ method: 'POST', url: '/', payload })
+  const { issues, detail } = answer.json()
+  expect(issues).toHaveLength(20)
+  expect(issues[1]).toEqual({
+    path: `/0\uFFFD€${'"'.repeat(75)}…`,
+    code: 'unknown-field',
+    message: 'Unrecognized key',
+  })
+  expect(detail.length).toBeLessThan(2_000)
+  expect(answer.rawPayload.length).toBeLessThan(16_384)
 })

@@ -2,6 +2,7 @@ import type { Locale } from '@portal/domain/accounts/contract'
 import { AppError, type Fault, type FaultCode } from '@portal/domain/fault'
 import type { FastifyError } from 'fastify'
 import fp from 'fastify-plugin'
+import { inBrief } from './input/issues.ts'
 import { detailOf, type ProblemTexts } from './problem-texts.ts'
 
 declare module 'fastify' {
@@ -40,7 +41,8 @@ export const statusOf = {
 } as const satisfies Record<FaultCode, number>
 
 /** An answer as RFC 9457 wants it: the fault's own fields stand beside the five members of the format. */
-export function problem(texts: ProblemTexts, fault: Fault, locale: Locale, instance: string) {
+export function problem(texts: ProblemTexts, whole: Fault, locale: Locale, instance: string) {
+  const fault = whole.code === 'invalid' ? { ...whole, issues: inBrief(whole.issues) } : whole
   const status =
     fault.code === 'unreadable' && fault.reason === 'too-large' ? 413 : statusOf[fault.code]
   return {

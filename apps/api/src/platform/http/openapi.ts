@@ -6,6 +6,7 @@ import fp from 'fastify-plugin'
 import type { OpenAPIV3_1 } from 'openapi-types'
 import { z } from 'zod'
 import { statusOf } from './errors.ts'
+import { mostOfIssues } from './input/issues.ts'
 import type { ProblemTexts } from './problem-texts.ts'
 import { type RouteDeps, routesWith } from './route.ts'
 import type { SentHeader } from './route-description.ts'
@@ -26,12 +27,13 @@ const problemSchema = {
     code: { type: 'string' },
     issues: {
       type: 'array',
+      maxItems: mostOfIssues.issues,
       items: {
         type: 'object',
         required: ['path', 'message', 'code'],
         properties: {
-          path: { type: 'string' },
-          message: { type: 'string' },
+          path: { type: 'string', maxLength: mostOfIssues.path },
+          message: { type: 'string', maxLength: mostOfIssues.message },
           code: { type: 'string' },
         },
       },
@@ -147,7 +149,10 @@ function headerSchema(headers: readonly SentHeader[]) {
     type: 'object',
     required: headers.filter(({ required }) => required).map(({ name }) => name),
     properties: Object.fromEntries(
-      headers.map(({ name, description }) => [name, { type: 'string', description }]),
+      headers.map(({ name, description, maxLength }) => [
+        name,
+        { type: 'string', maxLength, description },
+      ]),
     ),
   }
 }

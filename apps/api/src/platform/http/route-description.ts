@@ -19,8 +19,11 @@ declare module 'fastify' {
   }
 }
 
+/** How long an `Idempotency-Key` may be. */
+export const longestKey = 200
+
 /** A request header as the API's description names it. */
-export type SentHeader = { name: string; required: boolean; description: string }
+export type SentHeader = { name: string; required: boolean; description: string; maxLength: number }
 
 type Examples = { body?: unknown; answer?: unknown }
 
@@ -76,11 +79,13 @@ function headersOf(route: Description): SentHeader[] {
   const headers: SentHeader[] = []
   if (ifMatch) {
     const description = 'The ETag of the version the person saw.'
-    headers.push({ name: 'If-Match', required: ifMatch === 'required', description })
+    const required = ifMatch === 'required'
+    headers.push({ name: 'If-Match', required, description, maxLength: 200 })
   }
   if (isRepeatable(route)) {
     const description = 'Same key and body: the stored answer, the act is not repeated.'
-    headers.push({ name: 'Idempotency-Key', required: idempotencyKey === 'required', description })
+    const required = idempotencyKey === 'required'
+    headers.push({ name: 'Idempotency-Key', required, description, maxLength: longestKey })
   }
   return headers
 }

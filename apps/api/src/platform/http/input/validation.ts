@@ -1,24 +1,8 @@
-import { AppError, type Issue } from '@portal/domain/fault'
+import { AppError } from '@portal/domain/fault'
 import type { FastifySchemaCompiler, FastifySerializerCompiler } from 'fastify'
 import fastJsonStringify from 'fast-json-stringify'
 import { z } from 'zod'
-
-const pointer = (path: PropertyKey[]) => path.map((part) => `/${String(part)}`).join('')
-
-/** What zod found wrong, in our words: where, and a stable code. */
-export function toIssues(issue: z.core.$ZodIssue): Issue[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: pointer([...issue.path, key]),
-      code: 'unknown-field',
-      message: issue.message,
-    }))
-  }
-  // Our own refinements name their rule; the rest are zod's codes in our spelling.
-  const rule: unknown = issue.code === 'custom' ? issue.params?.rule : undefined
-  const code = typeof rule === 'string' ? rule : issue.code.replaceAll('_', '-')
-  return [{ path: pointer(issue.path), code, message: issue.message }]
-}
+import { toIssues } from './issues.ts'
 
 /** Input parsed by its zod schema; what is wrong is thrown as the fault `invalid`, field by field. */
 export const validatorCompiler: FastifySchemaCompiler<z.ZodType> =
