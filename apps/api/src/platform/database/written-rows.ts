@@ -4,7 +4,6 @@
  */
 export type Rows = { columns: string; from: string; order: string }
 
-/** The first of them: `nr` counts, `item` is the JSON. */
+/** The first of them, as JSON. */
 export const firstRows = ({ columns, from, order }: Rows, most: number): string =>
-  `select row_number() over (order by ${order}) as nr, (select row_to_json(t) from (select ${columns}) t) as item
-     ${from} order by ${order} limit ${most}`
+  `select row_to_json(t) as item from (select ${columns} ${from} order by ${order} limit ${most}) t`
