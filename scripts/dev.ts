@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase } from '../apps/api/src/platform/boot/database.ts'
 import { parseEnv } from '../apps/api/src/platform/boot/env.ts'
+import { loadSecrets } from '../apps/api/src/platform/boot/secrets.ts'
 import { freePort } from './free-port.ts'
 import { endWithRunner } from './runner.ts'
 import { viteProgram, web } from './vite.ts'
@@ -16,6 +17,8 @@ const root = join(import.meta.dirname, '..')
  */
 async function develop(): Promise<void> {
   const config = parseEnv(process.env)
+  // Before the database, as `start` does: beside one that is there none are made.
+  await loadSecrets(config)
   const database = await openDatabase(config, console)
   const apiPort = String(await freePort())
   const watched = ['apps/api/src', 'packages/domain/src'].map((path) => `--watch-path=${path}`)

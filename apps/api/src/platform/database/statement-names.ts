@@ -1,7 +1,7 @@
 import { sha256 } from '../crypto.ts'
 
-/** How many texts get a name; a connection keeps a plan for each that it meets. */
-const most = 400
+/** How many texts get a name, some times those that the portal has; a connection keeps a plan for each that it meets. */
+const most = 1_000
 /** Longer texts are lists of rows, each of its own length. */
 const longest = 8_000
 const severalRows = /^insert\b[^]*\), \(/u
