@@ -1,11 +1,10 @@
+import { type Attack, attacksOn } from '../../apps/api/test/hostile.ts'
 import {
   addressOf,
-  type Attack,
-  attacksOn,
   type Document,
   type Operation,
   operationsOf,
-} from '../../apps/api/test/hostile.ts'
+} from '../../apps/api/test/operations.ts'
 import { openDatabase } from '../data/folder.ts'
 import { type Line, line } from '../line.ts'
 import { signInAll } from './people.ts'
@@ -51,7 +50,7 @@ export async function measureHostile(wanted = /./u): Promise<{ rows: Row[]; line
       ],
     }
   } finally {
-    portal.stop()
+    await portal.stop()
     await database.stop()
   }
 }

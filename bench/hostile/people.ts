@@ -1,8 +1,6 @@
 import { Client } from 'pg'
-import { codeOf, stepAt } from '../../apps/api/src/accounts/factors/totp.ts'
-import type { DemoAccount } from '../../apps/api/src/demo/accounts.ts'
 import type { Database } from '../data/folder.ts'
-import { signIn } from '../reads/sessions.ts'
+import { codeNow, cookieFrom, forgetCodes, signIn } from '../reads/sessions.ts'
 
 const wanted = ['manager', 'authorised', 'owner', 'staff']
 
@@ -13,33 +11,18 @@ export async function signInAll(
 ): Promise<string[]> {
   const admin = new Client({ connectionString: adminUrl })
   await admin.connect()
-  // The database outlives a run, and with it the codes that were used.
-  const forget = () => admin.query('update authenticators set last_step = 0')
   const cookies: string[] = []
   for (const role of wanted) {
     const account = accounts.find((each) => each.role === role)
     if (!account) throw new Error(`nobody to sign in as ${role}`)
-    await forget()
+    const { password, totpSecret } = account
+    await forgetCodes(admin)
     const cookie = await signIn(account, origin)
-    await forget()
-    cookies.push(await signInAgain(account, origin, cookie))
+    await forgetCodes(admin)
+    const secondFactor = { kind: 'totp', code: codeNow(totpSecret ?? '') }
+    const again = { password, secondFactor }
+    cookies.push(await cookieFrom(origin, '/session/reauthentication', again, cookie))
   }
   await admin.end()
   return cookies
-}
-
-async function signInAgain(
-  { password, totpSecret }: DemoAccount,
-  origin: string,
-  cookie: string,
-): Promise<string> {
-  const code = codeOf(totpSecret ?? '', stepAt(new Date().toISOString()))
-  const answer = await fetch(`${origin}/api/v1/session/reauthentication`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', cookie },
-    body: JSON.stringify({ password, secondFactor: { kind: 'totp', code } }),
-  })
-  const [given] = answer.headers.getSetCookie()
-  if (!given) throw new Error(`${answer.status}: ${await answer.text()}`)
-  return given.split(';')[0]!
 }

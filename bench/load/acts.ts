@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
-import { codeOf, stepAt } from '../../apps/api/src/accounts/factors/totp.ts'
 import { makePdf } from '../../apps/api/test/make-pdf.ts'
+import { codeNow, forgetCodes } from '../reads/sessions.ts'
 import type { Tally } from './tally.ts'
 
 export type Person = { cookie: string; totpSecret: string }
@@ -45,8 +45,8 @@ export function createActs(origin: string, admin: Client, tally: Tally) {
     submit: async (person: Person) => {
       const drafted = await draft(person)
       if (!drafted) return
-      await admin.query('update authenticators set last_step = 0')
-      const code = codeOf(person.totpSecret, stepAt(new Date().toISOString()))
+      await forgetCodes(admin)
+      const code = codeNow(person.totpSecret)
       await tally.time('submission', () =>
         send(
           `/instructions/${drafted.id}/submission`,

@@ -10,7 +10,7 @@ import { startMailServer } from '../mail-server.ts'
 import { createAsk } from '../reads/ask.ts'
 import { busy, busyPostgres, memoryOf } from '../reads/process.ts'
 import { withQuery } from '../reads/reads.ts'
-import { signIn, signInBoth } from '../reads/sessions.ts'
+import { forgetCodes, signIn, signInBoth } from '../reads/sessions.ts'
 import { readsOfBoth, type Wanted } from '../reads/sides.ts'
 import { startAsServed } from '../served.ts'
 import { createActs, type Person } from './acts.ts'
@@ -43,7 +43,7 @@ export async function loadPortal(minutes: number): Promise<void> {
     const people: Person[] = []
     for (const account of database.accounts)
       if (account.role === 'authorised' && account.totpSecret) {
-        await admin.query('update authenticators set last_step = 0')
+        await forgetCodes(admin)
         people.push({ cookie: await signIn(account, origin), totpSecret: account.totpSecret })
       }
     await runFor(warmUp, (until) => readAll(until, origin, reads, createTally()))

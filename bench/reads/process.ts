@@ -10,13 +10,20 @@ export async function serve(
   file: 'portal-process.ts' | 'floor-process.ts',
   url: string,
 ): Promise<Served> {
-  const child = fork(join(import.meta.dirname, file), [url], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
+  const started = start(join(import.meta.dirname, file), url)
+  return { origin: await started.told<string>(), pid: started.child.pid ?? 0, stop: started.stop }
+}
+
+/** Starts a process on a database; `told` resolves to what it says next, and rejects when it ends before. */
+export function start(file: string, url: string) {
+  const child = fork(file, [url], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const ended = once(child, 'exit').then(() => Promise.reject(new Error(`${file} ended`)))
   ended.catch(() => {})
-  const [origin] = (await Promise.race([once(child, 'message'), ended])) as [string]
-  return { origin, pid: child.pid ?? 0, stop: () => stop(child) }
+  return {
+    child,
+    told: async <T>() => ((await Promise.race([once(child, 'message'), ended])) as [T])[0],
+    stop: () => stop(child),
+  }
 }
 
 async function stop(child: ChildProcess): Promise<void> {

@@ -19,8 +19,7 @@ export async function signInBoth(
 ): Promise<Session[]> {
   const admin = new Client({ connectionString: adminUrl })
   await admin.connect()
-  // The database outlives a run, and with it the codes that were used.
-  await admin.query('update authenticators set last_step = 0')
+  await forgetCodes(admin)
   await admin.end()
   const sessions: Session[] = []
   for (const side of ['client', 'staff'] as const)
@@ -48,18 +47,32 @@ async function signInAs(
 export async function signIn(account: DemoAccount, origin: string): Promise<string> {
   const { email, password, totpSecret } = account
   if (!totpSecret) throw new Error(`${email} has no second factor`)
-  const post = async (path: string, body: object, cookie = '') => {
-    const answer = await fetch(`${origin}/api/v1${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie },
-      body: JSON.stringify(body),
-    })
-    const [given] = answer.headers.getSetCookie()
-    if (!given) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
-    return given.split(';')[0]!
-  }
-  const half = await post('/session', { email, password })
-  return post('/session/totp', { code: codeOf(totpSecret, stepAt(new Date().toISOString())) }, half)
+  const half = await cookieFrom(origin, '/session', { email, password })
+  return cookieFrom(origin, '/session/totp', { code: codeNow(totpSecret) }, half)
+}
+
+/** What an app for codes shows now. */
+export const codeNow = (totpSecret: string): string =>
+  codeOf(totpSecret, stepAt(new Date().toISOString()))
+
+/** No code counts twice; the database outlives a run, and with it the codes that were used. */
+export const forgetCodes = (admin: Client) => admin.query('update authenticators set last_step = 0')
+
+/** The cookie that the API answers with. */
+export async function cookieFrom(
+  origin: string,
+  path: string,
+  body: object,
+  cookie = '',
+): Promise<string> {
+  const answer = await fetch(`${origin}/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: JSON.stringify(body),
+  })
+  const [given] = answer.headers.getSetCookie()
+  if (!given) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+  return given.split(';')[0]!
 }
 
 async function activeClient(origin: string, cookie: string): Promise<string> {

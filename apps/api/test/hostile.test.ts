@@ -1,14 +1,8 @@
 import { beforeAll, expect, it } from 'vitest'
 import { mostOfBody } from '../src/platform/http/input/json-body.ts'
 import { usePortal } from './harness.ts'
-import {
-  addressOf,
-  attacksOn,
-  type Document,
-  fewTexts,
-  type Operation,
-  operationsOf,
-} from './hostile.ts'
+import { attacksOn, fewTexts } from './hostile.ts'
+import { addressOf, type Document, type Operation, operationsOf } from './operations.ts'
 import { usePerson } from './person.ts'
 import type { Schema } from './samples.ts'
 

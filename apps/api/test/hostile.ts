@@ -1,33 +1,10 @@
+import { addressOf, type Operation } from './operations.ts'
 import { placesOf, type Schema } from './samples.ts'
 
-type Parameter = { name: string; in: string; schema: Schema }
-type Described = {
-  operationId: string
-  security?: unknown[]
-  parameters?: Parameter[]
-  requestBody?: { content: Record<string, { schema: Schema }> }
-}
-export type Document = { paths: Record<string, Record<string, Described>> }
-export type Operation = Described & { method: string; path: string; takesBody: boolean }
 export type Attack = { what: string; path: string; body?: string }
 
-const unknownId = '0198c5a2-0000-7000-8000-000000000001'
 /** As many bytes as a body may have, short of a sample of everything around. */
 const room = 480_000
-
-/** Every operation of the document; ids in its path are unknown. */
-export const operationsOf = ({ paths }: Document): Operation[] =>
-  Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, described]) => ({
-      ...described,
-      method: method.toUpperCase(),
-      path,
-      takesBody: method !== 'get',
-    })),
-  )
-
-export const addressOf = ({ path }: Operation, part = unknownId): string =>
-  path.replace('{version}', part === unknownId ? '999' : part).replaceAll(/\{\w+\}/gu, part)
 
 /** What strings are made of that are too long; the last ones are slow where a pattern tries again from every place. */
 const texts = ['x', ' ', 'é', 'a.', 'a-', '0', 'a@', '\u200b', '\\u0001', '=+-@', '\t\\n']

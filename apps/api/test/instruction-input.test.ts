@@ -3,6 +3,7 @@ import { createDelivery } from '../src/mails/delivery.ts'
 import { publicUrl, usePortal } from './harness.ts'
 import { openMailbox } from './mailbox.ts'
 import { usePerson } from './person.ts'
+import { type Document, operationsOf } from './operations.ts'
 import { useWays, type Known, report } from './instruction-ways.ts'
 import { findWords, readPdf } from './read-pdf.ts'
 import { formats, placesOf, sampleOf, type Schema } from './samples.ts'
@@ -15,15 +16,13 @@ type Operation = { id: string; method: string; path: string; schema: Schema }
 
 /** Every operation on instructions that takes JSON, as the OpenAPI document has it. */
 async function operations(target: string): Promise<Operation[]> {
-  const document = (await portal.app.inject('/api/v1/openapi.json')).json()
-  return Object.entries<Record<string, any>>(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).flatMap(([method, { operationId: id, requestBody }]) => {
-      const schema: Schema | undefined = requestBody?.content['application/json']?.schema
-      if (!schema || !/instructions|four-eyes/u.test(path)) return []
-      const of = path.includes('/clients/') ? ways.clientId : target
-      return [{ id, method: method.toUpperCase(), path: path.replace('{id}', of), schema }]
-    }),
-  )
+  const document = (await portal.app.inject('/api/v1/openapi.json')).json<Document>()
+  return operationsOf(document).flatMap(({ operationId: id, method, path, requestBody }) => {
+    const schema = requestBody?.content['application/json']?.schema
+    if (!schema || !/instructions|four-eyes/u.test(path)) return []
+    const of = path.includes('/clients/') ? ways.clientId : target
+    return [{ id, method, path: path.replace('{id}', of), schema }]
+  })
 }
 /** What the provider's people send; the rest is a client's. */
 const ofProvider =

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { account } from './demo.ts'
 import { usePortal } from './harness.ts'
+import { addressOf, operationsOf } from './operations.ts'
 import { usePerson } from './person.ts'
 import { type Answer, cookieOf, send } from './request.ts'
 
@@ -196,17 +197,11 @@ const apart = new Set(['signOut'])
 type Operation = { id: string; method: string; path: string }
 async function operations(): Promise<Operation[]> {
   const { body } = await send(portal.app, 'GET', '/openapi.json')
-  return Object.entries<Record<string, { operationId: string }>>(body.paths).flatMap(
-    ([path, methods]) =>
-      Object.entries(methods).map(([method, { operationId }]) => ({
-        id: operationId,
-        method: method.toUpperCase(),
-        path: path
-          .replace('/api/v1', '')
-          .replace('{version}', '999')
-          .replaceAll(/\{\w+\}/gu, '0198c5a2-0000-7000-8000-000000000001'),
-      })),
-  )
+  return operationsOf(body).map((operation) => ({
+    id: operation.operationId,
+    method: operation.method,
+    path: addressOf(operation).replace('/api/v1', ''),
+  }))
 }
 
 const ask = ({ method, path }: Operation, kind: Kind): Promise<Answer> => {

@@ -61,6 +61,7 @@ const there = ({ user_id: userId, client_id: clientId }: Kept) =>
   `user_id = '${userId}' and client_id = '${clientId}'`
 
 describe('what lies ready in a session', () => {
+  afterEach(() => portal.superuser.query('rollback'))
   beforeEach(async () => {
     await people.client.send('GET', '/session')
     await people.provider.send('GET', '/session')
