@@ -3,6 +3,7 @@ import { closeSync, openSync, readFileSync, readlinkSync, rmSync, statSync } fro
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Runner } from './embedded-user.ts'
+import { processExists } from './process-exists.ts'
 
 export type Postmaster = {
   /** Settles when the process is gone, whoever ended it. */
@@ -104,15 +105,6 @@ function isPostmasterOf(cluster: string, pid: number): boolean {
     return command.includes(cluster)
   } catch {
     return false
-  }
-}
-
-function processExists(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { processExists } from './process-exists.ts'
 
 // Held for as long as the process lives: one that is collected as garbage is let go.
 const held = new Set<DatabaseSync>()
@@ -52,18 +53,9 @@ function discardEarlierClaim(file: string): void {
   if (!statSync(file, { throwIfNoEntry: false })?.size) return
   const [pid] = /^\d+(?= )/u.exec(readFileSync(file, 'utf8')) ?? []
   if (pid === undefined) return
-  if (lives(Number(pid)))
+  if (processExists(Number(pid)))
     throw new Error(
       `${file} names process ${pid}, perhaps a portal of an earlier version: stop it, then delete this file.`,
     )
   rmSync(file, { force: true })
-}
-
-function lives(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }

@@ -1,6 +1,5 @@
 import { type Connection, Query, types } from 'pg'
 import { serialize } from 'pg-protocol'
-
 import type { Answer, Sent } from './handle.ts'
 import { toParameter } from './parameters.ts'
 

@@ -1,4 +1,4 @@
-import type { ClientRole, Holder, StaffRole } from '@portal/domain/access'
+import type { ClientRole, Holder, Side, StaffRole } from '@portal/domain/access'
 import type { Locale, SignInMethod } from '@portal/domain/accounts/contract'
 import { AppError } from '@portal/domain/fault'
 import type { CalendarDate, Instant } from '@portal/domain/time'
@@ -34,7 +34,7 @@ type Said = {
     email: string
     name: string
     locale: Locale
-    side: 'client' | 'provider'
+    side: Side
     role: ClientRole & StaffRole
     clientId: string | null
     clientName: string | null

@@ -80,6 +80,7 @@ function enter(sides: Sides, ticket: Ticket | null, now: Instant) {
   const { idHash, side, touch } = ticket
   const door = sides[side]
   const asking = (text: string): Statement => ({ text, values: [idHash, now] })
+  const write = (text: string) => door.single(asking(text)).catch(() => undefined)
   return {
     idHash,
     door,
@@ -89,10 +90,9 @@ function enter(sides: Sides, ticket: Ticket | null, now: Instant) {
      * fails, what was done stays done, and the next request tries again.
      */
     keepUp: async ({ isReady, lastSeenAt }: Opened) => {
-      const isDue = touch && Date.parse(now) - Date.parse(lastSeenAt) >= 30_000
-      const due = [!isReady && 'ready_session', isDue && 'touch_session'].filter((name) => name)
-      for (const name of due)
-        await door.single(asking(`select ${name}($1, $2)`)).catch(() => undefined)
+      if (!isReady) await write('select ready_session($1, $2)')
+      if (touch && Date.parse(now) - Date.parse(lastSeenAt) >= 30_000)
+        await write('select touch_session($1, $2)')
     },
   }
 }
