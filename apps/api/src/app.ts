@@ -49,6 +49,7 @@ import { createSigner } from './platform/evidence/signing.ts'
 import { spa } from './platform/http/spa.ts'
 import { serializerCompiler, validatorCompiler } from './platform/http/input/validation.ts'
 import type { PdfPool } from './platform/papers/pdf.ts'
+import { shared } from './platform/shared.ts'
 import type { ReceiptDocuments } from './receipts/documents.ts'
 import { receiptRoutes } from './receipts/routes.ts'
 import { subprocessorRoutes } from './subprocessors/routes.ts'
@@ -108,9 +109,9 @@ export async function buildApp({
   collectRoutes(app)
   await app.register(securityHeaders)
   await app.register(errors, { texts: faultTexts })
-  await app.register(openapi, { browsable: config.apiDocs, texts: faultTexts })
+  if (config.apiDocs) await app.register(openapi, { texts: faultTexts })
 
-  const ready = () => sides.client.transaction(null, async () => {})
+  const ready = shared(() => sides.client.transaction(null, async () => {}))
   const deps = {
     withSession: createWithSession(sides),
     readWithSession: createReadWithSession(sides),
@@ -135,7 +136,7 @@ export async function buildApp({
     async (api) => {
       await api.register(sameOrigin, { publicUrl })
       await api.register(sessionCookie, { secret: secrets.sessionSecret, publicUrl, clock })
-      await api.register(openapiRoute, deps)
+      if (config.apiDocs) await api.register(openapiRoute)
       await api.register(signInRoutes, { ...deps, factors, publicUrl })
       await api.register(enrolmentRoutes, { ...deps, factors, publicUrl })
       await api.register(linkRoutes, { ...deps, ...means, factors, publicUrl })

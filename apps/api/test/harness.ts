@@ -52,9 +52,16 @@ export async function createTestPortal(config: Partial<Config> = {}, web: string
       clock: clock.now,
     })
   const logged: string[] = []
-  const build = (secrets: Secrets = testSecrets) =>
+  const build = (secrets: Secrets = testSecrets, otherwise: Partial<Config> = {}) =>
     buildApp({
-      config: { publicUrl, trustProxy: 0, apiDocs: false, metricsToken: null, ...config },
+      config: {
+        publicUrl,
+        trustProxy: 0,
+        apiDocs: true,
+        metricsToken: null,
+        ...config,
+        ...otherwise,
+      },
       secrets,
       sides: connections,
       auth: connections.auth,

@@ -43,7 +43,7 @@ beforeAll(async () => {
   const { source, fingerprint } = await createSeal('AVV-Portal test', clock())
   const pdf = createPdfPool({ seal: source })
   const app = await buildApp({
-    config: { publicUrl, trustProxy: 0, apiDocs: false, metricsToken: null },
+    config: { publicUrl, trustProxy: 0, apiDocs: true, metricsToken: null },
     secrets: testSecrets,
     sides,
     auth,

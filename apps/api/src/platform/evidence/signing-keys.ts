@@ -7,6 +7,7 @@ import type { Connections, Reader, Tx } from '../database/db.ts'
 import { instant } from '../database/instant.ts'
 import { prepared } from '../database/prepared.ts'
 import { type RouteDeps, routesWith } from '../http/route.ts'
+import { shared } from '../shared.ts'
 import type { JWK, Signer } from './signing.ts'
 
 export const signingKeys = pgTable('signing_keys', {
@@ -53,6 +54,7 @@ export async function signingKeyRoutes(
   deps: RouteDeps & { connections: Connections },
 ) {
   const route = routesWith(app, deps)
+  const keys = shared(() => deps.connections.transaction(null, listSigningKeys))
 
   route({
     operationId: 'getSigningKeys',
@@ -68,7 +70,7 @@ export async function signingKeyRoutes(
         .header('cache-control', 'public, max-age=3600')
         .header('cross-origin-resource-policy', 'cross-origin')
         .header('access-control-allow-origin', '*')
-      return { keys: await deps.connections.transaction(null, listSigningKeys) }
+      return { keys: await keys() }
     },
   })
 }

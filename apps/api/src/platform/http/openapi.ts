@@ -8,8 +8,8 @@ import { z } from 'zod'
 import { statusOf } from './errors.ts'
 import { mostOfIssues } from './input/issues.ts'
 import type { ProblemTexts } from './problem-texts.ts'
-import { type RouteDeps, routesWith } from './route.ts'
-import type { SentHeader } from './route-description.ts'
+import { pack, type Packed, sendPacked } from './packed.ts'
+import { describeRoute, type SentHeader } from './route-description.ts'
 
 const problemSchema = {
   type: 'object',
@@ -50,8 +50,8 @@ const json = (schema: unknown, io: 'input' | 'output'): object => {
 }
 
 /** The operations as OpenAPI 3.1, made from the routes' own schemas. */
-export const openapi = fp<{ browsable: boolean; texts: ProblemTexts }>(
-  async (app, { browsable, texts }) => {
+export const openapi = fp<{ texts: ProblemTexts }>(
+  async (app, { texts }) => {
     await app.register(swagger, {
       openapi: {
         openapi: '3.1.0',
@@ -73,23 +73,44 @@ export const openapi = fp<{ browsable: boolean; texts: ProblemTexts }>(
         return describe(openapiObject)
       },
     })
-    if (browsable) await app.register(swaggerUi, { routePrefix: '/api/docs', staticCSP: true })
+    await app.register(swaggerUi, {
+      routePrefix: '/api/docs',
+      staticCSP: true,
+      uiHooks: {
+        // It would make them anew for everybody who asks.
+        onRequest: (request, reply, done) =>
+          /\/(?:json|yaml)$/u.test(request.routeOptions.url ?? '')
+            ? void reply.redirect('/api/v1/openapi.json')
+            : done(),
+      },
+    })
   },
   { name: 'openapi' },
 )
 
-/** Serves the document where `api.md` promises it. */
-export async function openapiRoute(app: FastifyInstance, deps: RouteDeps) {
-  const route = routesWith(app, deps)
-  route({
-    operationId: 'getOpenApi',
-    summary: 'This description',
-    method: 'GET',
-    url: '/openapi.json',
-    permission: 'anyone',
-    answer: z.record(z.string(), z.unknown()),
-    handle: async () => ({ ...app.swagger() }),
+/** Serves the document where `api.md` promises it; made and packed once, right after the start. */
+export async function openapiRoute(app: FastifyInstance) {
+  let made: Promise<Packed> | undefined
+  const document = () =>
+    (made ??= pack(JSON.stringify(app.swagger()), 'application/json; charset=utf-8'))
+  app.addHook('onListen', (done) => {
+    setImmediate(() => void document())
+    done()
   })
+  const permission = 'anyone'
+  const schema = {
+    ...describeRoute({
+      operationId: 'getOpenApi',
+      summary: 'This description',
+      method: 'GET',
+      permission,
+    }),
+    querystring: z.object({}),
+    response: { 200: z.record(z.string(), z.unknown()) },
+  }
+  app.get('/openapi.json', { config: { permission }, schema }, async (request, reply) =>
+    sendPacked(request, reply, await document()),
+  )
 }
 
 type OwnSchema = FastifySchema & { produces?: string[] }
