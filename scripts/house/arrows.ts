@@ -66,6 +66,7 @@ export const house: Readonly<Record<Side, House>> = {
     arrows: {
       accounts: ['clients'],
       agreements: ['clients', 'documents'],
+      backups: ['accounts', 'mails'],
       binding: ['accounts'],
       clients: [],
       documents: ['clients'],

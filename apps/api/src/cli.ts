@@ -7,19 +7,24 @@ import { Client } from 'pg'
 import { z } from 'zod'
 import { createOwner } from './accounts/links/first-owner.ts'
 import { resetOwnersFactor, tellOwnerOfReset } from './accounts/links/operator-reset.ts'
+import { backUp, restore } from './backups/commands.ts'
 import { provider } from './clients/table.ts'
+import type { Verified } from './platform/backup/verify-backup.ts'
+import { lineFor } from './platform/boot/start-faults.ts'
 import { joinDatabase } from './platform/boot/database.ts'
 import { checkAllLogs } from './evidence/nightly.ts'
 import { connect, type Tx } from './platform/database/db.ts'
 import { queues } from './queues.ts'
-import { type Config, EnvironmentError, parseEnv, type Secrets } from './platform/boot/env.ts'
+import { EnvironmentError, parseEnv, type Site } from './platform/boot/env.ts'
 import { type Enqueue, startJobs } from './platform/database/jobs.ts'
 import { migrate } from './platform/boot/migrate.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
 import { createSigner } from './platform/evidence/signing.ts'
 import { vaults } from './vaults.ts'
 
-const usage = `portal create-owner EMAIL            makes the first account and prints its single-use link
+const usage = `portal backup FILE                   writes everything into one encrypted file, beside a running portal too
+portal restore FILE [--send-mails]   fills an empty database with it; mails that waited are held, or sent
+portal create-owner EMAIL            makes the first account and prints its single-use link
 portal reset-second-factor EMAIL     lets an owner of the provider bind a new second factor; prints a single-use link
 portal set-provider FILE             takes over name, address and contacts of the provider (JSON)
 portal accept-signing-key            takes SIGNING_KEY as the key to sign with from now on, at a change of that key
@@ -55,22 +60,19 @@ function addressOf(argument: string): string {
   return email.data
 }
 
-type Site = { config: Config; secrets: Secrets; adminUrl: string }
-
-async function atDatabase(
-  work: (site: Site) => Promise<string>,
-  acceptSigningKey: boolean,
-): Promise<string> {
+async function atDatabase(work: (site: Site) => Promise<string>, known: boolean): Promise<string> {
   const config = parseEnv(process.env)
-  const secrets = await loadSecrets(config)
+  const secrets = await loadSecrets(config, known)
   const database = await joinDatabase(config)
   try {
-    await migrate(database.adminUrl, secrets, Object.values(queues), { vaults, acceptSigningKey })
     return await work({ config, secrets, adminUrl: database.adminUrl })
   } finally {
     await database.stop()
   }
 }
+
+const brought = ({ adminUrl, secrets }: Site, acceptSigningKey = false) =>
+  migrate(adminUrl, secrets, Object.values(queues), { vaults, acceptSigningKey })
 
 async function asOwner({ config, secrets, adminUrl }: Site, command: Command, argument: string) {
   const owner = new Client({ connectionString: adminUrl, pipeline: true })
@@ -112,30 +114,59 @@ async function verifyEvidence({ config, secrets, adminUrl }: Site): Promise<stri
   }
 }
 
-/** The key itself is made known before any command runs; its public half is published at the next start. */
-const acceptSigningKey = ({ secrets }: Site) =>
-  Promise.resolve(`Signs from the next start on: ${createSigner(secrets.signingKey).kid}`)
+async function backup(site: Site, file: string): Promise<string> {
+  return `${file}: ${summary(await backUp(site, file, vaults))}\nKeep the keys apart from it: nothing opens it without ENCRYPTION_KEY.`
+}
 
-const { positionals } = parseArgs({ allowPositionals: true })
-const [name = '', argument] = positionals
-const command = commands[name]
-const alone: Record<string, (site: Site) => Promise<string>> = {
-  'verify-evidence': verifyEvidence,
-  'accept-signing-key': acceptSigningKey,
+async function restoreFrom(site: Site, file: string, sendMails: boolean): Promise<string> {
+  const restored = await restore(site, file, sendMails)
+  await brought(site)
+  return `Restored from ${file}: ${summary(restored)}\n${await verifyEvidence(site)}`
 }
-const wanted =
-  command && argument !== undefined ? (site: Site) => asOwner(site, command, argument) : alone[name]
-if (!wanted) {
-  console.error(usage)
-  process.exitCode = 2
-} else {
-  await atDatabase(wanted, wanted === acceptSigningKey).then(
-    (answer) => console.log(answer),
-    (error: unknown) => {
-      console.error(
-        error instanceof EnvironmentError || error instanceof Error ? error.message : error,
-      )
-      process.exitCode = 1
-    },
-  )
+
+const summary = ({ manifest, parts, size }: Verified) =>
+  `${(size / 1e6).toFixed(1)} MB of ${manifest.madeAt}, ${parts.length} parts, ${parts.reduce((sum, { rows }) => sum + rows, 0)} rows.`
+
+async function run(): Promise<string | null> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { 'send-mails': { type: 'boolean', default: false } },
+  })
+  const [name = '', argument] = positionals
+  const command = commands[name]
+  if (argument !== undefined) {
+    if (name === 'backup') return atDatabase((site) => backup(site, argument), true)
+    if (name === 'restore')
+      return atDatabase((site) => restoreFrom(site, argument, values['send-mails']), true)
+    if (!command) return null
+    return atDatabase(async (site) => {
+      await brought(site)
+      return asOwner(site, command, argument)
+    }, false)
+  }
+  if (name === 'verify-evidence')
+    return atDatabase(async (site) => {
+      await brought(site)
+      return verifyEvidence(site)
+    }, false)
+  if (name === 'accept-signing-key')
+    return atDatabase(async (site) => {
+      await brought(site, true)
+      // Its public half is published at the next start.
+      return `Signs from the next start on: ${createSigner(site.secrets.signingKey).kid}`
+    }, false)
+  return null
 }
+
+await run().then(
+  (answer) => {
+    if (answer === null) console.error(usage)
+    else console.log(answer)
+    process.exitCode = answer === null ? 2 : 0
+  },
+  (error: unknown) => {
+    const said = error instanceof EnvironmentError ? error.message : null
+    console.error(said ?? ((error instanceof Error && lineFor(error)) || error))
+    process.exitCode = 1
+  },
+)

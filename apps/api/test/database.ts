@@ -9,12 +9,17 @@ import { use } from './use.ts'
 export const useDatabase = () => use(cloneDatabase, ({ drop }) => drop())
 
 /** A clone of the demonstration, with the roles production has and a superuser to look behind the scenes. */
-export async function cloneDatabase() {
+export const cloneDatabase = () => createDatabase(`template ${templateName}`)
+
+/** A database with nothing in it. */
+export const emptyDatabase = () => createDatabase('')
+
+async function createDatabase(how: string) {
   const adminUrl = inject('adminUrl')
   const name = `t_${randomUUID().replaceAll('-', '')}`
   const admin = new Client({ connectionString: adminUrl })
   await admin.connect()
-  await admin.query(`create database ${name} template ${templateName}`)
+  await admin.query(`create database ${name} ${how}`)
   const url = new URL(adminUrl)
   url.pathname = `/${name}`
   const superuser = new Client({ connectionString: url.href, pipeline: true })

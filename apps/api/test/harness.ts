@@ -31,8 +31,12 @@ export const usePortal = (...options: Parameters<typeof createTestPortal>) =>
   )
 
 /** The real app on a database of its own, with a clock that only the test moves. */
-export async function createTestPortal(config: Partial<Config> = {}, web: string | null = null) {
-  const database = await cloneDatabase()
+export async function createTestPortal(
+  config: Partial<Config> = {},
+  web: string | null = null,
+  open: typeof cloneDatabase = cloneDatabase,
+) {
+  const database = await open()
   const target: Target = { url: database.url, key: testSecrets.encryptionKey }
   const connections = {
     ...connectSides(target, 30),

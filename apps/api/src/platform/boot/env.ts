@@ -99,6 +99,9 @@ export type Config = {
   logLevel: string
 }
 
+/** What a command works on. `adminUrl`: an administrator of the database. */
+export type Site = { config: Config; secrets: Secrets; adminUrl: string }
+
 /** The environment is unusable; `problems` has one line for each variable that is wrong. */
 export class EnvironmentError extends Error {
   override readonly name = 'EnvironmentError'

@@ -3,12 +3,14 @@ import { Client } from 'pg'
 import { rolePassword, sha256Hex } from '../crypto.ts'
 import type { Role } from '../database/db.ts'
 import { installJobs, type Queue } from '../database/jobs.ts'
+import { letBackupRead } from './backup-role.ts'
 import { assertKeysFit, keepKeyChecks, type Keys, type Vaults } from './key-checks.ts'
+import { takeInJobs } from './restored-jobs.ts'
 import { assertServerFits } from './start-faults.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
 const sides: Role[] = ['portal_client', 'portal_provider']
-const loginRoles: Role[] = [...sides, 'portal_auth', 'portal_worker']
+const loginRoles: Role[] = [...sides, 'portal_auth', 'portal_worker', 'portal_backup']
 // Any number; it is what two processes that start at once agree on.
 const migrationLock = 6_172_028
 
@@ -34,20 +36,26 @@ export async function migrate(
   await admin.connect()
   try {
     await assertServerFits(admin)
-    await admin.query('select pg_advisory_lock($1)', [migrationLock])
+    await lockSchema(admin)
     await assertKeysFit(admin, keys, vaults, acceptSigningKey)
     await prepareRoles(admin, keys.encryptionKey)
     await admin.query('set role portal_owner')
     await applyMigrations(admin)
     await keepKeyChecks(admin, keys, acceptSigningKey)
     await installJobs(admin, queues)
+    await takeInJobs(admin)
+    await letBackupRead(admin)
   } finally {
     await admin.end()
   }
 }
 
+/** Lets nobody else bring the database to another schema for as long as this connection lasts. */
+export const lockSchema = (admin: Client) =>
+  admin.query('select pg_advisory_lock($1)', [migrationLock])
+
 /** Roles belong to the whole server: another database's portal may be preparing the same ones. */
-async function prepareRoles(admin: Client, key: Buffer) {
+export async function prepareRoles(admin: Client, key: Buffer) {
   for (const role of ['portal_owner', 'portal_app', ...loginRoles])
     await admin.query(`do $$ begin
       if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin; end if;
@@ -75,29 +83,36 @@ async function prepareRoles(admin: Client, key: Buffer) {
 }
 
 async function applyMigrations(owner: Client) {
-  await owner.query(`create table if not exists schema_migrations (
-    name text primary key, sha256 text not null, applied_at timestamptz not null default now())`)
-  await owner.query('alter table schema_migrations enable row level security')
+  await prepareSteps(owner)
   const { rows } = await owner.query<{ name: string; sha256: string }>(
     'select name, sha256 from schema_migrations',
   )
   const applied = new Map(rows.map(({ name, sha256 }) => [name, sha256]))
-  for (const { name, text, sha256 } of await migrations()) {
-    const known = applied.get(name)
-    if (known === sha256) continue
-    if (known) throw new Error(`migration ${name} was edited after it was applied`)
+  for (const step of await schemaSteps()) {
+    const known = applied.get(step.name)
+    if (known === step.sha256) continue
+    if (known) throw new Error(`migration ${step.name} was edited after it was applied`)
     await owner.query('begin')
-    await owner.query(text)
-    await owner.query('insert into schema_migrations (name, sha256) values ($1, $2)', [
-      name,
-      sha256,
-    ])
+    await applyStep(owner, step)
     await owner.query('commit')
   }
 }
 
+export async function prepareSteps(owner: Client): Promise<void> {
+  await owner.query(`create table if not exists schema_migrations (
+    name text primary key, sha256 text not null, applied_at timestamptz not null default now())`)
+  await owner.query('alter table schema_migrations enable row level security')
+}
+
+export async function applyStep(owner: Client, { name, text, sha256 }: SchemaStep): Promise<void> {
+  await owner.query(text)
+  await owner.query('insert into schema_migrations (name, sha256) values ($1, $2)', [name, sha256])
+}
+
+export type SchemaStep = { name: string; text: string; sha256: string }
+
 /** The schema's steps in their order. */
-async function migrations(): Promise<{ name: string; text: string; sha256: string }[]> {
+export async function schemaSteps(): Promise<SchemaStep[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
   return Promise.all(
     names.map(async (name) => {

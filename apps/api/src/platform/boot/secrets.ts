@@ -13,10 +13,10 @@ const Stored = z.object({
 type Stored = z.output<typeof Stored>
 
 /**
- * The secrets of the environment; with the embedded database missing ones are made once and kept beside it. Throws one line
- * where that database is there and the file of its keys is not: new ones would open nothing.
+ * The secrets of the environment; with the embedded database missing ones are made once and kept beside it, unless they have
+ * to be there (`known`). Throws one line where the file of its keys is missed: new ones would open nothing.
  */
-export async function loadSecrets(config: Config): Promise<Secrets> {
+export async function loadSecrets(config: Config, known = false): Promise<Secrets> {
   const { sessionSecret, encryptionKey, signingKey } = config
   if (sessionSecret && encryptionKey && signingKey)
     return { sessionSecret, encryptionKey, signingKey }
@@ -24,6 +24,10 @@ export async function loadSecrets(config: Config): Promise<Secrets> {
   const lost = existsSync(join(config.dataDir, 'postgres', 'cluster')) && !existsSync(file)
   if (lost && !(encryptionKey && signingKey))
     throw new Error(`${file} is missing; restore it, its keys cannot be made anew.`)
+  if (known && !existsSync(file))
+    throw new Error(
+      `${file} is missing: put the one that was kept there, or give SESSION_SECRET, ENCRYPTION_KEY and SIGNING_KEY.`,
+    )
   const kept = await keptSecrets(file)
   return {
     sessionSecret: sessionSecret ?? kept.sessionSecret,

@@ -8,7 +8,7 @@ import { Wave } from './wave.ts'
 
 export type { Reader, Statement, Tx } from './handle.ts'
 
-export type Role = `portal_${Side}` | 'portal_auth' | 'portal_worker'
+export type Role = `portal_${Side}` | 'portal_auth' | 'portal_worker' | 'portal_backup'
 
 /** A pool of one role. It gives out transactions, never connections. */
 export type Connections = {

@@ -122,7 +122,7 @@ describe('the catalogue', () => {
 
   it('gives the portal’s roles no ownership, no bypass and no way to become more', async () => {
     expect(
-      await rows(`select rolname from pg_roles r where rolname in ('portal_app', 'portal_client', 'portal_provider', 'portal_auth', 'portal_worker')
+      await rows(`select rolname from pg_roles r where rolname in ('portal_app', 'portal_client', 'portal_provider', 'portal_auth', 'portal_worker', 'portal_backup')
       and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or (rolname = 'portal_app' and rolcanlogin)
            or exists (select from pg_class where relowner = r.oid)
            or exists (select from pg_auth_members m where m.member = r.oid

@@ -1,0 +1,61 @@
+import { existsSync } from 'node:fs'
+import { Client } from 'pg'
+import { restoreBackup } from '../platform/backup/restore-backup.ts'
+import type { Verified } from '../platform/backup/verify-backup.ts'
+import { writeBackup } from '../platform/backup/write-backup.ts'
+import type { Site } from '../platform/boot/env.ts'
+import { assertKeysFit, type Vaults } from '../platform/boot/key-checks.ts'
+import { dataFiles, settle } from './service.ts'
+
+type Progress = (part: string) => Promise<void> | void
+
+/** Everything into one file, beside a portal that runs or without one. */
+export async function backUp(
+  { config, secrets, adminUrl }: Site,
+  file: string,
+  vaults: Vaults,
+  progress?: Progress,
+): Promise<Verified> {
+  if (existsSync(file)) throw new Error(`${file} is there already: name another one.`)
+  const client = new Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query(
+      `select from pg_roles where rolname = 'portal_owner' and to_regclass('public.schema_migrations') is not null`,
+    )
+    if (!rowCount) throw new Error('There is no portal in this database: nothing to back up.')
+    await assertKeysFit(client, secrets, vaults, true)
+    await client.query('set role portal_owner')
+    const { encryptionKey } = secrets
+    const { dataDir } = config
+    return await writeBackup({
+      client,
+      encryptionKey,
+      file,
+      dataDir,
+      dataFiles,
+      ...(progress && { progress }),
+    })
+  } finally {
+    await client.end()
+  }
+}
+
+/** Puts a backup into an empty database. `sendMails`: what waited to be sent there is sent from here. */
+export async function restore(
+  { config, secrets, adminUrl }: Site,
+  file: string,
+  sendMails: boolean,
+  progress?: Progress,
+): Promise<Verified> {
+  const { encryptionKey } = secrets
+  const { dataDir } = config
+  return restoreBackup({
+    file,
+    encryptionKey,
+    adminUrl,
+    dataDir,
+    settle: (owner, { madeAt }) => settle(owner, madeAt, sendMails),
+    ...(progress && { progress }),
+  })
+}
