@@ -82,7 +82,14 @@ export const house: Readonly<Record<Side, House>> = {
     },
     offers: [/^service$/u, /^(.+-)?table$/u, /^wording$/u, /^first-page$/u],
     alsoOffers: {
-      accounts: ['factors/second-factor', 'mails/mail-texts', 'throttle', 'tokens', 'whereabouts'],
+      accounts: [
+        'factors/second-factor',
+        'mails/mail-texts',
+        'set-in-motion',
+        'throttle',
+        'tokens',
+        'whereabouts',
+      ],
       binding: ['acting', 'route-parts'],
       mails: ['outbox', 'recipients'],
     },

@@ -19,6 +19,8 @@ const invitation = () => ({
   acceptedAt: instant(),
   acceptedBy: uuid(),
   revokedAt: instant(),
+  /** The name of whoever invited, where the invitation ended with their right to. */
+  endedWith: text(),
 })
 
 export const invitations = pgTable('invitations', {
@@ -50,6 +52,8 @@ export const factorResets = pgTable('factor_resets', {
   approvedAt: instant(),
   approvalConfirmation: jsonb().$type<KeptConfirmation>(),
   cancelledAt: instant(),
+  /** The name of somebody with whose right it ended. */
+  endedWith: text(),
   completedAt: instant(),
 })
 

@@ -1,6 +1,7 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import { emailChanges, factorResets } from './link-table.ts'
+import { isCarried } from './set-in-motion.ts'
 import { credentials, users } from './table.ts'
 
 /** Disabled, or without any client: such an account opens nothing. */
@@ -44,12 +45,14 @@ export async function findActive(tx: Tx, who: SQL) {
   return user ?? null
 }
 
-/** A reset whose link may be sent and used: approved where it has to be, and not over. */
+/** A reset whose link may be sent and used: approved where it has to be, not over, and by people who still may. */
 export const openReset = sql`${factorResets.completedAt} is null and ${factorResets.cancelledAt} is null
-  and (not ${factorResets.needsApproval} or ${factorResets.approvedAt} is not null)`
+  and (not ${factorResets.needsApproval} or ${factorResets.approvedAt} is not null)
+  and ${isCarried('second-factor-reset', factorResets.id)}`
 
-/** A change of address that was neither made nor taken back. */
-export const openChange = sql`${emailChanges.completedAt} is null and ${emailChanges.cancelledAt} is null`
+/** A change of address that was neither made nor taken back, of somebody who still has access. */
+export const openChange = sql`${emailChanges.completedAt} is null and ${emailChanges.cancelledAt} is null
+  and ${isCarried('email-change', emailChanges.id)}`
 
 /** What a password of this person must not be made of: its own names, and those of who it works for. */
 export async function contextWords(

@@ -74,6 +74,7 @@ export const invitation = (change: Partial<Invitation> = {}): Invitation => ({
   createdAt: at,
   expiresAt: '2026-11-23T13:05:00.000Z',
   acceptedAt: null,
+  endedWith: null,
   mail: 'sent',
   ...change,
 })
@@ -135,6 +136,7 @@ export const reset = (change: Partial<FactorReset> = {}): FactorReset => ({
   startedAt: at,
   approvedBy: null,
   approvedAt: null,
+  endedWith: null,
   mayApprove: true,
   ...change,
 })

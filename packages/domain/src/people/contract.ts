@@ -37,6 +37,8 @@ const invitation = {
   createdAt: Instant,
   expiresAt: Instant,
   acceptedAt: Instant.nullable(),
+  /** Whoever invited, by name, where the invitation ended with their right to. */
+  endedWith: z.string().nullable(),
   /** What became of the mail with the link: `waiting` to be sent, taken by the mail server, or given up. */
   mail: z.enum(['waiting', 'sent', 'failed']),
 }
@@ -167,6 +169,8 @@ export const FactorReset = z.object({
   startedAt: Instant,
   approvedBy: z.string().nullable(),
   approvedAt: Instant.nullable(),
+  /** Somebody, by name, with whose right it ended: who started or approved it, or whose factor it is. */
+  endedWith: z.string().nullable(),
   /** Whether the one who asks may be the second person. */
   mayApprove: z.boolean(),
 })

@@ -6,6 +6,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { clients, provider } from '../../clients/table.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { invitations, staffInvitations } from '../link-table.ts'
+import { isCarried } from '../set-in-motion.ts'
 import { credentials, type TokenPurpose, users } from '../table.ts'
 import { readToken } from '../tokens.ts'
 
@@ -36,7 +37,7 @@ export type KnownUser = {
 }
 
 /**
- * What a link invites to, and who has the address already. Held until the transaction ends, so that the link is used,
+ * What a link invites to, and who has the address already; nothing where whoever invited may no longer. Held until the transaction ends, so that the link is used,
  * revoked or sent anew one after the other. Throws `token-rejected`.
  */
 export async function readInvitation(
@@ -101,7 +102,12 @@ async function ofClient(tx: Tx, id: string): Promise<Invited | null> {
     .from(invitations)
     .innerJoin(clients, eq(clients.id, invitations.clientId))
     .where(
-      and(eq(invitations.id, id), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)),
+      and(
+        eq(invitations.id, id),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+        isCarried('invitation', invitations.id),
+      ),
     )
     .for('update', { of: invitations })
   if (!row) return null
@@ -129,6 +135,7 @@ async function ofStaff(tx: Tx, id: string): Promise<Invited | null> {
         eq(staffInvitations.id, id),
         isNull(staffInvitations.acceptedAt),
         isNull(staffInvitations.revokedAt),
+        isCarried('staff-invitation', staffInvitations.id),
       ),
     )
     .for('update', { of: staffInvitations })

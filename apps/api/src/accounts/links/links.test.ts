@@ -37,7 +37,7 @@ type Wish = { email?: string; client?: string | null; role?: string }
 async function invite({ email, client = 'Sonnenhof', role = 'member' }: Wish = {}) {
   const id = newId()
   const address = email ?? `${randomUUID()}@example.org`
-  const inviter = await idOf(account(client === null ? 'robert.zerer' : 'anna.berger').email)
+  const inviter = await idOf(account(client === 'Sonnenhof' ? 'anna.berger' : 'robert.zerer').email)
   const now = portal.clock.now()
   const columns = `id, email, name, locale, role, invited_by, invited_by_name, created_at, expires_at`
   const values = [id, address, 'Nora Neu', 'de', role, inviter, 'Anna Berger', now]

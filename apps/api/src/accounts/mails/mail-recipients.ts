@@ -6,6 +6,7 @@ import { emailChanges, factorResets, invitations, staffInvitations } from '../li
 import type { accountMails } from '../log-table.ts'
 import { isLinkKind, type LinkKind } from './mail-texts.ts'
 import { attributeRequest } from '../links/password-reset.ts'
+import { isCarried } from '../set-in-motion.ts'
 import { findActive, findResettable, openChange, openReset } from '../standing.ts'
 import { users } from '../table.ts'
 
@@ -83,12 +84,14 @@ async function ofInvitation(
       locale: table.locale,
       acceptedAt: table.acceptedAt,
       revokedAt: table.revokedAt,
+      isCarried: isCarried(kind, table.id),
     })
     .from(table)
     .where(eq(table.id, id))
     .for('update')
   if (!row || row.revokedAt) return moot('the invitation was revoked')
   if (row.acceptedAt) return moot('the invitation was accepted')
+  if (!row.isCarried) return moot('whoever invited may no longer')
   const to = { name: row.name, address: row.email }
   return { to, locale: row.locale, link: { kind, subject: id } }
 }

@@ -6,6 +6,7 @@ import { sha256 } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newSessionId, type Ticket } from '../../platform/http/session.ts'
 import type { Whereabouts } from '../service.ts'
+import { isCarried } from '../set-in-motion.ts'
 import { memberships, sessions, type Stage, users } from '../table.ts'
 
 /** A half session lasts as long as somebody needs to find the phone; a full one a working day at most. */
@@ -115,7 +116,7 @@ export async function findHalfSession(
             inArray(sessions.stage, stages),
             isNull(sessions.revokedAt),
             gt(sessions.expiresAt, now),
-            isNull(users.disabledAt),
+            isCarried('session', sessions.id),
           ),
         )
     : []

@@ -4,6 +4,7 @@ import type { Invitation, Invite } from '@portal/domain/people/contract'
 import type { Instant } from '@portal/domain/time'
 import { and, desc, eq, type SQL } from 'drizzle-orm'
 import { invitations } from '../../accounts/link-table.ts'
+import { holdRight } from '../../accounts/set-in-motion.ts'
 import { memberships } from '../../accounts/table.ts'
 import { linkExpiry } from '../../accounts/tokens.ts'
 import { requireClient } from '../../clients/service.ts'
@@ -32,6 +33,7 @@ const columns = {
   expiresAt: invitations.expiresAt,
   acceptedAt: invitations.acceptedAt,
   revokedAt: invitations.revokedAt,
+  endedWith: invitations.endedWith,
   mail: mailOf('invitations'),
 }
 type Row = Omit<Invitation, 'status'> & { revokedAt: Instant | null }
@@ -89,6 +91,7 @@ async function getInvitation(tx: Tx, clientId: string, id: string, now: Instant)
 export async function invite(acting: Acting, clientId: string, input: Invite): Promise<Invitation> {
   const { tx, actor, now } = acting
   await requireClient(tx, clientId)
+  await holdRight(tx, actor, clientId, 'people.manage')
   const known = await accountOf(tx, input.email)
   if (known?.side === 'provider') throw new AppError({ code: 'conflict', rule: 'other-side' })
   const [member] = known
@@ -117,17 +120,23 @@ export async function invite(acting: Acting, clientId: string, input: Invite): P
   return getInvitation(tx, clientId, id, now)
 }
 
-/** Mails a new link, which works as long as the first did. Throws `illegal-move`, `too-many-attempts`. */
+/** Mails a new link, which works as long as the first did; whoever does answers for it from then on. Throws `illegal-move`, `too-many-attempts`. */
 export async function renewInvitation(
   acting: Acting,
   clientId: string,
   id: string,
 ): Promise<Invitation> {
-  const { tx, now } = acting
+  const { tx, actor, now } = acting
+  await requireClient(tx, clientId)
+  await holdRight(tx, actor, clientId, 'people.manage')
   const row = await lockInvitation(tx, clientId, id)
   assertStillOpen(row, 'renew', now)
   const expiresAt = linkExpiry('invitation', now)
-  await tx.update(invitations).set({ expiresAt }).where(isInvitation(clientId, id))
+  const by = { invitedBy: actor.userId, invitedByName: actor.name }
+  await tx
+    .update(invitations)
+    .set({ expiresAt, ...by })
+    .where(isInvitation(clientId, id))
   await sendInvitation(acting, row, clientId, 'renewed')
   return getInvitation(tx, clientId, id, now)
 }

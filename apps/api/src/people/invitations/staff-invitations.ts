@@ -4,6 +4,7 @@ import type { InviteStaff, StaffInvitation } from '@portal/domain/people/contrac
 import type { Instant } from '@portal/domain/time'
 import { desc, eq } from 'drizzle-orm'
 import { staffInvitations } from '../../accounts/link-table.ts'
+import { holdRight } from '../../accounts/set-in-motion.ts'
 import { linkExpiry } from '../../accounts/tokens.ts'
 import type { Reader, Tx } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
@@ -29,6 +30,7 @@ const columns = {
   expiresAt: staffInvitations.expiresAt,
   acceptedAt: staffInvitations.acceptedAt,
   revokedAt: staffInvitations.revokedAt,
+  endedWith: staffInvitations.endedWith,
   mail: mailOf('staff_invitations'),
 }
 type Row = Omit<StaffInvitation, 'status'> & { revokedAt: Instant | null }
@@ -71,6 +73,7 @@ async function getStaffInvitation(tx: Tx, id: string, now: Instant) {
 /** Invites somebody to work for the provider. Throws `conflict`, `too-many-attempts`. */
 export async function inviteStaff(acting: Acting, input: InviteStaff): Promise<StaffInvitation> {
   const { tx, actor, now } = acting
+  await holdRight(tx, actor, null, 'staff.manage')
   const known = await accountOf(tx, input.email)
   if (known?.side === 'client') throw new AppError({ code: 'conflict', rule: 'other-side' })
   if (known?.active) throw new AppError({ code: 'conflict', rule: 'already-member' })
@@ -92,13 +95,18 @@ export async function inviteStaff(acting: Acting, input: InviteStaff): Promise<S
   return getStaffInvitation(tx, id, now)
 }
 
-/** Mails a new link, which works as long as the first did. Throws `illegal-move`, `too-many-attempts`. */
+/** Mails a new link, which works as long as the first did; whoever does answers for it from then on. Throws `illegal-move`, `too-many-attempts`. */
 export async function renewStaffInvitation(acting: Acting, id: string): Promise<StaffInvitation> {
-  const { tx, now } = acting
+  const { tx, actor, now } = acting
+  await holdRight(tx, actor, null, 'staff.manage')
   const row = await lockStaffInvitation(tx, id)
   assertStillOpen(row, 'renew', now)
   const expiresAt = linkExpiry('staff-invitation', now)
-  await tx.update(staffInvitations).set({ expiresAt }).where(eq(staffInvitations.id, id))
+  const by = { invitedBy: actor.userId, invitedByName: actor.name }
+  await tx
+    .update(staffInvitations)
+    .set({ expiresAt, ...by })
+    .where(eq(staffInvitations.id, id))
   await sendInvitation(acting, row, null, 'renewed')
   return getStaffInvitation(tx, id, now)
 }

@@ -94,8 +94,8 @@ export async function changeMember(
 }
 
 /**
- * Takes the access to a client away: sessions that stand in it end with it, and so does the authority to instruct. What
- * was instructed stays as it was given. Throws `conflict` (`last-manager`).
+ * Takes the access to a client away: sessions that stand in it end with it, the authority to instruct, and what was set in
+ * motion by it (`set_in_motion`). What was instructed stays as it was given. Throws `conflict` (`last-manager`).
  */
 export async function removeMember(
   acting: Acting,
@@ -109,17 +109,6 @@ export async function removeMember(
   await recordEvent(tx, { userId, kind: 'membership.removed', byName, clientId }, where, now)
   await queueAccountMail(tx, factors.enqueue, { kind: 'membership.removed', userId }, now)
   const instructed = await endEntriesOf(acting, clientId, userId)
-  await tx
-    .update(factorResets)
-    .set({ cancelledAt: now })
-    .where(
-      and(
-        eq(factorResets.userId, userId),
-        eq(factorResets.viaClientId, clientId),
-        isNull(factorResets.completedAt),
-        isNull(factorResets.cancelledAt),
-      ),
-    )
   await tx.delete(memberships).where(isMembership(clientId, userId))
   if (instructed) await tellOfRegister(acting, clientId, [])
   await keepEvidence(acting, 'remove', clientId, userId, null)

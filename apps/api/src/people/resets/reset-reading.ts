@@ -74,6 +74,7 @@ function toReset(
     startedAt: reset.startedAt,
     approvedBy: reset.approvedByName,
     approvedAt: reset.approvedAt,
+    endedWith: reset.endedWith,
     mayApprove: status === 'awaiting_approval' && second && may(actor.holder, 'people.manage'),
   }
 }

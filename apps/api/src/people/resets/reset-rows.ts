@@ -2,6 +2,7 @@ import { AppError } from '@portal/domain/fault'
 import type { FactorReset, StartFactorReset } from '@portal/domain/people/contract'
 import { eq, sql } from 'drizzle-orm'
 import { factorResets } from '../../accounts/link-table.ts'
+import { holdRight } from '../../accounts/set-in-motion.ts'
 import type { Acting } from '../../binding/acting.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
@@ -17,6 +18,7 @@ export async function openReset(
   viaClientId: string | null,
 ): Promise<Reset> {
   const { tx, actor, now } = acting
+  await holdRight(tx, actor, viaClientId, 'people.manage')
   if (!(await isEnrolled(tx, userId)))
     throw new AppError({ code: 'illegal-move', from: 'not-enrolled', move: 'reset' })
   const needsApproval = viaClientId === null && (await hasSecondPerson(acting, userId))

@@ -7,6 +7,7 @@ import type {
 } from '@portal/domain/people/contract'
 import { and, eq, isNull } from 'drizzle-orm'
 import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
+import { holdRight } from '../../accounts/set-in-motion.ts'
 import { memberships, users } from '../../accounts/table.ts'
 import { reserveQuota } from '../../accounts/throttle.ts'
 import type { Acting } from '../../binding/acting.ts'
@@ -104,7 +105,13 @@ export function approveReset(
     subject: id,
     exact: exactly(input),
     secondFactor,
-    record: { entity: 'second-factor-reset', lock: () => lockReset(tx, id) },
+    record: {
+      entity: 'second-factor-reset',
+      lock: async () => {
+        await holdRight(tx, actor, null, 'people.manage')
+        return lockReset(tx, id)
+      },
+    },
     check: (row) => {
       assertIs(row, 'awaiting_approval', 'approve')
       if (row.userId === actor.userId) throw new AppError({ code: 'conflict', rule: 'own-account' })

@@ -171,6 +171,7 @@ describe('an invitation to work for the provider', () => {
 
   it('goes to nobody who is in already, who waits already, or who is of a client', async () => {
     expect((await invite('eva.brandl@zerer-it.example.org')).body.rule).toBe('already-member')
+    await invite('sophie.lang@zerer-it.example.org')
     expect((await invite('sophie.lang@zerer-it.example.org')).body.rule).toBe('already-invited')
     expect((await invite('anna.berger@sonnenhof.example.org')).body.rule).toBe('other-side')
   })

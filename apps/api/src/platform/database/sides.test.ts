@@ -329,6 +329,8 @@ describe('what one side alone is granted', () => {
     expect(provider.filter((name) => !client.includes(name))).toEqual([
       'notice_handings.failed_at',
       'staff_invitations.expires_at',
+      'staff_invitations.invited_by',
+      'staff_invitations.invited_by_name',
       'staff_invitations.revoked_at',
       'users.disabled_at',
       'users.staff_role',

@@ -197,6 +197,8 @@ describe('what lies ready in a session', () => {
 
 describe('a change that is not over yet', () => {
   afterEach(() => other.client.query('rollback'))
+  // Whoever was disabled before has to log in again.
+  beforeEach(() => people.client.enter())
 
   const disable = `update users set disabled_at = now() where id = $1`
 

@@ -8,7 +8,7 @@ import { invitationMailWords, invitationStatusTones, invitationStatusWords } fro
 
 type State = Pick<
   Invitation,
-  'status' | 'expiresAt' | 'acceptedAt' | 'mail' | 'createdAt' | 'invitedBy'
+  'status' | 'expiresAt' | 'acceptedAt' | 'endedWith' | 'mail' | 'createdAt' | 'invitedBy'
 >
 
 /** Where an invitation stands, and until or since when. */
@@ -16,6 +16,7 @@ export const InvitationState = ({
   status,
   expiresAt,
   acceptedAt,
+  endedWith,
   mail,
   createdAt,
   invitedBy,
@@ -42,6 +43,11 @@ export const InvitationState = ({
       </Trans>
     </span>
     {(status === 'open' || status === 'expired') && <InvitationMail mail={mail} />}
+    {endedWith && (
+      <span className={styles.below}>
+        <Trans>Sie endete, weil {endedWith} nicht mehr einladen darf.</Trans>
+      </span>
+    )}
     {acceptedAt && (
       <span className={styles.below}>
         <Trans>

@@ -69,6 +69,12 @@ export function RemoveSection({
               <Trans>Die Weisungsberechtigung nach § 9 endet im selben Augenblick.</Trans>
             </li>
           )}
+          <li>
+            <Trans>
+              Was {name} begonnen hat und noch offen ist, endet: Einladungen, das Zurücksetzen eines
+              zweiten Faktors.
+            </Trans>
+          </li>
           {circle.clientId !== null && (
             <li>
               <Trans>

@@ -59,6 +59,14 @@ export function RoleSection({
             circle.clientId === null ? StaffRole.options : ClientRole.options,
           )}
         />
+        {chosen !== role && (
+          <p>
+            <Trans>
+              Verliert {name} dadurch ein Recht, endet auch, was damit begonnen wurde und noch offen
+              ist: Einladungen, das Zurücksetzen eines zweiten Faktors.
+            </Trans>
+          </p>
+        )}
         {!isRule && <Refusal error={change.error} />}
         <div>
           <Button

@@ -39,9 +39,14 @@ export const resetColumns: Column<FactorReset>[] = [
   {
     key: 'status',
     header: msg`Stand`,
-    cell: ({ status, mayApprove }) => (
+    cell: ({ status, mayApprove, endedWith }) => (
       <span className={styles.state}>
         <Badge tone={tones[status]}>{say(resetStatusWords[status])}</Badge>
+        {endedWith && (
+          <span className={styles.below}>
+            <Trans>Ein Recht von {endedWith} endete.</Trans>
+          </span>
+        )}
         {status === 'awaiting_approval' && (
           <span className={styles.below}>
             {mayApprove ? <Trans>Sie können zustimmen</Trans> : <Trans>nicht durch Sie</Trans>}
