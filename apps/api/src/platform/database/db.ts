@@ -2,11 +2,11 @@ import type { Side } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
 import { Pool, type PoolClient } from 'pg'
 import { rolePassword } from '../crypto.ts'
-import { createHandle, named, type Statement, type Tx } from './handle.ts'
-import { type Opening, readInWaves, type Reading } from './reading.ts'
-import { Wave } from './wave.ts'
+import { createHandle, named, type Statement, type Tx } from './wire/handle.ts'
+import { type Opening, readInWaves, type Reading } from './wire/reading.ts'
+import { Wave } from './wire/wave.ts'
 
-export type { Reader, Statement, Tx } from './handle.ts'
+export type { Reader, Statement, Tx } from './wire/handle.ts'
 
 export type Role = `portal_${Side}` | 'portal_auth' | 'portal_worker' | 'portal_backup'
 

@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { pgTable, text } from 'drizzle-orm/pg-core'
 import { expect, it, vi } from 'vitest'
-import type { Sent } from './handle.ts'
+import type { Sent } from './wire/handle.ts'
 
 // A process has only so many names for statements, and this one may have given them to other files' statements.
 vi.resetModules()
-const { createHandle } = await import('./handle.ts')
+const { createHandle } = await import('./wire/handle.ts')
 const { prepared } = await import('./prepared.ts')
 
 const birds = pgTable('birds', { name: text(), seenAt: text() })

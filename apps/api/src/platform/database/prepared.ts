@@ -1,7 +1,7 @@
 import { fillPlaceholders, type Placeholder, sql } from 'drizzle-orm'
 import type { SelectedFieldsOrdered } from 'drizzle-orm/pg-core'
 import type { QueryConfig } from 'pg'
-import { askingOf, createHandle, type Reader, type Tx } from './handle.ts'
+import { askingOf, createHandle, type Reader, type Tx } from './wire/handle.ts'
 import { rowsReader } from './rows.ts'
 
 type Values = Record<string, unknown>

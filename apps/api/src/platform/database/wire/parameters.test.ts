@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { useDatabase } from '../../../test/database.ts'
-import { use } from '../../../test/use.ts'
+import { useDatabase } from '../../../../test/database.ts'
+import { use } from '../../../../test/use.ts'
 import { Client } from 'pg'
 import { toParameter } from './parameters.ts'
 

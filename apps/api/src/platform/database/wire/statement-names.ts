@@ -1,4 +1,4 @@
-import { sha256 } from '../crypto.ts'
+import { sha256 } from '../../crypto.ts'
 
 /** How many texts get a name, some times those that the portal has; a connection keeps a plan for each that it meets. */
 const most = 1_000

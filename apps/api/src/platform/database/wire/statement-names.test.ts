@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { usePortal } from '../../../test/harness.ts'
-import { isAny } from './lists.ts'
+import { usePortal } from '../../../../test/harness.ts'
+import { isAny } from '../lists.ts'
 import { createStatementNames } from './statement-names.ts'
-import { clients } from '../../clients/table.ts'
+import { clients } from '../../../clients/table.ts'
 
 describe('the name of a statement', () => {
   it('is the same for the same text and another for another', () => {

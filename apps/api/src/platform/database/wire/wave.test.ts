@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { expect, it } from 'vitest'
-import { useDatabase } from '../../../test/database.ts'
-import { use } from '../../../test/use.ts'
+import { useDatabase } from '../../../../test/database.ts'
+import { use } from '../../../../test/use.ts'
 import { named } from './handle.ts'
 import { Wave } from './wave.ts'
 
