@@ -34,6 +34,7 @@ import { staffRoutes } from './people/staff/staff-routes.ts'
 import { createVault } from './platform/crypto.ts'
 import type { Connections, Sides } from './platform/database/db.ts'
 import type { Config, Secrets } from './platform/boot/env.ts'
+import { closingAnswer } from './platform/http/load/closing.ts'
 import { errors, problem } from './platform/http/errors.ts'
 import { createEvidence } from './platform/evidence/evidence.ts'
 import { healthRoutes } from './platform/http/health.ts'
@@ -99,6 +100,7 @@ export async function buildApp({
     // Long enough for a file over a slow line, too short to keep connections for nothing.
     requestTimeout: 300_000,
     genReqId: () => randomUUID(),
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: undecodable,
     ...server,
@@ -109,6 +111,7 @@ export async function buildApp({
   collectRoutes(app)
   await app.register(securityHeaders)
   await app.register(errors, { texts: faultTexts })
+  await app.register(closingAnswer, { closing })
   if (config.apiDocs) await app.register(openapi, { texts: faultTexts })
 
   const ready = shared(() => sides.client.transaction(null, async () => {}))

@@ -13,7 +13,7 @@ import type { Verified } from './platform/backup/verify-backup.ts'
 import { lineFor } from './platform/boot/start-faults.ts'
 import { joinDatabase } from './platform/boot/database.ts'
 import { checkAllLogs } from './evidence/nightly.ts'
-import { connect, type Tx } from './platform/database/db.ts'
+import { connect, limits, type Tx } from './platform/database/db.ts'
 import { queues } from './queues.ts'
 import { EnvironmentError, parseEnv, type Site } from './platform/boot/env.ts'
 import { type Enqueue, startJobs } from './platform/database/jobs.ts'
@@ -99,7 +99,12 @@ async function asOwner({ config, secrets, adminUrl }: Site, command: Command, ar
 
 /** Throws with a line for each log that is not as it was written. */
 async function verifyEvidence({ config, secrets, adminUrl }: Site): Promise<string> {
-  const worker = connect({ url: adminUrl, key: secrets.encryptionKey }, 'portal_worker', 2)
+  const worker = connect(
+    { url: adminUrl, key: secrets.encryptionKey },
+    'portal_worker',
+    2,
+    limits.job,
+  )
   const signer = createSigner(secrets.signingKey)
   const now = new Date().toISOString()
   try {

@@ -10,7 +10,7 @@ import { turnTheClock } from './instructions/processing/clockwork.ts'
 import { checkTonight } from './evidence/nightly.ts'
 import { createDelivery } from './mails/delivery.ts'
 import { createHanding } from './notices/publication.ts'
-import { connect, connectSides } from './platform/database/db.ts'
+import { connect, connectSides, limits } from './platform/database/db.ts'
 import { type Chore, startChores } from './platform/boot/chores.ts'
 import type { Config, Secrets } from './platform/boot/env.ts'
 import { createEvidence } from './platform/evidence/evidence.ts'
@@ -40,11 +40,13 @@ export async function createPortal(
   const target = { url: databaseUrl, key: secrets.encryptionKey }
   const sides = connectSides(target)
   const auth = connect(target, 'portal_auth', 6)
-  const worker = connect(target, 'portal_worker', 6)
+  const worker = connect(target, 'portal_worker', 6, limits.job)
+  const printer = connect(target, 'portal_worker', 2)
   const pdf = createPdfPool({ seal: seal.source })
   const { publicUrl } = config
   const { fingerprint } = seal
-  const receiptDocuments = createReceiptDocuments({ worker, pdf, publicUrl, fingerprint, clock })
+  const printing = { pdf, publicUrl, fingerprint, clock }
+  const printReceipt = createReceiptDocuments({ ...printing, worker })
   const signer = createSigner(secrets.signingKey)
   await worker.transaction(null, (tx) => registerSigner(tx, signer, clock()))
   const mailer = config.smtpUrl
@@ -64,7 +66,8 @@ export async function createPortal(
     auth,
     enqueue: jobs.enqueue,
     pdf,
-    receiptDocuments,
+    // Whoever waits for a letter has less time than a job.
+    receiptDocuments: createReceiptDocuments({ ...printing, worker: printer }),
     clock,
     closing: () => closing,
     web,
@@ -98,7 +101,7 @@ export async function createPortal(
     mail: createDelivery(mailDeps),
     accountMail: (mail, attempt) => deliverAccountMail(mailDeps, mail, attempt),
     publication: createHanding({ worker, clock, ...means }),
-    receipt: async (receipt) => void (await receiptDocuments(receipt)),
+    receipt: async (receipt) => void (await printReceipt(receipt)),
   })
 
   return {
@@ -119,6 +122,7 @@ export async function createPortal(
         sides.provider.close(),
         auth.close(),
         worker.close(),
+        printer.close(),
       ])
       mailer.close()
     },

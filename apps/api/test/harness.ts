@@ -39,9 +39,9 @@ export async function createTestPortal(
   const database = await open()
   const target: Target = { url: database.url, key: testSecrets.encryptionKey }
   const connections = {
-    ...connectSides(target, 30),
-    auth: connect(target, 'portal_auth', 30),
-    worker: connect(target, 'portal_worker'),
+    ...connectSides(target, 30, patience.timeout),
+    auth: connect(target, 'portal_auth', 30, patience.timeout),
+    worker: connect(target, 'portal_worker', 10, patience.timeout),
   }
   const jobs = await startJobs(target, { supervise: false, onError: () => {} })
   const clock = createClock()

@@ -4,6 +4,7 @@ import { Pool, type PoolClient } from 'pg'
 import { rolePassword } from '../crypto.ts'
 import { createHandle, named, type Statement, type Tx } from './wire/handle.ts'
 import { type Opening, readInWaves, type Reading } from './wire/reading.ts'
+import { type Answered, watchOver } from './wire/silence.ts'
 import { Wave } from './wire/wave.ts'
 
 export type { Reader, Statement, Tx } from './wire/handle.ts'
@@ -32,41 +33,67 @@ export type Sides = Record<Side, Connections>
 
 export type Target = { url: string; key: Buffer }
 
-const settings =
-  '-c timezone=UTC -c statement_timeout=20s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s'
+/** How long an answer is waited for, in milliseconds: whoever asked is still there, and jobs have longer. */
+export const limits = { request: 8_000, job: 24_000 }
+
+// What merely takes long the server ends first, which leaves the connection good.
+const settings = (limitMs: number) =>
+  Object.entries({
+    timezone: 'UTC',
+    statement_timeout: Math.round(limitMs * 0.9),
+    lock_timeout: Math.round(limitMs * 0.8),
+    idle_in_transaction_session_timeout: '60s',
+  })
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(' ')
 // One plan for all values: each list has an index in its order, so none of them asks for another. Nothing here is worth
 // other processes or a compiler, and what the plans read lies in memory or on an SSD.
 const planning =
   '-c plan_cache_mode=force_generic_plan -c max_parallel_workers_per_gather=0 -c jit=off -c random_page_cost=1.1'
 
 /** How to log in as one of the portal's roles at the database that `url` names. For the platform alone. */
-export function accessOf({ url, key }: Target, role: Role) {
+export function accessOf({ url, key }: Target, role: Role, limitMs = limits.job) {
   const target = new URL(url)
   target.username = role
   target.password = rolePassword(key, role)
-  return { connectionString: target.href, connectionTimeoutMillis: 5_000, options: settings }
+  return {
+    connectionString: target.href,
+    connectionTimeoutMillis: limitMs / 2,
+    options: settings(limitMs),
+  }
 }
 
-/** Connects as one of the portal's roles; what comes back gives out transactions and nothing else. */
-export function connect(target: Target, role: Role, max = 10): Connections {
-  const options = `${settings} ${planning}`
-  const pool = new Pool({ ...accessOf(target, role), options, max, pipeline: true })
+/**
+ * Connects as one of the portal's roles; what comes back gives out transactions and nothing else. A connection that does not
+ * answer within `limitMs` is thrown away, and whoever waited for it is told that the portal is `unavailable`.
+ */
+export function connect(
+  target: Target,
+  role: Role,
+  max = 10,
+  limitMs = limits.request,
+): Connections {
+  const access = accessOf(target, role, limitMs)
+  const options = `${access.options} ${planning}`
+  const pool = new Pool({ ...access, options, max, pipeline: true })
   // An idle connection that dies is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => {})
 
-  async function withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  async function withClient<T>(work: (client: PoolClient, answered: Answered) => Promise<T>) {
     const client = await pool.connect().catch((cause: unknown) => {
       throw new AppError({ code: 'unavailable', retryAfter: 5 }, { cause })
     })
     let broken = false
     const lost = () => (broken = true)
     client.on('error', lost)
+    const watch = watchOver(client, limitMs)
     try {
-      return await work(client)
+      return await work(client, watch.answered)
     } catch (error) {
-      await client.query('rollback').catch(lost)
+      await watch.answered(client.query('rollback')).catch(lost)
       throw error
     } finally {
+      watch.end()
       client.off('error', lost)
       client.release(broken)
     }
@@ -74,28 +101,29 @@ export function connect(target: Target, role: Role, max = 10): Connections {
 
   return {
     transaction: (opening, work) =>
-      withClient(async (client) => {
+      withClient(async (client, answered) => {
         const begun = client.query('begin')
         const opened = opening ? client.query(named(opening)) : null
-        const [, first] = await Promise.all([begun, opened])
-        const { tx, end } = createHandle((statement) => client.query(statement))
+        const [, first] = await answered(Promise.all([begun, opened]))
+        const { tx, end } = createHandle((statement) => answered(client.query(statement)))
         const result = await work(tx, first?.rows ?? []).finally(end)
-        await client.query('commit')
+        await answered(client.query('commit'))
         return result
       }),
     read: (opening, work) =>
       readInWaves(
-        (statements) => withClient((client) => client.query(new Wave(statements)).results),
+        (statements) =>
+          withClient((client, answered) => answered(client.query(new Wave(statements)).results)),
         opening,
         work,
       ),
     single: (statement) =>
-      withClient(async (client) => (await client.query(named(statement))).rows),
+      withClient(async (client, answered) => (await answered(client.query(named(statement)))).rows),
     close: () => pool.end(),
   }
 }
 
-export const connectSides = (target: Target, max?: number): Sides => ({
-  client: connect(target, 'portal_client', max),
-  provider: connect(target, 'portal_provider', max),
+export const connectSides = (target: Target, max?: number, limitMs?: number): Sides => ({
+  client: connect(target, 'portal_client', max, limitMs),
+  provider: connect(target, 'portal_provider', max, limitMs),
 })

@@ -64,7 +64,7 @@ export const errors = fp<{ texts: ProblemTexts }>(
     app.setErrorHandler((error, request, reply) => {
       const fault = toFault(error)
       // A refusal is normal traffic; only our own failures carry a stack into the log.
-      if (fault.code === 'internal' || fault.code === 'unavailable')
+      if (fault.code === 'internal' || (fault.code === 'unavailable' && !isRefusal(error)))
         request.log.error({ err: error }, fault.code)
       else request.log.info({ fault: fault.code })
       if ('retryAfter' in fault) reply.header('retry-after', fault.retryAfter)
@@ -79,6 +79,9 @@ export const errors = fp<{ texts: ProblemTexts }>(
   },
   { name: 'errors' },
 )
+
+/** Ours, and nothing behind it that failed. */
+const isRefusal = (error: unknown) => error instanceof AppError && error.cause === undefined
 
 function toFault(error: unknown): Fault {
   if (error instanceof AppError) return error.fault

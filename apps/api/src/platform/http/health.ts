@@ -11,7 +11,7 @@ type Deps = RouteDeps & {
   metricsToken: string | null
 }
 
-const byMachines = { method: 'GET', permission: 'anyone', quiet: true } as const
+const byMachines = { method: 'GET', permission: 'anyone', forMachines: true } as const
 
 /**
  * Whether the process is alive, whether it can work, and what it measures. Not a scope of its own: what is measured is

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { statusOf } from './errors.ts'
 import { mostOfIssues } from './input/issues.ts'
 import type { ProblemTexts } from './problem-texts.ts'
-import { pack, type Packed, sendPacked } from './packed.ts'
+import { pack, type Packed, sendPacked } from './load/packed.ts'
 import { describeRoute, type SentHeader } from './route-description.ts'
 
 const problemSchema = {

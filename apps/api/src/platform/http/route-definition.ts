@@ -59,8 +59,8 @@ export type OpenRoute<
   permission: 'anyone'
   /** What the answer travels as where that is not plain JSON. */
   media?: string
-  /** Asked too often by machines to be worth a line in the log. */
-  quiet?: true
+  /** Asked by machines: answered whatever the process is busy with, and not worth a line in the log. */
+  forMachines?: true
   handle: (context: OpenContext<z.output<P>, z.output<Q>, z.output<B>>) => Promise<z.output<A>>
 }
 

@@ -7,6 +7,8 @@ export type Access = Permission | 'anyone'
 declare module 'fastify' {
   interface FastifyContextConfig {
     permission?: Access
+    /** Answered whatever the process is busy with, and not worth a line in the log. */
+    forMachines?: boolean
   }
   interface FastifySchema {
     operationId?: string

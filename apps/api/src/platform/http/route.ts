@@ -52,7 +52,9 @@ export const routesWith =
         ...(route.media && { produces: [route.media] }),
       }
       const handler = answerAnyone(route, status, deps)
-      app.route({ ...base, schema, handler, ...(route.quiet && { logLevel: 'silent' }) })
+      const forMachines = route.forMachines ?? false
+      const config = { permission, forMachines }
+      app.route({ ...base, config, schema, handler, ...(forMachines && { logLevel: 'silent' }) })
     } else {
       const schema = {
         ...schemaOf(route),
