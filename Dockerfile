@@ -22,9 +22,9 @@ COPY --from=api /portal/packages packages
 COPY --from=api /portal/apps/api apps/api
 COPY --from=built /portal/apps/api/dist apps/api/dist
 COPY --from=built /portal/apps/web/dist apps/web/dist
-RUN install -d -o node -g node -m 700 /data
+RUN install -d -o node -g node -m 700 /data /backups
 USER node
-VOLUME /data
+VOLUME /data /backups
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]

@@ -71,7 +71,11 @@ await bundle(
   { ...input, input: { server: 'src/server.ts' } },
   { ...output, codeSplitting: packages },
 )
-for (const worker of ['platform/papers/pdf-worker', 'platform/files/pdf-check-worker'])
+for (const worker of [
+  'platform/backup/backup-worker',
+  'platform/papers/pdf-worker',
+  'platform/files/pdf-check-worker',
+])
   await bundle({ ...input, input: join(source, `${worker}.ts`) }, { ...output, sourcemap: false })
 forgetMapsOfPackages()
 rmSync(folder, { recursive: true, force: true })

@@ -37,6 +37,7 @@ export const house: Readonly<Record<Side, House>> = {
     arrows: {
       accounts: ['moves'],
       agreements: ['accounts', 'clients'],
+      backups: [],
       clients: ['accounts'],
       documents: ['accounts'],
       evidence: ['accounts', 'moves'],
@@ -118,6 +119,7 @@ export const house: Readonly<Record<Side, House>> = {
     arrows: {
       accounts: [],
       agreements: ['clients'],
+      backups: [],
       binding: ['accounts'],
       clients: [],
       documents: ['clients'],

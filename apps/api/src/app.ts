@@ -13,6 +13,8 @@ import { linkRoutes } from './accounts/links/link-routes.ts'
 import { relyingPartyOf } from './accounts/factors/passkeys.ts'
 import { enrolmentRoutes } from './accounts/sign-in/enrolment-routes.ts'
 import { signInRoutes } from './accounts/sign-in/sign-in-routes.ts'
+import { backupRoutes } from './backups/routes.ts'
+import type { BackupSetup } from './backups/status.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -72,6 +74,7 @@ export type AppDeps = {
   /** One that can seal. */
   pdf: PdfPool
   receiptDocuments: ReceiptDocuments
+  backups?: BackupSetup
   clock?: () => Instant
   closing?: () => boolean
   /** The folder of the built interface; null where only the API is wanted. */
@@ -88,6 +91,7 @@ export async function buildApp({
   enqueue,
   pdf,
   receiptDocuments,
+  backups = { wanted: false, keys: [] },
   clock = () => new Date().toISOString(),
   closing = () => false,
   web = null,
@@ -172,6 +176,7 @@ export async function buildApp({
         await inside.register(correspondenceRoutes, { ...deps, ...means, attachmentVault })
         await inside.register(receiptRoutes, { ...deps, receiptDocuments })
         await inside.register(evidenceRoutes, { ...deps, signer })
+        await inside.register(backupRoutes, { ...deps, backups })
         await inside.register(mailRoutes, { ...deps, publicUrl })
       })
     },

@@ -6,6 +6,8 @@ import { keepHouse } from './accounts/sign-in/housekeeping.ts'
 import { deliverAccountMail } from './accounts/mails/mail-delivery.ts'
 import { warnOfAbandonedLogins } from './accounts/sign-in/warnings.ts'
 import { buildApp } from './app.ts'
+import { backUpToday } from './backups/daily.ts'
+import { keptKeys } from './backups/kept-keys.ts'
 import { turnTheClock } from './instructions/processing/clockwork.ts'
 import { checkTonight } from './evidence/nightly.ts'
 import { createDelivery } from './mails/delivery.ts'
@@ -68,6 +70,10 @@ export async function createPortal(
     pdf,
     // Whoever waits for a letter has less time than a job.
     receiptDocuments: createReceiptDocuments({ ...printing, worker: printer }),
+    backups: {
+      wanted: config.backupDir !== null,
+      keys: keptKeys(config, secrets, seal.fingerprint),
+    },
     clock,
     closing: () => closing,
     web,
@@ -93,6 +99,11 @@ export async function createPortal(
       work: (now) => warnOfAbandonedLogins(auth, jobs.enqueue, now),
     },
   ]
+  const { backupDir, dataDir } = config
+  if (backupDir !== null) {
+    const daily = { worker, target, dataDir, backupDir, clock }
+    chores.push({ what: 'backup', seconds: 600, work: (now) => backUpToday(daily, now) })
+  }
   const stopChores = startChores(chores, clock, (error, what) =>
     fastify?.log.error({ err: error }, what),
   )

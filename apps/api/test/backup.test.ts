@@ -5,7 +5,7 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { dataFiles, settle } from '../src/backups/service.ts'
+import { dataFiles, settle } from '../src/backups/restored.ts'
 import { checkAllLogs } from '../src/evidence/nightly.ts'
 import { restoreBackup } from '../src/platform/backup/restore-backup.ts'
 import { assertRestorable } from '../src/platform/backup/restorable.ts'
@@ -160,12 +160,12 @@ it('D1: after a restore people log in, whoever was inside is not, and a mail tha
     )
     expect(rows).toEqual([{ sessions: 0, waiting: 0, held: expect.any(Number), jobs: ['receipt'] }])
     expect(rows[0].held).toBeGreaterThan(0)
-    const eva = await portal.login('eva')
-    expect((await eva.send('GET', '/session')).status).toBe(200)
-    const { body } = await eva.send('GET', '/documents')
-    const content = await eva.send('GET', `/documents/${body.items[0].id}/content`)
+    const robert = await portal.login('robert')
+    expect((await robert.send('GET', '/session')).status).toBe(200)
+    const { body } = await robert.send('GET', '/documents')
+    const content = await robert.send('GET', `/documents/${body.items[0].id}/content`)
     expect(content.status).toBe(200)
-    const failed = await eva.send('GET', '/mails?status=failed')
+    const failed = await robert.send('GET', '/mails?status=failed')
     expect(failed.body.items.length).toBeGreaterThanOrEqual(rows[0].held)
   } finally {
     await portal.close()

@@ -184,6 +184,7 @@ const expected: Record<string, Row> = {
   getEvidenceHead: { may: everybody, answer: 200, ofProvider: 400 },
   exportEvidence: { may: everybody, answer: 200, ofProvider: 400 },
   listEvidenceAlarms: { may: provider, answer: 200 },
+  getBackups: { may: ['owner'], answer: 200 },
   listMails: { may: provider, answer: 200 },
   getOpenApi: { may: 'anyone', answer: 200 },
   getSigningKeys: { may: 'anyone', answer: 200 },

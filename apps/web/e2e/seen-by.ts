@@ -102,6 +102,7 @@ export const seenByProvider = (ids: Samples): Places => ({
     at(staff.member, { userId: ids.eva }),
     at(staff.approval, { id: ids.reset }),
     pages.mails,
+    pages.backups,
     pages.documents.upload,
     notices.new,
     at(notices.one, { id: ids.notice_draft }),

@@ -44,6 +44,7 @@ it('lets these people do these things and nobody else', () => {
     'people.manage': ['manager', 'staff', 'owner'],
     'security-log.read': ['manager', 'auditor', 'staff', 'owner'],
     'staff.manage': ['owner'],
+    'backups.read': ['owner'],
     'account.manage': everybody,
   })
 })

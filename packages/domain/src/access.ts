@@ -32,6 +32,7 @@ export const Permission = z.enum([
   'people.manage',
   'security-log.read',
   'staff.manage',
+  'backups.read',
   'account.manage',
 ])
 export type Permission = z.output<typeof Permission>
@@ -81,7 +82,7 @@ const ofClientRole: Record<ClientRole, readonly Permission[]> = {
 const ofStaffRole: Record<StaffRole, readonly Permission[]> = {
   auditor: running,
   staff: working,
-  owner: [...working, 'staff.manage'],
+  owner: [...working, 'staff.manage', 'backups.read'],
 }
 
 /** What only a currently valid entry of the §9 register adds, whatever the role; a viewer never instructs. */

@@ -63,6 +63,7 @@ export const pages = {
     resetMember: '/mitarbeitende/:userId/zuruecksetzen',
   },
   mails: '/postausgang',
+  backups: '/sicherung',
   account: { one: '/konto', log: '/konto/protokoll' },
 } as const
 

@@ -5,7 +5,7 @@ import type { Verified } from '../platform/backup/verify-backup.ts'
 import { writeBackup } from '../platform/backup/write-backup.ts'
 import type { Site } from '../platform/boot/env.ts'
 import { assertKeysFit, type Vaults } from '../platform/boot/key-checks.ts'
-import { dataFiles, settle } from './service.ts'
+import { dataFiles, settle } from './restored.ts'
 
 type Progress = (part: string) => Promise<void> | void
 

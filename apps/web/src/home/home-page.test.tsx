@@ -26,6 +26,9 @@ const quiet: Home = {
 const answer = (home: Partial<Home>, alarms: EvidenceAlarm[] = []) =>
   server.use(
     http.get('*/api/v1/home', () => HttpResponse.json({ ...quiet, ...home })),
+    http.get('*/api/v1/backups', () =>
+      HttpResponse.json({ state: 'due', last: null, failure: null, keys: [] }),
+    ),
     http.get('*/api/v1/evidence/alarms', () =>
       HttpResponse.json({ items: alarms, nextCursor: null, checkedAt: since }),
     ),

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { AlarmPanel } from '../evidence/alarm-panel.tsx'
+import { BackupPanel } from '../backups/backup-panel.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { Figures } from './figures.tsx'
@@ -40,6 +41,7 @@ export function HomePage({
         }
       />
       {may('evidence-alarms.read') && <AlarmPanel />}
+      {may('backups.read') && <BackupPanel />}
       {tasks.length === 0 ? (
         <Section>
           <NothingToDo side={side} may={may} />

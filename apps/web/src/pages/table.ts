@@ -1,5 +1,6 @@
 import { accountPages } from './accounts.ts'
 import { agreementPages } from './agreements.ts'
+import { backupPages } from './backups.ts'
 import { clientPages } from './clients.ts'
 import { documentPages } from './documents.ts'
 import { evidencePages } from './evidence.ts'
@@ -27,5 +28,6 @@ export const portalPages: readonly PageLine[] = [
   ...clientPages,
   ...peoplePages,
   ...mailPages,
+  ...backupPages,
   ...accountPages,
 ]

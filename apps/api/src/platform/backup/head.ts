@@ -17,7 +17,7 @@ type Head = z.output<typeof Head>
 export type Opened = { head: Head; key: Buffer; bound: Buffer; length: number }
 
 /** By which a file says what it was sealed with; it tells nothing about the key. */
-const backupKeyId = (encryptionKey: Buffer): string =>
+export const backupKeyId = (encryptionKey: Buffer): string =>
   sha256Hex(derive(encryptionKey, Buffer.alloc(0), 'backup-key')).slice(0, 16)
 
 export function newHead(encryptionKey: Buffer, madeAt: string): Opened & { bytes: Buffer } {

@@ -35,6 +35,7 @@ const Common = z.object({
   PORT: z.coerce.number('must be a port').int('must be a port').min(0).max(65_535).default(3000),
   HOST: z.string().default('localhost'),
   DATA_DIR: z.string().default('var'),
+  BACKUP_DIR: z.string().optional(),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/u, error: 'must begin with smtp:// or smtps://' })
     .optional(),
@@ -81,6 +82,8 @@ export type Config = {
   port: number
   host: string
   dataDir: string
+  /** Where the daily backups go; null: nowhere. */
+  backupDir: string | null
   /** Null: the embedded PostgreSQL below `dataDir`. */
   databaseUrl: string | null
   /** Null where the embedded database may make its own at the first start. */
@@ -132,6 +135,7 @@ export function parseEnv(env: Record<string, string | undefined>): Config {
     port: c.PORT,
     host: c.HOST,
     dataDir: resolve(c.DATA_DIR),
+    backupDir: c.BACKUP_DIR ? resolve(c.BACKUP_DIR) : null,
     databaseUrl: c.DATABASE_URL ?? null,
     sessionSecret: s.SESSION_SECRET ?? null,
     encryptionKey: bytesOf(s.ENCRYPTION_KEY),

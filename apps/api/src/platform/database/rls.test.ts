@@ -9,6 +9,7 @@ import * as links from '../../accounts/link-table.ts'
 import * as log from '../../accounts/log-table.ts'
 import * as accounts from '../../accounts/table.ts'
 import * as agreements from '../../agreements/table.ts'
+import * as backups from '../../backups/table.ts'
 import * as clients from '../../clients/table.ts'
 import * as documents from '../../documents/table.ts'
 import * as evidence from '../../evidence/table.ts'
@@ -176,6 +177,7 @@ describe('the catalogue', () => {
       links,
       log,
       agreements,
+      backups,
       clients,
       documents,
       evidence,
