@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { entryPages } from '@portal/domain/entry-addresses'
 import { Provider } from '@portal/domain/clients/contract'
@@ -19,6 +20,8 @@ import { EnvironmentError, parseEnv, type Site } from './platform/boot/env.ts'
 import { type Enqueue, startJobs } from './platform/database/jobs.ts'
 import { migrate } from './platform/boot/migrate.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
+import { changeEncryptionKey } from './platform/rekeying/change-encryption-key.ts'
+import { keyPair } from './platform/rekeying/kept-key.ts'
 import { createSigner } from './platform/evidence/signing.ts'
 import { vaults } from './vaults.ts'
 
@@ -27,6 +30,7 @@ portal restore FILE [--send-mails]   fills an empty database with it; mails that
 portal create-owner EMAIL            makes the first account and prints its single-use link
 portal reset-second-factor EMAIL     lets an owner of the provider bind a new second factor; prints a single-use link
 portal set-provider FILE             takes over name, address and contacts of the provider (JSON)
+portal change-encryption-key         seals everything anew with NEW_ENCRYPTION_KEY, or a key made for it; run again, it goes on
 portal accept-signing-key            takes SIGNING_KEY as the key to sign with from now on, at a change of that key
 portal verify-evidence               checks all evidence logs at once; exit code 1 when one is not as it was written`
 
@@ -71,8 +75,8 @@ async function atDatabase(work: (site: Site) => Promise<string>, known: boolean)
   }
 }
 
-const brought = ({ adminUrl, secrets }: Site, acceptSigningKey = false) =>
-  migrate(adminUrl, secrets, Object.values(queues), { vaults, acceptSigningKey })
+const brought = ({ adminUrl, secrets, config: { dataDir } }: Site, acceptSigningKey = false) =>
+  migrate(adminUrl, secrets, Object.values(queues), { vaults, acceptSigningKey, dataDir })
 
 async function asOwner({ config, secrets, adminUrl }: Site, command: Command, argument: string) {
   const owner = new Client({ connectionString: adminUrl, pipeline: true })
@@ -125,12 +129,24 @@ async function backup(site: Site, file: string): Promise<string> {
 
 async function restoreFrom(site: Site, file: string, sendMails: boolean): Promise<string> {
   const restored = await restore(site, file, sendMails)
+  // The folder is that installation's from now on.
+  await rm(join(site.config.dataDir, 'installation'), { force: true })
   await brought(site)
   return `Restored from ${file}: ${summary(restored)}\n${await verifyEvidence(site)}`
 }
 
 const summary = ({ manifest, parts, size }: Verified) =>
   `${(size / 1e6).toFixed(1)} MB of ${manifest.madeAt}, ${parts.length} parts, ${parts.reduce((sum, { rows }) => sum + rows, 0)} rows.`
+
+async function changeKey({ config, adminUrl }: Site): Promise<string> {
+  const { from, to, take, variable } = await keyPair(config, config.newEncryptionKey)
+  const { rows } = await changeEncryptionKey({ adminUrl, from, to, vaults })
+  await take()
+  const next = variable
+    ? `Start with it as ${variable} from now on, without NEW_ENCRYPTION_KEY.`
+    : 'The new key is in DATA_DIR/secrets.json: keep a copy.'
+  return `${rows} secrets and files are sealed with the new key. ${next} Backups made before open with the old one alone: keep it as long as them.`
+}
 
 async function run(): Promise<string | null> {
   const { positionals, values } = parseArgs({
@@ -154,6 +170,7 @@ async function run(): Promise<string | null> {
       await brought(site)
       return verifyEvidence(site)
     }, false)
+  if (name === 'change-encryption-key') return atDatabase(changeKey, true)
   if (name === 'accept-signing-key')
     return atDatabase(async (site) => {
       await brought(site, true)

@@ -40,12 +40,13 @@ export async function main({
 
   try {
     const secrets = await loadSecrets(config)
-    const seal = await loadSeal(config, clock())
-    warnOfOldSeal(seal)
     const database = await open(config, { warn: (message) => console.warn(message) })
     stops.push(database.stop)
-    await migrate(database.adminUrl, secrets, Object.values(queues), { vaults })
+    await migrate(database.adminUrl, secrets, Object.values(queues), { vaults, dataDir })
     await assertLeastPrivilege(database.adminUrl)
+    // Not earlier: a start that is refused leaves no certificate behind.
+    const seal = await loadSeal(config, clock())
+    warnOfOldSeal(seal)
     if (database.embedded && !config.production)
       await seedDemonstration(database.adminUrl, secrets, dataDir)
     const portal = await createPortal(config, secrets, seal, database.adminUrl, {

@@ -281,7 +281,7 @@ describe('D1: a database is refused in one line', () => {
 describe('D1: kill -9', () => {
   const empty = useEmpty()
   const killed = async (...args: string[]) => {
-    const program = join(import.meta.dirname, 'killed-backup.ts')
+    const program = join(import.meta.dirname, 'killed.ts')
     const child = spawn(process.execPath, [program, ...args], { stdio: 'inherit' })
     const [, signal] = await once(child, 'exit')
     expect(signal).toBe('SIGKILL')

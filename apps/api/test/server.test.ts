@@ -70,7 +70,7 @@ it('runs on an outside database: answers, fills in nothing, and leaves on SIGTER
   server.child.kill('SIGTERM')
   expect(await server.ended).toBe(0)
   // Outside of production it makes its own certificate; in production it asks for one.
-  expect(await readdir(dataDir)).toEqual(['seal.json'])
+  expect(await readdir(dataDir)).toEqual(['installation', 'seal.json'])
 })
 
 it('E2: ends with one line when the database knows another key', async () => {
@@ -84,6 +84,18 @@ it('E2: ends with one line when the database knows another key', async () => {
   expect(output.err).toMatch(
     /^ENCRYPTION_KEY is not the one this database was made with; [^\n]+\n$/u,
   )
+})
+
+it('E2: leaves no seal behind where the keys do not fit', async () => {
+  const refused = join(dataDir, 'refused')
+  const { ended } = start('server.ts', [], {
+    ...secrets,
+    ENCRYPTION_KEY: Buffer.from('another key of 32 bytes for test').toString('base64'),
+    DATABASE_URL: database.url,
+    DATA_DIR: refused,
+  })
+  expect(await ended).toBe(1)
+  expect(await readdir(refused).catch(() => [])).toEqual([])
 })
 
 it('makes the first owner through a link that works once', async () => {

@@ -1,4 +1,5 @@
 import type { Client } from 'pg'
+import { asleep } from '../boot/triggers.ts'
 
 type Statements = { before: string; after: string }
 
@@ -8,25 +9,19 @@ type Statements = { before: string; after: string }
  * As the owner of the tables, within a transaction.
  */
 export async function quieten(owner: Client): Promise<() => Promise<void>> {
-  const { rows: triggers } = await owner.query<Statements>(
-    `select format('alter table %s disable trigger %I', tgrelid::regclass, tgname) as before,
-            format('alter table %s enable %s trigger %I', tgrelid::regclass,
-              case tgenabled when 'A' then 'always' when 'R' then 'replica' else '' end, tgname) as after
-       from pg_trigger t join pg_class c on c.oid = t.tgrelid
-      where c.relnamespace = 'public'::regnamespace and not tgisinternal and tgenabled <> 'D'`,
-  )
+  const wake = await asleep(owner)
   const { rows: keys } = await owner.query<Statements>(
     `select format('alter table %s drop constraint %I', conrelid::regclass, conname) as before,
             format('alter table %s add constraint %I %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) as after
        from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace and conparentid = 0`,
   )
-  const all = [...triggers, ...keys]
-  for (const { before } of all) await owner.query(before)
+  for (const { before } of keys) await owner.query(before)
   await owner.query(`do $$ begin
     execute (select 'truncate ' || string_agg(oid::regclass::text, ', ') from pg_class
               where relnamespace = 'public'::regnamespace and relkind in ('r', 'p'));
   end $$`)
   return async () => {
-    for (const { after } of all.toReversed()) await owner.query(after)
+    for (const { after } of keys) await owner.query(after)
+    await wake()
   }
 }

@@ -80,9 +80,9 @@ describe('E2: a database from before there were check values', () => {
 
   it.each(Object.entries(vaults))(
     'knows the key by what is sealed in %s',
-    async (purpose, table) => {
-      const alone = { vaults: { [purpose]: table } }
-      if (table === 'instruction_attachments') await attach()
+    async (purpose, sealed) => {
+      const alone = { vaults: { [purpose]: sealed } }
+      if (sealed.table === 'instruction_attachments') await attach()
       await expect(start(otherEncryption, alone)).rejects.toEqual(refused('ENCRYPTION_KEY'))
       expect(await hasChecks()).toEqual({ yes: false })
       await start(testSecrets, alone)

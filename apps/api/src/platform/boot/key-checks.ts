@@ -1,11 +1,15 @@
 import type { Client } from 'pg'
 import { createVault, keyCheck } from '../crypto.ts'
+import { assertFolderFits } from './installation.ts'
 import { createSigner } from '../evidence/signing.ts'
 import type { Secrets } from './env.ts'
 
 export type Keys = Pick<Secrets, 'encryptionKey' | 'signingKey'>
-/** Purpose of a vault → the table of what it sealed. */
-export type Vaults = Readonly<Record<string, string>>
+/**
+ * By the purpose of a vault: the table and column of what it sealed, and as SQL the context it was sealed for, where `t` is
+ * the table's row.
+ */
+export type Vaults = Readonly<Record<string, { table: string; column: string; context: string }>>
 
 /**
  * Refuses keys this database was not made with, in one line and before anything is written. A database from before there
@@ -16,15 +20,18 @@ export async function assertKeysFit(
   keys: Keys,
   vaults: Vaults,
   acceptSigningKey: boolean,
+  dataDir: string | null = null,
 ): Promise<void> {
   if (!(await mayRead(admin))) return
   await admin.query('begin read only')
   try {
     await admin.query('set local role portal_owner')
+    if (dataDir !== null) await assertFolderFits(admin, dataDir)
     const kept = new Map(
       (await rowsOf(admin, 'key_checks', 'name, value')).map(({ name, value }) => [name, value]),
     )
-    const known = async (name: keyof typeof advice, fits: () => Promise<boolean>) =>
+    if (kept.has('NEW_ENCRYPTION_KEY')) throw new Error(advice.NEW_ENCRYPTION_KEY)
+    const known = async (name: 'ENCRYPTION_KEY' | 'SIGNING_KEY', fits: () => Promise<boolean>) =>
       kept.has(name) ? kept.get(name) === checksOf(keys)[name] : fits()
     if (!(await known('ENCRYPTION_KEY', () => opensWhatIsSealed(admin, keys, vaults))))
       throw new Error(advice.ENCRYPTION_KEY)
@@ -52,6 +59,8 @@ export async function keepKeyChecks(
 const advice = {
   ENCRYPTION_KEY:
     'ENCRYPTION_KEY is not the one this database was made with; nothing was changed. Give that one (DATA_DIR/secrets.json keeps the embedded database’s).',
+  NEW_ENCRYPTION_KEY:
+    'A change of the encryption key is under way; nothing was changed. Bring it to its end with the same keys: npx -y pnpm@12 portal change-encryption-key',
   SIGNING_KEY:
     'SIGNING_KEY is not the one this database knows; nothing was changed. Give that one (DATA_DIR/secrets.json keeps the embedded database’s), or make this one known: npx -y pnpm@12 portal accept-signing-key',
 }
@@ -70,7 +79,7 @@ async function mayRead(admin: Client): Promise<boolean> {
 }
 
 async function opensWhatIsSealed(owner: Client, { encryptionKey }: Keys, vaults: Vaults) {
-  for (const [purpose, table] of Object.entries(vaults)) {
+  for (const [purpose, { table }] of Object.entries(vaults)) {
     const { keyId } = createVault(encryptionKey, purpose)
     const [row] = await rowsOf(owner, table, 'key_id', 'limit 1')
     if (row && row.key_id !== keyId) return false

@@ -5,6 +5,7 @@ import type { Role } from '../database/db.ts'
 import { installJobs, type Queue } from '../database/jobs.ts'
 import { letBackupRead } from './backup-role.ts'
 import { assertKeysFit, keepKeyChecks, type Keys, type Vaults } from './key-checks.ts'
+import { joinFolder } from './installation.ts'
 import { takeInJobs } from './restored-jobs.ts'
 import { assertServerFits } from './start-faults.ts'
 
@@ -19,6 +20,8 @@ type Otherwise = {
   vaults?: Vaults
   /** Takes the signing key given as the one to sign with from now on. */
   acceptSigningKey?: boolean
+  /** The data folder that goes with the database from now on. */
+  dataDir?: string | null
 }
 
 /**
@@ -30,18 +33,19 @@ export async function migrate(
   adminUrl: string,
   keys: Keys,
   queues: readonly Queue[],
-  { vaults = {}, acceptSigningKey = false }: Otherwise = {},
+  { vaults = {}, acceptSigningKey = false, dataDir = null }: Otherwise = {},
 ): Promise<void> {
   const admin = new Client({ connectionString: adminUrl })
   await admin.connect()
   try {
     await assertServerFits(admin)
     await lockSchema(admin)
-    await assertKeysFit(admin, keys, vaults, acceptSigningKey)
+    await assertKeysFit(admin, keys, vaults, acceptSigningKey, dataDir)
     await prepareRoles(admin, keys.encryptionKey)
     await admin.query('set role portal_owner')
     await applyMigrations(admin)
     await keepKeyChecks(admin, keys, acceptSigningKey)
+    if (dataDir !== null) await joinFolder(admin, dataDir)
     await installJobs(admin, queues)
     await takeInJobs(admin)
     await letBackupRead(admin)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Config, Secrets } from './env.ts'
 
-const Stored = z.object({
+const Stored = z.looseObject({
   sessionSecret: z.string(),
   encryptionKey: z.base64(),
   signingKey: z.base64(),
@@ -41,6 +41,7 @@ async function keptSecrets(file: string): Promise<Stored> {
   const text = await readFile(file, 'utf8').catch(() => null)
   const known = text === null ? {} : Stored.partial().parse(JSON.parse(text))
   const kept: Stored = {
+    ...known,
     sessionSecret: known.sessionSecret ?? randomBytes(32).toString('base64url'),
     encryptionKey: known.encryptionKey ?? randomBytes(32).toString('base64'),
     signingKey: known.signingKey ?? randomBytes(32).toString('base64'),

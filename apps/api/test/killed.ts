@@ -1,6 +1,8 @@
 import { Client } from 'pg'
 import { restoreBackup } from '../src/platform/backup/restore-backup.ts'
 import { writeBackup } from '../src/platform/backup/write-backup.ts'
+import { changeEncryptionKey } from '../src/platform/rekeying/change-encryption-key.ts'
+import { vaults } from '../src/vaults.ts'
 import { testSecrets } from './keys.ts'
 
 // A process that makes a backup or restores one, and is killed where it is told to.
@@ -14,6 +16,14 @@ if (what === 'backup') {
   await client.connect()
   await client.query('set role portal_owner')
   await writeBackup({ client, encryptionKey, file, dataDir, dataFiles: [], progress })
+} else if (what === 'key') {
+  let left = Number(dataDir)
+  const from = encryptionKey
+  const to = Buffer.from(file, 'base64')
+  const beforeBatch = () => {
+    if (left-- === 0) process.kill(process.pid, 'SIGKILL')
+  }
+  await changeEncryptionKey({ adminUrl: url, from, to, vaults, progress: beforeBatch })
 } else {
   const settle = async () => {}
   await restoreBackup({ file, encryptionKey, adminUrl: url, dataDir, settle, progress })
