@@ -36,7 +36,9 @@ import { staffRoutes } from './people/staff/staff-routes.ts'
 import { createVault } from './platform/crypto.ts'
 import type { Connections, Sides } from './platform/database/db.ts'
 import type { Config, Secrets } from './platform/boot/env.ts'
+import { createCharge, type Quotas } from './platform/http/load/charge.ts'
 import { closingAnswer } from './platform/http/load/closing.ts'
+import { shedding } from './platform/http/load/shedding.ts'
 import { errors, problem } from './platform/http/errors.ts'
 import { createEvidence } from './platform/evidence/evidence.ts'
 import { healthRoutes } from './platform/http/health.ts'
@@ -53,6 +55,7 @@ import { spa } from './platform/http/spa.ts'
 import { serializerCompiler, validatorCompiler } from './platform/http/input/validation.ts'
 import type { PdfPool } from './platform/papers/pdf.ts'
 import { shared } from './platform/shared.ts'
+import { quotas as ofAnHour } from './quotas.ts'
 import type { ReceiptDocuments } from './receipts/documents.ts'
 import { receiptRoutes } from './receipts/routes.ts'
 import { subprocessorRoutes } from './subprocessors/routes.ts'
@@ -77,6 +80,8 @@ export type AppDeps = {
   backups?: BackupSetup
   clock?: () => Instant
   closing?: () => boolean
+  isTooMuch?: () => boolean
+  quotas?: Quotas
   /** The folder of the built interface; null where only the API is wanted. */
   web?: string | null
   server?: FastifyServerOptions
@@ -94,6 +99,8 @@ export async function buildApp({
   backups = { wanted: false, keys: [] },
   clock = () => new Date().toISOString(),
   closing = () => false,
+  isTooMuch = () => false,
+  quotas = ofAnHour,
   web = null,
   server = {},
 }: AppDeps): Promise<FastifyInstance> {
@@ -116,12 +123,14 @@ export async function buildApp({
   await app.register(securityHeaders)
   await app.register(errors, { texts: faultTexts })
   await app.register(closingAnswer, { closing })
+  await app.register(shedding, { isTooMuch })
   if (config.apiDocs) await app.register(openapi, { texts: faultTexts })
 
   const ready = shared(() => sides.client.transaction(null, async () => {}))
   const deps = {
     withSession: createWithSession(sides),
     readWithSession: createReadWithSession(sides),
+    charge: createCharge(auth, quotas),
     clock,
   }
   await app.register(healthRoutes, { ...deps, ready, closing, metricsToken: config.metricsToken })

@@ -16,6 +16,7 @@ import { connect, connectSides, limits } from './platform/database/db.ts'
 import { type Chore, startChores } from './platform/boot/chores.ts'
 import type { Config, Secrets } from './platform/boot/env.ts'
 import { createEvidence } from './platform/evidence/evidence.ts'
+import { watchLoad } from './platform/http/load/shedding.ts'
 import { type Jobs, startJobs, workAll } from './platform/database/jobs.ts'
 import { createFileMailer, createSmtpMailer } from './platform/mail/mailer.ts'
 import { createPdfPool } from './platform/papers/pdf.ts'
@@ -55,6 +56,7 @@ export async function createPortal(
     ? createSmtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
     : createFileMailer(join(config.dataDir, 'mail'), config.mailFrom)
 
+  const load = watchLoad()
   let closing = false
   let fastify: FastifyInstance | undefined
   const jobs = await startJobs(target, {
@@ -76,6 +78,7 @@ export async function createPortal(
     },
     clock,
     closing: () => closing,
+    isTooMuch: load.isTooMuch,
     web,
     server: { logger },
   })
@@ -122,6 +125,7 @@ export async function createPortal(
       // Readiness fails first; then requests in flight finish, then jobs, then what both stand on.
       closing = true
       stopChores()
+      load.end()
       // Who has sent half a request for five seconds is not waited for.
       const impatience = setTimeout(() => fastify.server.closeAllConnections(), 5_000)
       await fastify.close()

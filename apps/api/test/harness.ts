@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { buildApp } from '../src/app.ts'
+import { type AppDeps, buildApp } from '../src/app.ts'
 import {
   connect,
   type Connections,
@@ -23,6 +23,10 @@ export const publicUrl = 'http://localhost:3000'
 
 export type TestPortal = Awaited<ReturnType<typeof createTestPortal>>
 
+/** Tests of everything else do in a minute what nobody does in an hour. */
+const many = { person: 100_000, client: 100_000 }
+const boundless = { uploads: many, drafts: many, messages: many, renderings: many }
+
 /** A portal for the tests of a file. */
 export const usePortal = (...options: Parameters<typeof createTestPortal>) =>
   use(
@@ -35,6 +39,7 @@ export async function createTestPortal(
   config: Partial<Config> = {},
   web: string | null = null,
   open: typeof cloneDatabase = cloneDatabase,
+  otherwise: Pick<AppDeps, 'quotas' | 'isTooMuch'> = { quotas: boundless },
 ) {
   const database = await open()
   const target: Target = { url: database.url, key: testSecrets.encryptionKey }
@@ -56,7 +61,7 @@ export async function createTestPortal(
       clock: clock.now,
     })
   const logged: string[] = []
-  const build = (secrets: Secrets = testSecrets, otherwise: Partial<Config> = {}) =>
+  const build = (secrets: Secrets = testSecrets, other: Partial<Config> = {}) =>
     buildApp({
       config: {
         publicUrl,
@@ -64,7 +69,7 @@ export async function createTestPortal(
         apiDocs: true,
         metricsToken: null,
         ...config,
-        ...otherwise,
+        ...other,
       },
       secrets,
       sides: connections,
@@ -74,6 +79,7 @@ export async function createTestPortal(
       receiptDocuments: documents(),
       clock: clock.now,
       web,
+      ...otherwise,
       server: {
         logger: { level: 'info', stream: { write: (text: string) => void logged.push(text) } },
       },

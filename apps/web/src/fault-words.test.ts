@@ -19,6 +19,7 @@ const samples: { [C in FaultCode]: Extract<Fault, { code: C }> } = {
   'step-up-rejected': { code: 'step-up-rejected', reason: 'used' },
   'second-factor-disabled': { code: 'second-factor-disabled' },
   'too-many-attempts': { code: 'too-many-attempts', retryAfter: 30 },
+  'quota-exceeded': { code: 'quota-exceeded', reason: 'uploads', retryAfter: 30 },
   'step-up-required': { code: 'step-up-required' },
   'reauthentication-required': { code: 'reauthentication-required' },
   forbidden: { code: 'forbidden', rule: 'not-authorised' },

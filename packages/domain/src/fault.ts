@@ -18,6 +18,12 @@ export const Fault = z.discriminatedUnion('code', [
   z.object({ code: z.literal('step-up-rejected'), ...rejection }),
   z.object({ code: z.literal('second-factor-disabled') }),
   z.object({ code: z.literal('too-many-attempts'), retryAfter: z.int() }),
+  /** More than one person, or one client, may cause in so much time. */
+  z.object({
+    code: z.literal('quota-exceeded'),
+    reason: z.enum(['uploads', 'drafts', 'messages', 'renderings', 'at-once']),
+    retryAfter: z.int(),
+  }),
   z.object({ code: z.literal('step-up-required') }),
   z.object({ code: z.literal('reauthentication-required') }),
   z.object({

@@ -3,6 +3,7 @@ import type { Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
 import { sha256 } from '../platform/crypto.ts'
 import type { Connections } from '../platform/database/db.ts'
+import { countOne, type Quota } from '../platform/database/quota.ts'
 import { throttles } from './table.ts'
 
 /** How many failures in a row are free, and the longest wait in seconds after that; each failure doubles it. */
@@ -59,34 +60,10 @@ export async function forgive(auth: Connections, account: Limit, address?: Limit
   })
 }
 
-/** How often something may be asked for in a window of time that begins with the first. */
-export type Quota = { key: string; most: number; seconds: number }
-
-/**
- * Counts one more, in one statement and a transaction of its own, for all processes. Throws `too-many-attempts` until
- * the window is over.
- */
-export async function reserveQuota(
-  auth: Connections,
-  { key, most, seconds }: Quota,
-  now: Instant,
-): Promise<void> {
-  const wait = await auth.transaction(null, async (tx) => {
-    const hash = sha256(`quota/${key}`)
-    const end = new Date(Date.parse(now) + seconds * 1000).toISOString()
-    const { rowCount } = await tx.execute(sql`
-      insert into throttles as t (key, failures, blocked_until, updated_at) values (${hash}, 1, ${end}, ${now})
-      on conflict (key) do update set
-        failures = case when t.blocked_until <= ${now} then 1 else t.failures + 1 end,
-        blocked_until = case when t.blocked_until <= ${now} then ${end} else t.blocked_until end,
-        updated_at = excluded.updated_at
-      where t.blocked_until <= ${now} or t.failures < ${most}`)
-    if (rowCount) return 0
-    const [row] = await tx.select().from(throttles).where(eq(throttles.key, hash))
-    return row ? Math.max(1, Date.parse(row.blockedUntil) - Date.parse(now)) : 0
-  })
-  if (wait > 0)
-    throw new AppError({ code: 'too-many-attempts', retryAfter: Math.ceil(wait / 1000) })
+/** Counts one more, for all processes. Throws `too-many-attempts` until the window is over. */
+export async function reserveQuota(auth: Connections, quota: Quota, now: Instant): Promise<void> {
+  const retryAfter = await countOne(auth, quota, now)
+  if (retryAfter > 0) throw new AppError({ code: 'too-many-attempts', retryAfter })
 }
 
 const mostAtOnce = 16

@@ -1,3 +1,4 @@
+import { house } from '../platform/fair-queue.ts'
 import { randomBytes } from 'node:crypto'
 import type { Holder } from '@portal/domain/access'
 import { dateAt } from '@portal/domain/time'
@@ -31,7 +32,7 @@ export async function seedPeople(context: SeedContext) {
     const keys: Keys = {
       password: `demo-${randomBytes(9).toString('base64url')}`,
       totpSecret: person.enrolled ? newSecret() : null,
-      codes: person.hasCodes ? await makeRecoveryCodes() : null,
+      codes: person.hasCodes ? await makeRecoveryCodes(house) : null,
     }
     const actor = await seedPerson(context, clients, person, keys)
     people.set(person.name, { actor, totpSecret: keys.totpSecret })
@@ -64,7 +65,7 @@ async function seedPerson(
   const createdAt = keys[0] ? found(clients, keys[0]).signedAt : daysAgo(500)
   await tx.insert(users).values({ id: userId, email, name, locale, side, staffRole, createdAt })
   const vault = createVault(secrets.encryptionKey, 'totp')
-  await tx.insert(credentials).values({ userId, passwordHash: await hashPassword(password) })
+  await tx.insert(credentials).values({ userId, passwordHash: await hashPassword(password, house) })
   if (totpSecret)
     await tx.insert(authenticators).values(boundTotp(vault, userId, totpSecret, createdAt))
   if (codes) {

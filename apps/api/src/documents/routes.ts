@@ -11,6 +11,7 @@ import { z } from 'zod'
 import type { Vault } from '../platform/crypto.ts'
 import { FileQuery, type LateFile } from '../platform/files/files.ts'
 import { checkPdf } from '../platform/files/pdf-check.ts'
+import { type Actor, partyOf } from '../platform/http/actor.ts'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { FileField, readForm, uploads } from '../platform/files/upload.ts'
 import { getDocument, listDocuments, readDocument, uploadDocument } from './service.ts'
@@ -84,6 +85,7 @@ export async function documentRoutes(
       method: 'POST',
       url: '/documents',
       permission: 'documents.upload',
+      counts: 'uploads',
       form: readPdfForm,
       body: UploadForm,
       answer: Document,
@@ -97,9 +99,9 @@ export async function documentRoutes(
 }
 
 /** Reads and checks the file before the transaction begins: no connection waits for a slow line or a large PDF. */
-async function readPdfForm(request: FastifyRequest) {
+async function readPdfForm(request: FastifyRequest, actor: Actor) {
   const form = await readForm(request, { maxSize: maxFileSize, extension: '.pdf' })
-  const verdict = await checkPdf(form.file.content)
+  const verdict = await checkPdf(form.file.content, partyOf(actor))
   if (verdict !== 'ok') throw new AppError({ code: 'file-refused', reason: verdict })
   return form
 }

@@ -81,6 +81,7 @@ export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
     method: 'POST',
     url: '/notices',
     permission: 'notices.write',
+    counts: 'drafts',
     body: DraftNotice,
     answer: Notice,
     status: 201,

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Connections, Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
+import { house, type Party } from '../platform/fair-queue.ts'
 import type { PdfPool } from '../platform/papers/pdf.ts'
 import { asWorker } from '../platform/database/worker.ts'
 import { receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
@@ -12,7 +13,7 @@ import { receiptDocuments, receipts } from './table.ts'
 export type ReceiptOf = { receiptId: string; clientId: string }
 type Printed = { content: Uint8Array; fileName: string; mediaType: string; sha256: string }
 /** The sealed letter of a receipt: printed, sealed and stored by whoever asks first, the same bytes for all others. */
-export type ReceiptDocuments = (receipt: ReceiptOf) => Promise<Printed>
+export type ReceiptDocuments = (receipt: ReceiptOf, party?: Party) => Promise<Printed>
 
 type Deps = {
   worker: Connections
@@ -27,22 +28,26 @@ type Deps = {
 /** Makes the letters as `portal_worker`: no request may store one. Rejects where that client has no such receipt. */
 export function createReceiptDocuments(deps: Deps): ReceiptDocuments {
   const underWay = new Map<string, Promise<Printed>>()
-  return (receipt) => {
+  return (receipt, party = house) => {
     const key = `${receipt.clientId}/${receipt.receiptId}`
     let printing = underWay.get(key)
     if (!printing) {
-      printing = printOnce(deps, receipt).finally(() => underWay.delete(key))
+      printing = printOnce(deps, receipt, party).finally(() => underWay.delete(key))
       underWay.set(key, printing)
     }
     return printing
   }
 }
 
-async function printOnce(deps: Deps, { receiptId, clientId }: ReceiptOf): Promise<Printed> {
+async function printOnce(
+  deps: Deps,
+  { receiptId, clientId }: ReceiptOf,
+  party: Party,
+): Promise<Printed> {
   const { worker, clock, fingerprint: certificateSha256 } = deps
   const found = await asWorker(worker, clientId, (tx) => find(tx, receiptId))
   if (found.stored) return found.stored
-  const content = Buffer.from(await print(deps, found.receipt))
+  const content = Buffer.from(await print(deps, found.receipt, party))
   const sha256 = sha256Hex(content)
   return asWorker(worker, clientId, async (tx) => {
     const document = { clientId, receiptId, content, sha256, certificateSha256, sealedAt: clock() }
@@ -82,12 +87,13 @@ async function find(tx: Reader, receiptId: string) {
 
 type Found = Awaited<ReturnType<typeof find>>['receipt']
 
-function print({ pdf, publicUrl, clock }: Deps, { number, act, record, jws }: Found) {
+function print({ pdf, publicUrl, clock }: Deps, { number, act, record, jws }: Found, party: Party) {
   const keysUrl = new URL('/.well-known/jwks.json', publicUrl).href
-  return pdf.render(receiptTemplate, receiptPdfData({ record, jws, keysUrl }), {
+  const words = {
     // Plain words without brackets: the library escapes those twice.
     reason: `Quittung ${number} über ${letterWords[act].subject.replaceAll(/\s*\(.*?\)/gu, '')}`,
     location: `AVV-Portal ${new URL(publicUrl).host}`,
     at: clock(),
-  })
+  }
+  return pdf.render(receiptTemplate, receiptPdfData({ record, jws, keysUrl }), words, party)
 }

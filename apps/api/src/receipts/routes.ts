@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { sha256Hex } from '../platform/crypto.ts'
 import { FileQuery, type LateFile } from '../platform/files/files.ts'
+import { partyOf } from '../platform/http/actor.ts'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import type { ReceiptDocuments } from './documents.ts'
 import { findReceipt, getJws, getReceipt, listReceipts } from './service.ts'
@@ -61,9 +62,9 @@ export async function receiptRoutes(app: FastifyInstance, deps: Deps) {
       query: FileQuery,
       produces: 'application/pdf',
       answer: z.custom<LateFile>(),
-      handle: async ({ tx, params: { id } }) => {
+      handle: async ({ tx, actor, params: { id } }) => {
         const receipt = await findReceipt(tx, wantedBy(id))
-        return () => deps.receiptDocuments(receipt)
+        return () => deps.receiptDocuments(receipt, partyOf(actor))
       },
     })
     route({

@@ -1,4 +1,5 @@
 import type { OpenSession } from '@portal/domain/accounts/factors'
+import { partyOfAccount } from '../../platform/fair-queue.ts'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
@@ -31,7 +32,7 @@ export async function changePassword(
     actor.email,
     ...(actor.client ? [actor.client.name] : []),
   ])
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashPassword(password, partyOfAccount(userId))
   await auth.transaction(null, async (tx) => {
     await tx.update(credentials).set({ passwordHash }).where(eq(credentials.userId, userId))
     await cancelTokens(tx, 'password-reset', userId, now)

@@ -1,4 +1,5 @@
 import type { FactorList } from '@portal/domain/accounts/factors'
+import { partyOfAccount } from '../../platform/fair-queue.ts'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { and, asc, count, eq, isNull } from 'drizzle-orm'
@@ -129,7 +130,7 @@ export async function renewRecoveryCodes(
   { userId, where }: Owner,
   now: Instant,
 ): Promise<string[]> {
-  const codes = await makeRecoveryCodes()
+  const codes = await makeRecoveryCodes(partyOfAccount(userId))
   await auth.transaction(null, async (tx) => {
     await storeRecoveryCodes(tx, userId, codes, now)
     await recordEvent(tx, { userId, kind: 'recovery-codes.renewed' }, where, now)

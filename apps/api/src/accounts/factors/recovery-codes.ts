@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
+import { type Party, partyOfAccount } from '../../platform/fair-queue.ts'
 import { recoveryCodes } from '../factor-table.ts'
 import { inTurn, parameters } from './password.ts'
 import { credentials } from '../table.ts'
@@ -21,16 +22,16 @@ const spelled = (code: string): string => (code.match(/.{4}/gu) ?? []).join('-')
  * Below 112 bits a lookup secret is hashed like a password (ASVS 5.0, 6.5.2). The codes of one person share a salt, so
  * that one hash finds the one that was typed.
  */
-const hashCode = (code: string, salt: Buffer): Promise<Buffer> =>
-  inTurn(() => hashRaw(code, { ...parameters, salt }))
+const hashCode = (code: string, salt: Buffer, party: Party): Promise<Buffer> =>
+  inTurn(party, () => hashRaw(code, { ...parameters, salt }))
 
 export type NewRecoveryCodes = { spelled: string[]; salt: Buffer; hashes: Buffer[] }
 
 /** Ten new codes. Takes ten hashes of time: made before the transaction that stores them. */
-export async function makeRecoveryCodes(): Promise<NewRecoveryCodes> {
+export async function makeRecoveryCodes(party: Party): Promise<NewRecoveryCodes> {
   const salt = randomBytes(16)
   const codes = Array.from({ length: howMany }, newCode)
-  const hashes = await Promise.all(codes.map((code) => hashCode(code, salt)))
+  const hashes = await Promise.all(codes.map((code) => hashCode(code, salt, party)))
   return { spelled: codes.map(spelled), salt, hashes }
 }
 
@@ -57,7 +58,7 @@ export async function recoveryHash(tx: Tx, userId: string, code: string): Promis
     .select({ salt: credentials.recoverySalt })
     .from(credentials)
     .where(eq(credentials.userId, userId))
-  return hashCode(code, row?.salt ?? decoySalt)
+  return hashCode(code, row?.salt ?? decoySalt, partyOfAccount(userId))
 }
 
 const unused = (userId: string, codeHash: Buffer) =>

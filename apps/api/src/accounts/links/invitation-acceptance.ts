@@ -1,4 +1,5 @@
 import { NewPassword } from '@portal/domain/accounts/contract'
+import { partyAt } from '../../platform/fair-queue.ts'
 import type { AcceptInvitation, InvitationDetails } from '@portal/domain/accounts/links'
 import { AppError } from '@portal/domain/fault'
 import { membershipMoves } from '@portal/domain/moves/membership'
@@ -70,7 +71,7 @@ export async function acceptInvitation(
     throw new AppError({ code: 'conflict', rule: 'other-side' })
   const passwordHash = user?.hash
     ? await proven(auth, { ...user, hash: user.hash }, password, visit, now)
-    : await chosen(password, invited)
+    : await chosen(password, invited, visit)
   const accepted = await auth.transaction(null, (tx) =>
     accept(tx, deps, { token, passwordHash, locale: locale ?? invited.locale }, visit, now),
   )
@@ -92,7 +93,11 @@ async function proven(
   return null
 }
 
-async function chosen(password: string, { name, email, organisation }: Invited): Promise<string> {
+async function chosen(
+  password: string,
+  { name, email, organisation }: Invited,
+  { address }: Visit,
+): Promise<string> {
   const parsed = NewPassword.safeParse(password)
   if (!parsed.success) {
     const issues = parsed.error.issues.flatMap(toIssues)
@@ -102,7 +107,7 @@ async function chosen(password: string, { name, email, organisation }: Invited):
     })
   }
   assertAcceptable(parsed.data, [name, email, organisation])
-  return hashPassword(parsed.data)
+  return hashPassword(parsed.data, partyAt(address))
 }
 
 type Given = { token: string; passwordHash: string | null; locale: Invited['locale'] }

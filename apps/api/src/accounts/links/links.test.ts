@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { house } from '../../platform/fair-queue.ts'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { holdRow, untilWaiting } from '../../../test/database.ts'
 import { account } from '../../../test/demo.ts'
@@ -346,11 +347,11 @@ describe('an invitation', () => {
 
   it('never replaces the password of an account that was made while its own was looked at', async () => {
     const { token, email } = await invite()
-    const stored = await hashPassword(good)
+    const stored = await hashPassword(good, house)
     // Every hash waits: the link was read, the account does not exist yet.
     let release = () => {}
     const held = new Promise<void>((resolve) => (release = resolve))
-    const busy = Array.from({ length: 4 }, () => inTurn(() => held))
+    const busy = Array.from({ length: 4 }, () => inTurn(house, () => held))
     const { since } = await one('select clock_timestamp() as since')
     const accepting = accept(token, 'ein anderes langes Passwort')
     await vi.waitUntil(() => one(lookedUp, [since]), patience)

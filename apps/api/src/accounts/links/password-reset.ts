@@ -1,4 +1,5 @@
 import type { CompletePasswordReset } from '@portal/domain/accounts/links'
+import { partyAt } from '../../platform/fair-queue.ts'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull } from 'drizzle-orm'
@@ -66,7 +67,7 @@ export async function completePasswordReset(
     contextWords(tx, await whose(tx, token, now)),
   )
   assertAcceptable(password, words)
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashPassword(password, partyAt(where.address))
   const email = await auth.transaction(null, async (tx) => {
     const user = await whose(tx, token, now)
     const userId = user.id

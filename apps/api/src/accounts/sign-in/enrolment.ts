@@ -1,4 +1,5 @@
 import type { PasskeyAttestation } from '@portal/domain/accounts/passkeys'
+import { partyOfAccount } from '../../platform/fair-queue.ts'
 import { AppError } from '@portal/domain/fault'
 import { factorResetMoves } from '@portal/domain/moves/factor-reset'
 import type { Instant } from '@portal/domain/time'
@@ -89,7 +90,7 @@ export async function bindFactor(
   const { auth, enqueue } = factors
   const who = await whoEnrols(factors, withSession, visit, now)
   const { userId, stage, half } = who
-  const codes = half && (await makeRecoveryCodes())
+  const codes = half && (await makeRecoveryCodes(partyOfAccount(half.userId)))
   return auth.transaction(null, async (tx) => {
     // Of two that bind the first factor at once, the second finds one bound.
     await tx.select().from(credentials).where(eq(credentials.userId, userId)).for('update')

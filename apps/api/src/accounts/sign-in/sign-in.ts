@@ -1,4 +1,5 @@
 import type { Credentials } from '@portal/domain/accounts/contract'
+import { type Party, partyAt } from '../../platform/fair-queue.ts'
 import type { PasskeyAssertion } from '@portal/domain/accounts/passkeys'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
@@ -97,7 +98,7 @@ async function provePassword(
     await reserveAttempt(auth, limits[1], now)
     await reserveAttempt(auth, limits[0], now)
     const user = await find()
-    const matches = await passwordMatches(user?.hash ?? null, password)
+    const matches = await passwordMatches(user?.hash ?? null, password, partyAt(from))
     if (!user || !matches) {
       await auth.transaction(null, (tx) =>
         recordEvent(
@@ -110,13 +111,13 @@ async function provePassword(
       throw new AppError({ code: 'credentials-rejected' })
     }
     await forgive(auth, ...limits)
-    if (user.hash && needsRehash(user.hash)) await rehash(auth, user.id, password)
+    if (user.hash && needsRehash(user.hash)) await rehash(auth, user.id, password, partyAt(from))
     return user
   })
 }
 
-async function rehash(auth: Connections, userId: string, password: string) {
-  const passwordHash = await hashPassword(password)
+async function rehash(auth: Connections, userId: string, password: string, party: Party) {
+  const passwordHash = await hashPassword(password, party)
   await auth.transaction(null, (tx) =>
     tx.update(credentials).set({ passwordHash }).where(eq(credentials.userId, userId)),
   )

@@ -78,6 +78,7 @@ export async function instructionRoutes(app: FastifyInstance, deps: RouteDeps & 
     method: 'POST',
     url: '/instructions',
     permission: 'instructions.draft',
+    counts: 'drafts',
     body: DraftInstruction,
     answer: Instruction,
     status: 201,

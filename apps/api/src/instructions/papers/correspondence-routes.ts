@@ -11,6 +11,7 @@ import { checkFile, type KnownType } from '../../platform/files/file-check.ts'
 import { FileQuery, type LateFile } from '../../platform/files/files.ts'
 import type { RecordEvidence } from '../../platform/evidence/evidence.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
+import { type Actor, partyOf } from '../../platform/http/actor.ts'
 import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
 import { FileField, readForm, uploads } from '../../platform/files/upload.ts'
 import { attachFile, detachFile, readAttachment } from './attachments.ts'
@@ -37,6 +38,7 @@ export async function correspondenceRoutes(
     method: 'POST',
     url: '/instructions/:id/messages',
     permission: 'instructions.write',
+    counts: 'messages',
     params: byId,
     body: Writing,
     answer: Instruction,
@@ -53,6 +55,7 @@ export async function correspondenceRoutes(
     method: 'POST',
     url: '/instructions/:id/notes',
     permission: 'instructions.process',
+    counts: 'messages',
     params: byId,
     body: Writing,
     answer: Instruction,
@@ -105,6 +108,7 @@ export async function correspondenceRoutes(
       method: 'POST',
       url: '/instructions/:id/attachments',
       permission: 'instructions.draft',
+      counts: 'uploads',
       params: byId,
       form: readAttachmentForm,
       body: AttachmentForm,
@@ -127,12 +131,12 @@ export async function correspondenceRoutes(
 }
 
 /** Reads and checks the file before the transaction begins: no connection waits for a slow line or a large PDF. */
-async function readAttachmentForm(request: FastifyRequest) {
+async function readAttachmentForm(request: FastifyRequest, actor: Actor) {
   let mediaType: KnownType['mediaType'] | undefined
   const form = await readForm(request, {
     maxSize: largestAttachment,
     extension: async (content, sentName) => {
-      const known = await checkFile(content, sentName)
+      const known = await checkFile(content, sentName, partyOf(actor))
       mediaType = known.mediaType
       return known.extension
     },

@@ -5,6 +5,7 @@ import { kindInLetter } from '@portal/domain/instructions/kinds'
 import { getClient, getProvider } from '../../clients/service.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
 import type { Reader } from '../../platform/database/db.ts'
+import type { Party } from '../../platform/fair-queue.ts'
 import { germanAddress, germanTime } from '../../platform/papers/german.ts'
 import type { PdfPool, TemplateName } from '../../platform/papers/pdf.ts'
 import type { Actor } from '../../platform/http/actor.ts'
@@ -62,14 +63,16 @@ const fieldsOf = (protocol: DeletionProtocol): [string, string][] => [
 /** The protocol as sealed PDF/A-3, made away from the event loop. */
 export async function printDeletionProtocol(
   pdf: PdfPool,
+  party: Party,
   { number, at, data }: Awaited<ReturnType<typeof readDeletionProtocol>>,
   host: string,
 ) {
-  const content = await pdf.render(template, data, {
+  const words = {
     reason: `Löschprotokoll zur Weisung ${number}`,
     location: `AVV-Portal ${host}`,
     at,
-  })
+  }
+  const content = await pdf.render(template, data, words, party)
   return {
     content,
     fileName: `Löschprotokoll ${number}.pdf`,

@@ -10,6 +10,7 @@ import { instructionMoves } from '@portal/domain/moves/instruction'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { FileQuery, type LateFile } from '../../platform/files/files.ts'
+import { partyOf } from '../../platform/http/actor.ts'
 import type { PdfPool } from '../../platform/papers/pdf.ts'
 import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
 import { raiseConcern } from '../answers/concerns.ts'
@@ -68,6 +69,7 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
     method: 'POST',
     url: '/instructions/oral',
     permission: instructionMoves.record.needs,
+    counts: 'drafts',
     body: RecordInstruction,
     answer: Instruction,
     status: 201,
@@ -160,13 +162,14 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
     method: 'GET',
     url: '/instructions/:id/deletion-protocol',
     permission: 'instructions.read',
+    counts: 'renderings',
     params: byId,
     query: FileQuery,
     produces: 'application/pdf',
     answer: z.custom<LateFile>(),
     handle: async ({ tx, actor, params }) => {
       const protocol = await readDeletionProtocol(tx, actor, params.id)
-      return () => printDeletionProtocol(deps.pdf, protocol, host)
+      return () => printDeletionProtocol(deps.pdf, partyOf(actor), protocol, host)
     },
   })
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@portal/domain/fault'
 import { fileTypeFromBuffer } from 'file-type'
+import type { Party } from '../fair-queue.ts'
 import { checkPdf } from './pdf-check.ts'
 
 export type KnownType = {
@@ -16,12 +17,16 @@ const images: Record<string, KnownType> = {
  * What a file is by what is in it, whatever its name says: a PDF without active content, an image, or plain text.
  * Throws `file-refused` for everything else, with the reason.
  */
-export async function checkFile(content: Buffer, sentName: string): Promise<KnownType> {
+export async function checkFile(
+  content: Buffer,
+  sentName: string,
+  party: Party,
+): Promise<KnownType> {
   if (content.byteLength === 0) throw refused('empty')
   const found = await fileTypeFromBuffer(content)
   // Readers look for the mark of a PDF anywhere in the first kilobyte: so do we.
   if (found?.mime === 'application/pdf' || content.subarray(0, 1024).includes('%PDF-')) {
-    const verdict = await checkPdf(content)
+    const verdict = await checkPdf(content, party)
     if (verdict !== 'ok') throw refused(verdict)
     return { mediaType: 'application/pdf', extension: '.pdf' }
   }

@@ -3,6 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { activePdfs, makePdf, streamOf } from '../../../test/make-pdf.ts'
 import { patience } from '../../../test/patience.ts'
+import { house } from '../fair-queue.ts'
 import { checkPdf } from './pdf-check.ts'
 import { inspectPdf } from './pdf-inspect.ts'
 
@@ -16,7 +17,7 @@ const drawn = async (protect = false) => {
 }
 
 /** As uploads are checked, without their clock. */
-const check = (bytes: Uint8Array) => checkPdf(bytes, { timeLimitMs: patience.timeout })
+const check = (bytes: Uint8Array) => checkPdf(bytes, house, { timeLimitMs: patience.timeout })
 
 describe('the check of an uploaded PDF', () => {
   it('takes pages, links to the web and a jump at opening', async () => {
@@ -106,7 +107,7 @@ describe('the check of an uploaded PDF', () => {
       endless,
       Buffer.from('\nendobj\nstartxref\n9\n%%EOF'),
     ])
-    const checks = [checkPdf(makePdf(), { timeLimitMs: 1 }), check(pdf), check(makePdf())]
+    const checks = [checkPdf(makePdf(), house, { timeLimitMs: 1 }), check(pdf), check(makePdf())]
     expect(await Promise.all(checks)).toEqual(['not-a-pdf', 'not-a-pdf', 'ok'])
   })
 

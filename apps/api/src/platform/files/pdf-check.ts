@@ -1,24 +1,24 @@
 import { Worker } from 'node:worker_threads'
+import { createFairQueue, type Party } from '../fair-queue.ts'
 import { looksLikePdf, type PdfVerdict } from './pdf-inspect.ts'
 
 export type PdfCheckLimits = { timeLimitMs?: number; memoryLimit?: number }
 
-let last: Promise<unknown> = Promise.resolve()
+const checks = createFairQueue({ atOnce: 1, waiting: 60, waitingOfPerson: 20 })
 
 /**
- * Whether bytes are a PDF without active content, by what is in them, whatever the bytes. One file at a time, in a thread of
- * its own that ends when it takes more than `timeLimitMs` or `memoryLimit` bytes: what cannot be read within those is no
+ * Whether bytes are a PDF without active content, by what is in them, whatever the bytes. One file at a time, parties in turns, in a
+ * thread of its own that ends when it takes more than `timeLimitMs` or `memoryLimit` bytes: what cannot be read within those is no
  * PDF we take.
  */
 export async function checkPdf(
   bytes: Uint8Array,
+  party: Party,
   limits: PdfCheckLimits = {},
 ): Promise<PdfVerdict | 'empty'> {
   if (bytes.byteLength === 0) return 'empty'
   if (!looksLikePdf(bytes)) return 'not-a-pdf'
-  const mine = last.then(() => inspectApart(bytes, limits))
-  last = mine.catch(() => {})
-  return mine
+  return checks.run(party, () => inspectApart(bytes, limits))
 }
 
 async function inspectApart(

@@ -3,6 +3,7 @@ import type { Locale, SignInMethod } from '@portal/domain/accounts/contract'
 import { AppError } from '@portal/domain/fault'
 import type { CalendarDate, Instant } from '@portal/domain/time'
 import { toInstant } from '../database/instant.ts'
+import type { Party } from '../fair-queue.ts'
 
 /** Who acts, as the database said at the beginning of this transaction. */
 export type Actor = {
@@ -21,6 +22,12 @@ export type Actor = {
   expiresAt: Instant
   holder: Holder
 }
+
+/** The provider's people are one client here: they take turns with each other, too. */
+export const partyOf = ({ client, userId }: Actor): Party => ({
+  client: client?.id ?? 'provider',
+  person: userId,
+})
 
 /** As `open_session` has it. */
 const idleMs = 30 * 60_000

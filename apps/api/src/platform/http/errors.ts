@@ -19,6 +19,7 @@ export const statusOf = {
   'step-up-rejected': 403,
   'second-factor-disabled': 403,
   'too-many-attempts': 429,
+  'quota-exceeded': 429,
   'step-up-required': 403,
   'reauthentication-required': 403,
   forbidden: 403,

@@ -1,10 +1,22 @@
-import type { SomeTexts } from './problem-texts.ts'
+import type { SomeTexts, Text } from './problem-texts.ts'
+
+/** What one person or one client may cause is enough for work, and not for a flood. */
+const exceeded =
+  (de: string, en: string) =>
+  ({ retryAfter }: { retryAfter: number }): Text => {
+    const minutes = Math.ceil(retryAfter / 60)
+    return {
+      de: `Das waren sehr viele ${de} in kurzer Zeit. Weitere nimmt das Portal in ${minutes} Minuten wieder an.`,
+      en: `Those were very many ${en} in a short time. The portal takes more in ${minutes} minutes.`,
+    }
+  }
 
 /** What may be refused whatever is asked for. */
 export const platformFaultTexts = {
   titles: {
     unauthenticated: { de: 'Nicht angemeldet', en: 'Not signed in' },
     'too-many-attempts': { de: 'Zu viele Versuche', en: 'Too many attempts' },
+    'quota-exceeded': { de: 'Zu viel auf einmal', en: 'Too much at once' },
     forbidden: { de: 'Nicht erlaubt', en: 'Not allowed' },
     'not-found': { de: 'Nicht gefunden', en: 'Not found' },
     invalid: { de: 'Eingabe unvollständig oder falsch', en: 'Input incomplete or wrong' },
@@ -25,6 +37,14 @@ export const platformFaultTexts = {
     'too-many-attempts': ({ retryAfter }) => ({
       de: `Bitte versuchen Sie es in ${retryAfter} Sekunden noch einmal.`,
       en: `Please try again in ${retryAfter} seconds.`,
+    }),
+    'quota-exceeded.uploads': exceeded('Dateien', 'files'),
+    'quota-exceeded.drafts': exceeded('Entwürfe', 'drafts'),
+    'quota-exceeded.messages': exceeded('Nachrichten', 'messages'),
+    'quota-exceeded.renderings': exceeded('erzeugte Dokumente', 'documents made'),
+    'quota-exceeded.at-once': ({ retryAfter }) => ({
+      de: `Von Ihnen wartet schon zu viel auf Bearbeitung. Bitte versuchen Sie es in ${retryAfter} Sekunden noch einmal.`,
+      en: `Too much of yours is waiting already. Please try again in ${retryAfter} seconds.`,
     }),
     'forbidden.permission': {
       de: 'Ihr Zugang erlaubt diesen Schritt nicht.',

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { Reader, Tx } from '../database/db.ts'
 import type { Description } from './route-description.ts'
 import type { Actor } from './actor.ts'
+import type { Charge, Counted } from './load/charge.ts'
 import type { Ticket } from './session.ts'
 import type { WithSession } from './session-doors.ts'
 
@@ -21,6 +22,7 @@ export type RouteDeps = {
   withSession: WithSession
   readWithSession: ReadWithSession
   clock: () => Instant
+  charge: Charge
 }
 
 /** What a request without a session brings. */
@@ -75,10 +77,12 @@ export type RouteDefinition<
   permission: Permission
   /** Changes the account itself: only for ten minutes after password and second factor were given again. */
   reauthenticated?: true
+  /** Counts against what a person and a client may cause in an hour. */
+  counts?: Counted
   /** Takes or gives secrets: nothing of it is kept for a retry, whatever `Idempotency-Key` says. */
   secret?: true
   /** Instead of JSON: how a form with a file is read, once its sender may send one; `body` then parses what this resolves to. */
-  form?: (request: FastifyRequest) => Promise<object>
+  form?: (request: FastifyRequest, actor: Actor) => Promise<object>
   /** Instead of JSON: the media type of the file that `handle` resolves to, as a `LateFile`. */
   produces?:
     | 'application/pdf'

@@ -1,5 +1,6 @@
 import type { Permission } from '@portal/domain/access'
 import type { FaultCode } from '@portal/domain/fault'
+import type { Counted } from './load/charge.ts'
 
 /** What a session must be allowed to do at a route; `anyone` only where it works without one. */
 export type Access = Permission | 'anyone'
@@ -43,6 +44,7 @@ export type Description = {
   examples?: Examples
   /** `If-Match`: what the person saw is compared with what is stored. */
   ifMatch?: 'accepted' | 'required'
+  counts?: Counted
   /** `Idempotency-Key` is accepted on every POST; binding acts require it. */
   idempotencyKey?: 'required'
 }
@@ -65,6 +67,7 @@ function faultsOf(route: Description): FaultCode[] {
       ? [...faults, ...(method === 'GET' ? [] : (['invalid', 'forbidden'] as const))]
       : ['unauthenticated', 'forbidden', 'invalid', ...faults]
   if (route.params) all.push('not-found')
+  if (route.counts) all.push('quota-exceeded')
   if (route.ifMatch) all.push('stale')
   if (route.ifMatch === 'required' || route.idempotencyKey) all.push('precondition-required')
   if (isRepeatable(route)) all.push('idempotency-mismatch', 'idempotency-running')

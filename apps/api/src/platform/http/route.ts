@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { answered } from './answered.ts'
 import type { OpenRoute, RouteDefinition, RouteDeps } from './route-definition.ts'
 import { describeRoute, type Description } from './route-description.ts'
-import { answerWithSession, permissionFirst } from './with-session.ts'
+import { answerWithSession, chargeFirst, permissionFirst } from './with-session.ts'
 
 export type { Context, RouteDeps } from './route-definition.ts'
 
@@ -63,7 +63,15 @@ export const routesWith =
       }
       const handler = answerWithSession(route, status, deps)
       const preValidation = permissionFirst(route, deps)
-      app.route({ ...base, schema, handler, ...(method !== 'GET' && { preValidation }) })
+      const preHandler =
+        route.counts && !route.form ? { preHandler: chargeFirst(route.counts, route, deps) } : {}
+      app.route({
+        ...base,
+        schema,
+        handler,
+        ...(method !== 'GET' && { preValidation }),
+        ...preHandler,
+      })
     }
   }
 

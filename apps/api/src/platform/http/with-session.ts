@@ -6,17 +6,33 @@ import type { Actor } from './actor.ts'
 import { answered } from './answered.ts'
 import { assertMayHere, idempotencyKey, seenVersion } from './demands.ts'
 import { once } from './idempotency.ts'
+import type { Counted } from './load/charge.ts'
 import type { Context, RouteDefinition, RouteDeps } from './route-definition.ts'
 
 /** Whoever may not do this learns that, and not what is wrong with what they sent. */
 export const permissionFirst =
-  (route: RouteDefinition, { readWithSession, clock }: RouteDeps) =>
+  (route: RouteDefinition, { readWithSession, charge, clock }: RouteDeps) =>
   async (request: FastifyRequest): Promise<void> => {
     const now = clock()
-    await readWithSession(request.ticket, now, async (_, actor) =>
-      admit(actor, route, request, now),
-    )
-    if (route.form) request.body = await route.form(request)
+    const actor = await readWithSession(request.ticket, now, async (_, who) => {
+      admit(who, route, request, now)
+      return who
+    })
+    if (!route.form) return
+    if (route.counts) await charge(actor, route.counts, now)
+    request.body = await route.form(request, actor)
+  }
+
+/** What was sent is known to be right by now; what is wrong costs no more than its refusal. */
+export const chargeFirst =
+  (counts: Counted, route: RouteDefinition, { readWithSession, charge, clock }: RouteDeps) =>
+  async (request: FastifyRequest): Promise<void> => {
+    const now = clock()
+    const actor = await readWithSession(request.ticket, now, async (_, who) => {
+      admit(who, route, request, now)
+      return who
+    })
+    await charge(actor, counts, now)
   }
 
 export const answerWithSession = (route: RouteDefinition, status: number, deps: RouteDeps) => {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { AppError } from '@portal/domain/fault'
+import { createFairQueue, house, type Party } from '../fair-queue.ts'
 import type { SealSource, SealWords } from './seal.ts'
 
 /** A Typst file, by its path below `src`. */
@@ -12,10 +12,16 @@ export type PdfAnswer = { pdf: Uint8Array<ArrayBuffer> } | { diagnostics: string
 
 /**
  * Typesets data as tagged PDF/A-3a, away from the event loop. The same data gives the same bytes, until they are sealed.
- * Rejects with `PdfError` when the template does not compile, with `unavailable` when too many wait already.
+ * Parties take turns. Rejects with `PdfError` when the template does not compile, with `unavailable` or `quota-exceeded` when too
+ * many wait already.
  */
 export type PdfPool = {
-  render(template: TemplateName, data: object, seal?: SealWords): Promise<Uint8Array>
+  render(
+    template: TemplateName,
+    data: object,
+    seal?: SealWords | null,
+    party?: Party,
+  ): Promise<Uint8Array>
   /** Ends the threads; whatever was waiting or running is rejected. */
   close(): Promise<void>
 }
@@ -40,7 +46,6 @@ export class PdfError extends Error {
 }
 
 type Seat = { thread: Worker | undefined; busy: boolean }
-type Waiting = PdfJob & PromiseWithResolvers<Uint8Array>
 
 export function createPdfPool({
   threads = 1,
@@ -49,8 +54,8 @@ export function createPdfPool({
   seal = null,
 }: PdfPoolOptions = {}): PdfPool {
   const seats: Seat[] = Array.from({ length: threads }, () => ({ thread: undefined, busy: false }))
-  const queue: Waiting[] = []
-  let closed = false
+  // Whoever comes later would wait longer than a browser does.
+  const queue = createFairQueue({ atOnce: threads, waiting: 100, waitingOfPerson: 10 })
 
   function start(seat: Seat): Worker {
     const workerData: PdfThreadData = { seal }
@@ -63,54 +68,39 @@ export function createPdfPool({
     return thread
   }
 
-  async function work(
-    seat: Seat,
-    { template, data, seal: words, resolve, reject }: Waiting,
-  ): Promise<void> {
+  async function work(seat: Seat, job: PdfJob): Promise<Uint8Array> {
     const thread = (seat.thread ??= start(seat))
     try {
-      const answer = await ask(thread, { template, data, seal: words }, timeLimitMs)
-      if ('pdf' in answer) resolve(answer.pdf)
-      else reject(new PdfError(template, answer.diagnostics))
+      const answer = await ask(thread, job, timeLimitMs)
+      if ('pdf' in answer) return answer.pdf
+      throw new PdfError(job.template, answer.diagnostics)
     } catch (error) {
-      seat.thread = undefined
-      void thread.terminate()
-      reject(error)
+      if (!(error instanceof PdfError)) {
+        seat.thread = undefined
+        void thread.terminate()
+      }
+      throw error
     }
   }
 
-  function next(): void {
-    const seat = seats.find(({ busy }) => !busy)
-    const job = seat && queue.shift()
-    if (!job) return
-    seat.busy = true
-    void work(seat, job).finally(() => {
-      seat.busy = false
-      next()
-    })
-  }
-
   return {
-    render(template, data, words) {
-      if (closed) return Promise.reject(closedError())
-      if (queue.length >= longestQueue) {
-        return Promise.reject(new AppError({ code: 'unavailable', retryAfter: 10 }))
-      }
-      const job = Promise.withResolvers<Uint8Array>()
-      queue.push({ template, data, seal: words ?? null, ...job })
-      next()
-      return job.promise
-    },
+    render: (template, data, words, party = house) =>
+      queue.run(party, async () => {
+        // As many take their turn at once as there are seats.
+        const seat = seats.find(({ busy }) => !busy)!
+        seat.busy = true
+        try {
+          return await work(seat, { template, data, seal: words ?? null })
+        } finally {
+          seat.busy = false
+        }
+      }),
     async close() {
-      closed = true
-      for (const job of queue.splice(0)) job.reject(closedError())
+      queue.close(closedError())
       await Promise.all(seats.flatMap(({ thread }) => (thread ? [thread.terminate()] : [])))
     },
   }
 }
-
-/** Whoever comes later would wait longer than a browser does. */
-const longestQueue = 100
 
 const closedError = () => new Error('the PDF pool is closed')
 

@@ -9,7 +9,14 @@ import { UploadProgress } from '../../ui/form/upload-progress.tsx'
 import styles from '../instruction.module.css'
 import type { Upload } from './use-attaching.ts'
 
-const mayWorkNow = ['unavailable', 'internal', 'idempotency-running', 'stale', 'too-many-attempts']
+const mayWorkNow = [
+  'unavailable',
+  'internal',
+  'idempotency-running',
+  'stale',
+  'too-many-attempts',
+  'quota-exceeded',
+]
 const codeOf = (error: Error | null) => faultOf(error)?.code ?? 'internal'
 
 /** A file on its way: how far it is, or why it did not arrive and what may be done about it. */

@@ -30,7 +30,8 @@ export const generalFaultWords = {
   internal: msg`Da ist bei uns etwas schiefgegangen. Bitte versuchen Sie es noch einmal; bleibt es dabei, melden Sie sich bei Ihrem IT-Dienstleister.`,
 } satisfies Partial<FaultWords>
 
-function wait(seconds: number): string {
+/** How long that is, in words. */
+export function wait(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
   return seconds < 90
     ? plural(seconds, { one: 'einer Sekunde', other: '# Sekunden' })

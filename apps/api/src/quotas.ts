@@ -1,0 +1,9 @@
+import type { Quotas } from './platform/http/load/charge.ts'
+
+/** What one person and everybody of one client may cause in an hour; docs/operations.md names the same. */
+export const quotas: Quotas = {
+  uploads: { person: 120, client: 400 },
+  drafts: { person: 120, client: 400 },
+  messages: { person: 60, client: 300 },
+  renderings: { person: 60, client: 200 },
+}
