@@ -85,6 +85,7 @@ export const house: Readonly<Record<Side, House>> = {
     alsoOffers: {
       accounts: [
         'factors/second-factor',
+        'links/reset-code',
         'mails/mail-texts',
         'set-in-motion',
         'throttle',

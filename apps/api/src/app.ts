@@ -132,6 +132,7 @@ export async function buildApp({
     readWithSession: createReadWithSession(sides),
     charge: createCharge(auth, quotas),
     clock,
+    answerVault: createVault(secrets.encryptionKey, 'answers'),
   }
   await app.register(healthRoutes, { ...deps, ready, closing, metricsToken: config.metricsToken })
   await app.register(signingKeyRoutes, { ...deps, connections: sides.client })

@@ -14,6 +14,7 @@ import type { Verified } from './platform/backup/verify-backup.ts'
 import { lineFor } from './platform/boot/start-faults.ts'
 import { joinDatabase } from './platform/boot/database.ts'
 import { checkAllLogs } from './evidence/nightly.ts'
+import { createVault, type Vault } from './platform/crypto.ts'
 import { connect, limits, type Tx } from './platform/database/db.ts'
 import { queues } from './queues.ts'
 import { EnvironmentError, parseEnv, type Site } from './platform/boot/env.ts'
@@ -28,24 +29,24 @@ import { vaults } from './vaults.ts'
 const usage = `portal backup FILE                   writes everything into one encrypted file, beside a running portal too
 portal restore FILE [--send-mails]   fills an empty database with it; mails that waited are held, or sent
 portal create-owner EMAIL            makes the first account and prints its single-use link
-portal reset-second-factor EMAIL     lets an owner of the provider bind a new second factor; prints a single-use link
+portal reset-second-factor EMAIL     lets an owner of the provider bind a new second factor; prints a single-use link and its code
 portal set-provider FILE             takes over name, address and contacts of the provider (JSON)
 portal change-encryption-key         seals everything anew with NEW_ENCRYPTION_KEY, or a key made for it; run again, it goes on
 portal accept-signing-key            takes SIGNING_KEY as the key to sign with from now on, at a change of that key
 portal verify-evidence               checks all evidence logs at once; exit code 1 when one is not as it was written`
 
-type Deps = { publicUrl: string; enqueue: Enqueue }
+type Deps = { publicUrl: string; enqueue: Enqueue; vault: Vault }
 type Command = (tx: Tx, argument: string, deps: Deps) => Promise<string>
 const commands: Record<string, Command> = {
   'create-owner': async (tx, argument, { publicUrl }) => {
     const token = await createOwner(tx, addressOf(argument), new Date().toISOString())
     return `Valid for 72 hours, for one use:\n${publicUrl}${entryPages.invitation}#${token}`
   },
-  'reset-second-factor': async (tx, argument, { publicUrl, enqueue }) => {
+  'reset-second-factor': async (tx, argument, { publicUrl, enqueue, vault }) => {
     const [email, now] = [addressOf(argument), new Date().toISOString()]
-    const token = await resetOwnersFactor(tx, email, now)
+    const { token, code } = await resetOwnersFactor(tx, vault, email, now)
     await tellOwnerOfReset(tx, enqueue, email, now)
-    return `Valid for one hour, for one use, together with the password:\n${publicUrl}${entryPages.secondFactor}#${token}`
+    return `Valid for one hour, for one use, together with the password and the code:\n${publicUrl}${entryPages.secondFactor}#${token}\nGive this code to ${email} in person or by telephone, never with the link: ${code}`
   },
   'set-provider': async (tx, file) => {
     const given = z.strictObject(Provider.shape).safeParse(JSON.parse(await readFile(file, 'utf8')))
@@ -92,6 +93,7 @@ async function asOwner({ config, secrets, adminUrl }: Site, command: Command, ar
     const answer = await command(tx, argument, {
       publicUrl: config.publicUrl,
       enqueue: jobs.enqueue,
+      vault: createVault(secrets.encryptionKey, 'totp'),
     })
     await owner.query('commit')
     return answer

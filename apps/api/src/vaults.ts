@@ -18,4 +18,10 @@ export const vaults = {
     column: 'sealed',
     context: `'attachment/' || t.client_id || '/' || t.sha256`,
   },
+  answers: {
+    table: 'idempotent_answers',
+    column: 'sealed',
+    context: `'answer/' || t.user_id || '/' || t.key`,
+    was: 'body',
+  },
 } as const satisfies Vaults

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { faultsOf } from './axe.ts'
 import { keyboardOf } from './keyboard.ts'
 import { mailedLink } from './mail.ts'
-import { account } from '../../api/test/demo.ts'
+import { account, userIdOf } from '../../api/test/demo.ts'
 import { usePortal } from './portal.ts'
 import { heading, logIn, press } from './steps.ts'
 import { arrived } from './visit.ts'
@@ -135,6 +135,50 @@ describe('a passkey', () => {
     await page.goto('/konto')
     await arrived(page, /\/login/u)
     expect(wrong).toEqual([])
+    await leave()
+  })
+})
+
+describe('a second factor that was lost', () => {
+  it('C2 is set up anew with the link, the password and the code that is read out', async () => {
+    const { email, password } = account('jonas.weiss')
+    const manager = await portal.visit()
+    await logIn(portal, manager.page, 'anna.berger')
+    await manager.page.goto(`/praxis/zugaenge/${userIdOf('Jonas')}`)
+    await manager.page.getByRole('link', { name: 'Zweiten Faktor zurücksetzen' }).click()
+    await manager.page.getByLabel('persönlich').check()
+    await manager.page.getByLabel('Notiz dazu').fill('Heute in der Praxis, am Gesicht erkannt.')
+    await press(manager.page, 'Weiter zum Prüfen')
+    await manager.page.getByLabel(/^Code aus/u).fill(await portal.freshCode('anna.berger'))
+    await press(manager.page, 'Zweiten Faktor zurücksetzen')
+    await manager.page.getByText('Lesen Sie Jonas Weiß diesen Code vor').waitFor()
+    expect(await faultsOf(manager.page)).toEqual([])
+    const code = await manager.page.locator('output').textContent()
+    expect(code).toMatch(/^\d{6}$/u)
+    await manager.page.reload()
+    await manager.page.getByText('Der Link ist verschickt.').waitFor()
+    expect(await manager.page.locator('output').count()).toBe(0)
+    await manager.leave()
+
+    const { page, leave } = await portal.visit({ viewport: { width: 390, height: 844 } })
+    await page.goto('/login')
+    await page.getByLabel('E-Mail-Adresse').fill(email)
+    await page.getByLabel('Passwort', { exact: true }).fill(password)
+    await press(page, 'Weiter')
+    await page
+      .getByText(/Ihr zweiter Faktor wird zurückgesetzt, begonnen von Anna Berger/u)
+      .waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.goto(await mailedLink(portal, email, '/faktor'))
+    await page.getByLabel('Ihr Passwort').fill(password)
+    const wrong = code === '000000' ? '000001' : '000000'
+    await page.getByLabel('Vorgelesener Code').fill(wrong)
+    await press(page, 'Weiter')
+    await page.getByRole('alert').getByText('Nach fünf falschen Codes').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByLabel('Vorgelesener Code').fill(code ?? '')
+    await press(page, 'Weiter')
+    await heading(page, 'Zweiten Faktor einrichten')
     await leave()
   })
 })

@@ -7,7 +7,7 @@ export type Issue = z.output<typeof Issue>
 const rejection = {
   reason: z.enum(['wrong', 'used']),
   /** What was rejected; left out for a code of an authenticator app. */
-  factor: z.enum(['passkey', 'recovery-code']).optional(),
+  factor: z.enum(['passkey', 'recovery-code', 'reset-code']).optional(),
 }
 
 /** Everything that can go wrong on purpose. The API sends it, the web app switches on it. */

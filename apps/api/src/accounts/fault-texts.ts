@@ -26,6 +26,11 @@ const rejected =
           de: 'Dieser Wiederherstellungscode gilt nicht oder wurde schon benutzt.',
           en: 'This recovery code is not valid or was used already.',
         }
+      case 'reset-code':
+        return {
+          de: 'Dieser Code stimmt nicht. Nehmen Sie die sechs Ziffern, die Ihnen zu diesem Link vorgelesen wurden. Nach fünf falschen Codes endet die Zurücksetzung.',
+          en: 'This code is not right. Take the six digits that were read out to you for this link. After five wrong codes the reset ends.',
+        }
       case undefined:
         return ofCode
     }

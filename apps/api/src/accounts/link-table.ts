@@ -1,7 +1,8 @@
 import type { ClientRole, StaffRole } from '@portal/domain/access'
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { IdentityCheck } from '@portal/domain/people/contract'
-import { boolean, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes } from '../platform/database/bytes.ts'
 import { instant } from '../platform/database/instant.ts'
 
 /** The exact text that somebody confirmed with a passkey, and what proves it. */
@@ -54,6 +55,9 @@ export const factorResets = pgTable('factor_resets', {
   cancelledAt: instant(),
   /** The name of somebody with whose right it ended. */
   endedWith: text(),
+  /** Of the code its link opens with; null where none was sent yet, or it was used. */
+  codeHash: bytes(),
+  codeFailures: integer().notNull().default(0),
   completedAt: instant(),
 })
 

@@ -2,6 +2,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createHmac,
   hkdfSync,
   randomBytes,
   timingSafeEqual,
@@ -26,11 +27,14 @@ export type Vault = {
   seal: (plain: Uint8Array, context: string) => Sealed
   /** Throws when the key, the context or a single bit is not the one it was sealed with. */
   open: (box: Sealed, context: string) => Buffer
+  /** A keyed hash (HMAC-SHA256) of something short, for one context: who reads it cannot try what it is of. */
+  mac: (plain: string, context: string) => Buffer
 }
 
 export function createVault(key: Buffer, purpose: string): Vault {
   const derived = Buffer.from(hkdfSync('sha256', key, '', `avv-portal/${purpose}`, 32))
   const keyId = sha256Hex(derived).slice(0, 16)
+  const macKey = Buffer.from(hkdfSync('sha256', key, '', `avv-portal/${purpose}/mac`, 32))
   return {
     keyId,
     seal: (plain, context) => {
@@ -46,6 +50,7 @@ export function createVault(key: Buffer, purpose: string): Vault {
         .setAuthTag(box.sealed.subarray(12, 28))
       return Buffer.concat([decipher.update(box.sealed.subarray(28)), decipher.final()])
     },
+    mac: (plain, context) => createHmac('sha256', macKey).update(`${context}\0${plain}`).digest(),
   }
 }
 

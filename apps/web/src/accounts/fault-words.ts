@@ -14,8 +14,10 @@ const rejectedRecoveryCode: Record<Rejected['reason'], MessageDescriptor> = {
   used: msg`Dieser Wiederherstellungscode ist schon verbraucht. Bitte nehmen Sie einen anderen von Ihrer Liste.`,
   wrong: msg`Das ist keiner Ihrer Wiederherstellungscodes. Prüfen Sie, ob Sie sich vertippt haben und ob Ihre Liste die neueste ist.`,
 }
+const rejectedResetCode = msg`Dieser Code stimmt nicht. Geben Sie die sechs Ziffern ein, die Ihnen zu diesem Link vorgelesen wurden. Nach fünf falschen Codes endet die Zurücksetzung.`
 const rejected = (passkey: MessageDescriptor) => (fault: Rejected) => {
   if (fault.factor === 'passkey') return passkey
+  if (fault.factor === 'reset-code') return rejectedResetCode
   return (fault.factor === 'recovery-code' ? rejectedRecoveryCode : rejectedCode)[fault.reason]
 }
 const signIn = rejected(

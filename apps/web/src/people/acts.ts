@@ -6,7 +6,7 @@ import {
   AuthorisedPerson,
   type EndAuthorisedPerson,
   type FourEyes,
-  FactorReset,
+  SentFactorReset,
   Invitation,
   type Invite,
   type InviteStaff,
@@ -56,7 +56,7 @@ export const endSessions = (circle: Circle, userId: string) =>
 /** Sends the link again; the one before dies. */
 export const renewReset = (id: string) =>
   mutationOptions({
-    mutationFn: () => http('POST', `/second-factor-resets/${id}/renewal`, FactorReset),
+    mutationFn: () => http('POST', `/second-factor-resets/${id}/renewal`, SentFactorReset),
   })
 
 export const cancelReset = (id: string) =>
@@ -100,12 +100,12 @@ export const startReset = (
   input: StartFactorReset,
   secondFactor: SecondFactor,
 ) =>
-  http('POST', `${personPath(circle, userId)}/second-factor-reset`, FactorReset, {
+  http('POST', `${personPath(circle, userId)}/second-factor-reset`, SentFactorReset, {
     body: { ...input, secondFactor },
   })
 
 export const approveReset = (id: string, secondFactor: SecondFactor) =>
-  http('POST', `/second-factor-resets/${id}/approval`, FactorReset, { body: { secondFactor } })
+  http('POST', `/second-factor-resets/${id}/approval`, SentFactorReset, { body: { secondFactor } })
 
 export const setFourEyes = (
   clientId: string,

@@ -42,6 +42,15 @@ export const RecoveryCodeStep = z.strictObject({ code: RecoveryCode })
 export const RecoveryCodes = z.object({ codes: z.array(z.string()) })
 export type RecoveryCodes = z.output<typeof RecoveryCodes>
 
+/** Resets of an account, for whoever knows its password: what its owner should know before going on. */
+export const AccountResets = z.object({
+  /** The reset of the second factor that is under way. */
+  factorReset: z.object({ startedAt: Instant, startedBy: z.string() }).nullable(),
+  /** When the password was set anew with a mailed link, within the last seven days. */
+  passwordResetAt: Instant.nullable(),
+})
+export type AccountResets = z.output<typeof AccountResets>
+
 /**
  * Where a login goes on. `totp`: a code or one of the alternatives; `passkey`: the same for somebody without an
  * authenticator app; `enrol`: bind a second factor first. `recoveryCodes` come once, with the first factor that is bound.
@@ -50,6 +59,8 @@ export const NextStep = z.object({
   next: z.enum(['totp', 'passkey', 'enrol', 'done']),
   user: Account.optional(),
   recoveryCodes: z.array(z.string()).optional(),
+  /** With the first step, where there were any. */
+  resets: AccountResets.optional(),
 })
 export type NextStep = z.output<typeof NextStep>
 

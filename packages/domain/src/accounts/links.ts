@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ClientRole, StaffRole } from '../access.ts'
 import { line } from '../text.ts'
-import { Locale, NewPassword } from './contract.ts'
+import { Locale, NewPassword, TotpCode } from './contract.ts'
 
 /** The part of a mailed link behind the `#`. */
 const Token = z.string().min(20).max(200)
@@ -40,10 +40,11 @@ export type RequestPasswordReset = z.output<typeof RequestPasswordReset>
 export const CompletePasswordReset = z.strictObject({ token: Token, password: NewPassword })
 export type CompletePasswordReset = z.output<typeof CompletePasswordReset>
 
-/** The link of a reset second factor, with the password: neither alone binds a new one. */
+/** The link of a reset second factor, with the password and the code that was read out: none of them alone binds a new one. */
 export const AcceptFactorReset = z.strictObject({
   token: Token,
   password: z.string().min(1).max(1024),
+  code: TotpCode,
 })
 export type AcceptFactorReset = z.output<typeof AcceptFactorReset>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ClientRole, Side, StaffRole } from '../access.ts'
-import { Locale, UserId } from '../accounts/contract.ts'
+import { Locale, TotpCode, UserId } from '../accounts/contract.ts'
 import { SecondFactor } from '../accounts/factors.ts'
 import { MailAddress } from '../accounts/links.ts'
 import { line, prose } from '../text.ts'
@@ -175,6 +175,10 @@ export const FactorReset = z.object({
   mayApprove: z.boolean(),
 })
 export type FactorReset = z.output<typeof FactorReset>
+
+/** The same right after its link was sent. `code`: six digits to read out, shown this once; null while it waits for approval. */
+export const SentFactorReset = FactorReset.extend({ code: TotpCode.nullable() })
+export type SentFactorReset = z.output<typeof SentFactorReset>
 
 export const StaffMember = z.object({
   userId: UserId,

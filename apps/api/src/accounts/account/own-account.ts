@@ -6,6 +6,7 @@ import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Connections } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { Actor } from '../../platform/http/actor.ts'
+import { endFactorReset } from '../links/end-factor-reset.ts'
 import { withdrawEmailChanges } from '../links/email-change.ts'
 import type { Owner } from '../factors/own-factors.ts'
 import { assertAcceptable } from '../factors/password-rules.ts'
@@ -37,6 +38,7 @@ export async function changePassword(
     await tx.update(credentials).set({ passwordHash }).where(eq(credentials.userId, userId))
     await cancelTokens(tx, 'password-reset', userId, now)
     await withdrawEmailChanges(tx, userId, now)
+    await endFactorReset(tx, userId, where, now)
     await revokeAllSessions(tx, userId, now, { id: actor.sessionId })
     await recordEvent(tx, { userId, kind: 'password.changed' }, where, now)
     await queueAccountMail(tx, enqueue, { kind: 'password.changed', userId }, now)

@@ -7,6 +7,7 @@ import type { Enqueue } from '../../platform/database/jobs.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { emailChanges } from '../link-table.ts'
 import { queueAccountMail, recordEvent, type Whereabouts } from '../service.ts'
+import { endFactorReset } from './end-factor-reset.ts'
 import { findActive, openChange } from '../standing.ts'
 import { users } from '../table.ts'
 import { reserveQuota } from '../throttle.ts'
@@ -76,6 +77,7 @@ export async function completeEmailChange(
     await tx.update(emailChanges).set({ completedAt: now }).where(eq(emailChanges.id, subject))
     // What was mailed to the old address opens nothing any more.
     await cancelTokens(tx, 'password-reset', userId, now)
+    await endFactorReset(tx, userId, where, now)
     await recordEvent(tx, { userId, kind: 'email.changed' }, where, now)
     const mail = { kind: 'email.changed' as const, userId, address: user.email }
     await queueAccountMail(tx, enqueue, mail, now)

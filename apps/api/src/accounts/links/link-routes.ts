@@ -22,6 +22,7 @@ type Deps = RouteDeps & { factors: Factors; evidence: RecordEvidence; publicUrl:
 const open = { permission: 'anyone' as const, method: 'POST' as const }
 const token = 'the part of the link behind the #'
 const password = 'a long sentence nobody else uses'
+const code = '123456'
 
 /** What mailed links are opened with. Tokens travel in bodies, never in a path or a query. */
 export async function linkRoutes(app: FastifyInstance, deps: Deps) {
@@ -89,13 +90,21 @@ export async function linkRoutes(app: FastifyInstance, deps: Deps) {
     ...open,
     operationId: 'acceptFactorReset',
     summary: 'Opens the enrolment of a new second factor in place of a lost one',
+    description:
+      'Takes the link, the password, and the six digits that whoever sent the link reads out. The fifth wrong code ends the reset.',
     url: '/second-factor-resets/accept',
     body: AcceptFactorReset,
     answer: NextStep,
-    faults: ['token-rejected', 'credentials-rejected', 'too-many-attempts', 'conflict'],
-    examples: { body: { token, password }, answer: { next: 'enrol' } },
+    faults: [
+      'token-rejected',
+      'credentials-rejected',
+      'code-rejected',
+      'too-many-attempts',
+      'conflict',
+    ],
+    examples: { body: { token, password, code }, answer: { next: 'enrol' } },
     handle: async ({ body, request, reply, now }) =>
-      stepped(reply, await acceptFactorReset(auth, body, visitOf(request), now)),
+      stepped(reply, await acceptFactorReset(factors, body, visitOf(request), now)),
   })
 
   route({

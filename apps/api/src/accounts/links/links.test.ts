@@ -4,9 +4,11 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { holdRow, untilWaiting } from '../../../test/database.ts'
 import { account } from '../../../test/demo.ts'
 import { createTestPortal, type TestPortal, usePortal } from '../../../test/harness.ts'
+import { testSecrets } from '../../../test/keys.ts'
 import { type Letter, useMailbox } from '../../../test/mailbox.ts'
 import { patience } from '../../../test/patience.ts'
 import { type Answer, cookieOf, send } from '../../../test/request.ts'
+import { createVault } from '../../platform/crypto.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { createOwner } from './first-owner.ts'
 import { resetOwnersFactor } from './operator-reset.ts'
@@ -20,6 +22,9 @@ const mailbox = useMailbox()
 beforeEach(() => portal.clock.advance(3_700))
 
 const hour = 3_600
+/** The code of every reset here, as whoever sent the link reads it out. */
+const readOut = '424242'
+const vault = createVault(testSecrets.encryptionKey, 'totp')
 const good = 'vier Pinguine frieren nie'
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   send(portal.app, 'POST', path, { body, headers })
@@ -468,7 +473,10 @@ describe('a password reset', () => {
       const { email, password, totpSecret } = anna()
       expect((await post('/session', { email, password })).status).toBe(401)
       const half = await post('/session', { email, password: good })
-      expect(half.body).toEqual({ next: 'totp' })
+      expect(half.body).toEqual({
+        next: 'totp',
+        resets: { factorReset: null, passwordResetAt: portal.clock.now() },
+      })
       portal.clock.advance(60)
       const code = codeOf(totpSecret!, stepAt(portal.clock.now()))
       const full = await post('/session/totp', { code }, { cookie: cookieOf(half) })
@@ -576,7 +584,8 @@ describe('a password reset', () => {
           '/email-changes/complete',
         ]) {
           const withPasswordOrNot = /accept|resets/u.test(path) ? { password: good } : {}
-          const payload = { token: stolen, ...withPasswordOrNot }
+          const code = path.startsWith('/second-factor') ? { code: readOut } : {}
+          const payload = { token: stolen, ...withPasswordOrNot, ...code }
           expect((await from('192.0.2.60', path, payload)).statusCode).toBe(410)
         }
       }
@@ -730,8 +739,8 @@ async function resetFactor(
   const now = portal.clock.now()
   await portal.superuser.query(
     `insert into factor_resets (id, user_id, method, note, started_by, started_by_name, started_at, needs_approval,
-       approved_by, approved_by_name, approved_at)
-     values ($1, $2, 'video', 'Ausweis gezeigt', $3, 'Eva Brandl', $4, $5, $6, $7, $8)`,
+       approved_by, approved_by_name, approved_at, code_hash)
+     values ($1, $2, 'video', 'Ausweis gezeigt', $3, 'Eva Brandl', $4, $5, $6, $7, $8, $9)`,
     [
       id,
       userId,
@@ -739,6 +748,7 @@ async function resetFactor(
       now,
       needsApproval,
       ...(approved ? [second, 'Robert Zerer', now] : [null, null, null]),
+      vault.mac(readOut, `second-factor-reset/${id}`),
     ],
   )
   await portal.connections.auth.transaction(null, (tx) =>
@@ -751,8 +761,13 @@ async function resetFactor(
   )
   return id
 }
-const rebind = (token: string, password: string, headers: Record<string, string> = {}) =>
-  post('/second-factor-resets/accept', { token, password }, headers)
+const rebind = (
+  token: string,
+  password: string,
+  headers: Record<string, string> = {},
+  code = readOut,
+) => post('/second-factor-resets/accept', { token, password, code }, headers)
+const another = (code: string) => code.replace(/.$/u, (digit) => String((Number(digit) + 1) % 10))
 const endResets = () =>
   portal.superuser.query('update factor_resets set cancelled_at = now() where completed_at is null')
 
@@ -866,6 +881,113 @@ describe('a reset of the second factor', () => {
     await endResets()
   })
 
+  it('C2 opens with the code that was read out, once; the fifth wrong one ends it, however often its link is sent', async () => {
+    const { email, password } = account('miriam.vogt')
+    const id = await resetFactor(email)
+    let { token } = await lastTo(email)
+    const wrong = [401, 'code-rejected', 'wrong']
+    expect(refusal(await post('/second-factor-resets/accept', { token, password }))[0]).toBe(400)
+    for (const code of ['000000', '424243', '000000'])
+      expect(refusal(await rebind(token, password, {}, code))).toEqual(wrong)
+    await portal.superuser.query(`update account_mails set sent_at = null where subject = $1`, [id])
+    ;({ token } = await lastTo(email))
+    for (const code of ['000000', '424243'])
+      expect(refusal(await rebind(token, password, {}, code))).toEqual(wrong)
+    expect(refusal(await rebind(token, password))[1]).toBe('token-rejected')
+    const { cancelled } = await one(
+      'select cancelled_at is not null as cancelled from factor_resets where id = $1',
+      [id],
+    )
+    expect(cancelled).toBe(true)
+    const { rows } = await portal.superuser.query(
+      `select kind, count(*)::int as n from account_events where user_id = $1 and kind like 'second-factor.reset-c%' group by 1 order by 1`,
+      [await idOf(email)],
+    )
+    expect(rows).toContainEqual({ kind: 'second-factor.reset-code-rejected', n: 5 })
+    await endResets()
+  })
+
+  it('C2 counts wrong codes also when twenty are tried at once', async () => {
+    const { email, password } = account('miriam.vogt')
+    const id = await resetFactor(email)
+    const { token } = await lastTo(email)
+    const release = await holdRow(portal, 'select from factor_resets where id = $1 for update', [
+      id,
+    ])
+    const tried = Array.from({ length: 8 }, (_, index) =>
+      rebind(token, password, {}, `00000${index}`),
+    )
+    await untilWaiting(portal, 8)
+    await release()
+    const answers = (await Promise.all(tried)).map(({ body }) => body.code)
+    expect(answers.filter((code) => code === 'code-rejected').length).toBeLessThanOrEqual(5)
+    expect(refusal(await rebind(token, password))[1]).toBe('token-rejected')
+    const { code_failures } = await one('select code_failures from factor_resets where id = $1', [
+      id,
+    ])
+    expect(code_failures).toBe(5)
+  })
+
+  it('C2 ends with a new password, and ends what would give one', async () => {
+    const { email } = account('miriam.vogt')
+    const userId = await idOf(email)
+    const [{ hash }] = [
+      await one('select password_hash as hash from credentials where user_id = $1', [userId]),
+    ]
+    await post('/password-resets', { email })
+    const passwordLink = (await lastTo(email)).token
+    const id = await resetFactor(email)
+    const complete = (token: string) => post('/password-resets/complete', { token, password: good })
+    expect(refusal(await complete(passwordLink))[1]).toBe('token-rejected')
+    const factorLink = (await lastTo(email)).token
+    await post('/password-resets', { email })
+    expect((await complete((await lastTo(email)).token)).status).toBe(204)
+    expect(refusal(await rebind(factorLink, good))[1]).toBe('token-rejected')
+    const { cancelled } = await one(
+      'select cancelled_at is not null as cancelled from factor_resets where id = $1',
+      [id],
+    )
+    expect(cancelled).toBe(true)
+    const { rows } = await portal.superuser.query(
+      `select distinct kind from account_events where user_id = $1 and kind like '%cancelled' order by 1`,
+      [userId],
+    )
+    expect(rows.map(({ kind }) => kind)).toEqual([
+      'password.reset-cancelled',
+      'second-factor.reset-cancelled',
+    ])
+    const members = await portal.superuser.query(
+      `select from member_events where user_id = $1 and kind = 'password.reset-cancelled'`,
+      [userId],
+    )
+    expect(members.rows.length).toBeGreaterThan(0)
+    await portal.superuser.query('update credentials set password_hash = $1 where user_id = $2', [
+      hash,
+      userId,
+    ])
+  })
+
+  it('C2 is shown, like a new password, to whoever gives the right password, and to nobody else', async () => {
+    const { email, password } = account('miriam.vogt')
+    await portal.superuser.query(
+      `delete from account_events where kind = 'password.reset' and user_id = $1`,
+      [await idOf(email)],
+    )
+    expect((await post('/session', { email, password })).body).toEqual({ next: 'totp' })
+    await resetFactor(email)
+    expect((await post('/session', { email, password })).body).toEqual({
+      next: 'totp',
+      resets: {
+        factorReset: { startedBy: 'Eva Brandl', startedAt: portal.clock.now() },
+        passwordResetAt: null,
+      },
+    })
+    expect(
+      JSON.stringify((await post('/session', { email, password: 'not it' })).body),
+    ).not.toContain('resets')
+    await endResets()
+  })
+
   it('does nothing in the browser of somebody else', async () => {
     const { email, password } = account('miriam.vogt')
     const { cookie } = await portal.login('jonas.weiss')
@@ -885,14 +1007,15 @@ describe('a reset of the second factor', () => {
     const asOperator = (who: string) =>
       portal.connections.auth.transaction(null, (tx) =>
         // The command runs as the tables' owner; what it asks for is the same.
-        resetOwnersFactor(tx, who, portal.clock.now()),
+        resetOwnersFactor(tx, vault, who, portal.clock.now()),
       )
     await expect(asOperator(account('eva.brandl').email)).rejects.toThrow('is no owner')
     await portal.superuser.query('grant insert on factor_resets to portal_auth')
     const first = await asOperator(email)
-    const token = await asOperator(email)
-    expect((await rebind(first, password)).status).toBe(410)
-    expect((await rebind(token, password)).body).toEqual({ next: 'enrol' })
+    const { token, code } = await asOperator(email)
+    expect((await rebind(first.token, password, {}, first.code)).status).toBe(410)
+    expect((await rebind(token, password, {}, another(code))).body.code).toBe('code-rejected')
+    expect((await rebind(token, password, {}, code)).body).toEqual({ next: 'enrol' })
     const { rows } = await portal.superuser.query(
       `select by_name from account_events where user_id = $1 and kind = 'second-factor.reset-started'`,
       [await idOf(email)],

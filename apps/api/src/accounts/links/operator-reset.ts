@@ -1,6 +1,7 @@
 import { factorResetMoves } from '@portal/domain/moves/factor-reset'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull } from 'drizzle-orm'
+import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
@@ -8,15 +9,21 @@ import { factorResets } from '../link-table.ts'
 import { nowhere, queueAccountMail, recordEvent } from '../service.ts'
 import { users } from '../table.ts'
 import { issueToken } from '../tokens.ts'
+import { newResetCode } from './reset-code.ts'
 
 /** Who did it, where no person is logged in. */
 const operator = 'portal reset-second-factor'
 
 /**
  * Resets the second factor of one of the provider's owners for whoever runs the server, and resolves to the token of a
- * single-use link; it asks for the password still. A reset that is under way gives way. Throws for anybody else's address.
+ * single-use link and the code to read out with it; it asks for the password still. A reset that is under way gives way. Throws for anybody else's address.
  */
-export async function resetOwnersFactor(tx: Tx, email: string, now: Instant): Promise<string> {
+export async function resetOwnersFactor(
+  tx: Tx,
+  vault: Vault,
+  email: string,
+  now: Instant,
+): Promise<{ token: string; code: string }> {
   const userId = await holdOwner(tx, email)
   await tx
     .update(factorResets)
@@ -29,8 +36,10 @@ export async function resetOwnersFactor(tx: Tx, email: string, now: Instant): Pr
       ),
     )
   const id = newId()
+  const { code, codeHash } = newResetCode(vault, id)
   await tx.insert(factorResets).values({
     id,
+    codeHash,
     userId,
     method: 'in-person',
     note: operator,
@@ -41,7 +50,7 @@ export async function resetOwnersFactor(tx: Tx, email: string, now: Instant): Pr
   })
   const event = { userId, kind: factorResetMoves.start.event, byName: operator }
   await recordEvent(tx, event, nowhere, now)
-  return issueToken(tx, 'second-factor-reset', id, now)
+  return { token: await issueToken(tx, 'second-factor-reset', id, now), code }
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Connections, Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
 import { withdrawEmailChanges } from './email-change.ts'
+import { endFactorReset } from './end-factor-reset.ts'
 import { accountEvents } from '../log-table.ts'
 import { assertAcceptable } from '../factors/password-rules.ts'
 import { hashPassword } from '../factors/password.ts'
@@ -54,7 +55,8 @@ export async function attributeRequest(tx: Tx, eventId: string, userId: string):
 }
 
 /**
- * Sets a new password with a mailed link and ends every session; the second factor stays. Throws `token-rejected` or
+ * Sets a new password with a mailed link and ends every session and a reset of the second factor that is under way; the factor
+ * stays. Throws `token-rejected` or
  * `password-refused`; a refused password does not use the link up.
  */
 export async function completePasswordReset(
@@ -76,6 +78,7 @@ export async function completePasswordReset(
     await revokeAllSessions(tx, userId, now)
     // Whoever knew the old password may have tried to take the address along.
     await withdrawEmailChanges(tx, userId, now)
+    await endFactorReset(tx, userId, where, now)
     await recordEvent(tx, { userId, kind: 'password.reset' }, where, now)
     await queueAccountMail(tx, enqueue, { kind: 'password.changed', userId }, now)
     return user.email

@@ -63,14 +63,14 @@ const links: Record<LinkKind, LinkWords> = {
   'second-factor-reset': {
     de: {
       subject: 'Ihr zweiter Faktor wird zurückgesetzt',
-      what: 'Mit diesem Link und Ihrem Passwort richten Sie einen neuen ein. Er gilt eine Stunde und nur einmal:',
+      what: 'Mit diesem Link, Ihrem Passwort und dem Code, den Ihnen vorliest, wer den Link geschickt hat, richten Sie einen neuen ein. Er gilt eine Stunde und nur einmal:',
       label: 'Zweiten Faktor neu einrichten',
       unexpected:
         'Sie haben nicht darum gebeten? Öffnen Sie den Link nicht, ändern Sie Ihr Passwort und sagen Sie uns Bescheid. Was mit Ihrem Konto geschah, steht hier:',
     },
     en: {
       subject: 'Your second factor is being reset',
-      what: 'With this link and your password you can set up a new one. It is valid for one hour and for one use:',
+      what: 'With this link, your password and the code that whoever sent the link reads out to you, you can set up a new one. It is valid for one hour and for one use:',
       label: 'Set up a new second factor',
       unexpected:
         'Did you not ask for this? Do not open the link, change your password and let us know. What happened to your account is listed here:',

@@ -5,6 +5,8 @@ import { useMailbox } from '../../../test/mailbox.ts'
 import type { Person } from '../../../test/person.ts'
 import { send } from '../../../test/request.ts'
 import { resetOwnersFactor, tellOwnerOfReset } from '../links/operator-reset.ts'
+import { createVault } from '../../platform/crypto.ts'
+import { testSecrets } from '../../../test/keys.ts'
 
 const portal = usePortal()
 const mailbox = useMailbox()
@@ -87,7 +89,12 @@ describe('a second factor that is reset at the server’s command line', () => {
     const command = (email: string) =>
       portal.connections.auth.transaction(null, async (tx) => {
         // As the command does, which runs as the tables' owner.
-        await resetOwnersFactor(tx, email, portal.clock.now())
+        await resetOwnersFactor(
+          tx,
+          createVault(testSecrets.encryptionKey, 'totp'),
+          email,
+          portal.clock.now(),
+        )
         await tellOwnerOfReset(tx, portal.jobs.enqueue, email, portal.clock.now())
       })
     await mailbox.deliver(portal)

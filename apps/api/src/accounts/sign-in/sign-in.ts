@@ -13,6 +13,7 @@ import { judgePasskey } from '../factors/passkeys.ts'
 import { consumeRecoveryCode, recoveryHash } from '../factors/recovery-codes.ts'
 import { type Factors, judgeCode } from '../factors/second-factor.ts'
 import { queueAccountMail, recordEvent, type Whereabouts } from '../service.ts'
+import { resetsOf } from './resets-of.ts'
 import { halfSession, openSession, revokeSession } from './sessions.ts'
 import { credentials, memberships, sessions, users } from '../table.ts'
 import {
@@ -48,7 +49,8 @@ export async function signIn(
     const state = await factorStateOf(tx, user.id)
     if (visit.ticket) await giveUp(tx, visit.ticket, user.id, now)
     const session = await openSession(tx, user.id, stageAfterPassword(state), visit, now)
-    return { next: nextAfterPassword(state), session }
+    const resets = await resetsOf(tx, user.id, now)
+    return { next: nextAfterPassword(state), session, ...(resets && { resets }) }
   })
 }
 

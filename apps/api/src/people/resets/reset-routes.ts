@@ -1,7 +1,12 @@
 import { UserId } from '@portal/domain/accounts/contract'
 import { factorResetMoves } from '@portal/domain/moves/factor-reset'
 import { PageQuery, pageOf } from '@portal/domain/page'
-import { ApproveFactorReset, FactorReset, StartFactorReset } from '@portal/domain/people/contract'
+import {
+  ApproveFactorReset,
+  FactorReset,
+  SentFactorReset,
+  StartFactorReset,
+} from '@portal/domain/people/contract'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { routesWith } from '../../platform/http/route.ts'
@@ -31,13 +36,13 @@ export async function resetRoutes(app: FastifyInstance, deps: PeopleDeps) {
     operationId: 'startMemberFactorReset',
     summary: 'Starts the reset of a member’s second factor after an identity check',
     description:
-      'A manager’s goes at once; the provider’s waits for a second person, where there is another one who can log in.',
+      'A manager’s goes at once; the provider’s waits for a second person, where there is another one who can log in. Whoever sends the link is shown six digits, which they read out to the person.',
     method: 'POST',
     url: '/clients/:id/members/:userId/second-factor-reset',
     permission: factorResetMoves.start.needs,
     params: ofMember,
     body: StartFactorReset,
-    answer: FactorReset,
+    answer: SentFactorReset,
     status: 201,
     idempotencyKey: 'required',
     faults: ['conflict', 'illegal-move', 'too-many-attempts', ...confirmationFaults],
@@ -54,7 +59,7 @@ export async function resetRoutes(app: FastifyInstance, deps: PeopleDeps) {
     permission: factorResetMoves.start.needs,
     params: z.strictObject({ userId: UserId }),
     body: StartFactorReset,
-    answer: FactorReset,
+    answer: SentFactorReset,
     status: 201,
     idempotencyKey: 'required',
     faults: ['conflict', 'illegal-move', 'too-many-attempts', ...confirmationFaults],
@@ -81,7 +86,7 @@ export async function resetRoutes(app: FastifyInstance, deps: PeopleDeps) {
     permission: factorResetMoves.approve.needs,
     params: byId,
     body: ApproveFactorReset,
-    answer: FactorReset,
+    answer: SentFactorReset,
     idempotencyKey: 'required',
     faults: ['conflict', 'illegal-move', ...confirmationFaults],
     examples: { body: { secondFactor } },
@@ -95,7 +100,7 @@ export async function resetRoutes(app: FastifyInstance, deps: PeopleDeps) {
     url: '/second-factor-resets/:id/renewal',
     permission: 'people.manage',
     params: byId,
-    answer: FactorReset,
+    answer: SentFactorReset,
     faults: ['illegal-move', 'too-many-attempts'],
     handle: ({ params, ...context }) => renewReset(acting(context), params.id),
   })

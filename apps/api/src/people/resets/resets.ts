@@ -2,10 +2,11 @@ import { AppError } from '@portal/domain/fault'
 import { factorResetMoves } from '@portal/domain/moves/factor-reset'
 import type {
   ApproveFactorReset,
-  FactorReset,
+  SentFactorReset,
   StartFactorReset,
 } from '@portal/domain/people/contract'
 import { and, eq, isNull } from 'drizzle-orm'
+import { newResetCode } from '../../accounts/links/reset-code.ts'
 import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
 import { holdRight } from '../../accounts/set-in-motion.ts'
 import { memberships, users } from '../../accounts/table.ts'
@@ -23,7 +24,7 @@ export async function startMemberReset(
   clientId: string,
   userId: string,
   input: StartFactorReset,
-): Promise<FactorReset> {
+): Promise<SentFactorReset> {
   const { tx, actor } = acting
   await requireClient(tx, clientId)
   const [member] = await tx
@@ -39,7 +40,7 @@ export async function startStaffReset(
   acting: Acting,
   userId: string,
   input: StartFactorReset,
-): Promise<FactorReset> {
+): Promise<SentFactorReset> {
   const { tx, actor } = acting
   if (actor.holder.side !== 'provider')
     throw new AppError({ code: 'not-found', entity: 'staff-member' })
@@ -63,7 +64,7 @@ function start(
   userId: string,
   { secondFactor, ...input }: StartFactorReset,
   viaClientId: string | null,
-): Promise<FactorReset> {
+): Promise<SentFactorReset> {
   const { tx, actor, factors, now } = acting
   return bindingAct(acting, {
     move: factorResetMoves.start,
@@ -83,10 +84,10 @@ function start(
       await log(acting, 'start', userId)
       const { event: kind } = factorResetMoves.start
       await queueAccountMail(tx, factors.enqueue, { kind, userId }, now)
-      if (!row.needsApproval) await sendLink(acting, row)
-      return { done: row.id, line: null }
+      const code = row.needsApproval ? null : await sendLink(acting, row)
+      return { done: { id: row.id, code }, line: null }
     },
-    answer: (id) => getFactorReset(tx, actor, id),
+    answer: (sent) => answerWith(acting, sent),
   })
 }
 
@@ -98,7 +99,7 @@ export function approveReset(
   acting: Acting,
   id: string,
   { secondFactor, ...input }: ApproveFactorReset,
-): Promise<FactorReset> {
+): Promise<SentFactorReset> {
   const { tx, actor, now } = acting
   return bindingAct(acting, {
     move: factorResetMoves.approve,
@@ -122,20 +123,18 @@ export function approveReset(
       const approval = { approvedBy: actor.userId, approvedByName: actor.name, approvedAt: now }
       await changeReset(tx, id, { ...approval, approvalConfirmation: kept })
       await log(acting, 'approve', row.userId)
-      await sendLink(acting, row)
-      return { done: null, line: null }
+      return { done: { id, code: await sendLink(acting, row) }, line: null }
     },
-    answer: () => getFactorReset(tx, actor, id),
+    answer: (sent) => answerWith(acting, sent),
   })
 }
 
-/** Sends the link again; the one before dies with it. Throws `illegal-move`, `too-many-attempts`. */
-export async function renewReset(acting: Acting, id: string): Promise<FactorReset> {
+/** Sends the link again, with another code; the ones before die with it. Throws `illegal-move`, `too-many-attempts`. */
+export async function renewReset(acting: Acting, id: string): Promise<SentFactorReset> {
   const row = await lockReset(acting.tx, id)
   assertIs(row, 'link_sent', 'renew')
   await assertFewMails(acting, row.userId)
-  await sendLink(acting, row)
-  return getFactorReset(acting.tx, acting.actor, id)
+  return answerWith(acting, { id, code: await sendLink(acting, row) })
 }
 
 /** Ends a reset before a new factor was bound: its link works no more. Throws `illegal-move`. */
@@ -159,11 +158,24 @@ async function log(
   await recordEvent(tx, { userId, kind, byName: actor.name }, where, now)
 }
 
-const sendLink = (
+/** Resolves to the code to read out with it: who has the mailbox does not have that. */
+async function sendLink(
   { tx, factors, now }: Acting,
   { id, userId }: { id: string; userId: string },
-): Promise<void> =>
-  queueAccountMail(tx, factors.enqueue, { kind: 'second-factor-reset', userId, subject: id }, now)
+): Promise<string> {
+  const { code, codeHash } = newResetCode(factors.vault, id)
+  await changeReset(tx, id, { codeHash })
+  const mail = { kind: 'second-factor-reset' as const, userId, subject: id }
+  await queueAccountMail(tx, factors.enqueue, mail, now)
+  return code
+}
+
+async function answerWith(
+  { tx, actor }: Acting,
+  { id, code }: { id: string; code: string | null },
+): Promise<SentFactorReset> {
+  return { ...(await getFactorReset(tx, actor, id)), code }
+}
 
 /** Three an hour to one person, whoever asks. */
 const assertFewMails = ({ factors, now }: Acting, userId: string): Promise<void> =>

@@ -69,6 +69,15 @@ async function attach() {
   await database.superuser.query(`reset session_replication_role`)
 }
 
+async function answer() {
+  const { keyId, sealed } = createVault(testSecrets.encryptionKey, 'answers').seal(Buffer.of(), '')
+  await database.superuser.query(
+    `insert into idempotent_answers (user_id, key, request_sha256, key_id, sealed, created_at)
+     select id, 'key', '', $1, $2, now() from users limit 1`,
+    [keyId, sealed],
+  )
+}
+
 describe('E2: a database from before there were check values', () => {
   beforeEach(async () => {
     await database.superuser.query(
@@ -83,6 +92,7 @@ describe('E2: a database from before there were check values', () => {
     async (purpose, sealed) => {
       const alone = { vaults: { [purpose]: sealed } }
       if (sealed.table === 'instruction_attachments') await attach()
+      if (sealed.table === 'idempotent_answers') await answer()
       await expect(start(otherEncryption, alone)).rejects.toEqual(refused('ENCRYPTION_KEY'))
       expect(await hasChecks()).toEqual({ yes: false })
       await start(testSecrets, alone)

@@ -7,9 +7,11 @@ import type { Secrets } from './env.ts'
 export type Keys = Pick<Secrets, 'encryptionKey' | 'signingKey'>
 /**
  * By the purpose of a vault: the table and column of what it sealed, and as SQL the context it was sealed for, where `t` is
- * the table's row.
+ * the table's row. `was`: the column of what an older version kept in clear.
  */
-export type Vaults = Readonly<Record<string, { table: string; column: string; context: string }>>
+export type Vaults = Readonly<
+  Record<string, { table: string; column: string; context: string; was?: string }>
+>
 
 /**
  * Refuses keys this database was not made with, in one line and before anything is written. A database from before there
@@ -81,7 +83,7 @@ async function mayRead(admin: Client): Promise<boolean> {
 async function opensWhatIsSealed(owner: Client, { encryptionKey }: Keys, vaults: Vaults) {
   for (const [purpose, { table }] of Object.entries(vaults)) {
     const { keyId } = createVault(encryptionKey, purpose)
-    const [row] = await rowsOf(owner, table, 'key_id', 'limit 1')
+    const [row] = await rowsOf(owner, table, 'key_id', 'where key_id is not null limit 1')
     if (row && row.key_id !== keyId) return false
   }
   return true
@@ -93,11 +95,12 @@ async function hasSigned(owner: Client, { signingKey }: Keys) {
   return published.length === 0 || published.some((row) => row.kid === kid)
 }
 
-/** Nothing where the table is not there yet. */
+/** Nothing where the table or its column is not there yet. */
 async function rowsOf(client: Client, table: string, columns: string, end = '') {
-  const { rowCount } = await client.query(`select where to_regclass($1) is not null`, [
-    `public.${table}`,
-  ])
+  const { rowCount } = await client.query(
+    `select from pg_attribute where attrelid = to_regclass($1) and attname = $2 and not attisdropped`,
+    [`public.${table}`, columns.split(',')[0]],
+  )
   if (!rowCount) return []
   const { rows } = await client.query<Record<string, string>>(
     `select ${columns} from public.${table} ${end}`,

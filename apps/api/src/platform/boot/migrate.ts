@@ -7,6 +7,7 @@ import { letBackupRead } from './backup-role.ts'
 import { assertKeysFit, keepKeyChecks, type Keys, type Vaults } from './key-checks.ts'
 import { joinFolder } from './installation.ts'
 import { takeInJobs } from './restored-jobs.ts'
+import { sealWhatIsOpen } from './seal-open.ts'
 import { assertServerFits } from './start-faults.ts'
 
 const folder = new URL('../../migrations/', import.meta.url)
@@ -44,6 +45,7 @@ export async function migrate(
     await prepareRoles(admin, keys.encryptionKey)
     await admin.query('set role portal_owner')
     await applyMigrations(admin)
+    await sealWhatIsOpen(admin, keys.encryptionKey, vaults)
     await keepKeyChecks(admin, keys, acceptSigningKey)
     if (dataDir !== null) await joinFolder(admin, dataDir)
     await installJobs(admin, queues)

@@ -3,7 +3,7 @@ import type { Instant } from '@portal/domain/time'
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '../database/bytes.ts'
-import { sha256 } from '../crypto.ts'
+import { sha256, type Vault } from '../crypto.ts'
 import type { Connections, Tx } from '../database/db.ts'
 import { instant } from '../database/instant.ts'
 
@@ -11,7 +11,10 @@ const idempotentAnswers = pgTable('idempotent_answers', {
   userId: uuid().notNull(),
   key: text().notNull(),
   requestSha256: bytes().notNull(),
-  body: text().notNull(),
+  /** Of before answers were sealed. */
+  body: text(),
+  keyId: text(),
+  sealed: bytes(),
   createdAt: instant().notNull(),
 })
 
@@ -29,10 +32,11 @@ export type IdempotentRequest = {
  * process that dies leaves nothing behind, and the answer is stored with the act's own effect or not at all: an act that was refused may be
  * tried again with the same key.
  * Throws `idempotency-running` while another request with the key is under way, `idempotency-mismatch` when the key
- * was used for something else.
+ * was used for something else. The answer is kept sealed.
  */
 export async function once(
   tx: Tx,
+  vault: Vault,
   { key, userId, clientId, method, url, body: sent }: IdempotentRequest,
   now: Instant,
   act: () => Promise<string>,
@@ -47,12 +51,24 @@ export async function once(
   if (stored) {
     if (!stored.requestSha256.equals(requestSha256))
       throw new AppError({ code: 'idempotency-mismatch' })
-    return stored.body
+    return stored.body ?? opened(vault, stored)
   }
   const body = await act()
-  await tx.insert(idempotentAnswers).values({ userId, key, requestSha256, body, createdAt: now })
+  const sealed = vault.seal(Buffer.from(body), contextOf({ userId, key }))
+  await tx
+    .insert(idempotentAnswers)
+    .values({ userId, key, requestSha256, ...sealed, createdAt: now })
   return body
 }
+
+type Stored = typeof idempotentAnswers.$inferSelect
+
+/** A sealed answer belongs to one person and key. */
+const contextOf = ({ userId, key }: Pick<Stored, 'userId' | 'key'>) => `answer/${userId}/${key}`
+
+// The table's CHECK: where there is no body, there is a sealed one.
+const opened = (vault: Vault, { keyId, sealed, ...row }: Stored): string =>
+  vault.open({ keyId: keyId!, sealed: sealed! }, contextOf(row)).toString()
 
 const keptDays = 7
 

@@ -2,6 +2,7 @@ import type { Permission } from '@portal/domain/access'
 import type { Instant } from '@portal/domain/time'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import type { Vault } from '../crypto.ts'
 import type { Reader, Tx } from '../database/db.ts'
 import type { Description } from './route-description.ts'
 import type { Actor } from './actor.ts'
@@ -23,6 +24,8 @@ export type RouteDeps = {
   readWithSession: ReadWithSession
   clock: () => Instant
   charge: Charge
+  /** Seals the answers that are kept for a retry. */
+  answerVault: Vault
 }
 
 /** What a request without a session brings. */

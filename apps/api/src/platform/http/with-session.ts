@@ -1,6 +1,7 @@
 import type { Instant } from '@portal/domain/time'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type FileQuery, type LateFile, sendFile } from '../files/files.ts'
+import type { Vault } from '../crypto.ts'
 import type { Reader } from '../database/db.ts'
 import type { Actor } from './actor.ts'
 import { answered } from './answered.ts'
@@ -63,12 +64,12 @@ async function look({ readWithSession, withSession }: RouteDeps, visit: Visit): 
   })
 }
 
-async function act({ withSession }: RouteDeps, visit: Visit): Promise<unknown> {
+async function act({ withSession, answerVault }: RouteDeps, visit: Visit): Promise<unknown> {
   const { route, request, now } = visit
   const key = route.secret ? null : idempotencyKey(request, route)
   return withSession(request.ticket, now, async (tx, actor) => {
     const context = enter(visit, tx, actor)
-    return key === null ? route.handle(context) : actOnce(route, context, key)
+    return key === null ? route.handle(context) : actOnce(answerVault, route, context, key)
   })
 }
 
@@ -95,6 +96,7 @@ function admit(actor: Actor, route: RouteDefinition, request: FastifyRequest, no
 }
 
 async function actOnce(
+  vault: Vault,
   { handle }: RouteDefinition,
   context: Context<unknown, unknown, unknown>,
   key: string,
@@ -103,6 +105,7 @@ async function actOnce(
   const { method, url, body } = request
   const stored = await once(
     tx,
+    vault,
     { key, userId: actor.userId, clientId: actor.client?.id ?? null, method, url, body },
     now,
     async () => JSON.stringify((await handle(context)) ?? null),

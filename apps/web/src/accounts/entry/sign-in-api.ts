@@ -20,6 +20,7 @@ export const asked = {
   recoveryCode: z.object({ recoveryCode: RecoveryCode }),
   newPassword: z.object({ password: NewPassword }),
   knownPassword: AcceptFactorReset.pick({ password: true }),
+  factorReset: AcceptFactorReset.pick({ password: true, code: true }),
   address: RequestPasswordReset,
   app: z.object({ code: TotpCode, name: z.string().trim().max(60) }),
   passkey: FactorName,
@@ -64,8 +65,8 @@ export const requestPasswordReset = (body: RequestPasswordReset) =>
 export const completePasswordReset = (token: string, password: string) =>
   http('POST', '/password-resets/complete', Empty, { body: { token, password } })
 
-export const acceptFactorReset = (token: string, password: string) =>
-  http('POST', '/second-factor-resets/accept', NextStep, { body: { token, password } })
+export const acceptFactorReset = (body: AcceptFactorReset) =>
+  http('POST', '/second-factor-resets/accept', NextStep, { body })
 
 export const confirmAddress = (token: string) =>
   http('POST', '/email-changes/complete', Empty, { body: { token } })

@@ -81,15 +81,34 @@ it('offers a new link when the one for a password is used up', async () => {
   expect(valueOf('Neues Passwort')).toBe(goodPassword)
 })
 
-it('binds a new second factor only after link and password', async () => {
+it('says that a read-out code is wrong, and when that ends the reset', async () => {
   server.use(
-    http.post('*/api/v1/second-factor-resets/accept', () => HttpResponse.json({ next: 'enrol' })),
+    http.post('*/api/v1/second-factor-resets/accept', () =>
+      refuse(401, { code: 'code-rejected', reason: 'wrong', factor: 'reset-code' }),
+    ),
+  )
+  showEntry({ way: 'factor', token })
+  await type('Ihr Passwort', goodPassword)
+  await type('Vorgelesener Code', '000000')
+  await press('Weiter')
+  expect((await screen.findByRole('alert')).textContent).toContain('Nach fünf falschen Codes')
+})
+
+it('binds a new second factor only after link, password and code', async () => {
+  let asked: unknown
+  server.use(
+    http.post('*/api/v1/second-factor-resets/accept', async ({ request }) => {
+      asked = await request.json()
+      return HttpResponse.json({ next: 'enrol' })
+    }),
   )
   showEntry({ way: 'factor', token })
   expect(await screen.findByText(/alle alten Wiederherstellungscodes nicht mehr/u)).toBeTruthy()
   await type('Ihr Passwort', goodPassword)
+  await type('Vorgelesener Code', '424242')
   await press('Weiter')
   expect(await screen.findByRole('heading', { name: 'Zweiten Faktor einrichten' })).toBeTruthy()
+  expect(asked).toEqual({ token, password: goodPassword, code: '424242' })
 })
 
 it('says so when the password beside the link is wrong', async () => {
@@ -100,6 +119,7 @@ it('says so when the password beside the link is wrong', async () => {
   )
   showEntry({ way: 'factor', token })
   await type('Ihr Passwort', goodPassword)
+  await type('Vorgelesener Code', '424242')
   await press('Weiter')
   expect((await screen.findByRole('alert')).textContent).toContain('Passwort stimmt nicht')
 })

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import type { AccountResets } from '@portal/domain/accounts/factors'
 import { lazy, Suspense, useState } from 'react'
 import { isPasskeyPossible } from '../second-factor/passkeys.ts'
 import { Button } from '../../ui/basics/button.tsx'
@@ -10,6 +11,9 @@ import { PasskeyStep } from './passkey-step.tsx'
 import styles from '../entry/sign-in.module.css'
 import { useAct } from '../entry/use-act.ts'
 
+const ResetsNotice = lazy(async () => ({
+  default: (await import('./resets-notice.tsx')).ResetsNotice,
+}))
 const RecoveryCodeStep = lazy(async () => ({
   default: (await import('./recovery-code-step.tsx')).RecoveryCodeStep,
 }))
@@ -17,10 +21,12 @@ const RecoveryCodeStep = lazy(async () => ({
 /** After the password: what the person usually has, and quietly what else would do. */
 export function SecondStep({
   has,
+  resets = null,
   onNext,
   onBack,
 }: {
   has: 'totp' | 'passkey'
+  resets?: AccountResets | null
   onNext: Advance
   onBack: () => void
 }) {
@@ -34,6 +40,11 @@ export function SecondStep({
     )
   return (
     <>
+      {resets && (
+        <Suspense>
+          <ResetsNotice {...resets} />
+        </Suspense>
+      )}
       {has === 'totp' ? (
         <CodeStep onNext={onNext} onBack={onBack} />
       ) : (

@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import type { AccountResets } from '@portal/domain/accounts/factors'
 import { entryPages } from '@portal/domain/entry-addresses'
 import { lazy, Suspense, useState } from 'react'
 import { Banner } from '../../ui/basics/banner.tsx'
@@ -28,7 +29,7 @@ type Stage =
   | { step: 'password'; isPasswordNew?: boolean }
   | { step: 'forgotten' | 'enrol' | 'inside' }
   | { step: 'link'; kind: LinkKind; token: string | null }
-  | { step: 'second'; has: 'totp' | 'passkey' }
+  | { step: 'second'; has: 'totp' | 'passkey'; resets: AccountResets | null }
   | { step: 'codes'; codes: string[]; email: string }
 
 function stageOf(entrance: Entrance): Stage {
@@ -50,9 +51,9 @@ export function SignIn({ entrance, onDone }: { entrance: Entrance; onDone: () =>
     history.replaceState(null, '', entryPages.signIn + location.search)
     setStage({ step: 'password', isPasswordNew })
   }
-  const advance: Advance = ({ next, recoveryCodes, user }) => {
+  const advance: Advance = ({ next, recoveryCodes, user, resets = null }) => {
     if (next === 'enrol') return setStage({ step: 'enrol' })
-    if (next !== 'done') return setStage({ step: 'second', has: next })
+    if (next !== 'done') return setStage({ step: 'second', has: next, resets })
     if (!recoveryCodes?.length) return finish()
     setStage({ step: 'codes', codes: recoveryCodes, email: user?.email ?? email })
   }
@@ -93,7 +94,12 @@ export function SignIn({ entrance, onDone }: { entrance: Entrance; onDone: () =>
     case 'second':
       return (
         <Suspense>
-          <SecondStep has={stage.has} onNext={advance} onBack={() => toLogin(false)} />
+          <SecondStep
+            has={stage.has}
+            resets={stage.resets}
+            onNext={advance}
+            onBack={() => toLogin(false)}
+          />
         </Suspense>
       )
     case 'enrol':

@@ -9,6 +9,7 @@ import { staffCircle } from '../circle.ts'
 import { NobodyHere } from '../nobody-here.tsx'
 import { resetsQuery } from '../queries.ts'
 import { Approval } from './approval.tsx'
+import { ResetCode } from './reset-code.tsx'
 import { ResetFacts } from './reset-facts.tsx'
 import { CancelReset, RenewReset } from './reset-under-way.tsx'
 import { isUnderWay } from './under-way-of.ts'
@@ -40,6 +41,7 @@ export function ApprovalPage({
       <Section title={<Trans>Was festgehalten ist</Trans>}>
         <ResetFacts reset={reset} />
       </Section>
+      <ResetCode id={id} name={userName} />
       {mayReset && <Approval reset={reset} go={go} />}
       {mayReset && isUnderWay(reset) && (
         <Section title={<Trans>Eingreifen</Trans>}>

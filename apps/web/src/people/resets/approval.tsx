@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { FactorReset } from '@portal/domain/people/contract'
+import { useQueryClient } from '@tanstack/react-query'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { Overtaken } from '../../binding/overtaken.tsx'
 import { SecondFactorForm } from '../../binding/second-factor-form.tsx'
@@ -8,20 +10,22 @@ import { Banner } from '../../ui/basics/banner.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import { approveReset } from '../acts.ts'
 import { staffCircle } from '../circle.ts'
+import { keepCode } from './reset-code.tsx'
 
 /** The decision of the second person; who may not take it reads why. */
 export function Approval({ reset, go }: { reset: FactorReset; go: (to: string) => void }) {
   const { t } = useLingui()
+  const keep = keepCode(useQueryClient())
   const { id, userName, status } = reset
   const { end, isOpen, isChanged, onSeen } = useSigning({
     record: reset,
     basis: (now) => ({ status: now.status }),
     isPossible: (now) => now.status === 'awaiting_approval' && now.mayApprove,
     go,
-    send: (_, secondFactor) => approveReset(id, secondFactor),
+    send: async (_, secondFactor) => keep(await approveReset(id, secondFactor)),
     done: () => ({
-      to: staffCircle.home,
-      said: t`Zugestimmt. Der Link an ${userName} ist unterwegs.`,
+      to: at(pages.staff.approval, { id }),
+      said: t`Zugestimmt. Der Link an ${userName} ist unterwegs. Lesen Sie jetzt den Code vor.`,
     }),
   })
   if (isChanged && end.error)
@@ -36,7 +40,8 @@ export function Approval({ reset, go }: { reset: FactorReset; go: (to: string) =
         <p>
           <Trans>
             Stimmen Sie nur zu, wenn die Feststellung oben Sie überzeugt. Danach bekommt {userName}{' '}
-            einen Link, mit dem sich ein neuer zweiter Faktor einrichten lässt.
+            einen Link, und Ihnen wird ein Code gezeigt, den Sie {userName} vorlesen. Nur mit beidem
+            lässt sich ein neuer zweiter Faktor einrichten.
           </Trans>
         </p>
         <SecondFactorForm

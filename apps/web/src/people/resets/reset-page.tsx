@@ -3,10 +3,12 @@ import { IdentityCheck } from '@portal/domain/people/contract'
 import type { Stepped } from '../../binding/binding.ts'
 import { BindingPage } from '../../binding/binding-page.tsx'
 import { challengeOfInput } from '../../binding/challenge.ts'
+import { useQueryClient } from '@tanstack/react-query'
 import { startReset } from '../acts.ts'
 import { type Circle, personPage, resetPage } from '../circle.ts'
 import { CheckFields } from './check-fields.tsx'
 import { CheckReview } from './check-review.tsx'
+import { keepCode } from './reset-code.tsx'
 
 /** Starts the reset of somebody's second factor: first how it was made sure who they are, then one's own factor. */
 export function ResetPage({
@@ -15,6 +17,7 @@ export function ResetPage({
   ...stepped
 }: Stepped & { circle: Circle; person: { userId: string; name: string; email: string } }) {
   const { t } = useLingui()
+  const keep = keepCode(useQueryClient())
   const { userId, name } = person
   const page = personPage(circle, userId)
   return (
@@ -51,15 +54,15 @@ export function ResetPage({
       challenge={(_, identityCheck) =>
         challengeOfInput('second-factor-reset.started', userId, { identityCheck })
       }
-      send={(_, identityCheck, secondFactor) =>
-        startReset(circle, userId, { identityCheck }, secondFactor)
+      send={async (_, identityCheck, secondFactor) =>
+        keep(await startReset(circle, userId, { identityCheck }, secondFactor))
       }
       done={({ status }) => ({
         to: page,
         said:
           status === 'awaiting_approval'
             ? t`Begonnen. Jetzt muss eine zweite Person zustimmen.`
-            : t`Der Link an ${name} ist unterwegs.`,
+            : t`Der Link an ${name} ist unterwegs. Lesen Sie jetzt den Code vor.`,
       })}
     />
   )

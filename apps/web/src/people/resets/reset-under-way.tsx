@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Button, ButtonRow } from '../../ui/basics/button.tsx'
@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../ui/basics/dialog.tsx'
 import { announce } from '../../ui/basics/live-region.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
 import { cancelReset, renewReset } from '../acts.ts'
+import { keepCode, ResetCode } from './reset-code.tsx'
 
 export type UnderWay = { id: string; needsApproval: boolean; startedBy: string }
 
@@ -37,15 +38,18 @@ export const ResetUnderWay = ({
         )}
       </Banner>
     ) : (
-      <Banner title={<Trans>Der Link ist verschickt.</Trans>}>
-        <p>
-          <Trans>
-            {reset.startedBy} hat die Zurücksetzung begonnen. {name} öffnet den Link aus der E-Mail,
-            gibt das Passwort ein und richtet einen neuen zweiten Faktor ein. Bis dahin gilt der
-            alte.
-          </Trans>
-        </p>
-      </Banner>
+      <>
+        <ResetCode id={reset.id} name={name} />
+        <Banner title={<Trans>Der Link ist verschickt.</Trans>}>
+          <p>
+            <Trans>
+              {reset.startedBy} hat die Zurücksetzung begonnen. {name} öffnet den Link aus der
+              E-Mail, gibt das Passwort und den vorgelesenen Code ein und richtet einen neuen
+              zweiten Faktor ein. Bis dahin gilt der alte.
+            </Trans>
+          </p>
+        </Banner>
+      </>
     )}
     <ButtonRow>
       {!reset.needsApproval && <RenewReset id={reset.id} name={name} />}
@@ -56,9 +60,13 @@ export const ResetUnderWay = ({
 
 export function RenewReset({ id, name }: { id: string; name: string }) {
   const { t } = useLingui()
+  const keep = keepCode(useQueryClient())
   const renew = useMutation({
     ...renewReset(id),
-    onSuccess: () => announce(t`Ein neuer Link an ${name} ist unterwegs.`),
+    onSuccess: (sent) => {
+      keep(sent)
+      announce(t`Ein neuer Link an ${name} ist unterwegs, mit einem neuen Code zum Vorlesen.`)
+    },
   })
   return (
     <>

@@ -48,7 +48,10 @@ it('starts a reset with how the identity was checked and one’s own second fact
   server.use(
     http.post(path, async ({ request }) => {
       sent.push(await request.json())
-      return HttpResponse.json(reset({ status: 'link_sent' }), { status: 201 })
+      return HttpResponse.json(
+        { ...reset({ status: 'link_sent' }), code: '424242' },
+        { status: 201 },
+      )
     }),
   )
   await userEvent.click(screen.getByRole('button', { name: 'Zweiten Faktor zurücksetzen' }))
@@ -65,19 +68,23 @@ const approving = (mayReset = true) =>
   render(spoken(<ApprovalPage id={uuid('f1')} mayReset={mayReset} go={went} />))
 
 it('lets a second person approve what the first one recorded', async () => {
-  stored({ resets: [reset()] })
+  const stand = stored({ resets: [reset()] })
   const sent: unknown[] = []
   server.use(
     http.post(`*/api/v1/second-factor-resets/${uuid('f1')}/approval`, async ({ request }) => {
       sent.push(await request.json())
-      return HttpResponse.json(reset({ status: 'link_sent' }))
+      stand.resets = [reset({ status: 'link_sent', mayApprove: false })]
+      return HttpResponse.json({ ...stand.resets[0], code: '424242' })
     }),
   )
   approving()
   expect(await screen.findByText('Am 20.11. im Videogespräch erkannt.')).toBeTruthy()
   await confirm('Zustimmen und Link senden')
-  await waitFor(() => expect(went).toHaveBeenCalledWith('/mitarbeitende'))
+  await waitFor(() => expect(went).toHaveBeenCalledWith(expect.stringContaining(uuid('f1'))))
   expect(sent).toEqual([{ secondFactor: { kind: 'totp', code: '123456' } }])
+  // Shown to whoever sent the link, and nowhere again.
+  expect(await screen.findByText('424242')).toBeTruthy()
+  expect(screen.getByText('Lesen Sie Eva Brandl diesen Code vor')).toBeTruthy()
 })
 
 it('says whose second factor it is: by address, and with each of their clients', async () => {

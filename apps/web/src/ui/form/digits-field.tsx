@@ -15,7 +15,7 @@ export const DigitsField = ({
   name?: string
   value: string | null
   onChange: (value: string) => void
-  autoComplete: 'one-time-code'
+  autoComplete: 'one-time-code' | 'off'
   autoFocus?: boolean
 }) => (
   <Field {...words}>
