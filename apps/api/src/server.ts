@@ -9,6 +9,7 @@ import { assertLeastPrivilege, migrate } from './platform/boot/migrate.ts'
 import { loadSeal, type Seal } from './platform/papers/seal-certificate.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
 import { lineFor } from './platform/boot/start-faults.ts'
+import { upgradeEmbedded } from './platform/upgrade/upgrade-embedded.ts'
 import { createPortal } from './portal.ts'
 import { queues } from './queues.ts'
 import { vaults } from './vaults.ts'
@@ -40,7 +41,9 @@ export async function main({
 
   try {
     const secrets = await loadSecrets(config)
-    const database = await open(config, { warn: (message) => console.warn(message) })
+    if (!config.databaseUrl)
+      await upgradeEmbedded({ dataDir, encryptionKey: secrets.encryptionKey, log: { warn } })
+    const database = await open(config, { warn })
     stops.push(database.stop)
     await migrate(database.adminUrl, secrets, Object.values(queues), { vaults, dataDir })
     await assertLeastPrivilege(database.adminUrl)
@@ -63,6 +66,7 @@ export async function main({
   }
 }
 
+const warn = (message: string) => console.warn(message)
 const systemClock = () => new Date().toISOString()
 
 function readConfig(): Config {

@@ -49,7 +49,8 @@ export async function joinDatabase(
   return openDatabase(config, log)
 }
 
-async function ownDatabase(serverUrl: string): Promise<string> {
+/** The portal's database on a server of its own, made where it is missing. */
+export async function ownDatabase(serverUrl: string): Promise<string> {
   const admin = new Client({ connectionString: serverUrl })
   await admin.connect()
   try {

@@ -142,9 +142,11 @@ it('starts over when the first start was cut off half-way', async () => {
   expect(existsSync(join(dataDir, 'postgres/cluster.new'))).toBe(false)
 })
 
-it("tells PostgreSQL's own reason when the data are not its own", async () => {
+it('D2: says before anything runs that the data are those of another PostgreSQL', async () => {
   const first = await start()
   await first.stop()
   writeFileSync(join(dataDir, 'postgres/cluster/PG_VERSION'), '9.6\n')
-  await expect(start()).rejects.toThrow(/^PostgreSQL did not start: .*incompatible with server/)
+  await expect(start()).rejects.toThrow(
+    /was made by PostgreSQL 9 and this is \d+: start the portal itself/,
+  )
 })

