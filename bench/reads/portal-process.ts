@@ -1,5 +1,7 @@
 import { buildApp } from '../../apps/api/src/app.ts'
 import { connect, connectSides } from '../../apps/api/src/platform/database/db.ts'
+import { createEvidence } from '../../apps/api/src/platform/evidence/evidence.ts'
+import { createSigner } from '../../apps/api/src/platform/evidence/signing.ts'
 import { createPdfPool } from '../../apps/api/src/platform/papers/pdf.ts'
 import { createSeal } from '../../apps/api/src/platform/papers/seal-certificate.ts'
 import { createReceiptDocuments } from '../../apps/api/src/receipts/documents.ts'
@@ -23,6 +25,13 @@ const app = await buildApp({
   enqueue: async () => {},
   quotas: { uploads: many, drafts: many, messages: many, renderings: many },
   pdf,
-  receiptDocuments: createReceiptDocuments({ worker, pdf, publicUrl, fingerprint, clock }),
+  receiptDocuments: createReceiptDocuments({
+    worker,
+    pdf,
+    publicUrl,
+    fingerprint,
+    evidence: createEvidence(createSigner(secrets.signingKey)),
+    clock,
+  }),
 })
 process.send?.(await app.listen({ port: 0, host: '127.0.0.1' }))

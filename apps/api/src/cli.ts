@@ -117,7 +117,10 @@ async function verifyEvidence({ config, secrets, adminUrl }: Site): Promise<stri
     const { logs, findings } = await checkAllLogs({ worker, signer, dataDir: config.dataDir }, now)
     if (findings.size === 0) return `${logs} evidence logs are as they were written.`
     const lines = [...findings].flatMap(([client, found]) =>
-      found.map(({ flaw, sequence }) => `client ${client}, event ${sequence}: ${flaw}`),
+      found.map(
+        ({ flaw, sequence, about }) =>
+          `client ${client}, event ${sequence}: ${flaw}${about ? ` (${about})` : ''}`,
+      ),
     )
     throw new Error(lines.join('\n'))
   } finally {

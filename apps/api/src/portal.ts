@@ -9,6 +9,7 @@ import { buildApp } from './app.ts'
 import { backUpToday } from './backups/daily.ts'
 import { keptKeys } from './backups/kept-keys.ts'
 import { turnTheClock } from './instructions/processing/clockwork.ts'
+import { keepLateRows } from './evidence/late-rows.ts'
 import { checkTonight } from './evidence/nightly.ts'
 import { createDelivery } from './mails/delivery.ts'
 import { createHanding } from './notices/publication.ts'
@@ -48,9 +49,10 @@ export async function createPortal(
   const pdf = createPdfPool({ seal: seal.source })
   const { publicUrl } = config
   const { fingerprint } = seal
-  const printing = { pdf, publicUrl, fingerprint, clock }
-  const printReceipt = createReceiptDocuments({ ...printing, worker })
   const signer = createSigner(secrets.signingKey)
+  const evidence = createEvidence(signer)
+  const printing = { pdf, publicUrl, fingerprint, evidence, clock }
+  const printReceipt = createReceiptDocuments({ ...printing, worker })
   await worker.transaction(null, (tx) => registerSigner(tx, signer, clock()))
   const mailer = config.smtpUrl
     ? createSmtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
@@ -82,10 +84,11 @@ export async function createPortal(
     web,
     server: { logger },
   })
-  const means = { enqueue: jobs.enqueue, signer, evidence: createEvidence(signer) }
+  const means = { enqueue: jobs.enqueue, signer, evidence }
   const nightly = {
     worker,
     signer,
+    evidence,
     enqueue: jobs.enqueue,
     dataDir: config.dataDir,
     clock,
@@ -107,6 +110,9 @@ export async function createPortal(
     const daily = { worker, target, dataDir, backupDir, clock }
     chores.push({ what: 'backup', seconds: 600, work: (now) => backUpToday(daily, now) })
   }
+  void keepLateRows(worker, evidence, clock).catch((error: unknown) =>
+    fastify?.log.error({ err: error }, 'rows for the evidence log'),
+  )
   const stopChores = startChores(chores, clock, (error, what) =>
     fastify?.log.error({ err: error }, what),
   )

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'
 import { inject, onTestFinished, vi } from 'vitest'
+import { createEvidence } from '../src/platform/evidence/evidence.ts'
+import { createSigner } from '../src/platform/evidence/signing.ts'
+import { testSecrets } from './keys.ts'
 import { patience } from './patience.ts'
 import { templateName } from './template.ts'
 import { use } from './use.ts'
@@ -51,6 +55,7 @@ export async function holdRow(
   await holder.query('begin')
   await holder.query(query, values)
   return async () => {
+    await lineUp(holder)
     await holder.query('commit')
   }
 }
@@ -64,3 +69,31 @@ export const untilWaiting = ({ superuser }: { superuser: Client }, callers: numb
     )
     return rows[0]?.n === callers
   }, patience)
+
+/** What a test puts straight into the database, with the line of the evidence log that acts write together with it. */
+export async function putDown(superuser: Client, query: string, values: unknown[] = []) {
+  await superuser.query('begin')
+  const result = await superuser.query(query, values)
+  await lineUp(superuser)
+  await superuser.query('commit')
+  return result
+}
+
+/** Whatever this transaction wrote gets its line, in the log of each client. */
+export async function lineUp(superuser: Client): Promise<void> {
+  const { rows } = await superuser.query<{ clientId: string }>(
+    `select distinct client_id as "clientId" from evidence_rows
+      where by = pg_current_xact_id() and sequence is null order by 1`,
+  )
+  const tx = drizzle({ client: superuser, casing: 'snake_case' })
+  for (const { clientId } of rows)
+    await evidence(tx, {
+      clientId,
+      at: new Date().toISOString(),
+      type: 'agreement.recorded',
+      subject: { kind: 'agreement', id: clientId, number: null },
+      data: {},
+      personal: null,
+    })
+}
+const evidence = createEvidence(createSigner(testSecrets.signingKey))

@@ -8,6 +8,8 @@ import {
 } from '../src/platform/database/db.ts'
 import type { Config, Secrets } from '../src/platform/boot/env.ts'
 import { startJobs } from '../src/platform/database/jobs.ts'
+import { createEvidence } from '../src/platform/evidence/evidence.ts'
+import { createSigner } from '../src/platform/evidence/signing.ts'
 import { createPdfPool } from '../src/platform/papers/pdf.ts'
 import { createSeal } from '../src/platform/papers/seal-certificate.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
@@ -52,12 +54,14 @@ export async function createTestPortal(
   const clock = createClock()
   const { source, fingerprint } = await createSeal('AVV-Portal test', clock.now())
   const pdf = createPdfPool({ seal: source, timeLimitMs: patience.timeout })
+  const evidence = createEvidence(createSigner(testSecrets.signingKey))
   const documents = () =>
     createReceiptDocuments({
       worker: connections.worker,
       pdf,
       publicUrl,
       fingerprint,
+      evidence,
       clock: clock.now,
     })
   const logged: string[] = []
@@ -95,6 +99,7 @@ export async function createTestPortal(
     fingerprint,
     /** As a process has it: what prints, seals and stores receipts. */
     documents,
+    evidence,
     connections,
     target,
     superuser: database.superuser,

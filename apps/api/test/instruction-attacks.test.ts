@@ -2,7 +2,7 @@ import { canonicalJson } from '@portal/domain/canonical-json'
 import { describe, expect, it } from 'vitest'
 import { sha256Hex } from '../src/platform/crypto.ts'
 import { createAuthenticator } from './authenticator.ts'
-import { holdRow, untilWaiting } from './database.ts'
+import { holdRow, untilWaiting, putDown } from './database.ts'
 import { usePortal } from './harness.ts'
 import type { Answer } from './request.ts'
 import { concern, useWays, type Known, quote, report } from './instruction-ways.ts'
@@ -275,7 +275,8 @@ describe('W2 exactly once', () => {
 
 describe('W5 I4 who is authorised no more', () => {
   const entry = (change: string) =>
-    portal.superuser.query(
+    putDown(
+      portal.superuser,
       `update authorised_persons set ${change} where user_id = (select id from users where email = $1)`,
       [ways.people.lukas.email],
     )

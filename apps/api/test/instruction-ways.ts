@@ -1,4 +1,5 @@
 import { beforeAll, expect } from 'vitest'
+import { putDown } from './database.ts'
 import { clientIdOf, userIdOf } from './demo.ts'
 import type { TestPortal } from './harness.ts'
 import { type Person, usePerson } from './person.ts'
@@ -36,7 +37,8 @@ export function useWays(portal: TestPortal) {
   }
   const clientId = clientIdOf('Sonnenhof')
   beforeAll(() =>
-    portal.superuser.query(
+    putDown(
+      portal.superuser,
       `insert into authorised_persons (id, client_id, user_id, name, function, email, valid_from)
        select gen_random_uuid(), $1, id, name, 'Leitung', email, '2020-01-01' from users where id = $2`,
       [clientId, userIdOf('Anna Berger')],

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { putDown } from './database.ts'
 import { usePortal } from './harness.ts'
 import { operationsOf } from './operations.ts'
 import { type Person, usePerson } from './person.ts'
@@ -105,7 +106,8 @@ async function idsOf(name: string): Promise<Record<string, string[]>> {
     `insert into notices (id, number, kind, severity, title, body, audience, status, author, created_at, updated_at, published_at)
      values (gen_random_uuid(), 'M-2020-0001', 'general', 'info', 'Nur für andere', 'x', '"all"', 'published', 'x', now(), now(), now())`,
   )
-  await portal.superuser.query(
+  await putDown(
+    portal.superuser,
     `insert into notice_recipients (client_id, notice_id, published_at, number, kind, severity, title)
      select c.id, n.id, now(), n.number, n.kind, n.severity, n.title from clients c, notices n where c.name = $1 and n.number = 'M-2020-0001'`,
     [name],
@@ -123,7 +125,8 @@ async function idsOf(name: string): Promise<Record<string, string[]>> {
        join memberships u on u.client_id = c.id and u.role = 'member' where c.name = $1`,
     [name],
   )
-  await portal.superuser.query(
+  await putDown(
+    portal.superuser,
     `insert into instruction_attachments (id, client_id, instruction_id, name, media_type, size, sha256, by_name, at, key_id, sealed)
      select gen_random_uuid(), i.client_id, i.id, 'x.txt', 'text/plain', 1, repeat('0', 64), 'x', now(), 'x', 'x'
        from instructions i join clients c on c.id = i.client_id where c.name = $1 and i.status = 'suspended'`,

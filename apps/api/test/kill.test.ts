@@ -10,7 +10,7 @@ import { createVault, sha256 } from '../src/platform/crypto.ts'
 import { connect } from '../src/platform/database/db.ts'
 import { createSigner } from '../src/platform/evidence/signing.ts'
 import { newSessionId } from '../src/platform/http/session.ts'
-import { useDatabase } from './database.ts'
+import { lineUp, useDatabase } from './database.ts'
 import { useFolder } from './use.ts'
 import { testSecrets } from './keys.ts'
 import { patience } from './patience.ts'
@@ -112,6 +112,7 @@ async function signedInWithDrafts(): Promise<Person[]> {
          from jsonb_to_recordset($1) as a (id uuid, "userId" uuid, secret text, "keyId" text)`,
     [JSON.stringify(made.flatMap(({ apps }) => apps))],
   )
+  await lineUp(superuser)
   await superuser.query('commit')
   return made.map(({ person }) => person)
 }

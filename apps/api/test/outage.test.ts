@@ -6,6 +6,8 @@ import { describe, expect, it, vi } from 'vitest'
 import { buildApp } from '../src/app.ts'
 import { connect, connectSides } from '../src/platform/database/db.ts'
 import { newSessionId } from '../src/platform/http/session.ts'
+import { createEvidence } from '../src/platform/evidence/evidence.ts'
+import { createSigner } from '../src/platform/evidence/signing.ts'
 import { createPdfPool } from '../src/platform/papers/pdf.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
 import { useFreezable } from './frozen-postgres.ts'
@@ -38,6 +40,7 @@ async function build(limitMs: number) {
       pdf,
       publicUrl,
       fingerprint: '',
+      evidence: createEvidence(createSigner(testSecrets.signingKey)),
       clock,
     }),
   })

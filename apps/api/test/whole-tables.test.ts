@@ -4,6 +4,8 @@ import type { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { buildApp } from '../src/app.ts'
 import { connect, connectSides, type Connections, type Tx } from '../src/platform/database/db.ts'
+import { createEvidence } from '../src/platform/evidence/evidence.ts'
+import { createSigner } from '../src/platform/evidence/signing.ts'
 import { createPdfPool } from '../src/platform/papers/pdf.ts'
 import { createSeal } from '../src/platform/papers/seal-certificate.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
@@ -49,7 +51,14 @@ beforeAll(async () => {
     auth,
     enqueue: async () => {},
     pdf,
-    receiptDocuments: createReceiptDocuments({ worker, pdf, publicUrl, fingerprint, clock }),
+    receiptDocuments: createReceiptDocuments({
+      worker,
+      pdf,
+      publicUrl,
+      fingerprint,
+      evidence: createEvidence(createSigner(testSecrets.signingKey)),
+      clock,
+    }),
   })
   origin = await app.listen({ port: 0, host: '127.0.0.1' })
   open.push(

@@ -80,6 +80,7 @@ export const Fault = z.discriminatedUnion('code', [
       'nothing-changed',
       'too-few-authorised',
       'signature-void',
+      'not-as-recorded',
     ]),
   }),
   z.object({ code: z.literal('unavailable'), retryAfter: z.int() }),

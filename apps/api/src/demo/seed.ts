@@ -47,6 +47,8 @@ export async function seedInto(
   const pdf = createPdfPool()
   try {
     await owner.query('begin')
+    // It all happened before today.
+    await owner.query(`update evidence_clock set tolerance = tolerance + interval '1000 years'`)
     const tx = drizzle({ client: owner, casing: 'snake_case' })
     const context = { tx, secrets, now, pdf, daysAgo: (days: number) => before(now, days) }
     await registerSigner(tx, createSigner(secrets.signingKey), now)
@@ -63,6 +65,7 @@ export async function seedInto(
     // In the order in which it all happened: numbers and evidence follow it.
     for (const { run } of steps.toSorted((a, b) => a.at.localeCompare(b.at))) await run()
     await markMailed(tx)
+    await owner.query(`update evidence_clock set tolerance = tolerance - interval '1000 years'`)
     return accounts
   } finally {
     await pdf.close()

@@ -2,7 +2,7 @@ import { at, pages } from '@portal/domain/addresses'
 import type { EvidenceAlarms } from '@portal/domain/evidence/alarms'
 import type { PageQuery } from '@portal/domain/page'
 import type { Instant } from '@portal/domain/time'
-import { desc, eq, max } from 'drizzle-orm'
+import { desc, eq, isNotNull, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
@@ -10,7 +10,10 @@ import { newId } from '../platform/database/ids.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { queueMailsToOwners } from '../mails/recipients.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
+import type { Signer } from '../platform/evidence/signing.ts'
 import type { Finding } from './check.ts'
+import { trustedKeys } from './keys.ts'
+import { isSignedCheck } from './signed-check.ts'
 import { evidenceAlarms, evidenceChecks } from './table.ts'
 
 /** Writes down what the check found; the provider's owners get a mail about what was not known before. */
@@ -25,21 +28,30 @@ export async function raiseAlarms(
   const raised = await tx
     .insert(evidenceAlarms)
     .values(
-      findings.map(({ flaw, sequence }) => ({
+      findings.map(({ flaw, sequence, about = '' }) => ({
         id: newId(),
         clientId,
         flaw,
         sequence,
+        about,
         firstSeenAt: now,
         lastSeenAt: now,
       })),
     )
     .onConflictDoUpdate({
-      target: [evidenceAlarms.clientId, evidenceAlarms.flaw, evidenceAlarms.sequence],
+      target: [
+        evidenceAlarms.clientId,
+        evidenceAlarms.flaw,
+        evidenceAlarms.sequence,
+        evidenceAlarms.about,
+      ],
       set: { lastSeenAt: now },
     })
     .returning({ firstSeenAt: evidenceAlarms.firstSeenAt })
   if (raised.every(({ firstSeenAt }) => firstSeenAt !== now)) return
+  const [client] = await tx.select({ id: clients.id }).from(clients).where(eq(clients.id, clientId))
+  // Of a client that is gone altogether the owners read on their first page.
+  if (!client) return
   const hint = {
     kind: 'evidence.alarm',
     number: 'Nachweisprotokoll',
@@ -53,36 +65,47 @@ const alarmPage = prepared<Last & { most: number }>()((db, { most, ...last }) =>
     .select({
       id: evidenceAlarms.id,
       clientId: evidenceAlarms.clientId,
-      clientName: clients.name,
+      clientName: sql<string>`coalesce(${clients.name}, ${evidenceAlarms.clientId}::text)`,
       flaw: evidenceAlarms.flaw,
       sequence: evidenceAlarms.sequence,
+      about: evidenceAlarms.about,
       firstSeenAt: evidenceAlarms.firstSeenAt,
       lastSeenAt: evidenceAlarms.lastSeenAt,
     })
     .from(evidenceAlarms)
-    .innerJoin(clients, eq(clients.id, evidenceAlarms.clientId))
+    .leftJoin(clients, eq(clients.id, evidenceAlarms.clientId))
     .where(behind(last, evidenceAlarms.firstSeenAt, evidenceAlarms.id))
     .orderBy(desc(evidenceAlarms.firstSeenAt), desc(evidenceAlarms.id))
     .limit(most),
 )
-const lastCheck = prepared()((db) =>
-  db.select({ checkedAt: max(evidenceChecks.finishedAt) }).from(evidenceChecks),
+const lastChecks = prepared()((db) =>
+  db
+    .select()
+    .from(evidenceChecks)
+    .where(isNotNull(evidenceChecks.finishedAt))
+    .orderBy(desc(evidenceChecks.finishedAt))
+    .limit(mostLooked),
 )
+/** So many rows that only look like checks hide the last one. */
+const mostLooked = 20
 
 /** What is or was wrong with logs, the newest first. */
 export async function listAlarms(
   tx: Reader,
+  signer: Signer,
   { limit, cursor }: PageQuery,
 ): Promise<EvidenceAlarms> {
-  const [rows, [check]] = await Promise.all([
+  const [rows, checks, keys] = await Promise.all([
     alarmPage(tx, { most: limit + 1, ...lastByTime(cursor) }),
-    lastCheck(tx, {}),
+    lastChecks(tx, {}),
+    trustedKeys(tx, signer),
   ])
+  const check = checks.find((each) => isSignedCheck(each, keys))
   const page = toPage(
     rows,
     limit,
     ({ firstSeenAt, id }) => ({ by: firstSeenAt, id }),
     (row) => row,
   )
-  return { ...page, checkedAt: check?.checkedAt ?? null }
+  return { ...page, checkedAt: check?.finishedAt ?? null }
 }

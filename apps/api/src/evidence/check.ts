@@ -1,13 +1,15 @@
 import type { EvidenceFlaw } from '@portal/domain/evidence/alarms'
+import { evidenceMoves } from '@portal/domain/moves/evidence'
 import { eq, sql } from 'drizzle-orm'
 import type { Connections, Tx } from '../platform/database/db.ts'
 import { headType } from '../platform/evidence/evidence.ts'
 import { evidenceHeads } from '../platform/evidence/evidence-table.ts'
 import { type JWK, openJws } from '../platform/evidence/signing.ts'
 import type { Anchor } from './anchors.ts'
+import { keptTables, shownRows } from './kept-tables.ts'
 
 /** Something that is not as it was written, at the first event where it shows. */
-export type Finding = { flaw: EvidenceFlaw; sequence: number }
+export type Finding = { flaw: EvidenceFlaw; sequence: number; about?: string }
 
 export type Checked = {
   findings: Finding[]
@@ -35,11 +37,15 @@ export async function checkLog(
   return worker.transaction(null, async (tx) => {
     await tx.execute(sql`set transaction isolation level repeatable read read only`)
     await tx.execute(
-      sql`select set_config('app.client_id', ${clientId}, true), set_config('statement_timeout', '1h', true)`,
+      sql`select set_config('app.client_id', ${clientId}, true), set_config('statement_timeout', '1h', true),
+                 set_config('timezone', 'UTC', true)`,
     )
     const findings = [
       ...(await brokenLine(tx, clientId)),
       ...(await brokenOpening(tx, clientId)),
+      ...(await missedOpening(tx, clientId)),
+      ...(await otherRows(tx, clientId)),
+      ...(await otherReceipts(tx, clientId)),
       ...(await missedAnchor(tx, clientId, anchors)),
     ]
     const head = await headOf(tx, clientId)
@@ -75,7 +81,7 @@ const brokenLine = (tx: Tx, clientId: string) =>
            case when pg_input_is_valid(line, 'jsonb') then line::jsonb end as json
       from evidence_events where client_id = ${clientId}),
   chain as (
-    select *, row_number() over (order by sequence) as place,
+    select *, row_number() over (order by sequence) as place, lag(at) over (order by sequence) as last_at,
            lag(digest, 1, sha256(convert_to(E'avv-portal/evidence/1\n' || client_id, 'UTF8'))) over (order by sequence) as before
       from said),
   judged as (
@@ -83,6 +89,7 @@ const brokenLine = (tx: Tx, clientId: string) =>
              when sequence <> place then 'sequence'
              when hash <> digest then 'hash'
              when json ->> 'prev' is distinct from encode(before, 'hex') then 'link'
+             when at < last_at then 'time'
              when json ->> 'client' is distinct from client_id::text
                or json ->> 'sequence' is distinct from sequence::text
                or json ->> 'type' is distinct from type
@@ -94,7 +101,7 @@ const brokenLine = (tx: Tx, clientId: string) =>
   select sequence, flaw from judged where flaw is not null order by sequence limit 1`,
   )
 
-/** The first opening that its line did not commit to. What was erased is missed by nobody. */
+/** The first opening that its line did not commit to. */
 const brokenOpening = (tx: Tx, clientId: string) =>
   first(
     tx,
@@ -106,6 +113,76 @@ const brokenOpening = (tx: Tx, clientId: string) =>
            '"personal":"' || encode(sha256(p.salt || convert_to(p.content, 'UTF8')), 'hex') || '"') = 0)
    order by p.sequence limit 1`,
   )
+
+/** The first opening that is gone without a line that says it was erased. */
+const missedOpening = (tx: Tx, clientId: string) =>
+  first(
+    tx,
+    sql`
+  with erased as (
+    select e.sequence as by, x::int as sequence
+      from evidence_events e, jsonb_array_elements_text(e.line::jsonb #> '{data,sequences}') x
+     where e.client_id = ${clientId} and e.type = ${evidenceMoves.erase.event} and pg_input_is_valid(e.line, 'jsonb'))
+  select e.sequence, 'personal' as flaw
+    from evidence_events e left join evidence_personal p using (client_id, sequence)
+   where client_id = ${clientId} and p.sequence is null and strpos(e.line, '"personal":"') > 0
+     and e.line::jsonb ->> 'personal' is not null
+     and not exists (select from erased x where x.sequence = e.sequence and x.by > e.sequence)
+   order by e.sequence limit 1`,
+  )
+
+/**
+ * Rows that are not what the newest line says that names them, or that none names. Only what may wait is named by nobody
+ * yet, and only what stood there before the log had rows was put into it late.
+ */
+async function otherRows(tx: Tx, clientId: string): Promise<Finding[]> {
+  const waiting = keptTables.filter(({ late }) => late).map(({ of }) => of)
+  const { rows } = await tx.execute<Finding>(sql`
+  with shown as (${shownRows(clientId)}),
+  said as (
+    select e.sequence, e.type, r.key as name, r.value as hash
+      from evidence_events e, jsonb_each_text(e.line::jsonb #> '{data,rows}') r
+     where e.client_id = ${clientId} and strpos(e.line, '"rows":{') > 0 and pg_input_is_valid(e.line, 'jsonb')),
+  newest as (select distinct on (name) * from said order by name, sequence desc),
+  begun as (select min(sequence) as sequence from said where type <> ${evidenceMoves.keep.event}),
+  judged as (
+    select coalesce(n.sequence, 0) as sequence, coalesce(n.name, s.of || '/' || s.key) as about,
+           case
+             when n.name is null then
+               s.of = any(${sql.param(waiting)}::text[]) or (select sequence from begun) is null
+             when s.content is null or n.hash is null then s.content is null and n.hash is null
+             else true
+           end
+           and (s.content is null
+                or coalesce(encode(sha256(r.salt || convert_to(s.content, 'UTF8')), 'hex') = coalesce(n.hash, encode(r.hash, 'hex')), false))
+           and (n.type is distinct from ${evidenceMoves.keep.event} or n.sequence < (select sequence from begun)
+                or (select sequence from begun) is null or split_part(n.name, '/', 1) = any(${sql.param(waiting)}::text[]))
+             as sound
+      from shown s
+      full join newest n on n.name = s.of || '/' || s.key
+      left join evidence_rows r on r.client_id = ${clientId} and r.of = s.of and r.key = s.key)
+  select sequence, 'row' as flaw, about from judged where sound is not true
+  union all
+  select 0, 'row', r.of || '/' || r.key from evidence_rows r
+   where r.client_id = ${clientId} and r.sequence is null and r.hash is not null
+     and not exists (select from shown s where s.of = r.of and s.key = r.key)
+     and not exists (select from newest n where n.name = r.of || '/' || r.key)
+   order by about limit ${mostRows}`)
+  return rows
+}
+const mostRows = 50
+
+/** Receipts whose record is not the one that is named by its hash, or not the one that was signed; letters alike. */
+async function otherReceipts(tx: Tx, clientId: string): Promise<Finding[]> {
+  const { rows } = await tx.execute<Finding>(sql`
+  select 0 as sequence, 'receipt' as flaw, 'receipts/' || r.id as about
+    from receipts r left join receipt_documents d on d.receipt_id = r.id
+   where r.client_id = ${clientId}
+     and (encode(sha256(convert_to(r.record, 'UTF8')), 'hex') <> r.sha256
+          or encode(sha256(d.content), 'hex') <> d.sha256)
+   order by r.id limit ${mostRows}`)
+  return rows
+}
 
 /** The first remembered head that the log no longer contains. */
 async function missedAnchor(tx: Tx, clientId: string, anchors: Anchor[]): Promise<Finding[]> {

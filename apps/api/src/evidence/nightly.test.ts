@@ -36,6 +36,7 @@ const check = (at: string, finished = at) =>
     {
       worker: portal.connections.worker,
       signer,
+      evidence: record,
       dataDir,
       enqueue: portal.jobs.enqueue,
       clock: () => finished,
@@ -50,9 +51,9 @@ const mailed = async () => {
   )
   return rows.map(({ email }) => email.split('@')[0])
 }
-const tamper = async (statement: string) => {
+const tamper = async (statement: string, client = clientId) => {
   await portal.superuser.query('set session_replication_role = replica')
-  await portal.superuser.query(statement, [clientId])
+  await portal.superuser.query(statement, [client])
   await portal.superuser.query('reset session_replication_role')
 }
 const anchors = async () =>
@@ -113,6 +114,7 @@ it('W3 tells the provider’s owners of a broken log once, and shows it until so
     clientName: 'Physiotherapie Sonnenhof',
     flaw: 'hash',
     sequence: 1,
+    about: '',
     firstSeenAt: '2026-11-28T03:00:00.000Z',
     lastSeenAt: '2026-11-29T03:00:00.000Z',
   })
@@ -133,6 +135,35 @@ it('W3 finds a log that vanished as a whole', async () => {
   await tamper(`delete from evidence_heads where client_id = $1`)
   await check('2026-12-01T03:00:00.000Z')
   expect(raised.at(-1)).toEqual({ clientId, flaw: 'anchor', sequence: expect.any(Number) })
+})
+
+it('B4 is not kept from a night by rows that look like checks, nor shows their time', async () => {
+  await portal.superuser.query(
+    `insert into evidence_checks (night, started_at, finished_at, findings, signed) values
+       ('2026-12-05', '2026-12-05T02:00:00Z', '2026-12-05T02:01:00Z', 0, null),
+       ('2026-12-06', '2026-12-06T02:00:00Z', '2026-12-06T02:01:00Z', 0,
+         (select signed from evidence_checks where signed is not null limit 1)),
+       ('2026-12-07', '2027-12-07T02:00:00Z', null, null, null),
+       ('2027-01-01', '2027-01-01T02:00:00Z', '2027-01-01T02:01:00Z', 0, null)`,
+  )
+  for (const day of ['05', '06', '07']) {
+    expect(await check(`2026-12-${day}T03:00:00.000Z`)).toBe(true)
+    expect(await check(`2026-12-${day}T03:10:00.000Z`)).toBe(false)
+    const { body } = await auditor.send('GET', '/evidence/alarms')
+    expect(body.checkedAt).toBe(`2026-12-${day}T03:00:00.000Z`)
+  }
+})
+
+it('B4 misses a client that is gone altogether, with its log', async () => {
+  const gone = clientIdOf('Lindenau')
+  await check('2026-12-08T03:00:00.000Z')
+  await tamper(`delete from clients where id = $1`, gone)
+  await check('2026-12-09T03:00:00.000Z')
+  expect(raised).toContainEqual({ clientId: gone, flaw: 'anchor', sequence: expect.any(Number) })
+  const { body } = await auditor.send('GET', '/evidence/alarms')
+  expect(body.items).toContainEqual(
+    expect.objectContaining({ clientId: gone, clientName: gone, flaw: 'anchor' }),
+  )
 })
 
 it('says so when what it remembers cannot be read', async () => {

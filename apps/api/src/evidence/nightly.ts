@@ -1,14 +1,17 @@
 import { join } from 'node:path'
 import { dateAt, type CalendarDate, type Instant } from '@portal/domain/time'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Connections } from '../platform/database/db.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
-import type { Signer } from '../platform/evidence/signing.ts'
+import type { RecordEvidence } from '../platform/evidence/evidence.ts'
+import type { JWK, Signer } from '../platform/evidence/signing.ts'
 import { asWorker } from '../platform/database/worker.ts'
 import { raiseAlarms } from './alarms.ts'
 import { type Anchor, readAnchors, rememberAnchors } from './anchors.ts'
 import { checkLog, type Finding, listOwners } from './check.ts'
 import { trustedKeys } from './keys.ts'
+import { keepLateRows } from './late-rows.ts'
+import { isSignedCheck, signCheck } from './signed-check.ts'
 import { evidenceChecks } from './table.ts'
 
 export type CheckDeps = {
@@ -19,6 +22,7 @@ export type CheckDeps = {
 }
 export type NightlyDeps = CheckDeps & {
   enqueue: Enqueue
+  evidence: RecordEvidence
   /** What time it is once the check is through. */
   clock: () => Instant
   /** Called for each log that is not as it was written. */
@@ -43,6 +47,9 @@ export async function checkAllLogs(
     else if (checked.head && checked.head.sequence !== anchors.at(-1)?.sequence)
       sound.push({ at: now, client, ...checked.head })
   }
+  for (const [client, anchors] of known)
+    if (!owners.includes(client))
+      findings.set(client, [{ flaw: 'anchor', sequence: anchors.at(-1)?.sequence ?? 0 }])
   await rememberAnchors(anchorFile, sound)
   return { logs: owners.length, findings }
 }
@@ -52,36 +59,56 @@ export async function checkAllLogs(
  * and again by another one when it did not finish within two hours. Resolves to false where there was nothing to do.
  */
 export async function checkTonight(deps: NightlyDeps, now: Instant): Promise<boolean> {
-  const { worker, enqueue, clock, alarm } = deps
+  const { worker, signer, enqueue, evidence, clock, alarm } = deps
   const night = dateAt(hoursBefore(now, 3))
-  if (!(await claim(worker, night, now))) return false
+  const keys = await worker.transaction(null, (tx) => trustedKeys(tx, signer))
+  if (!(await claim(worker, night, keys, now))) return false
+  await keepLateRows(worker, evidence, clock)
   const { findings } = await checkAllLogs(deps, now)
   for (const [clientId, found] of findings) {
     for (const finding of found) alarm({ clientId, ...finding })
     await asWorker(worker, clientId, (tx) => raiseAlarms(tx, enqueue, clientId, found, now))
   }
+  const result = { night, finishedAt: clock(), findings: findings.size }
   await worker.transaction(null, (tx) =>
     tx
       .update(evidenceChecks)
-      .set({ finishedAt: clock(), findings: findings.size })
+      .set({
+        finishedAt: result.finishedAt,
+        findings: result.findings,
+        signed: signCheck(signer, result),
+      })
       .where(eq(evidenceChecks.night, night)),
   )
   return true
 }
 
-async function claim(worker: Connections, night: CalendarDate, now: Instant): Promise<boolean> {
-  const claimed = await worker.transaction(null, (tx) =>
-    tx
+/** A night is whose who comes first; a row that only looks like a check keeps nobody from it. */
+async function claim(
+  worker: Connections,
+  night: CalendarDate,
+  keys: JWK[],
+  now: Instant,
+): Promise<boolean> {
+  return worker.transaction(null, async (tx) => {
+    const mine = eq(evidenceChecks.night, night)
+    const claimed = await tx
       .insert(evidenceChecks)
       .values({ night, startedAt: now })
-      .onConflictDoUpdate({
-        target: evidenceChecks.night,
-        set: { startedAt: now },
-        setWhere: sql`${evidenceChecks.finishedAt} is null and ${evidenceChecks.startedAt} < ${hoursBefore(now, 2)}::timestamptz`,
-      })
-      .returning({ night: evidenceChecks.night }),
-  )
-  return claimed.length > 0
+      .onConflictDoNothing()
+      .returning({ night: evidenceChecks.night })
+    if (claimed.length > 0) return true
+    const [row] = await tx.select().from(evidenceChecks).where(mine).for('update')
+    if (!row || isSignedCheck(row, keys)) return false
+    const isUnderWay =
+      row.finishedAt === null && row.startedAt <= now && row.startedAt >= hoursBefore(now, 2)
+    if (isUnderWay) return false
+    await tx
+      .update(evidenceChecks)
+      .set({ startedAt: now, finishedAt: null, findings: null, signed: null })
+      .where(mine)
+    return true
+  })
 }
 
 const hoursBefore = (now: Instant, hours: number): Instant =>

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { clientIdOf } from '../../test/demo.ts'
 import { usePortal } from '../../test/harness.ts'
@@ -9,6 +8,7 @@ import { sha256Hex } from '../platform/crypto.ts'
 import { createEvidence, type EvidenceEvent, headType } from '../platform/evidence/evidence.ts'
 import { createSigner, openJws } from '../platform/evidence/signing.ts'
 import { asWorker } from '../platform/database/worker.ts'
+import { erasePersonal } from './erasure.ts'
 
 const signer = createSigner(testSecrets.signingKey)
 const record = createEvidence(signer)
@@ -21,7 +21,7 @@ const subjectId = randomUUID()
 beforeAll(async () => {
   await write({ type: 'notice.opened', subject: { kind: 'notice', id: subjectId, number: 'M-1' } })
   await write({ personal: null })
-  for (let i = 0; i < 5; i++) await write({ at: `2026-11-23T12:00:0${i}.000Z` })
+  for (let i = 0; i < 5; i++) await write({ at: `2100-11-23T12:00:0${i}.000Z` })
 })
 
 const write = (fields: Partial<EvidenceEvent>) =>
@@ -47,7 +47,7 @@ describe('GET /evidence', () => {
     )
     for (const [i, item] of items.slice(1).entries()) expect(items[i].prev).toBe(item.hash)
     expect(items[0]).toMatchObject({
-      at: '2026-11-23T12:00:04.000Z',
+      at: '2100-11-23T12:00:04.000Z',
       type: 'instruction.executed',
       subject: { kind: 'instruction', number: 'W-2026-0001' },
       data: { textSha256: sha256Hex('Zeile\n"zwei" – ü') },
@@ -83,11 +83,14 @@ describe('GET /evidence', () => {
     const { sequence } = await write({})
     const never = await write({ personal: null })
     await asWorker(portal.connections.worker, clientId, (tx) =>
-      tx.execute(
-        sql`delete from evidence_personal where client_id = ${clientId} and sequence = ${sequence}`,
-      ),
+      erasePersonal({ tx, evidence: record, now: portal.clock.now() }, clientId, [sequence]),
     )
-    const { items } = await list(viewer, '?limit=2')
+    const { items: newest } = await list(viewer, '?limit=3')
+    expect(newest[0]).toMatchObject({
+      type: 'evidence.personal_erased',
+      data: { sequences: [sequence] },
+    })
+    const items = newest.slice(1)
     expect(items.map(({ personal, erased }: any) => ({ personal, erased }))).toEqual([
       { personal: null, erased: false },
       { personal: null, erased: true },

@@ -76,6 +76,6 @@ export async function evidenceRoutes(app: FastifyInstance, deps: RouteDeps & { s
     permission: 'evidence-alarms.read',
     query: PageQuery,
     answer: EvidenceAlarms,
-    handle: ({ tx, query }) => listAlarms(tx, query),
+    handle: ({ tx, query }) => listAlarms(tx, deps.signer, query),
   })
 }

@@ -7,6 +7,7 @@ export const evidenceAlarms = pgTable('evidence_alarms', {
   clientId: uuid().notNull(),
   flaw: text().$type<EvidenceFlaw>().notNull(),
   sequence: integer().notNull(),
+  about: text().notNull(),
   firstSeenAt: instant().notNull(),
   lastSeenAt: instant().notNull(),
 })
@@ -17,4 +18,6 @@ export const evidenceChecks = pgTable('evidence_checks', {
   startedAt: instant().notNull(),
   finishedAt: instant(),
   findings: integer(),
+  /** That night's result as the portal signed it; without it nobody knows who wrote the row. */
+  signed: text(),
 })

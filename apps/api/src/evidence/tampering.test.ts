@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { EvidenceFlaw } from '@portal/domain/evidence/alarms'
-import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { clientIdOf } from '../../test/demo.ts'
 import { usePortal } from '../../test/harness.ts'
@@ -13,6 +12,7 @@ import { testSecrets } from '../../test/keys.ts'
 import { createEvidence } from '../platform/evidence/evidence.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { asWorker } from '../platform/database/worker.ts'
+import { erasePersonal } from './erasure.ts'
 import { checkAllLogs } from './nightly.ts'
 
 const signer = createSigner(testSecrets.signingKey)
@@ -98,7 +98,7 @@ const opening = `delete from evidence_personal where client_id = :client and seq
 it('W3 finds nothing where nothing was touched, also after personal data was erased', async () => {
   const log = await logOfItsOwn()
   await asWorker(portal.connections.worker, log.clientId, (tx) =>
-    tx.execute(sql`delete from evidence_personal where sequence in (3, 7)`),
+    erasePersonal({ tx, evidence: record, now: '2026-11-23T12:01:00.000Z' }, log.clientId, [3, 7]),
   )
   expect(await check(log)).toEqual([])
   expect(await verify(log, true)).toEqual({ code: 0, findings: [], erased: 2 })
@@ -137,11 +137,12 @@ describe('W3 finds in SQL and in the export', () => {
       [
         `${opening} >= 3`,
         `delete from evidence_events where client_id = :client and sequence = 3`,
-        `update evidence_events set sequence = sequence - 1,
-                line = regexp_replace(line, '"sequence":\\d+', '"sequence":' || sequence - 1) where client_id = :client and sequence > 3`,
+        `update evidence_events set sequence = sequence + 1000 where client_id = :client and sequence > 3`,
+        `update evidence_events set sequence = sequence - 1001,
+                line = regexp_replace(line, '"sequence":\\d+', '"sequence":' || sequence - 1001) where client_id = :client and sequence > 1000`,
         rehash,
       ],
-      ['link 3', 'anchor 5', 'head 6'],
+      ['link 3', 'anchor 5', 'head 6', 'personal 3'],
       ['link 3', 'link 4', 'link 5', 'link 6', 'end 6'],
     ],
     [
@@ -151,7 +152,7 @@ describe('W3 finds in SQL and in the export', () => {
         `update evidence_events set sequence = sequence + 100 where client_id = :client and sequence in (3, 4)`,
         `update evidence_events set sequence = 107 - sequence where client_id = :client and sequence > 100`,
       ],
-      ['link 3'],
+      ['link 3', 'personal 3'],
       ['sequence 4', 'sequence 3', 'sequence 5'],
     ],
     [

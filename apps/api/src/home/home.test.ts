@@ -1,5 +1,6 @@
 import { type Status, statusesOnTurnOf } from '@portal/domain/instructions/machine'
 import { describe, expect, it } from 'vitest'
+import { putDown } from '../../test/database.ts'
 import { usePortal } from '../../test/harness.ts'
 import { usePerson } from '../../test/person.ts'
 
@@ -8,7 +9,7 @@ const eva = usePerson(portal, 'eva.brandl')
 const lukas = usePerson(portal, 'lukas.huber')
 
 const rows = async (query: string, values: unknown[] = []) =>
-  (await portal.superuser.query(query, values)).rows
+  (await putDown(portal.superuser, query, values)).rows
 const homeOf = async (person: typeof eva) => (await person.send('GET', '/home')).body
 const figuresOf = async (person: typeof eva) => (await homeOf(person)).figures
 

@@ -3,6 +3,7 @@ import { dateAt } from '@portal/domain/time'
 import { describe, expect, it } from 'vitest'
 import { testSecrets } from '../../test/keys.ts'
 import { clientIdOf } from '../../test/demo.ts'
+import { putDown } from '../../test/database.ts'
 import { usePortal } from '../../test/harness.ts'
 import { type Person, usePerson } from '../../test/person.ts'
 import { readPdf } from '../../test/read-pdf.ts'
@@ -341,7 +342,8 @@ describe('four eyes', () => {
     })
   /** Anna becomes authorised, so that there are two. */
   const withTwo = async () => {
-    await portal.superuser.query(
+    await putDown(
+      portal.superuser,
       `insert into authorised_persons (id, client_id, user_id, name, function, email, phone, valid_from)
        select gen_random_uuid(), $1, u.id, u.name, 'Leitung', u.email, '0', '2020-01-01' from users u where u.email = $2
           and not exists (select from authorised_persons p where p.user_id = u.id)`,
@@ -388,7 +390,8 @@ describe('four eyes', () => {
   it('count for nothing when the first signer may no longer instruct', async () => {
     await withTwo()
     const validity = (until: string) =>
-      portal.superuser.query(
+      putDown(
+        portal.superuser,
         `update authorised_persons set valid_until = ${until} where name = 'Lukas Huber'`,
       )
     try {

@@ -23,6 +23,7 @@ import {
   lastByTime,
   toPage,
 } from '../platform/http/pagination.ts'
+import { isDoubtful } from '../platform/evidence/doubt.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { partsOf } from './reading-parts.ts'
 import {
@@ -200,6 +201,7 @@ const oneInstruction = prepared<{ id: string }>()((db, { id }) =>
   db
     .select({
       ...itemColumns,
+      isDoubtful: isDoubtful(instructions.clientId, instructions.id),
       text: instructions.text,
       systems: instructions.systems,
       dataCategories: instructions.dataCategories,

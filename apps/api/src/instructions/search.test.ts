@@ -1,5 +1,6 @@
 import { undoneStatuses } from '@portal/domain/instructions/overdue'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { putDown } from '../../test/database.ts'
 import { usePortal } from '../../test/harness.ts'
 import { usePerson } from '../../test/person.ts'
 
@@ -9,7 +10,8 @@ const lukas = usePerson(portal, 'lukas.huber')
 
 /** In the order of `titles`, the first one moved last; each client gets every third one of them. */
 const add = (year: number, titles: string[]) =>
-  portal.superuser.query(
+  putDown(
+    portal.superuser,
     `
     insert into instructions (id, client_id, number, kind, title, text, systems, data_categories, data_subjects, urgency, drafted_by,
                               created_at, updated_at, status_since, status, submitted_at, given_by)

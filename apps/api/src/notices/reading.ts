@@ -5,6 +5,7 @@ import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
+import { isDoubtful } from '../platform/evidence/doubt.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { noticeReach, noticeRecipients, notices } from './table.ts'
 
@@ -132,6 +133,7 @@ const oneReceived = prepared<{ clientId: string; id: string }>()((db, { clientId
     .select({
       ...ofClient,
       ...detail,
+      isDoubtful: isDoubtful(noticeRecipients.clientId, noticeRecipients.noticeId),
       audience: sql<null>`null`,
       firstOpenedBy: noticeRecipients.firstOpenedBy,
       acknowledgedBy: noticeRecipients.acknowledgedBy,
@@ -145,6 +147,8 @@ const oneWritten = prepared<{ id: string }>()((db, { id }) =>
     .select({
       ...ofProvider,
       ...detail,
+      isDoubtful: sql<boolean>`coalesce((select ${isDoubtful(sql`r.client_id`, notices.id)}
+        from ${noticeRecipients} r where r.notice_id = ${notices.id} order by r.client_id limit 1), false)`,
       audience: notices.audience,
       firstOpenedBy: sql<null>`null`,
       acknowledgedBy: sql<null>`null`,

@@ -1,10 +1,13 @@
 import type { Instant } from '@portal/domain/time'
 import { letterWords } from '@portal/domain/moves/written'
+import { evidenceMoves } from '@portal/domain/moves/evidence'
 import { eq } from 'drizzle-orm'
 import { sha256Hex } from '../platform/crypto.ts'
-import type { Connections, Reader } from '../platform/database/db.ts'
+import type { Connections, Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { house, type Party } from '../platform/fair-queue.ts'
+import type { RecordEvidence } from '../platform/evidence/evidence.ts'
+import { takeLateRows } from '../platform/evidence/late-rows.ts'
 import type { PdfPool } from '../platform/papers/pdf.ts'
 import { asWorker } from '../platform/database/worker.ts'
 import { receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
@@ -22,6 +25,7 @@ type Deps = {
   publicUrl: string
   /** SHA-256 of the certificate the pool seals with, in hexadecimal. */
   fingerprint: string
+  evidence: RecordEvidence
   clock: () => Instant
 }
 
@@ -52,10 +56,34 @@ async function printOnce(
   return asWorker(worker, clientId, async (tx) => {
     const document = { clientId, receiptId, content, sha256, certificateSha256, sealedAt: clock() }
     // Of two processes the second stores nothing and hands out what the first one sealed.
-    await tx.insert(receiptDocuments).values(document).onConflictDoNothing()
+    const sealed = await tx
+      .insert(receiptDocuments)
+      .values(document)
+      .onConflictDoNothing()
+      .returning({ sealedAt: receiptDocuments.sealedAt })
+    if (sealed.length > 0) await logSeal(deps, tx, document, found.receipt.number)
     const { stored } = await find(tx, receiptId)
     if (!stored) throw new Error('the sealed receipt was not stored')
     return stored
+  })
+}
+
+/** The log has the receipt and its letter from here on. */
+async function logSeal(
+  { evidence }: Deps,
+  tx: Tx,
+  document: typeof receiptDocuments.$inferInsert,
+  number: string,
+): Promise<void> {
+  const { clientId, receiptId, sha256, certificateSha256, sealedAt } = document
+  await takeLateRows(tx, clientId, [`receipts/${receiptId}`])
+  await evidence(tx, {
+    clientId,
+    at: sealedAt,
+    type: evidenceMoves.seal.event,
+    subject: { kind: 'receipt', id: receiptId, number },
+    data: { sha256, certificateSha256 },
+    personal: null,
   })
 }
 

@@ -238,6 +238,7 @@ describe('the letter of a receipt', () => {
       pdf: { render, close: async () => {} },
       publicUrl: 'http://localhost:3000',
       fingerprint: portal.fingerprint,
+      evidence: portal.evidence,
       clock: portal.clock.now,
     })
     await Promise.all([documents(of), documents(of), documents(of)])
@@ -271,6 +272,7 @@ describe('the letter of a receipt', () => {
       ...deps,
       pdf: { render: () => Promise.reject(new Error('killed')), close: async () => {} },
       fingerprint: portal.fingerprint,
+      evidence: portal.evidence,
       clock: portal.clock.now,
     })
     const print = portal.documents()

@@ -29,6 +29,7 @@ export const alarm = (change: Partial<EvidenceAlarm> = {}): EvidenceAlarm => ({
   clientName: 'Praxis Sommer',
   flaw: 'hash',
   sequence: 7,
+  about: '',
   firstSeenAt: at,
   lastSeenAt: at,
   ...change,

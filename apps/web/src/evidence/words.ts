@@ -12,4 +12,7 @@ export const evidenceFlawWords: Record<EvidenceFlaw, MessageDescriptor> = {
   signature: msg`Der Kopf des Protokolls trägt keine gültige Unterschrift.`,
   personal: msg`Die Personenangaben sind nicht die, die aufgezeichnet wurden.`,
   anchor: msg`Das Ereignis ist nicht mehr das, dessen Prüfsumme außerhalb der Datenbank aufbewahrt ist.`,
+  time: msg`Das Ereignis liegt vor dem, das davor steht.`,
+  row: msg`Was das Portal zeigt, ist nicht, was im Protokoll festgehalten ist.`,
+  receipt: msg`Eine Quittung oder ihr Brief ist nicht, was ausgestellt wurde.`,
 }

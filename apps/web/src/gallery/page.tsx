@@ -1,7 +1,9 @@
+import { Doubt } from '../ui/page/doubt.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 
 export const page = {
+  'page/doubt': <Doubt of={{ isDoubtful: true }} />,
   'page/page-header': (
     <>
       <PageHeader

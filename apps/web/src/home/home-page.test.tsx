@@ -252,7 +252,13 @@ it('tells a member who has to answer a concern', async () => {
 })
 
 it('puts a changed evidence log before everything else of the provider’s', async () => {
-  const changed = { flaw: 'link' as const, sequence: 9, firstSeenAt: since, lastSeenAt: since }
+  const changed = {
+    flaw: 'link' as const,
+    sequence: 9,
+    about: '',
+    firstSeenAt: since,
+    lastSeenAt: since,
+  }
   answer({}, [{ id, clientId: id, clientName: 'Praxis Sommer', ...changed }])
   render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
   const alert = await screen.findByRole('alert')

@@ -126,6 +126,10 @@ export const instructionEventWords: Record<Moves[InstructionMoveName]['event'], 
     kind: msg`Bedenken zum ersten Mal gelesen`,
     said: (e) => t`Die Bedenken wurden zum ersten Mal gelesen: ${of(e)}.`,
   },
+  'instruction.message_written': {
+    kind: msg`Nachricht zu einer Weisung`,
+    said: (e) => t`Eine Nachricht wurde geschrieben: ${of(e)}.`,
+  },
   'attachment.added': {
     kind: msg`Anlage hinzugefügt`,
     said: () => t`Eine Anlage wurde hinzugefügt.`,

@@ -62,6 +62,21 @@ export const eventWords: Record<EventName, EventWords> = {
         ? t`Das Vier-Augen-Prinzip wurde eingeschaltet.`
         : t`Das Vier-Augen-Prinzip wurde ausgeschaltet.`,
   },
+  'evidence.rows_kept': {
+    kind: msg`Bestand festgehalten`,
+    said: () => t`Was im Portal steht, wurde im Protokoll festgehalten.`,
+  },
+  'evidence.personal_erased': {
+    kind: msg`Angaben zur Person gelöscht`,
+    said: () => t`Angaben zur Person wurden nach den Regeln der Aufbewahrung gelöscht.`,
+  },
+  'receipt.sealed': {
+    kind: msg`Quittung gesiegelt`,
+    said: ({ subject: { number } }) =>
+      number === null
+        ? t`Der Brief einer Quittung wurde gesiegelt.`
+        : t`Der Brief zu Quittung ${number} wurde gesiegelt.`,
+  },
   'agreement.recorded': {
     kind: msg`Vertrag hinterlegt`,
     said: () => t`Ein Vertrag wurde hinterlegt.`,

@@ -15,6 +15,7 @@ export const sampleNotice: Notice = {
   firstOpenedAt: null,
   acknowledgedAt: null,
   reach: null,
+  isDoubtful: false,
   body: 'Es gab **keinen** Zugriff.',
   version: 2,
   audience: null,

@@ -13,6 +13,9 @@ export const EvidenceFlaw = z.enum([
   'signature',
   'personal',
   'anchor',
+  'time',
+  'row',
+  'receipt',
 ])
 export type EvidenceFlaw = z.output<typeof EvidenceFlaw>
 
@@ -23,6 +26,8 @@ export const EvidenceAlarm = z.object({
   clientName: z.string(),
   flaw: EvidenceFlaw,
   sequence: z.int(),
+  /** The row that is not what the log holds, by table and key; empty where it is the log itself. */
+  about: z.string(),
   firstSeenAt: Instant,
   lastSeenAt: Instant,
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { IsDoubtful } from '../doubt.ts'
 import { ClientId, UserId } from '../accounts/contract.ts'
 import { DataCategory, DataSubject } from '../agreements/contract.ts'
 import { movers } from '../moves/move.ts'
@@ -213,6 +214,7 @@ export const InstructionItem = z.object({
 export type InstructionItem = z.output<typeof InstructionItem>
 
 export const Instruction = InstructionItem.extend({
+  isDoubtful: IsDoubtful,
   text: z.string(),
   systems: z.array(System),
   dataCategories: z.array(DataCategory),

@@ -250,6 +250,14 @@ export const instructionAsides = {
     tells: [],
     clause: '§ 10.2',
   },
+  /** A message orders nothing and confirms nothing; the other side is mailed about it by itself. */
+  message: {
+    mover: 'either',
+    needs: 'instructions.write',
+    event: 'instruction.message_written',
+    tells: [],
+    clause: null,
+  },
 } as const satisfies Record<string, MoveRow>
 
 type Moves = typeof instructionMoves

@@ -55,6 +55,7 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
     'instruction expire | clock – | instruction.expired | – | members and staff: instruction.expired | § 8.3',
     'instructionAsides read_concern | client instructions.read | instruction.concern_read | – | – | § 10.2',
     'instructionAsides attach | client instructions.draft | attachment.added | – | – | § 10.2',
+    'instructionAsides message | either instructions.write | instruction.message_written | – | – | –',
     'register add | either people.manage | authorised_person.added | authorised-person.added | members and staff: authorised_person.changed | § 9',
     'register change | either people.manage | authorised_person.changed | authorised-person.changed | members and staff: authorised_person.changed | § 9',
     'register end | either people.manage | authorised_person.ended | authorised-person.ended | members and staff: authorised_person.changed | § 9',
@@ -70,6 +71,9 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
     'factorReset cancel | either people.manage | second-factor.reset-cancelled (security log) | – | – | –',
     'factorReset complete | either – | second-factor.reset-completed (security log) | – | – | –',
     'agreement record | provider – | agreement.recorded | – | – | –',
+    'evidence keep | clock – | evidence.rows_kept | – | – | –',
+    'evidence erase | clock – | evidence.personal_erased | – | – | § 9',
+    'evidence seal | clock – | receipt.sealed | – | – | –',
   ])
 })
 
@@ -111,6 +115,8 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'authorised_person.changed',
     'authorised_person.ended',
     'client.four_eyes_changed',
+    'evidence.personal_erased',
+    'evidence.rows_kept',
     'instruction.accepted',
     'instruction.acknowledged',
     'instruction.amended',
@@ -124,6 +130,7 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'instruction.defect_reported',
     'instruction.executed',
     'instruction.expired',
+    'instruction.message_written',
     'instruction.presented',
     'instruction.quoted',
     'instruction.recorded',
@@ -138,6 +145,7 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'notice.acknowledged',
     'notice.opened',
     'notice.published',
+    'receipt.sealed',
   ])
   expect(actNames.toSorted()).toEqual([
     'authorised-person.added',

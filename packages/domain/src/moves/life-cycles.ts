@@ -1,4 +1,5 @@
 import { agreementMoves } from './agreement.ts'
+import { evidenceMoves } from './evidence.ts'
 import { factorResetMoves } from './factor-reset.ts'
 import { fourEyesMoves } from './four-eyes.ts'
 import { instructionAsides, instructionMoves } from './instruction.ts'
@@ -17,6 +18,7 @@ export const lifeCycles = {
   fourEyes: fourEyesMoves,
   factorReset: factorResetMoves,
   agreement: agreementMoves,
+  evidence: evidenceMoves,
 } as const satisfies Record<string, Record<string, MoveRow>>
 
 /** What people are told although nothing has moved. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { IsDoubtful } from '../doubt.ts'
 import { ClientId, UserId } from '../accounts/contract.ts'
 import { Flag, PageQuery } from '../page.ts'
 import { line, prose } from '../text.ts'
@@ -55,6 +56,7 @@ export const NoticeItem = z.object({
 export type NoticeItem = z.output<typeof NoticeItem>
 
 export const Notice = NoticeItem.extend({
+  isDoubtful: IsDoubtful,
   body: z.string(),
   version: z.int(),
   /** Whom it goes or went to; null for a client's own users, who see only that it came to them. */

@@ -1,6 +1,6 @@
 import { openStatuses, type Status } from '@portal/domain/instructions/machine'
 import { describe, expect, it } from 'vitest'
-import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { holdRow, untilWaiting, putDown } from '../../../test/database.ts'
 import { usePortal } from '../../../test/harness.ts'
 import { type Person, usePerson } from '../../../test/person.ts'
 import { readPdf } from '../../../test/read-pdf.ts'
@@ -136,12 +136,14 @@ describe('giving an instruction', () => {
 
   it('I4 W5 refuses somebody whose authority has ended, from the day it ended', async () => {
     const { id } = await draft()
-    const ended = await portal.superuser.query(
+    const ended = await putDown(
+      portal.superuser,
       `update authorised_persons set valid_until = valid_from where name = 'Lukas Huber'`,
     )
     expect(ended.rowCount).toBe(1)
     const refused = await submit(lukas, id, 1)
-    await portal.superuser.query(
+    await putDown(
+      portal.superuser,
       `update authorised_persons set valid_until = null where name = 'Lukas Huber'`,
     )
     expect([refused.status, refused.body.rule]).toEqual([403, 'not-authorised'])

@@ -46,7 +46,7 @@ export async function correspondenceRoutes(
     faults: ['illegal-move'],
     examples: { body: { text: 'Betrifft das auch die Ablage in med-drive.de?' } },
     handle: ({ params, body, ...context }) =>
-      writeMessage({ ...context, enqueue }, params.id, body),
+      writeMessage({ ...context, enqueue, evidence }, params.id, body),
   })
 
   route({

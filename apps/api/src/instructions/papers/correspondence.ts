@@ -1,8 +1,10 @@
 import { at, pages } from '@portal/domain/addresses'
 import { AppError } from '@portal/domain/fault'
 import type { Instruction, Writing } from '@portal/domain/instructions/contract'
+import { instructionAsides } from '@portal/domain/moves/instruction'
 import { eq } from 'drizzle-orm'
 import { newId } from '../../platform/database/ids.ts'
+import { personalOf } from '../../platform/evidence/evidence.ts'
 import { queueMailsToMembers, queueMailsToStaff } from '../../mails/recipients.ts'
 import { instructionMessages, instructionNotes } from '../correspondence-table.ts'
 import type { Acting } from '../moves.ts'
@@ -11,14 +13,15 @@ import { instructions } from '../table.ts'
 
 /** A message to the other side about an instruction; it orders nothing and confirms nothing (§8.3). */
 export async function writeMessage(
-  { tx, actor, enqueue, now }: Omit<Acting, 'evidence' | 'signer' | 'seen'>,
+  { tx, actor, enqueue, evidence, now }: Omit<Acting, 'signer' | 'seen'>,
   id: string,
   { text }: Writing,
 ): Promise<Instruction> {
   const { clientId, number } = await given(tx, id)
   const { side } = actor.holder
+  const messageId = newId()
   await tx.insert(instructionMessages).values({
-    id: newId(),
+    id: messageId,
     clientId,
     instructionId: id,
     side,
@@ -34,6 +37,14 @@ export async function writeMessage(
   }
   const queue = side === 'client' ? queueMailsToStaff : queueMailsToMembers
   await queue(tx, enqueue, clientId, hint, now)
+  await evidence(tx, {
+    clientId,
+    at: now,
+    type: instructionAsides.message.event,
+    subject: { kind: 'instruction', id, number },
+    data: { message: messageId },
+    personal: personalOf(actor),
+  })
   return getInstruction(tx, actor, id)
 }
 

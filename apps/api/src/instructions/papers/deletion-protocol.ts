@@ -15,13 +15,15 @@ const template: TemplateName = 'instructions/papers/deletion-protocol.typ'
 
 /**
  * What the deletion protocol of an instruction says (§11.2), from its latest report. `record` is the report as it was
- * given: its SHA-256 stands in the evidence log. Throws `not-found` where the report has no protocol.
+ * given: its SHA-256 stands in the evidence log. Throws `not-found` where the report has no protocol, and
+ * `conflict` (`not-as-recorded`) where anything of the instruction is not what the log holds.
  */
 export async function readDeletionProtocol(tx: Reader, actor: Actor, id: string) {
   const instruction = await getInstruction(tx, actor, id)
-  const { execution, number } = instruction
+  const { execution, number, isDoubtful } = instruction
   if (!execution?.deletion || number === null)
     throw new AppError({ code: 'not-found', entity: 'deletion-protocol' })
+  if (isDoubtful) throw new AppError({ code: 'conflict', rule: 'not-as-recorded' })
   const client = await getClient(tx, actor, instruction.clientId)
   const provider = await getProvider(tx)
   const { by, at, ...report } = execution

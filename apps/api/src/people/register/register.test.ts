@@ -2,7 +2,7 @@ import { canonicalJson } from '@portal/domain/canonical-json'
 import { dateAt } from '@portal/domain/time'
 import { describe, expect, inject, it } from 'vitest'
 import { createAuthenticator } from '../../../test/authenticator.ts'
-import { holdRow, untilWaiting } from '../../../test/database.ts'
+import { holdRow, untilWaiting, putDown } from '../../../test/database.ts'
 import { clientIdOf } from '../../../test/demo.ts'
 import { usePortal } from '../../../test/harness.ts'
 import { type Person, usePerson } from '../../../test/person.ts'
@@ -388,7 +388,8 @@ describe('instructing and the register', () => {
     await untilWaiting(portal, 1)
     await release()
     const refused = await submission
-    await portal.superuser.query(
+    await putDown(
+      portal.superuser,
       'update authorised_persons set ended_at = null, valid_until = null where id = $1',
       [entry.id],
     )

@@ -55,6 +55,7 @@ describe('the catalogue', () => {
       'evidence_events',
       'evidence_heads',
       'evidence_personal',
+      'evidence_rows',
       'execution_reports',
       'instruction_attachments',
       'instruction_concerns',

@@ -3,6 +3,7 @@ import { createSigner } from 'fast-jwt'
 import type { Client } from 'pg'
 import { describe, expect, it } from 'vitest'
 import { asRole } from '../../../test/as-role.ts'
+import { putDown } from '../../../test/database.ts'
 import { usePortal } from '../../../test/harness.ts'
 import { testSecrets } from '../../../test/keys.ts'
 import { usePerson } from '../../../test/person.ts'
@@ -17,7 +18,7 @@ const people = {
 const sides: Side[] = ['client', 'provider']
 
 const rows = async (query: string, values: unknown[] = []) =>
-  (await portal.superuser.query(query, values)).rows
+  (await putDown(portal.superuser, query, values)).rows
 const claimsOf = (side: Side): { sid: string; iat: number; exp: number } =>
   JSON.parse(Buffer.from(people[side].cookie.split('.')[1]!, 'base64url').toString())
 

@@ -21,7 +21,7 @@ const asWorker = <T>(work: (tx: Tx) => Promise<T>) =>
   portal.connections.worker.transaction(null, work)
 const event = (clientId: string, fields: Partial<EvidenceEvent> = {}): EvidenceEvent => ({
   clientId,
-  at: '2026-11-23T12:00:00.000Z',
+  at: '2100-11-23T12:00:00.000Z',
   type: 'notice.published',
   subject: { kind: 'notice', id: randomUUID(), number: 'M-2026-0001' },
   data: { titleSha256: sha256Hex('x') },

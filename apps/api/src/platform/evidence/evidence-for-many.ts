@@ -1,7 +1,8 @@
 import type { EvidenceEvent } from '@portal/domain/evidence/chain'
+import type { Instant } from '@portal/domain/time'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../database/db.ts'
-import { type EvidenceHead, nextLine } from './next-line.ts'
+import { type HeldHead, type KeptRows, nextLine } from './next-line.ts'
 import type { Signer } from './signing.ts'
 
 /**
@@ -17,11 +18,11 @@ export const createEvidenceForMany =
     if (events.length === 0) return
     const heads = await holdHeads(tx, events)
     const lines = events.map((event) => {
-      const { clientId, at, type, subject } = event
+      const { clientId, type, subject } = event
       const head = heads.get(clientId)
       if (!head) throw new Error('the evidence log has no head')
-      const { line, sequence, hash, opening, signed } = nextLine(signer, event, head)
-      heads.set(clientId, { sequence, hash })
+      const { at, line, sequence, hash, opening, signed } = nextLine(signer, event, head)
+      heads.set(clientId, { at, sequence, hash, rows: null })
       return {
         client: clientId,
         sequence,
@@ -39,10 +40,12 @@ export const createEvidenceForMany =
     await tx.execute(sql`select write_evidence(${JSON.stringify(lines)}::json)`)
   }
 
-async function holdHeads(tx: Tx, events: EvidenceEvent[]): Promise<Map<string, EvidenceHead>> {
+async function holdHeads(tx: Tx, events: EvidenceEvent[]): Promise<Map<string, HeldHead>> {
   const clientIds = events.map(({ clientId }) => clientId)
-  const { rows } = await tx.execute<{ clientId: string; sequence: number; hash: string }>(
-    sql`select client_id as "clientId", sequence, encode(hash, 'hex') as hash
+  type Row = { clientId: string; sequence: number; hash: string; at: Instant; rows: KeptRows }
+  const { rows } = await tx.execute<Row>(
+    sql`select client_id as "clientId", sequence, encode(hash, 'hex') as hash,
+               to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, rows
           from hold_evidence_heads(${sql.param(clientIds)}::uuid[])`,
   )
   return new Map(rows.map(({ clientId, ...head }) => [clientId, head]))

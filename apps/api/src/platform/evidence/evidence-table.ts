@@ -8,6 +8,8 @@ export const evidenceHeads = pgTable('evidence_heads', {
   /** 0: nothing was recorded yet. */
   sequence: integer().notNull(),
   hash: bytes().notNull(),
+  /** When the newest line was written. */
+  at: instant(),
   signed: text(),
 })
 

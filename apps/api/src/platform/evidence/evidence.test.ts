@@ -30,7 +30,7 @@ const asClient = <T>(clientId: string, work: (tx: Tx) => Promise<T>) =>
 
 const event = (clientId: string, fields: Partial<EvidenceEvent> = {}): EvidenceEvent => ({
   clientId,
-  at: '2026-11-23T12:00:00.000Z',
+  at: '2100-11-23T12:00:00.000Z',
   type: 'instruction.submitted',
   subject: { kind: 'instruction', id: randomUUID(), number: 'W-2026-0001' },
   data: { textSha256: sha256Hex('x') },
@@ -73,7 +73,7 @@ describe('the evidence log', () => {
       client: mine,
       sequence,
       hash,
-      at: '2026-11-23T12:00:00.000Z',
+      at: '2100-11-23T12:00:00.000Z',
     })
   })
 
@@ -166,7 +166,7 @@ describe('a line that was made up', () => {
   } = {
     client_id: '',
     sequence: 0,
-    at: '2026-11-23T12:00:00.000Z',
+    at: '2100-11-23T12:00:00.000Z',
     type: 'instruction.submitted',
     subject_kind: 'instruction',
     subject_id: 'x',
@@ -208,7 +208,7 @@ describe('a line that was made up', () => {
     ['that leaves the one before out', (line) => ({ ...line, prev: '0'.repeat(64) }), {}],
     ['without the one before', ({ prev: _, ...line }) => line, {}],
     ['of another client', (line) => ({ ...line, client: other }), {}],
-    ['of another time', (line) => line, { at: '2026-11-23T12:00:00.001Z' }],
+    ['of another time', (line) => line, { at: '2100-11-23T12:00:00.001Z' }],
     ['of another kind', (line) => line, { type: 'instruction.declined' }],
     ['about something else', (line) => line, { subject_id: 'y' }],
     ['with a field of its own', (line) => ({ ...line, more: 1 }), {}],
@@ -270,8 +270,20 @@ describe('what was recorded', () => {
     await portal.connections.worker.transaction(null, async (tx) => {
       await tx.execute(sql`select set_config('app.client_id', ${mine}, true)`)
       expect((await erase(tx)).rowCount).toBe(1)
+      const data = { sequences: [sequence] }
+      await record(tx, {
+        ...event(mine),
+        type: 'evidence.personal_erased',
+        data,
+        personal: null,
+      })
     })
-    expect(await headOf(mine)).toMatchObject({ sequence, hash })
+    expect(
+      await query(`select hash from evidence_events where client_id = $1 and sequence = $2`, [
+        mine,
+        sequence,
+      ]),
+    ).toEqual([{ hash: Buffer.from(hash, 'hex') }])
     expect(
       await query(`select from evidence_personal where client_id = $1 and sequence = $2`, [
         mine,

@@ -113,6 +113,10 @@ export const platformFaultTexts = {
       de: 'Sie haben in einem anderen Fenster zu einem anderen Auftraggeber gewechselt.',
       en: 'You switched to another client in another window.',
     },
+    'conflict.not-as-recorded': {
+      de: 'Was hier steht, ist nicht, was im Nachweisprotokoll festgehalten ist. Bis das geklärt ist, wird dazu nichts angenommen und nichts gesiegelt.',
+      en: 'What stands here is not what the evidence log holds. Until that is cleared up, nothing is accepted and nothing is sealed.',
+    },
     unavailable: {
       de: 'Das Portal ist gerade nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
       en: 'The portal is not available right now. Please try again shortly.',

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { withQuery } from '../../platform/navigation/with-query.ts'
 import { say } from '../../platform/language/i18n.ts'
 import { Badge } from '../../ui/basics/badge.tsx'
+import { Doubt } from '../../ui/page/doubt.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { Attached } from '../papers/attachment-list.tsx'
@@ -59,6 +60,7 @@ export function InstructionDetail({
           {reader !== 'client' && <> · {clientName}</>}
         </span>
       </PageHeader>
+      <Doubt of={instruction} />
       <Turn instruction={instruction} reader={reader}>
         {acts}
       </Turn>

@@ -4,6 +4,7 @@ import { clauseOf } from '@portal/domain/notices/kinds'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/basics/button.tsx'
 import { Markdown } from '../../ui/data/markdown.tsx'
+import { Doubt } from '../../ui/page/doubt.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Acknowledgement } from './acknowledgement.tsx'
@@ -23,6 +24,7 @@ export const ReceivedNotice = ({
     <PageHeader title={notice.title} clause={clauseOf(notice.kind)} back={back}>
       <NoticeFacts notice={notice} />
     </PageHeader>
+    <Doubt of={notice} />
     <Section>
       <Markdown level={2}>{notice.body}</Markdown>
     </Section>

@@ -6,6 +6,7 @@ import { useSuspenseQueries } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Markdown } from '../../ui/data/markdown.tsx'
+import { Doubt } from '../../ui/page/doubt.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { countReach } from './count-reach.ts'
@@ -35,6 +36,7 @@ export function PublishedNotice({
       <PageHeader title={notice.title} clause={clauseOf(notice.kind)} back={back}>
         <NoticeFacts notice={notice} />
       </PageHeader>
+      <Doubt of={notice} />
       <Section title={<Trans>Bei den Kunden</Trans>}>
         <HandingOver id={notice.id} handing={handing} mayWrite={mayWrite} />
         <ReachSummary reach={countReach(recipients)} />

@@ -23,6 +23,7 @@ export const generalFaultWords = {
   'idempotency-mismatch': msg`Dieser Vorgang wurde schon mit anderem Inhalt gesendet. Bitte laden Sie die Seite neu und prüfen Sie, was angekommen ist.`,
   'idempotency-running': msg`Dieser Vorgang läuft noch. Bitte warten Sie einen Augenblick.`,
   'conflict.other-client': msg`Sie sind in einem anderen Fenster zu einem anderen Kunden gewechselt. Es ist nichts geschehen. Laden Sie diese Seite neu und prüfen Sie, für wen Sie handeln.`,
+  'conflict.not-as-recorded': msg`Was hier steht, ist nicht, was im Nachweisprotokoll festgehalten ist. Bis das geklärt ist, nimmt das Portal dazu nichts an und siegelt nichts. Bitte melden Sie sich bei Ihrem IT-Dienstleister.`,
   unavailable: ({ retryAfter }) =>
     retryAfter > 0
       ? t`Das Portal ist gerade nicht erreichbar. Bitte versuchen Sie es in ${wait(retryAfter)} erneut; Ihre Eingaben bleiben stehen.`

@@ -1,0 +1,75 @@
+import { type SQL, sql } from 'drizzle-orm'
+
+/** A table whose rows the log holds by hash, each under its key. */
+export type KeptTable = {
+  of: string
+  key: readonly string[]
+  /** What it says: one row each, with `client_id`. */
+  rows: string
+  leftOut?: readonly string[]
+  /** A row may wait for a later line. */
+  late?: true
+  /** The provider's own: no client is shown it. */
+  hidden?: true
+}
+
+const whole = (of: string, key: string[], more: Partial<KeptTable> = {}): KeptTable => ({
+  of,
+  key,
+  rows: `select * from ${of}`,
+  ...more,
+})
+const given = `(i.status <> 'draft' or i.number is not null)`
+
+/** All of them, by a list of its own: the one that the triggers go by may have been changed with what they guard. */
+export const keptTables: readonly KeptTable[] = [
+  whole('instructions', ['id'], {
+    rows: `select i.* from instructions i where ${given}`,
+    leftOut: ['version', 'updated_at', 'reminded_at', 'due_on', 'series', 'words'],
+  }),
+  whole('instruction_attachments', ['id'], {
+    rows: `select a.id, a.client_id, a.instruction_id, a.name, a.media_type, a.size, a.sha256, a.by_name, a.at
+             from instruction_attachments a join instructions i on i.id = a.instruction_id and ${given}`,
+  }),
+  whole('instruction_revisions', ['instruction_id', 'revision']),
+  whole('instruction_events', ['instruction_id', 'sequence']),
+  whole('instruction_concerns', ['instruction_id', 'sequence']),
+  whole('instruction_cost_estimates', ['instruction_id', 'sequence']),
+  whole('execution_reports', ['instruction_id', 'sequence']),
+  whole('instruction_messages', ['id']),
+  whole('instruction_notes', ['id'], { late: true, hidden: true }),
+  whole('receipts', ['id'], { leftOut: ['record', 'jws'], late: true }),
+  whole('receipt_documents', ['receipt_id'], {
+    rows: 'select client_id, receipt_id, sha256, certificate_sha256, sealed_at from receipt_documents',
+  }),
+  whole('notice_recipients', ['notice_id'], {
+    rows: `select r.*, (select to_jsonb(n) - array['id', 'audience', 'status', 'version', 'updated_at']
+                          from notices n where n.id = r.notice_id) as notice
+             from notice_recipients r`,
+  }),
+  whole('authorised_persons', ['id'], { leftOut: ['version'] }),
+  whole('authorised_person_changes', ['entry_id', 'sequence']),
+  whole('agreements', ['id'], { late: true }),
+  whole('agreement_versions', ['agreement_id', 'version'], { late: true }),
+  whole('documents', ['id'], { late: true }),
+  whole('tom_versions', ['version'], {
+    rows: `select v.*, c.id as client_id,
+                  (select jsonb_agg(to_jsonb(m) - 'version' order by m.position) from tom_measures m where m.version = v.version) as measures
+             from tom_versions v, clients c`,
+    leftOut: ['client_id'],
+    late: true,
+  }),
+]
+
+/** Every row that this client's log should hold: its table, its key, what it says (`of`, `key`, `content`). */
+export const shownRows = (clientId: string): SQL =>
+  sql.join(
+    keptTables.map(({ of, key, rows, leftOut = [] }) => {
+      const name = key.map((column) => `t.${column}::text`).join(` || '/' || `)
+      const said = `select coalesce(jsonb_object_agg(key, value), '{}')::text
+        from jsonb_each(to_jsonb(t) - '{${leftOut.join(',')}}'::text[]) where value <> 'null'`
+      return sql`select ${sql.raw(`'${of}'`)} as of, ${sql.raw(name)} as key, (${sql.raw(said)}) as content
+        from (${sql.raw(rows)}) t where t.client_id = ${clientId}`
+    }),
+    sql` union all `,
+  )

@@ -1,0 +1,17 @@
+import type { MoveRow } from './move.ts'
+
+/** What happens to the evidence log itself, and to what it keeps by hash. */
+export const evidenceMoves = {
+  /** Hashes of rows that no line carries yet. */
+  keep: { mover: 'clock', needs: null, event: 'evidence.rows_kept', tells: [], clause: null },
+  /** What lines say of people is erased by the rules of retention (§9, §16); the lines stay. */
+  erase: {
+    mover: 'clock',
+    needs: null,
+    event: 'evidence.personal_erased',
+    tells: [],
+    clause: '§ 9',
+  },
+  /** The letter of a receipt is printed and sealed. */
+  seal: { mover: 'clock', needs: null, event: 'receipt.sealed', tells: [], clause: null },
+} as const satisfies Record<string, MoveRow>
