@@ -1,12 +1,15 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { MailKind } from '@portal/domain/mails/contract'
+import { randomUUID } from 'node:crypto'
+import { AccountMailKind, MailKind } from '@portal/domain/mails/contract'
 import { describe, expect, it, vi } from 'vitest'
+import { clientIdOf, userIdOf } from '../../test/demo.ts'
 import { publicUrl, usePortal } from '../../test/harness.ts'
 import { useMailbox } from '../../test/mailbox.ts'
 import { usePerson } from '../../test/person.ts'
 import { patience } from '../../test/patience.ts'
+import { isLinkKind } from '../accounts/mails/mail-texts.ts'
 import { createFileMailer, type Mailer } from '../platform/mail/mailer.ts'
 import { createDelivery } from './delivery.ts'
 import { mailQueue } from './outbox.ts'
@@ -189,6 +192,71 @@ describe('delivery', () => {
     expect([file, text]).toEqual([
       `${mail.id}.eml`,
       expect.stringContaining('Content-Type: multipart/alternative'),
+    ])
+  })
+})
+
+describe('C4 nobody without access', () => {
+  const rows = async (query: string, values: unknown[] = []) =>
+    (await portal.superuser.query(query, values)).rows
+  const [miriam, eva] = [userIdOf('Miriam Vogt'), userIdOf('Eva Brandl')]
+  const ways: Record<string, [take: string, giveBack: string, who: string]> = {
+    'removed from this client, and still at another': [
+      `delete from memberships where user_id = '${miriam}' and client_id = '${clientIdOf('Sonnenhof')}'`,
+      `insert into memberships values ('${clientIdOf('Sonnenhof')}', '${miriam}', 'member', now())`,
+      miriam,
+    ],
+    'of the provider, disabled': [
+      `update users set disabled_at = now() where id = '${eva}'`,
+      `update users set disabled_at = null where id = '${eva}'`,
+      eva,
+    ],
+  }
+
+  it.each(Object.entries(ways))(
+    'is mailed about a client, whatever it tells: %s',
+    async (_, way) => {
+      const [take, giveBack, who] = way
+      await rows(
+        `insert into memberships values ($1, $2, 'member', now()) on conflict do nothing`,
+        [clientIdOf('Lindenau'), miriam],
+      )
+      const jobs = MailKind.options.map((kind) => ({
+        mailId: randomUUID(),
+        clientId: clientIdOf('Sonnenhof'),
+        kind,
+      }))
+      for (const { mailId, clientId, kind } of jobs)
+        await rows(
+          `insert into mails (id, client_id, user_id, kind, number, path, created_at) values ($1, $2, $3, $4, 'x', '/', now())`,
+          [mailId, clientId, who, kind],
+        )
+      await rows(take)
+      mailbox.letters.length = 0
+      for (const job of jobs) await deliver(deps(), job, { last: false })
+      await rows(giveBack)
+      expect(mailbox.letters).toEqual([])
+      const ids = jobs.map(({ mailId }) => mailId)
+      expect(
+        await rows('select distinct server_answer from mails where id = any ($1)', [ids]),
+      ).toEqual([{ server_answer: 'not sent: the recipient has no access any more' }])
+    },
+  )
+
+  it('is mailed about an account that opens nothing any more, but that it was taken away', async () => {
+    await rows(`delete from memberships where user_id = $1`, [miriam])
+    const kinds = AccountMailKind.options.filter((kind) => !isLinkKind(kind))
+    for (const kind of kinds)
+      await rows(
+        `insert into account_mails (id, user_id, kind, created_at) values ($1, $2, $3, now())`,
+        [randomUUID(), miriam, kind],
+      )
+    const letters = await mailbox.deliver(portal)
+    expect(letters.map(({ subject }) => subject).length).toBe(1)
+    expect(letters[0]?.text).toContain('Zugänge wurde beendet')
+    await rows(`insert into memberships values ($1, $2, 'member', now())`, [
+      clientIdOf('Sonnenhof'),
+      miriam,
     ])
   })
 })

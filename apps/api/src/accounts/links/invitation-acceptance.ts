@@ -139,7 +139,7 @@ async function accept(
     await queueAccountMail(
       tx,
       enqueue,
-      { kind: 'invitation.accepted', userId: invited.invitedBy.id },
+      { kind: 'invitation.accepted', userId: invited.invitedBy.id, subject: invited.id },
       now,
     )
   if (invited.kind === 'invitation') {

@@ -1,5 +1,5 @@
 import type { Locale } from '@portal/domain/accounts/contract'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { NIL } from 'uuid'
 import type { Tx } from '../../platform/database/db.ts'
 import { emailChanges, factorResets, invitations, staffInvitations } from '../link-table.ts'
@@ -44,21 +44,27 @@ export function addresseeOf(tx: Tx, mail: Mail): Promise<Finding> {
 
 const moot = (reason: string) => ({ moot: reason })
 
-async function ofNotice(tx: Tx, { kind, userId, address }: Mail): Promise<Finding> {
+async function ofNotice(tx: Tx, { kind, userId, address, subject }: Mail): Promise<Finding> {
   const [user] = await tx
     .select({
       name: users.name,
       email: users.email,
       locale: users.locale,
-      disabledAt: users.disabledAt,
+      hasAccess: hasAccessFor(kind, subject),
     })
     .from(users)
     .where(eq(users.id, userId ?? NIL))
   // Who was shut out is told that, and nothing more afterwards.
-  if (!user || (user.disabledAt && kind !== 'membership.removed')) return moot('no access any more')
+  if (!user || !(user.hasAccess || kind === 'membership.removed')) return moot('no access any more')
   const to = { name: user.name, address: address ?? user.email }
   return { to, locale: user.locale, link: null }
 }
+
+/** To the account at all; of an accepted invitation to the client it was for. */
+const hasAccessFor = (kind: Mail['kind'], subject: string | null) =>
+  kind === 'invitation.accepted' && subject !== null
+    ? sql<boolean>`right_holds(${users.id}, (select client_id from invitations where id = ${subject}), 'people.manage')`
+    : sql<boolean>`right_holds(${users.id}, null, 'account.manage')`
 
 async function ofPasswordReset(tx: Tx, { address, subject }: Mail): Promise<Finding> {
   const user = await findResettable(tx, eq(users.email, address ?? ''))

@@ -33,7 +33,7 @@ export function assertStillOpen(row: Row, move: 'renew' | 'revoke', now: Instant
 export const mailOf = (table: 'invitations' | 'staff_invitations'): SQL<Invitation['mail']> =>
   sql`coalesce((
     select case when m.sent_at is not null then 'sent' when m.failed_at is not null then 'failed' else 'waiting' end
-      from account_mails m where m.subject = ${sql.raw(table)}.id
+      from account_mails m where m.subject = ${sql.raw(table)}.id and m.kind <> 'invitation.accepted'
      order by m.created_at desc, m.id desc limit 1), 'waiting')`
 
 type Invited = { id: string; email: string; name: string; locale: 'de' | 'en'; role: string }
