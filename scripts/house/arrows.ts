@@ -62,7 +62,7 @@ export const house: Readonly<Record<Side, House>> = {
   api: {
     root: 'apps/api/src',
     ground: ['platform'],
-    doors: ['app', 'cli', 'fault-texts', 'portal', 'queues', 'server', 'vaults'],
+    doors: ['app', 'cli', 'fault-texts', 'metrics', 'portal', 'queues', 'server', 'vaults'],
     lookouts: ['demo'],
     arrows: {
       accounts: ['clients'],

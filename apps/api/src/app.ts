@@ -41,7 +41,7 @@ import { closingAnswer } from './platform/http/load/closing.ts'
 import { shedding } from './platform/http/load/shedding.ts'
 import { errors, problem } from './platform/http/errors.ts'
 import { createEvidence } from './platform/evidence/evidence.ts'
-import { healthRoutes } from './platform/http/health.ts'
+import { healthRoutes, type Measure } from './platform/http/health.ts'
 import { acceptOnlyJson } from './platform/http/input/json-body.ts'
 import type { Enqueue } from './platform/database/jobs.ts'
 import { openapi, openapiRoute } from './platform/http/openapi.ts'
@@ -78,6 +78,7 @@ export type AppDeps = {
   pdf: PdfPool
   receiptDocuments: ReceiptDocuments
   backups?: BackupSetup
+  measure?: Measure
   clock?: () => Instant
   closing?: () => boolean
   isTooMuch?: () => boolean
@@ -97,6 +98,7 @@ export async function buildApp({
   pdf,
   receiptDocuments,
   backups = { wanted: false, keys: [] },
+  measure = async () => [],
   clock = () => new Date().toISOString(),
   closing = () => false,
   isTooMuch = () => false,
@@ -134,7 +136,13 @@ export async function buildApp({
     clock,
     answerVault: createVault(secrets.encryptionKey, 'answers'),
   }
-  await app.register(healthRoutes, { ...deps, ready, closing, metricsToken: config.metricsToken })
+  await app.register(healthRoutes, {
+    ...deps,
+    ready,
+    closing,
+    measure,
+    metricsToken: config.metricsToken,
+  })
   await app.register(signingKeyRoutes, { ...deps, connections: sides.client })
 
   const { publicUrl } = config

@@ -10,6 +10,7 @@ import { backUpToday } from './backups/daily.ts'
 import { keptKeys } from './backups/kept-keys.ts'
 import { turnTheClock } from './instructions/processing/clockwork.ts'
 import { keepLateRows } from './evidence/late-rows.ts'
+import { createMeasure } from './metrics.ts'
 import { checkTonight } from './evidence/nightly.ts'
 import { createDelivery } from './mails/delivery.ts'
 import { createHanding } from './notices/publication.ts'
@@ -46,6 +47,7 @@ export async function createPortal(
   const auth = connect(target, 'portal_auth', 6)
   const worker = connect(target, 'portal_worker', 6, limits.job)
   const printer = connect(target, 'portal_worker', 2)
+  const reader = connect(target, 'portal_backup', 1)
   const pdf = createPdfPool({ seal: seal.source })
   const { publicUrl } = config
   const { fingerprint } = seal
@@ -78,6 +80,7 @@ export async function createPortal(
       wanted: config.backupDir !== null,
       keys: keptKeys(config, secrets, seal.fingerprint),
     },
+    measure: createMeasure(reader, { ...sides, auth, worker, printer }, clock),
     clock,
     closing: () => closing,
     isTooMuch: load.isTooMuch,
@@ -144,6 +147,7 @@ export async function createPortal(
         auth.close(),
         worker.close(),
         printer.close(),
+        reader.close(),
       ])
       mailer.close()
     },

@@ -41,7 +41,7 @@ export async function createTestPortal(
   config: Partial<Config> = {},
   web: string | null = null,
   open: typeof cloneDatabase = cloneDatabase,
-  otherwise: Pick<AppDeps, 'quotas' | 'isTooMuch'> = { quotas: boundless },
+  otherwise: Pick<AppDeps, 'measure' | 'quotas' | 'isTooMuch'> = { quotas: boundless },
 ) {
   const database = await open()
   const target: Target = { url: database.url, key: testSecrets.encryptionKey }

@@ -37,6 +37,7 @@ export const connectionsOf = (tx: Tx): Connections => ({
   transaction: (_, work) => work(tx, []),
   read: refused,
   single: refused,
+  use: () => ({ open: 1, idle: 0, waiting: 0 }),
   close: async () => {},
 })
 const refused = () => Promise.reject(new Error('the seed works in its transaction alone'))

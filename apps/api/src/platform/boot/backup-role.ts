@@ -12,7 +12,7 @@ export async function letBackupRead(owner: Client): Promise<void> {
         grant usage on schema public, pgboss to portal_backup;
       end if;
       for t in select oid from pg_class where relkind in ('r', 'p')
-          and (relnamespace = 'public'::regnamespace or oid = 'pgboss.job'::regclass)
+          and (relnamespace = 'public'::regnamespace or oid in ('pgboss.job'::regclass, 'pgboss.queue'::regclass))
           and not has_table_privilege('portal_backup', oid, 'select')
       loop
         execute format('grant select on %s to portal_backup', t);

@@ -25,6 +25,8 @@ export type Connections = {
   read: <T>(opening: Opening, work: (tx: Tx) => Promise<T>) => Promise<Reading<T>>
   /** Runs one statement, which is its own transaction. */
   single: (statement: Statement) => Promise<unknown[]>
+  /** How many connections there are, how many nobody uses, and how many callers wait for one. */
+  use: () => { open: number; idle: number; waiting: number }
   close: () => Promise<void>
 }
 
@@ -119,6 +121,11 @@ export function connect(
       ),
     single: (statement) =>
       withClient(async (client, answered) => (await answered(client.query(named(statement)))).rows),
+    use: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: () => pool.end(),
   }
 }

@@ -9,7 +9,31 @@ type Deps = RouteDeps & {
   ready: () => Promise<void>
   closing: () => boolean
   metricsToken: string | null
+  measure: Measure
 }
+
+type Gauged = {
+  name: string
+  help: string
+  /** Null: not known, and left out. */
+  samples: { labels: Record<string, string>; value: number | null }[]
+}
+/** What is asked for when somebody looks. */
+export type Measure = () => Promise<Gauged[]>
+
+/** In the text format of Prometheus; names and labels are our own words. */
+const written = (gauges: Gauged[]): string =>
+  gauges
+    .map(({ name, help, samples }) => {
+      const lines = samples.flatMap(({ labels, value }) => {
+        const named = Object.entries(labels).map(([label, of]) => `${label}="${of}"`)
+        return value === null
+          ? []
+          : [`${name}${named.length > 0 ? `{${named.join()}}` : ''} ${value}\n`]
+      })
+      return `\n# HELP ${name} ${help}\n# TYPE ${name} gauge\n${lines.join('')}`
+    })
+    .join('')
 
 const byMachines = { method: 'GET', permission: 'anyone', forMachines: true } as const
 
@@ -18,7 +42,7 @@ const byMachines = { method: 'GET', permission: 'anyone', forMachines: true } as
  * every route of the app.
  */
 export const healthRoutes = fp<Deps>(async (app, deps) => {
-  const { ready, closing, metricsToken } = deps
+  const { ready, closing, metricsToken, measure } = deps
   const route = routesWith(app, deps)
 
   route({
@@ -69,7 +93,7 @@ export const healthRoutes = fp<Deps>(async (app, deps) => {
     handle: async ({ request }) => {
       if (!sameText(request.headers.authorization ?? '', `Bearer ${metricsToken}`))
         throw new AppError({ code: 'unauthenticated' })
-      return registry.metrics()
+      return (await registry.metrics()) + written(await measure())
     },
   })
 })
