@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { measureEvidence } from './evidence.ts'
+import { measureFiles } from './files.ts'
 import { measureHostile } from './hostile/hostile.ts'
 import { loadPortal } from './load/load.ts'
 import { compareReads } from './reads/compare.ts'
@@ -35,6 +36,7 @@ const parts: Record<string, (argument?: string) => Promise<void>> = {
     console.table(rows)
     console.table(lines)
   },
+  files: async () => console.table(await measureFiles()),
   evidence: async () => console.table(await measureEvidence()),
 }
 const [name, argument] = process.argv.slice(2)

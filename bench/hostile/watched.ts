@@ -3,6 +3,7 @@ import { start } from '../reads/process.ts'
 
 export type Watched = {
   origin: string
+  pid: number
   longestBlock: () => Promise<number>
   stop: () => Promise<void>
 }
@@ -15,5 +16,5 @@ export async function startWatched(url: string): Promise<Watched> {
     child.send('how long?')
     return answer
   }
-  return { origin: await told<string>(), longestBlock, stop }
+  return { origin: await told<string>(), pid: child.pid ?? 0, longestBlock, stop }
 }

@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { readDocument } from '../documents/service.ts'
 import type { Vault } from '../platform/crypto.ts'
 import { FileQuery, type LateFile } from '../platform/files/files.ts'
-import { type RouteDeps, routesWith } from '../platform/http/route.ts'
+import { readingFor, type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { getAgreement, listAgreements, listVersions } from './service.ts'
 
 const byId = z.strictObject({ id: z.uuid() })
@@ -66,14 +66,13 @@ export async function agreementRoutes(
     query: FileQuery.extend({ version: VersionNumber.optional() }),
     produces: 'application/pdf',
     answer: z.custom<LateFile>(),
-    handle: async ({ tx, params, query, now }) => {
+    handle: async ({ tx, params, query, now, request }) => {
       const documentId = query.version
         ? (await listVersions(tx, params.id)).find(({ version }) => version === query.version)
             ?.documentId
         : (await getAgreement(tx, params.id, now)).documentId
       if (!documentId) throw new AppError({ code: 'not-found', entity: 'agreement-version' })
-      const { document, content } = await readDocument(tx, deps.documentVault, documentId)
-      return async () => ({ ...document, content })
+      return readDocument(tx, deps.documentVault, documentId, readingFor(deps, request))
     },
   })
 }

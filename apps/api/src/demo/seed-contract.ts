@@ -3,6 +3,7 @@ import { agreementPdfData, agreementTemplate } from '../agreements/pdf.ts'
 import { agreements, agreementVersions } from '../agreements/table.ts'
 import { provider } from '../clients/table.ts'
 import { storeDocument } from '../documents/service.ts'
+import { inMemory } from '../platform/files/content.ts'
 import { createVault } from '../platform/crypto.ts'
 import { newId } from '../platform/database/ids.ts'
 import { nextNumber } from '../platform/database/numbers.ts'
@@ -64,7 +65,7 @@ export async function seedAgreements(
         title: `Auftragsverarbeitungsvertrag ${number}`,
         fileName: `${number} ${client.name}.pdf`,
         mediaType: 'application/pdf',
-        content: await pdf.render(agreementTemplate, data),
+        content: inMemory(await pdf.render(agreementTemplate, data)),
         createdBy: null,
       },
       signedAt,

@@ -12,7 +12,7 @@ import type { Vault } from '../platform/crypto.ts'
 import { FileQuery, type LateFile } from '../platform/files/files.ts'
 import { checkPdf } from '../platform/files/pdf-check.ts'
 import { type Actor, partyOf } from '../platform/http/actor.ts'
-import { type RouteDeps, routesWith } from '../platform/http/route.ts'
+import { readingFor, type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { FileField, readForm, uploads } from '../platform/files/upload.ts'
 import { getDocument, listDocuments, readDocument, uploadDocument } from './service.ts'
 
@@ -64,10 +64,8 @@ export async function documentRoutes(
     query: FileQuery,
     produces: 'application/pdf',
     answer: z.custom<LateFile>(),
-    handle: async ({ tx, params }) => {
-      const { document, content } = await readDocument(tx, deps.documentVault, params.id)
-      return async () => ({ ...document, content })
-    },
+    handle: ({ tx, params, request }) =>
+      readDocument(tx, deps.documentVault, params.id, readingFor(deps, request)),
   })
 
   await app.register(async (scope) => {
@@ -101,7 +99,7 @@ export async function documentRoutes(
 /** Reads and checks the file before the transaction begins: no connection waits for a slow line or a large PDF. */
 async function readPdfForm(request: FastifyRequest, actor: Actor) {
   const form = await readForm(request, { maxSize: maxFileSize, extension: '.pdf' })
-  const verdict = await checkPdf(form.file.content, partyOf(actor))
+  const verdict = await checkPdf(form.file.content.place, partyOf(actor))
   if (verdict !== 'ok') throw new AppError({ code: 'file-refused', reason: verdict })
   return form
 }

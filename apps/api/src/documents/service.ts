@@ -9,7 +9,12 @@ import type { Page } from '@portal/domain/page'
 import type { Instant } from '@portal/domain/time'
 import { and, desc, eq } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
-import { sha256Hex, type Vault } from '../platform/crypto.ts'
+import type { Vault } from '../platform/crypto.ts'
+import { piece } from '../platform/database/bytes.ts'
+import type { Content } from '../platform/files/content.ts'
+import type { LateFile } from '../platform/files/files.ts'
+import { openInPieces } from '../platform/files/pieces.ts'
+import type { Read } from '../platform/http/route.ts'
 import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { newId } from '../platform/database/ids.ts'
@@ -50,8 +55,18 @@ const oneDocument = prepared<{ id: string }>()((db, { id }) =>
   select(db).where(eq(documents.id, id)),
 )
 
-const contentOf = prepared<{ id: string }>()((db, { id }) =>
-  db.select().from(documentContents).where(eq(documentContents.documentId, id)),
+const sealedOf = prepared<{ id: string }>()((db, { id }) =>
+  db
+    .select({ keyId: documentContents.keyId })
+    .from(documentContents)
+    .where(eq(documentContents.documentId, id)),
+)
+const pieceOf = prepared<{ id: string; from: number; length: number }>()(
+  (db, { id, from, length }) =>
+    db
+      .select({ piece: piece(documentContents.sealed, from, length) })
+      .from(documentContents)
+      .where(eq(documentContents.documentId, id)),
 )
 
 export async function listDocuments(
@@ -74,19 +89,25 @@ export async function getDocument(tx: Reader, id: string): Promise<Document> {
   return row
 }
 
-/** The bytes of a document, decrypted; throws when they are not the ones whose SHA-256 was recorded. */
+/** The bytes of a document, decrypted as they are sent; it fails when they are not the ones whose SHA-256 was recorded. */
 export async function readDocument(
   tx: Reader,
   vault: Vault,
   id: string,
-): Promise<{ document: Document; content: Buffer }> {
+  read: Read,
+): Promise<LateFile> {
   const document = await getDocument(tx, id)
-  const [stored] = await contentOf(tx, { id })
+  const [stored] = await sealedOf(tx, { id })
   if (!stored) throw new Error(`document ${id} has no content`)
-  const content = vault.open(stored, contextOf(document.clientId, document.sha256))
-  if (sha256Hex(content) !== document.sha256)
-    throw new Error(`document ${id} does not match its SHA-256`)
-  return { document, content }
+  const { clientId, sha256 } = document
+  const kept = { ...document, ...stored, context: contextOf(clientId, sha256) }
+  return async () => ({
+    ...document,
+    content: await openInPieces(vault, kept, async (from, length) => {
+      const [row] = await read((each) => pieceOf(each, { id, from: from + 1, length }))
+      return row?.piece
+    }),
+  })
 }
 
 export const contextOf = (clientId: string, sha256: string) => `document/${clientId}/${sha256}`
@@ -97,7 +118,7 @@ export type NewDocument = {
   title: string
   fileName: string
   mediaType: string
-  content: Uint8Array
+  content: Content
   createdBy: string | null
 }
 
@@ -109,11 +130,9 @@ export async function storeDocument(
   now: Instant,
 ): Promise<string> {
   const id = newId()
-  const sha256 = sha256Hex(content)
-  await tx
-    .insert(documents)
-    .values({ id, ...meta, size: content.byteLength, sha256, createdAt: now })
-  const box = vault.seal(content, contextOf(meta.clientId, sha256))
+  const { size, sha256 } = content
+  await tx.insert(documents).values({ id, ...meta, size, sha256, createdAt: now })
+  const box = await content.seal(vault, contextOf(meta.clientId, sha256))
   await tx.insert(documentContents).values({ clientId: meta.clientId, documentId: id, ...box })
   return id
 }

@@ -4,12 +4,10 @@ import { canonicalJson } from '@portal/domain/canonical-json'
 import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { evidenceEvents, evidencePersonal } from '../platform/evidence/evidence-table.ts'
+import type { Read } from '../platform/http/route.ts'
 import type { LateFile } from '../platform/files/files.ts'
 import type { JWK } from '../platform/evidence/signing.ts'
 import { getEvidenceHead } from './service.ts'
-
-/** Runs a read of the export in a transaction of its own, as the person who asked. */
-export type Read = <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
 
 export const mediaType = 'application/x-ndjson'
 const rowsAtOnce = 2_000

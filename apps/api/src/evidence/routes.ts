@@ -9,7 +9,7 @@ import { PageQuery, pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { LateFile } from '../platform/files/files.ts'
-import { type RouteDeps, routesWith } from '../platform/http/route.ts'
+import { readingFor, type RouteDeps, routesWith } from '../platform/http/route.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
 import { listAlarms } from './alarms.ts'
 import { exportEvidence, mediaType } from './export.ts'
@@ -62,9 +62,7 @@ export async function evidenceRoutes(app: FastifyInstance, deps: RouteDeps & { s
     handle: async ({ tx, actor, query, request }) => {
       const clientId = await ownerOf(tx, actor, query.clientId)
       const keys = await trustedKeys(tx, deps.signer)
-      return exportEvidence(tx, clientId, keys, (work) =>
-        deps.readWithSession(request.ticket, deps.clock(), (each) => work(each)),
-      )
+      return exportEvidence(tx, clientId, keys, readingFor(deps, request))
     },
   })
 

@@ -29,7 +29,16 @@ export type Vault = {
   open: (box: Sealed, context: string) => Buffer
   /** A keyed hash (HMAC-SHA256) of something short, for one context: who reads it cannot try what it is of. */
   mac: (plain: string, context: string) => Buffer
+  /** The same two, of something that is never in memory whole but sealed; `done` throws where `open` does. */
+  sealing: (context: string, size: number) => { add: (piece: Buffer) => void; done: () => Sealed }
+  opening: (
+    from: { keyId: string; head: Buffer },
+    context: string,
+  ) => { add: (piece: Buffer) => Buffer; done: () => void }
 }
+
+/** What stands before the ciphertext: the nonce, and the tag that is known last. */
+export const sealedHead = 28
 
 export function createVault(key: Buffer, purpose: string): Vault {
   const derived = Buffer.from(hkdfSync('sha256', key, '', `avv-portal/${purpose}`, 32))
@@ -42,6 +51,33 @@ export function createVault(key: Buffer, purpose: string): Vault {
       const cipher = createCipheriv('aes-256-gcm', derived, nonce).setAAD(Buffer.from(context))
       const body = Buffer.concat([cipher.update(plain), cipher.final()])
       return { keyId, sealed: Buffer.concat([nonce, cipher.getAuthTag(), body]) }
+    },
+    sealing: (context, size) => {
+      const nonce = randomBytes(12)
+      const cipher = createCipheriv('aes-256-gcm', derived, nonce).setAAD(Buffer.from(context))
+      const sealed = Buffer.allocUnsafe(sealedHead + size)
+      let at = nonce.copy(sealed) + 16
+      return {
+        add: (piece) => {
+          at += cipher.update(piece).copy(sealed, at)
+        },
+        done: () => {
+          cipher.final()
+          if (at !== sealed.length) throw new Error('sealed something of another size')
+          cipher.getAuthTag().copy(sealed, 12)
+          return { keyId, sealed }
+        },
+      }
+    },
+    opening: (from, context) => {
+      if (from.keyId !== keyId) throw new Error(`sealed with another key: ${from.keyId}`)
+      const decipher = createDecipheriv('aes-256-gcm', derived, from.head.subarray(0, 12))
+        .setAAD(Buffer.from(context))
+        .setAuthTag(from.head.subarray(12, sealedHead))
+      return {
+        add: (piece) => decipher.update(piece),
+        done: () => void decipher.final(),
+      }
     },
     open: (box, context) => {
       if (box.keyId !== keyId) throw new Error(`sealed with another key: ${box.keyId}`)

@@ -3,12 +3,16 @@ import { AppError } from '@portal/domain/fault'
 import { type Instruction, mostAttachments } from '@portal/domain/instructions/contract'
 import { instructionAsides } from '@portal/domain/moves/instruction'
 import type { Instant } from '@portal/domain/time'
-import { and, count, eq, type Placeholder, sql } from 'drizzle-orm'
-import { sha256Hex, type Vault } from '../../platform/crypto.ts'
+import { and, count, eq, getTableColumns, type Placeholder, sql } from 'drizzle-orm'
+import type { Vault } from '../../platform/crypto.ts'
 import type { Reader, Tx } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { personalOf, type RecordEvidence } from '../../platform/evidence/evidence.ts'
-import type { KnownType } from '../../platform/files/file-check.ts'
+import { piece } from '../../platform/database/bytes.ts'
+import type { KnownType } from '../../platform/files/file-type.ts'
+import type { LateFile } from '../../platform/files/files.ts'
+import { openInPieces } from '../../platform/files/pieces.ts'
+import type { Read } from '../../platform/http/route.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import type { UploadedFile } from '../../platform/files/upload.ts'
@@ -36,7 +40,7 @@ export async function attachFile(
   const row = await lockInstruction(tx, id, seen)
   assertMayAttach(actor, row.status)
   const { content, fileName } = file
-  const sha256 = sha256Hex(content)
+  const { sha256, size } = content
   const ofInstruction = eq(instructionAttachments.instructionId, id)
   const [known] = await tx
     .select({ id: instructionAttachments.id })
@@ -52,11 +56,11 @@ export async function attachFile(
     instructionId: id,
     name: fileName,
     mediaType,
-    size: content.byteLength,
+    size,
     sha256,
     byName: actor.name,
     at: now,
-    ...vault.seal(content, contextOf(row.clientId, sha256)),
+    ...(await content.seal(vault, contextOf(row.clientId, sha256))),
   })
   await touch(tx, id, row.version, now)
   if (row.status === 'suspended')
@@ -65,7 +69,7 @@ export async function attachFile(
       at: now,
       type: instructionAsides.attach.event,
       subject: { kind: 'instruction', id, number: row.number },
-      data: { sha256, size: content.byteLength, mediaType },
+      data: { sha256, size, mediaType },
       personal: { ...personalOf(actor), file: fileName },
     })
   return getInstruction(tx, actor, id)
@@ -92,18 +96,42 @@ export async function detachFile(
   return getInstruction(tx, actor, id)
 }
 
-const fileOf = prepared<{ id: string; attachmentId: string }>()((db, { id, attachmentId }) =>
-  db.select().from(instructionAttachments).where(whichOf(id, attachmentId)),
+const fileOf = prepared<{ id: string; attachmentId: string }>()((db, { id, attachmentId }) => {
+  const { sealed: _, ...about } = getTableColumns(instructionAttachments)
+  return db.select(about).from(instructionAttachments).where(whichOf(id, attachmentId))
+})
+type Piece = { id: string; attachmentId: string; from: number; length: number }
+const pieceOf = prepared<Piece>()((db, { id, attachmentId, from, length }) =>
+  db
+    .select({ piece: piece(instructionAttachments.sealed, from, length) })
+    .from(instructionAttachments)
+    .where(whichOf(id, attachmentId)),
 )
 
-/** A file's bytes, decrypted; throws when they are not the ones whose SHA-256 was recorded. */
-export async function readAttachment(tx: Reader, vault: Vault, id: string, attachmentId: string) {
+/** A file's bytes, decrypted as they are sent; it fails when they are not the ones whose SHA-256 was recorded. */
+export async function readAttachment(
+  tx: Reader,
+  vault: Vault,
+  id: string,
+  attachmentId: string,
+  read: Read,
+): Promise<LateFile> {
   const [row] = await fileOf(tx, { id, attachmentId })
   if (!row) throw new AppError({ code: 'not-found', entity: 'attachment' })
-  const content = vault.open(row, contextOf(row.clientId, row.sha256))
-  if (sha256Hex(content) !== row.sha256)
-    throw new Error(`attachment ${attachmentId} does not match its SHA-256`)
-  return { content, fileName: row.name, mediaType: row.mediaType, sha256: row.sha256 }
+  const { name: fileName, mediaType, sha256, size } = row
+  const kept = { ...row, context: contextOf(row.clientId, sha256) }
+  return async () => ({
+    fileName,
+    mediaType,
+    sha256,
+    size,
+    content: await openInPieces(vault, kept, async (from, length) => {
+      const [found] = await read((each) =>
+        pieceOf(each, { id, attachmentId, from: from + 1, length }),
+      )
+      return found?.piece
+    }),
+  })
 }
 
 const whichOf = (id: string | Placeholder, attachmentId: string | Placeholder) =>

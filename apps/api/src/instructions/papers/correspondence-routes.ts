@@ -7,12 +7,13 @@ import {
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Vault } from '../../platform/crypto.ts'
-import { checkFile, type KnownType } from '../../platform/files/file-check.ts'
+import { checkFile } from '../../platform/files/file-check.ts'
+import type { KnownType } from '../../platform/files/file-type.ts'
 import { FileQuery, type LateFile } from '../../platform/files/files.ts'
 import type { RecordEvidence } from '../../platform/evidence/evidence.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
 import { type Actor, partyOf } from '../../platform/http/actor.ts'
-import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
+import { readingFor, type RouteDeps, routesWith } from '../../platform/http/route.ts'
 import { FileField, readForm, uploads } from '../../platform/files/upload.ts'
 import { attachFile, detachFile, readAttachment } from './attachments.ts'
 import { writeMessage, writeNote } from './correspondence.ts'
@@ -75,10 +76,8 @@ export async function correspondenceRoutes(
     query: FileQuery,
     produces: 'application/octet-stream',
     answer: z.custom<LateFile>(),
-    handle: async ({ tx, params }) => {
-      const file = await readAttachment(tx, attachmentVault, params.id, params.attachmentId)
-      return async () => file
-    },
+    handle: ({ tx, params: { id, attachmentId }, request }) =>
+      readAttachment(tx, attachmentVault, id, attachmentId, readingFor(deps, request)),
   })
 
   route({

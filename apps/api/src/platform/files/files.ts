@@ -20,6 +20,8 @@ export type LateFile = () => Promise<{
   mediaType: string
   /** Null where the content is not known before it is sent. */
   sha256: string | null
+  /** Of a stream that is known. */
+  size?: number
 }>
 
 /** Sends bytes as a file that the browser neither sniffs nor runs; `inline` only where the page asked to show it. */
@@ -38,6 +40,7 @@ export function sendFile(
     const digest = Buffer.from(file.sha256, 'hex').toString('base64')
     void reply.header('repr-digest', `sha-256=:${digest}:`)
   }
+  if (file.size !== undefined) void reply.header('content-length', file.size)
   if (file.content instanceof Readable) return file.content
   return Buffer.from(file.content.buffer, file.content.byteOffset, file.content.byteLength)
 }

@@ -1,10 +1,17 @@
 import { Worker } from 'node:worker_threads'
 import { createFairQueue, type Party } from '../fair-queue.ts'
+import type { FileVerdict } from './file-type.ts'
 import { looksLikePdf, type PdfVerdict } from './pdf-inspect.ts'
+import type { SpoolPlace } from './spool.ts'
 
 export type PdfCheckLimits = { timeLimitMs?: number; memoryLimit?: number }
 
 const checks = createFairQueue({ atOnce: 1, waiting: 60, waitingOfPerson: 20 })
+
+/** Bytes, or where they lie. */
+export type Source = Uint8Array | SpoolPlace
+/** What the thread is given; with a name it says what the file is, without one whether it is a PDF we take. */
+export type CheckOrder = { source: Source; sentName: string | null }
 
 /**
  * Whether bytes are a PDF without active content, by what is in them, whatever the bytes. One file at a time, parties in turns, in a
@@ -12,23 +19,32 @@ const checks = createFairQueue({ atOnce: 1, waiting: 60, waitingOfPerson: 20 })
  * PDF we take.
  */
 export async function checkPdf(
-  bytes: Uint8Array,
+  source: Source,
   party: Party,
   limits: PdfCheckLimits = {},
 ): Promise<PdfVerdict | 'empty'> {
-  if (bytes.byteLength === 0) return 'empty'
-  if (!looksLikePdf(bytes)) return 'not-a-pdf'
-  return checks.run(party, () => inspectApart(bytes, limits))
+  if (sizeOf(source) === 0) return 'empty'
+  if (source instanceof Uint8Array && !looksLikePdf(source)) return 'not-a-pdf'
+  return apart<PdfVerdict>({ source, sentName: null }, party, limits)
 }
 
-async function inspectApart(
-  bytes: Uint8Array,
+/** What a large file is, judged as `judgeFile` does. */
+export const judgeApart = (source: Source, sentName: string, party: Party): Promise<FileVerdict> =>
+  apart<FileVerdict>({ source, sentName }, party)
+
+const sizeOf = (source: Source) => (source instanceof Uint8Array ? source.byteLength : source.size)
+
+const apart = <Verdict>(order: CheckOrder, party: Party, limits: PdfCheckLimits = {}) =>
+  checks.run(party, () => inspectApart<Verdict | 'not-a-pdf'>(order, limits))
+
+async function inspectApart<Verdict>(
+  order: CheckOrder,
   { timeLimitMs = 15_000, memoryLimit = 384 * 1024 * 1024 }: PdfCheckLimits,
-): Promise<PdfVerdict> {
-  const { promise, resolve, reject } = Promise.withResolvers<PdfVerdict>()
-  const giveUp = () => resolve('not-a-pdf')
+): Promise<Verdict> {
+  const { promise, resolve, reject } = Promise.withResolvers<Verdict>()
+  const giveUp = () => resolve('not-a-pdf' as Verdict)
   const thread = new Worker(new URL('./pdf-check-worker.ts', import.meta.url), {
-    workerData: bytes,
+    workerData: order,
     // Far above what is watched below: V8 ends the whole process when one allocation leaps over this.
     resourceLimits: { maxOldGenerationSizeMb: 2048 },
     // The library mutters about damaged files.

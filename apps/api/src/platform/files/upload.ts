@@ -3,21 +3,29 @@ import { AppError, invalid } from '@portal/domain/fault'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { z } from 'zod'
-import { sha256Hex } from '../crypto.ts'
+import type { Party } from '../fair-queue.ts'
+import { spool, type Spooled } from './spool.ts'
 
-/** A file somebody sent, whole, under a name that is safe to keep. */
+/** A file somebody sent, put away, under a name that is safe to keep. */
 export class UploadedFile {
   readonly fileName: string
-  readonly content: Buffer
-
-  constructor(fileName: string, content: Buffer) {
+  readonly content: Spooled
+  constructor(fileName: string, content: Spooled) {
     this.fileName = fileName
     this.content = content
   }
-
   /** Two requests are the same when their files are: an idempotency key stands for this. */
   toJSON() {
-    return { fileName: this.fileName, sha256: sha256Hex(this.content) }
+    return { fileName: this.fileName, sha256: this.content.sha256 }
+  }
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What was put away for as long as this request lasts. */
+    spooled: Spooled | null
+    /** Whose turn it is to send a file. */
+    party: Party | null
   }
 }
 
@@ -29,6 +37,9 @@ export const uploads = fp(
   async (app: FastifyInstance) => {
     app.removeAllContentTypeParsers()
     await app.register(multipart)
+    app.decorateRequest('spooled', null)
+    app.decorateRequest('party', null)
+    app.addHook('onResponse', async ({ spooled }) => spooled?.close())
     // Whoever may not send a file is to learn that first; the rest are told by `readForm`.
     app.addContentTypeParser('*', (_request, _payload, done) => done(null))
   },
@@ -44,11 +55,13 @@ const room = {
   headerPairs: 50,
 }
 
-/** The fields of a form, in any order, with its file as `file`; never holds more than `maxSize` bytes of it. */
+/** The fields of a form, in any order, with its file as `file`, of `maxSize` bytes at most. */
 export async function readForm(
   request: FastifyRequest,
   { maxSize, extension }: { maxSize: number; extension: Extension | ExtensionOf },
 ): Promise<{ file: UploadedFile; [field: string]: unknown }> {
+  // Gone while it waited for its turn: nothing of it would ever come.
+  if (request.raw.errored) throw invalid('', 'malformed', 'is no complete form')
   if (!request.isMultipart()) throw new AppError({ code: 'unsupported-media-type' })
   // What says of itself that it is too long is not read at all.
   if (Number(request.headers['content-length'] ?? 0) > maxSize + 256 * 1024) throw tooLarge()
@@ -56,7 +69,7 @@ export async function readForm(
   try {
     for await (const part of request.parts({ limits: { ...room, fileSize: maxSize } })) {
       const { fieldname } = part
-      const value = part.type === 'file' ? await fileOf(part, extension) : part.value
+      const value = part.type === 'file' ? await fileOf(request, part, extension) : part.value
       if (part.type === 'field' && part.valueTruncated)
         throw invalid(`/${fieldname}`, 'too-big', 'is too long')
       if (fields.has(fieldname)) throw invalid(`/${fieldname}`, 'duplicate', 'is there twice')
@@ -79,24 +92,24 @@ export async function readForm(
 
 type Extension = `.${string}`
 /** Which extension a file deserves by what is in it; throws `file-refused` where it deserves none. */
-type ExtensionOf = (content: Buffer, sentName: string) => Promise<Extension>
+type ExtensionOf = (content: Spooled, sentName: string) => Promise<Extension>
 
-async function fileOf({ file, filename }: MultipartFile, extension: Extension | ExtensionOf) {
-  const content = await contentOf(file)
+async function fileOf(
+  request: FastifyRequest,
+  { file, filename }: MultipartFile,
+  extension: Extension | ExtensionOf,
+) {
+  // The library would wait for the end of a file that has none.
+  file.once('limit', () => file.destroy(tooLarge()))
+  const content = await spool(file)
+  await request.spooled?.close()
+  request.spooled = content
   const ending =
     typeof extension === 'string' ? extension : await extension(content, filename ?? '')
   return new UploadedFile(fileNameOf(filename, ending), content)
 }
 
 const tooLarge = () => new AppError({ code: 'file-refused', reason: 'too-large' })
-
-async function contentOf(file: MultipartFile['file']): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  // The library would wait for the end of a file that has none.
-  file.once('limit', () => file.destroy(tooLarge()))
-  for await (const chunk of file) chunks.push(chunk as Buffer)
-  return Buffer.concat(chunks)
-}
 
 const longestName = 150
 

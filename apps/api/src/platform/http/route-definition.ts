@@ -17,6 +17,9 @@ export type ReadWithSession = <T>(
   work: (tx: Reader, actor: Actor) => Promise<T>,
 ) => Promise<T>
 
+/** Reads in a transaction of its own, as the person who asked. */
+export type Read = <T>(work: (tx: Reader) => Promise<T>) => Promise<T>
+
 type Method = Description['method']
 
 export type RouteDeps = {

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { answered } from './answered.ts'
-import type { OpenRoute, RouteDefinition, RouteDeps } from './route-definition.ts'
+import type { OpenRoute, Read, RouteDefinition, RouteDeps } from './route-definition.ts'
 import { describeRoute, type Description } from './route-description.ts'
 import { answerWithSession, chargeFirst, permissionFirst } from './with-session.ts'
 
-export type { Context, RouteDeps } from './route-definition.ts'
+export type { Context, Read, RouteDeps } from './route-definition.ts'
 
 const Empty = z.strictObject({})
 /** What others hang on an address that is open to all is not looked at. */
@@ -74,6 +74,12 @@ export const routesWith =
       })
     }
   }
+
+/** For what is read after the transaction of its request, while it is sent. */
+export const readingFor =
+  ({ readWithSession, clock }: RouteDeps, { ticket }: FastifyRequest): Read =>
+  (work) =>
+    readWithSession(ticket, clock(), (tx) => work(tx))
 
 const schemaOf = (route: OpenRoute | RouteDefinition) => ({
   ...describeRoute(route),

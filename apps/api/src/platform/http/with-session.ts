@@ -3,7 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type FileQuery, type LateFile, sendFile } from '../files/files.ts'
 import type { Vault } from '../crypto.ts'
 import type { Reader } from '../database/db.ts'
-import type { Actor } from './actor.ts'
+import { house } from '../fair-queue.ts'
+import { receiving, storing } from '../files/turns.ts'
+import { type Actor, partyOf } from './actor.ts'
 import { answered } from './answered.ts'
 import { assertMayHere, idempotencyKey, seenVersion } from './demands.ts'
 import { once } from './idempotency.ts'
@@ -21,7 +23,9 @@ export const permissionFirst =
     })
     if (!route.form) return
     if (route.counts) await charge(actor, route.counts, now)
-    request.body = await route.form(request, actor)
+    const { form } = route
+    request.party = partyOf(actor)
+    request.body = await receiving.run(request.party, () => form(request, actor))
   }
 
 /** What was sent is known to be right by now; what is wrong costs no more than its refusal. */
@@ -39,7 +43,8 @@ export const chargeFirst =
 export const answerWithSession = (route: RouteDefinition, status: number, deps: RouteDeps) => {
   const answerTo = route.method === 'GET' ? look : act
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const value = await answerTo(deps, { route, request, reply, now: deps.clock() })
+    const answer = () => answerTo(deps, { route, request, reply, now: deps.clock() })
+    const value = await (route.form ? storing.run(request.party ?? house, answer) : answer())
     if (!route.produces) return answered(reply, status, value)
     // What `produces` promises: `value` is a late file, and the query at least a `FileQuery`.
     const file = await (value as LateFile)()
