@@ -42,6 +42,7 @@ const portal = await createPortal(
     web: null,
     logger: { level: 'error' },
     clock,
+    anyClock: false,
   },
 )
 const address = await portal.app.listen({ port: 0, host: '127.0.0.1' })

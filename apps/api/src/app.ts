@@ -81,6 +81,8 @@ export type AppDeps = {
   measure?: Measure
   clock?: () => Instant
   closing?: () => boolean
+  /** Its clock is another than the database's: nothing is asked of it then. */
+  isApart?: () => boolean
   isTooMuch?: () => boolean
   quotas?: Quotas
   /** The folder of the built interface; null where only the API is wanted. */
@@ -101,6 +103,7 @@ export async function buildApp({
   measure = async () => [],
   clock = () => new Date().toISOString(),
   closing = () => false,
+  isApart = () => false,
   isTooMuch = () => false,
   quotas = ofAnHour,
   web = null,
@@ -124,7 +127,7 @@ export async function buildApp({
   collectRoutes(app)
   await app.register(securityHeaders)
   await app.register(errors, { texts: faultTexts })
-  await app.register(closingAnswer, { closing })
+  await app.register(closingAnswer, { closing, isApart })
   await app.register(shedding, { isTooMuch })
   if (config.apiDocs) await app.register(openapi, { texts: faultTexts })
 
@@ -141,6 +144,7 @@ export async function buildApp({
     ready,
     closing,
     measure,
+    isApart,
     metricsToken: config.metricsToken,
   })
   await app.register(signingKeyRoutes, { ...deps, connections: sides.client })

@@ -14,6 +14,8 @@ import { createMeasure } from './metrics.ts'
 import { checkTonight } from './evidence/nightly.ts'
 import { createDelivery } from './mails/delivery.ts'
 import { createHanding } from './notices/publication.ts'
+import { timeOf } from './platform/database/time-of.ts'
+import { watchClock } from './platform/database/clock-watch.ts'
 import { connect, connectSides, limits } from './platform/database/db.ts'
 import { type Chore, startChores } from './platform/boot/chores.ts'
 import type { Config, Secrets } from './platform/boot/env.ts'
@@ -40,7 +42,14 @@ export async function createPortal(
     web,
     logger,
     clock,
-  }: { web: string | null; logger: LoggerOptions | false; clock: () => Instant },
+    anyClock,
+  }: {
+    web: string | null
+    logger: LoggerOptions | false
+    clock: () => Instant
+    /** Its clock is not compared with the database's. */
+    anyClock: boolean
+  },
 ): Promise<Portal> {
   const target = { url: databaseUrl, key: secrets.encryptionKey }
   const sides = connectSides(target)
@@ -61,6 +70,7 @@ export async function createPortal(
     : createFileMailer(join(config.dataDir, 'mail'), config.mailFrom)
 
   const load = watchLoad()
+  const { isApart, compare } = watchClock(() => timeOf(worker), clock)
   let closing = false
   let fastify: FastifyInstance | undefined
   const jobs = await startJobs(target, {
@@ -83,6 +93,7 @@ export async function createPortal(
     measure: createMeasure(reader, { ...sides, auth, worker, printer }, clock),
     clock,
     closing: () => closing,
+    isApart,
     isTooMuch: load.isTooMuch,
     web,
     server: { logger },
@@ -116,11 +127,23 @@ export async function createPortal(
   void keepLateRows(worker, evidence, clock).catch((error: unknown) =>
     fastify?.log.error({ err: error }, 'rows for the evidence log'),
   )
-  const stopChores = startChores(chores, clock, (error, what) =>
-    fastify?.log.error({ err: error }, what),
+  const compareClocks = async () => {
+    const line = await compare()
+    if (line) fastify?.log.error({}, line)
+  }
+  const stopChores = startChores(
+    [
+      ...chores.map(({ work, ...chore }) => ({
+        ...chore,
+        work: async (now: Instant) => (isApart() ? null : work(now)),
+      })),
+      ...(anyClock ? [] : [{ what: 'clock', seconds: 5, work: compareClocks }]),
+    ],
+    clock,
+    (error, what) => fastify?.log.error({ err: error }, what),
   )
   const mailDeps = { auth, worker, mailer, publicUrl, clock }
-  await workAll(jobs, queues, {
+  await workAll(jobs, queues, isApart, {
     mail: createDelivery(mailDeps),
     accountMail: (mail, attempt) => deliverAccountMail(mailDeps, mail, attempt),
     publication: createHanding({ worker, clock, ...means }),

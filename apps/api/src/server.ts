@@ -5,6 +5,7 @@ import { seedDemonstration } from './demo/seed.ts'
 import { openDatabase } from './platform/boot/database.ts'
 import { type Config, EnvironmentError, parseEnv } from './platform/boot/env.ts'
 import { logOptions } from './platform/boot/log.ts'
+import { assertClocksAgree } from './platform/boot/assert-clocks.ts'
 import { assertLeastPrivilege, migrate } from './platform/boot/migrate.ts'
 import { loadSeal, type Seal } from './platform/papers/seal-certificate.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
@@ -17,13 +18,20 @@ import { vaults } from './vaults.ts'
 const builtWeb = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 /** What whoever develops or tests the portal has otherwise: pages from elsewhere, a database that outlives a restart, a clock. */
-type Otherwise = { web?: string | null; open?: typeof openDatabase; clock?: () => Instant }
+type Otherwise = {
+  web?: string | null
+  open?: typeof openDatabase
+  clock?: () => Instant
+  /** The clock is nobody's: it is not compared with the database's. */
+  anyClock?: boolean
+}
 
 /** Starts the portal and returns once it answers. SIGINT and SIGTERM end it, what it started included. */
 export async function main({
   web = builtWeb,
   open = openDatabase,
   clock = systemClock,
+  anyClock = false,
 }: Otherwise = {}): Promise<void> {
   const config = readConfig()
   const { dataDir } = config
@@ -45,6 +53,7 @@ export async function main({
       await upgradeEmbedded({ dataDir, encryptionKey: secrets.encryptionKey, log: { warn } })
     const database = await open(config, { warn })
     stops.push(database.stop)
+    if (!anyClock) await assertClocksAgree(database.adminUrl, clock)
     await migrate(database.adminUrl, secrets, Object.values(queues), { vaults, dataDir })
     await assertLeastPrivilege(database.adminUrl)
     // Not earlier: a start that is refused leaves no certificate behind.
@@ -56,6 +65,7 @@ export async function main({
       web,
       logger: logOptions(config),
       clock,
+      anyClock,
     })
     stops.push(portal.close)
     await portal.app.listen({ port: config.port, host: config.host })

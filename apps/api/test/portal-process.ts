@@ -6,8 +6,9 @@ import { testSecrets } from './keys.ts'
 export type PortalProcess = ReturnType<typeof startPortalProcess>
 
 /** A portal as a process of its own; what it says is kept. Its clock stands still but for what is told to it. */
-export function startPortalProcess(env: Record<string, string>) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'start-portal.ts')], {
+export function startPortalProcess(env: Record<string, string>, args: string[] = []) {
+  const script = join(import.meta.dirname, 'start-portal.ts')
+  const child = spawn(process.execPath, [script, ...args], {
     env: {
       PATH: process.env.PATH ?? '',
       SESSION_SECRET: testSecrets.sessionSecret,

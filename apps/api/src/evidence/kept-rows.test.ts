@@ -92,6 +92,20 @@ it('B2 knows every table whose rows are frozen, and keeps each by the columns it
   }
 })
 
+it('B2 W6 is written by nobody without its line', async () => {
+  const { id } = await ways.given()
+  await expect(
+    rows(`update instructions set end_reason = 'x' where id = $1`, [id]),
+  ).rejects.toMatchObject({ code: '23001' })
+  await expect(
+    rows(
+      `insert into instruction_messages select gen_random_uuid(), client_id, id, 'client', (select id from users limit 1), 'x', 'x', now()
+         from instructions where id = $1`,
+      [id],
+    ),
+  ).rejects.toMatchObject({ code: '23001' })
+})
+
 const changes: Record<string, (column: string) => string> = {
   text: (column) => `coalesce(${column}, '') || 'x'`,
   jsonb: () => `'{"other": 1}'`,

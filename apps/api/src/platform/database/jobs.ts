@@ -165,9 +165,13 @@ type PayloadOf<Q> = Q extends Queue<infer Payload> ? Payload : never
 export async function workAll<Queues extends Record<string, Queue>>(
   jobs: Pick<Jobs, 'work'>,
   queues: Queues,
+  isApart: () => boolean,
   workers: { [Name in keyof Queues]: Worker<PayloadOf<Queues[Name]>> },
 ): Promise<void> {
   // The worker under a queue's name takes that queue's payloads.
   for (const [name, queue] of Object.entries(queues))
-    await jobs.work(queue, workers[name] as Worker<unknown>)
+    await jobs.work(queue, async (payload, attempt) => {
+      if (isApart()) throw new Error('the clock is another than the database’s')
+      await (workers[name] as Worker<unknown>)(payload, attempt)
+    })
 }

@@ -208,6 +208,11 @@ describe('a line that was made up', () => {
     ['that leaves the one before out', (line) => ({ ...line, prev: '0'.repeat(64) }), {}],
     ['without the one before', ({ prev: _, ...line }) => line, {}],
     ['of another client', (line) => ({ ...line, client: other }), {}],
+    [
+      'from before the line before it',
+      (line) => ({ ...line, at: '2099-01-01T00:00:00.000Z' }),
+      { at: '2099-01-01T00:00:00.000Z' },
+    ],
     ['of another time', (line) => line, { at: '2100-11-23T12:00:00.001Z' }],
     ['of another kind', (line) => line, { type: 'instruction.declined' }],
     ['about something else', (line) => line, { subject_id: 'y' }],
@@ -238,6 +243,45 @@ describe('a line that was made up', () => {
       await tx.execute(sql`update evidence_heads set signed = null where client_id = ${mine}`)
     })
     await expect(skipped).rejects.toMatchObject({ cause: refused })
+  })
+})
+
+describe('B1 K1 the time of a line', () => {
+  const at = (hours: number) =>
+    new Date(Date.parse(event(mine).at) + hours * 3_600_000).toISOString()
+
+  it('is when it was written, never before the line before it', async () => {
+    await asClient(mine, (tx) => record(tx, { ...event(mine), at: at(2) }))
+    await asClient(mine, (tx) => record(tx, { ...event(mine), at: at(1) }))
+    const times = await query(
+      'select at, line from evidence_events where client_id = $1 order by sequence desc limit 2',
+      [mine],
+    )
+    expect(times.map((row) => [row.at.toISOString(), JSON.parse(row.line).at])).toEqual([
+      [at(2), at(2)],
+      [at(2), at(2)],
+    ])
+  })
+
+  it.each([
+    ['three days before', -72],
+    ['an hour after', 1],
+  ])('is the database’s: %s it no line is taken', async (_, hours) => {
+    const now = new Date(Date.now() + hours * 3_600_000).toISOString()
+    const client = randomUUID()
+    await query(
+      `insert into clients select $1, 'Praxis', address, privacy_contact, now() from clients where id = $2`,
+      [client, mine],
+    )
+    await query(`update evidence_clock set tolerance = '1 minute'`)
+    try {
+      await expect(
+        asClient(client, (tx) => record(tx, { ...event(client), at: now })),
+      ).rejects.toMatchObject({ cause: coded('23001') })
+      await asClient(client, (tx) => record(tx, { ...event(client), at: new Date().toISOString() }))
+    } finally {
+      await query(`update evidence_clock set tolerance = '1000 years'`)
+    }
   })
 })
 

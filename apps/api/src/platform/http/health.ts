@@ -8,6 +8,7 @@ import { type RouteDeps, routesWith } from './route.ts'
 type Deps = RouteDeps & {
   ready: () => Promise<void>
   closing: () => boolean
+  isApart: () => boolean
   metricsToken: string | null
   measure: Measure
 }
@@ -42,7 +43,7 @@ const byMachines = { method: 'GET', permission: 'anyone', forMachines: true } as
  * every route of the app.
  */
 export const healthRoutes = fp<Deps>(async (app, deps) => {
-  const { ready, closing, metricsToken, measure } = deps
+  const { ready, closing, isApart, metricsToken, measure } = deps
   const route = routesWith(app, deps)
 
   route({
@@ -57,11 +58,12 @@ export const healthRoutes = fp<Deps>(async (app, deps) => {
   route({
     ...byMachines,
     operationId: 'getReadiness',
-    summary: 'Whether the process can work: its database answers, and it is not about to end',
+    summary:
+      'Whether the process can work: its database answers, its clock is the database’s, and it is not about to end',
     url: '/readyz',
     answer: z.object({ status: z.literal('ready') }),
     handle: async () => {
-      if (closing()) throw new AppError({ code: 'unavailable', retryAfter: 5 })
+      if (closing() || isApart()) throw new AppError({ code: 'unavailable', retryAfter: 5 })
       await ready()
       return { status: 'ready' as const }
     },
