@@ -18,6 +18,7 @@ const samples: { [C in FaultCode]: Extract<Fault, { code: C }> } = {
   'code-rejected': { code: 'code-rejected', reason: 'wrong' },
   'step-up-rejected': { code: 'step-up-rejected', reason: 'used' },
   'second-factor-disabled': { code: 'second-factor-disabled' },
+  'password-disabled': { code: 'password-disabled' },
   'too-many-attempts': { code: 'too-many-attempts', retryAfter: 30 },
   'quota-exceeded': { code: 'quota-exceeded', reason: 'uploads', retryAfter: 30 },
   'step-up-required': { code: 'step-up-required' },

@@ -17,6 +17,8 @@ export const Fault = z.discriminatedUnion('code', [
   z.object({ code: z.literal('code-rejected'), ...rejection }),
   z.object({ code: z.literal('step-up-rejected'), ...rejection }),
   z.object({ code: z.literal('second-factor-disabled') }),
+  /** Too many wrong passwords in a row, whether or not there is such an account. */
+  z.object({ code: z.literal('password-disabled') }),
   z.object({ code: z.literal('too-many-attempts'), retryAfter: z.int() }),
   /** More than one person, or one client, may cause in so much time. */
   z.object({

@@ -42,6 +42,7 @@ export const accountFaultTexts = {
     'code-rejected': { de: 'Code abgelehnt', en: 'Code refused' },
     'step-up-rejected': { de: 'Code abgelehnt', en: 'Code refused' },
     'second-factor-disabled': { de: 'Zweiter Faktor gesperrt', en: 'Second factor disabled' },
+    'password-disabled': { de: 'Hier geht es nicht mit Passwort', en: 'No password is taken here' },
     'step-up-required': { de: 'Zweiter Faktor nötig', en: 'Second factor required' },
     'reauthentication-required': {
       de: 'Bitte bestätigen, dass Sie es sind',
@@ -59,6 +60,10 @@ export const accountFaultTexts = {
     'code-rejected.used': rejected(usedCode),
     'step-up-rejected.wrong': rejected(wrongCode),
     'step-up-rejected.used': rejected(usedCode),
+    'password-disabled': {
+      de: 'Zu dieser Adresse wurde zu oft nacheinander ein falsches Passwort eingegeben. Von hier wird keines mehr angenommen. Melden Sie sich mit einem Passkey an oder von einem Gerät, mit dem Sie schon angemeldet waren, oder lassen Sie sich einen Link für ein neues Passwort schicken.',
+      en: 'A wrong password was given too often in a row for this address. None is taken from here any more. Sign in with a passkey or from a device you were signed in on before, or have a link for a new password sent to you.',
+    },
     'second-factor-disabled': {
       de: 'Nach zu vielen falschen Codes ist Ihre Authenticator-App gesperrt. Nehmen Sie einen Wiederherstellungscode oder einen Passkey, oder lassen Sie den zweiten Faktor zurücksetzen.',
       en: 'Your authenticator app is disabled after too many wrong codes. Take a recovery code or a passkey, or have the second factor reset.',

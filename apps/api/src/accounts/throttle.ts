@@ -4,24 +4,11 @@ import { eq, sql } from 'drizzle-orm'
 import { sha256 } from '../platform/crypto.ts'
 import type { Connections } from '../platform/database/db.ts'
 import { countOne, type Quota } from '../platform/database/quota.ts'
+import { networksOf } from '../platform/networks.ts'
 import { throttles } from './table.ts'
 
 /** How many failures in a row are free, and the longest wait in seconds after that; each failure doubles it. */
 export type Limit = { key: string; free: number; longest: number }
-
-/** An account seen from one address: a stranger's wrong passwords never keep the owner out. */
-export const accountLimit = (email: string, address: string): Limit => ({
-  key: `password/${email}/${address}`,
-  free: 5,
-  longest: 3_600,
-})
-
-/** One address trying many accounts. Generous, because a practice shares one; an IPv6 address counts by its network. */
-export const addressLimit = (address: string): Limit => ({
-  key: `address/${address.includes(':') ? address.split(':').slice(0, 4).join(':') : address}`,
-  free: 300,
-  longest: 60,
-})
 
 /**
  * Counts an attempt as failed before it is judged, in one statement and a transaction of its own: attempts side by side
@@ -48,16 +35,19 @@ export async function reserveAttempt(auth: Connections, limit: Limit, now: Insta
     throw new AppError({ code: 'too-many-attempts', retryAfter: Math.ceil(wait / 1000) })
 }
 
-/** The attempt was right: an account starts anew, and an address gets back the one it was charged. */
-export async function forgive(auth: Connections, account: Limit, address?: Limit): Promise<void> {
-  await auth.transaction(null, async (tx) => {
-    await tx.delete(throttles).where(eq(throttles.key, sha256(account.key)))
-    if (!address) return
-    await tx
+/** The attempt was right: its key starts anew. */
+export async function forgive(auth: Connections, { key }: Limit): Promise<void> {
+  await auth.transaction(null, (tx) => tx.delete(throttles).where(eq(throttles.key, sha256(key))))
+}
+
+/** The attempt was right: a key that many share gets back the one it was charged. */
+export async function giveBack(auth: Connections, { key }: Limit): Promise<void> {
+  await auth.transaction(null, (tx) =>
+    tx
       .update(throttles)
       .set({ failures: sql`greatest(0, ${throttles.failures} - 1)` })
-      .where(eq(throttles.key, sha256(address.key)))
-  })
+      .where(eq(throttles.key, sha256(key))),
+  )
 }
 
 /** Counts one more, for all processes. Throws `too-many-attempts` until the window is over. */
@@ -66,16 +56,23 @@ export async function reserveQuota(auth: Connections, quota: Quota, now: Instant
   if (retryAfter > 0) throw new AppError({ code: 'too-many-attempts', retryAfter })
 }
 
-const mostAtOnce = 16
+const mostAtOnce = { near: 16, wide: 64 }
 const underWay = new Map<string, number>()
 
 /**
- * Lets one address have so many logins judged at once and no more: a flood from one place does not fill the queue of
+ * Lets one network have so many logins judged at once and no more: a flood from one place does not fill the queue of
  * password hashes that everybody else waits in. Throws `too-many-attempts` before anything is looked up.
  */
-export async function inTurnOf<T>(address: string, work: () => Promise<T>): Promise<T> {
+export function inTurnOf<T>(address: string | null, work: () => Promise<T>): Promise<T> {
+  const { near, wide } = networksOf(address)
+  return atOnce(`wide ${wide}`, mostAtOnce.wide, () =>
+    atOnce(`near ${near}`, mostAtOnce.near, work),
+  )
+}
+
+async function atOnce<T>(address: string, most: number, work: () => Promise<T>): Promise<T> {
   const now = underWay.get(address) ?? 0
-  if (now >= mostAtOnce) throw new AppError({ code: 'too-many-attempts', retryAfter: 1 })
+  if (now >= most) throw new AppError({ code: 'too-many-attempts', retryAfter: 1 })
   underWay.set(address, now + 1)
   try {
     return await work()
@@ -86,11 +83,11 @@ export async function inTurnOf<T>(address: string, work: () => Promise<T>): Prom
   }
 }
 
-/** Forgets counters nobody added to for a day. */
+/** Forgets counters nobody added to for a day, or for as long as they say. */
 export async function forgetOldAttempts(auth: Connections, now: Instant): Promise<void> {
   await auth.transaction(null, (tx) =>
     tx.execute(
-      sql`delete from throttles where updated_at < ${now}::timestamptz - interval '1 day'`,
+      sql`delete from throttles where updated_at < ${now}::timestamptz - keep_days * interval '1 day'`,
     ),
   )
 }

@@ -1,11 +1,13 @@
 import { AppError } from '@portal/domain/fault'
+import { networksOf } from './networks.ts'
 
 /** Who asks: clients take turns with each other, and the people of one among themselves. */
 export type Party = { client: string; person: string }
 /** The portal itself: what waits in nobody's name. */
 export const house: Party = { client: 'house', person: 'house' }
 /** Somebody of whom nothing is known but where they are. */
-export const partyAt = (address: string | null): Party => alone(`address/${address ?? ''}`)
+export const partyAt = (address: string | null): Party =>
+  alone(`address/${networksOf(address).near}`)
 /** Somebody of whom nothing counts but who they are. */
 export const partyOfAccount = (userId: string): Party => alone(`account/${userId}`)
 const alone = (name: string): Party => ({ client: name, person: name })

@@ -15,6 +15,7 @@ export const securityEventWords: Record<SecurityEventKind, MessageDescriptor> = 
   'sign-in.ended': msg`Abgemeldet`,
   'reauthentication.completed': msg`Für Änderungen erneut ausgewiesen`,
   'reauthentication.rejected': msg`Für Änderungen nicht richtig ausgewiesen`,
+  'password.disabled': msg`Passwort nach zu vielen falschen auf fremden Geräten gesperrt`,
   'second-factor.disabled': msg`Authenticator-Apps nach zu vielen falschen Codes gesperrt`,
   'second-factor.reset-started': msg`Zurücksetzen des zweiten Faktors begonnen`,
   'second-factor.reset-approved': msg`Zurücksetzen des zweiten Faktors von einer zweiten Person bestätigt`,

@@ -27,6 +27,7 @@ export const mailKindWords: Record<Mail['kind'], MessageDescriptor> = {
   'invitation.accepted': msg`Einladung angenommen`,
   'sign-in.new-device': msg`Anmeldung von einem neuen Gerät`,
   'sign-in.second-factor-missing': msg`Anmeldung ohne zweiten Faktor abgebrochen`,
+  'password.disabled': msg`Passwort auf fremden Geräten gesperrt`,
   'second-factor.disabled': msg`Authenticator-App gesperrt`,
   'second-factor.reset-started': msg`Zurücksetzung des zweiten Faktors begonnen`,
   'second-factor.reset-completed': msg`Zweiter Faktor neu eingerichtet`,

@@ -17,6 +17,7 @@ export const AccountMailKind = z.enum([
   'invitation.accepted',
   'sign-in.new-device',
   'sign-in.second-factor-missing',
+  'password.disabled',
   'second-factor.disabled',
   'second-factor.reset-started',
   'second-factor.reset-completed',

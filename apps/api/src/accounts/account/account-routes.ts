@@ -100,6 +100,7 @@ export async function accountRoutes(app: FastifyInstance, deps: Deps) {
     body: Reauthentication,
     faults: [
       'credentials-rejected',
+      'password-disabled',
       'too-many-attempts',
       'step-up-rejected',
       'code-rejected',

@@ -6,6 +6,7 @@ import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Connections } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { Actor } from '../../platform/http/actor.ts'
+import { forgiveOwner } from '../sign-in/password-attempts.ts'
 import { endFactorReset } from '../links/end-factor-reset.ts'
 import { withdrawEmailChanges } from '../links/email-change.ts'
 import type { Owner } from '../factors/own-factors.ts'
@@ -43,6 +44,7 @@ export async function changePassword(
     await recordEvent(tx, { userId, kind: 'password.changed' }, where, now)
     await queueAccountMail(tx, enqueue, { kind: 'password.changed', userId }, now)
   })
+  await forgiveOwner(auth, actor.email, where)
 }
 
 const openSessions = prepared<{ userId: string; now: Instant }>()((db, { userId, now }) =>

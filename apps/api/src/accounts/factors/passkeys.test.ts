@@ -121,7 +121,7 @@ describe('a passkey', () => {
   it('is asked for three hundred times in ten minutes from one address, and no more', async () => {
     const end = new Date(Date.parse(portal.clock.now()) + 600_000).toISOString()
     await portal.superuser.query(
-      `insert into throttles values (sha256('quota/challenge/127.0.0.1'), 299, $1, $2)
+      `insert into throttles values (sha256('quota/challenge/127.0.0.1/32'), 299, $1, $2)
         on conflict (key) do update set failures = 299, blocked_until = $1`,
       [end, portal.clock.now()],
     )

@@ -34,7 +34,7 @@ export async function acceptFactorReset(
     await assertNobodyElse(tx, visit.ticket, found.email, now)
     return found
   })
-  await judgePassword(auth, user, password, visit, now)
+  await judgePassword(factors, user, password, visit, now)
   // Commits whatever the code was: a wrong one is counted.
   const stepped = await auth.transaction(null, (tx) => enter(tx, factors, token, code, visit, now))
   if (!stepped) throw new AppError({ code: 'code-rejected', reason: 'wrong', factor: 'reset-code' })

@@ -70,7 +70,7 @@ export async function acceptInvitation(
   if (user && user.side !== invited.side)
     throw new AppError({ code: 'conflict', rule: 'other-side' })
   const passwordHash = user?.hash
-    ? await proven(auth, { ...user, hash: user.hash }, password, visit, now)
+    ? await proven(deps, { ...user, hash: user.hash }, password, visit, now)
     : await chosen(password, invited, visit)
   const accepted = await auth.transaction(null, (tx) =>
     accept(tx, deps, { token, passwordHash, locale: locale ?? invited.locale }, visit, now),
@@ -81,7 +81,7 @@ export async function acceptInvitation(
 
 /** Null: the account has its password already. */
 async function proven(
-  auth: Connections,
+  deps: Deps,
   user: KnownUser & { hash: string },
   password: string,
   visit: Visit,
@@ -89,7 +89,7 @@ async function proven(
 ): Promise<null> {
   // An account of a client that was disabled answers as at a login; one of the staff is what the invitation gives back.
   const hash = user.disabledAt && user.side === 'client' ? null : user.hash
-  await judgePassword(auth, { id: user.id, email: user.email, hash }, password, visit, now)
+  await judgePassword(deps, { id: user.id, email: user.email, hash }, password, visit, now)
   return null
 }
 

@@ -54,6 +54,7 @@ export async function linkRoutes(app: FastifyInstance, deps: Deps) {
       'token-rejected',
       'password-refused',
       'credentials-rejected',
+      'password-disabled',
       'too-many-attempts',
       'conflict',
     ],
@@ -98,6 +99,7 @@ export async function linkRoutes(app: FastifyInstance, deps: Deps) {
     faults: [
       'token-rejected',
       'credentials-rejected',
+      'password-disabled',
       'code-rejected',
       'too-many-attempts',
       'conflict',

@@ -14,7 +14,9 @@ import { hashPassword } from '../factors/password.ts'
 import { queueAccountMail, recordEvent, revokeAllSessions, type Whereabouts } from '../service.ts'
 import { contextWords, findResettable } from '../standing.ts'
 import { credentials, users } from '../table.ts'
-import { accountLimit, forgive, reserveQuota } from '../throttle.ts'
+import { forgiveOwner, type Prover } from '../sign-in/password-attempts.ts'
+import { reserveQuota } from '../throttle.ts'
+import { networksOf } from '../../platform/networks.ts'
 import { consumeToken, readToken } from '../tokens.ts'
 
 type Deps = { auth: Connections; enqueue: Enqueue }
@@ -33,7 +35,11 @@ export async function requestPasswordReset(
   { address, device }: Whereabouts,
   now: Instant,
 ): Promise<void> {
-  const from = { key: `reset-from/${address ?? ''}`, most: mostPerAddress, seconds: 3_600 }
+  const from = {
+    key: `reset-from/${networksOf(address).near}`,
+    most: mostPerAddress,
+    seconds: 3_600,
+  }
   await reserveQuota(auth, from, now)
   await reserveQuota(auth, { key: `reset/${email}`, most: mostPerAccount, seconds: 3_600 }, now)
   await auth.transaction(null, async (tx) => {
@@ -62,7 +68,7 @@ export async function attributeRequest(tx: Tx, eventId: string, userId: string):
 export async function completePasswordReset(
   { auth, enqueue }: Deps,
   { token, password }: CompletePasswordReset,
-  where: Whereabouts,
+  where: Prover,
   now: Instant,
 ): Promise<void> {
   const words = await auth.transaction(null, async (tx) =>
@@ -83,7 +89,7 @@ export async function completePasswordReset(
     await queueAccountMail(tx, enqueue, { kind: 'password.changed', userId }, now)
     return user.email
   })
-  await forgive(auth, accountLimit(email, where.address ?? ''))
+  await forgiveOwner(auth, email, where)
 }
 
 /** Held until the transaction ends. */

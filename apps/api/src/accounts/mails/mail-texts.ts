@@ -117,6 +117,16 @@ const notices: Record<NoticeKind, Words> = {
       what: 'The password was right, the second factor was not given.',
     },
   },
+  'password.disabled': {
+    de: {
+      subject: 'Ihr Passwort wird auf fremden Geräten nicht mehr angenommen',
+      what: 'Es wurde zu oft ein falsches eingegeben. Mit einem Passkey, auf einem bekannten Gerät oder mit einem neuen Passwort geht es weiter.',
+    },
+    en: {
+      subject: 'Your password is not taken on unknown devices any more',
+      what: 'A wrong one was given too often. A passkey, a known device or a new password helps on.',
+    },
+  },
   'second-factor.disabled': {
     de: {
       subject: 'Ihre Authenticator-App ist gesperrt',

@@ -62,10 +62,10 @@ async function prove(
       .where(eq(credentials.userId, userId)),
   )
   await judgePassword(
-    auth,
+    factors,
     { id: userId, email, hash: row?.hash ?? null },
     given.password,
-    where,
+    { ...where, isInside: true },
     now,
   )
   const { secondFactor } = given

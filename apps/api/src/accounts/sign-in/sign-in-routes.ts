@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
 import { askForPasskey } from '../factors/passkeys.ts'
 import type { Factors } from '../factors/second-factor.ts'
+import { networksOf } from '../../platform/networks.ts'
 import { reserveQuota } from '../throttle.ts'
 import { assertion, done } from './examples.ts'
 import { entryOf } from './entry.ts'
@@ -30,13 +31,13 @@ export async function signInRoutes(app: FastifyInstance, deps: Deps) {
     url: '/session',
     body: Credentials,
     answer: NextStep,
-    faults: ['credentials-rejected', 'too-many-attempts'],
+    faults: ['credentials-rejected', 'password-disabled', 'too-many-attempts'],
     examples: {
       body: { email: 'anna@example.org', password: 'correct horse battery staple' },
       answer: { next: 'totp' },
     },
     handle: async ({ body, request, reply, now }) =>
-      stepped(reply, await signIn(auth, body, visitOf(request), now)),
+      stepped(reply, await signIn(factors, body, visitOf(request), now)),
   })
 
   route({
@@ -73,7 +74,11 @@ export async function signInRoutes(app: FastifyInstance, deps: Deps) {
     answer: PasskeyRequest,
     faults: ['too-many-attempts'],
     handle: async ({ request: { ip }, now }) => {
-      await reserveQuota(auth, { key: `challenge/${ip}`, most: 300, seconds: 600 }, now)
+      await reserveQuota(
+        auth,
+        { key: `challenge/${networksOf(ip).near}`, most: 300, seconds: 600 },
+        now,
+      )
       return auth.transaction(null, (tx) =>
         askForPasskey(tx, relyingParty, { purpose: 'sign-in', userId: null }, null, now),
       )

@@ -184,7 +184,7 @@ describe('throttling', () => {
 
   it('slows one address down that tries one password on every account', async () => {
     await portal.superuser.query(
-      `insert into throttles values (sha256('address/192.0.2.9'), 305, $1, $1)`,
+      `insert into throttles values (sha256('address/192.0.2.9/32'), 305, $1, $1)`,
       [portal.clock.now()],
     )
     const spray = (email: string, remoteAddress: string) =>

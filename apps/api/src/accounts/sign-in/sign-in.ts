@@ -16,29 +16,24 @@ import { queueAccountMail, recordEvent, type Whereabouts } from '../service.ts'
 import { resetsOf } from './resets-of.ts'
 import { halfSession, openSession, revokeSession } from './sessions.ts'
 import { credentials, memberships, sessions, users } from '../table.ts'
-import {
-  accountLimit,
-  addressLimit,
-  forgive,
-  inTurnOf,
-  type Limit,
-  reserveAttempt,
-} from '../throttle.ts'
+import { forgive, inTurnOf, type Limit, reserveAttempt } from '../throttle.ts'
+import { type Prover, reservePassword } from './password-attempts.ts'
 
 type Known = { id: string; email: string; hash: string | null }
 
 /**
  * The first step of a login. Unknown, disabled and wrong answer alike and take as long.
- * Throws `credentials-rejected` or `too-many-attempts`.
+ * Throws `credentials-rejected`, `too-many-attempts` or `password-disabled`.
  */
 export async function signIn(
-  auth: Connections,
+  deps: Deps,
   { email, password }: Credentials,
   visit: Visit,
   now: Instant,
 ): Promise<Stepped> {
+  const { auth } = deps
   const user = await provePassword(
-    auth,
+    deps,
     email,
     password,
     () => findByEmail(auth, email),
@@ -75,48 +70,48 @@ async function findByEmail(auth: Connections, email: string): Promise<Known | nu
   return user ?? null
 }
 
+type Deps = Pick<Factors, 'auth' | 'enqueue'>
+
 /** Judges the password of an account that is known by other means: a link, a session. As a login does. */
 export const judgePassword = (
-  auth: Connections,
+  deps: Deps,
   user: Known,
   password: string,
-  where: Whereabouts,
+  prover: Prover,
   now: Instant,
 ): Promise<Known> =>
-  provePassword(auth, user.email, password, () => Promise.resolve(user), where, now)
+  provePassword(deps, user.email, password, () => Promise.resolve(user), prover, now)
 
 async function provePassword(
-  auth: Connections,
+  deps: Deps,
   email: string,
   password: string,
   find: () => Promise<Known | null>,
-  where: Whereabouts,
+  prover: Prover,
   now: Instant,
 ): Promise<Known> {
-  // Fastify always knows the address; commands do not judge passwords.
-  const from = where.address ?? ''
-  return inTurnOf(from, async () => {
-    const limits: [Limit, Limit] = [accountLimit(email, from), addressLimit(from)]
-    await reserveAttempt(auth, limits[1], now)
-    await reserveAttempt(auth, limits[0], now)
+  const { auth } = deps
+  return inTurnOf(prover.address, async () => {
+    const reserved = await reservePassword(auth, email, prover, now)
     const user = await find()
-    const matches = await passwordMatches(user?.hash ?? null, password, partyAt(from))
+    const party = partyAt(prover.address)
+    const matches = await passwordMatches(user?.hash ?? null, password, party)
     if (!user || !matches) {
-      await auth.transaction(null, (tx) =>
-        recordEvent(
-          tx,
-          { userId: user?.id ?? null, kind: 'sign-in.password-rejected' },
-          where,
-          now,
-        ),
-      )
+      await reject(auth, user?.id ?? null, 'sign-in.password-rejected', null, prover, now)
+      if (user && reserved.isLast) await tellDisabled(deps, user.id, prover, now)
       throw new AppError({ code: 'credentials-rejected' })
     }
-    await forgive(auth, ...limits)
-    if (user.hash && needsRehash(user.hash)) await rehash(auth, user.id, password, partyAt(from))
+    await reserved.forgive()
+    if (user.hash && needsRehash(user.hash)) await rehash(auth, user.id, password, party)
     return user
   })
 }
+
+const tellDisabled = ({ auth, enqueue }: Deps, userId: string, where: Whereabouts, now: Instant) =>
+  auth.transaction(null, async (tx) => {
+    await recordEvent(tx, { userId, kind: 'password.disabled' }, where, now)
+    await queueAccountMail(tx, enqueue, { kind: 'password.disabled', userId }, now)
+  })
 
 async function rehash(auth: Connections, userId: string, password: string, party: Party) {
   const passwordHash = await hashPassword(password, party)
@@ -146,7 +141,7 @@ export async function giveCode(
   const result = await judgeCode(factors, half.userId, code, visit, now)
   if (result === 'disabled') throw new AppError({ code: 'second-factor-disabled' })
   if (result !== 'accepted') {
-    await reject(auth, half.userId, 'totp', visit, now)
+    await reject(auth, half.userId, 'sign-in.factor-rejected', 'totp', visit, now)
     throw new AppError({ code: 'code-rejected', reason: result })
   }
   return auth.transaction(null, (tx) => completeLogin(tx, factors, half, 'totp', visit, now))
@@ -187,7 +182,7 @@ export async function useRecoveryCode(
     return consumed
   })
   if (!used) {
-    await reject(auth, userId, 'recovery-code', where, now)
+    await reject(auth, userId, 'sign-in.factor-rejected', 'recovery-code', where, now)
     throw new AppError({ code: 'code-rejected', reason: 'wrong', factor: 'recovery-code' })
   }
   await forgive(auth, limit)
@@ -208,7 +203,8 @@ export async function signInWithPasskey(
       ? await auth.transaction(null, (tx) => findById(tx, judged.userId))
       : null
   if (judged.result !== 'accepted' || !user) {
-    if (judged.userId) await reject(auth, judged.userId, 'passkey', visit, now)
+    if (judged.userId)
+      await reject(auth, judged.userId, 'sign-in.factor-rejected', 'passkey', visit, now)
     const reason = judged.result === 'used' ? 'used' : 'wrong'
     throw new AppError({ code: 'code-rejected', reason, factor: 'passkey' })
   }
@@ -237,13 +233,14 @@ async function findById(tx: Tx, userId: string) {
 
 const reject = (
   auth: Connections,
-  userId: string,
-  factor: string,
-  where: Whereabouts,
+  userId: string | null,
+  kind: 'sign-in.password-rejected' | 'sign-in.factor-rejected',
+  detail: string | null,
+  { address, device }: Whereabouts,
   now: Instant,
 ) =>
   auth.transaction(null, (tx) =>
-    recordEvent(tx, { userId, kind: 'sign-in.factor-rejected', detail: factor }, where, now),
+    recordEvent(tx, { userId, kind, detail }, { address, device }, now),
   )
 
 /** Ends the session a ticket belongs to, half or full; without one nothing happens. */

@@ -18,6 +18,7 @@ export const statusOf = {
   'code-rejected': 401,
   'step-up-rejected': 403,
   'second-factor-disabled': 403,
+  'password-disabled': 403,
   'too-many-attempts': 429,
   'quota-exceeded': 429,
   'step-up-required': 403,
