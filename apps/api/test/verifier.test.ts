@@ -2,6 +2,10 @@ import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createEvidence } from '../src/platform/evidence/evidence.ts'
+import { createSigner } from '../src/platform/evidence/signing.ts'
+import { keepLateRows } from '../src/evidence/late-rows.ts'
+import { testSecrets } from './keys.ts'
 import { usePortal } from './harness.ts'
 import { send } from './request.ts'
 import { useFolder } from './use.ts'
@@ -10,6 +14,7 @@ import { useFolder } from './use.ts'
 const program = new URL('../../../packages/verify/src/main.ts', import.meta.url).pathname
 const portal = usePortal()
 const folder = useFolder()
+const evidence = createEvidence(createSigner(testSecrets.signingKey))
 let pdf: Buffer
 beforeAll(async () => {
   const lukas = await portal.login('lukas.huber')
@@ -22,6 +27,7 @@ beforeAll(async () => {
   })
   const { body: receipts } = await lukas.send('GET', `/receipts?instructionId=${draft.id}`)
   const [{ id }] = receipts.items
+  await keepLateRows(portal.connections.worker, evidence, portal.clock.now)
   pdf = (await lukas.send('GET', `/receipts/${id}/content`)).raw
   await keep('receipt.jws', (await lukas.send('GET', `/receipts/${id}/jws`)).raw)
   await keep('export.ndjson', (await lukas.send('GET', '/evidence/export')).raw)
@@ -119,5 +125,27 @@ describe('avv-verify', () => {
       const { code, out } = await run(words)
       expect([words, code, out]).toEqual([words, 2, ''])
     }
+  })
+
+  it('W6 B2 finds a text that was changed in SQL with triggers off, and one that is gone', async () => {
+    const lukas = await portal.login('lukas.huber')
+    const { superuser } = portal
+    const forged = async (statement: string) => {
+      await superuser.query('begin')
+      await superuser.query('set local session_replication_role = replica')
+      await superuser.query(statement)
+      await superuser.query('commit')
+      await keep('forged.ndjson', (await lukas.send('GET', '/evidence/export')).raw)
+      return judge(['log', 'forged.ndjson', ...trusted])
+    }
+    const its = `where title = 'Sperrung'`
+    expect(await forged(`update instructions set text = text || ' nicht' ${its}`)).toEqual({
+      code: 1,
+      findings: ['row'],
+    })
+    expect(await forged(`delete from instructions ${its}`)).toMatchObject({
+      code: 1,
+      findings: ['row-missing'],
+    })
   })
 })

@@ -5,6 +5,9 @@ export type Finding =
   | { code: 'sequence'; sequence: number; expected: number }
   | { code: 'link'; sequence: number }
   | { code: 'opening'; sequence: number }
+  | { code: 'time'; sequence: number }
+  | { code: 'erased'; sequence: number }
+  | { code: 'row' | 'row-missing'; name: string; sequence: number }
   | { code: 'end'; sequence: number }
   | { code: 'unsigned' }
   | { code: 'signature'; what: 'head' | 'kept' | 'receipt' }

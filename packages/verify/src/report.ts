@@ -1,9 +1,11 @@
 import type { Finding } from './findings.ts'
+import type { RowCounts } from './kept-rows.ts'
 import type { LogResult } from './log.ts'
 import type { ReceiptResult } from './receipt.ts'
 import { findingText, type Locale } from './words.ts'
 
-type Report = { facts: string[]; findings: Finding[] }
+/** `uncompared`: what nobody can say is well. */
+type Report = { facts: string[]; findings: Finding[]; uncompared: string[] }
 
 /** What was checked, as lines for a person; one verdict over all of it comes last. */
 export const reportOf = (reports: Report[], locale: Locale): string =>
@@ -11,25 +13,49 @@ export const reportOf = (reports: Report[], locale: Locale): string =>
     ...reports.flatMap(({ facts }) => [...facts, '']),
     ...verdict(
       reports.flatMap(({ findings }) => findings),
+      reports.flatMap(({ uncompared }) => uncompared),
       locale,
     ),
   ].join('\n')
 
 export function logFacts(result: LogResult, locale: Locale): Report {
-  const { client, events, opened, erased, head, keysGiven, kept, findings } = result
+  const { client, events, opened, erased, rows, head, keysGiven, kept, findings } = result
   const de = locale === 'de'
   const lines = [
     `${de ? 'Kunde' : 'Client'}: ${client}`,
     de
       ? `Ereignisse: ${events}, davon mit Angaben zur Person ${opened}, gelöscht ${erased}`
       : `Events: ${events}, of which say something of a person ${opened}, erased ${erased}`,
+    de
+      ? `Zeilen des Portals, mit dem Protokoll verglichen: ${rows.compared}`
+      : `Rows of the portal, compared with the log: ${rows.compared}`,
     ...(head ? [`${de ? 'Kopf' : 'Head'}: ${head.sequence} ${head.hash} ${head.at}`] : []),
     ...(head ? [`${de ? 'Schlüssel' : 'Key'}: ${head.kid}`] : []),
     ...(kept ? [`${de ? 'Verglichen mit' : 'Compared with'}: ${kept.sequence} ${kept.hash}`] : []),
     ...(keysGiven ? [] : [ownKeys[locale]]),
   ]
-  return { facts: lines, findings }
+  return { facts: lines, findings, uncompared: uncomparedRows(rows, locale) }
 }
+
+const why: Record<Exclude<keyof RowCounts, 'compared'>, Record<Locale, string>> = {
+  hidden: {
+    de: 'Zeilen, die Ihnen das Portal nicht zeigt (Notizen des Auftragnehmers, noch nicht erteilte Weisungen)',
+    en: 'rows that the portal does not show you (the provider’s notes, instructions that are not given yet)',
+  },
+  later: {
+    de: 'Zeilen, die seit diesem Export geändert wurden',
+    en: 'rows that were changed since this export',
+  },
+  waiting: {
+    de: 'Zeilen, die auf ihren Eintrag in der nächsten Nacht warten',
+    en: 'rows that wait for their event of the coming night',
+  },
+}
+
+const uncomparedRows = ({ compared: _, ...counts }: RowCounts, locale: Locale): string[] =>
+  (['hidden', 'later', 'waiting'] as const).flatMap((what) =>
+    counts[what] > 0 ? [`${counts[what]} ${why[what][locale]}`] : [],
+  )
 
 const ownKeys: Record<Locale, string> = {
   de: 'Hinweis: geprüft mit dem Schlüssel aus der Datei selbst. Vergleichen Sie ihn mit einem, den Sie früher erhalten haben, oder nennen Sie --jwks.',
@@ -50,11 +76,21 @@ export function receiptFacts(result: ReceiptResult, locale: Locale): Report {
         ]
       : []),
   ]
-  return { facts: lines, findings }
+  return { facts: lines, findings, uncompared: [] }
 }
 
-function verdict(findings: Finding[], locale: Locale): string[] {
-  if (findings.length === 0) return [locale === 'de' ? 'Alles stimmt.' : 'All is well.']
-  const wrong = locale === 'de' ? 'Hier stimmt etwas nicht:' : 'Something is wrong:'
-  return [wrong, ...findings.map((finding) => `- ${findingText(finding, locale)}`)]
+function verdict(findings: Finding[], uncompared: string[], locale: Locale): string[] {
+  const de = locale === 'de'
+  const left = uncompared.map((what) => `- ${what}`)
+  const notCompared = de ? 'Nicht verglichen wurden:' : 'Not compared:'
+  if (findings.length === 0 && left.length === 0) return [de ? 'Alles stimmt.' : 'All is well.']
+  if (findings.length === 0)
+    return [
+      de ? 'Was verglichen wurde, stimmt.' : 'What was compared is well.',
+      notCompared,
+      ...left,
+    ]
+  const wrong = de ? 'Hier stimmt etwas nicht:' : 'Something is wrong:'
+  const found = findings.map((finding) => `- ${findingText(finding, locale)}`)
+  return [wrong, ...found, ...(left.length > 0 ? [notCompared, ...left] : [])]
 }

@@ -1,5 +1,10 @@
-/** A line of an export, as the portal writes it and in no other spelling: an event, or what one says of a person. */
-export type Row = EventRow | OpeningRow
+import { type KeptRow, keptRowOf } from './kept-row.ts'
+
+/**
+ * A line of an export, as the portal writes it and in no other spelling: an event, what one says of a person, or a row
+ * of what the portal shows.
+ */
+export type Row = EventRow | OpeningRow | KeptRow
 
 export type EventRow = {
   kind: 'event'
@@ -9,6 +14,10 @@ export type EventRow = {
   personal: string | null
   prev: string
   sequence: number
+  /** Rows by their names with the hash of each; null for one that was let go. */
+  rows: Record<string, string | null> | null
+  /** The events whose personal part it says was erased. */
+  erases: number[]
 }
 
 export type OpeningRow = { kind: 'opening'; sequence: number; salt: string; content: string }
@@ -23,6 +32,9 @@ const marks = {
   subject: ',"subject":{',
   end: ',"v":1}',
   opening: '{"opening":{"content":',
+  row: '{"row":{',
+  rows: '"rows":{',
+  erasure: '"evidence.personal_erased","v":1}',
   salt: ',"salt":"',
   close: '}}',
 }
@@ -35,7 +47,8 @@ const digest = 64
  */
 export function rowOf(bytes: Buffer): Row | null {
   const line = bytes.toString('latin1')
-  return line.startsWith(marks.opening) ? openingOf(bytes, line) : eventOf(line)
+  if (line.startsWith(marks.opening)) return openingOf(bytes, line)
+  return line.startsWith(marks.row) ? keptRowOf(bytes.toString()) : eventOf(line)
 }
 
 function eventOf(line: string): EventRow | null {
@@ -58,6 +71,9 @@ function eventOf(line: string): EventRow | null {
     line.endsWith(marks.end)
   if (!isWhole || prev < 0) return null
   const isOpenable = line.startsWith('"', personal)
+  const told = line.includes(marks.rows, data) || line.endsWith(marks.erasure)
+  const said = told ? saidIn(line) : nothingSaid
+  if (!said) return null
   return {
     kind: 'event',
     at: line.slice(marks.begin.length, client),
@@ -65,6 +81,27 @@ function eventOf(line: string): EventRow | null {
     personal: isOpenable ? line.slice(personal + 1, prev - 1) : null,
     prev: line.slice(hash, hash + digest),
     sequence,
+    ...said,
+  }
+}
+
+type Said = Pick<EventRow, 'rows' | 'erases'>
+const nothingSaid: Said = { rows: null, erases: [] }
+
+/** What an event says of rows and of erased parts; null where nobody can read it. */
+function saidIn(line: string): Said | null {
+  try {
+    const { data, type } = JSON.parse(line) as {
+      data: { rows?: Said['rows']; sequences?: unknown }
+      type: string
+    }
+    const isErasure = type === 'evidence.personal_erased' && Array.isArray(data.sequences)
+    return {
+      rows: data.rows ?? null,
+      erases: isErasure ? (data.sequences as unknown[]).map(Number) : [],
+    }
+  } catch {
+    return null
   }
 }
 

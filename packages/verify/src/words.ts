@@ -46,6 +46,26 @@ function sentences(finding: Finding): [de: string, en: string] {
         `Die Angaben zur Person bei Ereignis ${finding.sequence} sind nicht die, die festgehalten wurden.`,
         `What event ${finding.sequence} says of a person is not what was recorded.`,
       ]
+    case 'time':
+      return [
+        `Ereignis ${finding.sequence} liegt vor dem, das davor steht.`,
+        `Event ${finding.sequence} is earlier than the one that stands before it.`,
+      ]
+    case 'erased':
+      return [
+        `Die Angaben zur Person bei Ereignis ${finding.sequence} fehlen, und kein Ereignis sagt, dass sie gelöscht wurden.`,
+        `What event ${finding.sequence} says of a person is missing, and no event says that it was erased.`,
+      ]
+    case 'row':
+      return [
+        `Was das Portal zeigt, ist nicht, was das Protokoll festhält: ${finding.name} (Ereignis ${finding.sequence}).`,
+        `What the portal shows is not what the log holds: ${finding.name} (event ${finding.sequence}).`,
+      ]
+    case 'row-missing':
+      return [
+        `Was Ereignis ${finding.sequence} festhält, ist nicht mehr da: ${finding.name}.`,
+        `What event ${finding.sequence} holds is no longer there: ${finding.name}.`,
+      ]
     case 'end':
       return [
         `Das Protokoll endet mit Ereignis ${finding.sequence} nicht dort, wo der unterschriebene Kopf es sagt: am Ende wurde etwas verändert, entfernt oder angehängt.`,

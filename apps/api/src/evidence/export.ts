@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { and, asc, eq, gt, lte } from 'drizzle-orm'
+import type { Side } from '@portal/domain/access'
 import { canonicalJson } from '@portal/domain/canonical-json'
 import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
@@ -7,43 +8,48 @@ import { evidenceEvents, evidencePersonal } from '../platform/evidence/evidence-
 import type { Read } from '../platform/http/route.ts'
 import type { LateFile } from '../platform/files/files.ts'
 import type { JWK } from '../platform/evidence/signing.ts'
+import { rowsOfExport, type Whole } from './exported-rows.ts'
 import { getEvidenceHead } from './service.ts'
 
 export const mediaType = 'application/x-ndjson'
 const rowsAtOnce = 2_000
 
+type Wanted = { clientId: string; side: Side; keys: JWK[] }
+
 /**
  * The whole log of a client as it stands now, in one file: a first line with the signed head and the public keys, then
- * each event's line to the letter, and after a line what it committed to, as long as that was not erased. No connection
- * is held while the reader is slow.
+ * each event's line to the letter, and after a line what it committed to, as long as that was not erased; at the end the
+ * rows that lines name, as far as this side is shown them. No connection is held while the reader is slow.
  */
 export async function exportEvidence(
   tx: Reader,
-  clientId: string,
-  keys: JWK[],
+  { clientId, side, keys }: Wanted,
   read: Read,
 ): Promise<LateFile> {
   const { sequence, jws } = await getEvidenceHead(tx, clientId)
   const first = canonicalJson({ v: 1, client: clientId, head: jws, jwks: { keys } })
   const fileName = `Nachweisprotokoll-${clientId}-${sequence}.ndjson`
   return async () => ({
-    content: Readable.from(chunksOf(`${first}\n`, clientId, sequence, read)),
+    content: Readable.from(chunksOf(`${first}\n`, { clientId, side, last: sequence }, read)),
     fileName,
     mediaType,
     sha256: null,
   })
 }
 
-async function* chunksOf(first: string, clientId: string, last: number, read: Read) {
+async function* chunksOf(first: string, whole: Whole, read: Read) {
+  const { clientId, last } = whole
   yield Buffer.from(first)
   let done = 0
   while (done < last) {
     const rows = await read((tx) => rowsAfter(tx, { clientId, done, last, most: rowsAtOnce }))
     const end = rows.at(-1)
-    if (!end) return read((tx) => assertVisible(tx, clientId, last))
+    if (!end) break
     done = end.sequence
     yield Buffer.from(rows.map(textOf).join(''))
   }
+  yield* rowsOfExport(whole, read)
+  await read((tx) => assertVisible(tx, clientId, last))
 }
 
 /** Lines may be missing, and the reader finds that out; that this session sees none any more is another matter. */

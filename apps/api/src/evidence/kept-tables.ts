@@ -61,15 +61,29 @@ export const keptTables: readonly KeptTable[] = [
   }),
 ]
 
+const nameIn = ({ key }: KeptTable): string =>
+  key.map((column) => `t.${column}::text`).join(` || '/' || `)
+const saidBy = ({ leftOut = [] }: KeptTable): string =>
+  `select coalesce(jsonb_object_agg(key, value), '{}')::text
+        from jsonb_each(to_jsonb(t) - '{${leftOut.join(',')}}'::text[]) where value <> 'null'`
+
 /** Every row that this client's log should hold: its table, its key, what it says (`of`, `key`, `content`). */
 export const shownRows = (clientId: string): SQL =>
   sql.join(
-    keptTables.map(({ of, key, rows, leftOut = [] }) => {
-      const name = key.map((column) => `t.${column}::text`).join(` || '/' || `)
-      const said = `select coalesce(jsonb_object_agg(key, value), '{}')::text
-        from jsonb_each(to_jsonb(t) - '{${leftOut.join(',')}}'::text[]) where value <> 'null'`
-      return sql`select ${sql.raw(`'${of}'`)} as of, ${sql.raw(name)} as key, (${sql.raw(said)}) as content
+    keptTables.map((table) => {
+      const { of, rows } = table
+      return sql`select ${sql.raw(`'${of}'`)} as of, ${sql.raw(nameIn(table))} as key, (${sql.raw(saidBy(table))}) as content
         from (${sql.raw(rows)}) t where t.client_id = ${clientId}`
     }),
     sql` union all `,
   )
+
+/** What a table says of the row that `r.client_id` and `r.key` name, as `content`; by an index, one row at a time. */
+export function contentOfRow(table: KeptTable): SQL {
+  const [first = 'id'] = table.key
+  const type = first === 'version' ? 'int' : 'uuid'
+  const part = `split_part(r.key, '/', 1)`
+  return sql.raw(`select (${saidBy(table)}) as content from (${table.rows}) t
+    where t.client_id = r.client_id and ${nameIn(table)} = r.key
+      and t.${first} = case when pg_input_is_valid(${part}, '${type}') then ${part}::${type} end`)
+}

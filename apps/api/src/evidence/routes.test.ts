@@ -8,6 +8,7 @@ import { sha256Hex } from '../platform/crypto.ts'
 import { createEvidence, type EvidenceEvent, headType } from '../platform/evidence/evidence.ts'
 import { createSigner, openJws } from '../platform/evidence/signing.ts'
 import { asWorker } from '../platform/database/worker.ts'
+import { keepLateRows } from './late-rows.ts'
 import { erasePersonal } from './erasure.ts'
 
 const signer = createSigner(testSecrets.signingKey)
@@ -140,7 +141,12 @@ describe('GET /evidence/head', () => {
       jws: null,
     })
     const { raw } = await auditor.send('GET', `/evidence/export?clientId=${id}`)
-    expect(JSON.parse(raw.toString())).toMatchObject({ v: 1, client: id, head: null })
+    const [first = '', ...waiting] = raw.toString().trimEnd().split('\n')
+    expect(JSON.parse(first)).toMatchObject({ v: 1, client: id, head: null })
+    // The measures, which are everybody's, wait for the night.
+    expect(waiting.map((row) => JSON.parse(row))).toEqual(
+      waiting.map(() => ({ row: { of: 'tom_versions', key: expect.any(String), sequence: null } })),
+    )
   })
 })
 
@@ -160,7 +166,7 @@ describe('GET /evidence/export', () => {
       head: head.jws,
       jwks: { keys: [signer.publicJwk] },
     })
-    const lines = rest.filter((line) => !line.startsWith('{"opening":'))
+    const lines = rest.filter((line) => !/^\{"(?:opening|row)":/u.test(line))
     expect(lines).toHaveLength(head.sequence)
     expect(sha256Hex(lines.at(-1) ?? '')).toBe(head.hash)
     const openings = rest.flatMap((line) => JSON.parse(line).opening ?? [])
@@ -169,5 +175,33 @@ describe('GET /evidence/export', () => {
         sha256Hex(Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(content)])),
       )
     expect(openings.length).toBeGreaterThan(4)
+  })
+
+  it('B2 brings each row that a line names with what it says, and the provider’s notes to the provider alone', async () => {
+    const staff = await portal.login('eva.brandl')
+    const {
+      body: { items },
+    } = await staff.send('GET', `/instructions?clientId=${clientId}`)
+    const note = { body: { text: 'Nur für uns.' } }
+    const noted = await staff.send('POST', `/instructions/${items[0].id}/notes`, note)
+    expect(noted.status).toBe(201)
+    await keepLateRows(portal.connections.worker, record, portal.clock.now)
+    const rowsFor = async (who: typeof viewer, path: string) =>
+      (await who.send('GET', path)).raw
+        .toString()
+        .trimEnd()
+        .split('\n')
+        .flatMap((line: string) => JSON.parse(line).row ?? [])
+    const own = await rowsFor(viewer, '/evidence/export')
+    const theirs = await rowsFor(auditor, `/evidence/export?clientId=${clientId}`)
+    const names = (rows: any[]) => rows.map(({ of, key }) => `${of}/${key}`).toSorted()
+    expect(names(own)).toEqual(names(theirs))
+    const notes = (rows: any[]) => rows.filter(({ of }) => of === 'instruction_notes')
+    expect(notes(own)).toEqual(notes(theirs).map(({ of, key }) => ({ of, key, hidden: true })))
+    expect(notes(theirs)[0].content).toContain('"text"')
+    const receipts = own.filter(({ of }: any) => of === 'receipts')
+    for (const { content } of receipts)
+      expect(Object.keys(JSON.parse(content))).not.toContain('record')
+    expect(new Set(own.map(({ of }: any) => of))).toContain('instructions')
   })
 })

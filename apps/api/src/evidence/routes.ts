@@ -51,7 +51,7 @@ export async function evidenceRoutes(app: FastifyInstance, deps: RouteDeps & { s
   route({
     operationId: 'exportEvidence',
     summary: 'The whole log in one file that `avv-verify` checks without the portal',
-    description: `${whose} One JSON text a line: head and public keys, then each event to the letter, followed by what it says of people as long as that was not erased.`,
+    description: `${whose} One JSON text a line: head and public keys, then each event to the letter, followed by what it says of people as long as that was not erased; at the end the rows that the log holds by hash, each with its salt.`,
     method: 'GET',
     url: '/evidence/export',
     permission: 'evidence.read',
@@ -62,7 +62,8 @@ export async function evidenceRoutes(app: FastifyInstance, deps: RouteDeps & { s
     handle: async ({ tx, actor, query, request }) => {
       const clientId = await ownerOf(tx, actor, query.clientId)
       const keys = await trustedKeys(tx, deps.signer)
-      return exportEvidence(tx, clientId, keys, readingFor(deps, request))
+      const wanted = { clientId, side: actor.holder.side, keys }
+      return exportEvidence(tx, wanted, readingFor(deps, request))
     },
   })
 

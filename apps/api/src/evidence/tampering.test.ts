@@ -143,7 +143,17 @@ describe('W3 finds in SQL and in the export', () => {
         rehash,
       ],
       ['link 3', 'anchor 5', 'head 6', 'personal 3'],
-      ['link 3', 'link 4', 'link 5', 'link 6', 'end 6'],
+      [
+        'link 3',
+        'link 4',
+        'link 5',
+        'link 6',
+        'end 6',
+        'erased 3',
+        'erased 4',
+        'erased 5',
+        'erased 6',
+      ],
     ],
     [
       'two lines that changed places',
@@ -153,7 +163,7 @@ describe('W3 finds in SQL and in the export', () => {
         `update evidence_events set sequence = 107 - sequence where client_id = :client and sequence > 100`,
       ],
       ['link 3', 'personal 3'],
-      ['sequence 4', 'sequence 3', 'sequence 5'],
+      ['sequence 4', 'sequence 3', 'time 3', 'sequence 5', 'erased 4', 'erased 3'],
     ],
     [
       'an end that was cut off',
@@ -176,6 +186,12 @@ describe('W3 finds in SQL and in the export', () => {
       ],
       ['personal 2'],
       ['opening 2'],
+    ],
+    [
+      'a name that is gone without a line that says so',
+      [`${opening} = 2`],
+      ['personal 2'],
+      ['erased 2'],
     ],
   ])('%s', async (_, statements, inSql, inExport) => {
     const log = await logOfItsOwn()

@@ -1,0 +1,115 @@
+import { hash } from 'node:crypto'
+import { commitmentTo } from './commitment.ts'
+import type { Finding } from './findings.ts'
+import { type Keys, openJws, unchecked } from './jws.ts'
+import { KeptRows } from './kept-rows.ts'
+import { type OpeningRow, rowOf } from './row.ts'
+
+const headType = 'avv-portal-evidence-head+jws'
+const most = 20
+
+/** A head that was kept apart from the log: by itself, or in a receipt. */
+export type Kept = { client: string; sequence: number; hash: string }
+export type Head = { sequence: number; hash: string; at: string; kid: string }
+
+/** Goes through the lines of a log one after the other, and keeps what is wrong with them. */
+export class Chain {
+  readonly client: string
+  readonly findings: Finding[] = []
+  sequence = 0
+  opened = 0
+  erased = 0
+  #hash: string
+  #at = ''
+  readonly rows = new KeptRows()
+  /** Events whose personal part is not there, until a later one says that it was erased. */
+  readonly #gone = new Set<number>()
+  #line = 1
+  /** What the last line committed to, until it is opened. */
+  #commitment: string | null = null
+  readonly #kept: Kept | null
+  #keptHash: string | null = null
+
+  constructor(client: string, kept: Kept | null) {
+    this.client = client
+    this.#kept = kept
+    this.#hash = hash('sha256', `avv-portal/evidence/1\n${client}`)
+    if (kept?.sequence === 0) this.#keptHash = this.#hash
+  }
+
+  take(bytes: Buffer): void {
+    this.#line += 1
+    const row = rowOf(bytes)
+    if (!row) return this.#find({ code: 'format', line: this.#line })
+    if (row.kind === 'opening') return this.#open(row)
+    if (row.kind === 'row') {
+      const finding = this.rows.judge(row, this.sequence)
+      return finding ? this.#find(finding) : undefined
+    }
+    this.#closeOpening()
+    const { client, sequence, prev } = row
+    const expected = this.sequence + 1
+    if (client !== this.client) this.#find({ code: 'client', sequence })
+    if (sequence !== expected) this.#find({ code: 'sequence', sequence, expected })
+    else if (prev !== this.#hash) this.#find({ code: 'link', sequence })
+    if (row.at < this.#at) this.#find({ code: 'time', sequence })
+    for (const erased of row.erases) if (erased < sequence) this.#gone.delete(erased)
+    if (row.rows) this.rows.name(sequence, row.rows)
+    this.sequence = sequence
+    this.#hash = hash('sha256', bytes)
+    this.#at = row.at
+    this.#commitment = row.personal
+    if (this.#kept?.sequence === sequence) this.#keptHash = this.#hash
+  }
+
+  /** Judges the end against the head the file brings. */
+  end(jws: string | null, keys: Keys): Head | null {
+    this.#closeOpening()
+    if (jws === null) {
+      if (this.sequence > 0) this.#find({ code: 'unsigned' })
+      return null
+    }
+    const opened = openJws(jws, keys)
+    if (!opened || opened.typ !== headType || opened.payload.client !== this.client)
+      this.#find({ code: 'signature', what: 'head' })
+    const { sequence, hash: digest, at } = unchecked(jws) ?? {}
+    if (
+      sequence !== this.sequence ||
+      digest !== this.#hash ||
+      (this.sequence > 0 && at !== this.#at)
+    )
+      this.#find({ code: 'end', sequence: this.sequence })
+    return opened && { sequence: this.sequence, hash: this.#hash, at: String(at), kid: opened.kid }
+  }
+
+  /** What later lines should have explained and none did. */
+  endMissing(): void {
+    for (const sequence of this.#gone) this.#find({ code: 'erased', sequence })
+    for (const finding of this.rows.missing()) this.#find(finding)
+  }
+
+  endKept(kept: Kept, isGenuine: boolean): void {
+    if (kept.client !== this.client) return this.#find({ code: 'other-client' })
+    if (!isGenuine) this.#find({ code: 'signature', what: 'kept' })
+    if (this.#keptHash !== kept.hash) this.#find({ code: 'kept', sequence: kept.sequence })
+  }
+
+  #open({ sequence, salt, content }: OpeningRow): void {
+    if (sequence !== this.sequence) return this.#find({ code: 'format', line: this.#line })
+    if (commitmentTo(salt, content) !== this.#commitment) this.#find({ code: 'opening', sequence })
+    else this.opened += 1
+    this.#commitment = null
+  }
+
+  #closeOpening(): void {
+    if (this.#commitment !== null) {
+      this.erased += 1
+      this.#gone.add(this.sequence)
+    }
+    this.#commitment = null
+  }
+
+  #find(finding: Finding): void {
+    if (this.findings.length < most) this.findings.push(finding)
+  }
+}
