@@ -7,6 +7,7 @@ import { loadPortal } from './load/load.ts'
 import { compareReads } from './reads/compare.ts'
 import { keepPlans } from './reads/plans.ts'
 import { measureReceipts } from './receipts.ts'
+import { drillRestore } from './restore.ts'
 import { measureWire } from './wire.ts'
 import { seed } from './seed.ts'
 import { measureStart } from './start.ts'
@@ -30,6 +31,7 @@ const parts: Record<string, (argument?: string) => Promise<void>> = {
   start: async () => console.table(await measureStart()),
   load: (minutes) => loadPortal(Number(minutes ?? 5)),
   wire: async () => console.table(await measureWire()),
+  restore: async () => console.table(await drillRestore()),
   receipts: async () => console.table(await measureReceipts()),
   hostile: async (filter) => {
     const { rows, lines } = await measureHostile(new RegExp(filter ?? '.', 'u'))

@@ -11,13 +11,13 @@ import { resetOwnersFactor, tellOwnerOfReset } from './accounts/links/operator-r
 import { backUp, restore } from './backups/commands.ts'
 import { provider } from './clients/table.ts'
 import type { Verified } from './platform/backup/verify-backup.ts'
-import { lineFor } from './platform/boot/start-faults.ts'
+import { createSay } from './platform/boot/say.ts'
 import { joinDatabase } from './platform/boot/database.ts'
 import { checkAllLogs } from './evidence/nightly.ts'
 import { createVault, type Vault } from './platform/crypto.ts'
 import { connect, limits, type Tx } from './platform/database/db.ts'
 import { queues } from './queues.ts'
-import { EnvironmentError, parseEnv, type Site } from './platform/boot/env.ts'
+import { parseEnv, type Site } from './platform/boot/env.ts'
 import { type Enqueue, startJobs } from './platform/database/jobs.ts'
 import { migrate } from './platform/boot/migrate.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
@@ -192,8 +192,8 @@ await run().then(
     process.exitCode = answer === null ? 2 : 0
   },
   (error: unknown) => {
-    const said = error instanceof EnvironmentError ? error.message : null
-    console.error(said ?? ((error instanceof Error && lineFor(error)) || error))
+    const { NODE_ENV, DATABASE_URL } = process.env
+    createSay(NODE_ENV === 'production', !DATABASE_URL, 2).fault(error)
     process.exitCode = 1
   },
 )

@@ -98,6 +98,37 @@ it('E2: leaves no seal behind where the keys do not fit', async () => {
   expect(await readdir(refused).catch(() => [])).toEqual([])
 })
 
+it('E: says everything as JSON in production, a start, a fault, an environment that will not do, a command', async () => {
+  const env = { ...secrets, DATABASE_URL: database.url, NODE_ENV: 'production' }
+  const served = start('server.ts', [], env)
+  const address = await served.address()
+  await fetch(`${address}/healthz`)
+  served.child.kill('SIGTERM')
+  expect(await served.ended).toBe(0)
+  const other = {
+    ENCRYPTION_KEY: Buffer.from('another key of 32 bytes for test').toString('base64'),
+  }
+  const runs = [
+    served,
+    start('server.ts', [], { ...env, ...other }),
+    start('server.ts', [], { ...env, SESSION_SECRET: 'x' }),
+    start('cli.ts', ['verify-evidence'], { ...env, ...other }),
+  ]
+  for (const [i, { ended, output }] of runs.entries()) {
+    expect([i, await ended]).toEqual([i, i === 0 ? 0 : 1])
+    const lines = (output.out + output.err)
+      .trim()
+      .split('\n')
+      .filter((line) => !/^\(|ExperimentalWarning/u.test(line))
+    expect(lines.length).toBeGreaterThan(0)
+    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number) })
+  }
+  expect(JSON.parse(runs[1]!.output.out)).toMatchObject({
+    level: 60,
+    msg: expect.stringMatching(/^ENCRYPTION_KEY is not/),
+  })
+})
+
 it('makes the first owner through a link that works once', async () => {
   const admin = { DATABASE_URL: database.url, ...secrets }
   const create = start('cli.ts', ['create-owner', 'Chefin@Example.org'], admin)

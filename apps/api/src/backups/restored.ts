@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { accountMailQueue } from '../accounts/service.ts'
 import { mailQueue } from '../mails/outbox.ts'
-import { restoredJobs } from '../platform/boot/restored-jobs.ts'
+import { restoredJobs } from '../platform/database/restored-jobs.ts'
 
 /** What lies in `DATA_DIR` beside the database and is data: no keys, nothing that was handed on. */
 export const dataFiles = ['evidence-anchors.jsonl'] as const

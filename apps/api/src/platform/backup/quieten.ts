@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { asleep } from '../boot/triggers.ts'
+import { asleep } from '../database/triggers.ts'
 
 type Statements = { before: string; after: string }
 

@@ -6,7 +6,7 @@ import { installJobs, type Queue } from '../database/jobs.ts'
 import { letBackupRead } from './backup-role.ts'
 import { assertKeysFit, keepKeyChecks, type Keys, type Vaults } from './key-checks.ts'
 import { joinFolder } from './installation.ts'
-import { takeInJobs } from './restored-jobs.ts'
+import { takeInJobs } from '../database/restored-jobs.ts'
 import { sealWhatIsOpen } from './seal-open.ts'
 import { assertServerFits } from './start-faults.ts'
 

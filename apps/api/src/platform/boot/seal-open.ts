@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { createVault, type Vault } from '../crypto.ts'
 import type { Vaults } from './key-checks.ts'
-import { asleep } from './triggers.ts'
+import { asleep } from '../database/triggers.ts'
 
 /** Rows sealed by one transaction. */
 const batch = 500

@@ -1,5 +1,6 @@
 import { createServer, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
+import { writeFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
 import { testSecrets } from '../../../test/keys.ts'
@@ -47,6 +48,31 @@ it('E3: says which part of DATABASE_URL is wrong', async () => {
   for (const host of ['127.0.0.1', 'localhost'])
     expect(await start((url) => Object.assign(url, { hostname: host, port }))).toMatch(
       /^Nobody answers at DATABASE_URL: [^\n]+ECONNREFUSED[^\n]*$/u,
+    )
+})
+
+it('E3: speaks of the right thing where the database is the portal’s own', async () => {
+  const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:1'), {
+    code: 'ECONNREFUSED',
+  })
+  expect(lineFor(refused)).toMatch(/DATABASE_URL/u)
+  expect(lineFor(refused, true)).toMatch(
+    /^The portal’s own PostgreSQL .*server\.log.*ECONNREFUSED[^\n]*$/u,
+  )
+  for (const code of ['ECONNREFUSED', 'ETIMEDOUT', '28P01', '3D000', '53100'])
+    expect(lineFor(Object.assign(new Error('x'), { code }), true)).not.toContain('DATABASE_URL')
+})
+
+it('E3: says that the disk is full, whoever noticed it', async () => {
+  // The system's own answer of a device that is always full.
+  const full: unknown = await writeFile('/dev/full', 'x').catch((error: unknown) => error)
+  expect(lineFor(full as Error)).toMatch(/^The disk is full: make room where DATA_DIR is \(ENOSPC/u)
+  for (const said of [
+    'initdb failed: initdb: error: could not write to file "x": No space left on device',
+    'PostgreSQL did not start: FATAL:  could not write lock file "postmaster.pid": No space left on device',
+  ])
+    expect(lineFor(new Error(said))).toBe(
+      `The disk is full: make room where DATA_DIR is (${said}).`,
     )
 })
 

@@ -23,6 +23,18 @@ export function unfit(server: { version: number; name: string; may: boolean }): 
   return null
 }
 
+/** Of the database that is the portal's own there is no address to correct. */
+const own =
+  'The portal’s own PostgreSQL does not let it in: see DATA_DIR/postgres/server.log, then start again'
+const ofEmbedded: Readonly<Record<string, string>> = {
+  ECONNREFUSED: own,
+  ETIMEDOUT: own,
+  '28P01':
+    'The portal’s own PostgreSQL has another password than DATA_DIR/postgres/password: bring back the file that belongs to it',
+  '3D000': own,
+  '53100': 'The disk is full: make room where DATA_DIR is',
+}
+
 const advice: Readonly<Record<string, string>> = {
   EADDRINUSE: 'The port is taken: stop what listens there, or set another PORT',
   EACCES: 'The portal has no right to this: see who owns DATA_DIR, or set another PORT',
@@ -36,14 +48,22 @@ const advice: Readonly<Record<string, string>> = {
   '53100': 'The database’s disk is full: make room there',
 }
 
-/** One line for what the operator can mend, saying what to do; null for what we have to. */
-export function lineFor(error: Error): string | null {
-  const code = 'code' in error ? String(error.code) : ''
-  const known = advice[code]
+/** One line for what the operator can mend, saying what to do; null for what we have to. `embedded`: the database is our own. */
+export function lineFor(error: Error, embedded = false): string | null {
+  const code = codeOf(error)
+  const known = (embedded && ofEmbedded[code]) || advice[code]
   // Of several addresses tried, pg tells nothing in its own words.
   const said = error.message || (error instanceof AggregateError && messageOf(error.errors[0]))
   if (known) return said ? `${known} (${said.split('\n')[0]}).` : `${known}.`
   return code || error.constructor === Error ? error.message : null
 }
+
+/** PostgreSQL's programs say in words what the system told them by a number. */
+const codeOf = (error: Error): string =>
+  'code' in error
+    ? String(error.code)
+    : /no space left on device/iu.test(error.message)
+      ? 'ENOSPC'
+      : ''
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : '')

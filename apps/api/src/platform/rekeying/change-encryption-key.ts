@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { createVault, keyCheck, type Vault } from '../crypto.ts'
 import type { Vaults } from '../boot/key-checks.ts'
 import { lockSchema, prepareRoles } from '../boot/migrate.ts'
-import { asleep } from '../boot/triggers.ts'
+import { asleep } from '../database/triggers.ts'
 
 type Change = {
   /** An administrator of the database. */
