@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { createJudge } from '../src/platform/http/load/shedding.ts'
 import { testSecrets } from './keys.ts'
 import { usePortal } from './harness.ts'
 import { makePdf } from './make-pdf.ts'
@@ -118,4 +119,17 @@ it('A3 whoever comes while there is too much to do is told when to come again, a
     expect((await portal.app.inject(path)).statusCode).toBe(200)
   load.isTooMuch = false
   expect((await portal.app.inject('/api/v1/session')).statusCode).toBe(401)
+})
+
+it('A3 a process has too much to do when it is late most of the time for a while, not after a single block', () => {
+  const judge = createJudge()
+  expect([5_000, 5, 300, 300, 300, 300, 20].map(judge)).toEqual([
+    false,
+    false,
+    false,
+    false,
+    true,
+    true,
+    false,
+  ])
 })

@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../platform/database/db.ts'
 import { newId } from '../platform/database/ids.ts'
+import { toInstant } from '../platform/database/instant.ts'
 import type { Enqueue, Queue } from '../platform/database/jobs.ts'
 import { mails } from './table.ts'
 
@@ -18,6 +19,13 @@ export const mailQueue: Queue<{ mailId: string; clientId: string }> = {
 /** What a mail may say: that something is there, of which kind, and where. Never what it is about. */
 export type Hint = { kind: MailKind; number: string; path: string }
 
+/**
+ * What somebody may do again and again and nothing hangs on: a message orders nothing and starts no period. Of it the first is
+ * mailed at once, and one mail tells of all that follow within these minutes. No other kind waits for anything.
+ */
+const joined = new Set<MailKind>(['instruction.message'])
+const minutesApart = 10
+
 /** Mail is decided with the data and delivered later: a rollback unsends it. */
 export async function queueMails(
   tx: Tx,
@@ -28,13 +36,31 @@ export async function queueMails(
   now: Instant,
 ): Promise<void> {
   if (userIds.length === 0) return
-  const rows = userIds.map((userId) => ({ id: newId(), clientId, userId, ...hint, createdAt: now }))
+  const told = joined.has(hint.kind)
+    ? await whenToTell(tx, clientId, userIds, hint.path, now)
+    : userIds.map((userId) => ({ userId, dueAt: null }))
+  if (told.length === 0) return
+  const rows = told.map((each) => ({ id: newId(), clientId, ...each, ...hint, createdAt: now }))
   await tx.insert(mails).values(rows)
-  await enqueue(
-    tx,
-    mailQueue,
-    rows.map(({ id }) => ({ mailId: id, clientId })),
+  for (const [notBefore, due] of Map.groupBy(rows, ({ dueAt }) => dueAt)) {
+    const jobs = due.map(({ id }) => ({ mailId: id, clientId }))
+    await enqueue(tx, mailQueue, jobs, { notBefore })
+  }
+}
+
+async function whenToTell(
+  tx: Tx,
+  clientId: string,
+  userIds: string[],
+  path: string,
+  now: Instant,
+): Promise<{ userId: string; dueAt: Instant | null }[]> {
+  const { rows } = await tx.execute<{ userId: string; dueAt: string | null }>(
+    sql`select user_id as "userId", due_at::text as "dueAt"
+          from mails_due(${clientId}::uuid, ${sql.param(userIds)}::uuid[], ${path}, ${now}::timestamptz,
+                         ${minutesApart} * interval '1 minute')`,
   )
+  return rows.map(({ userId, dueAt }) => ({ userId, dueAt: dueAt && toInstant(dueAt) }))
 }
 
 /**

@@ -11,6 +11,8 @@ export const mails = pgTable('mails', {
   path: text().notNull(),
   noticeId: uuid(),
   createdAt: instant().notNull(),
+  /** Not sent before; null: as soon as it can be. */
+  dueAt: instant(),
   attempts: integer().notNull().default(0),
   sentAt: instant(),
   failedAt: instant(),

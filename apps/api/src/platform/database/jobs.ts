@@ -1,3 +1,4 @@
+import type { Instant } from '@portal/domain/time'
 import { sql } from 'drizzle-orm'
 import type { Client } from 'pg'
 import { fromDrizzle, type JobWithMetadata, PgBoss, type Db } from 'pg-boss'
@@ -70,13 +71,13 @@ export async function installJobs(owner: Client, queues: readonly Queue[]): Prom
 
 /**
  * Puts work into the transaction that made it necessary: a rollback takes it back, the commit wakes a worker.
- * `bulk`: all else in the queue goes first.
+ * `bulk`: all else in the queue goes first. `notBefore`: by the database's clock.
  */
 export type Enqueue = <Payload extends object>(
   tx: Tx,
   queue: Queue<Payload>,
   payloads: NoInfer<Payload>[],
-  options?: { bulk: boolean },
+  options?: { bulk?: boolean; notBefore?: Instant | null },
 ) => Promise<void>
 
 export type Jobs = {
@@ -116,13 +117,14 @@ export async function startJobs(
   boss.on('error', onError)
   await boss.start()
   return {
-    enqueue: async (tx, { name }, payloads, { bulk } = { bulk: false }) => {
+    enqueue: async (tx, { name }, payloads, { bulk = false, notBefore = null } = {}) => {
       if (payloads.length === 0) return
       const db = fromDrizzle(tx, sql)
       const priority = bulk ? -1 : 0
+      const startAfter = notBefore !== null && { startAfter: new Date(notBefore) }
       await boss.insert(
         name,
-        payloads.map((data) => ({ data, priority })),
+        payloads.map((data) => ({ data, priority, ...startAfter })),
         { db },
       )
     },
