@@ -408,6 +408,36 @@ describe('four eyes', () => {
     }
   })
 
+  it('K2 go back when the authority of the first signer ends: once, with a line, and the members are told', async () => {
+    await withTwo()
+    const worker = portal.connections.worker
+    const signer = createSigner(testSecrets.signingKey)
+    const means = { enqueue: portal.jobs.enqueue, signer, evidence: createEvidence(signer) }
+    const turn = () => turnTheClock(worker, means, portal.clock.now())
+    const validity = (until: string) =>
+      putDown(
+        portal.superuser,
+        `update authorised_persons set valid_until = ${until} where name = 'Lukas Huber'`,
+      )
+    try {
+      const { body: draft } = await lukas.send('POST', '/instructions', { body: wish })
+      const { body: presented } = await act(lukas, draft, 'submission')
+      await turn()
+      expect((await read(presented.id)).status).toBe('awaiting_countersignature')
+      await validity('valid_from')
+      await Promise.all([turn(), turn()])
+      const back = await read(presented.id)
+      expect([back.status, back.presented]).toEqual(['draft', null])
+      expect(back.events.at(-1)).toMatchObject({ move: 'lapse', side: 'clock', by: null })
+      const lines = await eventsOf(presented.id)
+      expect(lines.filter((type) => type === 'instruction.signature_lapsed').length).toBe(1)
+      expect(await mailsAbout(presented.id, 'instruction.sent_back')).toContain('Anna Berger')
+    } finally {
+      await validity('null')
+      await setTo(false)
+    }
+  })
+
   it('keep no standing instruction in force beyond its last day, nor the clock from those behind it', async () => {
     const today = dateAt(portal.clock.now())
     const validity = { validFrom: today, validUntil: today }

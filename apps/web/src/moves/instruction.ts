@@ -57,6 +57,12 @@ export const instructionEventWords: Record<Moves[InstructionMoveName]['event'], 
     kind: msg`Weisung ohne zweite Unterschrift zurückgegeben`,
     said: (e) => t`${of(e)} wurde ohne zweite Unterschrift zurückgegeben.`,
   },
+  'instruction.signature_lapsed': {
+    step: msg`Erste Unterschrift mit der Weisungsberechtigung geendet`,
+    kind: msg`Erste Unterschrift unter einer Weisung geendet`,
+    said: (e) =>
+      t`Die erste Unterschrift unter ${of(e)} endete mit der Weisungsberechtigung (§ 9).`,
+  },
   'instruction.rejected': {
     step: msg`Zurückgewiesen`,
     kind: msg`Mitgeteilte Weisung zurückgewiesen`,

@@ -26,7 +26,7 @@ describe('the life cycle', () => {
   it('allows these moves and no others', () => {
     expect(tableOf(false)).toEqual({
       draft: ['submit', 'present'],
-      awaiting_countersignature: ['countersign', 'send_back', 'withdraw'],
+      awaiting_countersignature: ['countersign', 'send_back', 'withdraw', 'lapse'],
       awaiting_confirmation: ['confirm', 'present', 'reject'],
       submitted: ['acknowledge', 'withdraw'],
       in_review: ['raise_concern', 'quote', 'start', 'decline', 'withdraw'],
@@ -45,7 +45,7 @@ describe('the life cycle', () => {
   it('lets a standing instruction also run out, and be withdrawn while it is in force', () => {
     expect(tableOf(true)).toEqual({
       ...tableOf(false),
-      awaiting_countersignature: ['countersign', 'send_back', 'withdraw', 'expire'],
+      awaiting_countersignature: ['countersign', 'send_back', 'withdraw', 'expire', 'lapse'],
       submitted: ['acknowledge', 'withdraw', 'expire'],
       in_review: ['raise_concern', 'quote', 'start', 'decline', 'withdraw', 'expire'],
       suspended: ['confirm', 'amend', 'present', 'withdraw', 'expire'],
@@ -117,6 +117,7 @@ describe('the life cycle', () => {
       decline: ['declined'],
       withdraw: ['withdrawn'],
       expire: ['expired'],
+      lapse: ['awaiting_confirmation', 'draft', 'suspended'],
     })
   })
 
@@ -202,7 +203,10 @@ describe('the life cycle', () => {
       'execute',
       'decline',
     ])
-    expect(MoveType.options.filter((move) => moverOf(move) === 'clock')).toEqual(['expire'])
+    expect(MoveType.options.filter((move) => moverOf(move) === 'clock')).toEqual([
+      'expire',
+      'lapse',
+    ])
   })
 })
 

@@ -232,6 +232,17 @@ export const instructionMoves = {
     tells: ['members', 'staff'],
     clause: '§ 8.3',
   },
+  /** Whoever signed first may not instruct any more: the signature ended with the authority. */
+  lapse: {
+    mover: 'clock',
+    needs: null,
+    from: ['awaiting_countersignature'],
+    leads: giveBack,
+    event: 'instruction.signature_lapsed',
+    tells: ['members'],
+    mail: 'instruction.sent_back',
+    clause: '§ 9',
+  },
 } as const satisfies Record<string, InstructionMove>
 
 /** What else the evidence log keeps of an instruction; it stays where it stands. */

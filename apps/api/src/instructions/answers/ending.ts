@@ -67,6 +67,15 @@ export async function expire(moving: Moving, row: Row): Promise<void> {
   await log(moving, 'expire', line)
 }
 
+/** Whoever signed first is not authorised any more: what was presented goes back to where it came from. */
+export async function lapse(moving: Moving, row: Row): Promise<void> {
+  const state = next(row, 'lapse', moving.now)
+  const { line } = await apply({ ...moving, actor: null }, row, 'lapse', state, {
+    fields: { presented: null },
+  })
+  await log(moving, 'lapse', line)
+}
+
 /** A concern or an estimate that waits for an answer has one now. */
 async function settle(moving: Moving, row: Row, answer: 'withdrawn' | 'expired') {
   if (row.status === 'suspended' || row.presented?.move === 'amend')

@@ -5,22 +5,23 @@ import { eq, sql } from 'drizzle-orm'
 import type { Connections, Tx } from '../../platform/database/db.ts'
 import { queueMailsToMembers } from '../../mails/recipients.ts'
 import { asWorker } from '../../platform/database/worker.ts'
-import { expire } from '../answers/ending.ts'
+import { isAuthorised } from '../../people/service.ts'
+import { expire, lapse } from '../answers/ending.ts'
 import type { Means, Row } from '../moves.ts'
-import { instructions } from '../table.ts'
+import { type FirstSignature, instructions } from '../table.ts'
 
-type Due = { clientId: string; id: string; what: 'expire' | 'remind' }
+type Due = { clientId: string; id: string; what: 'expire' | 'remind' | 'lapse' }
 
 /**
- * What time alone brings: standing instructions whose last day is over end, and what was told to the provider is
- * brought to mind once after a working day (§8.3). Resolves to how many of each. Each one is done by itself, under its
+ * What time alone brings: standing instructions whose last day is over end, first signatures whose giver may not instruct any
+ * more go back (§9), and what was told to the provider is brought to mind once after a working day (§8.3). Resolves to how many of each. Each one is done by itself, under its
  * lock, so that several processes may do this at once.
  */
 export async function turnTheClock(
   worker: Connections,
   means: Means,
   now: Instant,
-): Promise<{ expired: number; reminded: number }> {
+): Promise<{ expired: number; reminded: number; lapsed: number }> {
   const toldBefore = workingDaysBefore(now, 1)
   const due = await worker.transaction(null, async (tx) => {
     const { rows } = await tx.execute<Due>(
@@ -28,7 +29,7 @@ export async function turnTheClock(
     )
     return rows
   })
-  const done = { expired: 0, reminded: 0 }
+  const done = { expired: 0, reminded: 0, lapsed: 0 }
   for (const { clientId, id, what } of due) {
     await asWorker(worker, clientId, async (tx) => {
       const [row] = await tx
@@ -39,6 +40,10 @@ export async function turnTheClock(
       if (what === 'expire' && row && isOver(row, now)) {
         await expire({ tx, actor: null, now, ...means }, row)
         done.expired += 1
+      }
+      if (what === 'lapse' && row?.presented && (await isVoid(tx, row.presented, now))) {
+        await lapse({ tx, actor: null, now, ...means }, row)
+        done.lapsed += 1
       }
       if (what === 'remind' && row && isForgotten(row) && isWorkingDay(dateAt(now))) {
         await remind(tx, means, row, now)
@@ -51,6 +56,9 @@ export async function turnTheClock(
 
 const isOver = ({ validUntil, endedAt, status }: Row, now: Instant) =>
   validUntil !== null && validUntil < dateAt(now) && (endedAt === null || status === 'closed')
+
+const isVoid = async (tx: Tx, { givenBy }: FirstSignature, now: Instant) =>
+  !(await isAuthorised(tx, givenBy.authorisationId, now))
 
 const isForgotten = ({ status, remindedAt }: Row) =>
   status === 'awaiting_confirmation' && remindedAt === null
