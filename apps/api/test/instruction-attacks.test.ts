@@ -1,4 +1,5 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
+import { type Declared, declarationOf } from '@portal/domain/instructions/declaration'
 import { describe, expect, it } from 'vitest'
 import { sha256Hex } from '../src/platform/crypto.ts'
 import { createAuthenticator } from './authenticator.ts'
@@ -19,7 +20,9 @@ type Binding = {
   sha256: (known: Known) => string
   reach: () => Promise<Known>
 }
-const ofInput = (body: Body) => () => sha256Hex(canonicalJson(body))
+// The instruction as the API shows it is what is declared about.
+const ofInput = (body: Body) => (known: Known) =>
+  sha256Hex(canonicalJson(declarationOf(known as unknown as Declared, body)))
 const remark = { remark: 'Gesehen.' }
 const reason = { reason: 'Hat sich erledigt.' }
 const costs = { approved: true, amountCents: quote.amountCents, remark: null }
@@ -29,7 +32,7 @@ const binding: Record<string, Binding> = {
     path: 'submission',
     body: {},
     act: 'instruction.submitted',
-    sha256: ({ textSha256 }) => textSha256,
+    sha256: ofInput({}),
     reach: () => ways.drafted(),
   },
   'the second signature': {
@@ -43,7 +46,7 @@ const binding: Record<string, Binding> = {
     path: 'confirmation',
     body: remark,
     act: 'oral-instruction.confirmed',
-    sha256: ({ textSha256 }) => textSha256,
+    sha256: ofInput({ concern: null, ...remark }),
     reach: () => ways.told(),
   },
   'the rejection of what was told': {

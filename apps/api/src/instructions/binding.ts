@@ -1,8 +1,10 @@
+import { canonicalJson } from '@portal/domain/canonical-json'
 import type { SecondFactor } from '@portal/domain/accounts/factors'
 import type { GivenBy, Instruction } from '@portal/domain/instructions/contract'
+import { declarationOf } from '@portal/domain/instructions/declaration'
 import { type BindingMoveName, instructionMoves } from '@portal/domain/moves/instruction'
 import type { Acting } from '../binding/acting.ts'
-import { bindingAct, type Exact, type Signature } from '../binding/service.ts'
+import { bindingAct, exactly, type Signature } from '../binding/service.ts'
 import { holdAuthority } from '../people/service.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { instructionAt } from './lock.ts'
@@ -24,7 +26,9 @@ type InstructionAct<Ready> = {
   move: BindingMoveName | ((row: Row) => Promise<BindingMoveName>)
   /** What else may refuse it than where the instruction stands. */
   check?: (row: Row) => Ready | Promise<Ready>
-  exact: Exact | ((row: Row, ready: Ready) => Exact)
+  /** What the person adds to what is before them, as it was sent; or the SHA-256 that a first person confirmed. */
+  declares: object | ((ready: Ready) => object)
+  confirmed?: (ready: Ready) => string
   effect: (
     row: Row,
     made: { signed: Signed; ready: Ready; move: BindingMoveName },
@@ -39,7 +43,7 @@ export function actOnInstruction<Ready = void>(
   acting: Binding,
   id: string,
   secondFactor: SecondFactor | undefined,
-  { move, check, exact, effect }: InstructionAct<Ready>,
+  { move, check, declares, confirmed, effect }: InstructionAct<Ready>,
 ): Promise<Instruction> {
   const { tx, actor, now } = acting
   return bindingAct(acting, {
@@ -50,13 +54,21 @@ export function actOnInstruction<Ready = void>(
       const name = typeof move === 'string' ? move : await move(row)
       const state = next(row, name, now)
       // An act without a check of its own has nothing to get ready.
-      return { name, state, ready: (await check?.(row)) as Ready }
+      const ready = (await check?.(row)) as Ready
+      const input = typeof declares === 'function' ? declares(ready) : declares
+      const declaration = declarationOf(await getInstruction(tx, actor, id), input)
+      return { name, state, ready, declaration }
     },
     move: (_, { name }) => instructionMoves[name],
-    exact: (row, { ready }) => (typeof exact === 'function' ? exact(row, ready) : exact),
+    exact: (_, { ready, declaration }) =>
+      confirmed ? { sha256: confirmed(ready) } : exactly(declaration),
     authority: () => holdAuthority(tx, actor, now),
-    change: async (row, { name, state, ready }, signature) => {
-      const signed = { ...signature, givenBy: givenByOf(actor, signature) }
+    change: async (row, { name, state, ready, declaration }, signature) => {
+      const signed = {
+        ...signature,
+        givenBy: givenByOf(actor, signature),
+        declaration: confirmed ? null : canonicalJson(declaration),
+      }
       const {
         statement = null,
         first,

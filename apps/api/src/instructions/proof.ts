@@ -9,7 +9,13 @@ import { attachmentsOf } from './reading-parts.ts'
 import { wordingOf } from './revisions.ts'
 
 /** Who signed, by which entry of the §9 register, how, and what. */
-export type Signed = { givenBy: GivenBy; proof: Confirmation['proof']; sha256: string }
+export type Signed = {
+  givenBy: GivenBy
+  proof: Confirmation['proof']
+  sha256: string
+  /** What has that SHA-256, where it is known. */
+  declaration?: string | null
+}
 
 export type Proven = {
   act: ConfirmedAct
@@ -42,7 +48,7 @@ export async function proveAct(
       act: act as BindingAct,
       instruction: { ...snapshot, attachments },
       statement,
-      confirmedSha256: first.sha256,
+      confirmed: { sha256: first.sha256, declaration: first.declaration ?? null },
       givenBy: first.givenBy,
       countersignedBy: second?.givenBy ?? null,
       proof: first.proof,

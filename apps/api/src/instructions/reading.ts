@@ -245,6 +245,7 @@ export async function getInstruction(tx: Reader, actor: Actor, id: string): Prom
             at: presented.at,
             sha256: presented.sha256,
             amendment: presented.amendment,
+            remark: presented.remark ?? null,
           }
         : null,
     textSha256: sha256Hex(row.text),

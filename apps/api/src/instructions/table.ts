@@ -26,6 +26,8 @@ export type FirstSignature = {
   at: string
   sha256: string
   amendment: Record<string, unknown> | null
+  /** What was signed, to the letter; it has the SHA-256 above. */
+  declaration?: string | null
   /** What a confirmation said beside the text. */
   remark?: string | null
 }

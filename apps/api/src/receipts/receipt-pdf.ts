@@ -52,7 +52,7 @@ export function receiptPdfData({ record: recordText, jws, keysUrl }: Printable) 
 
 /** What receipts have told since their third shape; nothing of it for those before. */
 function moreOf(record: ReceiptRecord) {
-  if (record.schema !== 'avv-portal/receipt/3') {
+  if (record.schema === 'avv-portal/receipt/1' || record.schema === 'avv-portal/receipt/2') {
     const nothing = { revision: null, channel: null, countersignedBy: null, evidence: null }
     return { ...nothing, confirmedSha256: null, details: [], statement: [], attachments: [] }
   }

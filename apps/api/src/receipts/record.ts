@@ -63,6 +63,20 @@ export const InstructionSnapshot = z.strictObject({
 })
 export type InstructionSnapshot = z.input<typeof InstructionSnapshot>
 
+const proven = {
+  ...common,
+  act: BindingAct,
+  instruction: InstructionSnapshot,
+  /** What the act itself said: a reason, a remark, an amount. */
+  statement: z.record(z.string(), z.string().nullable()).nullable(),
+  countersignedBy: GivenBy.nullable(),
+  confirmation: SignedByPasskey.nullable(),
+  /** What the passkey of the second person signed. */
+  countersignature: SignedByPasskey.nullable(),
+  /** The head of the client's evidence log right after the act's event. */
+  evidence: z.strictObject({ sequence: z.int().min(1), hash: Sha256 }),
+}
+
 /**
  * What is proven about a binding act. Kept, hashed and signed as `canonicalJson(record)`, to be read without the portal:
  * a changed shape is a new `schema`. The first two are of submissions, by code and by passkey, from before there were
@@ -77,19 +91,18 @@ export const ReceiptRecord = z.discriminatedUnion('schema', [
   }),
   z.strictObject({
     schema: z.literal('avv-portal/receipt/3'),
-    ...common,
-    act: BindingAct,
-    instruction: InstructionSnapshot,
-    /** What the act itself said: a reason, a remark, an amount. */
-    statement: z.record(z.string(), z.string().nullable()).nullable(),
-    /** What the second factor confirmed. */
+    ...proven,
+    /** What the second factor confirmed: of most acts the wording's text, or the input. */
     confirmed: z.strictObject({ sha256: Sha256 }),
-    countersignedBy: GivenBy.nullable(),
-    confirmation: SignedByPasskey.nullable(),
-    /** What the passkey of the second person signed. */
-    countersignature: SignedByPasskey.nullable(),
-    /** The head of the client's evidence log right after the act's event. */
-    evidence: z.strictObject({ sequence: z.int().min(1), hash: Sha256 }),
+  }),
+  z.strictObject({
+    schema: z.literal('avv-portal/receipt/4'),
+    ...proven,
+    /**
+     * What the second factor confirmed: SHA-256 of `declaration`, which says everything that was (`avv-portal/declaration/1`).
+     * Null where the first of two signatures was given before there were declarations.
+     */
+    confirmed: z.strictObject({ sha256: Sha256, declaration: z.string().nullable() }),
   }),
 ])
 export type ReceiptRecord = z.output<typeof ReceiptRecord>

@@ -81,13 +81,18 @@ describe('the signed record of an act', () => {
       `select sequence, encode(hash, 'hex') as hash from evidence_events where subject_id = $1 and type = 'instruction.submitted'`,
       instruction.id,
     )
-    expect(JSON.parse(row.record)).toMatchObject({
-      schema: 'avv-portal/receipt/3',
+    const record = JSON.parse(row.record)
+    expect(record.confirmed.sha256).toBe(sha256Hex(record.confirmed.declaration))
+    expect(JSON.parse(record.confirmed.declaration)).toMatchObject({
+      instruction: { text: wish.text, title: wish.title, kind: wish.kind },
+      input: {},
+    })
+    expect(record).toMatchObject({
+      schema: 'avv-portal/receipt/4',
       number: row.number,
       act: 'instruction.submitted',
       instruction: { number: instruction.number, revision: 1, text: wish.text, channel: 'portal' },
       textSha256: sha256Hex(wish.text),
-      confirmed: { sha256: sha256Hex(wish.text) },
       givenBy: { name: 'Lukas Huber', authenticatedBy: 'password+totp' },
       evidence: event,
     })

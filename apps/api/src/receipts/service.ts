@@ -32,8 +32,8 @@ export type ProvenAct = {
   act: BindingAct
   instruction: InstructionSnapshot & { clientId: string }
   statement: Record<string, string | null> | null
-  /** What the second factor was asked to confirm. */
-  confirmedSha256: string
+  /** What the second factor was asked to confirm, and its SHA-256. */
+  confirmed: { sha256: string; declaration: string | null }
   givenBy: GivenBy
   countersignedBy: GivenBy | null
   proof: Confirmation['proof']
@@ -64,7 +64,7 @@ export async function issueReceipt(
   tx: Tx,
   { enqueue, signer }: Issuing,
   actor: Actor,
-  { proof, countersignProof = null, confirmedSha256, head, ...act }: ProvenAct,
+  { proof, countersignProof = null, confirmed, head, ...act }: ProvenAct,
   now: Instant,
 ): Promise<Receipt> {
   const { clientId, ...instruction } = act.instruction
@@ -74,7 +74,7 @@ export async function issueReceipt(
   ])
   const number = await nextNumber(tx, 'Q', now)
   const record = ReceiptRecord.parse({
-    schema: 'avv-portal/receipt/3',
+    schema: 'avv-portal/receipt/4',
     ...act,
     instruction,
     number,
@@ -86,7 +86,7 @@ export async function issueReceipt(
       instructionRecipients: provider.instructionRecipients,
     },
     textSha256: sha256Hex(instruction.text),
-    confirmed: { sha256: confirmedSha256 },
+    confirmed,
     confirmation: proof,
     countersignature: countersignProof,
     evidence: { sequence: head.sequence, hash: head.hash },

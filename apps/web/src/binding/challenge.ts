@@ -1,19 +1,12 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import type { ConfirmationChallenge, ConfirmedAct } from '@portal/domain/accounts/factors'
 
-/** What a passkey confirms of an act whose text a person reviewed to the letter. */
-export const challengeOfText = async (
-  act: ConfirmedAct,
-  subject: string,
-  text: string,
-): Promise<ConfirmationChallenge> => ({ act, subject, sha256: await sha256(text) })
-
-/** The same of any other act: `input` as the contract's parse gives it, without `secondFactor`. */
-export const challengeOfInput = (
+/** What a passkey confirms of an act: `input` as the contract's parse gives it, without `secondFactor`, or the declaration of it. */
+export const challengeOfInput = async (
   act: ConfirmedAct,
   subject: string,
   input: object,
-): Promise<ConfirmationChallenge> => challengeOfText(act, subject, canonicalJson(input))
+): Promise<ConfirmationChallenge> => ({ act, subject, sha256: await sha256(canonicalJson(input)) })
 
 /** Hex, of the text in UTF-8. */
 async function sha256(text: string): Promise<string> {

@@ -6,7 +6,7 @@ import { Moment } from '../time.ts'
 import { ChangeInstruction, Channel, DraftInstruction, Instruction, whole } from './contract.ts'
 
 // What people send to move an instruction. A binding act carries a fresh second factor; what a passkey signs is the
-// SHA-256 of the text, or of the canonical JSON of the rest of the input.
+// SHA-256 of the canonical JSON of `declarationOf`: the instruction as it is shown, with its files, and the rest of the input.
 
 const secondFactor = SecondFactor.optional()
 const sha256 = z.string().length(64)

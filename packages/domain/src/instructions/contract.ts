@@ -122,6 +122,8 @@ export const Presented = z.object({
   sha256: z.string(),
   /** The wording an amendment would bring; null where it is the instruction's own. */
   amendment: z.record(z.string(), z.unknown()).nullable(),
+  /** What the first person said beside it. */
+  remark: z.string().nullable(),
 })
 export type Presented = z.output<typeof Presented>
 

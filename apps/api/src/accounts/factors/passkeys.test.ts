@@ -6,6 +6,8 @@ import { account } from '../../../test/demo.ts'
 import { usePortal } from '../../../test/harness.ts'
 import type { Person } from '../../../test/person.ts'
 import { cookieOf, send } from '../../../test/request.ts'
+import { canonicalJson } from '@portal/domain/canonical-json'
+import { type Declared, declarationOf } from '@portal/domain/instructions/declaration'
 import { sha256Hex } from '../../platform/crypto.ts'
 
 const portal = usePortal()
@@ -301,9 +303,15 @@ describe('an instruction confirmed with a passkey', () => {
     })
     return { id: body.id as string, etag: String(headers['etag']) }
   }
-  const ask = async (person: Person, subject: string, of = text) => {
+  /** What a person has before them who submits the draft; `otherwise` what they only believe to have. */
+  const declared = async (person: Person, id: string, otherwise: object = {}) => {
+    const { body } = await person.send('GET', `/instructions/${id}`)
+    return canonicalJson(declarationOf({ ...body, ...otherwise } as Declared, {}))
+  }
+  const ask = async (person: Person, subject: string, otherwise?: object) => {
+    const sha256 = sha256Hex(await declared(person, subject, otherwise))
     const { body } = await person.send('POST', '/session/confirmation-challenge', {
-      body: { act: 'instruction.submitted', subject, sha256: sha256Hex(of) },
+      body: { act: 'instruction.submitted', subject, sha256 },
     })
     return body as { challenge: string }
   }
@@ -313,21 +321,29 @@ describe('an instruction confirmed with a passkey', () => {
       headers: { 'if-match': etag, 'idempotency-key': `${id}/${Math.random()}` },
     })
 
-  it('keeps the assertion, which proves the very text without the portal', async () => {
+  it('W8 keeps the assertion, which proves everything that was confirmed without the portal', async () => {
     const { person, key } = await withPasskey('lukas.huber')
     const drafted = await draft(person)
+    const before = await declared(person, drafted.id)
     const done = await submit(person, drafted, key.get(await ask(person, drafted.id)))
     expect([done.status, done.body.givenBy.authenticatedBy]).toEqual([200, 'passkey'])
     const { rows } = await portal.superuser.query(
       'select record from receipts where instruction_id = $1',
       [drafted.id],
     )
-    const { confirmation, instruction } = JSON.parse(rows[0].record)
+    const { confirmation, confirmed } = JSON.parse(rows[0].record)
+    expect(confirmed).toEqual({ sha256: sha256Hex(before), declaration: before })
+    const { rows: lines } = await portal.superuser.query(
+      `select line::jsonb #>> '{data,confirmedSha256}' as sha256 from evidence_events
+        where subject_id = $1 and type = 'instruction.submitted'`,
+      [drafted.id],
+    )
+    expect(lines).toEqual([{ sha256: sha256Hex(before) }])
     const binding = JSON.parse(confirmation.binding)
     expect(binding).toMatchObject({
       act: 'instruction.submitted',
       subject: drafted.id,
-      sha256: sha256Hex(instruction.text),
+      sha256: confirmed.sha256,
     })
     const client = Buffer.from(confirmation.clientDataJSON, 'base64url')
     expect(JSON.parse(client.toString()).challenge).toBe(
@@ -355,14 +371,33 @@ describe('an instruction confirmed with a passkey', () => {
     expect(pdf.raw.subarray(0, 5).toString()).toBe('%PDF-')
   })
 
-  it('is refused over another text, another instruction, another act, and a challenge for logging in', async () => {
+  it('W8 is refused over another text, title, kind, date, system, file, another instruction or act, and a challenge for logging in', async () => {
     const { person, key } = await withPasskey('lukas.huber')
     const [drafted, other] = [await draft(person), await draft(person)]
     const { body: act } = await person.send('POST', '/session/confirmation-challenge', {
-      body: { act: 'authorised-person.ended', subject: drafted.id, sha256: sha256Hex(text) },
+      body: {
+        act: 'authorised-person.ended',
+        subject: drafted.id,
+        sha256: sha256Hex(await declared(person, drafted.id)),
+      },
     })
     for (const asked of [
-      await ask(person, drafted.id, `${text} `),
+      ...(await Promise.all(
+        [
+          { text: `${text} ` },
+          { title: 'Konto sperren' },
+          { kind: 'restriction' },
+          { wishedDate: '2027-01-01' },
+          { urgency: 'urgent', urgencyReason: 'Heute.' },
+          { validFrom: '2027-01-01' },
+          { systems: ['other'] },
+          { dataCategories: ['health'] },
+          { dataSubjects: ['employees'] },
+          { details: { other: 'x' } },
+          { attachments: [{ name: 'x.txt', sha256: 'a'.repeat(64), size: 1 }] },
+          { revision: 2 },
+        ].map((otherwise) => ask(person, drafted.id, otherwise)),
+      )),
       await ask(person, other.id),
       act,
       await challenge(),

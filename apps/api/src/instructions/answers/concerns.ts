@@ -4,7 +4,6 @@ import type { ConfirmInstruction, RaiseConcern } from '@portal/domain/instructio
 import type { Concern, Instruction } from '@portal/domain/instructions/contract'
 import { instructionAsides } from '@portal/domain/moves/instruction'
 import { and, eq, isNull } from 'drizzle-orm'
-import { exactly } from '../../binding/service.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
 import { personalOf } from '../../platform/evidence/evidence.ts'
 import { actOnInstruction, type Binding } from '../binding.ts'
@@ -45,7 +44,7 @@ export const confirmDespite = (
         throw new AppError({ code: 'stale', entity: 'instruction' })
       return open
     },
-    exact: (_, open) => exactly({ concern: open.sequence, remark }),
+    declares: (open) => ({ concern: open.sequence, remark }),
     effect: async (row, { signed, ready: open }) => {
       await answerConcern(acting, row, 'confirmed')
       return {

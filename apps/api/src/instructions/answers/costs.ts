@@ -2,7 +2,6 @@ import { AppError } from '@portal/domain/fault'
 import type { DecideCosts, QuoteCosts } from '@portal/domain/instructions/acts'
 import type { CostEstimate, Instruction } from '@portal/domain/instructions/contract'
 import { and, eq, isNull } from 'drizzle-orm'
-import { exactly } from '../../binding/service.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
 import { actOnInstruction, type Binding } from '../binding.ts'
 import { type Acting, moveInstruction, type Moving, nextOf, type Row } from '../moves.ts'
@@ -36,7 +35,7 @@ export const decideCosts = (
         throw new AppError({ code: 'stale', entity: 'instruction' })
       return open
     },
-    exact: exactly(input),
+    declares: input,
     effect: async (row, { signed, ready: open }) => {
       await decide(acting, row, approved ? 'approved' : 'refused', remark)
       return {

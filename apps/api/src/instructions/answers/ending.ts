@@ -4,7 +4,6 @@ import type {
   WithdrawInstruction,
 } from '@portal/domain/instructions/acts'
 import type { Instruction } from '@portal/domain/instructions/contract'
-import { exactly } from '../../binding/service.ts'
 import { actOnInstruction, type Binding } from '../binding.ts'
 import { type Acting, apply, log, moveInstruction, type Moving, next, type Row } from '../moves.ts'
 import { answerConcern } from './concerns.ts'
@@ -19,7 +18,7 @@ export const withdrawInstruction = (
   const { reason } = input
   return actOnInstruction(acting, id, secondFactor, {
     move: 'withdraw',
-    exact: exactly(input),
+    declares: input,
     effect: async (row, { signed }) => {
       await settle(acting, row, 'withdrawn')
       return {
@@ -41,7 +40,7 @@ export const acceptExecution = (
   const { remark } = input
   return actOnInstruction(acting, id, secondFactor, {
     move: 'accept',
-    exact: exactly(input),
+    declares: input,
     effect: (_, { signed }) => ({
       note: remark,
       data: { confirmedSha256: signed.sha256 },

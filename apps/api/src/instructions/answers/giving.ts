@@ -10,7 +10,6 @@ import type {
 } from '@portal/domain/instructions/acts'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { eq } from 'drizzle-orm'
-import { type Exact, exactly } from '../../binding/service.ts'
 import { clients } from '../../clients/table.ts'
 import { isAuthorised } from '../../people/service.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
@@ -35,7 +34,7 @@ export const submitInstruction = (
   give(acting, id, secondFactor, {
     move: 'submit',
     check: (row) => assertReviewed(row, textSha256),
-    exact: ({ text }) => ({ text }),
+    declares: {},
   })
 
 /** An authorised person confirms what was told to the provider (§8.3); from then on it is an instruction like any other. */
@@ -47,7 +46,7 @@ export const confirmTold = (
   give(acting, id, secondFactor, {
     move: 'confirm',
     check: (row) => assertReviewed(row, textSha256),
-    exact: ({ text }) => ({ text }),
+    declares: { concern: null, remark },
     remark,
   })
 
@@ -60,7 +59,7 @@ export const rejectTold = (
   const { reason } = input
   return actOnInstruction(acting, id, secondFactor, {
     move: 'reject',
-    exact: exactly(input),
+    declares: input,
     effect: () => ({ fields: { endReason: reason }, note: reason, statement: { reason } }),
   })
 }
@@ -81,7 +80,7 @@ export const amendInstruction = (
       if (isSame && !(await hasNewFiles(acting.tx, id)))
         throw new AppError({ code: 'conflict', rule: 'nothing-changed' })
     },
-    exact: exactly(input),
+    declares: amendment,
     amendment,
   })
 }
@@ -104,7 +103,8 @@ export const countersignInstruction = (
         throw new AppError({ code: 'conflict', rule: 'signature-void' })
       return first
     },
-    exact: (_, first) => ({ sha256: first.sha256 }),
+    declares: {},
+    confirmed: ({ sha256: signed }) => signed,
     effect: (row, { ready: first, signed }) =>
       bringIntoForce(acting, row, { ...first, first, second: signed }),
   })
@@ -116,7 +116,7 @@ export const sendBack = (acting: Acting, id: string, reason: string): Promise<In
 type Giving = {
   move: FirstSignature['move']
   check: (row: Row) => void | Promise<void>
-  exact: Exact | ((row: Row) => Exact)
+  declares: object
   remark?: string | null
   amendment?: FirstSignature['amendment']
 }
@@ -126,7 +126,7 @@ const give = (
   acting: Binding,
   id: string,
   secondFactor: SecondFactor | undefined,
-  { move, check, exact, remark = null, amendment = null }: Giving,
+  { move, check, declares, remark = null, amendment = null }: Giving,
 ): Promise<Instruction> =>
   actOnInstruction(acting, id, secondFactor, {
     move: async (row) => {
@@ -134,12 +134,21 @@ const give = (
       return (await needsTwo(acting.tx, row)) ? 'present' : move
     },
     check,
-    exact,
+    declares,
     effect: (row, { move: made, signed }) => {
       if (made !== 'present')
         return bringIntoForce(acting, row, { first: signed, second: null, remark, amendment })
-      const { givenBy, proof, sha256 } = signed
-      const presented = { move, givenBy, proof, at: acting.now, sha256, amendment, remark }
+      const { givenBy, proof, sha256, declaration = null } = signed
+      const presented = {
+        move,
+        givenBy,
+        proof,
+        at: acting.now,
+        sha256,
+        declaration,
+        amendment,
+        remark,
+      }
       return { fields: { presented }, data: { sha256 } }
     },
   })

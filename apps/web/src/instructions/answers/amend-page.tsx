@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { AppError } from '@portal/domain/fault'
 import type { AmendInstruction } from '@portal/domain/instructions/acts'
 import type { DraftInstruction, Instruction } from '@portal/domain/instructions/contract'
-import { challengeOfInput } from '../../binding/challenge.ts'
 import { bindingRequest } from '../acts.ts'
 import { Attached } from '../papers/attachment-list.tsx'
 import { AttachmentsEditor } from '../papers/attachments-editor.tsx'
@@ -79,7 +78,7 @@ export function AmendPage(stepped: OnInstruction) {
           <WordingChanges before={instruction} after={input} />
         </>
       )}
-      challenge={({ id }, input) => challengeOfInput('instruction.amended', id, amendment(input))}
+      declares={(_, input) => amendment(input)}
       send={(seen, input, secondFactor) => amend(seen, amendment(input), secondFactor)}
     />
   )

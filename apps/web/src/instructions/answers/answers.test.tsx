@@ -177,6 +177,7 @@ const presented = {
   at: '2026-11-20T08:12:00.000Z',
   sha256: 'ef'.repeat(32),
   amendment: null,
+  remark: null,
 }
 
 it('shows the second person what the first one signed, to be signed or sent back', async () => {

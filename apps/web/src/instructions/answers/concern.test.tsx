@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '@portal/domain/canonical-json'
+import { declarationOf } from '@portal/domain/instructions/declaration'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
@@ -118,7 +119,11 @@ it('lets a passkey sign the concern and the remark', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Trotz Bedenken bestätigen' }))
   await waitFor(() => expect(went.at(-1)).toBe(`/weisungen/${id}`))
   expect(state.asked).toEqual([
-    { act: 'instruction.confirmed', subject: id, sha256: sha256({ concern: 1, remark: null }) },
+    {
+      act: 'instruction.confirmed',
+      subject: id,
+      sha256: sha256(declarationOf(suspended(), { concern: 1, remark: null })),
+    },
   ])
 })
 

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ConfirmInstruction } from '@portal/domain/instructions/acts'
-import { challengeOfInput } from '../../binding/challenge.ts'
 import { bindingRequest } from '../acts.ts'
 import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { ConcernDocument, openConcernOf } from '../matters/concern.tsx'
@@ -55,12 +54,10 @@ export function ConfirmDespite(stepped: OnInstruction) {
           />
         </>
       )}
-      challenge={(instruction, { remark }) =>
-        challengeOfInput('instruction.confirmed', instruction.id, {
-          concern: openConcernOf(instruction)?.sequence ?? null,
-          remark,
-        })
-      }
+      declares={(instruction, { remark }) => ({
+        concern: openConcernOf(instruction)?.sequence ?? null,
+        remark,
+      })}
       send={(seen, { remark }, secondFactor) =>
         confirm(
           seen,

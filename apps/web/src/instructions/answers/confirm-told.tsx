@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ConfirmInstruction } from '@portal/domain/instructions/acts'
-import { challengeOfText } from '../../binding/challenge.ts'
 import { bindingRequest } from '../acts.ts'
 import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { ExactWording } from '../wording/exact-wording.tsx'
@@ -44,8 +43,7 @@ export function ConfirmTold(stepped: OnInstruction) {
           {input.remark && <Said rows={[[t`Ihre Anmerkung`, input.remark]]} />}
         </>
       )}
-      // Of the text on the screen, not of what the server says of it: the passkey signs what was read.
-      challenge={({ id, text }) => challengeOfText('oral-instruction.confirmed', id, text)}
+      declares={(_, { remark }) => ({ concern: null, remark })}
       send={(seen, { remark }, secondFactor) =>
         confirm(seen, { concern: null, remark, textSha256: seen.textSha256 }, secondFactor)
       }

@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { DecideCosts } from '@portal/domain/instructions/acts'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { z } from 'zod'
-import { challengeOfInput } from '../../binding/challenge.ts'
 import { RadioGroup } from '../../ui/form/choice.tsx'
 import { bindingRequest } from '../acts.ts'
 import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
@@ -73,13 +72,8 @@ export function CostsPage(stepped: OnInstruction) {
           ]}
         />
       )}
-      challenge={(instruction, input) =>
-        challengeOfInput(
-          input.approved ? 'costs.approved' : 'costs.refused',
-          instruction.id,
-          withAmount(instruction, input),
-        )
-      }
+      actOf={({ approved }) => (approved ? 'costs.approved' : 'costs.refused')}
+      declares={withAmount}
       send={(seen, input, secondFactor) => decide(seen, withAmount(seen, input), secondFactor)}
     />
   )

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { CountersignInstruction } from '@portal/domain/instructions/acts'
 import type { Instruction } from '@portal/domain/instructions/contract'
+import { declarationOf } from '@portal/domain/instructions/declaration'
 import { clauseOfAct } from '@portal/domain/moves/life-cycles'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { challengeOfInput, challengeOfText } from '../../binding/challenge.ts'
+import { challengeOfInput } from '../../binding/challenge.ts'
 import { SigningPage } from '../../binding/signing-page.tsx'
 import { bindingRequest } from '../acts.ts'
 import { InstructionChanged } from '../binding/instruction-changed.tsx'
@@ -45,10 +46,12 @@ export function CountersignPage({ id, go }: { id: string; go: (to: string) => vo
       renderReview={(seen) => <Presented instruction={seen} />}
       renderChanged={InstructionChanged}
       // Of what is on the screen: the server compares it with what the first person signed.
-      challenge={({ presented, text }) =>
-        presented?.amendment
-          ? challengeOfInput('instruction.countersigned', id, presented.amendment)
-          : challengeOfText('instruction.countersigned', id, text)
+      challenge={(seen) =>
+        challengeOfInput(
+          'instruction.countersigned',
+          id,
+          declarationOf(seen, inputOf(seen.presented)),
+        )
       }
       send={(seen, secondFactor) =>
         countersign(seen, { sha256: seen.presented?.sha256 ?? '' }, secondFactor)
@@ -56,6 +59,12 @@ export function CountersignPage({ id, go }: { id: string; go: (to: string) => vo
       done={toReceipt}
     />
   )
+}
+
+/** What the first person added to what was before them. */
+function inputOf(presented: Instruction['presented']): object {
+  if (presented?.amendment) return presented.amendment
+  return presented?.move === 'confirm' ? { concern: null, remark: presented.remark } : {}
 }
 
 const Presented = ({ instruction }: { instruction: Instruction }) =>

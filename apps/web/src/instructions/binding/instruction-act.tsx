@@ -3,6 +3,7 @@ import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import type { BindingMoveName } from '@portal/domain/moves/instruction'
 import { clauseOfAct, type ProvenActName } from '@portal/domain/moves/life-cycles'
+import { declarationOf } from '@portal/domain/instructions/declaration'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
@@ -37,8 +38,10 @@ type Given<S extends z.ZodType> = Omit<
   move: BindingMoveName & keyof typeof pages.instructions
   /** What its receipt proves; of acts on one page that rest on the same clause, any. */
   act: ProvenActName
-  /** Where it is not what was typed that a second factor confirms. */
-  challenge?: Binding<Instruction, S, Pick<Instruction, 'version'>, Instruction>['challenge']
+  /** Where it depends on what was typed which act it is. */
+  actOf?: (input: z.output<S>) => ProvenActName
+  /** What the person adds to what is before them, as it is sent; unless it is what was typed. */
+  declares?: (seen: Instruction, input: z.output<S>) => object
   renderFields: (of: {
     form: FormOf<S>
     record: Instruction
@@ -52,8 +55,9 @@ export function InstructionAct<S extends z.ZodType>({
   id,
   move,
   act,
+  actOf = () => act,
   // What was typed is an object in every act's schema.
-  challenge = ({ id: subject }, input) => challengeOfInput(act, subject, input as object),
+  declares = (_, input) => input as object,
   renderFields,
   ...page
 }: OnInstruction & Given<S>) {
@@ -64,7 +68,10 @@ export function InstructionAct<S extends z.ZodType>({
       {...onInstruction(instruction, move, 'client')}
       at={at(pages.instructions[move], { id })}
       clause={clauseOfAct[act]}
-      challenge={challenge}
+      // Of what is on the screen, not of what the server says of it: the passkey signs what was read.
+      challenge={(seen, input) =>
+        challengeOfInput(actOf(input), id, declarationOf(seen, declares(seen, input)))
+      }
       home={addressOf(id)}
       back={
         <a href={addressOf(id)}>

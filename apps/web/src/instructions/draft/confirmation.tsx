@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
+import { declarationOf } from '@portal/domain/instructions/declaration'
 import { useQuery } from '@tanstack/react-query'
-import { challengeOfText } from '../../binding/challenge.ts'
+import { challengeOfInput } from '../../binding/challenge.ts'
 import { SecondFactorForm } from '../../binding/second-factor-form.tsx'
 import { useSigning } from '../../binding/use-signing.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
@@ -72,8 +73,10 @@ export function Confirmation({
         </Disclosure>
         <SecondFactorForm
           {...end}
-          // Of the text on the screen, not of what the server says of it: the passkey signs what was read.
-          challenge={() => challengeOfText('instruction.submitted', id, text)}
+          // Of what is on the screen, not of what the server says of it: the passkey signs what was read.
+          challenge={() =>
+            challengeOfInput('instruction.submitted', id, declarationOf(instruction, {}))
+          }
           label={<Trans>Weisung verbindlich erteilen</Trans>}
           passkeyLabel={<Trans>Mit Passkey bestätigen und erteilen</Trans>}
           back={{ href: addressOf(id), label: <Trans>Noch nicht</Trans> }}

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Instruction } from '@portal/domain/instructions/contract'
+import { canonicalJson } from '@portal/domain/canonical-json'
+import { declarationOf } from '@portal/domain/instructions/declaration'
 import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
@@ -148,7 +150,7 @@ it.each([
   expect(screen.queryByRole('alert')).toBeNull()
 })
 
-it('lets a passkey confirm exactly the text that was read', async () => {
+it('W8 lets a passkey confirm exactly what was read: wording, files and all', async () => {
   passkeyBrowser({ get: async () => assertion() })
   const state = stored(instruction())
   const asked: unknown[] = []
@@ -170,7 +172,8 @@ it('lets a passkey confirm exactly the text that was read', async () => {
   expect(screen.queryByRole('textbox', { name: /Authenticator-App/u })).toBeNull()
   await giveWithPasskey()
   expect(await screen.findByRole('heading', { name: 'Ihre Weisung ist erteilt' })).toBeTruthy()
-  const sha256 = createHash('sha256').update(instruction().text).digest('hex')
+  const read = canonicalJson(declarationOf(instruction(), {}))
+  const sha256 = createHash('sha256').update(read).digest('hex')
   expect(asked).toEqual([{ act: 'instruction.submitted', subject: id, sha256 }])
   expect(state.sent).toMatchObject([
     { body: { secondFactor: { kind: 'passkey', assertion: { id: 'a-passkey' } } }, seen: '"3"' },
