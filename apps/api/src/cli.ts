@@ -20,6 +20,7 @@ import { queues } from './queues.ts'
 import { parseEnv, type Site } from './platform/boot/env.ts'
 import { type Enqueue, startJobs } from './platform/database/jobs.ts'
 import { migrate } from './platform/boot/migrate.ts'
+import { namesAdministrator } from './platform/boot/migrated.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
 import { changeEncryptionKey } from './platform/rekeying/change-encryption-key.ts'
 import { keyPair } from './platform/rekeying/kept-key.ts'
@@ -28,6 +29,7 @@ import { vaults } from './vaults.ts'
 
 const usage = `portal backup FILE                   writes everything into one encrypted file, beside a running portal too
 portal restore FILE [--send-mails]   fills an empty database with it; mails that waited are held, or sent
+portal migrate                       brings the database to this version, for portals that are given no administrator
 portal create-owner EMAIL            makes the first account and prints its single-use link
 portal reset-second-factor EMAIL     lets an owner of the provider bind a new second factor; prints a single-use link and its code
 portal set-provider FILE             takes over name, address and contacts of the provider (JSON)
@@ -65,8 +67,16 @@ function addressOf(argument: string): string {
   return email.data
 }
 
-async function atDatabase(work: (site: Site) => Promise<string>, known: boolean): Promise<string> {
+async function atDatabase(
+  work: (site: Site) => Promise<string>,
+  known: boolean,
+  asReader = false,
+): Promise<string> {
   const config = parseEnv(process.env)
+  if (config.databaseUrl && !namesAdministrator(config.databaseUrl) && !asReader)
+    throw new Error(
+      'This command needs an administrator: a DATABASE_URL with name and password (docker compose run --rm migrate node apps/api/src/cli.ts …).',
+    )
   const secrets = await loadSecrets(config, known)
   const database = await joinDatabase(config)
   try {
@@ -161,7 +171,7 @@ async function run(): Promise<string | null> {
   const [name = '', argument] = positionals
   const command = commands[name]
   if (argument !== undefined) {
-    if (name === 'backup') return atDatabase((site) => backup(site, argument), true)
+    if (name === 'backup') return atDatabase((site) => backup(site, argument), true, true)
     if (name === 'restore')
       return atDatabase((site) => restoreFrom(site, argument, values['send-mails']), true)
     if (!command) return null
@@ -170,6 +180,11 @@ async function run(): Promise<string | null> {
       return asOwner(site, command, argument)
     }, false)
   }
+  if (name === 'migrate')
+    return atDatabase(async (site) => {
+      await brought(site)
+      return 'The database is at this version.'
+    }, false)
   if (name === 'verify-evidence')
     return atDatabase(async (site) => {
       await brought(site)

@@ -6,7 +6,9 @@ import { openDatabase } from './platform/boot/database.ts'
 import { type Config, parseEnv } from './platform/boot/env.ts'
 import { logOptions } from './platform/boot/log.ts'
 import { assertClocksAgree } from './platform/boot/assert-clocks.ts'
+import { accessOf } from './platform/database/db.ts'
 import { assertLeastPrivilege, migrate } from './platform/boot/migrate.ts'
+import { assertMigrated, namesAdministrator } from './platform/boot/migrated.ts'
 import { loadSeal, type Seal } from './platform/papers/seal-certificate.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
 import { createSay, type Say } from './platform/boot/say.ts'
@@ -59,9 +61,14 @@ export async function main({
       await upgradeEmbedded({ dataDir, encryptionKey: secrets.encryptionKey, log: say })
     const database = await open(config, say)
     stops.push(database.stop)
-    if (!anyClock) await assertClocksAgree(database.adminUrl, clock)
-    await migrate(database.adminUrl, secrets, Object.values(queues), { vaults, dataDir })
-    await assertLeastPrivilege(database.adminUrl)
+    const isAdministrator = namesAdministrator(database.adminUrl)
+    if (!isAdministrator) await assertMigrated(database.adminUrl, secrets, dataDir)
+    const target = { url: database.adminUrl, key: secrets.encryptionKey }
+    const reader = accessOf(target, 'portal_backup').connectionString
+    if (!anyClock) await assertClocksAgree(isAdministrator ? database.adminUrl : reader, clock)
+    if (isAdministrator)
+      await migrate(database.adminUrl, secrets, Object.values(queues), { vaults, dataDir })
+    await assertLeastPrivilege(reader)
     // Not earlier: a start that is refused leaves no certificate behind.
     const seal = await loadSeal(config, clock())
     warnOfOldSeal(seal, say)

@@ -129,6 +129,37 @@ it('E: says everything as JSON in production, a start, a fault, an environment t
   })
 })
 
+it('E: runs without an administrator on a database that was brought to its version, and on no other', async () => {
+  const bare = new URL(database.url)
+  bare.username = bare.password = ''
+  const env = { ...secrets, DATABASE_URL: bare.href, NODE_ENV: 'production' }
+  expect(await start('cli.ts', ['migrate'], { ...env, DATABASE_URL: database.url }).ended).toBe(0)
+  const served = start('server.ts', [], env)
+  const address = await served.address()
+  expect((await fetch(`${address}/readyz`)).status).toBe(200)
+  served.child.kill('SIGTERM')
+  expect(await served.ended).toBe(0)
+  const file = join(dataDir, 'bare.backup')
+  expect(await start('cli.ts', ['backup', file], env).ended).toBe(0)
+  const refused = async (script: string, args: string[], more = {}) => {
+    const { ended, output } = start(script, args, { ...env, ...more })
+    expect(await ended).toBe(1)
+    return output.out + output.err
+  }
+  expect(await refused('cli.ts', ['create-owner', 'a@example.org'])).toMatch(
+    /needs an administrator/,
+  )
+  const other = Buffer.from('another key of 32 bytes for test').toString('base64')
+  expect(await refused('server.ts', [], { ENCRYPTION_KEY: other })).toMatch(/run portal migrate/)
+  expect(await refused('server.ts', [], { SIGNING_KEY: other })).toMatch(
+    /SIGNING_KEY is not the one/,
+  )
+  const otherStep = `update schema_migrations set sha256 = reverse(sha256) where name = '0001-accounts.sql'`
+  await database.superuser.query(otherStep)
+  expect(await refused('server.ts', [])).toMatch(/run portal migrate/)
+  await database.superuser.query(otherStep)
+})
+
 it('makes the first owner through a link that works once', async () => {
   const admin = { DATABASE_URL: database.url, ...secrets }
   const create = start('cli.ts', ['create-owner', 'Chefin@Example.org'], admin)

@@ -5,6 +5,8 @@ import type { Verified } from '../platform/backup/verify-backup.ts'
 import { writeBackup } from '../platform/backup/write-backup.ts'
 import type { Site } from '../platform/boot/env.ts'
 import { assertKeysFit, type Vaults } from '../platform/boot/key-checks.ts'
+import { namesAdministrator } from '../platform/boot/migrated.ts'
+import { accessOf } from '../platform/database/db.ts'
 import { dataFiles, settle } from './restored.ts'
 
 type Progress = (part: string) => Promise<void> | void
@@ -17,7 +19,10 @@ export async function backUp(
   progress?: Progress,
 ): Promise<Verified> {
   if (existsSync(file)) throw new Error(`${file} is there already: name another one.`)
-  const client = new Client({ connectionString: adminUrl })
+  const { encryptionKey } = secrets
+  const isAdministrator = namesAdministrator(adminUrl)
+  const reader = accessOf({ url: adminUrl, key: encryptionKey }, 'portal_backup').connectionString
+  const client = new Client({ connectionString: isAdministrator ? adminUrl : reader })
   await client.connect()
   try {
     const { rowCount } = await client.query(
@@ -25,8 +30,7 @@ export async function backUp(
     )
     if (!rowCount) throw new Error('There is no portal in this database: nothing to back up.')
     await assertKeysFit(client, secrets, vaults, true)
-    await client.query('set role portal_owner')
-    const { encryptionKey } = secrets
+    if (isAdministrator) await client.query('set role portal_owner')
     const { dataDir } = config
     return await writeBackup({
       client,

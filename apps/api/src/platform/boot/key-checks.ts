@@ -67,7 +67,7 @@ const advice = {
     'SIGNING_KEY is not the one this database knows; nothing was changed. Give that one (DATA_DIR/secrets.json keeps the embedded database’s), or make this one known: npx -y pnpm@12 portal accept-signing-key',
 }
 
-const checksOf = ({ encryptionKey, signingKey }: Keys) => ({
+export const checksOf = ({ encryptionKey, signingKey }: Keys) => ({
   ENCRYPTION_KEY: keyCheck(encryptionKey, 'encryption'),
   SIGNING_KEY: keyCheck(signingKey, 'signing'),
 })

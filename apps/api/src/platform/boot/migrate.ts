@@ -132,8 +132,8 @@ export async function schemaSteps(): Promise<SchemaStep[]> {
  * Refuses to go on when the portal's own logins could step around row-level security:
  * a superuser, a role with BYPASSRLS, or one that owns a table.
  */
-export async function assertLeastPrivilege(adminUrl: string): Promise<void> {
-  const admin = new Client({ connectionString: adminUrl })
+export async function assertLeastPrivilege(url: string): Promise<void> {
+  const admin = new Client({ connectionString: url })
   await admin.connect()
   try {
     const { rows } = await admin.query<{ rolname: string }>(

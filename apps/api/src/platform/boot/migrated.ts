@@ -1,0 +1,45 @@
+import { Client } from 'pg'
+import { accessOf } from '../database/db.ts'
+import { assertFolderFits } from './installation.ts'
+import { checksOf, type Keys } from './key-checks.ts'
+import { schemaSteps } from './migrate.ts'
+
+/** Whether an address brings somebody along who may change the database: without a name it leads there and no more. */
+export const namesAdministrator = (databaseUrl: string): boolean =>
+  new URL(databaseUrl).username !== ''
+
+/**
+ * For a process that is given no administrator: throws one line unless the database was brought to this version, with these keys
+ * and for this data folder. Writes nothing.
+ */
+export async function assertMigrated(url: string, keys: Keys, dataDir: string): Promise<void> {
+  const { connectionString } = accessOf({ url, key: keys.encryptionKey }, 'portal_backup')
+  const reader = new Client({ connectionString })
+  await reader.connect().catch((cause: unknown) => {
+    const isRefused = cause instanceof Error && 'code' in cause && cause.code === '28P01'
+    throw isRefused ? new Error(notBrought, { cause }) : cause
+  })
+  try {
+    const { rows: steps } = await reader.query<{ name: string; sha256: string }>(
+      'select name, sha256 from public.schema_migrations',
+    )
+    const applied = new Map(steps.map(({ name, sha256 }) => [name, sha256]))
+    if ((await schemaSteps()).some(({ name, sha256 }) => applied.get(name) !== sha256))
+      throw new Error(notBrought)
+    const { rows } = await reader.query<{ name: string; value: string }>(
+      'select name, value from public.key_checks',
+    )
+    const kept = new Map(rows.map(({ name, value }) => [name, value]))
+    for (const [name, value] of Object.entries(checksOf(keys)))
+      if (kept.get(name) !== value)
+        throw new Error(
+          `${name} is not the one this database knows; nothing was changed. Give that one.`,
+        )
+    await assertFolderFits(reader, dataDir)
+  } finally {
+    await reader.end()
+  }
+}
+
+const notBrought =
+  'The database is not at this version, or has another ENCRYPTION_KEY: with an administrator’s DATABASE_URL run portal migrate, then start again.'
