@@ -1,6 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { createFairQueue, type FairQueue, type Party } from './fair-queue.ts'
+import { createFairQueue, type FairQueue, partyAt, type Party } from './fair-queue.ts'
 
 const one = (client: string, person = client): Party => ({ client, person })
 
@@ -72,4 +72,13 @@ it('goes on with the next when one fails, and tells all when it is closed', asyn
   queue.close(new Error('closed'))
   await expect(left).rejects.toThrow('closed')
   await expect(queue.run(one('c'), async () => 'never')).rejects.toThrow('closed')
+})
+
+it('A3 K4 an address waits with its network, however it is spelled', () => {
+  const [one, other] = [partyAt('2001:db8:1:2::1'), partyAt('2001:DB8:1:2:ffff::')]
+  expect(other).toEqual(one)
+  expect(partyAt('2001:db8:1:3::1')).toEqual({
+    client: one.client,
+    person: expect.not.stringMatching(one.person),
+  })
 })

@@ -6,8 +6,10 @@ export type Party = { client: string; person: string }
 /** The portal itself: what waits in nobody's name. */
 export const house: Party = { client: 'house', person: 'house' }
 /** Somebody of whom nothing is known but where they are. */
-export const partyAt = (address: string | null): Party =>
-  alone(`address/${networksOf(address).near}`)
+export function partyAt(address: string | null): Party {
+  const { near, wide } = networksOf(address)
+  return { client: `network/${wide}`, person: near }
+}
 /** Somebody of whom nothing counts but who they are. */
 export const partyOfAccount = (userId: string): Party => alone(`account/${userId}`)
 const alone = (name: string): Party => ({ client: name, person: name })

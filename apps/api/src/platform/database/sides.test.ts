@@ -271,6 +271,7 @@ describe('what one side alone is granted', () => {
       'client',
       'select',
       [
+        'backups',
         'evidence_alarms',
         'evidence_checks',
         'instruction_notes',
