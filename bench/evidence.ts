@@ -96,7 +96,7 @@ function* chain() {
 async function* exported() {
   let last = ''
   for (const { digest } of chain()) last = digest
-  const payload = headOf(eventOf(events), events, last)
+  const payload = headOf(eventOf(events), { sequence: events, hash: last })
   const head = signer.sign(payload, 'avv-portal-evidence-head+jws')
   yield `${canonicalJson({ v: 1, client: clientId, head, jwks: { keys: [] } })}\n`
   let batch = ''

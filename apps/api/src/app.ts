@@ -50,7 +50,7 @@ import { sessionCookie } from './platform/http/session.ts'
 import { createReadWithSession, createWithSession } from './platform/http/session-doors.ts'
 import { securityHeaders } from './platform/http/security-headers.ts'
 import { signingKeyRoutes } from './platform/evidence/signing-keys.ts'
-import { createSigner } from './platform/evidence/signing.ts'
+import { createSigner, type Signer } from './platform/evidence/signing.ts'
 import { spa } from './platform/http/spa.ts'
 import { serializerCompiler, validatorCompiler } from './platform/http/input/validation.ts'
 import type { PdfPool } from './platform/papers/pdf.ts'
@@ -87,6 +87,8 @@ export type AppDeps = {
   quotas?: Quotas
   /** The folder of the built interface; null where only the API is wanted. */
   web?: string | null
+  /** The one that knows where the chain of its keys begins. */
+  signer?: Signer
   server?: FastifyServerOptions
 }
 
@@ -100,6 +102,7 @@ export async function buildApp({
   pdf,
   receiptDocuments,
   backups = { wanted: false, keys: [] },
+  signer = createSigner(secrets.signingKey),
   measure = async () => [],
   clock = () => new Date().toISOString(),
   closing = () => false,
@@ -147,7 +150,7 @@ export async function buildApp({
     isApart,
     metricsToken: config.metricsToken,
   })
-  await app.register(signingKeyRoutes, { ...deps, connections: sides.client })
+  await app.register(signingKeyRoutes, { ...deps, connections: sides.client, signer })
 
   const { publicUrl } = config
   const factors = {
@@ -156,7 +159,6 @@ export async function buildApp({
     vault: createVault(secrets.encryptionKey, 'totp'),
     relyingParty: relyingPartyOf(publicUrl),
   }
-  const signer = createSigner(secrets.signingKey)
   const means = { enqueue, signer, evidence: createEvidence(signer) }
   const documentVault = createVault(secrets.encryptionKey, 'documents')
   const attachmentVault = createVault(secrets.encryptionKey, 'attachments')

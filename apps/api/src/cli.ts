@@ -24,7 +24,8 @@ import { namesAdministrator } from './platform/boot/migrated.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
 import { changeEncryptionKey } from './platform/rekeying/change-encryption-key.ts'
 import { keyPair } from './platform/rekeying/kept-key.ts'
-import { createSigner } from './platform/evidence/signing.ts'
+import { endorseSigner, registerSigner } from './platform/evidence/signing-keys.ts'
+import { createSigner, type Signer } from './platform/evidence/signing.ts'
 import { vaults } from './vaults.ts'
 
 const usage = `portal backup FILE                   writes everything into one encrypted file, beside a running portal too
@@ -34,7 +35,7 @@ portal create-owner EMAIL            makes the first account and prints its sing
 portal reset-second-factor EMAIL     lets an owner of the provider bind a new second factor; prints a single-use link and its code
 portal set-provider FILE             takes over name, address and contacts of the provider (JSON)
 portal change-encryption-key         seals everything anew with NEW_ENCRYPTION_KEY, or a key made for it; run again, it goes on
-portal accept-signing-key            takes SIGNING_KEY as the key to sign with from now on, at a change of that key
+portal accept-signing-key            takes SIGNING_KEY as the key to sign with from now on; PREVIOUS_SIGNING_KEY, the one before, signs it
 portal verify-evidence               checks all evidence logs at once; exit code 1 when one is not as it was written`
 
 type Deps = { publicUrl: string; enqueue: Enqueue; vault: Vault }
@@ -121,9 +122,11 @@ async function verifyEvidence({ config, secrets, adminUrl }: Site): Promise<stri
     2,
     limits.job,
   )
-  const signer = createSigner(secrets.signingKey)
   const now = new Date().toISOString()
   try {
+    const signer = await worker.transaction(null, (tx) =>
+      registerSigner(tx, createSigner(secrets.signingKey), now, config.dataDir),
+    )
     const { logs, findings } = await checkAllLogs({ worker, signer, dataDir: config.dataDir }, now)
     if (findings.size === 0) return `${logs} evidence logs are as they were written.`
     const lines = [...findings].flatMap(([client, found]) =>
@@ -163,6 +166,34 @@ async function changeKey({ config, adminUrl }: Site): Promise<string> {
   return `${rows} secrets and files are sealed with the new key. ${next} Backups made before open with the old one alone: keep it as long as them.`
 }
 
+async function takeSigningKey(site: Site): Promise<string> {
+  const { previousSigningKey } = site.config
+  const signer = createSigner(site.secrets.signingKey)
+  const said = `Signs from the next start on: ${signer.kid}`
+  if (previousSigningKey === null) {
+    await brought(site, true)
+    return `${said}
+No key before signed this one (PREVIOUS_SIGNING_KEY is missing): whoever checks a log or a receipt is told so. Tell the clients this key on another way.`
+  }
+  await endorsed(site, createSigner(previousSigningKey), signer)
+  await brought(site, true)
+  return `${said}
+Signed by the key before, ${createSigner(previousSigningKey).kid}.`
+}
+
+/** Before the key is taken: what the key before does not sign changes nothing. */
+async function endorsed(site: Site, previous: Signer, signer: Signer): Promise<void> {
+  const owner = new Client({ connectionString: site.adminUrl, pipeline: true })
+  await owner.connect()
+  try {
+    await owner.query(`set role portal_owner; set timezone = 'UTC'`)
+    const tx = drizzle({ client: owner, casing: 'snake_case' })
+    await endorseSigner(tx, previous, signer, new Date().toISOString())
+  } finally {
+    await owner.end()
+  }
+}
+
 async function run(): Promise<string | null> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
@@ -191,12 +222,7 @@ async function run(): Promise<string | null> {
       return verifyEvidence(site)
     }, false)
   if (name === 'change-encryption-key') return atDatabase(changeKey, true)
-  if (name === 'accept-signing-key')
-    return atDatabase(async (site) => {
-      await brought(site, true)
-      // Its public half is published at the next start.
-      return `Signs from the next start on: ${createSigner(site.secrets.signingKey).kid}`
-    }, false)
+  if (name === 'accept-signing-key') return atDatabase(takeSigningKey, false)
   return null
 }
 

@@ -60,11 +60,12 @@ export async function createPortal(
   const pdf = createPdfPool({ seal: seal.source })
   const { publicUrl } = config
   const { fingerprint } = seal
-  const signer = createSigner(secrets.signingKey)
+  const signer = await worker.transaction(null, (tx) =>
+    registerSigner(tx, createSigner(secrets.signingKey), clock(), config.dataDir),
+  )
   const evidence = createEvidence(signer)
   const printing = { pdf, publicUrl, fingerprint, evidence, clock }
   const printReceipt = createReceiptDocuments({ ...printing, worker })
-  await worker.transaction(null, (tx) => registerSigner(tx, signer, clock()))
   const mailer = config.smtpUrl
     ? createSmtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
     : createFileMailer(join(config.dataDir, 'mail'), config.mailFrom)
@@ -80,6 +81,7 @@ export async function createPortal(
   fastify = await buildApp({
     config,
     secrets,
+    signer,
     sides,
     auth,
     enqueue: jobs.enqueue,

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createEvidence } from '../src/platform/evidence/evidence.ts'
+import { endorse } from '../src/platform/evidence/signing-chain.ts'
 import { createSigner } from '../src/platform/evidence/signing.ts'
 import { keepLateRows } from '../src/evidence/late-rows.ts'
 import { testSecrets } from './keys.ts'
@@ -99,6 +100,30 @@ describe('avv-verify', () => {
       code: 1,
       findings: ['signature'],
     })
+  })
+
+  it('B3 goes on with a key that the one before signed, and with no other unless it is told to', async () => {
+    const [before, next] = [
+      createSigner(testSecrets.signingKey),
+      createSigner(Buffer.alloc(32, 'n')),
+    ]
+    const record = JSON.parse(
+      Buffer.from(
+        (await readFile(join(folder, 'receipt.jws'), 'utf8')).split('.')[1] ?? '',
+        'base64url',
+      ).toString(),
+    )
+    await keep('next.jws', next.sign(record, 'avv-portal-receipt+jws'))
+    const endorsement = endorse(before, next, portal.clock.now())
+    await keep(
+      'chain.json',
+      JSON.stringify({ keys: [before.publicJwk, { ...next.publicJwk, endorsement }] }),
+    )
+    await keep('break.json', JSON.stringify({ keys: [before.publicJwk, next.publicJwk] }))
+    expect(await judge(['receipt', 'next.jws', '--jwks', 'chain.json'])).toEqual(sound)
+    const broken = ['receipt', 'next.jws', '--jwks', 'break.json']
+    expect(await judge(broken)).toEqual({ code: 1, findings: ['key'] })
+    expect(await judge([...broken, '--trust', next.kid])).toEqual(sound)
   })
 
   it('says in German or English what it found, and how it is called', async () => {

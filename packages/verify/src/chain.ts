@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { commitmentTo } from './commitment.ts'
-import type { Finding } from './findings.ts'
+import { type Finding, signatureFinding } from './findings.ts'
 import { type Keys, openJws, unchecked } from './jws.ts'
 import { KeptRows } from './kept-rows.ts'
 import { type OpeningRow, rowOf } from './row.ts'
@@ -63,15 +63,15 @@ export class Chain {
   }
 
   /** Judges the end against the head the file brings. */
-  end(jws: string | null, keys: Keys): Head | null {
+  end(jws: string | null, known: Keys, counted: Keys): Head | null {
     this.#closeOpening()
     if (jws === null) {
       if (this.sequence > 0) this.#find({ code: 'unsigned' })
       return null
     }
-    const opened = openJws(jws, keys)
+    const opened = openJws(jws, counted)
     if (!opened || opened.typ !== headType || opened.payload.client !== this.client)
-      this.#find({ code: 'signature', what: 'head' })
+      this.#find(signatureFinding('head', opened ? undefined : openJws(jws, known)?.kid))
     const { sequence, hash: digest, at } = unchecked(jws) ?? {}
     if (
       sequence !== this.sequence ||
@@ -88,9 +88,9 @@ export class Chain {
     for (const finding of this.rows.missing()) this.#find(finding)
   }
 
-  endKept(kept: Kept, isGenuine: boolean): void {
+  endKept(kept: Kept, isGenuine: boolean, knownAs: string | undefined): void {
     if (kept.client !== this.client) return this.#find({ code: 'other-client' })
-    if (!isGenuine) this.#find({ code: 'signature', what: 'kept' })
+    if (!isGenuine) this.#find(signatureFinding('kept', knownAs))
     if (this.#keptHash !== kept.hash) this.#find({ code: 'kept', sequence: kept.sequence })
   }
 

@@ -11,6 +11,7 @@ export type Finding =
   | { code: 'end'; sequence: number }
   | { code: 'unsigned' }
   | { code: 'signature'; what: 'head' | 'kept' | 'receipt' }
+  | { code: 'key'; what: 'head' | 'kept' | 'receipt'; kid: string }
   | { code: 'kept'; sequence: number }
   | { code: 'other-client' }
   | { code: 'text' }
@@ -18,6 +19,13 @@ export type Finding =
   | { code: 'byte-range' }
   | { code: 'digest' }
   | { code: 'seal' }
+
+/** What is wrong with a signature: it is by nobody known, or by a key that no key before it signed. */
+export const signatureFinding = (
+  what: 'head' | 'kept' | 'receipt',
+  knownAs: string | undefined,
+): Finding =>
+  knownAs === undefined ? { code: 'signature', what } : { code: 'key', what, kid: knownAs }
 
 /** A file or an option that cannot be used at all; no judgement about what it holds. */
 export class Unusable extends Error {

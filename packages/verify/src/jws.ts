@@ -3,18 +3,20 @@ import { createPublicKey, type JsonWebKey, type KeyObject, verify } from 'node:c
 /** What a compact JWS (RFC 7515) says, once its signature was found genuine. */
 export type Opened = { kid: string; typ: string; payload: Record<string, unknown>; text: string }
 
-/** Public Ed25519 keys (RFC 8037) by their `kid`. */
-export type Keys = ReadonlyMap<string, KeyObject>
+/** Public Ed25519 keys (RFC 8037) by their `kid`, each with what the key before it signed. */
+export type Keys = ReadonlyMap<string, Key>
+export type Key = { key: KeyObject; x: string; endorsement: string | null }
 
 /** The Ed25519 keys of a JWK set (RFC 7517); whatever else it holds is left out. */
 export function keysOf(jwks: unknown): Keys {
-  const keys = new Map<string, KeyObject>()
+  const keys = new Map<string, Key>()
   for (const jwk of arrayOf(recordOf(jwks)?.keys)) {
-    const { kty, crv, x, kid } = recordOf(jwk) ?? {}
+    const { kty, crv, x, kid, endorsement: signed } = recordOf(jwk) ?? {}
     if (kty !== 'OKP' || crv !== 'Ed25519' || typeof x !== 'string' || typeof kid !== 'string')
       continue
     const key: JsonWebKey = { kty, crv, x }
-    keys.set(kid, createPublicKey({ key, format: 'jwk' }))
+    const endorsement = typeof signed === 'string' ? signed : null
+    keys.set(kid, { key: createPublicKey({ key, format: 'jwk' }), x, endorsement })
   }
   return keys
 }
@@ -23,7 +25,7 @@ export function keysOf(jwks: unknown): Keys {
 export function openJws(jws: string, keys: Keys): Opened | null {
   const [header = '', payload = '', signature = '', ...rest] = jws.trim().split('.')
   const { alg, kid, typ } = jsonOf(header) ?? {}
-  const key = typeof kid === 'string' ? keys.get(kid) : undefined
+  const key = typeof kid === 'string' ? keys.get(kid)?.key : undefined
   if (!key || alg !== 'EdDSA' || rest.length > 0) return null
   const signed = Buffer.from(`${header}.${payload}`)
   const bytes = Buffer.from(signature, 'base64url')

@@ -2,6 +2,7 @@ import { Chain, type Head, type Kept } from './chain.ts'
 import type { Finding } from './findings.ts'
 import { Unusable } from './findings.ts'
 import { type Keys, keysOf, openJws, recordOf, unchecked } from './jws.ts'
+import { anchorsOf, countedKeys } from './key-chain.ts'
 import { linesOf } from './lines.ts'
 import type { RowCounts } from './kept-rows.ts'
 
@@ -20,6 +21,12 @@ export type LogResult = {
   findings: Finding[]
 }
 
+export type Given = {
+  keys?: Keys | undefined
+  keptJws?: string | undefined
+  /** Keys by `kid` that count whether or not one before signed them. */
+  trusted?: string[] | undefined
+}
 type Header = { client: string; head: string | null; keys: Keys }
 
 /**
@@ -29,7 +36,7 @@ type Header = { client: string; head: string | null; keys: Keys }
  */
 export async function verifyLog(
   file: string,
-  { keys, keptJws }: { keys?: Keys | undefined; keptJws?: string | undefined } = {},
+  { keys, keptJws, trusted = [] }: Given = {},
 ): Promise<LogResult> {
   let chain: Chain | null = null
   let header: Header | null = null
@@ -44,9 +51,11 @@ export async function verifyLog(
     }
   }
   if (!chain || !header) throw new Unusable('no-export', file)
-  const trusted = keys ?? header.keys
-  const head = chain.end(header.head, trusted)
-  if (kept && keptJws !== undefined) chain.endKept(kept, openJws(keptJws, trusted) !== null)
+  const known = new Map([...header.keys, ...(keys ?? [])])
+  const counted = countedKeys(known, anchorsOf(keys ?? header.keys, keptJws, trusted))
+  const head = chain.end(header.head, known, counted)
+  if (kept && keptJws !== undefined)
+    chain.endKept(kept, openJws(keptJws, counted) !== null, openJws(keptJws, known)?.kid)
   chain.endMissing()
   const { client, sequence: events, opened, erased, findings, rows } = chain
   const keysGiven = keys !== undefined

@@ -12,28 +12,32 @@ type Options = {
   head?: string | undefined
   jwks?: string | undefined
   log?: string | undefined
+  trust?: string[] | undefined
   json?: boolean | undefined
 }
 
 const locale = localeOf(process.env)
 
-async function checkLog(file: string, { head, jwks, json }: Options): Promise<number> {
+async function checkLog(file: string, { head, jwks, trust, json }: Options): Promise<number> {
   const keys = jwks === undefined ? undefined : await keyFile(jwks)
   const keptJws = head === undefined ? undefined : (await content(head)).toString()
-  const result = await verifyLog(file, { keys, keptJws }).catch(unreadable(file))
+  const given = { keys, keptJws, trusted: trust }
+  const result = await verifyLog(file, given).catch(unreadable(file))
   console.log(json ? JSON.stringify(result, null, 2) : reportOf([logFacts(result, locale)], locale))
   return result.findings.length === 0 ? 0 : 1
 }
 
-async function checkReceipt(file: string, { jwks, log, json }: Options): Promise<number> {
+async function checkReceipt(file: string, { jwks, log, trust, json }: Options): Promise<number> {
   const given = jwks === undefined ? undefined : await keyFile(jwks)
   if (!given && log === undefined) throw new Unusable('usage')
   const keys = given ?? (await keysIn(log ?? '').catch(unreadable(log ?? '')))
-  const receipt = verifyReceipt(await content(file), keys)
+  const receipt = verifyReceipt(await content(file), keys, trust)
   const inLog =
     log === undefined
       ? null
-      : await verifyLog(log, { keys: given, keptJws: receipt.jws }).catch(unreadable(log))
+      : await verifyLog(log, { keys: given, keptJws: receipt.jws, trusted: trust }).catch(
+          unreadable(log),
+        )
   if (json) console.log(JSON.stringify({ ...receipt, log: inLog }, null, 2))
   else {
     const reports = [receiptFacts(receipt, locale)]
@@ -76,7 +80,13 @@ async function main(): Promise<number> {
 
 function argumentsGiven() {
   const text = { type: 'string' } as const
-  const options = { head: text, jwks: text, log: text, json: { type: 'boolean' } } as const
+  const options = {
+    head: text,
+    jwks: text,
+    log: text,
+    trust: { ...text, multiple: true },
+    json: { type: 'boolean' },
+  } as const
   try {
     return parseArgs({ allowPositionals: true, options })
   } catch {

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
-import { type Finding, Unusable } from './findings.ts'
+import { type Finding, signatureFinding, Unusable } from './findings.ts'
 import { type Keys, openJws, recordOf, unchecked } from './jws.ts'
+import { anchorsOf, countedKeys } from './key-chain.ts'
 import { looksLikePdf, type Seal, sealOf } from './pdf.ts'
 
 export type ReceiptResult = {
@@ -24,14 +25,19 @@ const receiptType = 'avv-portal-receipt+jws'
  * Checks a receipt: the signature over its record, that the text in it is the one it names by hash, and of a PDF that the
  * seal covers every byte and that its attachments are what was signed.
  */
-export function verifyReceipt(content: Buffer, keys: Keys): ReceiptResult {
+export function verifyReceipt(
+  content: Buffer,
+  keys: Keys,
+  trusted: readonly string[] = [],
+): ReceiptResult {
   const findings: Finding[] = []
   const pdf = looksLikePdf(content) ? sealOf(content, findings) : null
   const jws = (pdf ? pdf.jws : content.toString()).trim()
-  const opened = openJws(jws, keys)
+  const opened = openJws(jws, countedKeys(keys, anchorsOf(keys, undefined, trusted)))
   const record = opened?.payload ?? unchecked(jws)
   if (!record) throw new Unusable('no-receipt')
-  if (!opened || opened.typ !== receiptType) findings.push({ code: 'signature', what: 'receipt' })
+  if (!opened || opened.typ !== receiptType)
+    findings.push(signatureFinding('receipt', opened ? undefined : openJws(jws, keys)?.kid))
   const { number, act, issuedAt, textSha256 } = record
   const { text, number: about } = recordOf(record.instruction) ?? {}
   if (typeof text === 'string' && hash('sha256', text) !== textSha256)

@@ -78,6 +78,11 @@ function sentences(finding: Finding): [de: string, en: string] {
         `Die Unterschrift ${whose.de[finding.what]} ist von keinem der bekannten Schlüssel.`,
         `The signature ${whose.en[finding.what]} is by none of the known keys.`,
       ]
+    case 'key':
+      return [
+        `Die Unterschrift ${whose.de[finding.what]} ist vom Schlüssel ${finding.kid}, den kein früherer unterschrieben hat. Fragen Sie auf anderem Weg nach, ob er gilt; wenn ja, nennen Sie ihn mit --trust.`,
+        `The signature ${whose.en[finding.what]} is by the key ${finding.kid}, which none before it signed. Ask on another way whether it counts; if it does, name it with --trust.`,
+      ]
     case 'kept':
       return [
         `Ereignis ${finding.sequence}, dessen Prüfsumme Sie aufbewahrt haben, fehlt oder ist ein anderes.`,
@@ -138,16 +143,16 @@ export const unusableText = ({ reason, file }: Unusable, locale: Locale): string
   `${unusable[reason][locale]} ${file}`.trim()
 
 export const usage: Record<Locale, string> = {
-  de: `avv-verify log DATEI [--head KOPF.jws|QUITTUNG.jws] [--jwks SCHLÜSSEL.json] [--json]
+  de: `avv-verify log DATEI [--head KOPF.jws|QUITTUNG.jws] [--jwks SCHLÜSSEL.json] [--trust KID] [--json]
   prüft einen Export des Nachweisprotokolls
-avv-verify receipt DATEI.jws|DATEI.pdf [--jwks SCHLÜSSEL.json] [--log DATEI] [--json]
+avv-verify receipt DATEI.jws|DATEI.pdf [--jwks SCHLÜSSEL.json] [--trust KID] [--log DATEI] [--json]
   prüft eine Quittung; ohne --jwks mit den Schlüsseln aus --log
 
 0: alles stimmt · 1: etwas stimmt nicht · 2: nicht prüfbar
 Die Schlüssel stehen im Portal unter /.well-known/jwks.json.`,
-  en: `avv-verify log FILE [--head HEAD.jws|RECEIPT.jws] [--jwks KEYS.json] [--json]
+  en: `avv-verify log FILE [--head HEAD.jws|RECEIPT.jws] [--jwks KEYS.json] [--trust KID] [--json]
   checks an export of the evidence log
-avv-verify receipt FILE.jws|FILE.pdf [--jwks KEYS.json] [--log FILE] [--json]
+avv-verify receipt FILE.jws|FILE.pdf [--jwks KEYS.json] [--trust KID] [--log FILE] [--json]
   checks a receipt; without --jwks by the keys from --log
 
 0: all is well · 1: something is wrong · 2: cannot be checked

@@ -125,6 +125,7 @@ describe('GET /evidence/head', () => {
       sequence: newest.sequence,
       hash: newest.hash,
       at: newest.at,
+      root: signer.kid,
     })
   })
 

@@ -10,10 +10,11 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { LateFile } from '../platform/files/files.ts'
 import { readingFor, type RouteDeps, routesWith } from '../platform/http/route.ts'
+import { published } from '../platform/evidence/signing-keys.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
 import { listAlarms } from './alarms.ts'
 import { exportEvidence, mediaType } from './export.ts'
-import { trustedKeys } from './keys.ts'
+import { publishedKeys } from './keys.ts'
 import { getEvidenceHead, listEvidence, ownerOf } from './service.ts'
 
 const whose = 'A client’s session reads its own log; the provider’s people name the client.'
@@ -61,7 +62,7 @@ export async function evidenceRoutes(app: FastifyInstance, deps: RouteDeps & { s
     faults: ['not-found'],
     handle: async ({ tx, actor, query, request }) => {
       const clientId = await ownerOf(tx, actor, query.clientId)
-      const keys = await trustedKeys(tx, deps.signer)
+      const keys = published(await publishedKeys(tx, deps.signer))
       const wanted = { clientId, side: actor.holder.side, keys }
       return exportEvidence(tx, wanted, readingFor(deps, request))
     },

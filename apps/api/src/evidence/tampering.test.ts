@@ -10,6 +10,7 @@ import { usePerson } from '../../test/person.ts'
 import { useFolder } from '../../test/use.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { createEvidence } from '../platform/evidence/evidence.ts'
+import { endorse } from '../platform/evidence/signing-chain.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { asWorker } from '../platform/database/worker.ts'
 import { erasePersonal } from './erasure.ts'
@@ -233,5 +234,31 @@ describe('W3 a log that was cut back to an old head with its genuine signature',
     expect((await verify(log, false)).code).toBe(0)
     const { code, findings } = await verify(log, true)
     expect({ code, findings }).toEqual({ code: 1, findings: ['kept 5'] })
+  })
+})
+
+describe('B3 a log that was rewritten and signed by a key of somebody’s own, put among the published ones', () => {
+  it('is found by the night, and by whoever checks an export', async () => {
+    const log = await logOfItsOwn()
+    const own = createSigner(Buffer.alloc(32, 'own'))
+    await tamper(log.clientId, [
+      `insert into signing_keys (kid, jwk, first_used_at, endorsement)
+         values ('${own.kid}', '${JSON.stringify(own.publicJwk)}', '2000-01-01', '${endorse(own, own, portal.clock.now())}')
+         on conflict do nothing`,
+      edit(7),
+      rehash,
+    ])
+    const { rows } = await portal.superuser.query(
+      `select hash from evidence_events where client_id = $1 and sequence = 7`,
+      [log.clientId],
+    )
+    const head = { v: 1, client: log.clientId, sequence: 7, at: '2026-11-23T12:00:07.000Z' }
+    const hash = rows[0].hash.toString('hex')
+    const signed = own.sign({ ...head, hash, root: own.kid }, 'avv-portal-evidence-head+jws')
+    await tamper(log.clientId, [
+      `update evidence_heads set hash = decode('${hash}', 'hex'), signed = '${signed}' where client_id = :client`,
+    ])
+    expect(await check(log)).toEqual(['signature 7'])
+    expect(await verify(log, false)).toMatchObject({ code: 1, findings: ['signature '] })
   })
 })

@@ -85,7 +85,7 @@ function exportOf(events: Made[]) {
     if (content !== null && !isErased)
       rows.push(canonicalJson({ opening: { sequence, salt: salt.toString('hex'), content } }))
     prev = sha256(line)
-    head = signer.sign(headOf(event, sequence, prev), headType)
+    head = signer.sign(headOf(event, { sequence, hash: prev }), headType)
   }
   for (const row of shown.values()) if (row !== null) rows.push(row)
   const first = canonicalJson({ v: 1, client: clientId, head, jwks: { keys: [] } })

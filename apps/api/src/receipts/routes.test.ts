@@ -11,7 +11,7 @@ import { readPdf } from '../../test/read-pdf.ts'
 import { patience } from '../../test/patience.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { PdfPool } from '../platform/papers/pdf.ts'
-import { registerSigner } from '../platform/evidence/signing-keys.ts'
+import { endorseSigner, registerSigner } from '../platform/evidence/signing-keys.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { createReceiptDocuments } from './documents.ts'
 import { receiptQueue } from './service.ts'
@@ -131,7 +131,7 @@ describe('the signed record of an act', () => {
     const signingKey = Buffer.from('another key of 32 bytes for test')
     const signer = createSigner(signingKey)
     await portal.connections.worker.transaction(null, (tx) =>
-      registerSigner(tx, signer, portal.clock.now()),
+      endorseSigner(tx, createSigner(testSecrets.signingKey), signer, portal.clock.now()),
     )
     const renewed = await portal.another({ ...testSecrets, signingKey })
     const { body: draft } = await lukas.send('POST', '/instructions', { body: wish })
@@ -159,7 +159,7 @@ describe('the published keys', () => {
       'content-type': expect.stringMatching(/^application\/jwk-set\+json/u),
       'cache-control': 'public, max-age=3600',
     })
-    for (const key of body.keys)
+    for (const { endorsement: _, ...key } of body.keys)
       expect(Object.keys(key).toSorted()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x'])
   })
 

@@ -46,11 +46,15 @@ export const lineOf = (
   return canonicalJson(line)
 }
 
-/** What the head's signature is over. */
-export const headOf = ({ clientId, at }: EvidenceEvent, sequence: number, hash: string) => ({
+/** What the head's signature is over; `root`: the key where the chain of the signing one begins. */
+export const headOf = (
+  { clientId, at }: EvidenceEvent,
+  { sequence, hash, root }: { sequence: number; hash: string; root?: string },
+) => ({
   v: 1,
   client: clientId,
   sequence,
   hash,
   at,
+  ...(root === undefined ? {} : { root }),
 })

@@ -47,6 +47,7 @@ const Common = z.object({
     .default(0),
   API_DOCS: flag.optional(),
   NEW_ENCRYPTION_KEY: Key.optional(),
+  PREVIOUS_SIGNING_KEY: Key.optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   DATABASE_URL: z
@@ -93,6 +94,8 @@ export type Config = {
   signingKey: Buffer | null
   /** The one to change to, for the command that does it. */
   newEncryptionKey: Buffer | null
+  /** The one that signed before, for the command that takes another one. */
+  previousSigningKey: Buffer | null
   /** The provider's certificate and key as PKCS #12; null where the portal makes its own beside its data. */
   sealP12: { file: string; password: string } | null
   publicUrl: string
@@ -144,6 +147,7 @@ export function parseEnv(env: Record<string, string | undefined>): Config {
     encryptionKey: bytesOf(s.ENCRYPTION_KEY),
     signingKey: bytesOf(s.SIGNING_KEY),
     newEncryptionKey: bytesOf(c.NEW_ENCRYPTION_KEY),
+    previousSigningKey: bytesOf(c.PREVIOUS_SIGNING_KEY),
     sealP12: c.SEAL_P12_FILE
       ? { file: resolve(c.SEAL_P12_FILE), password: c.SEAL_P12_PASSWORD ?? '' }
       : null,

@@ -84,6 +84,7 @@ describe('lines for many clients at once', () => {
       const { sequence, hash, signed } = await headOf(id)
       expect(JSON.parse(openJws(signed, headType, [signer.publicJwk]) ?? 'null')).toEqual({
         v: 1,
+        root: signer.kid,
         client: id,
         sequence,
         hash,

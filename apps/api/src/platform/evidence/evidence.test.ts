@@ -70,6 +70,7 @@ describe('the evidence log', () => {
     expect(head).toMatchObject({ sequence, hash })
     expect(JSON.parse(openJws(head.signed, headType, [signer.publicJwk]) ?? 'null')).toEqual({
       v: 1,
+      root: signer.kid,
       client: mine,
       sequence,
       hash,

@@ -41,7 +41,10 @@ export function nextLine(signer: Signer, happened: EvidenceEvent, head: HeldHead
   const line = lineOf(event, place)
   const digest = sha256(line)
   const hash = digest.toString('hex')
-  const signed = signer.sign(headOf(event, sequence, hash), headType)
+  const signed = signer.sign(
+    headOf(event, { sequence, hash, root: signer.roots[0] ?? signer.kid }),
+    headType,
+  )
   return { at, sequence, hash, line, digest, opening, signed }
 }
 

@@ -9,6 +9,8 @@ export type JWK = { kty: 'OKP'; crv: 'Ed25519'; x: string; kid: string; alg: 'Ed
 export type Signer = {
   kid: string
   publicJwk: JWK
+  /** The keys that count without another one's signature; the first of them is named in whatever is proven. */
+  roots: readonly string[]
   /** A compact JWS (RFC 7515) over the UTF-8 bytes of `canonicalJson(payload)`. The same payload gives the same text. */
   sign(payload: object, typ: string): string
 }
@@ -16,8 +18,8 @@ export type Signer = {
 // What stands before the 32 bytes of an Ed25519 seed in PKCS #8 (RFC 8410, §7).
 const pkcs8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 
-/** `seed`: the 32 bytes of the private key (RFC 8032, §5.1.5). */
-export function createSigner(seed: Buffer): Signer {
+/** `seed`: the 32 bytes of the private key (RFC 8032, §5.1.5). Without others the key is its own root. */
+export function createSigner(seed: Buffer, roots?: readonly string[]): Signer {
   if (seed.length !== 32) throw new TypeError('an Ed25519 seed has 32 bytes')
   const key = createPrivateKey({ key: Buffer.concat([pkcs8, seed]), format: 'der', type: 'pkcs8' })
   const x = createPublicKey(key).export({ format: 'jwk' }).x ?? ''
@@ -25,6 +27,7 @@ export function createSigner(seed: Buffer): Signer {
   return {
     kid,
     publicJwk: { kty: 'OKP', crv: 'Ed25519', x, kid, alg: 'EdDSA', use: 'sig' },
+    roots: roots ?? [kid],
     sign: (payload, typ) => {
       const signed = `${base64url({ alg: 'EdDSA', kid, typ })}.${base64url(payload)}`
       return `${signed}.${sign(null, Buffer.from(signed), key).toString('base64url')}`

@@ -1,0 +1,43 @@
+import { type Keys, openJws, recordOf, unchecked } from './jws.ts'
+
+const endorsementType = 'avv-portal-signing-key+jws'
+
+/**
+ * The keys that count: the anchors, and every key that one of them signed, or one that was signed by one of them, and so on.
+ * A key beside that chain is a break; whoever got it in another way says so (`--trust`).
+ */
+export function countedKeys(keys: Keys, anchors: readonly string[]): Keys {
+  const counted = new Map([...keys].filter(([kid]) => anchors.includes(kid)))
+  for (let before = -1; before !== counted.size;) {
+    before = counted.size
+    for (const [kid, key] of keys) {
+      const said = key.endorsement === null ? null : openJws(key.endorsement, counted)
+      const { kid: whose, x } = recordOf(said?.payload.jwk) ?? {}
+      const isSigned = said?.typ === endorsementType && whose === kid && x === key.x
+      if (isSigned) counted.set(kid, key)
+    }
+  }
+  return counted
+}
+
+/** Where the chain begins: as what was kept says, else at the first key of those that are given or that the file brings. */
+export function anchorsOf(keys: Keys, keptJws: string | undefined, trusted: readonly string[]) {
+  const kept = keptJws === undefined ? undefined : rootOf(keptJws)
+  const [first = ''] = keys.keys()
+  return [...trusted, kept ?? first]
+}
+
+/** The key that a head or a receipt names as the root; one from before there were roots was signed by one itself. */
+function rootOf(jws: string): string | undefined {
+  const root = unchecked(jws)?.root ?? kidOf(jws)
+  return typeof root === 'string' ? root : undefined
+}
+
+export function kidOf(jws: string): unknown {
+  try {
+    const [header = ''] = jws.trim().split('.')
+    return recordOf(JSON.parse(Buffer.from(header, 'base64url').toString()))?.kid
+  } catch {
+    return undefined
+  }
+}
