@@ -1,7 +1,7 @@
 import type { Instant } from '@portal/domain/time'
 
 /** A process whose clock is further from the database's than this does nothing. */
-export const mostApartMs = 2_000
+const mostApartMs = 2_000
 
 /** Asks the database what time it is. */
 export type AskTime = () => Promise<Date>

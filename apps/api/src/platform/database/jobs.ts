@@ -172,8 +172,8 @@ export async function workAll<Queues extends Record<string, Queue>>(
 ): Promise<void> {
   // The worker under a queue's name takes that queue's payloads.
   for (const [name, queue] of Object.entries(queues))
-    await jobs.work(queue, async (payload, attempt) => {
+    await jobs.work(queue, async (payload, told) => {
       if (isApart()) throw new Error('the clock is another than the database’s')
-      await (workers[name] as Worker<unknown>)(payload, attempt)
+      await (workers[name] as Worker<unknown>)(payload, told)
     })
 }
