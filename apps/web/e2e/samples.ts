@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { beforeAll } from 'vitest'
 import type { RunningPortal } from './portal.ts'
+import { putDown } from '../../api/test/database.ts'
 
 /** The token of a link that works, wherever it leads. */
 export const token = 'accessibility-0123456789-0123456789-0123456'
@@ -55,7 +56,8 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
     `select string_agg(quote_ident(column_name), ', ') as id from information_schema.columns
      where table_schema = 'public' and table_name = 'instructions' and is_generated = 'NEVER'`,
   )
-  await superuser.query(
+  await putDown(
+    superuser,
     `insert into instructions (${own})
      select ${own} from (select (jsonb_populate_record(i, jsonb_build_object('id', $1::text, 'number', 'W-2000-00001',
        'status', 'awaiting_countersignature', 'presented', jsonb_build_object('move', 'confirm', 'at', $3::text,
