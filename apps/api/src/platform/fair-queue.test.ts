@@ -75,10 +75,10 @@ it('goes on with the next when one fails, and tells all when it is closed', asyn
 })
 
 it('A3 K4 an address waits with its network, however it is spelled', () => {
-  const [one, other] = [partyAt('2001:db8:1:2::1'), partyAt('2001:DB8:1:2:ffff::')]
-  expect(other).toEqual(one)
+  const [near, same] = [partyAt('2001:db8:1:2::1'), partyAt('2001:DB8:1:2:ffff::')]
+  expect(same).toEqual(near)
   expect(partyAt('2001:db8:1:3::1')).toEqual({
-    client: one.client,
-    person: expect.not.stringMatching(one.person),
+    client: near.client,
+    person: expect.not.stringMatching(near.person),
   })
 })
