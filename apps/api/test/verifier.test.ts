@@ -85,7 +85,7 @@ describe('avv-verify', () => {
   it('W4 finds a record that was changed, and a signature by a key nobody knows', async () => {
     const jws = await readFile(join(folder, 'receipt.jws'), 'utf8')
     const [header = '', payload = '', signature = ''] = jws.split('.')
-    const text = Buffer.from(payload, 'base64url').toString().replace('heute', 'morgen')
+    const text = Buffer.from(payload, 'base64url').toString().replaceAll('heute', 'morgen')
     await keep(
       'changed.jws',
       [header, Buffer.from(text).toString('base64url'), signature].join('.'),

@@ -40,12 +40,14 @@ export async function verifyLog(
 ): Promise<LogResult> {
   let chain: Chain | null = null
   let header: Header | null = null
-  const kept = keptJws === undefined ? null : keptOf(keptJws)
+  const plain = keptJws === undefined ? null : plainOf(keptJws)
+  let kept = keptJws === undefined || plain ? null : keptOf(keptJws)
   for await (const lines of linesOf(file)) {
     for (const line of lines) {
       if (chain) chain.take(line)
       else {
         header = headerOf(line, file)
+        if (plain) kept = { client: header.client, ...plain }
         chain = new Chain(header.client, kept)
       }
     }
@@ -55,7 +57,11 @@ export async function verifyLog(
   const counted = countedKeys(known, anchorsOf(keys ?? header.keys, keptJws, trusted))
   const head = chain.end(header.head, known, counted)
   if (kept && keptJws !== undefined)
-    chain.endKept(kept, openJws(keptJws, counted) !== null, openJws(keptJws, known)?.kid)
+    chain.endKept(
+      kept,
+      plain !== null || openJws(keptJws, counted) !== null,
+      openJws(keptJws, known)?.kid,
+    )
   chain.endMissing()
   const { client, sequence: events, opened, erased, findings, rows } = chain
   const keysGiven = keys !== undefined
@@ -73,6 +79,12 @@ function headerOf(line: Buffer, file: string): Header {
   if (said?.v !== 1 || typeof said.client !== 'string') throw new Unusable('no-export', file)
   const head = typeof said.head === 'string' ? said.head : null
   return { client: said.client, head, keys: keysOf(said.jwks) }
+}
+
+/** A head as mails carry it: number and hash, unsigned. Whoever kept the mail knows where it is from. */
+function plainOf(text: string): Omit<Kept, 'client'> | null {
+  const [, sequence, digest] = /^(\d{1,9})[:\s]+([0-9a-f]{64})$/u.exec(text.trim()) ?? []
+  return sequence && digest ? { sequence: Number(sequence), hash: digest } : null
 }
 
 /** What a kept head or a receipt remembers of the log. */

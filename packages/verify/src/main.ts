@@ -18,9 +18,13 @@ type Options = {
 
 const locale = localeOf(process.env)
 
+/** A head from a mail is named as it stands there, NUMBER:HASH; anything else is a file. */
+const keptText = async (head: string): Promise<string> =>
+  /^\d+:[0-9a-f]{64}$/u.test(head) ? head : (await content(head)).toString()
+
 async function checkLog(file: string, { head, jwks, trust, json }: Options): Promise<number> {
   const keys = jwks === undefined ? undefined : await keyFile(jwks)
-  const keptJws = head === undefined ? undefined : (await content(head)).toString()
+  const keptJws = head === undefined ? undefined : await keptText(head)
   const given = { keys, keptJws, trusted: trust }
   const result = await verifyLog(file, given).catch(unreadable(file))
   console.log(json ? JSON.stringify(result, null, 2) : reportOf([logFacts(result, locale)], locale))

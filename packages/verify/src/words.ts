@@ -143,14 +143,14 @@ export const unusableText = ({ reason, file }: Unusable, locale: Locale): string
   `${unusable[reason][locale]} ${file}`.trim()
 
 export const usage: Record<Locale, string> = {
-  de: `avv-verify log DATEI [--head KOPF.jws|QUITTUNG.jws] [--jwks SCHLÜSSEL.json] [--trust KID] [--json]
+  de: `avv-verify log DATEI [--head KOPF.jws|QUITTUNG.jws|NUMMER:PRÜFSUMME] [--jwks SCHLÜSSEL.json] [--trust KID] [--json]
   prüft einen Export des Nachweisprotokolls
 avv-verify receipt DATEI.jws|DATEI.pdf [--jwks SCHLÜSSEL.json] [--trust KID] [--log DATEI] [--json]
   prüft eine Quittung; ohne --jwks mit den Schlüsseln aus --log
 
 0: alles stimmt · 1: etwas stimmt nicht · 2: nicht prüfbar
 Die Schlüssel stehen im Portal unter /.well-known/jwks.json.`,
-  en: `avv-verify log FILE [--head HEAD.jws|RECEIPT.jws] [--jwks KEYS.json] [--trust KID] [--json]
+  en: `avv-verify log FILE [--head HEAD.jws|RECEIPT.jws|NUMBER:HASH] [--jwks KEYS.json] [--trust KID] [--json]
   checks an export of the evidence log
 avv-verify receipt FILE.jws|FILE.pdf [--jwks KEYS.json] [--trust KID] [--log FILE] [--json]
   checks a receipt; without --jwks by the keys from --log

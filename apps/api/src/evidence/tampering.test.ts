@@ -74,11 +74,12 @@ async function check({ clientId, dataDir }: Log) {
 }
 
 /** What `avv-verify` finds in the export, and its exit code; with the head the client kept, or without. */
-async function verify({ clientId, keptHead }: Log, withHead: boolean) {
+async function verify({ clientId, keptHead }: Log, withHead: boolean | string) {
   const { raw } = await auditor.send('GET', `/evidence/export?clientId=${clientId}`)
   const file = join(folder, `${clientId}.ndjson`)
   await writeFile(file, raw)
-  const head = withHead ? ['--head', keptHead] : []
+  const kept = typeof withHead === 'string' ? withHead : keptHead
+  const head = withHead === false ? [] : ['--head', kept]
   const { code, out } = await new Promise<{ code: number; out: string }>((resolve) => {
     const child = execFile(
       process.execPath,
@@ -203,6 +204,18 @@ describe('W3 finds in SQL and in the export', () => {
     const { code, findings } = await verify(log, false)
     expect({ code, findings }).toEqual({ code: 1, findings: inExport })
   })
+})
+
+it('B5 compares a log with a head as a mail carries it', async () => {
+  const log = await logOfItsOwn()
+  const { rows } = await portal.superuser.query(
+    `select sequence, encode(hash, 'hex') as hash from evidence_events where client_id = $1 and sequence = 6`,
+    [log.clientId],
+  )
+  const [{ hash }] = rows
+  expect(await verify(log, `6:${hash}`)).toMatchObject({ code: 0, findings: [] })
+  expect((await verify(log, `5:${hash}`)).findings).toEqual(['kept 5'])
+  expect((await verify(log, `9:${hash}`)).findings).toEqual(['kept 9'])
 })
 
 describe('W3 a log that was cut back to an old head with its genuine signature', () => {

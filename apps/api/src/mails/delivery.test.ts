@@ -46,6 +46,26 @@ const deps = (over = mailbox.mailer) => ({
 })
 
 describe('delivery', () => {
+  it('B5 carries where the client’s evidence log stands, in the letter and where the provider reads it', async () => {
+    const id = await publish()
+    const [mail] = await mailsOf(id)
+    mailbox.letters.length = 0
+    await deliver(deps(), { mailId: mail.id, clientId: mail.client_id }, { last: false })
+    const [head] = (
+      await portal.superuser.query(
+        `select sequence, encode(hash, 'hex') as hash from evidence_heads where client_id = $1`,
+        [mail.client_id],
+      )
+    ).rows
+    const [letter] = mailbox.letters
+    expect(letter!.raw.replaceAll(/=\r\n/gu, '')).toContain(head.hash)
+    const { body } = await (await portal.login('robert.zerer')).send('GET', '/mails?limit=100')
+    const shown = body.items.find((each: { id: string }) => each.id === mail.id)
+    expect(shown.text).toContain(`Ereignis ${head.sequence}, SHA-256 ${head.hash}`)
+    const [other] = (await mailsOf(id)).filter((each) => each.id !== mail.id)
+    expect(other.head_hash).toBeNull()
+  })
+
   it('sends what was queued through the mail server and records its answer, once', async () => {
     const id = await publish()
     const [mail] = await mailsOf(id)

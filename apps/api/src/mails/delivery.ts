@@ -4,7 +4,7 @@ import type { Worker } from '../platform/database/jobs.ts'
 import { together } from '../platform/database/together.ts'
 import { handOver, type Outcome } from '../platform/mail/hand-over.ts'
 import type { Mailer } from '../platform/mail/mailer.ts'
-import { findUnsent, type MailJob, recordAttempts } from './bookkeeping.ts'
+import { findUnsent, type MailedHead, type MailJob, recordAttempts } from './bookkeeping.ts'
 import { mailText } from './texts.ts'
 
 type Deps = { worker: Connections; mailer: Mailer; publicUrl: string; clock: () => Instant }
@@ -16,7 +16,7 @@ type Deps = { worker: Connections; mailer: Mailer; publicUrl: string; clock: () 
  */
 export function createDelivery({ worker, mailer, publicUrl, clock }: Deps): Worker<MailJob> {
   const find = together((jobs: MailJob[]) => worker.transaction(null, (tx) => findUnsent(tx, jobs)))
-  const record = together((outcomes: (MailJob & Outcome)[]) =>
+  const record = together((outcomes: (MailJob & Outcome & Partial<MailedHead>)[]) =>
     worker.transaction(null, (tx) => recordAttempts(tx, outcomes)),
   )
 
@@ -29,11 +29,14 @@ export function createDelivery({ worker, mailer, publicUrl, clock }: Deps): Work
       return
     }
     const to = { name: mail.name, address: mail.email }
+    const { headSequence, headHash } = mail
+    const head = { headSequence, headHash }
     const text = mailText(mail, mail.locale, publicUrl)
     await handOver(
       { mailer, clock },
       { id: job.mailId, to, ...text },
-      (outcome) => record({ ...job, ...outcome }),
+      // What was handed over is known by it; of what was not, nothing left the house.
+      (outcome) => record({ ...job, ...outcome, ...(outcome.sentAt && head) }),
       attempt,
     )
   }

@@ -39,6 +39,8 @@ const clientMails = prepared<Values, Shape>()((db, { most, ...last }, { status }
       failedAt: mails.failedAt,
       attempts: mails.attempts,
       serverAnswer: mails.serverAnswer,
+      headSequence: mails.headSequence,
+      headHash: mails.headHash,
     })
     .from(mails)
     .innerJoin(users, eq(users.id, mails.userId))
@@ -85,9 +87,10 @@ export async function listMails(
     mailsOfAccounts(tx, values, { status }),
   ])
   const found = [
-    ...ofClients.map(({ path, ...row }) =>
-      toMail(row, mailText({ ...row, path }, row.locale, publicUrl)),
-    ),
+    ...ofClients.map(({ path, headSequence, headHash, ...row }) => {
+      const hint = { ...row, path, headSequence, headHash }
+      return toMail(row, mailText(hint, row.locale, publicUrl))
+    }),
     ...ofAccounts.map((row) =>
       toMail(
         { ...row, number: '', clientName: null },

@@ -17,4 +17,7 @@ export const mails = pgTable('mails', {
   sentAt: instant(),
   failedAt: instant(),
   serverAnswer: text(),
+  /** Where the client's evidence log stood when it was handed over; both or neither. */
+  headSequence: integer(),
+  headHash: text(),
 })
