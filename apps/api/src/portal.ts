@@ -60,9 +60,10 @@ export async function createPortal(
   const pdf = createPdfPool({ seal: seal.source })
   const { publicUrl } = config
   const { fingerprint } = seal
-  const signer = await worker.transaction(null, (tx) =>
+  const known = await worker.transaction(null, (tx) =>
     registerSigner(tx, createSigner(secrets.signingKey), clock(), config.dataDir),
   )
+  const signer = { ...known, seal: fingerprint }
   const evidence = createEvidence(signer)
   const printing = { pdf, publicUrl, fingerprint, evidence, clock }
   const printReceipt = createReceiptDocuments({ ...printing, worker })

@@ -81,6 +81,7 @@ export async function createTestPortal(
       enqueue: jobs.enqueue,
       pdf,
       receiptDocuments: documents(),
+      signer: { ...createSigner(secrets.signingKey), seal: fingerprint },
       clock: clock.now,
       web,
       ...otherwise,

@@ -7,6 +7,12 @@ import { endorse } from '../src/platform/evidence/signing-chain.ts'
 import { createSigner } from '../src/platform/evidence/signing.ts'
 import { keepLateRows } from '../src/evidence/late-rows.ts'
 import { testSecrets } from './keys.ts'
+import { createPdfPool } from '../src/platform/papers/pdf.ts'
+import { createSeal } from '../src/platform/papers/seal-certificate.ts'
+import { receiptPdfData, receiptTemplate } from '../src/receipts/receipt-pdf.ts'
+import { judgeLetter } from '../../../packages/verify/src/seal-check.ts'
+import type { ReceiptResult } from '../../../packages/verify/src/receipt.ts'
+import { patience } from './patience.ts'
 import { usePortal } from './harness.ts'
 import { send } from './request.ts'
 import { useFolder } from './use.ts'
@@ -92,13 +98,63 @@ describe('avv-verify', () => {
     )
     expect(await judge(['receipt', 'changed.jws', ...trusted])).toEqual({
       code: 1,
-      findings: ['signature', 'text'],
+      findings: ['signature', 'text', 'confirmed'],
     })
     const jwk = { kty: 'OKP', crv: 'Ed25519', kid: 'x', x: 'A'.repeat(43) }
     await keep('others.json', JSON.stringify({ keys: [jwk] }))
     expect(await judge(['receipt', 'receipt.jws', '--jwks', 'others.json'])).toEqual({
       code: 1,
       findings: ['signature'],
+    })
+  })
+
+  it('B6 W7 finds a letter that another certificate of the same name sealed around a true record', async () => {
+    const { record, jws } = (
+      await portal.superuser.query(
+        `select record, jws from receipts order by issued_at desc limit 1`,
+      )
+    ).rows[0]
+    const other = await createSeal('AVV-Portal test', portal.clock.now())
+    const pool = createPdfPool({ seal: other.source, timeLimitMs: patience.timeout })
+    const keysUrl = 'https://portal.example.org/.well-known/jwks.json'
+    const printed = receiptPdfData({ record, jws, keysUrl })
+    const words = { reason: 'Quittung', location: 'Passau', at: portal.clock.now() }
+    const shown = { ...printed, text: 'Etwas ganz anderes.' }
+    await keep('resealed.pdf', Buffer.from(await pool.render(receiptTemplate, shown, words)))
+    await pool.close()
+    const resealed = ['receipt', 'resealed.pdf']
+    expect(await judge([...resealed, ...trusted])).toEqual({ code: 1, findings: ['other-seal'] })
+    expect(await judge([...resealed, '--log', 'export.ndjson'])).toEqual({
+      code: 1,
+      findings: ['other-seal', 'letter'],
+    })
+    // Who is given a fingerprint by somebody else still learns that the letter is not the one in the log.
+    expect(
+      await judge([...resealed, '--log', 'export.ndjson', '--seal', other.fingerprint]),
+    ).toEqual({ code: 1, findings: ['letter'] })
+    await keep('receipt.pdf', pdf)
+    expect(
+      await judge(['receipt', 'receipt.pdf', ...trusted, '--seal', other.fingerprint]),
+    ).toEqual({ code: 1, findings: ['other-seal'] })
+    expect(
+      await judge(['receipt', 'receipt.pdf', ...trusted, '--seal', portal.fingerprint]),
+    ).toEqual(sound)
+  })
+
+  it('B6 says what it did not compare, and what the record says, and nothing more', async () => {
+    await keep('receipt.pdf', pdf)
+    const alone = await run(['receipt', 'receipt.pdf', ...trusted], { LANG: 'de_DE.UTF-8' })
+    expect(alone.out).toContain('| Bitte sperren Sie das Konto MH – heute.')
+    expect(alone.out).toContain('was der Brief sichtbar sagt')
+    expect(alone.out).not.toContain('Alles stimmt.')
+    const whole = await run(['receipt', 'receipt.pdf', '--log', 'export.ndjson'])
+    expect(whole.out).toContain('All is well.')
+    // A record from before there were seals in it, sealed by a certificate that nobody named.
+    const seals = { seal: { subject: 'x', fingerprint: 'AA', validUntil: '' }, certificate: null }
+    const old = { ...seals, sha256: '' } as unknown as ReceiptResult
+    expect(judgeLetter(old, { given: undefined, published: [], letter: null })).toEqual({
+      findings: [],
+      uncompared: ['seal', 'letter'],
     })
   })
 

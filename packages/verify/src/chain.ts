@@ -3,7 +3,7 @@ import { commitmentTo } from './commitment.ts'
 import { type Finding, signatureFinding } from './findings.ts'
 import { type Keys, openJws, unchecked } from './jws.ts'
 import { KeptRows } from './kept-rows.ts'
-import { type OpeningRow, rowOf } from './row.ts'
+import { type OpeningRow, rowOf, type SealedLetter } from './row.ts'
 
 const headType = 'avv-portal-evidence-head+jws'
 const most = 20
@@ -22,16 +22,20 @@ export class Chain {
   #hash: string
   #at = ''
   readonly rows = new KeptRows()
+  /** The letter of the receipt that is asked for. */
+  letter: SealedLetter | null = null
   /** Events whose personal part is not there, until a later one says that it was erased. */
   readonly #gone = new Set<number>()
   #line = 1
   /** What the last line committed to, until it is opened. */
   #commitment: string | null = null
   readonly #kept: Kept | null
+  readonly #receipt: string | undefined
   #keptHash: string | null = null
 
-  constructor(client: string, kept: Kept | null) {
+  constructor(client: string, kept: Kept | null, receipt: string | undefined) {
     this.client = client
+    this.#receipt = receipt
     this.#kept = kept
     this.#hash = hash('sha256', `avv-portal/evidence/1\n${client}`)
     if (kept?.sequence === 0) this.#keptHash = this.#hash
@@ -54,6 +58,7 @@ export class Chain {
     else if (prev !== this.#hash) this.#find({ code: 'link', sequence })
     if (row.at < this.#at) this.#find({ code: 'time', sequence })
     for (const erased of row.erases) if (erased < sequence) this.#gone.delete(erased)
+    if (row.sealed && row.sealed.number === this.#receipt) this.letter = row.sealed
     if (row.rows) this.rows.name(sequence, row.rows)
     this.sequence = sequence
     this.#hash = hash('sha256', bytes)

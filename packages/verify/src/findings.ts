@@ -15,10 +15,13 @@ export type Finding =
   | { code: 'kept'; sequence: number }
   | { code: 'other-client' }
   | { code: 'text' }
+  | { code: 'confirmed' }
   | { code: 'record' }
   | { code: 'byte-range' }
   | { code: 'digest' }
   | { code: 'seal' }
+  | { code: 'other-seal'; fingerprint: string }
+  | { code: 'letter' }
 
 /** What is wrong with a signature: it is by nobody known, or by a key that no key before it signed. */
 export const signatureFinding = (

@@ -38,7 +38,7 @@ export function openJws(jws: string, keys: Keys): Opened | null {
 
 /** The payload of a JWS whose signature nobody checked. */
 export const unchecked = (jws: string): Record<string, unknown> | null =>
-  jsonOf(jws.trim().split('.')[1] ?? '')
+  jsonOf(/^[\w-]+\.([\w-]+)\.[\w-]*$/u.exec(jws.trim())?.[1] ?? '')
 
 function jsonOf(part: string): Record<string, unknown> | null {
   try {

@@ -33,7 +33,7 @@ function rootOf(jws: string): string | undefined {
   return typeof root === 'string' ? root : undefined
 }
 
-export function kidOf(jws: string): unknown {
+function kidOf(jws: string): unknown {
   try {
     const [header = ''] = jws.trim().split('.')
     return recordOf(JSON.parse(Buffer.from(header, 'base64url').toString()))?.kid

@@ -5,6 +5,7 @@ import { type Keys, keysOf, openJws, recordOf, unchecked } from './jws.ts'
 import { anchorsOf, countedKeys } from './key-chain.ts'
 import { linesOf } from './lines.ts'
 import type { RowCounts } from './kept-rows.ts'
+import type { SealedLetter } from './row.ts'
 
 export type LogResult = {
   client: string
@@ -13,6 +14,7 @@ export type LogResult = {
   opened: number
   erased: number
   rows: RowCounts
+  letter: SealedLetter | null
   /** The head the file brings: which key signed it, and when its event was. */
   head: Head | null
   /** The keys came from elsewhere (`--jwks`), not from the file itself. */
@@ -26,6 +28,8 @@ export type Given = {
   keptJws?: string | undefined
   /** Keys by `kid` that count whether or not one before signed them. */
   trusted?: string[] | undefined
+  /** The number of the receipt whose letter is asked for. */
+  receipt?: string | undefined
 }
 type Header = { client: string; head: string | null; keys: Keys }
 
@@ -36,7 +40,7 @@ type Header = { client: string; head: string | null; keys: Keys }
  */
 export async function verifyLog(
   file: string,
-  { keys, keptJws, trusted = [] }: Given = {},
+  { keys, keptJws, trusted = [], receipt }: Given = {},
 ): Promise<LogResult> {
   let chain: Chain | null = null
   let header: Header | null = null
@@ -48,7 +52,7 @@ export async function verifyLog(
       else {
         header = headerOf(line, file)
         if (plain) kept = { client: header.client, ...plain }
-        chain = new Chain(header.client, kept)
+        chain = new Chain(header.client, kept, receipt)
       }
     }
   }
@@ -63,9 +67,10 @@ export async function verifyLog(
       openJws(keptJws, known)?.kid,
     )
   chain.endMissing()
-  const { client, sequence: events, opened, erased, findings, rows } = chain
+  const { client, sequence: events, opened, erased, findings, rows, letter } = chain
   const keysGiven = keys !== undefined
-  return { client, events, opened, erased, rows: rows.counts, head, keysGiven, kept, findings }
+  const counts = { events, opened, erased, rows: rows.counts }
+  return { client, ...counts, letter, head, keysGiven, kept, findings }
 }
 
 /** The keys an export brings along. */

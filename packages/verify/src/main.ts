@@ -3,9 +3,11 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { Unusable } from './findings.ts'
 import { type Keys, keysOf } from './jws.ts'
+import { anchorsOf, countedKeys } from './key-chain.ts'
 import { keysIn, verifyLog } from './log.ts'
 import { verifyReceipt } from './receipt.ts'
 import { logFacts, receiptFacts, reportOf } from './report.ts'
+import { judgeLetter, sealsIn } from './seal-check.ts'
 import { localeOf, unusableText, usage } from './words.ts'
 
 type Options = {
@@ -13,6 +15,7 @@ type Options = {
   jwks?: string | undefined
   log?: string | undefined
   trust?: string[] | undefined
+  seal?: string | undefined
   json?: boolean | undefined
 }
 
@@ -31,7 +34,10 @@ async function checkLog(file: string, { head, jwks, trust, json }: Options): Pro
   return result.findings.length === 0 ? 0 : 1
 }
 
-async function checkReceipt(file: string, { jwks, log, trust, json }: Options): Promise<number> {
+async function checkReceipt(
+  file: string,
+  { jwks, log, trust, seal, json }: Options,
+): Promise<number> {
   const given = jwks === undefined ? undefined : await keyFile(jwks)
   if (!given && log === undefined) throw new Unusable('usage')
   const keys = given ?? (await keysIn(log ?? '').catch(unreadable(log ?? '')))
@@ -39,16 +45,25 @@ async function checkReceipt(file: string, { jwks, log, trust, json }: Options): 
   const inLog =
     log === undefined
       ? null
-      : await verifyLog(log, { keys: given, keptJws: receipt.jws, trusted: trust }).catch(
-          unreadable(log),
-        )
-  if (json) console.log(JSON.stringify({ ...receipt, log: inLog }, null, 2))
+      : await verifyLog(log, {
+          keys: given,
+          keptJws: receipt.jws,
+          trusted: trust,
+          receipt: receipt.number,
+        }).catch(unreadable(log))
+  const counted = countedKeys(keys, anchorsOf(keys, undefined, trust ?? []))
+  const published = jwks === undefined ? [] : sealsIn(jsonIn(await content(jwks)), counted)
+  const judged = judgeLetter(receipt, { given: seal, published, letter: inLog?.letter ?? null })
+  const findings = [...receipt.findings, ...judged.findings]
+  const result = { ...receipt, ...judged, findings }
+  if (json) console.log(JSON.stringify({ ...result, log: inLog }, null, 2))
   else {
-    const reports = [receiptFacts(receipt, locale)]
+    const reports = [receiptFacts(result, locale)]
     if (inLog) reports.push(logFacts(inLog, locale))
     console.log(reportOf(reports, locale))
   }
-  return receipt.findings.length + (inLog?.findings.length ?? 0) === 0 ? 0 : 1
+  if (findings.length + (inLog?.findings.length ?? 0) > 0) return 1
+  return judged.uncompared.includes('seal') ? 3 : 0
 }
 
 async function keyFile(file: string): Promise<Keys> {
@@ -88,6 +103,7 @@ function argumentsGiven() {
     head: text,
     jwks: text,
     log: text,
+    seal: text,
     trust: { ...text, multiple: true },
     json: { type: 'boolean' },
   } as const

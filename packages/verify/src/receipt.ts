@@ -11,9 +11,16 @@ export type ReceiptResult = {
   client: { id: string; name: string }
   givenBy: string
   subject: string
+  submittedAt: string
+  title: string
+  text: string
   kid: string | null
   /** The seal of a PDF; null for the record alone. */
   seal: Seal | null
+  /** The certificate that the record names; null in those from before, and where nothing was sealed. */
+  certificate: string | null
+  /** Of the file itself. */
+  sha256: string
   /** The record as a compact JWS: what an export is compared with. */
   jws: string
   findings: Finding[]
@@ -39,9 +46,14 @@ export function verifyReceipt(
   if (!opened || opened.typ !== receiptType)
     findings.push(signatureFinding('receipt', opened ? undefined : openJws(jws, keys)?.kid))
   const { number, act, issuedAt, textSha256 } = record
-  const { text, number: about } = recordOf(record.instruction) ?? {}
+  const { text, title, submittedAt, number: about } = recordOf(record.instruction) ?? {}
+  const certificate = recordOf(record.seal)?.certificateSha256
   if (typeof text === 'string' && hash('sha256', text) !== textSha256)
     findings.push({ code: 'text' })
+  const confirmed = recordOf(record.confirmed)
+  const declaration = confirmed?.declaration
+  if (typeof declaration === 'string' && hash('sha256', declaration) !== confirmed?.sha256)
+    findings.push({ code: 'confirmed' })
   const payload = Buffer.from(jws.split('.')[1] ?? '', 'base64url')
   if (pdf && !pdf.record.equals(payload)) findings.push({ code: 'record' })
   const client = recordOf(record.client)
@@ -52,6 +64,11 @@ export function verifyReceipt(
     client: { id: String(client?.id), name: String(client?.name) },
     givenBy: String(recordOf(record.givenBy)?.name),
     subject: String(about),
+    submittedAt: String(submittedAt),
+    title: String(title),
+    text: String(text),
+    certificate: typeof certificate === 'string' ? certificate : null,
+    sha256: hash('sha256', content),
     kid: opened?.kid ?? null,
     seal: pdf ? pdf.seal : null,
     jws,

@@ -2,6 +2,7 @@ import type { Finding } from './findings.ts'
 import type { RowCounts } from './kept-rows.ts'
 import type { LogResult } from './log.ts'
 import type { ReceiptResult } from './receipt.ts'
+import type { Uncompared } from './seal-check.ts'
 import { findingText, type Locale } from './words.ts'
 
 /** `uncompared`: what nobody can say is well. */
@@ -62,13 +63,22 @@ const ownKeys: Record<Locale, string> = {
   en: 'Note: checked by the key the file brings along. Compare it with one you got earlier, or name --jwks.',
 }
 
-export function receiptFacts(result: ReceiptResult, locale: Locale): Report {
+export function receiptFacts(
+  result: ReceiptResult & { uncompared: Uncompared[] },
+  locale: Locale,
+): Report {
   const { number, act, issuedAt, client, givenBy, subject, kid, seal, findings } = result
   const de = locale === 'de'
   const lines = [
     `${de ? 'Quittung' : 'Receipt'}: ${number}, ${act}, ${issuedAt}`,
     `${de ? 'Kunde' : 'Client'}: ${client.name} (${client.id})`,
     `${de ? 'Gegenstand' : 'Subject'}: ${subject}, ${givenBy}`,
+    ...(result.submittedAt === 'null'
+      ? []
+      : [`${de ? 'Eingegangen' : 'Came in'}: ${result.submittedAt}`]),
+    `${de ? 'Titel laut Datensatz' : 'Title in the record'}: ${spelled(result.title)}`,
+    `${de ? 'Wortlaut laut Datensatz' : 'Wording in the record'}:`,
+    ...result.text.split('\n').map((line) => `  | ${spelled(line)}`),
     ...(kid ? [`${de ? 'Schlüssel' : 'Key'}: ${kid}`] : []),
     ...(seal
       ? [
@@ -76,21 +86,36 @@ export function receiptFacts(result: ReceiptResult, locale: Locale): Report {
         ]
       : []),
   ]
-  return { facts: lines, findings, uncompared: [] }
+  return { facts: lines, findings, uncompared: result.uncompared.map((what) => left[what][locale]) }
+}
+
+/** What would move a terminal's cursor or turn its line around is spelled as its code. */
+const spelled = (text: string) =>
+  text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`)
+
+const left: Record<Uncompared, Record<Locale, string>> = {
+  seal: {
+    de: 'das Zertifikat, mit dem das PDF gesiegelt ist: der Datensatz nennt keines. Nennen Sie es mit --seal, oder das Protokoll mit --log.',
+    en: 'the certificate that sealed the PDF: the record names none. Name it with --seal, or the log with --log.',
+  },
+  letter: {
+    de: 'was der Brief sichtbar sagt: es gilt der Wortlaut aus dem Datensatz, oben. Mit --log wird der ganze Brief verglichen.',
+    en: 'what the letter visibly says: the wording in the record counts, above. With --log the whole letter is compared.',
+  },
 }
 
 function verdict(findings: Finding[], uncompared: string[], locale: Locale): string[] {
   const de = locale === 'de'
-  const left = uncompared.map((what) => `- ${what}`)
+  const notes = uncompared.map((what) => `- ${what}`)
   const notCompared = de ? 'Nicht verglichen wurden:' : 'Not compared:'
-  if (findings.length === 0 && left.length === 0) return [de ? 'Alles stimmt.' : 'All is well.']
+  if (findings.length === 0 && notes.length === 0) return [de ? 'Alles stimmt.' : 'All is well.']
   if (findings.length === 0)
     return [
       de ? 'Was verglichen wurde, stimmt.' : 'What was compared is well.',
       notCompared,
-      ...left,
+      ...notes,
     ]
   const wrong = de ? 'Hier stimmt etwas nicht:' : 'Something is wrong:'
   const found = findings.map((finding) => `- ${findingText(finding, locale)}`)
-  return [wrong, ...found, ...(left.length > 0 ? [notCompared, ...left] : [])]
+  return [wrong, ...found, ...(notes.length > 0 ? [notCompared, ...notes] : [])]
 }

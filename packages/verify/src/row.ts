@@ -18,7 +18,12 @@ export type EventRow = {
   rows: Record<string, string | null> | null
   /** The events whose personal part it says was erased. */
   erases: number[]
+  /** The letter it says was sealed. */
+  sealed: SealedLetter | null
 }
+
+/** What the log holds of a receipt's letter: its bytes and the certificate that sealed it, each by SHA-256. */
+export type SealedLetter = { number: string; sha256: string; certificateSha256: string }
 
 export type OpeningRow = { kind: 'opening'; sequence: number; salt: string; content: string }
 
@@ -35,6 +40,7 @@ const marks = {
   row: '{"row":{',
   rows: '"rows":{',
   erasure: '"evidence.personal_erased","v":1}',
+  seal: '"receipt.sealed","v":1}',
   salt: ',"salt":"',
   close: '}}',
 }
@@ -71,7 +77,8 @@ function eventOf(line: string): EventRow | null {
     line.endsWith(marks.end)
   if (!isWhole || prev < 0) return null
   const isOpenable = line.startsWith('"', personal)
-  const told = line.includes(marks.rows, data) || line.endsWith(marks.erasure)
+  const told =
+    line.includes(marks.rows, data) || line.endsWith(marks.erasure) || line.endsWith(marks.seal)
   const said = told ? saidIn(line) : nothingSaid
   if (!said) return null
   return {
@@ -85,20 +92,33 @@ function eventOf(line: string): EventRow | null {
   }
 }
 
-type Said = Pick<EventRow, 'rows' | 'erases'>
-const nothingSaid: Said = { rows: null, erases: [] }
+type Said = Pick<EventRow, 'rows' | 'erases' | 'sealed'>
+const nothingSaid: Said = { rows: null, erases: [], sealed: null }
 
 /** What an event says of rows and of erased parts; null where nobody can read it. */
 function saidIn(line: string): Said | null {
   try {
-    const { data, type } = JSON.parse(line) as {
-      data: { rows?: Said['rows']; sequences?: unknown }
+    const { data, subject, type } = JSON.parse(line) as {
+      data: {
+        rows?: Said['rows']
+        sequences?: unknown
+        sha256?: unknown
+        certificateSha256?: unknown
+      }
+      subject: { number: unknown }
       type: string
+    }
+    const { sha256, certificateSha256 } = data
+    const sealed = {
+      number: String(subject.number),
+      sha256: String(sha256),
+      certificateSha256: String(certificateSha256),
     }
     const isErasure = type === 'evidence.personal_erased' && Array.isArray(data.sequences)
     return {
       rows: data.rows ?? null,
       erases: isErasure ? (data.sequences as unknown[]).map(Number) : [],
+      sealed: type === 'receipt.sealed' ? sealed : null,
     }
   } catch {
     return null

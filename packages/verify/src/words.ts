@@ -98,6 +98,11 @@ function sentences(finding: Finding): [de: string, en: string] {
         'Der Wortlaut ist nicht der, dessen Prüfsumme die Quittung nennt.',
         'The text is not the one whose hash the receipt names.',
       ]
+    case 'confirmed':
+      return [
+        'Die Erklärung ist nicht die, die bestätigt wurde.',
+        'The declaration is not the one that was confirmed.',
+      ]
     case 'record':
       return [
         'Der Datensatz im PDF ist nicht der unterschriebene.',
@@ -112,6 +117,16 @@ function sentences(finding: Finding): [de: string, en: string] {
       return [
         'Das Dokument wurde nach dem Siegeln verändert.',
         'The document was changed after it was sealed.',
+      ]
+    case 'other-seal':
+      return [
+        `Das Siegel ist mit einem anderen Zertifikat gemacht als dem des Auftragnehmers: SHA-256 ${finding.fingerprint}.`,
+        `The seal was made with another certificate than the provider’s: SHA-256 ${finding.fingerprint}.`,
+      ]
+    case 'letter':
+      return [
+        'Der Brief ist nicht der, dessen Prüfsumme im Nachweisprotokoll steht.',
+        'The letter is not the one whose hash stands in the evidence log.',
       ]
     case 'seal':
       return [
@@ -145,16 +160,16 @@ export const unusableText = ({ reason, file }: Unusable, locale: Locale): string
 export const usage: Record<Locale, string> = {
   de: `avv-verify log DATEI [--head KOPF.jws|QUITTUNG.jws|NUMMER:PRÜFSUMME] [--jwks SCHLÜSSEL.json] [--trust KID] [--json]
   prüft einen Export des Nachweisprotokolls
-avv-verify receipt DATEI.jws|DATEI.pdf [--jwks SCHLÜSSEL.json] [--trust KID] [--log DATEI] [--json]
+avv-verify receipt DATEI.jws|DATEI.pdf [--jwks SCHLÜSSEL.json] [--trust KID] [--seal SHA256] [--log DATEI] [--json]
   prüft eine Quittung; ohne --jwks mit den Schlüsseln aus --log
 
-0: alles stimmt · 1: etwas stimmt nicht · 2: nicht prüfbar
+0: was verglichen wurde, stimmt · 1: etwas stimmt nicht · 2: nicht prüfbar · 3: das Siegel wurde mit nichts verglichen
 Die Schlüssel stehen im Portal unter /.well-known/jwks.json.`,
   en: `avv-verify log FILE [--head HEAD.jws|RECEIPT.jws|NUMBER:HASH] [--jwks KEYS.json] [--trust KID] [--json]
   checks an export of the evidence log
-avv-verify receipt FILE.jws|FILE.pdf [--jwks KEYS.json] [--trust KID] [--log FILE] [--json]
+avv-verify receipt FILE.jws|FILE.pdf [--jwks KEYS.json] [--trust KID] [--seal SHA256] [--log FILE] [--json]
   checks a receipt; without --jwks by the keys from --log
 
-0: all is well · 1: something is wrong · 2: cannot be checked
+0: what was compared is well · 1: something is wrong · 2: cannot be checked · 3: the seal was compared with nothing
 The portal has its keys at /.well-known/jwks.json.`,
 }

@@ -78,6 +78,12 @@ const proven = {
 }
 
 /**
+ * What the second factor confirmed: SHA-256 of `declaration`, which says everything that was (`avv-portal/declaration/1`).
+ * Null where the first of two signatures was given before there were declarations.
+ */
+const Confirmed = z.strictObject({ sha256: Sha256, declaration: z.string().nullable() })
+
+/**
  * What is proven about a binding act. Kept, hashed and signed as `canonicalJson(record)`, to be read without the portal:
  * a changed shape is a new `schema`. The first two are of submissions, by code and by passkey, from before there were
  * other acts, signatures and the evidence log.
@@ -98,11 +104,16 @@ export const ReceiptRecord = z.discriminatedUnion('schema', [
   z.strictObject({
     schema: z.literal('avv-portal/receipt/4'),
     ...proven,
-    /**
-     * What the second factor confirmed: SHA-256 of `declaration`, which says everything that was (`avv-portal/declaration/1`).
-     * Null where the first of two signatures was given before there were declarations.
-     */
-    confirmed: z.strictObject({ sha256: Sha256, declaration: z.string().nullable() }),
+    confirmed: Confirmed,
+  }),
+  z.strictObject({
+    schema: z.literal('avv-portal/receipt/5'),
+    ...proven,
+    confirmed: Confirmed,
+    /** SHA-256 of the certificate that sealed letters when the act was done; the log has the one that sealed this one. */
+    seal: z.strictObject({ certificateSha256: Sha256 }).nullable(),
+    /** The key where the chain of the signing one begins. */
+    root: z.string(),
   }),
 ])
 export type ReceiptRecord = z.output<typeof ReceiptRecord>

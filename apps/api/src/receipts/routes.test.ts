@@ -88,7 +88,8 @@ describe('the signed record of an act', () => {
       input: {},
     })
     expect(record).toMatchObject({
-      schema: 'avv-portal/receipt/4',
+      schema: 'avv-portal/receipt/5',
+      seal: { certificateSha256: portal.fingerprint },
       number: row.number,
       act: 'instruction.submitted',
       instruction: { number: instruction.number, revision: 1, text: wish.text, channel: 'portal' },
@@ -309,7 +310,7 @@ describe('the letter of a receipt', () => {
       countersignedBy: ____,
       ...rest
     } = JSON.parse(row.record)
-    const { evidence: _____, statement: ______, ...first } = rest
+    const { evidence: _____, statement: ______, seal: _s, root: _o, ...first } = rest
     const {
       revision: _r,
       channel: _c,

@@ -74,7 +74,7 @@ export async function issueReceipt(
   ])
   const number = await nextNumber(tx, 'Q', now)
   const record = ReceiptRecord.parse({
-    schema: 'avv-portal/receipt/4',
+    schema: 'avv-portal/receipt/5',
     ...act,
     instruction,
     number,
@@ -90,6 +90,8 @@ export async function issueReceipt(
     confirmation: proof,
     countersignature: countersignProof,
     evidence: { sequence: head.sequence, hash: head.hash },
+    seal: signer.seal === undefined ? null : { certificateSha256: signer.seal },
+    root: signer.roots[0] ?? signer.kid,
   })
   const text = canonicalJson(record)
   const receipt = { id: newId(), number, act: act.act, sha256: sha256Hex(text), issuedAt: now }

@@ -3,7 +3,7 @@ import type { Instant } from '@portal/domain/time'
 import { type JWK, openJws, type Signer } from './signing.ts'
 
 /** The `typ` of a key that the one before it signed, and of a key's own word on where its chain begins. */
-export const endorsementType = 'avv-portal-signing-key+jws'
+const endorsementType = 'avv-portal-signing-key+jws'
 const rootType = 'avv-portal-signing-root+jws'
 
 /** A published key with the signature of the one before it; the first one has none. */

@@ -93,7 +93,10 @@ export async function listSigningKeys(tx: Reader, { roots }: Signer): Promise<Pu
 export const published = (keys: readonly PublishedKey[]) =>
   keys.map(({ jwk, endorsement }) => (endorsement === null ? jwk : { ...jwk, endorsement }))
 
+const sealsType = 'avv-portal-seals+jws'
 const Jwks = z.object({
+  /** The certificates that seal what is printed, by SHA-256, signed (JWS over `{seals, v}`). */
+  seals: z.string().optional(),
   keys: z.array(
     z.object({
       kty: z.literal('OKP'),
@@ -120,6 +123,10 @@ export async function signingKeyRoutes(
     ),
   )
 
+  const { signer } = deps
+  const seals =
+    signer.seal === undefined ? undefined : signer.sign({ v: 1, seals: [signer.seal] }, sealsType)
+
   route({
     operationId: 'getSigningKeys',
     summary:
@@ -134,7 +141,7 @@ export async function signingKeyRoutes(
         .header('cache-control', 'public, max-age=3600')
         .header('cross-origin-resource-policy', 'cross-origin')
         .header('access-control-allow-origin', '*')
-      return { keys: await keys() }
+      return { keys: await keys(), ...(seals === undefined ? {} : { seals }) }
     },
   })
 }

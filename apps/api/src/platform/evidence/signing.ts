@@ -11,6 +11,8 @@ export type Signer = {
   publicJwk: JWK
   /** The keys that count without another one's signature; the first of them is named in whatever is proven. */
   roots: readonly string[]
+  /** SHA-256 of the certificate that seals what is printed; absent where nothing is. */
+  seal?: string
   /** A compact JWS (RFC 7515) over the UTF-8 bytes of `canonicalJson(payload)`. The same payload gives the same text. */
   sign(payload: object, typ: string): string
 }
