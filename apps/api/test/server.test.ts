@@ -70,7 +70,7 @@ it('runs on an outside database: answers, fills in nothing, and leaves on SIGTER
   server.child.kill('SIGTERM')
   expect(await server.ended).toBe(0)
   // Outside of production it makes its own certificate; in production it asks for one.
-  expect(await readdir(dataDir)).toEqual(['installation', 'seal.json'])
+  expect(await readdir(dataDir)).toEqual(['installation', 'seal.json', 'signing-roots'])
 })
 
 it('E2: ends with one line when the database knows another key', async () => {

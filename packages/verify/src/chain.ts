@@ -3,7 +3,7 @@ import { commitmentTo } from './commitment.ts'
 import { type Finding, signatureFinding } from './findings.ts'
 import { type Keys, openJws, unchecked } from './jws.ts'
 import { KeptRows } from './kept-rows.ts'
-import { type OpeningRow, rowOf, type SealedLetter } from './row.ts'
+import { type EventRow, type OpeningRow, rowOf, type SealedLetter } from './row.ts'
 
 const headType = 'avv-portal-evidence-head+jws'
 const most = 20
@@ -57,7 +57,7 @@ export class Chain {
     if (sequence !== expected) this.#find({ code: 'sequence', sequence, expected })
     else if (prev !== this.#hash) this.#find({ code: 'link', sequence })
     if (row.at < this.#at) this.#find({ code: 'time', sequence })
-    for (const erased of row.erases) if (erased < sequence) this.#gone.delete(erased)
+    if (row.erases.length > 0) this.#forgive(row)
     if (row.sealed && row.sealed.number === this.#receipt) this.letter = row.sealed
     if (row.rows) this.rows.name(sequence, row.rows)
     this.sequence = sequence
@@ -97,6 +97,10 @@ export class Chain {
     if (kept.client !== this.client) return this.#find({ code: 'other-client' })
     if (!isGenuine) this.#find(signatureFinding('kept', knownAs))
     if (this.#keptHash !== kept.hash) this.#find({ code: 'kept', sequence: kept.sequence })
+  }
+
+  #forgive({ erases, sequence }: EventRow): void {
+    for (const erased of erases) if (erased < sequence) this.#gone.delete(erased)
   }
 
   #open({ sequence, salt, content }: OpeningRow): void {

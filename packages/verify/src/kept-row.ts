@@ -29,6 +29,7 @@ export function keptRowOf(line: string): KeptRow | null {
     if (!isNumbered) return null
     if (content === undefined) return { ...place, named: sequence, isHidden: false, opening: null }
     if (typeof content !== 'string' || typeof salt !== 'string') return null
+    if (!/^[0-9a-f]{64}$/u.test(salt)) return null
     const opening = { salt, content }
     return { ...place, named: sequence, isHidden: false, opening }
   } catch {

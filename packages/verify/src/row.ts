@@ -77,8 +77,11 @@ function eventOf(line: string): EventRow | null {
     line.endsWith(marks.end)
   if (!isWhole || prev < 0) return null
   const isOpenable = line.startsWith('"', personal)
+  // Only these say more than what ties lines together: rows, or what was erased or sealed.
   const told =
-    line.includes(marks.rows, data) || line.endsWith(marks.erasure) || line.endsWith(marks.seal)
+    line.indexOf(marks.rows, data) !== -1 ||
+    line.endsWith(marks.erasure) ||
+    line.endsWith(marks.seal)
   const said = told ? saidIn(line) : nothingSaid
   if (!said) return null
   return {
@@ -88,7 +91,9 @@ function eventOf(line: string): EventRow | null {
     personal: isOpenable ? line.slice(personal + 1, prev - 1) : null,
     prev: line.slice(hash, hash + digest),
     sequence,
-    ...said,
+    rows: said.rows,
+    erases: said.erases,
+    sealed: said.sealed,
   }
 }
 
