@@ -16,7 +16,10 @@ create table bench.lines as
      where n.position = 0 and n.back <= 40 * bench.size('heavier')
         or n.position > 0 and n.back <= (bench.size('evidence') - 40 * bench.size('heavier')) / (bench.size('clients') - 1)),
   placed as (
-    select w.*, coalesce(h.sequence, 0) + row_number() over (partition by w.client_id order by w.at, w.i, w.sequence)::int as place,
+    select w.client_id, w.i, w.sequence, w.move, w.type, w.id, w.kind, w.reached, w.number,
+           -- No line is before the one before it.
+           greatest(w.at, (select e.at from evidence_events e where e.client_id = w.client_id and e.sequence = h.sequence)) as at,
+           coalesce(h.sequence, 0) + row_number() over (partition by w.client_id order by w.at, w.i, w.sequence)::int as place,
            coalesce((select l.line from evidence_events l where l.client_id = w.client_id and l.sequence = h.sequence),
                     e'avv-portal/evidence/1\n' || w.client_id) as log,
            case when w.side <> 'clock' then format('{"name":%s,"side":"%s","userId":"%s"}',
@@ -38,5 +41,5 @@ insert into evidence_personal (client_id, sequence, salt, content)
   select client_id, place, salt, content from bench.lines where content is not null;
 create table bench.heads as
   select distinct on (client_id) client_id, sequence, hash, at from evidence_events order by client_id, sequence desc;
-insert into evidence_heads (client_id, sequence, hash) select client_id, sequence, hash from bench.heads
-  on conflict (client_id) do update set sequence = excluded.sequence, hash = excluded.hash;
+insert into evidence_heads (client_id, sequence, hash, at) select client_id, sequence, hash, at from bench.heads
+  on conflict (client_id) do update set sequence = excluded.sequence, hash = excluded.hash, at = excluded.at;

@@ -133,7 +133,9 @@ describe('a read that was asked before', () => {
       const ask = createAsk(origin, session.cookie)
       for (const address of await waysOf(ask, read))
         for (const text of await builtAgain(() => ask(address)))
-          twice.push(`${session.side} ${read.id} ${address}: ${text}`)
+          // What is expensive is charged for before it is read: that is a write.
+          if (!text.includes('insert into throttles'))
+            twice.push(`${session.side} ${read.id} ${address}: ${text}`)
       for (const text of await textsPrepared()) texts.add(text)
     }
     expect(missing).toEqual([])

@@ -16,12 +16,14 @@ import {
   reportErasure,
   start,
 } from './steps.ts'
+import { putDown } from '../../api/test/database.ts'
 import { arrived } from './visit.ts'
 
 const portal = usePortal()
 beforeAll(async () => {
   // A second authorised person each (§9): nobody waits for their app to show the next code.
-  await portal.superuser.query(
+  await putDown(
+    portal.superuser,
     `insert into authorised_persons (id, client_id, user_id, name, function, email, valid_from)
      select gen_random_uuid(), client_id, u.id, name, 'Praxisleitung', email, current_date - 1
      from users u join memberships on user_id = u.id where name in ('Anna Berger', 'Petra Lindenau')`,

@@ -3,7 +3,7 @@ import { canonicalJson } from '@portal/domain/canonical-json'
 import { sql } from 'drizzle-orm'
 import { prepared } from '../platform/database/prepared.ts'
 import type { Read } from '../platform/http/route.ts'
-import { contentOfRow, keptTables } from './kept-tables.ts'
+import { contentOfRow, keptTables, partsOfKey } from './kept-tables.ts'
 
 /** Whose log it is, for whom, and with which event the export ends. */
 export type Whole = { clientId: string; side: Side; last: number }
@@ -24,11 +24,15 @@ const rowsBehind = prepared<
       content: sql<string | null>`content`,
     })
     .from(
-      sql`(select r.key, r.sequence, encode(r.salt, 'hex') as salt, s.content
-             from evidence_rows r left join lateral (${content}) s on true
-            where r.client_id = ${clientId} and r.of = ${sql.raw(`'${of}'`)} and r.key > ${behind}
-              and (r.hash is not null or r.sequence is null)
-            order by r.key limit ${most}) page`,
+      // First what is looked for, so that row-level security lets an index find it.
+      sql`(with r as materialized (
+             select client_id, key, sequence, salt, ${partsOfKey(table)} from evidence_rows
+              where client_id = ${clientId} and of = ${sql.raw(`'${of}'`)} and key > ${behind}
+                and (hash is not null or sequence is null)
+              order by key limit ${most})
+           select r.key, r.sequence, encode(r.salt, 'hex') as salt, s.content
+             from r left join lateral (${content}) s on true
+            order by r.key) page`,
     )
 })
 

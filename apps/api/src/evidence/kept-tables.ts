@@ -80,10 +80,20 @@ export const shownRows = (clientId: string): SQL =>
 
 /** What a table says of the row that `r.client_id` and `r.key` name, as `content`; by an index, one row at a time. */
 export function contentOfRow(table: KeptTable): SQL {
-  const [first = 'id'] = table.key
-  const type = first === 'version' ? 'int' : 'uuid'
-  const part = `split_part(r.key, '/', 1)`
+  const parts = table.key.map((column, place) => ` and t.${column} = r.part_${place}`).join('')
   return sql.raw(`select (${saidBy(table)}) as content from (${table.rows}) t
-    where t.client_id = r.client_id and ${nameIn(table)} = r.key
-      and t.${first} = case when pg_input_is_valid(${part}, '${type}') then ${part}::${type} end`)
+    where t.client_id = r.client_id and ${nameIn(table)} = r.key${parts} offset 0`)
 }
+
+/** The parts of a row's `key` as its columns have them, as `part_0` and so on; null where one is none. */
+export const partsOfKey = ({ key }: KeptTable): SQL =>
+  sql.raw(
+    key
+      .map((column, place) => {
+        const type = counted.has(column) ? 'int' : 'uuid'
+        const part = `split_part(key, '/', ${place + 1})`
+        return `case when pg_input_is_valid(${part}, '${type}') then ${part}::${type} end as part_${place}`
+      })
+      .join(),
+  )
+const counted = new Set(['version', 'revision', 'sequence'])
