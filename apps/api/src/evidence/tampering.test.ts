@@ -13,6 +13,9 @@ import { createEvidence } from '../platform/evidence/evidence.ts'
 import { endorse } from '../platform/evidence/signing-chain.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { asWorker } from '../platform/database/worker.ts'
+import { beginningOf } from '@portal/domain/evidence/chain'
+import { sha256Hex } from '../platform/crypto.ts'
+import { nextLine } from '../platform/evidence/next-line.ts'
 import { erasePersonal } from './erasure.ts'
 import { checkAllLogs } from './nightly.ts'
 
@@ -204,6 +207,38 @@ describe('W3 finds in SQL and in the export', () => {
     const { code, findings } = await verify(log, false)
     expect({ code, findings }).toEqual({ code: 1, findings: inExport })
   })
+})
+
+it('B1 finds a log that goes back in time, whoever made it with the very key', async () => {
+  const clientId = randomUUID()
+  const { superuser } = portal
+  await superuser.query(
+    `insert into clients select $1, 'Praxis', address, privacy_contact, now() from clients where id = $2`,
+    [clientId, template],
+  )
+  await superuser.query('set session_replication_role = replica')
+  let head = { sequence: 0, hash: sha256Hex(beginningOf(clientId)) }
+  for (const minute of ['02', '01']) {
+    const at = `2026-11-23T12:${minute}:00.000Z`
+    const type = 'instruction.started'
+    const subject = { kind: 'instruction', id: 'x', number: null }
+    const event = { clientId, at, type, subject, data: {}, personal: null } as const
+    const next = nextLine(signer, event, { ...head, at: null, rows: null })
+    await superuser.query(
+      `insert into evidence_events values ($1, $2, $3, $4, 'instruction', 'x', $5, $6)`,
+      [clientId, next.sequence, at, type, next.line, next.digest],
+    )
+    await superuser.query(
+      `insert into evidence_heads (client_id, sequence, hash, signed, at) values ($1, $2, $3, $4, $5)
+       on conflict (client_id) do update set sequence = $2, hash = $3, signed = $4, at = $5`,
+      [clientId, next.sequence, next.digest, next.signed, at],
+    )
+    head = next
+  }
+  await superuser.query('reset session_replication_role')
+  const log = { clientId, dataDir: join(folder, clientId), keptHead: '' }
+  expect((await check(log)).filter((each) => !each.startsWith('row'))).toEqual(['time 2'])
+  expect((await verify(log, false)).findings).toEqual(['time 2'])
 })
 
 it('B5 compares a log with a head as a mail carries it', async () => {
