@@ -1,18 +1,13 @@
 import type { Instant } from '@portal/domain/time'
 import { Client } from 'pg'
-import { apartLine, clockAhead } from '../database/clock-watch.ts'
+import { apartLine, clockAhead, timeBy } from '../database/clock-watch.ts'
 
 /** Throws one line, before anything is written, where this machine and the database have different times. */
 export async function assertClocksAgree(adminUrl: string, clock: () => Instant): Promise<void> {
   const admin = new Client({ connectionString: adminUrl })
   await admin.connect()
   try {
-    const ask = async () => {
-      const { rows } = await admin.query<{ ms: string }>(
-        'select floor(extract(epoch from clock_timestamp()) * 1000)::text as ms',
-      )
-      return new Date(Number(rows[0]?.ms))
-    }
+    const ask = () => timeBy((text) => admin.query<{ ms: string }>(text))
     const line = apartLine(await clockAhead(ask, clock))
     if (line) throw new Error(line)
   } finally {

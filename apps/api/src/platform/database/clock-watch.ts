@@ -6,6 +6,16 @@ const mostApartMs = 2_000
 /** Asks the database what time it is. */
 export type AskTime = () => Promise<Date>
 
+/** What time the database has, to the millisecond, by whatever connection there is. */
+export async function timeBy(
+  query: (text: string) => Promise<{ rows: { ms: string }[] }>,
+): Promise<Date> {
+  const { rows } = await query(
+    'select floor(extract(epoch from clock_timestamp()) * 1000)::text as ms',
+  )
+  return new Date(Number(rows[0]?.ms))
+}
+
 /**
  * How far this process's clock is ahead of the database's, in milliseconds (negative: behind). What the way there and back
  * took cannot be told from a difference; it counts for neither side.

@@ -1,11 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { timeBy } from './clock-watch.ts'
 import type { Connections } from './db.ts'
 
-/** What time the database has, to the millisecond. */
+/** What time the database has, by one of these connections. */
 export const timeOf = (connections: Connections): Promise<Date> =>
-  connections.transaction(null, async (tx) => {
-    const { rows } = await tx.execute<{ ms: string }>(
-      sql`select floor(extract(epoch from clock_timestamp()) * 1000)::text as ms`,
-    )
-    return new Date(Number(rows[0]?.ms))
-  })
+  connections.transaction(null, (tx) => timeBy((text) => tx.execute<{ ms: string }>(sql.raw(text))))
