@@ -15,6 +15,12 @@ export async function endFactorReset(
   where: Whereabouts,
   now: Instant,
 ): Promise<void> {
+  if (await cancelFactorReset(tx, userId, now))
+    await recordEvent(tx, { userId, kind: factorResetMoves.cancel.event }, where, now)
+}
+
+/** A person's reset that is under way is none any more; resolves to whether there was one. */
+export async function cancelFactorReset(tx: Tx, userId: string, now: Instant): Promise<boolean> {
   const ended = await tx
     .update(factorResets)
     .set({ cancelledAt: now })
@@ -26,6 +32,5 @@ export async function endFactorReset(
       ),
     )
     .returning({ id: factorResets.id })
-  if (ended.length > 0)
-    await recordEvent(tx, { userId, kind: factorResetMoves.cancel.event }, where, now)
+  return ended.length > 0
 }

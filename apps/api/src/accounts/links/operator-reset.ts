@@ -9,6 +9,7 @@ import { factorResets } from '../link-table.ts'
 import { nowhere, queueAccountMail, recordEvent } from '../service.ts'
 import { users } from '../table.ts'
 import { issueToken } from '../tokens.ts'
+import { cancelFactorReset } from './end-factor-reset.ts'
 import { newResetCode } from './reset-code.ts'
 
 /** Who did it, where no person is logged in. */
@@ -25,16 +26,7 @@ export async function resetOwnersFactor(
   now: Instant,
 ): Promise<{ token: string; code: string }> {
   const userId = await holdOwner(tx, email)
-  await tx
-    .update(factorResets)
-    .set({ cancelledAt: now })
-    .where(
-      and(
-        eq(factorResets.userId, userId),
-        isNull(factorResets.completedAt),
-        isNull(factorResets.cancelledAt),
-      ),
-    )
+  await cancelFactorReset(tx, userId, now)
   const id = newId()
   const { code, codeHash } = newResetCode(vault, id)
   await tx.insert(factorResets).values({
