@@ -147,8 +147,11 @@ const oneWritten = prepared<{ id: string }>()((db, { id }) =>
     .select({
       ...ofProvider,
       ...detail,
-      isDoubtful: sql<boolean>`coalesce((select ${isDoubtful(sql`r.client_id`, notices.id)}
-        from ${noticeRecipients} r where r.notice_id = ${notices.id} order by r.client_id limit 1), false)`,
+      // Every client that has it was told the same.
+      isDoubtful: isDoubtful(
+        sql`(select r.client_id from ${noticeRecipients} r where r.notice_id = ${notices.id} limit 1)`,
+        notices.id,
+      ),
       audience: notices.audience,
       firstOpenedBy: sql<null>`null`,
       acknowledgedBy: sql<null>`null`,
