@@ -107,9 +107,16 @@ export async function openDatabase(
 }
 
 function wayOfFilling(): string {
-  const files = globSync(['bench/data/{*.sql,grow.ts,papers.ts,sizes.ts}', 'apps/api/src/demo/*'], {
-    cwd: root,
-  }).toSorted()
+  const files = globSync(
+    [
+      'bench/data/{*.sql,grow.ts,papers.ts,sizes.ts}',
+      'apps/api/src/demo/*',
+      'apps/api/src/evidence/kept-tables.ts',
+    ],
+    {
+      cwd: root,
+    },
+  ).toSorted()
   const hash = createHash('sha256')
   for (const file of files) hash.update(`${file}\0`).update(readFileSync(join(root, file)))
   return hash.digest('hex')

@@ -79,13 +79,14 @@ it('B2 knows every table whose rows are frozen, and keeps each by the columns it
     String(triggers.find((each) => each.of === of)?.args)
       .split('\\000')
       .slice(0, -1)
-  for (const { of, key, leftOut = [], late } of keptTables) {
+  for (const { of, key, subject, leftOut = [], late } of keptTables) {
     const said = argumentsOf(of)
     if (of === 'instructions') expect([of, said]).toEqual([of, [leftOut.join(',')]])
     else if (said.length > 0 && of !== 'receipt_documents')
-      expect([of, said[0], said[2], said[3] === 'late']).toEqual([
+      expect([of, said[0], said[1], said[2], said[3] === 'late']).toEqual([
         of,
         key.join(','),
+        subject,
         leftOut.join(','),
         late === true,
       ])

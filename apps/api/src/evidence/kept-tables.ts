@@ -4,6 +4,8 @@ import { type SQL, sql } from 'drizzle-orm'
 export type KeptTable = {
   of: string
   key: readonly string[]
+  /** The column that names what a page is about which shows it; of measures, which are everybody's, the word for them. */
+  subject: string
   /** What it says: one row each, with `client_id`. */
   rows: string
   leftOut?: readonly string[]
@@ -16,6 +18,7 @@ export type KeptTable = {
 const whole = (of: string, key: string[], more: Partial<KeptTable> = {}): KeptTable => ({
   of,
   key,
+  subject: key[0] ?? 'id',
   rows: `select * from ${of}`,
   ...more,
 })
@@ -28,6 +31,7 @@ export const keptTables: readonly KeptTable[] = [
     leftOut: ['version', 'updated_at', 'reminded_at', 'due_on', 'series', 'words'],
   }),
   whole('instruction_attachments', ['id'], {
+    subject: 'instruction_id',
     rows: `select a.id, a.client_id, a.instruction_id, a.name, a.media_type, a.size, a.sha256, a.by_name, a.at
              from instruction_attachments a join instructions i on i.id = a.instruction_id and ${given}`,
   }),
@@ -36,9 +40,9 @@ export const keptTables: readonly KeptTable[] = [
   whole('instruction_concerns', ['instruction_id', 'sequence']),
   whole('instruction_cost_estimates', ['instruction_id', 'sequence']),
   whole('execution_reports', ['instruction_id', 'sequence']),
-  whole('instruction_messages', ['id']),
-  whole('instruction_notes', ['id'], { late: true, hidden: true }),
-  whole('receipts', ['id'], { leftOut: ['record', 'jws'], late: true }),
+  whole('instruction_messages', ['id'], { subject: 'instruction_id' }),
+  whole('instruction_notes', ['id'], { subject: 'instruction_id', late: true, hidden: true }),
+  whole('receipts', ['id'], { subject: 'instruction_id', leftOut: ['record', 'jws'], late: true }),
   whole('receipt_documents', ['receipt_id'], {
     rows: 'select client_id, receipt_id, sha256, certificate_sha256, sealed_at from receipt_documents',
   }),
@@ -53,6 +57,7 @@ export const keptTables: readonly KeptTable[] = [
   whole('agreement_versions', ['agreement_id', 'version'], { late: true }),
   whole('documents', ['id'], { late: true }),
   whole('tom_versions', ['version'], {
+    subject: `'toms'`,
     rows: `select v.*, c.id as client_id,
                   (select jsonb_agg(to_jsonb(m) - 'version' order by m.position) from tom_measures m where m.version = v.version) as measures
              from tom_versions v, clients c`,
@@ -67,14 +72,18 @@ const saidBy = ({ leftOut = [] }: KeptTable): string =>
   `select coalesce(jsonb_object_agg(key, value), '{}')::text
         from jsonb_each(to_jsonb(t) - '{${leftOut.join(',')}}'::text[]) where value <> 'null'`
 
+/** Every row of a table that logs should hold, of all clients: `client_id`, `of`, `key`, `subject` and what it says, `content`. */
+export const keptRows = (table: KeptTable): string =>
+  `select t.client_id, '${table.of}' as of, ${nameIn(table)} as key, (${table.subject})::text as subject,
+          (${saidBy(table)}) as content from (${table.rows}) t`
+
 /** Every row that this client's log should hold: its table, its key, what it says (`of`, `key`, `content`). */
 export const shownRows = (clientId: string): SQL =>
   sql.join(
-    keptTables.map((table) => {
-      const { of, rows } = table
-      return sql`select ${sql.raw(`'${of}'`)} as of, ${sql.raw(nameIn(table))} as key, (${sql.raw(saidBy(table))}) as content
-        from (${sql.raw(rows)}) t where t.client_id = ${clientId}`
-    }),
+    keptTables.map(
+      (table) => sql`select of, key, content from (${sql.raw(keptRows(table))}) k
+        where client_id = ${clientId}`,
+    ),
     sql` union all `,
   )
 
