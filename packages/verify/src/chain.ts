@@ -59,7 +59,8 @@ export class Chain {
     if (row.at < this.#at) this.#find({ code: 'time', sequence })
     if (row.erases.length > 0) this.#forgive(row)
     if (row.sealed && row.sealed.number === this.#receipt) this.letter = row.sealed
-    if (row.rows) this.rows.name(sequence, row.rows)
+    if (row.rows)
+      for (const finding of this.rows.name(sequence, row.rows, row.isNight)) this.#find(finding)
     this.sequence = sequence
     this.#hash = hash('sha256', bytes)
     this.#at = row.at

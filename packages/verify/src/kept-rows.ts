@@ -5,16 +5,8 @@ import type { KeptRow } from './kept-row.ts'
 /** How many rows were what the log holds, and how many nobody could compare, by why not. */
 export type RowCounts = { compared: number; hidden: number; later: number; waiting: number }
 
-/** Only of these may a row be the reader's not to see; only of those may one wait for the line of the night. */
+/** Only of these may a row be the reader's not to see. */
 const mayBeHidden = new Set(['instruction_notes', 'instructions', 'instruction_attachments'])
-const mayWait = new Set([
-  'instruction_notes',
-  'receipts',
-  'agreements',
-  'agreement_versions',
-  'documents',
-  'tom_versions',
-])
 const tableOf = (name: string) => name.slice(0, name.indexOf('/'))
 
 /** What the lines of a log say of rows, the newest that names one; compared with the rows themselves. */
@@ -22,8 +14,11 @@ export class KeptRows {
   readonly counts: RowCounts = { compared: 0, hidden: 0, later: 0, waiting: 0 }
   readonly #named = new Map<string, { sequence: number; hash: string | null }>()
 
-  name(sequence: number, rows: Record<string, string | null>): void {
+  /** Takes what a line names. The line of the night names only what none named before: `isNight`. */
+  name(sequence: number, rows: Record<string, string | null>, isNight: boolean): Finding[] {
+    const again = Object.keys(rows).filter((name) => isNight && this.#named.has(name))
     for (const name in rows) this.#named.set(name, { sequence, hash: rows[name] ?? null })
+    return again.map((name) => ({ code: 'row', name, sequence }))
   }
 
   /** Compares a row with the newest line that names it; `last`: the event with which the log ends. */
@@ -34,8 +29,7 @@ export class KeptRows {
     const other: Finding = { code: 'row', name, sequence: said?.sequence ?? named ?? 0 }
     if (isHidden) return this.#count('hidden', mayBeHidden.has(tableOf(name)) ? null : other)
     if (opening === null && named !== null) return this.#count('later', named > last ? null : other)
-    if (opening === null)
-      return this.#count('waiting', said && !mayWait.has(tableOf(name)) ? other : null)
+    if (opening === null) return this.#count('waiting', said ? other : null)
     const isSame = said?.hash !== undefined && said.hash !== null && said.sequence === named
     const fits = isSame && commitmentTo(opening.salt, opening.content) === said.hash
     return this.#count('compared', fits ? null : other)

@@ -16,6 +16,8 @@ export type EventRow = {
   sequence: number
   /** Rows by their names with the hash of each; null for one that was let go. */
   rows: Record<string, string | null> | null
+  /** It is the night's line, for rows that could wait. */
+  isNight: boolean
   /** The events whose personal part it says was erased. */
   erases: number[]
   /** The letter it says was sealed. */
@@ -92,13 +94,14 @@ function eventOf(line: string): EventRow | null {
     prev: line.slice(hash, hash + digest),
     sequence,
     rows: said.rows,
+    isNight: said.isNight,
     erases: said.erases,
     sealed: said.sealed,
   }
 }
 
-type Said = Pick<EventRow, 'rows' | 'erases' | 'sealed'>
-const nothingSaid: Said = { rows: null, erases: [], sealed: null }
+type Said = Pick<EventRow, 'rows' | 'isNight' | 'erases' | 'sealed'>
+const nothingSaid: Said = { rows: null, isNight: false, erases: [], sealed: null }
 
 /** What an event says of rows and of erased parts; null where nobody can read it. */
 function saidIn(line: string): Said | null {
@@ -122,6 +125,7 @@ function saidIn(line: string): Said | null {
     const isErasure = type === 'evidence.personal_erased' && Array.isArray(data.sequences)
     return {
       rows: data.rows ?? null,
+      isNight: type === 'evidence.rows_kept',
       erases: isErasure ? (data.sequences as unknown[]).map(Number) : [],
       sealed: type === 'receipt.sealed' ? sealed : null,
     }

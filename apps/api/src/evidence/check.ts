@@ -133,7 +133,7 @@ const missedOpening = (tx: Tx, clientId: string) =>
 
 /**
  * Rows that are not what the newest line says that names them, or that none names. Only what may wait is named by nobody
- * yet, and only what stood there before the log had rows was put into it late.
+ * yet, and only what stood there before the log had rows was put into it late; the night's line names nothing a second time.
  */
 async function otherRows(tx: Tx, clientId: string): Promise<Finding[]> {
   const waiting = keptTables.filter(({ late }) => late).map(({ of }) => of)
@@ -143,7 +143,7 @@ async function otherRows(tx: Tx, clientId: string): Promise<Finding[]> {
     select e.sequence, e.type, r.key as name, r.value as hash
       from evidence_events e, jsonb_each_text(e.line::jsonb #> '{data,rows}') r
      where e.client_id = ${clientId} and strpos(e.line, '"rows":{') > 0 and pg_input_is_valid(e.line, 'jsonb')),
-  newest as (select distinct on (name) * from said order by name, sequence desc),
+  newest as (select distinct on (name) *, min(sequence) over (partition by name) as earliest from said order by name, sequence desc),
   begun as (select min(sequence) as sequence from said where type <> ${evidenceMoves.keep.event}),
   judged as (
     select coalesce(n.sequence, 0) as sequence, coalesce(n.name, s.of || '/' || s.key) as about,
@@ -155,6 +155,7 @@ async function otherRows(tx: Tx, clientId: string): Promise<Finding[]> {
            end
            and (s.content is null
                 or coalesce(encode(sha256(r.salt || convert_to(s.content, 'UTF8')), 'hex') = coalesce(n.hash, encode(r.hash, 'hex')), false))
+           and (n.type is distinct from ${evidenceMoves.keep.event} or n.sequence = n.earliest)
            and (n.type is distinct from ${evidenceMoves.keep.event} or n.sequence < (select sequence from begun)
                 or (select sequence from begun) is null or split_part(n.name, '/', 1) = any(${sql.param(waiting)}::text[]))
              as sound

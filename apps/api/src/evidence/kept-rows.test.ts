@@ -1,6 +1,10 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { clientIdOf } from '../../test/demo.ts'
 import { usePortal } from '../../test/harness.ts'
+import { verifyLog } from '../../../../packages/verify/src/log.ts'
+import { useFolder } from '../../test/use.ts'
 import { useWays } from '../../test/instruction-ways.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { asWorker } from '../platform/database/worker.ts'
@@ -12,6 +16,7 @@ import { keepLateRows } from './late-rows.ts'
 
 const portal = usePortal()
 const ways = useWays(portal)
+const folder = useFolder()
 const keys = [createSigner(testSecrets.signingKey).publicJwk]
 const sonnenhof = clientIdOf('Sonnenhof')
 
@@ -306,6 +311,35 @@ describe('what may wait for its line', () => {
     expect(await check()).toContainEqual(
       expect.objectContaining({ about: expect.stringContaining('instruction_notes/') }),
     )
+  })
+
+  it('is not kept anew: what a line named once and was put down as waiting again stays in doubt', async () => {
+    const worker = portal.connections.worker
+    await keepLateRows(worker, portal.evidence, portal.clock.now)
+    const [{ id }] = await rows('select id from documents where client_id = $1 limit 1', [
+      sonnenhof,
+    ])
+    const about = `documents/${id}`
+    const found = async () => (await check()).filter((finding) => finding.about === about)
+    expect(await found()).toEqual([])
+    await forge(`update documents set title = 'Ein anderer Vertrag' where id = $1`, [id])
+    await rows(`set timezone = 'UTC'`)
+    await forge(
+      `update evidence_rows e set sequence = null, late = true, hash = sha256(salt || convert_to(kept_content(to_jsonb(d), '{}'), 'UTF8'))
+         from documents d where d.id = $1 and e.of = 'documents' and e.key = d.id::text`,
+      [id],
+    )
+    /** What a reader of the export finds about it. */
+    const told = async () => {
+      const { raw } = await ways.people.lukas.send('GET', '/evidence/export')
+      const file = join(folder, 'export.ndjson')
+      await writeFile(file, raw)
+      const { findings } = await verifyLog(file)
+      return findings.filter((finding) => 'name' in finding && finding.name === about)
+    }
+    expect([await found(), await told()]).toMatchObject([[{ about }], [{ code: 'row' }]])
+    await keepLateRows(worker, portal.evidence, portal.clock.now)
+    expect([await found(), await told()]).toMatchObject([[{ about }], [{ code: 'row' }]])
   })
 
   it('is nothing that always comes with a line: a row slipped in that way stays in doubt', async () => {

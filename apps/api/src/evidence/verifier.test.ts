@@ -55,7 +55,20 @@ const made: fc.Arbitrary<Made> = fc.record({
 const earlier = (a: Made, b: Made) => Date.parse(a.event.at) - Date.parse(b.event.at)
 /** Events one after the other; each is never before the one before it. */
 const log = (most: number, least = 0) =>
-  fc.array(made, { minLength: least, maxLength: most }).map((all) => all.toSorted(earlier))
+  fc
+    .array(made, { minLength: least, maxLength: most })
+    .map((all) => namedOnce(all.toSorted(earlier)))
+
+/** The night's line names what no line before it named. */
+function namedOnce(events: Made[]): Made[] {
+  const known = new Set<string>()
+  return events.map((each) => {
+    const isNight = each.event.type === 'evidence.rows_kept'
+    const rows = each.rows.filter(({ name }) => !isNight || !known.has(name))
+    for (const { name } of rows) known.add(name)
+    return { ...each, rows }
+  })
+}
 
 /** An export as the portal writes it, and where its head's signature stands in it. */
 function exportOf(events: Made[]) {
