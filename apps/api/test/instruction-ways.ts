@@ -1,4 +1,5 @@
 import { beforeAll, expect } from 'vitest'
+import { sendFile } from './send-file.ts'
 import { putDown } from './database.ts'
 import { clientIdOf, userIdOf } from './demo.ts'
 import type { TestPortal } from './harness.ts'
@@ -96,15 +97,7 @@ export function useWays(portal: TestPortal) {
   const presented = () =>
     withFourEyes(async (anna) => act(await drafted({}, anna), 'submission', {}, anna))
   const attach = async ({ id }: Known, name: string, content = name, person = people.lukas) => {
-    const form = new FormData()
-    form.append('file', new File([content], name))
-    const encoded = new Response(form)
-    const answer = await portal.app.inject({
-      method: 'POST',
-      url: `/api/v1/instructions/${id}/attachments`,
-      headers: { cookie: person.cookie, 'content-type': encoded.headers.get('content-type')! },
-      payload: Buffer.from(await encoded.arrayBuffer()),
-    })
+    const answer = await sendFile(portal.app, person, id, { name, content })
     return { status: answer.statusCode, body: answer.json<Known>() }
   }
 

@@ -4,6 +4,7 @@ import { storing } from '../src/platform/files/turns.ts'
 import { usePortal } from './harness.ts'
 import { patience } from './patience.ts'
 import { type Person, usePerson } from './person.ts'
+import { sendFile } from './send-file.ts'
 
 const portal = usePortal()
 const lukas = usePerson(portal, 'lukas.huber')
@@ -13,15 +14,7 @@ const wish = { kind: 'rectification', title: 'Berichtigung', text: 'Siehe Anlage
 const draft = async (person: Person): Promise<string> =>
   (await person.send('POST', '/instructions', { body: wish })).body.id
 async function attach(person: Person, id: string, text: string) {
-  const form = new FormData()
-  form.append('file', new File([text], 'Liste.txt'))
-  const encoded = new Response(form)
-  const answer = await portal.app.inject({
-    method: 'POST',
-    url: `/api/v1/instructions/${id}/attachments`,
-    headers: { cookie: person.cookie, 'content-type': encoded.headers.get('content-type')! },
-    payload: Buffer.from(await encoded.arrayBuffer()),
-  })
+  const answer = await sendFile(portal.app, person, id, { name: 'Liste.txt', content: text })
   expect(answer.statusCode).toBe(201)
   return answer.json()
 }

@@ -3,13 +3,8 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { describe, expect, it, vi } from 'vitest'
-import { buildApp } from '../src/app.ts'
-import { connect, connectSides } from '../src/platform/database/db.ts'
 import { newSessionId } from '../src/platform/http/session.ts'
-import { createEvidence } from '../src/platform/evidence/evidence.ts'
-import { createSigner } from '../src/platform/evidence/signing.ts'
-import { createPdfPool } from '../src/platform/papers/pdf.ts'
-import { createReceiptDocuments } from '../src/receipts/documents.ts'
+import { bareApp } from './bare-app.ts'
 import { useFreezable } from './frozen-postgres.ts'
 import { testSecrets } from './keys.ts'
 import { addressOf, type Document, operationsOf } from './operations.ts'
@@ -18,39 +13,14 @@ import { signedCookie } from './signed-cookie.ts'
 import { use } from './use.ts'
 
 const publicUrl = 'https://portal.example.org'
-const clock = () => new Date().toISOString()
 const server = useFreezable()
 
 /** As a process has it, but for its patience with the database. */
-async function build(limitMs: number) {
-  const target = { url: server.url, key: testSecrets.encryptionKey }
-  const sides = connectSides(target, 10, limitMs)
-  const auth = connect(target, 'portal_auth', 6, limitMs)
-  const worker = connect(target, 'portal_worker', 2, limitMs)
-  const pdf = createPdfPool()
-  const app = await buildApp({
-    config: { publicUrl, trustProxy: 0, apiDocs: true, metricsToken: null },
-    secrets: testSecrets,
-    sides,
-    auth,
-    enqueue: async () => {},
-    pdf,
-    receiptDocuments: createReceiptDocuments({
-      worker,
-      pdf,
-      publicUrl,
-      fingerprint: '',
-      evidence: createEvidence(createSigner(testSecrets.signingKey)),
-      clock,
-    }),
-  })
-  const close = async () => {
-    await app.close()
-    const pools = [...Object.values(sides), auth, worker]
-    await Promise.all([pdf.close(), ...pools.map((each) => each.close())])
-  }
-  return { app, sides, close }
-}
+const build = (limitMs: number) =>
+  bareApp(
+    { url: server.url, key: testSecrets.encryptionKey },
+    { publicUrl, most: { side: 10, auth: 6, worker: 2 }, limitMs },
+  )
 const hasty = use(
   () => build(200),
   ({ close }) => close(),

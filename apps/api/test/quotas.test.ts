@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { createJudge } from '../src/platform/http/load/shedding.ts'
+import { sendFile } from './send-file.ts'
 import { testSecrets } from './keys.ts'
 import { usePortal } from './harness.ts'
 import { makePdf } from './make-pdf.ts'
@@ -28,22 +29,8 @@ const wish = { kind: 'rectification', title: 'Berichtigung', text: 'Siehe Anlage
 const draft = (person: Person) => person.send('POST', '/instructions', { body: wish })
 const write = (person: Person, id: string) =>
   person.send('POST', `/instructions/${id}/messages`, { body: { text: 'Bitte bald.' } })
-function attach(person: Person, id: string, app = portal.app) {
-  const form = new FormData()
-  form.append('file', new File([Uint8Array.from(makePdf())], 'Bogen.pdf'))
-  const encoded = new Response(form)
-  return encoded.arrayBuffer().then((payload) =>
-    app.inject({
-      method: 'POST',
-      url: `/api/v1/instructions/${id}/attachments`,
-      headers: {
-        cookie: person.cookie,
-        'content-type': encoded.headers.get('content-type')!,
-      },
-      payload: Buffer.from(payload),
-    }),
-  )
-}
+const attach = (person: Person, id: string, app = portal.app) =>
+  sendFile(app, person, id, { name: 'Bogen.pdf', content: makePdf() })
 const ofSonnenhof = () => Object.entries(instructions).find(([name]) => name.includes('Sonnenhof'))!
 
 describe('A3 C2 what one person and one client may cause in an hour', () => {

@@ -2,13 +2,8 @@ import { type QueryWithTypings, sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { buildApp } from '../src/app.ts'
-import { connect, connectSides, type Connections, type Tx } from '../src/platform/database/db.ts'
-import { createEvidence } from '../src/platform/evidence/evidence.ts'
-import { createSigner } from '../src/platform/evidence/signing.ts'
-import { createPdfPool } from '../src/platform/papers/pdf.ts'
-import { createSeal } from '../src/platform/papers/seal-certificate.ts'
-import { createReceiptDocuments } from '../src/receipts/documents.ts'
+import type { Connections, Tx } from '../src/platform/database/db.ts'
+import { bareApp } from './bare-app.ts'
 import { brokenKeys, miscounted, unsoundLogs } from './consistency.ts'
 import { useDatabase } from './database.ts'
 import { testSecrets } from './keys.ts'
@@ -29,47 +24,20 @@ const nobody = '0198c5a2-0000-7000-8000-000000000001'
 
 const database = useDatabase()
 const folder = useFolder()
-const open: (() => Promise<unknown>)[] = []
-const clock = () => new Date().toISOString()
+let close = async () => {}
 let origin = ''
 let connections: Connections[] = []
 
 beforeAll(async () => {
-  await grow(database.superuser, testSecrets, moderate, clock())
+  await grow(database.superuser, testSecrets, moderate, new Date().toISOString())
   const target = { url: database.url, key: testSecrets.encryptionKey }
-  const publicUrl = 'http://localhost:3000'
   // One connection each, so that what it counted can be fetched from it.
-  const [sides, auth] = [connectSides(target, 1), connect(target, 'portal_auth', 1)]
-  const worker = connect(target, 'portal_worker', 1)
-  connections = [...Object.values(sides), auth, worker]
-  const { source, fingerprint } = await createSeal('AVV-Portal test', clock())
-  const pdf = createPdfPool({ seal: source })
-  const app = await buildApp({
-    config: { publicUrl, trustProxy: 0, apiDocs: true, metricsToken: null },
-    secrets: testSecrets,
-    sides,
-    auth,
-    enqueue: async () => {},
-    pdf,
-    receiptDocuments: createReceiptDocuments({
-      worker,
-      pdf,
-      publicUrl,
-      fingerprint,
-      evidence: createEvidence(createSigner(testSecrets.signingKey)),
-      clock,
-    }),
-  })
-  origin = await app.listen({ port: 0, host: '127.0.0.1' })
-  open.push(
-    () => app.close(),
-    () => pdf.close(),
-    ...connections.map((each) => () => each.close()),
-  )
+  const most = { side: 1, auth: 1, worker: 1 }
+  const bare = await bareApp(target, { publicUrl: 'http://localhost:3000', most })
+  ;({ close, connections } = bare)
+  origin = await bare.app.listen({ port: 0, host: '127.0.0.1' })
 })
-afterAll(async () => {
-  for (const close of open) await close()
-})
+afterAll(() => close())
 
 describe('what is made with triggers and foreign keys switched off', () => {
   it('has no row that points to nothing', async () => {

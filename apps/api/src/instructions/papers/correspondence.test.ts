@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { usePortal } from '../../../test/harness.ts'
+import { sendFile } from '../../../test/send-file.ts'
 import { type Person, usePerson } from '../../../test/person.ts'
 import { activePdfs, makePdf } from '../../../test/make-pdf.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
@@ -34,20 +35,7 @@ async function attach(
   name: string,
   headers: Record<string, string> = {},
 ) {
-  const form = new FormData()
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content
-  form.append('file', new File([Uint8Array.from(bytes)], name))
-  const encoded = new Response(form)
-  const answer = await portal.app.inject({
-    method: 'POST',
-    url: `/api/v1/instructions/${id}/attachments`,
-    headers: {
-      cookie: person.cookie,
-      'content-type': encoded.headers.get('content-type')!,
-      ...headers,
-    },
-    payload: Buffer.from(await encoded.arrayBuffer()),
-  })
+  const answer = await sendFile(portal.app, person, id, { name, content }, headers)
   return { status: answer.statusCode, body: answer.json() }
 }
 const download = (person: Person, id: string, attachmentId: string) =>
