@@ -291,6 +291,10 @@ describe('B2 the pages', () => {
     expect(await seenBy()).toEqual([false, false])
     await forge(`update notices set body = 'z' where id = $1`, [notice.id])
     expect(await seenBy()).toEqual([true, true])
+    const refused = await lukas.send('POST', `/notices/${notice.id}/acknowledgement`)
+    expect([refused.status, refused.body.rule]).toEqual([409, 'not-as-recorded'])
+    const { body: after } = await lukas.send('GET', `/notices/${notice.id}`)
+    expect(after.acknowledgedAt).toBeNull()
   })
 })
 

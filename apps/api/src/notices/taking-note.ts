@@ -1,3 +1,4 @@
+import { AppError } from '@portal/domain/fault'
 import { noticeMoves } from '@portal/domain/moves/notice'
 import type { Notice } from '@portal/domain/notices/contract'
 import type { Instant } from '@portal/domain/time'
@@ -17,9 +18,14 @@ export async function recordOpening(reading: Reading, id: string): Promise<void>
   await recordOnce(reading, id, 'open', noticeRecipients.firstOpenedAt, fields)
 }
 
-/** The client confirms that it has taken note. Doing so twice leaves the first time as it was recorded. */
+/**
+ * The client confirms that it has taken note. Doing so twice leaves the first time as it was recorded. Throws `conflict`
+ * (`not-as-recorded`) over a notice that is not what the log holds.
+ */
 export async function acknowledgeNotice(reading: Reading, id: string): Promise<Notice> {
   const { tx, actor, now } = reading
+  const { isDoubtful } = await getNotice(tx, actor, id)
+  if (isDoubtful) throw new AppError({ code: 'conflict', rule: 'not-as-recorded' })
   await recordOpening(reading, id)
   const fields = { acknowledgedAt: now, acknowledgedBy: actor.name }
   await recordOnce(reading, id, 'acknowledge', noticeRecipients.acknowledgedAt, fields)

@@ -1,4 +1,4 @@
-import type { Permission } from '@portal/domain/access'
+import { isOfAccount, type Permission } from '@portal/domain/access'
 import type { FaultCode } from '@portal/domain/fault'
 import type { Counted } from './load/charge.ts'
 
@@ -66,6 +66,8 @@ function faultsOf(route: Description): FaultCode[] {
     permission === 'anyone'
       ? [...faults, ...(method === 'GET' ? [] : (['invalid', 'forbidden'] as const))]
       : ['unauthenticated', 'forbidden', 'invalid', ...faults]
+  // Whoever switched the client meanwhile is told; so is who acts on what is not what the log holds.
+  if (permission !== 'anyone' && !isOfAccount(permission)) all.push('conflict')
   if (route.params) all.push('not-found')
   if (route.counts) all.push('quota-exceeded')
   if (route.ifMatch) all.push('stale')
