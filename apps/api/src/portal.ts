@@ -12,6 +12,7 @@ import { turnTheClock } from './instructions/processing/clockwork.ts'
 import { keepLateRows } from './evidence/late-rows.ts'
 import { createMeasure } from './metrics.ts'
 import { checkTonight } from './evidence/nightly.ts'
+import { createFollower } from './evidence/shared-anchors.ts'
 import { createDelivery } from './mails/delivery.ts'
 import { createHanding } from './notices/publication.ts'
 import { timeOf } from './platform/database/time-of.ts'
@@ -116,6 +117,11 @@ export async function createPortal(
     { what: 'housekeeping', seconds: 3_600, work: (now) => keepHouse({ auth, worker }, now) },
     { what: 'clockwork', seconds: 600, work: (now) => turnTheClock(worker, means, now) },
     { what: 'evidence check', seconds: 600, work: (now) => checkTonight(nightly, now) },
+    {
+      what: 'remembered heads',
+      seconds: 600,
+      work: createFollower(worker, signer, config.dataDir),
+    },
     {
       what: 'warnings',
       seconds: 30,

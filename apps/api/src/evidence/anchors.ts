@@ -1,5 +1,5 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { ClientId } from '@portal/domain/accounts/contract'
 import { Instant } from '@portal/domain/time'
 import { z } from 'zod'
@@ -16,6 +16,8 @@ export const Anchor = z.object({
   jws: z.string(),
 })
 export type Anchor = z.output<typeof Anchor>
+
+export const anchorFileIn = (dataDir: string) => join(dataDir, 'evidence-anchors.jsonl')
 
 /** The remembered heads of each client, in the order of the file. Throws where the file is not what was written. */
 export async function readAnchors(file: string): Promise<Map<string, Anchor[]>> {

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { dateAt, type CalendarDate, type Instant } from '@portal/domain/time'
 import { eq } from 'drizzle-orm'
 import type { Connections } from '../platform/database/db.ts'
@@ -7,17 +6,18 @@ import type { RecordEvidence } from '../platform/evidence/evidence.ts'
 import type { JWK, Signer } from '../platform/evidence/signing.ts'
 import { asWorker } from '../platform/database/worker.ts'
 import { raiseAlarms } from './alarms.ts'
-import { type Anchor, readAnchors, rememberAnchors } from './anchors.ts'
+import { type Anchor, anchorFileIn, rememberAnchors } from './anchors.ts'
 import { checkLog, type Finding, listOwners } from './check.ts'
 import { trustedKeys } from './keys.ts'
 import { keepLateRows } from './late-rows.ts'
+import { knownAnchors, share } from './shared-anchors.ts'
 import { isSignedCheck, signCheck } from './signed-check.ts'
 import { evidenceChecks } from './table.ts'
 
 export type CheckDeps = {
   worker: Connections
   signer: Signer
-  /** Where heads are remembered: a folder outside the database. */
+  /** Where heads are remembered outside the database. */
   dataDir: string
 }
 export type NightlyDeps = CheckDeps & {
@@ -34,23 +34,27 @@ export async function checkAllLogs(
   { worker, signer, dataDir }: CheckDeps,
   now: Instant,
 ): Promise<{ logs: number; findings: Map<string, Finding[]> }> {
-  const anchorFile = join(dataDir, 'evidence-anchors.jsonl')
-  const known = await readAnchors(anchorFile)
+  const anchorFile = anchorFileIn(dataDir)
   const keys = await worker.transaction(null, (tx) => trustedKeys(tx, signer))
+  const known = await knownAnchors(worker, keys, anchorFile)
   const findings = new Map<string, Finding[]>()
   const sound: Anchor[] = []
   const owners = await listOwners(worker)
   for (const client of owners) {
-    const anchors = known.get(client) ?? []
+    const anchors = known.byClient.get(client) ?? []
     const checked = await checkLog(worker, client, { keys, anchors })
+    const { head } = checked
     if (checked.findings.length > 0) findings.set(client, checked.findings)
-    else if (checked.head && checked.head.sequence !== anchors.at(-1)?.sequence)
-      sound.push({ at: now, client, ...checked.head })
+    else if (head && !anchors.some(({ sequence }) => sequence === head.sequence))
+      sound.push({ at: now, client, ...head })
   }
-  for (const [client, anchors] of known)
+  for (const [client, anchors] of known.byClient)
     if (!owners.includes(client))
       findings.set(client, [{ flaw: 'anchor', sequence: anchors.at(-1)?.sequence ?? 0 }])
-  await rememberAnchors(anchorFile, sound)
+  for (const { client, sequence } of known.forged)
+    findings.set(client, [...(findings.get(client) ?? []), { flaw: 'anchor', sequence }])
+  await rememberAnchors(anchorFile, [...known.news, ...sound])
+  await share(worker, [...known.unshared, ...sound])
   return { logs: owners.length, findings }
 }
 

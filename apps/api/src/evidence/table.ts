@@ -1,5 +1,5 @@
 import type { EvidenceFlaw } from '@portal/domain/evidence/alarms'
-import { date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'
 
 export const evidenceAlarms = pgTable('evidence_alarms', {
@@ -20,4 +20,14 @@ export const evidenceChecks = pgTable('evidence_checks', {
   findings: integer(),
   /** That night's result as the portal signed it; without it nobody knows who wrote the row. */
   signed: text(),
+})
+
+/** The heads that the nights remembered, for all processes; each has them in its own folder as well. */
+export const evidenceAnchors = pgTable('evidence_anchors', {
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+  clientId: uuid().notNull(),
+  sequence: integer().notNull(),
+  hash: text().notNull(),
+  signed: text().notNull(),
+  at: instant().notNull(),
 })

@@ -18,6 +18,7 @@ import { sha256Hex } from '../platform/crypto.ts'
 import { nextLine } from '../platform/evidence/next-line.ts'
 import { erasePersonal } from './erasure.ts'
 import { checkAllLogs } from './nightly.ts'
+import { createFollower } from './shared-anchors.ts'
 
 const signer = createSigner(testSecrets.signingKey)
 const record = createEvidence(signer)
@@ -256,6 +257,8 @@ it('B5 compares a log with a head as a mail carries it', async () => {
 describe('W3 a log that was cut back to an old head with its genuine signature', () => {
   it('is found by what the night remembered, and by the head the client kept', async () => {
     const log = await logOfItsOwn()
+    const follower = { ...log, dataDir: join(folder, randomUUID()) }
+    await createFollower(portal.connections.worker, signer, follower.dataDir)()
     const signed = (sequence: number) =>
       portal.superuser.query(
         `select sequence, hash from evidence_events where client_id = $1 and sequence = $2`,
@@ -282,6 +285,30 @@ describe('W3 a log that was cut back to an old head with its genuine signature',
     expect((await verify(log, false)).code).toBe(0)
     const { code, findings } = await verify(log, true)
     expect({ code, findings }).toEqual({ code: 1, findings: ['kept 5'] })
+    // B5: whichever process does the night, and whatever was deleted of what they share.
+    const stranger = { ...log, dataDir: join(folder, randomUUID()) }
+    expect(await check(stranger)).toEqual(['anchor 5'])
+    const anchorsGone = `delete from evidence_anchors where client_id = :client`
+    for (const knows of [log, follower, stranger]) {
+      await tamper(log.clientId, [anchorsGone])
+      expect(await check(knows)).toEqual(['anchor 5'])
+    }
+    // What one of them still knew is everybody's again.
+    expect(await check({ ...log, dataDir: join(folder, randomUUID()) })).toEqual(['anchor 5'])
+  })
+
+  it('B5 is not hidden behind, and nobody is deceived by, remembered heads that nobody signed', async () => {
+    const log = await logOfItsOwn()
+    const row = `insert into evidence_anchors (client_id, sequence, hash, signed, at)`
+    await tamper(log.clientId, [
+      `${row} select :client, 6, repeat('ab', 32), signed, now() from evidence_heads where client_id = :client`,
+      `${row} select :client, 3, repeat('ab', 32), signed || 'x', now() from evidence_heads where client_id = :client`,
+    ])
+    expect(await check(log)).toEqual(['anchor 6', 'anchor 3'])
+    await tamper(log.clientId, [
+      `delete from evidence_anchors where sequence in (3, 6) and client_id = :client`,
+    ])
+    expect(await check(log)).toEqual([])
   })
 })
 

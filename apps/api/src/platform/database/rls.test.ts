@@ -52,6 +52,7 @@ describe('the catalogue', () => {
       'documents',
       'engagements',
       'evidence_alarms',
+      'evidence_anchors',
       'evidence_events',
       'evidence_heads',
       'evidence_personal',
@@ -427,6 +428,7 @@ describe('frozen rows', () => {
     ['a published key', 'signing_keys'],
     ['a line of the evidence log', 'evidence_events'],
     ['its head', 'evidence_heads'],
+    ['a remembered head', 'evidence_anchors'],
     ['a line of the register’s history', 'authorised_person_changes'],
     ['the reading of a notice', 'notice_recipients', 'delete from'],
   ])('refuse to change: %s', async (_, table, statement = 'delete from') => {
