@@ -20,7 +20,7 @@ type Shared = {
 }
 
 /** The heads that all processes remember in common, behind the row `last`; `known`: those of this process's own file. */
-export async function readShared(
+async function readShared(
   worker: Connections,
   keys: JWK[],
   known: ReadonlySet<string>,
