@@ -8,8 +8,7 @@ import { createSigner } from '../apps/api/src/platform/evidence/signing.ts'
 import { canonicalJson } from '../packages/domain/src/canonical-json.ts'
 import { beginningOf, headOf, lineOf } from '../packages/domain/src/evidence/chain.ts'
 import { keysOf } from '../packages/verify/src/jws.ts'
-import { linesOf } from '../packages/verify/src/lines.ts'
-import { verifyLog } from '../packages/verify/src/log.ts'
+import { linesOf, verifyLogFile } from '../packages/verify/src/log-file.ts'
 import { line as figure, type Line } from './line.ts'
 
 /**
@@ -59,7 +58,7 @@ async function hashingAlone(file: string): Promise<number> {
 
 async function verifyingAll(file: string): Promise<number> {
   const begun = busy()
-  const { findings, events: counted } = await verifyLog(file, { keys })
+  const { findings, events: counted } = await verifyLogFile(file, { keys })
   if (findings.length > 0 || counted !== events) throw new Error('the log is not sound')
   return busy() - begun
 }

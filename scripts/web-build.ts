@@ -7,6 +7,7 @@ const pages = {
   sources: [
     'apps/web/**/*',
     'packages/domain/**/*',
+    'packages/verify/**/*',
     'scripts/web-build.ts',
     'pnpm-lock.yaml',
     'tsconfig.json',

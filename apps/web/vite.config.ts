@@ -9,6 +9,7 @@ import { packed } from './build/packed.ts'
 import { preloaded } from './build/preloaded.ts'
 import { partNames } from './build/parts.ts'
 import { texts } from './build/texts.ts'
+import { verifier } from './build/verifier.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -40,6 +41,7 @@ export default defineConfig({
     // react-aria brings its words in thirty languages; two are spoken here.
     optimizeLocales.vite({ locales: ['de-DE', 'en-US'] }),
     loginEntry,
+    verifier(),
     lean,
     preloaded,
     packed,

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from 'pg'
-import { verifyLog } from '../../../packages/verify/src/log.ts'
+import { verifyLogFile } from '../../../packages/verify/src/log-file.ts'
 import type { Ask } from '../../../bench/reads/ask.ts'
 
 type Key = { name: string; query: string }
@@ -38,7 +38,7 @@ export async function unsoundLogs(ask: Ask, clients: string[], folder: string) {
     if (status !== 200) throw new Error(`the export of ${id} answered ${status}`)
     const file = join(folder, `${id}.ndjson`)
     await writeFile(file, body)
-    const { findings, events, head } = await verifyLog(file)
+    const { findings, events, head } = await verifyLogFile(file)
     lines += events
     if (findings.length > 0 || head?.sequence !== events)
       unsound.push(`${id}: ${findings.map(({ code }) => code).join(', ') || 'no head at its end'}`)

@@ -1,5 +1,10 @@
 /// <reference types="vite/client" />
 
+/** The program that checks without the portal, as it stands beside the pages. */
+declare module 'virtual:avv-verify' {
+  export const sha256: string
+}
+
 declare module '*.po' {
   export const messages: Record<string, string>
 }

@@ -1,5 +1,4 @@
-import { hash } from 'node:crypto'
-import { commitmentTo } from './commitment.ts'
+import { commitmentTo, sha256 } from '#port'
 import { type Finding, signatureFinding } from './findings.ts'
 import { type Keys, openJws, unchecked } from './jws.ts'
 import { KeptRows } from './kept-rows.ts'
@@ -10,6 +9,8 @@ const most = 20
 
 /** A head that was kept apart from the log: by itself, or in a receipt. */
 export type Kept = { client: string; sequence: number; hash: string }
+/** What a log is asked for besides: the hashes of some events, and the letters of some receipts by their numbers. */
+export type Asked = { sequences: readonly number[]; letters: readonly string[] }
 export type Head = { sequence: number; hash: string; at: string; kid: string }
 
 /** Goes through the lines of a log one after the other, and keeps what is wrong with them. */
@@ -22,82 +23,87 @@ export class Chain {
   #hash: string
   #at = ''
   readonly rows = new KeptRows()
-  /** The letter of the receipt that is asked for. */
-  letter: SealedLetter | null = null
+  /** The letters that are asked for, by their numbers. */
+  readonly letters = new Map<string, SealedLetter>()
   /** Events whose personal part is not there, until a later one says that it was erased. */
   readonly #gone = new Set<number>()
   #line = 1
   /** What the last line committed to, until it is opened. */
   #commitment: string | null = null
-  readonly #kept: Kept | null
-  readonly #receipt: string | undefined
-  #keptHash: string | null = null
+  readonly #asked: ReadonlySet<number>
+  readonly #hashes = new Map<number, string>()
+  readonly #receipts: ReadonlySet<string>
 
-  constructor(client: string, kept: Kept | null, receipt: string | undefined) {
+  constructor(client: string, { sequences, letters }: Asked) {
     this.client = client
-    this.#receipt = receipt
-    this.#kept = kept
-    this.#hash = hash('sha256', `avv-portal/evidence/1\n${client}`)
-    if (kept?.sequence === 0) this.#keptHash = this.#hash
+    this.#asked = new Set(sequences)
+    this.#receipts = new Set(letters)
+    this.#hash = sha256(`avv-portal/evidence/1\n${client}`)
+    this.#remember(0)
   }
 
-  take(bytes: Buffer): void {
+  take(bytes: Uint8Array): void {
     this.#line += 1
     const row = rowOf(bytes)
-    if (!row) return this.#find({ code: 'format', line: this.#line })
+    if (!row) return this.find({ code: 'format', line: this.#line })
     if (row.kind === 'opening') return this.#open(row)
     if (row.kind === 'row') {
       const finding = this.rows.judge(row, this.sequence)
-      return finding ? this.#find(finding) : undefined
+      return finding ? this.find(finding) : undefined
     }
     this.#closeOpening()
     const { client, sequence, prev } = row
     const expected = this.sequence + 1
-    if (client !== this.client) this.#find({ code: 'client', sequence })
-    if (sequence !== expected) this.#find({ code: 'sequence', sequence, expected })
-    else if (prev !== this.#hash) this.#find({ code: 'link', sequence })
-    if (row.at < this.#at) this.#find({ code: 'time', sequence })
+    if (client !== this.client) this.find({ code: 'client', sequence })
+    if (sequence !== expected) this.find({ code: 'sequence', sequence, expected })
+    else if (prev !== this.#hash) this.find({ code: 'link', sequence })
+    if (row.at < this.#at) this.find({ code: 'time', sequence })
     if (row.erases.length > 0) this.#forgive(row)
-    if (row.sealed && row.sealed.number === this.#receipt) this.letter = row.sealed
+    if (row.sealed && this.#receipts.has(row.sealed.number))
+      this.letters.set(row.sealed.number, row.sealed)
     if (row.rows)
-      for (const finding of this.rows.name(sequence, row.rows, row.isNight)) this.#find(finding)
+      for (const finding of this.rows.name(sequence, row.rows, row.isNight)) this.find(finding)
     this.sequence = sequence
-    this.#hash = hash('sha256', bytes)
+    this.#hash = sha256(bytes)
     this.#at = row.at
     this.#commitment = row.personal
-    if (this.#kept?.sequence === sequence) this.#keptHash = this.#hash
+    this.#remember(sequence)
   }
 
   /** Judges the end against the head the file brings. */
-  end(jws: string | null, known: Keys, counted: Keys): Head | null {
+  async end(jws: string | null, known: Keys, counted: Keys): Promise<Head | null> {
     this.#closeOpening()
     if (jws === null) {
-      if (this.sequence > 0) this.#find({ code: 'unsigned' })
+      if (this.sequence > 0) this.find({ code: 'unsigned' })
       return null
     }
-    const opened = openJws(jws, counted)
+    const opened = await openJws(jws, counted)
     if (!opened || opened.typ !== headType || opened.payload.client !== this.client)
-      this.#find(signatureFinding('head', opened ? undefined : openJws(jws, known)?.kid))
+      this.find(signatureFinding('head', opened ? undefined : (await openJws(jws, known))?.kid))
     const { sequence, hash: digest, at } = unchecked(jws) ?? {}
     if (
       sequence !== this.sequence ||
       digest !== this.#hash ||
       (this.sequence > 0 && at !== this.#at)
     )
-      this.#find({ code: 'end', sequence: this.sequence })
+      this.find({ code: 'end', sequence: this.sequence })
     return opened && { sequence: this.sequence, hash: this.#hash, at: String(at), kid: opened.kid }
   }
 
   /** What later lines should have explained and none did. */
   endMissing(): void {
-    for (const sequence of this.#gone) this.#find({ code: 'erased', sequence })
-    for (const finding of this.rows.missing()) this.#find(finding)
+    for (const sequence of this.#gone) this.find({ code: 'erased', sequence })
+    for (const finding of this.rows.missing()) this.find(finding)
   }
 
-  endKept(kept: Kept, isGenuine: boolean, knownAs: string | undefined): void {
-    if (kept.client !== this.client) return this.#find({ code: 'other-client' })
-    if (!isGenuine) this.#find(signatureFinding('kept', knownAs))
-    if (this.#keptHash !== kept.hash) this.#find({ code: 'kept', sequence: kept.sequence })
+  /** Whether what was kept stands in this log; its event was asked for. */
+  judgeKept({ client, sequence, hash }: Kept): Finding | null {
+    if (client !== this.client) return { code: 'other-client' }
+    return this.#hashes.get(sequence) === hash ? null : { code: 'kept', sequence }
+  }
+
+  #remember(sequence: number): void {
+    if (this.#asked.has(sequence)) this.#hashes.set(sequence, this.#hash)
   }
 
   #forgive({ erases, sequence }: EventRow): void {
@@ -105,8 +111,8 @@ export class Chain {
   }
 
   #open({ sequence, salt, content }: OpeningRow): void {
-    if (sequence !== this.sequence) return this.#find({ code: 'format', line: this.#line })
-    if (commitmentTo(salt, content) !== this.#commitment) this.#find({ code: 'opening', sequence })
+    if (sequence !== this.sequence) return this.find({ code: 'format', line: this.#line })
+    if (commitmentTo(salt, content) !== this.#commitment) this.find({ code: 'opening', sequence })
     else this.opened += 1
     this.#commitment = null
   }
@@ -119,7 +125,7 @@ export class Chain {
     this.#commitment = null
   }
 
-  #find(finding: Finding): void {
+  find(finding: Finding): void {
     if (this.findings.length < most) this.findings.push(finding)
   }
 }

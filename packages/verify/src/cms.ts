@@ -1,19 +1,21 @@
-import { verify, X509Certificate } from 'node:crypto'
+import { type DigestAlgorithm, isSignedBy } from '#port'
+import { concat, hexOf } from './bytes.ts'
+import { readCertificate, serialOf } from './certificate.ts'
 import { type Node, readDer } from './der.ts'
 
 /** Whose certificate sealed a document. */
 export type Seal = { subject: string; fingerprint: string; validUntil: string }
 
 export type Signature = {
-  algorithm: 'sha256' | 'sha384' | 'sha512'
+  algorithm: DigestAlgorithm
   /** What the signer says the document's digest is. */
-  messageDigest: Buffer
+  messageDigest: Uint8Array
   /** The certificate's key signed that. */
   isGenuine: boolean
   seal: Seal
 }
 
-const digests: Record<string, Signature['algorithm']> = {
+const digests: Record<string, DigestAlgorithm> = {
   '608648016503040201': 'sha256',
   '608648016503040202': 'sha384',
   '608648016503040203': 'sha512',
@@ -21,15 +23,27 @@ const digests: Record<string, Signature['algorithm']> = {
 const messageDigestType = '2a864886f70d010904'
 
 /** A detached signature in CMS (RFC 5652, §5); null when it is none. */
-export function readSignature(der: Buffer): Signature | null {
+export async function readSignature(der: Uint8Array): Promise<Signature | null> {
+  const parts = partsIn(der)
+  if (!parts) return null
+  const { certificate, algorithm, messageDigest, attributes, value } = parts
+  // What is signed is the set itself, not its place in the signer's info (RFC 5652, §5.4).
+  const signed = concat([Uint8Array.of(0x31), attributes.raw.subarray(1)])
+  const isGenuine = await isSignedBy(certificate.spki, algorithm, signed, value.content)
+  const { subject, fingerprint, validUntil } = certificate
+  return { algorithm, messageDigest, isGenuine, seal: { subject, fingerprint, validUntil } }
+}
+
+function partsIn(der: Uint8Array) {
   try {
-    return signatureIn(readDer(der))
-  } catch {
-    return null
+    return partsOf(readDer(der))
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
   }
 }
 
-function signatureIn(content: Node): Signature | null {
+function partsOf(content: Node) {
   const signedData = content.children[1]?.children[0]
   const parts = signedData?.children ?? []
   const certificates = parts.find(({ tag }) => tag === 0xa0)?.children ?? []
@@ -37,18 +51,17 @@ function signatureIn(content: Node): Signature | null {
   const [, sid, digestAlgorithm] = signer?.children ?? []
   const attributes = signer?.children.find(({ tag }) => tag === 0xa0)
   const value = signer?.children.find(({ tag }) => tag === 0x04)
-  const algorithm = digests[digestAlgorithm?.children[0]?.content.toString('hex') ?? '']
+  const algorithm = digests[oidOf(digestAlgorithm)]
   const messageDigest = attributes?.children.find(
-    ({ children }) => children[0]?.content.toString('hex') === messageDigestType,
+    (attribute) => oidOf(attribute) === messageDigestType,
   )?.children[1]?.children[0]?.content
-  const serial = sid?.children[1]?.content.toString('hex').replace(/^0+/u, '').toUpperCase()
+  const serial = sid?.children[1] && serialOf(sid.children[1].content)
   const certificate = certificates
-    .map(({ raw }) => new X509Certificate(raw))
-    .find(({ serialNumber }) => serialNumber.replace(/^0+/u, '') === serial)
+    .map(({ raw }) => readCertificate(raw))
+    .find((each) => each.serial === serial)
   if (!algorithm || !messageDigest || !attributes || !value || !certificate) return null
-  // What is signed is the set itself, not its place in the signer's info (RFC 5652, §5.4).
-  const signed = Buffer.concat([Buffer.from([0x31]), attributes.raw.subarray(1)])
-  const isGenuine = verify(algorithm, signed, certificate.publicKey, value.content)
-  const { subject, fingerprint256: fingerprint, validTo: validUntil } = certificate
-  return { algorithm, messageDigest, isGenuine, seal: { subject, fingerprint, validUntil } }
+  return { algorithm, messageDigest, attributes, value, certificate }
 }
+
+const oidOf = (node: Node | undefined): string =>
+  hexOf(node?.children[0]?.content ?? new Uint8Array())

@@ -1,12 +1,14 @@
 /** A value in DER (ITU-T X.690): its tag, what it holds, and all its bytes. */
-export type Node = { tag: number; content: Buffer; raw: Buffer; children: Node[] }
+export type Node = { tag: number; content: Uint8Array; raw: Uint8Array; children: Node[] }
 
 /** Reads the value at the beginning; what follows it is left alone. Throws `RangeError` when it is cut off. */
-export function readDer(bytes: Buffer): Node {
-  const tag = bytes.readUInt8(0)
-  const first = bytes.readUInt8(1)
+export function readDer(bytes: Uint8Array): Node {
+  const tag = byteAt(bytes, 0)
+  const first = byteAt(bytes, 1)
   const wide = first < 0x80 ? 0 : first & 0x7f
-  const length = wide === 0 ? first : bytes.readUIntBE(2, wide)
+  if (first === 0x80 || wide > 4) throw new RangeError('no length')
+  let length = wide === 0 ? first : 0
+  for (let i = 0; i < wide; i++) length = length * 256 + byteAt(bytes, 2 + i)
   const begin = 2 + wide
   if (begin + length > bytes.length) throw new RangeError('cut off')
   const content = bytes.subarray(begin, begin + length)
@@ -15,7 +17,13 @@ export function readDer(bytes: Buffer): Node {
   return { tag, content, raw: bytes.subarray(0, begin + length), children }
 }
 
-function childrenOf(content: Buffer): Node[] {
+function byteAt(bytes: Uint8Array, at: number): number {
+  const byte = bytes[at]
+  if (byte === undefined) throw new RangeError('cut off')
+  return byte
+}
+
+function childrenOf(content: Uint8Array): Node[] {
   const children: Node[] = []
   for (let at = 0; at < content.length;) {
     const child = readDer(content.subarray(at))

@@ -1,4 +1,4 @@
-import { commitmentTo } from './commitment.ts'
+import { commitmentTo } from '#port'
 import type { Finding } from './findings.ts'
 import type { KeptRow } from './kept-row.ts'
 

@@ -1,4 +1,4 @@
-import { type Keys, openJws, recordOf, unchecked } from './jws.ts'
+import { headerOf, type Keys, openJws, recordOf, unchecked } from './jws.ts'
 
 const endorsementType = 'avv-portal-signing-key+jws'
 
@@ -6,12 +6,12 @@ const endorsementType = 'avv-portal-signing-key+jws'
  * The keys that count: the anchors, and every key that one of them signed, or one that was signed by one of them, and so on.
  * A key beside that chain is a break; whoever got it in another way says so (`--trust`).
  */
-export function countedKeys(keys: Keys, anchors: readonly string[]): Keys {
+export async function countedKeys(keys: Keys, anchors: readonly string[]): Promise<Keys> {
   const counted = new Map([...keys].filter(([kid]) => anchors.includes(kid)))
   for (let before = -1; before !== counted.size;) {
     before = counted.size
     for (const [kid, key] of keys) {
-      const said = key.endorsement === null ? null : openJws(key.endorsement, counted)
+      const said = key.endorsement === null ? null : await openJws(key.endorsement, counted)
       const { kid: whose, x } = recordOf(said?.payload.jwk) ?? {}
       const isSigned = said?.typ === endorsementType && whose === kid && x === key.x
       if (isSigned) counted.set(kid, key)
@@ -29,15 +29,6 @@ export function anchorsOf(keys: Keys, keptJws: string | undefined, trusted: read
 
 /** The key that a head or a receipt names as the root; one from before there were roots was signed by one itself. */
 function rootOf(jws: string): string | undefined {
-  const root = unchecked(jws)?.root ?? kidOf(jws)
+  const root = unchecked(jws)?.root ?? headerOf(jws)?.kid
   return typeof root === 'string' ? root : undefined
-}
-
-function kidOf(jws: string): unknown {
-  try {
-    const [header = ''] = jws.trim().split('.')
-    return recordOf(JSON.parse(Buffer.from(header, 'base64url').toString()))?.kid
-  } catch {
-    return undefined
-  }
 }

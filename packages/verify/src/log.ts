@@ -1,10 +1,11 @@
+import { utf8 } from '#port'
 import { Chain, type Head, type Kept } from './chain.ts'
-import type { Finding } from './findings.ts'
-import { Unusable } from './findings.ts'
+import { type Finding, signatureFinding, Unusable } from './findings.ts'
 import { type Keys, keysOf, openJws, recordOf, unchecked } from './jws.ts'
-import { anchorsOf, countedKeys } from './key-chain.ts'
-import { linesOf } from './lines.ts'
+import { keptOf, plainOf } from './kept.ts'
 import type { RowCounts } from './kept-rows.ts'
+import { anchorsOf, countedKeys } from './key-chain.ts'
+import { linesIn } from './lines.ts'
 import type { SealedLetter } from './row.ts'
 
 export type LogResult = {
@@ -14,24 +15,34 @@ export type LogResult = {
   opened: number
   erased: number
   rows: RowCounts
-  letter: SealedLetter | null
   /** The head the file brings: which key signed it, and when its event was. */
   head: Head | null
   /** The keys came from elsewhere (`--jwks`), not from the file itself. */
   keysGiven: boolean
   kept: Kept | null
+  /** What the log has of each receipt that was asked for, in their order. */
+  receipts: LoggedReceipt[]
   findings: Finding[]
 }
 
+/** What is wrong with a receipt's place in the log, and the letter that the log names for it. */
+export type LoggedReceipt = { findings: Finding[]; letter: SealedLetter | null }
+
+/** How far a check has come; `last`: with which event the log ends, as it says itself. */
+export type Progress = { events: number; last: number; rows: number }
+
 export type Given = {
   keys?: Keys | undefined
-  keptJws?: string | undefined
+  /** A head that was kept, or a receipt: as a JWS, or as number and hash. */
+  kept?: string | undefined
   /** Keys by `kid` that count whether or not one before signed them. */
-  trusted?: string[] | undefined
-  /** The number of the receipt whose letter is asked for. */
-  receipt?: string | undefined
+  trusted?: readonly string[] | undefined
+  /** Receipts that are to be found in the log, with their records as JWS. */
+  receipts?: readonly { number: string; jws: string }[] | undefined
+  onProgress?: ((progress: Progress) => void) | undefined
 }
 type Header = { client: string; head: string | null; keys: Keys }
+type Begun = { header: Header; kept: Kept | null; chain: Chain }
 
 /**
  * Checks an exported evidence log: every line carries the hash of the one before, none is missing or moved, what is said
@@ -39,74 +50,70 @@ type Header = { client: string; head: string | null; keys: Keys }
  * the end. Memory grows with the rows alone.
  */
 export async function verifyLog(
-  file: string,
-  { keys, keptJws, trusted = [], receipt }: Given = {},
+  chunks: AsyncIterable<Uint8Array>,
+  given: Given = {},
 ): Promise<LogResult> {
-  let chain: Chain | null = null
-  let header: Header | null = null
-  const plain = keptJws === undefined ? null : plainOf(keptJws)
-  let kept = keptJws === undefined || plain ? null : keptOf(keptJws)
-  for await (const lines of linesOf(file)) {
+  const { keys, kept: text, trusted = [], receipts = [], onProgress } = given
+  const places = receipts.map(({ jws }) => keptOf(jws))
+  let begun: Begun | null = null
+  for await (const lines of linesIn(chunks)) {
     for (const line of lines) {
-      if (chain) chain.take(line)
-      else {
-        header = headerOf(line, file)
-        if (plain) kept = { client: header.client, ...plain }
-        chain = new Chain(header.client, kept, receipt)
-      }
+      if (begun) begun.chain.take(line)
+      else begun = begin(line, places, given)
     }
+    if (begun) onProgress?.(progressOf(begun))
   }
-  if (!chain || !header) throw new Unusable('no-export', file)
+  if (!begun) throw new Unusable('no-export')
+  const { header, kept, chain } = begun
+  const keptJws = text !== undefined && !plainOf(text) ? text : undefined
   const known = new Map([...header.keys, ...(keys ?? [])])
-  const counted = countedKeys(known, anchorsOf(keys ?? header.keys, keptJws, trusted))
-  const head = chain.end(header.head, known, counted)
-  if (kept && keptJws !== undefined)
-    chain.endKept(
-      kept,
-      plain !== null || openJws(keptJws, counted) !== null,
-      openJws(keptJws, known)?.kid,
-    )
+  const counted = await countedKeys(known, anchorsOf(keys ?? header.keys, keptJws, trusted))
+  const head = await chain.end(header.head, known, counted)
+  const ofKept = kept && chain.judgeKept(kept)
+  if (
+    keptJws !== undefined &&
+    ofKept?.code !== 'other-client' &&
+    !(await openJws(keptJws, counted))
+  )
+    chain.find(signatureFinding('kept', (await openJws(keptJws, known))?.kid))
+  if (ofKept) chain.find(ofKept)
   chain.endMissing()
-  const { client, sequence: events, opened, erased, findings, rows, letter } = chain
-  const keysGiven = keys !== undefined
+  const logged = receipts.map(({ number }, i): LoggedReceipt => {
+    const finding = places[i] ? chain.judgeKept(places[i]) : null
+    return { findings: finding ? [finding] : [], letter: chain.letters.get(number) ?? null }
+  })
+  const { client, sequence: events, opened, erased, findings, rows } = chain
   const counts = { events, opened, erased, rows: rows.counts }
-  return { client, ...counts, letter, head, keysGiven, kept, findings }
+  const keysGiven = keys !== undefined
+  return { client, ...counts, head, keysGiven, kept, receipts: logged, findings }
 }
 
-/** The keys an export brings along. */
-export async function keysIn(file: string): Promise<Keys> {
-  for await (const [first] of linesOf(file)) if (first) return headerOf(first, file).keys
-  throw new Unusable('no-export', file)
+function begin(line: Uint8Array, places: Kept[], { kept: text, receipts = [] }: Given): Begun {
+  const header = logHeaderOf(line)
+  const plain = text === undefined ? null : plainOf(text)
+  const signed = text === undefined || plain ? null : keptOf(text)
+  const kept = plain ? { client: header.client, ...plain } : signed
+  const sequences = [...places, ...(kept ? [kept] : [])].map(({ sequence }) => sequence)
+  const letters = receipts.map(({ number }) => number)
+  return { header, kept, chain: new Chain(header.client, { sequences, letters }) }
 }
 
-function headerOf(line: Buffer, file: string): Header {
+function progressOf({ header, chain }: Begun): Progress {
+  const last = Number(unchecked(header.head ?? '')?.sequence ?? 0)
+  return { events: chain.sequence, last, rows: chain.rows.counts.compared }
+}
+
+/** The first line of an export. Throws `Unusable` for what is none. */
+export function logHeaderOf(line: Uint8Array): Header {
   const said = parse(line)
-  if (said?.v !== 1 || typeof said.client !== 'string') throw new Unusable('no-export', file)
+  if (said?.v !== 1 || typeof said.client !== 'string') throw new Unusable('no-export')
   const head = typeof said.head === 'string' ? said.head : null
   return { client: said.client, head, keys: keysOf(said.jwks) }
 }
 
-/** A head as mails carry it: number and hash, unsigned. Whoever kept the mail knows where it is from. */
-function plainOf(text: string): Omit<Kept, 'client'> | null {
-  const [, sequence, digest] = /^(\d{1,9})[:\s]+([0-9a-f]{64})$/u.exec(text.trim()) ?? []
-  return sequence && digest ? { sequence: Number(sequence), hash: digest } : null
-}
-
-/** What a kept head or a receipt remembers of the log. */
-function keptOf(jws: string): Kept {
-  const payload = unchecked(jws)
-  if (!payload) throw new Unusable('no-jws')
-  const evidence = recordOf(payload.evidence) ?? payload
-  const client = recordOf(payload.client)?.id ?? payload.client
-  const { sequence, hash: digest } = evidence
-  if (typeof client !== 'string' || typeof sequence !== 'number' || typeof digest !== 'string')
-    throw new Unusable('no-jws')
-  return { client, sequence, hash: digest }
-}
-
-function parse(bytes: Buffer): Record<string, unknown> | undefined {
+function parse(bytes: Uint8Array): Record<string, unknown> | undefined {
   try {
-    return recordOf(JSON.parse(bytes.toString()))
+    return recordOf(JSON.parse(utf8(bytes)))
   } catch {
     return undefined
   }

@@ -1,10 +1,11 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import { utf8 } from '#port'
 import { Unusable } from './findings.ts'
 import { type Keys, keysOf } from './jws.ts'
 import { anchorsOf, countedKeys } from './key-chain.ts'
-import { keysIn, verifyLog } from './log.ts'
+import { keysIn, unreadable, verifyLogFile } from './log-file.ts'
 import { verifyReceipt } from './receipt.ts'
 import { logFacts, receiptFacts, reportOf } from './report.ts'
 import { judgeLetter, sealsIn } from './seal-check.ts'
@@ -23,13 +24,12 @@ const locale = localeOf(process.env)
 
 /** A head from a mail is named as it stands there, NUMBER:HASH; anything else is a file. */
 const keptText = async (head: string): Promise<string> =>
-  /^\d+:[0-9a-f]{64}$/u.test(head) ? head : (await content(head)).toString()
+  /^\d+:[0-9a-f]{64}$/u.test(head) ? head : utf8(await content(head))
 
 async function checkLog(file: string, { head, jwks, trust, json }: Options): Promise<number> {
   const keys = jwks === undefined ? undefined : await keyFile(jwks)
-  const keptJws = head === undefined ? undefined : await keptText(head)
-  const given = { keys, keptJws, trusted: trust }
-  const result = await verifyLog(file, given).catch(unreadable(file))
+  const kept = head === undefined ? undefined : await keptText(head)
+  const result = await verifyLogFile(file, { keys, kept, trusted: trust })
   console.log(json ? JSON.stringify(result, null, 2) : reportOf([logFacts(result, locale)], locale))
   return result.findings.length === 0 ? 0 : 1
 }
@@ -40,20 +40,24 @@ async function checkReceipt(
 ): Promise<number> {
   const given = jwks === undefined ? undefined : await keyFile(jwks)
   if (!given && log === undefined) throw new Unusable('usage')
-  const keys = given ?? (await keysIn(log ?? '').catch(unreadable(log ?? '')))
-  const receipt = verifyReceipt(await content(file), keys, trust)
+  const keys = given ?? (await keysIn(log ?? ''))
+  const receipt = await verifyReceipt(await content(file), keys, trust)
   const inLog =
     log === undefined
       ? null
-      : await verifyLog(log, {
+      : await verifyLogFile(log, {
           keys: given,
-          keptJws: receipt.jws,
+          kept: receipt.jws,
           trusted: trust,
-          receipt: receipt.number,
-        }).catch(unreadable(log))
-  const counted = countedKeys(keys, anchorsOf(keys, undefined, trust ?? []))
-  const published = jwks === undefined ? [] : sealsIn(jsonIn(await content(jwks)), counted)
-  const judged = judgeLetter(receipt, { given: seal, published, letter: inLog?.letter ?? null })
+          receipts: [receipt],
+        })
+  const counted = await countedKeys(keys, anchorsOf(keys, undefined, trust ?? []))
+  const published = jwks === undefined ? [] : await sealsIn(jsonIn(await content(jwks)), counted)
+  const judged = judgeLetter(receipt, {
+    given: seal,
+    published,
+    letter: inLog?.receipts[0]?.letter ?? null,
+  })
   const findings = [...receipt.findings, ...judged.findings]
   const result = { ...receipt, ...judged, findings }
   if (json) console.log(JSON.stringify({ ...result, log: inLog }, null, 2))
@@ -73,20 +77,15 @@ async function keyFile(file: string): Promise<Keys> {
   return keys
 }
 
-function jsonIn(bytes: Buffer): unknown {
+function jsonIn(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(bytes.toString())
+    return JSON.parse(utf8(bytes))
   } catch {
     return null
   }
 }
 
-const content = (file: string): Promise<Buffer> => readFile(file).catch(unreadable(file))
-
-const unreadable = (file: string) => (error: unknown) => {
-  if (error instanceof Error && 'code' in error) throw new Unusable('missing', file)
-  throw error
-}
+const content = (file: string): Promise<Uint8Array> => readFile(file).catch(unreadable(file))
 
 async function main(): Promise<number> {
   const { positionals, values } = argumentsGiven()

@@ -1,38 +1,37 @@
-import { createHash } from 'node:crypto'
-import { inflateSync } from 'node:zlib'
+import { byteText, digest, utf8 } from '#port'
+import { concat, fromHex, isSame } from './bytes.ts'
 import { readSignature, type Seal } from './cms.ts'
+import { chunksOf } from './chunks.ts'
 import { type Finding, Unusable } from './findings.ts'
 
 export type { Seal } from './cms.ts'
 
 /** What a sealed receipt carries: the record, the same as a JWS, and who sealed it. */
-export type SealedReceipt = { record: Buffer; jws: string; seal: Seal }
+export type SealedReceipt = { record: Uint8Array; jws: string; seal: Seal }
 
-export const looksLikePdf = (content: Buffer): boolean =>
-  content.subarray(0, 1024).includes('%PDF-')
+export const looksLikePdf = (content: Uint8Array): boolean =>
+  byteText(content.subarray(0, 1024)).includes('%PDF-')
 
 /**
  * Reads a receipt's PDF and judges its seal (PAdES, ISO 32000-2, 12.8): that it covers every byte but itself, that
  * these are the bytes that were signed, and that the certificate inside signed them. Whose certificate that is, the
  * reader has to compare with what the provider names.
  */
-export function sealOf(content: Buffer, findings: Finding[]): SealedReceipt {
-  const text = content.toString('latin1')
+export async function sealOf(content: Uint8Array, findings: Finding[]): Promise<SealedReceipt> {
+  const text = byteText(content)
   const range = rangeOf(text)
   if (!range) throw new Unusable('no-receipt')
   const [start, before, after, length] = range
   const hole = text.slice(start + before, after)
   const isWhole = start === 0 && after + length === content.length && /^<[0-9a-f]+>$/iu.test(hole)
   if (!isWhole) findings.push({ code: 'byte-range' })
-  const cms = readSignature(Buffer.from(hole.slice(1, -1), 'hex'))
+  const cms = await readSignature(fromHex(hole.slice(1, -1)))
   if (!cms) throw new Unusable('no-receipt')
-  const digest = createHash(cms.algorithm)
-    .update(content.subarray(start, start + before))
-    .update(content.subarray(after, after + length))
-    .digest()
-  if (!digest.equals(cms.messageDigest)) findings.push({ code: 'digest' })
+  const covered = [content.subarray(start, start + before), content.subarray(after, after + length)]
+  const found = await digest(cms.algorithm, concat(covered))
+  if (!isSame(found, cms.messageDigest)) findings.push({ code: 'digest' })
   if (!cms.isGenuine) findings.push({ code: 'seal' })
-  return { ...attachmentsOf(content, text), seal: cms.seal }
+  return { ...(await attachmentsOf(content, text)), seal: cms.seal }
 }
 
 type Range = [start: number, before: number, after: number, length: number]
@@ -44,18 +43,24 @@ function rangeOf(text: string): Range | null {
   return ranges.toSorted(([, , a, b], [, , c, d]) => c + d - (a + b))[0] ?? null
 }
 
+/** A receipt holds two; more are not looked at. */
+const most = 20
+const mostBytes = 50_000_000
+
 /** The two files in a receipt, found by what they are. */
-function attachmentsOf(content: Buffer, text: string): { record: Buffer; jws: string } {
-  const files = [...text.matchAll(/\/EmbeddedFile\b(?!s)/gu)].map(({ index }) =>
-    fileAt(content, text, index),
-  )
-  const jws = files.map(String).find((file) => /^[\w-]+\.[\w-]+\.[\w-]+\s*$/u.test(file))
+async function attachmentsOf(
+  content: Uint8Array,
+  text: string,
+): Promise<{ record: Uint8Array; jws: string }> {
+  const places = [...text.matchAll(/\/EmbeddedFile\b(?!s)/gu)].slice(0, most)
+  const files = await Promise.all(places.map(({ index }) => fileAt(content, text, index)))
+  const jws = files.map(utf8).find((file) => /^[\w-]+\.[\w-]+\.[\w-]+\s*$/u.test(file))
   const record = files.find((file) => file[0] === 0x7b)
   if (jws === undefined || !record) throw new Unusable('no-receipt')
   return { record, jws }
 }
 
-function fileAt(content: Buffer, text: string, at: number): Buffer {
+async function fileAt(content: Uint8Array, text: string, at: number): Promise<Uint8Array> {
   const dictionary = text.slice(text.lastIndexOf(' obj', at), text.indexOf('stream', at))
   const keyword = text.indexOf('stream', at)
   const begin = keyword + (text.startsWith('stream\r\n', keyword) ? 8 : 7)
@@ -63,8 +68,21 @@ function fileAt(content: Buffer, text: string, at: number): Buffer {
   const end = length === undefined ? text.indexOf('endstream', begin) : begin + Number(length)
   const bytes = content.subarray(begin, end)
   try {
-    return dictionary.includes('/FlateDecode') ? inflateSync(bytes) : bytes
+    return dictionary.includes('/FlateDecode') ? await inflated(bytes) : bytes
   } catch {
-    return Buffer.alloc(0)
+    return new Uint8Array()
   }
+}
+
+/** What a filter of zlib packed (RFC 1950). Throws where it is broken, or unpacks to more than any receipt holds. */
+async function inflated(bytes: Uint8Array): Promise<Uint8Array> {
+  const packed = new Blob([new Uint8Array(bytes)]).stream()
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of chunksOf(packed.pipeThrough(new DecompressionStream('deflate')))) {
+    length += part.length
+    if (length > mostBytes) throw new RangeError('too long')
+    parts.push(part)
+  }
+  return concat(parts)
 }

@@ -1,4 +1,5 @@
-import { hash } from 'node:crypto'
+import { sha256, utf8 } from '#port'
+import { fromBase64Url, isSame } from './bytes.ts'
 import { type Finding, signatureFinding, Unusable } from './findings.ts'
 import { type Keys, openJws, recordOf, unchecked } from './jws.ts'
 import { anchorsOf, countedKeys } from './key-chain.ts'
@@ -32,30 +33,29 @@ const receiptType = 'avv-portal-receipt+jws'
  * Checks a receipt: the signature over its record, that the text in it is the one it names by hash, and of a PDF that the
  * seal covers every byte and that its attachments are what was signed.
  */
-export function verifyReceipt(
-  content: Buffer,
+export async function verifyReceipt(
+  content: Uint8Array,
   keys: Keys,
   trusted: readonly string[] = [],
-): ReceiptResult {
+): Promise<ReceiptResult> {
   const findings: Finding[] = []
-  const pdf = looksLikePdf(content) ? sealOf(content, findings) : null
-  const jws = (pdf ? pdf.jws : content.toString()).trim()
-  const opened = openJws(jws, countedKeys(keys, anchorsOf(keys, undefined, trusted)))
+  const pdf = looksLikePdf(content) ? await sealOf(content, findings) : null
+  const jws = (pdf ? pdf.jws : utf8(content)).trim()
+  const opened = await openJws(jws, await countedKeys(keys, anchorsOf(keys, undefined, trusted)))
   const record = opened?.payload ?? unchecked(jws)
   if (!record) throw new Unusable('no-receipt')
   if (!opened || opened.typ !== receiptType)
-    findings.push(signatureFinding('receipt', opened ? undefined : openJws(jws, keys)?.kid))
+    findings.push(signatureFinding('receipt', opened ? undefined : (await openJws(jws, keys))?.kid))
   const { number, act, issuedAt, textSha256 } = record
   const { text, title, submittedAt, number: about } = recordOf(record.instruction) ?? {}
   const certificate = recordOf(record.seal)?.certificateSha256
-  if (typeof text === 'string' && hash('sha256', text) !== textSha256)
-    findings.push({ code: 'text' })
+  if (typeof text === 'string' && sha256(text) !== textSha256) findings.push({ code: 'text' })
   const confirmed = recordOf(record.confirmed)
   const declaration = confirmed?.declaration
-  if (typeof declaration === 'string' && hash('sha256', declaration) !== confirmed?.sha256)
+  if (typeof declaration === 'string' && sha256(declaration) !== confirmed?.sha256)
     findings.push({ code: 'confirmed' })
-  const payload = Buffer.from(jws.split('.')[1] ?? '', 'base64url')
-  if (pdf && !pdf.record.equals(payload)) findings.push({ code: 'record' })
+  const payload = fromBase64Url(jws.split('.')[1] ?? '')
+  if (pdf && !(payload && isSame(pdf.record, payload))) findings.push({ code: 'record' })
   const client = recordOf(record.client)
   return {
     number: String(number),
@@ -68,7 +68,7 @@ export function verifyReceipt(
     title: String(title),
     text: String(text),
     certificate: typeof certificate === 'string' ? certificate : null,
-    sha256: hash('sha256', content),
+    sha256: sha256(content),
     kid: opened?.kid ?? null,
     seal: pdf ? pdf.seal : null,
     jws,

@@ -1,3 +1,4 @@
+import { byteText, utf8 } from '#port'
 import { type KeptRow, keptRowOf } from './kept-row.ts'
 
 /**
@@ -53,10 +54,10 @@ const digest = 64
  * Reads a line, null when it is none. Of an event only what ties it to others is read: keys are in their order (RFC 8785),
  * so it begins with the client and ends with the hash of the one before; what lies between is bound by the hash alone.
  */
-export function rowOf(bytes: Buffer): Row | null {
-  const line = bytes.toString('latin1')
+export function rowOf(bytes: Uint8Array): Row | null {
+  const line = byteText(bytes)
   if (line.startsWith(marks.opening)) return openingOf(bytes, line)
-  return line.startsWith(marks.row) ? keptRowOf(bytes.toString()) : eventOf(line)
+  return line.startsWith(marks.row) ? keptRowOf(utf8(bytes)) : eventOf(line)
 }
 
 function eventOf(line: string): EventRow | null {
@@ -134,7 +135,7 @@ function saidIn(line: string): Said | null {
   }
 }
 
-function openingOf(bytes: Buffer, line: string): OpeningRow | null {
+function openingOf(bytes: Uint8Array, line: string): OpeningRow | null {
   const to = line.lastIndexOf(marks.salt)
   const from = to + marks.salt.length
   const count = from + digest + marks.sequence.length
@@ -147,7 +148,7 @@ function openingOf(bytes: Buffer, line: string): OpeningRow | null {
     line.startsWith(marks.close, close) &&
     line.length === close + marks.close.length
   if (!isWhole || to < 0) return null
-  const content = textIn(bytes.toString('utf8', marks.opening.length, to))
+  const content = textIn(utf8(bytes.subarray(marks.opening.length, to)))
   return content === null ? null : { kind: 'opening', sequence, salt, content }
 }
 

@@ -7,9 +7,9 @@ const sealsType = 'avv-portal-seals+jws'
 const plain = (fingerprint: string) => fingerprint.replaceAll(':', '').toLowerCase()
 
 /** The certificates that a JWK set names, signed by a key that counts. */
-export function sealsIn(jwks: unknown, counted: Keys): string[] {
+export async function sealsIn(jwks: unknown, counted: Keys): Promise<string[]> {
   const signed = recordOf(jwks)?.seals
-  const opened = typeof signed === 'string' ? openJws(signed, counted) : null
+  const opened = typeof signed === 'string' ? await openJws(signed, counted) : null
   const seals = opened?.typ === sealsType ? opened.payload.seals : []
   return Array.isArray(seals) ? seals.map(String) : []
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { clientIdOf } from '../../test/demo.ts'
 import { usePortal } from '../../test/harness.ts'
-import { verifyLog } from '../../../../packages/verify/src/log.ts'
+import { verifyLogFile } from '../../../../packages/verify/src/log-file.ts'
 import { useFolder } from '../../test/use.ts'
 import { useWays } from '../../test/instruction-ways.ts'
 import { testSecrets } from '../../test/keys.ts'
@@ -338,7 +338,7 @@ describe('what may wait for its line', () => {
       const { raw } = await ways.people.lukas.send('GET', '/evidence/export')
       const file = join(folder, 'export.ndjson')
       await writeFile(file, raw)
-      const { findings } = await verifyLog(file)
+      const { findings } = await verifyLogFile(file)
       return findings.filter((finding) => 'name' in finding && finding.name === about)
     }
     expect([await found(), await told()]).toMatchObject([[{ about }], [{ code: 'row' }]])

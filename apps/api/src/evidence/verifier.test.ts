@@ -8,7 +8,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Unusable } from '../../../../packages/verify/src/findings.ts'
 import { keysOf } from '../../../../packages/verify/src/jws.ts'
-import { verifyLog } from '../../../../packages/verify/src/log.ts'
+import { verifyLogFile } from '../../../../packages/verify/src/log-file.ts'
 import { headType } from '../platform/evidence/evidence.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { useFolder } from '../../test/use.ts'
@@ -125,7 +125,7 @@ const erasureOf = (sequences: number[], events: Made[]): Made => ({
 async function verify(bytes: Buffer) {
   const file = join(folder, 'export.ndjson')
   await writeFile(file, bytes)
-  return verifyLog(file, { keys })
+  return verifyLogFile(file, { keys })
 }
 
 describe('avv-verify', () => {

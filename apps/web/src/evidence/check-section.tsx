@@ -1,5 +1,7 @@
 import { Trans } from '@lingui/react/macro'
+import { sha256 } from 'virtual:avv-verify'
 import { LinkButton } from '../ui/basics/button.tsx'
+import { HashText } from '../ui/data/hash-text.tsx'
 import { Section } from '../ui/page/page.tsx'
 import styles from './evidence.module.css'
 
@@ -15,6 +17,18 @@ export const CheckSection = ({ clientId }: { clientId: string }) => (
     </p>
     <ol className={styles.steps}>
       <li>
+        <Trans>
+          Laden Sie das Prüfprogramm herunter. Es ist eine einzige Datei und läuft mit Node.js 20
+          oder neuer. Bewahren Sie seine Prüfsumme auf:
+        </Trans>
+        <HashText sha256={sha256} />
+        <div data-print="no">
+          <LinkButton href="/avv-verify.mjs" icon="download" download>
+            <Trans>Prüfprogramm herunterladen</Trans>
+          </LinkButton>
+        </div>
+      </li>
+      <li>
         <Trans>Laden Sie das ganze Protokoll herunter.</Trans>
         <div data-print="no">
           <LinkButton
@@ -28,18 +42,18 @@ export const CheckSection = ({ clientId }: { clientId: string }) => (
       </li>
       <li>
         <Trans>Prüfen Sie die Kette und die Unterschrift:</Trans>
-        <code className={styles.command}>avv-verify log Nachweisprotokoll.ndjson</code>
+        <code className={styles.command}>node avv-verify.mjs log Nachweisprotokoll.ndjson</code>
       </li>
       <li>
         <Trans>Prüfen Sie gegen einen Stand oder eine Quittung, die Sie aufbewahrt haben:</Trans>
         <code className={styles.command}>
-          avv-verify log Nachweisprotokoll.ndjson --head Protokollstand.jws
+          node avv-verify.mjs log Nachweisprotokoll.ndjson --head Protokollstand.jws
         </code>
       </li>
       <li>
         <Trans>Prüfen Sie eine Quittung:</Trans>
         <code className={styles.command}>
-          avv-verify receipt Quittung.pdf --log Nachweisprotokoll.ndjson
+          node avv-verify.mjs receipt Quittung.pdf --log Nachweisprotokoll.ndjson
         </code>
       </li>
     </ol>

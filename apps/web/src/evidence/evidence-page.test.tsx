@@ -94,7 +94,9 @@ it('hands out the signed head and the whole log', async () => {
   expect(screen.getByRole('button', { name: 'Unterschriebenen Stand kopieren' })).toBeTruthy()
   const whole = screen.getByRole('link', { name: 'Protokoll herunterladen' })
   expect(whole.getAttribute('href')).toBe(`/api/v1/evidence/export?clientId=${clientId}`)
-  expect(screen.getByText(/^avv-verify log \S+ --head/u)).toBeTruthy()
+  expect(screen.getByText(/^node avv-verify\.mjs log \S+ --head/u)).toBeTruthy()
+  const program = screen.getByRole('link', { name: 'Prüfprogramm herunterladen' })
+  expect(program.getAttribute('href')).toBe('/avv-verify.mjs')
 })
 
 it('explains a log nothing was written to yet', async () => {
