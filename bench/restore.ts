@@ -15,6 +15,7 @@ import { createVault, sha256Hex } from '../apps/api/src/platform/crypto.ts'
 import { connect } from '../apps/api/src/platform/database/db.ts'
 import { createSigner } from '../apps/api/src/platform/evidence/signing.ts'
 import { queues } from '../apps/api/src/queues.ts'
+import { receiptVaults } from '../apps/api/src/receipts/sealed.ts'
 import { ensureApiBuild } from '../scripts/api-build.ts'
 import { secrets } from './data/folder.ts'
 import { fill } from './data/grow.ts'
@@ -185,7 +186,7 @@ async function checked(url: string, dataDir: string) {
   try {
     const signer = createSigner(secrets.signingKey)
     const { logs, findings } = await checkAllLogs(
-      { worker, signer, dataDir },
+      { worker, signer, vaults: receiptVaults(secrets.encryptionKey), dataDir },
       new Date().toISOString(),
     )
     return { logs, findings: [...findings.values()].flat().length, time: seconds(begun) }

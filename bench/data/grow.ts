@@ -2,6 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import type { Secrets } from '../../apps/api/src/platform/boot/env.ts'
+import { sealWhatIsOpen } from '../../apps/api/src/platform/boot/seal-open.ts'
+import { vaults } from '../../apps/api/src/vaults.ts'
 import { seedInto } from '../../apps/api/src/demo/seed.ts'
 import type { DemoAccount } from '../../apps/api/src/demo/accounts.ts'
 import { keptRows, keptTables } from '../../apps/api/src/evidence/kept-tables.ts'
@@ -53,6 +55,7 @@ export async function grow(
   }
   await keepRows(admin)
   await admin.query('commit')
+  await sealWhatIsOpen(admin, secrets.encryptionKey, vaults)
   await admin.query('reset all')
   await admin.query('vacuum analyze')
 }

@@ -5,6 +5,7 @@ import { createSigner } from '../../apps/api/src/platform/evidence/signing.ts'
 import { createPdfPool } from '../../apps/api/src/platform/papers/pdf.ts'
 import { createSeal } from '../../apps/api/src/platform/papers/seal-certificate.ts'
 import { createReceiptDocuments } from '../../apps/api/src/receipts/documents.ts'
+import { receiptVaults } from '../../apps/api/src/receipts/sealed.ts'
 import { secrets } from '../data/folder.ts'
 
 // The portal without its chores and queues, on the database whose address is the first argument.
@@ -32,6 +33,7 @@ const app = await buildApp({
     fingerprint,
     evidence: createEvidence(createSigner(secrets.signingKey)),
     clock,
+    vaults: receiptVaults(secrets.encryptionKey),
   }),
 })
 process.send?.(await app.listen({ port: 0, host: '127.0.0.1' }))

@@ -71,7 +71,7 @@ export const house: Readonly<Record<Side, House>> = {
       binding: ['accounts'],
       clients: [],
       documents: ['clients'],
-      evidence: ['clients', 'mails'],
+      evidence: ['clients', 'mails', 'receipts'],
       home: ['clients', 'instructions', 'mails', 'notices'],
       instructions: ['accounts', 'binding', 'clients', 'mails', 'people', 'receipts'],
       mails: ['accounts', 'clients'],
@@ -94,6 +94,7 @@ export const house: Readonly<Record<Side, House>> = {
       ],
       binding: ['acting', 'route-parts'],
       mails: ['outbox', 'recipients'],
+      receipts: ['sealed'],
     },
     packages: {
       never: [/^react(-|\/|$)/u, /^@tanstack\//u, /^@lingui\//u],

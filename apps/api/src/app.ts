@@ -58,6 +58,7 @@ import { shared } from './platform/shared.ts'
 import { quotas as ofAnHour } from './quotas.ts'
 import type { ReceiptDocuments } from './receipts/documents.ts'
 import { receiptRoutes } from './receipts/routes.ts'
+import { receiptVaults } from './receipts/sealed.ts'
 import { subprocessorRoutes } from './subprocessors/routes.ts'
 import { tomRoutes } from './toms/routes.ts'
 
@@ -159,7 +160,8 @@ export async function buildApp({
     vault: createVault(secrets.encryptionKey, 'totp'),
     relyingParty: relyingPartyOf(publicUrl),
   }
-  const means = { enqueue, signer, evidence: createEvidence(signer) }
+  const { records: recordVault } = receiptVaults(secrets.encryptionKey)
+  const means = { enqueue, signer, evidence: createEvidence(signer), recordVault }
   const documentVault = createVault(secrets.encryptionKey, 'documents')
   const attachmentVault = createVault(secrets.encryptionKey, 'attachments')
 
@@ -198,7 +200,7 @@ export async function buildApp({
         await inside.register(clientInstructionRoutes, { ...deps, ...means, factors })
         await inside.register(providerInstructionRoutes, { ...deps, ...means, pdf, publicUrl })
         await inside.register(correspondenceRoutes, { ...deps, ...means, attachmentVault })
-        await inside.register(receiptRoutes, { ...deps, receiptDocuments })
+        await inside.register(receiptRoutes, { ...deps, receiptDocuments, recordVault })
         await inside.register(evidenceRoutes, { ...deps, signer })
         await inside.register(backupRoutes, { ...deps, backups })
         await inside.register(mailRoutes, { ...deps, publicUrl })

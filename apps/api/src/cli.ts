@@ -26,6 +26,7 @@ import { changeEncryptionKey } from './platform/rekeying/change-encryption-key.t
 import { keyPair } from './platform/rekeying/kept-key.ts'
 import { endorseSigner, registerSigner } from './platform/evidence/signing-keys.ts'
 import { createSigner, type Signer } from './platform/evidence/signing.ts'
+import { receiptVaults } from './receipts/sealed.ts'
 import { vaults } from './vaults.ts'
 
 const usage = `portal backup FILE                   writes everything into one encrypted file, beside a running portal too
@@ -127,7 +128,8 @@ async function verifyEvidence({ config, secrets, adminUrl }: Site): Promise<stri
     const signer = await worker.transaction(null, (tx) =>
       registerSigner(tx, createSigner(secrets.signingKey), now, config.dataDir),
     )
-    const { logs, findings } = await checkAllLogs({ worker, signer, dataDir: config.dataDir }, now)
+    const deps = { worker, signer, vaults: receiptVaults(secrets.encryptionKey) }
+    const { logs, findings } = await checkAllLogs({ ...deps, dataDir: config.dataDir }, now)
     if (findings.size === 0) return `${logs} evidence logs are as they were written.`
     const lines = [...findings].flatMap(([client, found]) =>
       found.map(

@@ -30,6 +30,7 @@ import { registerSigner } from './platform/evidence/signing-keys.ts'
 import { createSigner } from './platform/evidence/signing.ts'
 import { queues } from './queues.ts'
 import { createReceiptDocuments } from './receipts/documents.ts'
+import { receiptVaults } from './receipts/sealed.ts'
 
 export type Portal = { app: FastifyInstance; jobs: Jobs; close: () => Promise<void> }
 
@@ -66,7 +67,8 @@ export async function createPortal(
   )
   const signer = { ...known, seal: fingerprint }
   const evidence = createEvidence(signer)
-  const printing = { pdf, publicUrl, fingerprint, evidence, clock }
+  const vaults = receiptVaults(secrets.encryptionKey)
+  const printing = { pdf, publicUrl, fingerprint, evidence, clock, vaults }
   const printReceipt = createReceiptDocuments({ ...printing, worker })
   const mailer = config.smtpUrl
     ? createSmtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
@@ -102,10 +104,11 @@ export async function createPortal(
     web,
     server: { logger },
   })
-  const means = { enqueue: jobs.enqueue, signer, evidence }
+  const means = { enqueue: jobs.enqueue, signer, evidence, recordVault: vaults.records }
   const nightly = {
     worker,
     signer,
+    vaults,
     evidence,
     enqueue: jobs.enqueue,
     dataDir: config.dataDir,

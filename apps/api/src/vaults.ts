@@ -22,6 +22,21 @@ export const vaults = {
     table: 'idempotent_answers',
     column: 'sealed',
     context: `'answer/' || t.user_id || '/' || t.key`,
-    was: 'body',
+    atOnce: 500,
+    was: { column: 'body' },
+  },
+  receipts: {
+    table: 'receipts',
+    column: 'sealed',
+    context: `'receipt/' || t.client_id || '/' || t.id`,
+    was: { column: 'record', and: `jws = regexp_replace(jws, '\\..*\\.', '..')` },
+    atOnce: 500,
+  },
+  letters: {
+    table: 'receipt_documents',
+    column: 'sealed',
+    context: `'letter/' || t.client_id || '/' || t.receipt_id`,
+    was: { column: 'content' },
+    atOnce: 50,
   },
 } as const satisfies Vaults

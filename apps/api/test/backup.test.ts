@@ -15,6 +15,7 @@ import { migrate } from '../src/platform/boot/migrate.ts'
 import { accessOf, connect } from '../src/platform/database/db.ts'
 import { createSigner } from '../src/platform/evidence/signing.ts'
 import { queues } from '../src/queues.ts'
+import { receiptVaults } from '../src/receipts/sealed.ts'
 import { brokenKeys, miscounted } from './consistency.ts'
 import { emptyDatabase, useDatabase } from './database.ts'
 import { createTestPortal } from './harness.ts'
@@ -125,7 +126,7 @@ describe('D1: a backup restored elsewhere', () => {
       const signer = createSigner(testSecrets.signingKey)
       const nowhere = join(elsewhere, 'nowhere')
       const checked = await checkAllLogs(
-        { worker, signer, dataDir: nowhere },
+        { worker, signer, vaults: receiptVaults(encryptionKey), dataDir: nowhere },
         new Date().toISOString(),
       )
       expect(checked.findings).toEqual(new Map())

@@ -11,6 +11,7 @@ import { createPdfPool } from '../src/platform/papers/pdf.ts'
 import { createSeal } from '../src/platform/papers/seal-certificate.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
 import { testSecrets } from './keys.ts'
+import { testVaults } from './receipts.ts'
 
 type Bare = {
   publicUrl: string
@@ -30,7 +31,7 @@ export async function bareApp(target: Target, { publicUrl, most, limitMs }: Bare
   const { source, fingerprint } = await createSeal('AVV-Portal test', clock())
   const pdf = createPdfPool({ seal: source })
   const evidence = createEvidence(createSigner(testSecrets.signingKey))
-  const printing = { worker, pdf, publicUrl, fingerprint, evidence, clock }
+  const printing = { worker, pdf, publicUrl, fingerprint, evidence, clock, vaults: testVaults }
   const app = await buildApp({
     config: { publicUrl, trustProxy: 0, apiDocs: true, metricsToken: null },
     secrets: testSecrets,

@@ -76,6 +76,19 @@ const findIn = (text: string): string[] =>
 const standsIn = (text: string, code: string): boolean =>
   /^\d{6}$/u.test(code) && new RegExp(`(?<![\\w.+/-])${code}(?![\\w+/=-])`, 'u').test(text)
 
+/**
+ * What the database keeps sealed or not at all (C4): the record of a receipt, also as the payload of its JWS, what somebody
+ * declared, and a letter or any other file.
+ */
+const sealed = {
+  'record of a receipt': [
+    'avv-portal/receipt/',
+    Buffer.from('{"act":"').toString('base64url').slice(0, 10),
+  ],
+  declaration: ['avv-portal/declaration/'],
+  file: [Buffer.from('%PDF-').toString('hex')],
+}
+
 /** Searches what was logged, and every row of every table, for all secrets heard of. Resolves to what was found where. */
 export async function searchEverywhere(logged: string[], superuser: Client): Promise<string[]> {
   const spelled = logged.join('')
@@ -93,6 +106,8 @@ export async function searchEverywhere(logged: string[], superuser: Client): Pro
       const hex = Buffer.from(secret).toString('hex')
       if (text.includes(secret) || text.includes(hex)) found.push(`${name}: ${what}`)
     }
+    for (const [what, signs] of Object.entries(sealed))
+      if (signs.some((sign) => text.includes(sign))) found.push(`${name}: ${what}`)
     if (/events$|mails$/u.test(name))
       for (const code of codes) if (standsIn(text, code)) found.push(`${name}: code ${code}`)
   }

@@ -17,6 +17,7 @@ import { closeEars, openEars, searchEverywhere } from './canary.ts'
 import { type Clock, createClock } from './clock.ts'
 import { cloneDatabase } from './database.ts'
 import { testSecrets } from './keys.ts'
+import { testVaults } from './receipts.ts'
 import { patience } from './patience.ts'
 import { createPerson, type Person } from './person.ts'
 import { use } from './use.ts'
@@ -63,6 +64,7 @@ export async function createTestPortal(
       fingerprint,
       evidence,
       clock: clock.now,
+      vaults: testVaults,
     })
   const logged: string[] = []
   const build = (secrets: Secrets = testSecrets, other: Partial<Config> = {}) =>

@@ -2,6 +2,7 @@ import { canonicalJson } from '@portal/domain/canonical-json'
 import { type Declared, declarationOf } from '@portal/domain/instructions/declaration'
 import { describe, expect, it } from 'vitest'
 import { sha256Hex } from '../src/platform/crypto.ts'
+import { receiptsIn } from './receipts.ts'
 import { createAuthenticator } from './authenticator.ts'
 import { holdRow, untilWaiting, putDown } from './database.ts'
 import { usePortal } from './harness.ts'
@@ -413,11 +414,8 @@ describe('what awaits a second signature', () => {
     const first = await ways.withFourEyes((anna) => ways.act(told, 'confirmation', remark, anna))
     const after = await ways.act(first, 'countersignature')
     expect(after.events.at(-1)).toMatchObject({ move: 'countersign', note: remark.remark })
-    const { rows } = await portal.superuser.query(
-      `select record::jsonb -> 'statement' as statement from receipts where instruction_id = $1`,
-      [told.id],
-    )
-    expect(rows).toEqual([{ statement: remark }])
+    const kept = await receiptsIn(portal.superuser, 'instruction_id = $1', told.id)
+    expect(kept.map(({ record }) => JSON.parse(record).statement)).toEqual([remark])
   })
 
   it('is the client’s own affair: the provider does not read why it was sent back', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createDelivery } from '../src/mails/delivery.ts'
+import { receiptsIn } from './receipts.ts'
 import { publicUrl, usePortal } from './harness.ts'
 import { openMailbox } from './mailbox.ts'
 import { usePerson } from './person.ts'
@@ -267,10 +268,7 @@ describe('N3 markup', () => {
     expect(sent.length).toBeGreaterThan(45)
 
     const receipts = long.flatMap(({ receipts: of }) => of.map(({ number }: Known) => number))
-    const { rows } = await portal.superuser.query(
-      'select id, number, record from receipts where number = any ($1)',
-      [receipts],
-    )
+    const rows = await receiptsIn(portal.superuser, 'number = any ($1)', receipts)
     expect(rows.length).toBe(receipts.length)
     for (const { id, number, record } of rows) {
       const { statement, instruction } = JSON.parse(record)

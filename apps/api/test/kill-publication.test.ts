@@ -10,6 +10,7 @@ import { createSigner } from '../src/platform/evidence/signing.ts'
 import { newSessionId } from '../src/platform/http/session.ts'
 import { useDatabase } from './database.ts'
 import { testSecrets } from './keys.ts'
+import { testVaults } from './receipts.ts'
 import { addClients } from './more-clients.ts'
 import { patience } from './patience.ts'
 import { startPortalProcess } from './portal-process.ts'
@@ -118,7 +119,9 @@ async function checkLogs(clientIds: string[]) {
   const keys = [createSigner(testSecrets.signingKey).publicJwk]
   try {
     for (const clientId of clientIds)
-      expect((await checkLog(worker, clientId, { keys, anchors: [] })).findings).toEqual([])
+      expect(
+        (await checkLog(worker, clientId, { keys, anchors: [], vaults: testVaults })).findings,
+      ).toEqual([])
   } finally {
     await worker.close()
   }

@@ -13,6 +13,7 @@ import { newSessionId } from '../src/platform/http/session.ts'
 import { lineUp, useDatabase } from './database.ts'
 import { useFolder } from './use.ts'
 import { testSecrets } from './keys.ts'
+import { testVaults } from './receipts.ts'
 import { patience } from './patience.ts'
 import { startPortalProcess } from './portal-process.ts'
 import { signedCookie } from './signed-cookie.ts'
@@ -240,7 +241,9 @@ async function checkLogs(people: Person[]) {
   const keys = [createSigner(testSecrets.signingKey).publicJwk]
   try {
     for (const clientId of new Set(people.map((person) => person.clientId)))
-      expect((await checkLog(worker, clientId, { keys, anchors: [] })).findings).toEqual([])
+      expect(
+        (await checkLog(worker, clientId, { keys, anchors: [], vaults: testVaults })).findings,
+      ).toEqual([])
   } finally {
     await worker.close()
   }

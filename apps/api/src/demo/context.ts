@@ -6,6 +6,7 @@ import { createEvidence } from '../platform/evidence/evidence.ts'
 import type { PdfPool } from '../platform/papers/pdf.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
+import { receiptVaults } from '../receipts/sealed.ts'
 
 /** One transaction as the tables' owner, in which the whole demonstration is filled in. */
 export type SeedContext = {
@@ -25,7 +26,8 @@ export type Step = { at: Instant; run: () => Promise<void> }
 /** What the services need beside their transaction. What happened before the first start was mailed then. */
 export function meansOf({ secrets }: SeedContext): Means {
   const signer = createSigner(secrets.signingKey)
-  return { enqueue: async () => {}, signer, evidence: createEvidence(signer) }
+  const { records: recordVault } = receiptVaults(secrets.encryptionKey)
+  return { enqueue: async () => {}, signer, evidence: createEvidence(signer), recordVault }
 }
 
 /** By key of the client, and by name of the person. */

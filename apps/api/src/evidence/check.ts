@@ -6,7 +6,9 @@ import { headType } from '../platform/evidence/evidence.ts'
 import { evidenceHeads } from '../platform/evidence/evidence-table.ts'
 import { type JWK, openJws } from '../platform/evidence/signing.ts'
 import type { Anchor } from './anchors.ts'
+import type { ReceiptVaults } from '../receipts/sealed.ts'
 import { keptTables, shownRows } from './kept-tables.ts'
+import { otherReceipts } from './receipts-check.ts'
 
 /** Something that is not as it was written, at the first event where it shows. */
 export type Finding = { flaw: EvidenceFlaw; sequence: number; about?: string }
@@ -32,7 +34,7 @@ export async function listOwners(worker: Connections): Promise<string[]> {
 export async function checkLog(
   worker: Connections,
   clientId: string,
-  { keys, anchors }: { keys: JWK[]; anchors: Anchor[] },
+  { keys, anchors, vaults }: { keys: JWK[]; anchors: Anchor[]; vaults: ReceiptVaults },
 ): Promise<Checked> {
   return worker.transaction(null, async (tx) => {
     await tx.execute(sql`set transaction isolation level repeatable read read only`)
@@ -45,7 +47,7 @@ export async function checkLog(
       ...(await brokenOpening(tx, clientId)),
       ...(await missedOpening(tx, clientId)),
       ...(await otherRows(tx, clientId)),
-      ...(await otherReceipts(tx, clientId)),
+      ...(await otherReceipts(tx, clientId, vaults, keys)),
       ...(await missedAnchor(tx, clientId, anchors)),
     ]
     const head = await headOf(tx, clientId)
@@ -172,18 +174,6 @@ async function otherRows(tx: Tx, clientId: string): Promise<Finding[]> {
   return rows
 }
 const mostRows = 50
-
-/** Receipts whose record is not the one that is named by its hash, or not the one that was signed; letters alike. */
-async function otherReceipts(tx: Tx, clientId: string): Promise<Finding[]> {
-  const { rows } = await tx.execute<Finding>(sql`
-  select 0 as sequence, 'receipt' as flaw, 'receipts/' || r.id as about
-    from receipts r left join receipt_documents d on d.receipt_id = r.id
-   where r.client_id = ${clientId}
-     and (encode(sha256(convert_to(r.record, 'UTF8')), 'hex') <> r.sha256
-          or encode(sha256(d.content), 'hex') <> d.sha256)
-   order by r.id limit ${mostRows}`)
-  return rows
-}
 
 /** The first remembered head that the log no longer contains. */
 async function missedAnchor(tx: Tx, clientId: string, anchors: Anchor[]): Promise<Finding[]> {

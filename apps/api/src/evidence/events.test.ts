@@ -3,6 +3,7 @@ import { clientIdOf } from '../../test/demo.ts'
 import { usePortal } from '../../test/harness.ts'
 import { usePerson } from '../../test/person.ts'
 import { testSecrets } from '../../test/keys.ts'
+import { testVaults } from '../../test/receipts.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { checkLog } from './check.ts'
 
@@ -82,6 +83,10 @@ it('keeps changes of the §9 register and of who has access', async () => {
   ])
   expect(events[2].data).toEqual({ role: 'viewer' })
   const keys = [createSigner(testSecrets.signingKey).publicJwk]
-  const checked = await checkLog(portal.connections.worker, sonnenhof, { keys, anchors: [] })
+  const checked = await checkLog(portal.connections.worker, sonnenhof, {
+    keys,
+    anchors: [],
+    vaults: testVaults,
+  })
   expect(checked.findings).toEqual([])
 })

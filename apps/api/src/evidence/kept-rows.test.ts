@@ -7,6 +7,7 @@ import { verifyLogFile } from '../../../../packages/verify/src/log-file.ts'
 import { useFolder } from '../../test/use.ts'
 import { useWays } from '../../test/instruction-ways.ts'
 import { testSecrets } from '../../test/keys.ts'
+import { testVaults } from '../../test/receipts.ts'
 import { asWorker } from '../platform/database/worker.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { checkLog } from './check.ts'
@@ -21,7 +22,8 @@ const keys = [createSigner(testSecrets.signingKey).publicJwk]
 const sonnenhof = clientIdOf('Sonnenhof')
 
 const check = async (client = sonnenhof) =>
-  (await checkLog(portal.connections.worker, client, { keys, anchors: [] })).findings
+  (await checkLog(portal.connections.worker, client, { keys, anchors: [], vaults: testVaults }))
+    .findings
 const rows = async (query: string, values: unknown[] = []) =>
   (await portal.superuser.query(query, values)).rows
 /** Somebody who may do anything in the database, with all triggers off. */
@@ -46,6 +48,10 @@ beforeAll(async () => {
     draft.id,
   ])
   await portal.documents()({ receiptId: receipt.id, clientId: receipt.client_id })
+  const [another] = await rows('select id, client_id from receipts where id <> $1 limit 1', [
+    receipt.id,
+  ])
+  await portal.documents()({ receiptId: another.id, clientId: another.client_id })
   // Whoever may do anything takes these away first.
   for (const { name, of } of await rows(
     `select conname as name, conrelid::regclass as of from pg_constraint
@@ -189,6 +195,53 @@ describe.each(keptTables.map((table) => [table.of, table] as const))('B2 W6 %s',
     await forge(`insert into ${of} (${all}) select ${all} from original`)
     expect(await check()).toEqual([])
     await rows('drop table original')
+  })
+})
+
+describe('W6 a receipt', () => {
+  const other = `(select o from receipts o where o.id <> t.id and o.client_id = t.client_id order by o.id limit 1)`
+  const others = `(select o from receipt_documents o where o.receipt_id <> t.receipt_id limit 1)`
+
+  it.each([
+    ['its record, changed', 'jws', `receipts t set sealed = t.sealed || 'x' where id`],
+    ['its record, of another receipt', 'jws', `receipts t set sealed = (${other}).sealed where id`],
+    [
+      'its record, in clear and unlike its hash',
+      'jws',
+      `receipts t set record = '{}', key_id = null, sealed = null where id`,
+    ],
+    ['its signature, of another receipt', null, `receipts t set jws = (${other}).jws where id`],
+    [
+      'its letter, changed',
+      'content',
+      `receipt_documents t set sealed = t.sealed || 'x' where receipt_id`,
+    ],
+    [
+      'its letter, of another receipt',
+      'content',
+      `receipt_documents t set sealed = (${others}).sealed where receipt_id`,
+    ],
+  ])('is not handed out and found by the night: %s', async (_, path, statement) => {
+    const [{ id }] = await rows(
+      `select receipt_id as id from receipt_documents where client_id = $1 order by sealed_at limit 1`,
+      [sonnenhof],
+    )
+    const found = async () => (await check()).filter(({ flaw }) => flaw === 'receipt')
+    const ask = async () => (await ways.people.lukas.send('GET', `/receipts/${id}/${path}`)).status
+    const before = ['receipts where id', 'receipt_documents where receipt_id']
+    expect(await found()).toEqual([])
+    for (const [n, of] of before.entries())
+      await rows(`create temporary table before_${n} as select * from ${of} = '${id}'`)
+    await forge(`update ${statement} = $1`, [id])
+    expect(await found()).toEqual([{ flaw: 'receipt', sequence: 0, about: `receipts/${id}` }])
+    if (path) expect(await ask()).toBe(500)
+    for (const [n, of] of before.entries()) {
+      const table = of.split(' ')[0]
+      await forge(`delete from ${of} = $1`, [id])
+      await forge(`insert into ${table} select * from before_${n}`)
+      await rows(`drop table before_${n}`)
+    }
+    if (path) expect(await ask()).toBe(200)
   })
 })
 

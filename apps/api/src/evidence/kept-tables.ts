@@ -68,9 +68,11 @@ export const keptTables: readonly KeptTable[] = [
 
 const nameIn = ({ key }: KeptTable): string =>
   key.map((column) => `t.${column}::text`).join(` || '/' || `)
+/** Of no table: another key changes what is sealed, and nothing that is said. */
+const sealed = ['key_id', 'sealed']
 const saidBy = ({ leftOut = [] }: KeptTable): string =>
   `select coalesce(jsonb_object_agg(key, value), '{}')::text
-        from jsonb_each(to_jsonb(t) - '{${leftOut.join(',')}}'::text[]) where value <> 'null'`
+        from jsonb_each(to_jsonb(t) - '{${[...leftOut, ...sealed].join(',')}}'::text[]) where value <> 'null'`
 
 /** Every row of a table that logs should hold, of all clients: `client_id`, `of`, `key`, `subject` and what it says, `content`. */
 export const keptRows = (table: KeptTable): string =>

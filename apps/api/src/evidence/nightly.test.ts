@@ -7,6 +7,7 @@ import { usePortal } from '../../test/harness.ts'
 import { usePerson } from '../../test/person.ts'
 import { useFolder } from '../../test/use.ts'
 import { testSecrets } from '../../test/keys.ts'
+import { testVaults } from '../../test/receipts.ts'
 import { createEvidence } from '../platform/evidence/evidence.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { asWorker } from '../platform/database/worker.ts'
@@ -36,6 +37,7 @@ const check = (at: string, finished = at) =>
     {
       worker: portal.connections.worker,
       signer,
+      vaults: testVaults,
       evidence: record,
       dataDir,
       enqueue: portal.jobs.enqueue,

@@ -5,6 +5,7 @@ import type { Enqueue } from '../platform/database/jobs.ts'
 import type { RecordEvidence } from '../platform/evidence/evidence.ts'
 import type { JWK, Signer } from '../platform/evidence/signing.ts'
 import { asWorker } from '../platform/database/worker.ts'
+import type { ReceiptVaults } from '../receipts/sealed.ts'
 import { raiseAlarms } from './alarms.ts'
 import { type Anchor, anchorFileIn, rememberAnchors } from './anchors.ts'
 import { checkLog, type Finding, listOwners } from './check.ts'
@@ -17,6 +18,8 @@ import { evidenceChecks } from './table.ts'
 export type CheckDeps = {
   worker: Connections
   signer: Signer
+  /** What opens receipts and their letters. */
+  vaults: ReceiptVaults
   /** Where heads are remembered outside the database. */
   dataDir: string
 }
@@ -31,7 +34,7 @@ export type NightlyDeps = CheckDeps & {
 
 /** Checks all logs and remembers the heads of the sound ones; resolves to what is wrong, by client. */
 export async function checkAllLogs(
-  { worker, signer, dataDir }: CheckDeps,
+  { worker, signer, vaults, dataDir }: CheckDeps,
   now: Instant,
 ): Promise<{ logs: number; findings: Map<string, Finding[]> }> {
   const anchorFile = anchorFileIn(dataDir)
@@ -42,7 +45,7 @@ export async function checkAllLogs(
   const owners = await listOwners(worker)
   for (const client of owners) {
     const anchors = known.byClient.get(client) ?? []
-    const checked = await checkLog(worker, client, { keys, anchors })
+    const checked = await checkLog(worker, client, { keys, anchors, vaults })
     const { head } = checked
     if (checked.findings.length > 0) findings.set(client, checked.findings)
     else if (head && !anchors.some(({ sequence }) => sequence === head.sequence))

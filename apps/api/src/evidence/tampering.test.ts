@@ -9,6 +9,7 @@ import { usePortal } from '../../test/harness.ts'
 import { usePerson } from '../../test/person.ts'
 import { useFolder } from '../../test/use.ts'
 import { testSecrets } from '../../test/keys.ts'
+import { testVaults } from '../../test/receipts.ts'
 import { createEvidence } from '../platform/evidence/evidence.ts'
 import { endorse } from '../platform/evidence/signing-chain.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
@@ -73,7 +74,8 @@ async function tamper(clientId: string, statements: string[]) {
 /** What the check in SQL finds, by its own words. */
 async function check({ clientId, dataDir }: Log) {
   const { worker } = portal.connections
-  const { findings } = await checkAllLogs({ worker, signer, dataDir }, portal.clock.now())
+  const vaults = testVaults
+  const { findings } = await checkAllLogs({ worker, signer, vaults, dataDir }, portal.clock.now())
   return (findings.get(clientId) ?? []).map(({ flaw, sequence }) => `${flaw} ${sequence}`)
 }
 

@@ -1,11 +1,13 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import type { SecondFactor } from '@portal/domain/accounts/factors'
+import { AppError } from '@portal/domain/fault'
 import type { GivenBy, Instruction } from '@portal/domain/instructions/contract'
 import { declarationOf } from '@portal/domain/instructions/declaration'
 import { type BindingMoveName, instructionMoves } from '@portal/domain/moves/instruction'
 import type { Acting } from '../binding/acting.ts'
-import { bindingAct, exactly, type Signature } from '../binding/service.ts'
+import { bindingAct, type Signature } from '../binding/service.ts'
 import { holdAuthority } from '../people/service.ts'
+import { sha256Hex } from '../platform/crypto.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { instructionAt } from './lock.ts'
 import { apply, type Change, type Means, next, type Row } from './moves.ts'
@@ -26,8 +28,9 @@ type InstructionAct<Ready> = {
   move: BindingMoveName | ((row: Row) => Promise<BindingMoveName>)
   /** What else may refuse it than where the instruction stands. */
   check?: (row: Row) => Ready | Promise<Ready>
-  /** What the person adds to what is before them, as it was sent; or the SHA-256 that a first person confirmed. */
+  /** What the person adds to what is before them, as it was sent. */
   declares: object | ((ready: Ready) => object)
+  /** SHA-256 of what a first person confirmed: it has to be the same declaration. */
   confirmed?: (ready: Ready) => string
   effect: (
     row: Row,
@@ -56,18 +59,20 @@ export function actOnInstruction<Ready = void>(
       // An act without a check of its own has nothing to get ready.
       const ready = (await check?.(row)) as Ready
       const input = typeof declares === 'function' ? declares(ready) : declares
-      const declaration = declarationOf(await getInstruction(tx, actor, id), input)
+      const declaration = canonicalJson(declarationOf(await getInstruction(tx, actor, id), input))
+      if (confirmed && confirmed(ready) !== sha256Hex(declaration))
+        throw new AppError({ code: 'conflict', rule: 'signature-void' })
       return { name, state, ready, declaration }
     },
     move: (_, { name }) => instructionMoves[name],
     exact: (_, { ready, declaration }) =>
-      confirmed ? { sha256: confirmed(ready) } : exactly(declaration),
+      confirmed ? { sha256: confirmed(ready) } : { text: declaration },
     authority: () => holdAuthority(tx, actor, now),
     change: async (row, { name, state, ready, declaration }, signature) => {
       const signed = {
         ...signature,
         givenBy: givenByOf(actor, signature),
-        declaration: confirmed ? null : canonicalJson(declaration),
+        declaration,
       }
       const {
         statement = null,

@@ -13,6 +13,7 @@ import { clientIdOf } from '../../test/demo.ts'
 import { usePortal } from '../../test/harness.ts'
 import { usePerson } from '../../test/person.ts'
 import { testSecrets } from '../../test/keys.ts'
+import { testVaults } from '../../test/receipts.ts'
 import { checkLog } from '../evidence/check.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 
@@ -128,6 +129,7 @@ it('of random calls: no state outside the table, no event lost, the evidence log
   const { findings } = await checkLog(portal.connections.worker, sonnenhof, {
     keys: [createSigner(testSecrets.signingKey).publicJwk],
     anchors: [],
+    vaults: testVaults,
   })
   expect(findings).toEqual([])
 })

@@ -2,6 +2,7 @@ import { movesOf, type MoveType, type Status } from '@portal/domain/instructions
 import { dateAt } from '@portal/domain/time'
 import { describe, expect, it } from 'vitest'
 import { testSecrets } from '../../test/keys.ts'
+import { testVaults } from '../../test/receipts.ts'
 import { clientIdOf } from '../../test/demo.ts'
 import { putDown } from '../../test/database.ts'
 import { usePortal } from '../../test/harness.ts'
@@ -238,7 +239,12 @@ describe('what was told by word of mouth (§8.3)', () => {
     const known = await told()
     const worker = portal.connections.worker
     const signer = createSigner(testSecrets.signingKey)
-    const means = { enqueue: portal.jobs.enqueue, signer, evidence: createEvidence(signer) }
+    const means = {
+      enqueue: portal.jobs.enqueue,
+      signer,
+      evidence: createEvidence(signer),
+      recordVault: testVaults.records,
+    }
     const inDays = (days: number) =>
       new Date(Date.parse(portal.clock.now()) + days * 86_400_000).toISOString()
     await turnTheClock(worker, means, inDays(0))
@@ -311,7 +317,12 @@ describe('the end', () => {
     const closed = (await act(lukas, standing, 'acceptance')).body
     const oneOff = await executed()
     const signer = createSigner(testSecrets.signingKey)
-    const means = { enqueue: portal.jobs.enqueue, signer, evidence: createEvidence(signer) }
+    const means = {
+      enqueue: portal.jobs.enqueue,
+      signer,
+      evidence: createEvidence(signer),
+      recordVault: testVaults.records,
+    }
     // A day of 25 hours is over then, too.
     const at = (days: number) =>
       new Date(Date.parse(portal.clock.now()) + days * 25 * 3_600_000).toISOString()
@@ -412,7 +423,12 @@ describe('four eyes', () => {
     await withTwo()
     const worker = portal.connections.worker
     const signer = createSigner(testSecrets.signingKey)
-    const means = { enqueue: portal.jobs.enqueue, signer, evidence: createEvidence(signer) }
+    const means = {
+      enqueue: portal.jobs.enqueue,
+      signer,
+      evidence: createEvidence(signer),
+      recordVault: testVaults.records,
+    }
     const turn = () => turnTheClock(worker, means, portal.clock.now())
     const validity = (until: string) =>
       putDown(
@@ -449,7 +465,12 @@ describe('four eyes', () => {
       const { body: presented } = await act(lukas, amended, 'amendment', { text })
       expect(presented.status).toBe('awaiting_countersignature')
       const signer = createSigner(testSecrets.signingKey)
-      const means = { enqueue: portal.jobs.enqueue, signer, evidence: createEvidence(signer) }
+      const means = {
+        enqueue: portal.jobs.enqueue,
+        signer,
+        evidence: createEvidence(signer),
+        recordVault: testVaults.records,
+      }
       const tomorrow = new Date(Date.parse(portal.clock.now()) + 25 * 3_600_000).toISOString()
       await turnTheClock(portal.connections.worker, means, tomorrow)
       expect(await read(amended.id)).toMatchObject({

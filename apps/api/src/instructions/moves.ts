@@ -6,7 +6,7 @@ import type { InstructionState } from '@portal/domain/moves/instruction-state'
 import type { Instant } from '@portal/domain/time'
 import { count, eq } from 'drizzle-orm'
 import type { Line } from '../binding/service.ts'
-import { sha256Hex } from '../platform/crypto.ts'
+import { sha256Hex, type Vault } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { personalOf, type RecordEvidence } from '../platform/evidence/evidence.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
@@ -26,7 +26,13 @@ import {
 
 export type Row = typeof instructions.$inferSelect
 /** What a move needs beside its transaction. */
-export type Means = { enqueue: Enqueue; evidence: RecordEvidence; signer: Signer }
+export type Means = {
+  enqueue: Enqueue
+  evidence: RecordEvidence
+  signer: Signer
+  /** Seals what receipts say. */
+  recordVault: Vault
+}
 /** `actor` null: nobody; its day has come. */
 export type Moving = Means & { tx: Tx; actor: Actor | null; now: Instant }
 export type Acting = Means & { tx: Tx; actor: Actor; now: Instant; seen: number | null }

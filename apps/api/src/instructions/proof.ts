@@ -13,8 +13,8 @@ export type Signed = {
   givenBy: GivenBy
   proof: Confirmation['proof']
   sha256: string
-  /** What has that SHA-256, where it is known. */
-  declaration?: string | null
+  /** What has that SHA-256. */
+  declaration: string
 }
 
 export type Proven = {
@@ -31,7 +31,7 @@ export type Proven = {
  * nothing to prove about it.
  */
 export async function proveAct(
-  { tx, actor, enqueue, signer, now }: Acting,
+  { tx, actor, enqueue, signer, recordVault, now }: Acting,
   { id, clientId, number, revision, channel, submittedAt, ...row }: Row,
   { act, first, second, statement, head }: Proven,
 ): Promise<void> {
@@ -41,14 +41,14 @@ export async function proveAct(
   const snapshot = { id, clientId, number, revision, channel, submittedAt, ...wordingOf(row) }
   await issueReceipt(
     tx,
-    { enqueue, signer },
+    { enqueue, signer, recordVault },
     actor,
     {
       // The table of moves gives a receipt to these alone.
       act: act as BindingAct,
       instruction: { ...snapshot, attachments },
       statement,
-      confirmed: { sha256: first.sha256, declaration: first.declaration ?? null },
+      confirmed: { sha256: first.sha256, declaration: first.declaration },
       givenBy: first.givenBy,
       countersignedBy: second?.givenBy ?? null,
       proof: first.proof,

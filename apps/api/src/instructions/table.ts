@@ -24,10 +24,9 @@ export type FirstSignature = {
   givenBy: GivenBy
   proof: Confirmation['proof']
   at: string
+  /** Of the declaration that was signed, which is made anew of what stands here when the second one is. */
   sha256: string
   amendment: Record<string, unknown> | null
-  /** What was signed, to the letter; it has the SHA-256 above. */
-  declaration?: string | null
   /** What a confirmation said beside the text. */
   remark?: string | null
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { usePortal } from '../../test/harness.ts'
 import { testSecrets } from '../../test/keys.ts'
+import { testVaults } from '../../test/receipts.ts'
 import { addClients } from '../../test/more-clients.ts'
 import { patience } from '../../test/patience.ts'
 import { usePerson } from '../../test/person.ts'
@@ -137,7 +138,11 @@ describe('a notice to many clients', () => {
     const keys = await worker.transaction(null, (tx) => trustedKeys(tx, signer))
     const clients = await rowsOf('select id from clients')
     for (const client of clients) {
-      const { findings } = await checkLog(worker, client.id, { keys, anchors: [] })
+      const { findings } = await checkLog(worker, client.id, {
+        keys,
+        anchors: [],
+        vaults: testVaults,
+      })
       expect(findings).toEqual([])
     }
   })

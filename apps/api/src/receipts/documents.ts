@@ -11,6 +11,7 @@ import { takeLateRows } from '../platform/evidence/late-rows.ts'
 import type { PdfPool } from '../platform/papers/pdf.ts'
 import { asWorker } from '../platform/database/worker.ts'
 import { receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
+import { openLetter, openRecord, type ReceiptVaults, sealLetter, withRecord } from './sealed.ts'
 import { receiptDocuments, receipts } from './table.ts'
 
 export type ReceiptOf = { receiptId: string; clientId: string }
@@ -27,6 +28,7 @@ type Deps = {
   fingerprint: string
   evidence: RecordEvidence
   clock: () => Instant
+  vaults: ReceiptVaults
 }
 
 /** Makes the letters as `portal_worker`: no request may store one. Rejects where that client has no such receipt. */
@@ -48,13 +50,14 @@ async function printOnce(
   { receiptId, clientId }: ReceiptOf,
   party: Party,
 ): Promise<Printed> {
-  const { worker, clock, fingerprint: certificateSha256 } = deps
-  const found = await asWorker(worker, clientId, (tx) => find(tx, receiptId))
+  const { worker, vaults, clock, fingerprint: certificateSha256 } = deps
+  const found = await asWorker(worker, clientId, (tx) => find(tx, vaults, receiptId))
   if (found.stored) return found.stored
   const content = Buffer.from(await print(deps, found.receipt, party))
   const sha256 = sha256Hex(content)
   return asWorker(worker, clientId, async (tx) => {
-    const document = { clientId, receiptId, content, sha256, certificateSha256, sealedAt: clock() }
+    const box = sealLetter(vaults.letters, { clientId, receiptId }, content)
+    const document = { clientId, receiptId, ...box, sha256, certificateSha256, sealedAt: clock() }
     // Of two processes the second stores nothing and hands out what the first one sealed.
     const sealed = await tx
       .insert(receiptDocuments)
@@ -62,7 +65,7 @@ async function printOnce(
       .onConflictDoNothing()
       .returning({ sealedAt: receiptDocuments.sealedAt })
     if (sealed.length > 0) await logSeal(deps, tx, document, found.receipt.number)
-    const { stored } = await find(tx, receiptId)
+    const { stored } = await find(tx, vaults, receiptId)
     if (!stored) throw new Error('the sealed receipt was not stored')
     return stored
   })
@@ -90,30 +93,47 @@ async function logSeal(
 const receiptWithLetter = prepared<{ receiptId: string }>()((db, { receiptId }) =>
   db
     .select({
+      clientId: receipts.clientId,
       number: receipts.number,
       act: receipts.act,
-      record: receipts.record,
       jws: receipts.jws,
-      content: receiptDocuments.content,
-      sha256: receiptDocuments.sha256,
+      record: {
+        plain: receipts.record,
+        keyId: receipts.keyId,
+        sealed: receipts.sealed,
+        sha256: receipts.sha256,
+      },
+      // Its first column is what shows whether there is one.
+      letter: {
+        sha256: receiptDocuments.sha256,
+        plain: receiptDocuments.content,
+        keyId: receiptDocuments.keyId,
+        sealed: receiptDocuments.sealed,
+      },
     })
     .from(receipts)
     .leftJoin(receiptDocuments, eq(receiptDocuments.receiptId, receipts.id))
     .where(eq(receipts.id, receiptId)),
 )
 
-/** The receipt and, where it was printed already, its letter as it was sealed. */
-async function find(tx: Reader, receiptId: string) {
+/** The receipt; where it was printed already, its letter as it was sealed. */
+async function find(tx: Reader, { records, letters }: ReceiptVaults, receiptId: string) {
   const [row] = await receiptWithLetter(tx, { receiptId })
   if (!row) throw new Error(`there is no receipt ${receiptId} of this client`)
-  const { content, sha256, ...receipt } = row
-  if (!content || !sha256) return { receipt, stored: null }
-  if (sha256Hex(content) !== sha256) throw new Error(`the letter of ${row.number} was changed`)
-  const fileName = `Quittung ${row.number}.pdf`
-  return { receipt, stored: { content, fileName, mediaType: 'application/pdf', sha256 } }
+  const { clientId, number, act, letter } = row
+  const of = { receiptId, clientId }
+  if (!letter) {
+    const record = openRecord(records, of, row.record)
+    const receipt = { number, act, record, jws: row.jws && withRecord(row.jws, record) }
+    return { receipt, stored: null }
+  }
+  const { sha256 } = letter
+  const content = openLetter(letters, of, letter)
+  const fileName = `Quittung ${number}.pdf`
+  return { stored: { content, fileName, mediaType: 'application/pdf', sha256 } }
 }
 
-type Found = Awaited<ReturnType<typeof find>>['receipt']
+type Found = Extract<Awaited<ReturnType<typeof find>>, { receipt: object }>['receipt']
 
 function print({ pdf, publicUrl, clock }: Deps, { number, act, record, jws }: Found, party: Party) {
   const keysUrl = new URL('/.well-known/jwks.json', publicUrl).href

@@ -3,7 +3,7 @@ import { pageOf } from '@portal/domain/page'
 import { ReceiptId, ReceiptItem, ReceiptQuery } from '@portal/domain/receipts/contract'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { sha256Hex } from '../platform/crypto.ts'
+import { sha256Hex, type Vault } from '../platform/crypto.ts'
 import { FileQuery, type LateFile } from '../platform/files/files.ts'
 import { partyOf } from '../platform/http/actor.ts'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
@@ -12,7 +12,7 @@ import { findReceipt, getJws, getReceipt, listReceipts } from './service.ts'
 
 const ofReceipt = z.strictObject({ id: ReceiptId })
 const ofInstruction = z.strictObject({ id: InstructionId })
-type Deps = RouteDeps & { receiptDocuments: ReceiptDocuments }
+type Deps = RouteDeps & { receiptDocuments: ReceiptDocuments; recordVault: Vault }
 
 export async function receiptRoutes(app: FastifyInstance, deps: Deps) {
   const route = routesWith(app, deps)
@@ -78,7 +78,7 @@ export async function receiptRoutes(app: FastifyInstance, deps: Deps) {
       produces: 'application/jose',
       answer: z.custom<LateFile>(),
       handle: async ({ tx, params: { id } }) => {
-        const file = jwsFile(await getJws(tx, wantedBy(id)))
+        const file = jwsFile(await getJws(tx, deps.recordVault, wantedBy(id)))
         return async () => file
       },
     })

@@ -14,9 +14,9 @@ import { z } from 'zod'
 import type { Confirmation } from '../accounts/factors/second-factor.ts'
 import { getClient, getProvider } from '../clients/service.ts'
 import { clients } from '../clients/table.ts'
-import { sha256Hex } from '../platform/crypto.ts'
+import { sha256Hex, type Vault } from '../platform/crypto.ts'
 import type { Reader, Tx } from '../platform/database/db.ts'
-import { prepared } from '../platform/database/prepared.ts'
+import { type Places, prepared } from '../platform/database/prepared.ts'
 import type { EvidenceHead } from '../platform/evidence/evidence.ts'
 import { newId } from '../platform/database/ids.ts'
 import type { Enqueue, Queue } from '../platform/database/jobs.ts'
@@ -25,6 +25,7 @@ import { behind, type Last, lastByTime, toPage } from '../platform/http/paginati
 import type { Actor } from '../platform/http/actor.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
 import { type InstructionSnapshot, ReceiptRecord } from './record.ts'
+import { openRecord, sealRecord, withoutRecord, withRecord } from './sealed.ts'
 import { receipts } from './table.ts'
 
 /** A binding act that has just happened, with everything its receipt proves. */
@@ -51,7 +52,8 @@ export const receiptQueue: Queue<{ receiptId: string; clientId: string }> = {
   pollingIntervalSeconds: 0.5,
 }
 
-export type Issuing = { enqueue: Enqueue; signer: Signer }
+/** `recordVault`: seals what receipts say. */
+export type Issuing = { enqueue: Enqueue; signer: Signer; recordVault: Vault }
 
 export const receiptType = 'avv-portal-receipt+jws'
 
@@ -62,7 +64,7 @@ export const receiptType = 'avv-portal-receipt+jws'
  */
 export async function issueReceipt(
   tx: Tx,
-  { enqueue, signer }: Issuing,
+  { enqueue, signer, recordVault }: Issuing,
   actor: Actor,
   { proof, countersignProof = null, confirmed, head, ...act }: ProvenAct,
   now: Instant,
@@ -100,8 +102,8 @@ export async function issueReceipt(
     clientId,
     instructionId: instruction.id,
     revision: instruction.revision,
-    record: text,
-    jws: signer.sign(record, receiptType),
+    ...sealRecord(recordVault, { receiptId: receipt.id, clientId }, text),
+    jws: withoutRecord(signer.sign(record, receiptType)),
   })
   await enqueue(tx, receiptQueue, [{ receiptId: receipt.id, clientId }])
   return receipt
@@ -171,45 +173,51 @@ const giving: BindingAct[] = [
 /** A receipt by its own id, or the one of the act that gave an instruction. */
 export type Wanted = { id: string } | { submissionOf: string }
 
-const wantedReceipt = prepared<{ id: string | undefined; submissionOf: string | undefined }>()(
-  (db, { id, submissionOf }) =>
-    db
-      .select({
-        receiptId: receipts.id,
-        clientId: receipts.clientId,
-        number: receipts.number,
-        jws: receipts.jws,
-      })
-      .from(receipts)
-      .where(
-        and(
-          id && eq(receipts.id, id),
-          submissionOf &&
-            and(eq(receipts.instructionId, submissionOf), inArray(receipts.act, giving)),
-        ),
-      )
-      .orderBy(asc(receipts.issuedAt))
-      .limit(1),
-)
-
-async function find(tx: Reader, wanted: Wanted) {
-  const [row] = await wantedReceipt(tx, { id: undefined, submissionOf: undefined, ...wanted })
-  if (!row) throw new AppError({ code: 'not-found', entity: 'receipt' })
-  return row
+const whose = { receiptId: receipts.id, clientId: receipts.clientId }
+const said = {
+  ...whose,
+  number: receipts.number,
+  plain: receipts.record,
+  keyId: receipts.keyId,
+  sealed: receipts.sealed,
+  sha256: receipts.sha256,
+  jws: receipts.jws,
 }
+
+type Sought = { id: string | undefined; submissionOf: string | undefined }
+const isSought = ({ id, submissionOf }: Places<Sought>) =>
+  and(
+    id && eq(receipts.id, id),
+    submissionOf && and(eq(receipts.instructionId, submissionOf), inArray(receipts.act, giving)),
+  )
+const wantedReceipt = prepared<Sought>()((db, sought) =>
+  db.select(whose).from(receipts).where(isSought(sought)).orderBy(asc(receipts.issuedAt)).limit(1),
+)
+const wantedRecord = prepared<Sought>()((db, sought) =>
+  db.select(said).from(receipts).where(isSought(sought)).orderBy(asc(receipts.issuedAt)).limit(1),
+)
+const nobody = { id: undefined, submissionOf: undefined }
 
 /** Which receipt it is. Throws `not-found` where this session sees none. */
 export async function findReceipt(
   tx: Reader,
   wanted: Wanted,
 ): Promise<{ receiptId: string; clientId: string }> {
-  const { receiptId, clientId } = await find(tx, wanted)
-  return { receiptId, clientId }
+  const [row] = await wantedReceipt(tx, { ...nobody, ...wanted })
+  if (!row) throw new AppError({ code: 'not-found', entity: 'receipt' })
+  return row
 }
 
-/** The signed record as a compact JWS. Throws `not-found` also for a receipt from before they were signed. */
-export async function getJws(tx: Reader, wanted: Wanted): Promise<{ number: string; jws: string }> {
-  const { number, jws } = await find(tx, wanted)
-  if (jws === null) throw new AppError({ code: 'not-found', entity: 'receipt' })
-  return { number, jws }
+/**
+ * The signed record as a compact JWS. Throws `not-found` also for a receipt from before they were signed, and what is no fault
+ * where the record is not the one that was kept.
+ */
+export async function getJws(
+  tx: Reader,
+  recordVault: Vault,
+  wanted: Wanted,
+): Promise<{ number: string; jws: string }> {
+  const [row] = await wantedRecord(tx, { ...nobody, ...wanted })
+  if (!row || row.jws === null) throw new AppError({ code: 'not-found', entity: 'receipt' })
+  return { number: row.number, jws: withRecord(row.jws, openRecord(recordVault, row, row)) }
 }

@@ -10,8 +10,12 @@ export const receipts = pgTable('receipts', {
   revision: integer().notNull(),
   number: text().notNull(),
   act: text().$type<BindingAct>().notNull(),
-  record: text().notNull(),
+  /** Of before records were sealed. */
+  record: text(),
+  keyId: text(),
+  sealed: bytes(),
   sha256: text().notNull(),
+  /** Without the record. */
   jws: text(),
   issuedAt: instant().notNull(),
 })
@@ -19,7 +23,10 @@ export const receipts = pgTable('receipts', {
 export const receiptDocuments = pgTable('receipt_documents', {
   clientId: uuid().notNull(),
   receiptId: uuid().notNull(),
-  content: bytes().notNull(),
+  /** Of before letters were sealed. */
+  content: bytes(),
+  keyId: text(),
+  sealed: bytes(),
   sha256: text().notNull(),
   certificateSha256: text().notNull(),
   sealedAt: instant().notNull(),

@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { receiptsIn } from '../../../test/receipts.ts'
 import { createAuthenticator } from '../../../test/authenticator.ts'
 import { holdRow, untilWaiting } from '../../../test/database.ts'
 import { account } from '../../../test/demo.ts'
@@ -327,11 +328,8 @@ describe('an instruction confirmed with a passkey', () => {
     const before = await declared(person, drafted.id)
     const done = await submit(person, drafted, key.get(await ask(person, drafted.id)))
     expect([done.status, done.body.givenBy.authenticatedBy]).toEqual([200, 'passkey'])
-    const { rows } = await portal.superuser.query(
-      'select record from receipts where instruction_id = $1',
-      [drafted.id],
-    )
-    const { confirmation, confirmed } = JSON.parse(rows[0].record)
+    const [kept] = await receiptsIn(portal.superuser, 'instruction_id = $1', drafted.id)
+    const { confirmation, confirmed } = JSON.parse(kept.record)
     expect(confirmed).toEqual({ sha256: sha256Hex(before), declaration: before })
     const { rows: lines } = await portal.superuser.query(
       `select line::jsonb #>> '{data,confirmedSha256}' as sha256 from evidence_events

@@ -40,8 +40,8 @@ const secondFactor = { kind: 'totp', code: '123456' }
 /** What an authorised person (§9) does with an instruction: each act binds the client and has a receipt. */
 export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) {
   const route = routesWith(app, deps)
-  const { enqueue, evidence, signer } = deps
-  const means: Means = { enqueue, evidence, signer }
+  const { enqueue, evidence, signer, recordVault } = deps
+  const means: Means = { enqueue, evidence, signer, recordVault }
   const acting = actingWith(deps)
 
   /** A binding act: a fresh second factor, the version that was seen, and never twice for one key. */

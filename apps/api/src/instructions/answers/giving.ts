@@ -103,11 +103,21 @@ export const countersignInstruction = (
         throw new AppError({ code: 'conflict', rule: 'signature-void' })
       return first
     },
-    declares: {},
+    declares: declaredIn,
     confirmed: ({ sha256: signed }) => signed,
     effect: (row, { ready: first, signed }) =>
-      bringIntoForce(acting, row, { ...first, first, second: signed }),
+      bringIntoForce(acting, row, {
+        ...first,
+        first: { ...first, declaration: signed.declaration },
+        second: signed,
+      }),
   })
+
+/** What the first person added to what was before them. */
+function declaredIn({ move, amendment, remark = null }: FirstSignature): object {
+  if (move === 'amend') return amendment ?? {}
+  return move === 'confirm' ? { concern: null, remark } : {}
+}
 
 /** The second person does not sign; what was presented goes back to where it came from, with the reason. */
 export const sendBack = (acting: Acting, id: string, reason: string): Promise<Instruction> =>
@@ -138,14 +148,13 @@ const give = (
     effect: (row, { move: made, signed }) => {
       if (made !== 'present')
         return bringIntoForce(acting, row, { first: signed, second: null, remark, amendment })
-      const { givenBy, proof, sha256, declaration = null } = signed
+      const { givenBy, proof, sha256 } = signed
       const presented = {
         move,
         givenBy,
         proof,
         at: acting.now,
         sha256,
-        declaration,
         amendment,
         remark,
       }

@@ -1,5 +1,6 @@
 import { openStatuses, type Status } from '@portal/domain/instructions/machine'
 import { describe, expect, it } from 'vitest'
+import { receiptsIn } from '../../../test/receipts.ts'
 import { holdRow, untilWaiting, putDown } from '../../../test/database.ts'
 import { usePortal } from '../../../test/harness.ts'
 import { type Person, usePerson } from '../../../test/person.ts'
@@ -86,12 +87,9 @@ describe('giving an instruction', () => {
     expect(headers['content-disposition']).toContain(`filename="Quittung ${receipt.number}.pdf"`)
     const pdf = await readPdf(raw)
     expect(pdf.text).toContain(number)
-    const { rows } = await portal.superuser.query(
-      'select record from receipts where instruction_id = $1',
-      [id],
-    )
-    expect(sha256Hex(rows[0].record)).toBe(receipt.sha256)
-    expect(JSON.parse(rows[0].record)).toMatchObject({
+    const [kept] = await receiptsIn(portal.superuser, 'instruction_id = $1', id)
+    expect(sha256Hex(kept.record)).toBe(receipt.sha256)
+    expect(JSON.parse(kept.record)).toMatchObject({
       number: receipt.number,
       instruction: { number, text: wish.text },
     })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { receiptsIn } from '../../../test/receipts.ts'
 import { usePortal } from '../../../test/harness.ts'
 import { sendFile } from '../../../test/send-file.ts'
 import { type Person, usePerson } from '../../../test/person.ts'
@@ -112,11 +113,8 @@ describe('attachments', () => {
     const { id } = await draft()
     const { body: attached } = await attach(lukas, id, pdf, 'Korrekturbogen.pdf')
     const submitted = await submit(id, attached.version)
-    const { rows } = await portal.superuser.query(
-      'select record from receipts where instruction_id = $1',
-      [id],
-    )
-    expect(JSON.parse(rows[0].record).instruction.attachments).toEqual([
+    const [kept] = await receiptsIn(portal.superuser, 'instruction_id = $1', id)
+    expect(JSON.parse(kept.record).instruction.attachments).toEqual([
       { name: 'Korrekturbogen.pdf', sha256: sha256Hex(pdf), size: pdf.byteLength },
     ])
     expect((await attach(lukas, id, png, 'Bild.png')).body.code).toBe('illegal-move')

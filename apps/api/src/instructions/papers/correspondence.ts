@@ -13,7 +13,7 @@ import { instructions } from '../table.ts'
 
 /** A message to the other side about an instruction; it orders nothing and confirms nothing (§8.3). */
 export async function writeMessage(
-  { tx, actor, enqueue, evidence, now }: Omit<Acting, 'signer' | 'seen'>,
+  { tx, actor, enqueue, evidence, now }: Omit<Acting, 'signer' | 'recordVault' | 'seen'>,
   id: string,
   { text }: Writing,
 ): Promise<Instruction> {

@@ -29,8 +29,8 @@ type Deps = RouteDeps & Means & { pdf: PdfPool; publicUrl: string }
 /** What the provider does with an instruction, and the protocol that comes of it. */
 export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps) {
   const route = routesWith(app, deps)
-  const { enqueue, evidence, signer } = deps
-  const means: Means = { enqueue, evidence, signer }
+  const { enqueue, evidence, signer, recordVault } = deps
+  const means: Means = { enqueue, evidence, signer, recordVault }
 
   function move<B extends z.ZodType>(
     name: ProviderMove,

@@ -7,10 +7,20 @@ import type { Secrets } from './env.ts'
 export type Keys = Pick<Secrets, 'encryptionKey' | 'signingKey'>
 /**
  * By the purpose of a vault: the table and column of what it sealed, and as SQL the context it was sealed for, where `t` is
- * the table's row. `was`: the column of what an older version kept in clear.
+ * the table's row. `was`: the column of what an older version kept in clear, and what else then changes in the row.
+ * `atOnce`: so many are in memory at a time.
  */
 export type Vaults = Readonly<
-  Record<string, { table: string; column: string; context: string; was?: string }>
+  Record<
+    string,
+    {
+      table: string
+      column: string
+      context: string
+      was?: { column: string; and?: string }
+      atOnce?: number
+    }
+  >
 >
 
 /**

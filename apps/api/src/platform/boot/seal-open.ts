@@ -29,21 +29,21 @@ export async function sealWhatIsOpen(
 async function sealSome(
   owner: Client,
   vault: Vault,
-  { table, column, context, was }: Required<Vaults[string]>,
+  { table, column, context, was, atOnce = batch }: Vaults[string] & { was: object },
 ): Promise<number> {
-  const { rows } = await owner.query<{ ctid: string; open: string; context: string }>(
-    `select t.ctid, t.${was} as open, ${context} as context from ${table} t where t.${was} is not null limit ${batch}`,
+  const { rows } = await owner.query<{ ctid: string; open: string | Buffer; context: string }>(
+    `select t.ctid, t.${was.column} as open, ${context} as context from ${table} t
+      where t.${was.column} is not null limit ${atOnce}`,
   )
   if (rows.length === 0) return 0
+  const boxes = rows.map(({ open, context: of }) => vault.seal(Buffer.from(open as string), of))
   await owner.query('begin')
   const wake = await asleep(owner, table)
-  for (const row of rows) {
-    const { keyId, sealed } = vault.seal(Buffer.from(row.open), row.context)
-    await owner.query(
-      `update ${table} set ${was} = null, key_id = $1, ${column} = $2 where ctid = $3 and ${was} is not null`,
-      [keyId, sealed, row.ctid],
-    )
-  }
+  await owner.query(
+    `update ${table} t set ${was.column} = null, key_id = $1, ${column} = s.sealed ${was.and ? `, ${was.and}` : ''}
+       from unnest($2::tid[], $3::bytea[]) s (place, sealed) where t.ctid = s.place and t.${was.column} is not null`,
+    [vault.keyId, rows.map(({ ctid }) => ctid), boxes.map(({ sealed }) => sealed)],
+  )
   await wake()
   await owner.query('commit')
   return rows.length

@@ -15,7 +15,7 @@ type Change = {
 }
 export type Changed = { rows: number }
 
-/** So many files of the largest size are in memory at once. */
+/** So many files of the largest size are in memory at once; of what is smaller, more. */
 const batch = 16
 
 /**
@@ -96,13 +96,13 @@ async function sealAnew(owner: Client, change: Change, purpose: string): Promise
 
 async function sealBatch(
   owner: Client,
-  { table, column, context }: Vaults[string],
+  { table, column, context, atOnce = batch }: Vaults[string],
   before: Vault,
   after: Vault,
 ): Promise<number> {
   const { rows } = await owner.query<{ ctid: string; sealed: Buffer; context: string }>(
     `select t.ctid, t.${column} as sealed, ${context} as context from ${table} t
-      where t.key_id = $1 limit ${batch} for update of t`,
+      where t.key_id = $1 limit ${atOnce} for update of t`,
     [before.keyId],
   )
   for (const row of rows) {

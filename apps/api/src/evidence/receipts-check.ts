@@ -1,0 +1,68 @@
+import { and, asc, eq, gt } from 'drizzle-orm'
+import type { Tx } from '../platform/database/db.ts'
+import { type JWK, openJws } from '../platform/evidence/signing.ts'
+import { openLetter, openRecord, type ReceiptVaults, withRecord } from '../receipts/sealed.ts'
+import { receiptType } from '../receipts/service.ts'
+import { receiptDocuments, receipts } from '../receipts/table.ts'
+import type { Finding } from './check.ts'
+
+const atOnce = 25
+const most = 50
+
+/**
+ * Receipts whose record or letter does not open, is not the one that is named by its hash, or not the one that was signed;
+ * up to fifty of them.
+ */
+export async function otherReceipts(
+  tx: Tx,
+  clientId: string,
+  vaults: ReceiptVaults,
+  keys: JWK[],
+): Promise<Finding[]> {
+  const findings: Finding[] = []
+  let page: Row[] = []
+  do {
+    page = await receiptsBehind(tx, clientId, page.at(-1)?.receiptId)
+    for (const row of page)
+      if (!isAsWritten(row, vaults, keys))
+        findings.push({ flaw: 'receipt', sequence: 0, about: `receipts/${row.receiptId}` })
+  } while (page.length === atOnce && findings.length < most)
+  return findings
+}
+
+const receiptsBehind = (tx: Tx, clientId: string, last: string | undefined) =>
+  tx
+    .select({
+      receiptId: receipts.id,
+      clientId: receipts.clientId,
+      jws: receipts.jws,
+      record: {
+        plain: receipts.record,
+        keyId: receipts.keyId,
+        sealed: receipts.sealed,
+        sha256: receipts.sha256,
+      },
+      // Its first column is what shows whether there is one.
+      letter: {
+        sha256: receiptDocuments.sha256,
+        plain: receiptDocuments.content,
+        keyId: receiptDocuments.keyId,
+        sealed: receiptDocuments.sealed,
+      },
+    })
+    .from(receipts)
+    .leftJoin(receiptDocuments, eq(receiptDocuments.receiptId, receipts.id))
+    .where(and(eq(receipts.clientId, clientId), last ? gt(receipts.id, last) : undefined))
+    .orderBy(asc(receipts.id))
+    .limit(atOnce)
+type Row = Awaited<ReturnType<typeof receiptsBehind>>[number]
+
+function isAsWritten({ jws, record, letter, ...of }: Row, vaults: ReceiptVaults, keys: JWK[]) {
+  try {
+    const text = openRecord(vaults.records, of, record)
+    if (letter) openLetter(vaults.letters, of, letter)
+    return jws === null || openJws(withRecord(jws, text), receiptType, keys) === text
+  } catch {
+    return false
+  }
+}
