@@ -68,6 +68,7 @@ it('B2 knows every table whose rows are frozen, and keeps each by the columns it
   // What these hold is proven otherwise: by its own chain or signature, or by the SHA-256 that a kept row has of it.
   const otherwise = [
     ['document_contents', 'documents'],
+    ['evidence_anchors', null],
     ['evidence_events', null],
     ['evidence_heads', null],
     ['evidence_personal', null],
