@@ -70,7 +70,7 @@ export const house: Readonly<Record<Side, House>> = {
       backups: ['accounts', 'mails'],
       binding: ['accounts'],
       clients: [],
-      documents: ['clients'],
+      documents: ['clients', 'mails'],
       evidence: ['clients', 'mails', 'receipts'],
       home: ['clients', 'instructions', 'mails', 'notices'],
       instructions: ['accounts', 'binding', 'clients', 'mails', 'people', 'receipts'],

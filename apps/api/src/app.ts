@@ -192,7 +192,7 @@ export async function buildApp({
         ])
           await inside.register(routes, { ...deps, ...means, factors })
         await inside.register(agreementRoutes, { ...deps, documentVault })
-        await inside.register(documentRoutes, { ...deps, documentVault })
+        await inside.register(documentRoutes, { ...deps, ...means, documentVault })
         await inside.register(subprocessorRoutes, deps)
         await inside.register(tomRoutes, deps)
         await inside.register(noticeRoutes, { ...deps, ...means })

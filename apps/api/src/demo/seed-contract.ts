@@ -1,4 +1,6 @@
 import { dateAt } from '@portal/domain/time'
+import { agreementMoves } from '@portal/domain/moves/agreement'
+import { sql } from 'drizzle-orm'
 import { agreementPdfData, agreementTemplate } from '../agreements/pdf.ts'
 import { agreements, agreementVersions } from '../agreements/table.ts'
 import { provider } from '../clients/table.ts'
@@ -9,7 +11,7 @@ import { newId } from '../platform/database/ids.ts'
 import { nextNumber } from '../platform/database/numbers.ts'
 import { engagements, subprocessors } from '../subprocessors/table.ts'
 import { tomMeasures, tomVersions } from '../toms/table.ts'
-import { type Clients, found, type SeedContext } from './context.ts'
+import { type Clients, found, meansOf, type SeedContext } from './context.ts'
 import { demoMeasures, demoProvider, demoSubprocessors, demoTerms } from './contract-data.ts'
 import { demoClients, demoPeople } from './people.ts'
 
@@ -48,6 +50,9 @@ export async function seedAgreements(
   subprocessorIds: string[],
 ): Promise<void> {
   const { tx, pdf, secrets } = context
+  const { evidence } = meansOf(context)
+  // The measures are written; the lines below hold them.
+  await tx.execute(sql`set constraints in_log immediate`)
   const vault = createVault(secrets.encryptionKey, 'documents')
   for (const client of demoClients) {
     const { id: clientId, signedAt } = found(clients, client.key)
@@ -80,6 +85,14 @@ export async function seedAgreements(
       validFrom: signedOn,
       signedAt,
       documentId,
+    })
+    await evidence(tx, {
+      clientId,
+      at: signedAt,
+      type: agreementMoves.record.event,
+      subject: { kind: 'agreement', id: agreementId, number },
+      data: { version: 1 },
+      personal: null,
     })
     await tx.insert(engagements).values(
       subprocessorIds.map((subprocessorId) => ({

@@ -8,13 +8,18 @@ import { AppError } from '@portal/domain/fault'
 import { pageOf } from '@portal/domain/page'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Vault } from '../platform/crypto.ts'
 import { FileQuery, type LateFile } from '../platform/files/files.ts'
 import { checkPdf } from '../platform/files/pdf-check.ts'
 import { type Actor, partyOf } from '../platform/http/actor.ts'
 import { readingFor, type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { FileField, readForm, uploads } from '../platform/files/upload.ts'
-import { getDocument, listDocuments, readDocument, uploadDocument } from './service.ts'
+import {
+  getDocument,
+  type Keeping,
+  listDocuments,
+  readDocument,
+  uploadDocument,
+} from './service.ts'
 
 const byId = z.strictObject({ id: z.uuid() })
 const UploadForm = UploadDocument.extend({ file: FileField })
@@ -27,7 +32,7 @@ const example = {
 
 export async function documentRoutes(
   app: FastifyInstance,
-  deps: RouteDeps & { documentVault: Vault },
+  deps: RouteDeps & Pick<Keeping, 'documentVault' | 'enqueue' | 'evidence'>,
 ) {
   const route = routesWith(app, deps)
 
@@ -90,8 +95,7 @@ export async function documentRoutes(
       status: 201,
       faults: ['file-refused', 'unsupported-media-type'],
       examples: { body: example },
-      handle: ({ tx, actor, body, now }) =>
-        uploadDocument(tx, deps.documentVault, actor, body, now),
+      handle: ({ tx, actor, body, now }) => uploadDocument({ tx, actor, now, ...deps }, body),
     })
   })
 }

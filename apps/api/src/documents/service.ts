@@ -4,17 +4,22 @@ import type {
   DocumentQuery,
   UploadDocument,
 } from '@portal/domain/documents/contract'
+import { pages } from '@portal/domain/addresses'
 import { AppError, invalid } from '@portal/domain/fault'
+import { documentMoves } from '@portal/domain/moves/document'
 import type { Page } from '@portal/domain/page'
-import type { Instant } from '@portal/domain/time'
+import { dateAt, type Instant } from '@portal/domain/time'
 import { and, desc, eq } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
+import { queueMailsToMembers } from '../mails/recipients.ts'
 import type { Vault } from '../platform/crypto.ts'
 import { piece } from '../platform/database/bytes.ts'
 import type { Content } from '../platform/files/content.ts'
 import type { LateFile } from '../platform/files/files.ts'
 import { openInPieces } from '../platform/files/pieces.ts'
 import type { Read } from '../platform/http/route.ts'
+import type { Enqueue } from '../platform/database/jobs.ts'
+import { personalOf, type RecordEvidence } from '../platform/evidence/evidence.ts'
 import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { newId } from '../platform/database/ids.ts'
@@ -122,7 +127,7 @@ export type NewDocument = {
   createdBy: string | null
 }
 
-/** Keeps a file for a client, encrypted; from then on it is frozen. */
+/** Keeps a file for a client, encrypted; from then on it is frozen. Whoever stores it writes the line of the log that holds it. */
 export async function storeDocument(
   tx: Tx,
   vault: Vault,
@@ -137,13 +142,20 @@ export async function storeDocument(
   return id
 }
 
-/** Keeps a PDF that was checked for the client it was uploaded for. */
+/** Who keeps a document, and by what. */
+export type Keeping = {
+  tx: Tx & Reader
+  actor: Actor
+  now: Instant
+  documentVault: Vault
+  enqueue: Enqueue
+  evidence: RecordEvidence
+}
+
+/** Keeps a PDF that was checked for the client it was uploaded for; its people are told that it is there. */
 export async function uploadDocument(
-  tx: Tx,
-  vault: Vault,
-  actor: Actor,
+  { tx, actor, now, documentVault, enqueue, evidence }: Keeping,
   { file, ...about }: UploadDocument & { file: Pick<NewDocument, 'fileName' | 'content'> },
-  now: Instant,
 ): Promise<Document> {
   const [client] = await tx
     .select({ id: clients.id })
@@ -158,5 +170,17 @@ export async function uploadDocument(
     mediaType: 'application/pdf',
     createdBy: actor.userId,
   }
-  return getDocument(tx, await storeDocument(tx, vault, stored, now))
+  const id = await storeDocument(tx, documentVault, stored, now)
+  const { event } = documentMoves.add
+  const hint = { kind: event, number: dateAt(now), path: pages.documents.list }
+  await queueMailsToMembers(tx, enqueue, about.clientId, hint, now)
+  await evidence(tx, {
+    clientId: about.clientId,
+    at: now,
+    type: event,
+    subject: { kind: 'document', id, number: null },
+    data: { kind: about.kind, sha256: content.sha256 },
+    personal: personalOf(actor),
+  })
+  return getDocument(tx, id)
 }

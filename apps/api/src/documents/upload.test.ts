@@ -170,6 +170,33 @@ describe('uploading a document', () => {
     }
   })
 
+  it('stands in the client’s log from the moment it is there, and its people are told', async () => {
+    const { body } = await post(people.staff)
+    const { rows: told } = await portal.superuser.query(
+      `select distinct u.name, m.kind, m.number, m.path from mails m join users u on u.id = m.user_id
+        where m.created_at = $1 and m.kind = 'document.added' order by u.name`,
+      [body.createdAt],
+    )
+    const { body: members } = await people.manager.send('GET', `/clients/${clientId}/members`)
+    expect(told.map(({ name }) => name)).toEqual(
+      members.items.map(({ name }: { name: string }) => name).toSorted(),
+    )
+    expect(told[0]).toMatchObject({ number: body.createdAt.slice(0, 10), path: '/dokumente' })
+    const { body: log } = await people.viewer.send('GET', `/evidence?subjectId=${body.id}`)
+    expect(log.items).toMatchObject([
+      {
+        type: 'document.added',
+        data: { kind: 'certificate', sha256: body.sha256 },
+        personal: { name: 'Eva Brandl', side: 'provider' },
+      },
+    ])
+    const { rows: kept } = await portal.superuser.query(
+      `select sequence from evidence_rows where of = 'documents' and key = $1`,
+      [body.id],
+    )
+    expect(kept).toEqual([{ sequence: log.items[0].sequence }])
+  })
+
   it('keeps the same file once when the same request is sent again (W2)', async () => {
     const headers = { 'idempotency-key': 'certificate-1' }
     const first = await post(people.staff, formOf(), { headers })

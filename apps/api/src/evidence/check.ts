@@ -135,10 +135,11 @@ const missedOpening = (tx: Tx, clientId: string) =>
 
 /**
  * Rows that are not what the newest line says that names them, or that none names. Only what may wait is named by nobody
- * yet, and only what stood there before the log had rows was put into it late; the night's line names nothing a second time.
+ * yet, and only that, or what stood there before acts wrote lines for its table, was put into the log late; the night's line
+ * names nothing a second time.
  */
 async function otherRows(tx: Tx, clientId: string): Promise<Finding[]> {
-  const waiting = keptTables.filter(({ late }) => late).map(({ of }) => of)
+  const tables = JSON.stringify(keptTables.map(({ of, late = null }) => ({ of, late })))
   const { rows } = await tx.execute<Finding>(sql`
   with shown as (${shownRows(clientId)}),
   said as (
@@ -146,23 +147,29 @@ async function otherRows(tx: Tx, clientId: string): Promise<Finding[]> {
       from evidence_events e, jsonb_each_text(e.line::jsonb #> '{data,rows}') r
      where e.client_id = ${clientId} and strpos(e.line, '"rows":{') > 0 and pg_input_is_valid(e.line, 'jsonb')),
   newest as (select distinct on (name) *, min(sequence) over (partition by name) as earliest from said order by name, sequence desc),
-  begun as (select min(sequence) as sequence from said where type <> ${evidenceMoves.keep.event}),
+  acts as (select split_part(name, '/', 1) as of, min(sequence) as sequence
+             from said where type <> ${evidenceMoves.keep.event} group by 1),
+  -- Up to which line a row of a table may come late; null: up to any.
+  bounds as (
+    select t.of, case t.late when 'always' then null
+                             when 'at-first' then (select a.sequence from acts a where a.of = t.of)
+                             else (select min(a.sequence) from acts a) end as until
+      from jsonb_to_recordset(${tables}::jsonb) as t (of text, late text)),
   judged as (
     select coalesce(n.sequence, 0) as sequence, coalesce(n.name, s.of || '/' || s.key) as about,
            case
-             when n.name is null then
-               s.of = any(${sql.param(waiting)}::text[]) or (select sequence from begun) is null
+             when n.name is null then b.until is null
              when s.content is null or n.hash is null then s.content is null and n.hash is null
              else true
            end
            and (s.content is null
                 or coalesce(encode(sha256(r.salt || convert_to(s.content, 'UTF8')), 'hex') = coalesce(n.hash, encode(r.hash, 'hex')), false))
-           and (n.type is distinct from ${evidenceMoves.keep.event} or n.sequence = n.earliest)
-           and (n.type is distinct from ${evidenceMoves.keep.event} or n.sequence < (select sequence from begun)
-                or (select sequence from begun) is null or split_part(n.name, '/', 1) = any(${sql.param(waiting)}::text[]))
+           and (n.type is distinct from ${evidenceMoves.keep.event}
+                or n.sequence = n.earliest and (b.until is null or n.sequence < b.until))
              as sound
       from shown s
       full join newest n on n.name = s.of || '/' || s.key
+      left join bounds b on b.of = coalesce(s.of, split_part(n.name, '/', 1))
       left join evidence_rows r on r.client_id = ${clientId} and r.of = s.of and r.key = s.key)
   select sequence, 'row' as flaw, about from judged where sound is not true
   union all

@@ -12,7 +12,7 @@ import { asWorker } from '../platform/database/worker.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { checkLog } from './check.ts'
 import { erasePersonal } from './erasure.ts'
-import { keptTables } from './kept-tables.ts'
+import { keptRows, keptTables } from './kept-tables.ts'
 import { keepLateRows } from './late-rows.ts'
 
 const portal = usePortal()
@@ -100,7 +100,7 @@ it('B2 knows every table whose rows are frozen, and keeps each by the columns it
         key.join(','),
         subject,
         leftOut.join(','),
-        late === true,
+        late === 'always',
       ])
   }
 })
@@ -419,6 +419,49 @@ describe('what may wait for its line', () => {
     await keepLateRows(portal.connections.worker, portal.evidence, portal.clock.now)
     expect(await check()).toContainEqual(expect.objectContaining({ about }))
   })
+})
+
+describe('B2 what acts put down with a line', () => {
+  const copied = {
+    agreements: `insert into agreements select (jsonb_populate_record(a, jsonb_build_object('id', $1::uuid, 'number', 'AVV-2020-0001'))).*
+                   from agreements a where client_id = $2 limit 1`,
+    agreement_versions: `insert into agreement_versions select (jsonb_populate_record(v, '{"version": 99}')).*
+                           from agreement_versions v where client_id = $2 and $1::uuid is not null limit 1`,
+    documents: `insert into documents select (jsonb_populate_record(d, jsonb_build_object('id', $1::uuid))).*
+                  from documents d where client_id = $2 limit 1`,
+    tom_versions: `insert into tom_versions select (jsonb_populate_record(v, '{"version": 99}')).*
+                     from tom_versions v where $1::uuid is not null and $2::uuid is not null limit 1`,
+  }
+  it.each(Object.entries(copied))(
+    'is not slipped in beside the portal, nor as what waits for the night: %s',
+    async (of, copy) => {
+      const table = keptTables.find((each) => each.of === of)!
+      const client = clientIdOf('Lindenau')
+      await keepLateRows(portal.connections.worker, portal.evidence, portal.clock.now)
+      const found = async () =>
+        (await check(client)).filter(({ about }) => about?.startsWith(`${of}/`))
+      expect(await found()).toEqual([])
+      await expect(rows(copy, [crypto.randomUUID(), client])).rejects.toMatchObject({
+        code: '23001',
+      })
+      await forge(copy, [crypto.randomUUID(), client])
+      const [finding] = await found()
+      expect(finding).toMatchObject({ flaw: 'row', sequence: 0 })
+      const key = finding?.about?.slice(of.length + 1)
+      await rows(`set timezone = 'UTC'`)
+      await forge(
+        `insert into evidence_rows select client_id, of, key, subject, null, salt, sha256(salt || convert_to(content, 'UTF8')), true
+           from (${keptRows(table)}) k, decode(repeat('00', 32), 'hex') salt where client_id = $1 and key = $2`,
+        [client, key],
+      )
+      await keepLateRows(portal.connections.worker, portal.evidence, portal.clock.now)
+      expect(await found()).toMatchObject([{ flaw: 'row', about: `${of}/${key}` }])
+      await forge(
+        `delete from ${of} where ${of.endsWith('versions') ? 'version = 99' : 'id::text = $1'}`,
+        of.endsWith('versions') ? [] : [key],
+      )
+    },
+  )
 })
 
 describe('B4 what lines say of people', () => {

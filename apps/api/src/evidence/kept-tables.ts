@@ -9,8 +9,8 @@ export type KeptTable = {
   /** What it says: one row each, with `client_id`. */
   rows: string
   leftOut?: readonly string[]
-  /** A row may wait for a later line. */
-  late?: true
+  /** A row may wait for a later line: always, or as long as no act wrote a line for one of this table, as it was before they did. */
+  late?: 'always' | 'at-first'
   /** The provider's own: no client is shown it. */
   hidden?: true
 }
@@ -41,8 +41,12 @@ export const keptTables: readonly KeptTable[] = [
   whole('instruction_cost_estimates', ['instruction_id', 'sequence']),
   whole('execution_reports', ['instruction_id', 'sequence']),
   whole('instruction_messages', ['id'], { subject: 'instruction_id' }),
-  whole('instruction_notes', ['id'], { subject: 'instruction_id', late: true, hidden: true }),
-  whole('receipts', ['id'], { subject: 'instruction_id', leftOut: ['record', 'jws'], late: true }),
+  whole('instruction_notes', ['id'], { subject: 'instruction_id', late: 'always', hidden: true }),
+  whole('receipts', ['id'], {
+    subject: 'instruction_id',
+    leftOut: ['record', 'jws'],
+    late: 'always',
+  }),
   whole('receipt_documents', ['receipt_id'], {
     rows: 'select client_id, receipt_id, sha256, certificate_sha256, sealed_at from receipt_documents',
   }),
@@ -53,16 +57,16 @@ export const keptTables: readonly KeptTable[] = [
   }),
   whole('authorised_persons', ['id'], { leftOut: ['version'] }),
   whole('authorised_person_changes', ['entry_id', 'sequence']),
-  whole('agreements', ['id'], { late: true }),
-  whole('agreement_versions', ['agreement_id', 'version'], { late: true }),
-  whole('documents', ['id'], { late: true }),
+  whole('agreements', ['id'], { late: 'at-first' }),
+  whole('agreement_versions', ['agreement_id', 'version'], { late: 'at-first' }),
+  whole('documents', ['id'], { late: 'at-first' }),
   whole('tom_versions', ['version'], {
     subject: `'toms'`,
     rows: `select v.*, c.id as client_id,
                   (select jsonb_agg(to_jsonb(m) - 'version' order by m.position) from tom_measures m where m.version = v.version) as measures
              from tom_versions v, clients c`,
     leftOut: ['client_id'],
-    late: true,
+    late: 'at-first',
   }),
 ]
 

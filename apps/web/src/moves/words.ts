@@ -77,6 +77,10 @@ export const eventWords: Record<EventName, EventWords> = {
         ? t`Der Brief einer Quittung wurde gesiegelt.`
         : t`Der Brief zu Quittung ${number} wurde gesiegelt.`,
   },
+  'document.added': {
+    kind: msg`Dokument bereitgelegt`,
+    said: () => t`Ein Dokument wurde bereitgelegt.`,
+  },
   'agreement.recorded': {
     kind: msg`Vertrag hinterlegt`,
     said: () => t`Ein Vertrag wurde hinterlegt.`,
@@ -95,5 +99,6 @@ export const mailWords: Record<MailName, MessageDescriptor> = {
   ...instructionMailWords,
   'notice.published': msg`Neue Mitteilung`,
   'authorised_person.changed': msg`Verzeichnis der weisungsberechtigten Personen geändert`,
+  'document.added': msg`Neues Dokument`,
   'evidence.alarm': msg`Nachweisprotokoll zu prüfen`,
 }

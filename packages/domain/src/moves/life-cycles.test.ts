@@ -72,6 +72,7 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
     'factorReset cancel | either people.manage | second-factor.reset-cancelled (security log) | – | – | –',
     'factorReset complete | either – | second-factor.reset-completed (security log) | – | – | –',
     'agreement record | provider – | agreement.recorded | – | – | –',
+    'document add | provider documents.upload | document.added | – | members: document.added | –',
     'evidence keep | clock – | evidence.rows_kept | – | – | –',
     'evidence erase | clock – | evidence.personal_erased | – | – | § 9',
     'evidence seal | clock – | receipt.sealed | – | – | –',
@@ -116,6 +117,7 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'authorised_person.changed',
     'authorised_person.ended',
     'client.four_eyes_changed',
+    'document.added',
     'evidence.personal_erased',
     'evidence.rows_kept',
     'instruction.accepted',
@@ -181,6 +183,7 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
   ])
   expect(mailNames.toSorted()).toEqual([
     'authorised_person.changed',
+    'document.added',
     'evidence.alarm',
     'instruction.accepted',
     'instruction.acknowledged',

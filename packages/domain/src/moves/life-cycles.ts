@@ -1,4 +1,5 @@
 import { agreementMoves } from './agreement.ts'
+import { documentMoves } from './document.ts'
 import { evidenceMoves } from './evidence.ts'
 import { factorResetMoves } from './factor-reset.ts'
 import { fourEyesMoves } from './four-eyes.ts'
@@ -18,6 +19,7 @@ export const lifeCycles = {
   fourEyes: fourEyesMoves,
   factorReset: factorResetMoves,
   agreement: agreementMoves,
+  document: documentMoves,
   evidence: evidenceMoves,
 } as const satisfies Record<string, Record<string, MoveRow>>
 

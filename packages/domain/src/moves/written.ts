@@ -13,6 +13,10 @@ export const mailSubjects: Record<MailName, SubjectWords> = {
     de: (n) => `Das Verzeichnis der weisungsberechtigten Personen (${n}) wurde geändert`,
     en: (n) => `The register of authorised persons (${n}) was changed`,
   },
+  'document.added': {
+    de: (n) => `Neues Dokument vom ${n}`,
+    en: (n) => `New document of ${n}`,
+  },
   'evidence.alarm': {
     de: (n) => `Das ${n} eines Kunden ist zu prüfen`,
     en: () => 'The evidence log of a client needs to be examined',

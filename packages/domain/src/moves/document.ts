@@ -1,0 +1,12 @@
+import type { MoveRow } from './move.ts'
+
+/** What becomes of a certificate, report or protocol that is kept for a client. */
+export const documentMoves = {
+  add: {
+    mover: 'provider',
+    needs: 'documents.upload',
+    event: 'document.added',
+    tells: ['members'],
+    clause: null,
+  },
+} as const satisfies Record<string, MoveRow>
