@@ -71,6 +71,11 @@ export default defineConfig({
       },
     },
   },
+  // With this ending it is served with the rules of a page, which a worker obeys as its own.
+  worker: {
+    format: 'es',
+    rolldownOptions: { output: { entryFileNames: 'assets/[name]-[hash].mjs' } },
+  },
   server: { strictPort: true, proxy: proxied },
   preview: { proxy: proxied },
 })

@@ -4,7 +4,7 @@ import { type Keys, openJws, unchecked } from './jws.ts'
 import { KeptRows } from './kept-rows.ts'
 import { type EventRow, type OpeningRow, rowOf, type SealedLetter } from './row.ts'
 
-const headType = 'avv-portal-evidence-head+jws'
+export const headType = 'avv-portal-evidence-head+jws'
 const most = 20
 
 /** A head that was kept apart from the log: by itself, or in a receipt. */

@@ -1,5 +1,6 @@
 import { utf8 } from '#port'
 import { Chain, type Head, type Kept } from './chain.ts'
+export { headType } from './chain.ts'
 import { type Finding, signatureFinding, Unusable } from './findings.ts'
 import { type Keys, keysOf, openJws, recordOf, unchecked } from './jws.ts'
 import { keptOf, plainOf } from './kept.ts'
@@ -37,8 +38,8 @@ export type Given = {
   kept?: string | undefined
   /** Keys by `kid` that count whether or not one before signed them. */
   trusted?: readonly string[] | undefined
-  /** Receipts that are to be found in the log, with their records as JWS. */
-  receipts?: readonly { number: string; jws: string }[] | undefined
+  /** Receipts that are to be found in the log, with their records as JWS; a head that was kept has no number. */
+  receipts?: readonly { number?: string; jws: string }[] | undefined
   onProgress?: ((progress: Progress) => void) | undefined
 }
 type Header = { client: string; head: string | null; keys: Keys }
@@ -80,7 +81,7 @@ export async function verifyLog(
   chain.endMissing()
   const logged = receipts.map(({ number }, i): LoggedReceipt => {
     const finding = places[i] ? chain.judgeKept(places[i]) : null
-    return { findings: finding ? [finding] : [], letter: chain.letters.get(number) ?? null }
+    return { findings: finding ? [finding] : [], letter: chain.letters.get(number ?? '') ?? null }
   })
   const { client, sequence: events, opened, erased, findings, rows } = chain
   const counts = { events, opened, erased, rows: rows.counts }
@@ -94,7 +95,7 @@ function begin(line: Uint8Array, places: Kept[], { kept: text, receipts = [] }: 
   const signed = text === undefined || plain ? null : keptOf(text)
   const kept = plain ? { client: header.client, ...plain } : signed
   const sequences = [...places, ...(kept ? [kept] : [])].map(({ sequence }) => sequence)
-  const letters = receipts.map(({ number }) => number)
+  const letters = receipts.flatMap(({ number }) => number ?? [])
   return { header, kept, chain: new Chain(header.client, { sequences, letters }) }
 }
 

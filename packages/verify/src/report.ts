@@ -53,7 +53,8 @@ const why: Record<Exclude<keyof RowCounts, 'compared'>, Record<Locale, string>> 
   },
 }
 
-const uncomparedRows = ({ compared: _, ...counts }: RowCounts, locale: Locale): string[] =>
+/** Rows of the portal that nobody compared, by why not. */
+export const uncomparedRows = ({ compared: _, ...counts }: RowCounts, locale: Locale): string[] =>
   (['hidden', 'later', 'waiting'] as const).flatMap((what) =>
     counts[what] > 0 ? [`${counts[what]} ${why[what][locale]}`] : [],
   )
@@ -104,6 +105,11 @@ const left: Record<Uncompared, Record<Locale, string>> = {
   },
 }
 
+const trust: Record<Locale, string> = {
+  de: '  Gilt der Schlüssel, so nennen Sie ihn mit --trust.',
+  en: '  If the key counts, name it with --trust.',
+}
+
 function verdict(findings: Finding[], uncompared: string[], locale: Locale): string[] {
   const de = locale === 'de'
   const notes = uncompared.map((what) => `- ${what}`)
@@ -117,5 +123,6 @@ function verdict(findings: Finding[], uncompared: string[], locale: Locale): str
     ]
   const wrong = de ? 'Hier stimmt etwas nicht:' : 'Something is wrong:'
   const found = findings.map((finding) => `- ${findingText(finding, locale)}`)
+  if (findings.some(({ code }) => code === 'key')) found.push(trust[locale])
   return [wrong, ...found, ...(notes.length > 0 ? [notCompared, ...notes] : [])]
 }

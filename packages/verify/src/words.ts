@@ -80,8 +80,8 @@ function sentences(finding: Finding): [de: string, en: string] {
       ]
     case 'key':
       return [
-        `Die Unterschrift ${whose.de[finding.what]} ist vom Schlüssel ${finding.kid}, den kein früherer unterschrieben hat. Fragen Sie auf anderem Weg nach, ob er gilt; wenn ja, nennen Sie ihn mit --trust.`,
-        `The signature ${whose.en[finding.what]} is by the key ${finding.kid}, which none before it signed. Ask on another way whether it counts; if it does, name it with --trust.`,
+        `Die Unterschrift ${whose.de[finding.what]} ist vom Schlüssel ${finding.kid}, den kein früherer unterschrieben hat. Fragen Sie auf anderem Weg nach, ob er gilt.`,
+        `The signature ${whose.en[finding.what]} is by the key ${finding.kid}, which none before it signed. Ask on another way whether it counts.`,
       ]
     case 'kept':
       return [

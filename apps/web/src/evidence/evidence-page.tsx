@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/basics/empty-state.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { AlarmPanel } from './alarm-panel.tsx'
+import { CheckPanel } from './check/check-panel.tsx'
 import { CheckSection } from './check-section.tsx'
 import { addressOf, evidenceFilterOf } from './evidence-filter.ts'
 import styles from './evidence.module.css'
@@ -56,6 +57,13 @@ export function EvidencePage({
           </li>
           {clientId && (
             <li>
+              <a href="#jetzt-pruefen">
+                <Trans>Jetzt prüfen</Trans>
+              </a>
+            </li>
+          )}
+          {clientId && (
+            <li>
               <a href="#pruefen">
                 <Trans>So prüfen Sie das selbst</Trans>
               </a>
@@ -87,6 +95,7 @@ export function EvidencePage({
       )}
       {clientId && (
         <>
+          <CheckPanel key={`check ${clientId}`} clientId={clientId} side={side} />
           <LogSection key={clientId} clientId={clientId} filter={filter} go={go} />
           <HeadSection clientId={clientId} />
           <CheckSection clientId={clientId} />

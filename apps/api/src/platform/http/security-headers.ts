@@ -14,7 +14,7 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types pdf-worker',
+  'trusted-types pdf-worker check-worker',
 ].join(';')
 
 /** As OWASP's secure headers project recommends them; the same for every answer, so they are put together once. */

@@ -1,0 +1,39 @@
+import type { Finding } from '@portal/verify/findings'
+import type { Progress, LogResult } from '@portal/verify/log'
+import type { Uncompared } from '@portal/verify/seal-check'
+
+/** What the page asks its worker to check. Nothing of it leaves the browser. */
+export type Question = {
+  clientId: string
+  /** Number and hash, or a signed head or receipt, as it was typed. */
+  kept: string | null
+  files: File[]
+}
+
+/** What is said of a file: a receipt, a head that was kept, or nothing this portal hands out. */
+export type CheckedFile = { name: string; size: number } & (
+  | { kind: 'receipt'; said: SaidByReceipt; findings: Finding[]; uncompared: Uncompared[] }
+  | { kind: 'head'; sequence: number; findings: Finding[] }
+  | { kind: 'unknown' }
+)
+
+/** From the signed record, not from what a letter visibly says. */
+export type SaidByReceipt = {
+  number: string
+  client: string
+  givenBy: string
+  issuedAt: string
+  title: string
+  text: string
+  seal: { subject: string; fingerprint: string } | null
+}
+
+export type Checked = { log: LogResult; files: CheckedFile[]; seconds: number }
+
+/** Why nothing was found out: the portal did not answer, the log broke off, the text was no head, the browser is too old. */
+export type Failure = 'no-answer' | 'broken-off' | 'no-head' | 'too-old'
+
+export type Reply =
+  | { kind: 'progress'; progress: Progress }
+  | { kind: 'checked'; checked: Checked }
+  | { kind: 'failed'; why: Failure }
