@@ -56,6 +56,7 @@ export async function grow(
   await keepRows(admin)
   await admin.query('commit')
   await sealWhatIsOpen(admin, secrets.encryptionKey, vaults)
+  await admin.query('vacuum full receipts')
   await admin.query('reset all')
   await admin.query('vacuum analyze')
 }

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { Agent, type IncomingMessage, request } from 'node:http'
+import type { Header } from '../../apps/api/test/hostile-headers.ts'
 import { type Attack, attacksOn } from '../../apps/api/test/hostile.ts'
 import {
   addressOf,
@@ -82,11 +85,27 @@ async function under(portal: Watched, { method }: Operation, attack: Attack, coo
   return { ms, bytes }
 }
 
-async function send({ origin }: Watched, method: string, { path, body }: Attack, cookie: string) {
-  const answer = await fetch(`${origin}${path}`, {
-    method,
-    headers: { cookie, 'if-match': '"2"', ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { body }),
-  })
-  return { status: answer.status, size: (await answer.arrayBuffer()).byteLength }
+/** Header by header as it stands there; who is refused before the end is not sent the rest. */
+async function send(
+  { origin }: Watched,
+  method: string,
+  { path, body, type = 'application/json', headers = [] }: Attack,
+  cookie: string,
+) {
+  const asking = request(`${origin}${path}`, { method, agent })
+  const own: Header[] = [
+    ['if-match', '"2"'],
+    ...(body === undefined ? [] : [['content-type', type] satisfies Header]),
+  ]
+  const cookies = [cookie, ...headers.filter(([name]) => name === 'cookie').map(([, of]) => of)]
+  asking.setHeader('cookie', cookies.join(';'))
+  for (const [name, value] of [...own, ...headers])
+    if (name !== 'cookie') asking.appendHeader(name, Buffer.from(value).toString('latin1'))
+  asking.on('error', () => {})
+  asking.end(body)
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage]
+  let size = 0
+  for await (const chunk of answer) size += (chunk as Buffer).length
+  return { status: answer.statusCode ?? 0, size }
 }
+const agent = new Agent({ keepAlive: true })

@@ -53,6 +53,7 @@ import { signingKeyRoutes } from './platform/evidence/signing-keys.ts'
 import { createSigner, type Signer } from './platform/evidence/signing.ts'
 import { spa } from './platform/http/spa.ts'
 import { serializerCompiler, validatorCompiler } from './platform/http/input/validation.ts'
+import { answerUnreadable } from './platform/http/unreadable.ts'
 import type { PdfPool } from './platform/papers/pdf.ts'
 import { shared } from './platform/shared.ts'
 import { quotas as ofAnHour } from './quotas.ts'
@@ -123,6 +124,7 @@ export async function buildApp({
     return503OnClosing: false,
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: undecodable,
+    clientErrorHandler: answerUnreadable(faultTexts),
     ...server,
   })
   app.setValidatorCompiler(validatorCompiler)

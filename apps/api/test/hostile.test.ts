@@ -1,7 +1,10 @@
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { beforeAll, expect, it } from 'vitest'
 import { mostOfBody } from '../src/platform/http/input/json-body.ts'
 import { usePortal } from './harness.ts'
-import { attacksOn, fewTexts } from './hostile.ts'
+import { type Attack, attacksOn, fewTexts } from './hostile.ts'
+import { asRead, type Header, hostileHeaders } from './hostile-headers.ts'
 import { addressOf, type Document, type Operation, operationsOf } from './operations.ts'
 import { usePerson } from './person.ts'
 import type { Schema } from './samples.ts'
@@ -18,13 +21,21 @@ beforeAll(async () => {
   operations = operationsOf(document)
 })
 
-const ask = (method: string, url: string, cookie: string, payload = '') =>
+const ask = (
+  method: string,
+  { path: url, body, type = 'application/json', headers = [] }: Omit<Attack, 'what'>,
+  cookie: string,
+) =>
   portal.app.inject({
     // Every verb of the document is one of HTTP's.
     method,
     url,
-    headers: { cookie, 'if-match': '"2"', ...(payload && { 'content-type': 'application/json' }) },
-    ...(payload && { payload }),
+    headers: {
+      'if-match': '"2"',
+      ...(body !== undefined && { 'content-type': type }),
+      ...asRead(headers, cookie),
+    },
+    ...(body !== undefined && { payload: body }),
   })
 
 /** The first who gets past the door, if only to be told that something is wrong. */
@@ -32,7 +43,8 @@ async function whoMay(operation: Operation): Promise<string | null> {
   if (operation.security?.length === 0) return ''
   for (const { cookie } of people) {
     const { method, takesBody } = operation
-    const refused = await ask(method, `${addressOf(operation)}?no=1`, cookie, takesBody ? '[]' : '')
+    const path = `${addressOf(operation)}?no=1`
+    const refused = await ask(method, { path, ...(takesBody && { body: '[]' }) }, cookie)
     if (![401, 403].includes(refused.statusCode)) return cookie
   }
   return null
@@ -47,12 +59,15 @@ it('A1 C1 whatever is sent to any operation is refused briefly, as a problem of 
   for (const operation of operations) {
     const cookie = await whoMay(operation)
     if (cookie === null) outside.push(operation.operationId)
-    for (const { what, path, body } of attacksOn(operation, parts, fewTexts)) {
-      const answer = await ask(operation.method, path, cookie ?? '', body)
+    for (const attack of attacksOn(operation, parts, { made: fewTexts, oneOf: 8 })) {
+      const { what, body } = attack
+      const answer = await ask(operation.method, attack, cookie ?? '')
       tried += 1
       const { statusCode, rawPayload, headers } = answer
       // What others hang on an address that is open to all is not looked at.
       if (statusCode < 300 && body === undefined && operation.security?.length === 0) continue
+      // Nor what headers say that nobody reads.
+      if (statusCode < 400 && attack.headers) continue
       const type = String(headers['content-type'])
       const isProblem =
         statusCode >= 400 && statusCode < 500 && type.startsWith('application/problem+json')
@@ -71,6 +86,31 @@ it('A1 C1 whatever is sent to any operation is refused briefly, as a problem of 
   // The longest answer is of the attacks that try to be echoed: it comes near what is allowed.
   expect(largest).toBeGreaterThan(8_000)
 })
+
+it('A1 headers that are too much are refused briefly before anybody looks at them, as a problem', async () => {
+  const origin = await portal.app.listen({ port: 0, host: '127.0.0.1' })
+  const statuses = new Set<number>()
+  for (const { what, headers } of hostileHeaders()) {
+    const { status, type, size } = await askPlainly(`${origin}/api/v1/session`, headers)
+    statuses.add(status)
+    if (status === 431)
+      expect([what, type]).toEqual([what, 'application/problem+json; charset=utf-8'])
+    expect([what, status < 500, size <= 16_384]).toEqual([what, true, true])
+  }
+  expect(statuses).toContain(431)
+})
+
+/** Header by header, as no program would that puts them together first. */
+async function askPlainly(url: string, headers: Header[]) {
+  const flat = headers.flatMap(([name, value]) => [name, Buffer.from(value).toString('latin1')])
+  const asking = request(url, { headers: ['host', new URL(url).host, ...flat] })
+  asking.on('error', () => {})
+  asking.end()
+  const [answer] = (await once(asking, 'response')) as [IncomingMessage]
+  let size = 0
+  for await (const chunk of answer) size += (chunk as Buffer).length
+  return { status: answer.statusCode ?? 0, type: answer.headers['content-type'], size }
+}
 
 it('A1 a body of too many parts is not read, and no body of the contract has as many', () => {
   const tooLarge = operations.filter(({ requestBody }) => {

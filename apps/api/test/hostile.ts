@@ -1,10 +1,21 @@
 import { addressOf, type Operation } from './operations.ts'
+import { hostileForms } from './hostile-forms.ts'
+import { type Header, hostileHeaders } from './hostile-headers.ts'
 import { placesOf, type Schema } from './samples.ts'
 
-export type Attack = { what: string; path: string; body?: string }
+export type Attack = {
+  what: string
+  path: string
+  body?: string | Buffer
+  /** Of the body; JSON where none is said. */
+  type?: string
+  /** Beside the cookie that lets whoever sends it in. */
+  headers?: Header[]
+}
 
 /** As many bytes as a body may have, short of a sample of everything around. */
 const room = 480_000
+const formSize = 2_000_000
 
 /** What strings are made of that are too long; the last ones are slow where a pattern tries again from every place. */
 const texts = ['x', ' ', 'é', 'a.', 'a-', '0', 'a@', '\u200b', '\\u0001', '=+-@', '\t\\n']
@@ -12,18 +23,27 @@ export const fewTexts = texts.slice(0, 2)
 
 /**
  * Whatever somebody could send to an operation to keep it busy, at the limits of what reaches it. What several operations
- * take deeper in their bodies, as a second factor, is tried at the first: `tried` remembers.
+ * take deeper in their bodies, as a second factor, is tried at the first: `tried` remembers. Of headers one of `oneOf` is tried at each.
  */
 export function* attacksOn(
   operation: Operation,
   tried: Set<string>,
-  made = texts,
+  { made = texts, oneOf = 1 } = {},
 ): Generator<Attack> {
   const address = addressOf(operation)
   yield* queries(operation, address)
   if (operation.path.includes('{'))
     yield { what: 'long part of the path', path: addressOf(operation, 'x'.repeat(10_000)) }
+  const turn = tried.size
+  tried.add(`headers of ${operation.operationId}`)
+  for (const [at, attack] of hostileHeaders().toArray().entries())
+    if ((at + turn) % oneOf === 0) yield { ...attack, path: address }
   if (!operation.takesBody) return
+  const isForm = operation.requestBody?.content['multipart/form-data'] !== undefined
+  const [any] = hostileForms(64)
+  // What takes no form does not read one either.
+  for (const form of isForm ? hostileForms(formSize) : any ? [any] : [])
+    yield { ...form, path: address }
   for (const [what, body] of Object.entries(bodies)) yield { what, path: address, body }
   const schema = operation.requestBody?.content['application/json']?.schema
   for (const { path, schema: at, put } of schema ? placesOf(schema) : []) {
