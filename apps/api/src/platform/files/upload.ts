@@ -57,18 +57,19 @@ const room = {
 }
 
 /** Of the stream that tells parts apart; the library hands it on. */
-type Reading = Parameters<FastifyRequest['parts']>[0] & Pick<WritableOptions<Writable>, 'write'>
+type Reading = Parameters<FastifyRequest['parts']>[0] & Pick<WritableOptions, 'write'>
+type Parser = { _write: (this: Writable, ...piece: Parameters<Writable['_write']>) => void }
 
 const atOnce = 16 * 1024
 export const reading = (fileSize: number): Reading => ({
   limits: { ...room, fileSize },
   /** A piece at a time, and everybody else's turn between two of them: thousands of tiny parts take long to tell apart. */
   write(sent: Buffer, encoding, done) {
-    const { _write } = Object.getPrototypeOf(this) as Writable
+    const { _write: tellApart } = Object.getPrototypeOf(this) as Parser
     const from = (at: number) => {
       if (at >= sent.length) return done()
       const piece = sent.subarray(at, at + atOnce)
-      _write.call(this, piece, encoding, (error) =>
+      tellApart.call(this, piece, encoding, (error) =>
         error ? done(error) : setImmediate(from, at + atOnce),
       )
     }
