@@ -12,13 +12,17 @@ import { ownDatabase } from '../apps/api/src/platform/boot/database.ts'
 import { startEmbedded } from '../apps/api/src/platform/boot/embedded.ts'
 import { migrate } from '../apps/api/src/platform/boot/migrate.ts'
 import { createVault, sha256Hex } from '../apps/api/src/platform/crypto.ts'
-import { connect } from '../apps/api/src/platform/database/db.ts'
+import { connect, type Tx } from '../apps/api/src/platform/database/db.ts'
+import { asWorker } from '../apps/api/src/platform/database/worker.ts'
+import { takeLateRows } from '../apps/api/src/platform/evidence/late-rows.ts'
+import { createEvidence } from '../apps/api/src/platform/evidence/evidence.ts'
 import { createSigner } from '../apps/api/src/platform/evidence/signing.ts'
 import { queues } from '../apps/api/src/queues.ts'
 import { receiptVaults } from '../apps/api/src/receipts/sealed.ts'
+import { agreementMoves } from '../packages/domain/src/moves/agreement.ts'
 import { ensureApiBuild } from '../scripts/api-build.ts'
 import { secrets } from './data/folder.ts'
-import { fill } from './data/grow.ts'
+import { fill, keepRows } from './data/grow.ts'
 import { moderate } from './data/sizes.ts'
 import { forgetCodes, signIn } from './reads/sessions.ts'
 import { startAsServed } from './served.ts'
@@ -56,6 +60,7 @@ export async function drillRestore(): Promise<Record<string, string | number>> {
       now,
     )
     const files = await fillFiles(admin)
+    await lineUp(admin, source.url)
     const before = await checked(source.url, here)
 
     const alone = await during(
@@ -149,6 +154,34 @@ async function fillFiles(admin: Client): Promise<number> {
   }
   await admin.query('reset session_replication_role')
   return rows.length
+}
+
+/** Everything that was filled in stands in a line of its client's log, a thousand rows each, as if acts had written it. */
+async function lineUp(admin: Client, url: string): Promise<void> {
+  await admin.query('begin')
+  await keepRows(admin)
+  await admin.query('commit')
+  const evidence = createEvidence(createSigner(secrets.signingKey))
+  const worker = connect({ url, key: secrets.encryptionKey }, 'portal_worker', 2, 600_000)
+  const { rows } = await admin.query<{ id: string }>('select id from clients')
+  const line = async (tx: Tx, id: string) => {
+    const taken = await takeLateRows(tx, id, null)
+    if (taken > 0)
+      await evidence(tx, {
+        clientId: id,
+        at: new Date().toISOString(),
+        type: agreementMoves.record.event,
+        subject: { kind: 'agreement', id, number: null },
+        data: {},
+        personal: null,
+      })
+    return taken
+  }
+  try {
+    for (const { id } of rows) while ((await asWorker(worker, id, (tx) => line(tx, id))) > 0);
+  } finally {
+    await worker.close()
+  }
 }
 
 /** While something else goes on, some write and read as often as they can. */

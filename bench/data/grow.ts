@@ -61,8 +61,8 @@ export async function grow(
   await admin.query('vacuum analyze')
 }
 
-/** Rows that no line carries yet stand as those do that were here before logs had rows. */
-async function keepRows(admin: Client): Promise<void> {
+/** Within a transaction: rows that no line carries yet stand as those do that were here before logs had rows. */
+export async function keepRows(admin: Client): Promise<void> {
   await admin.query(`set local timezone = 'UTC'`)
   for (const table of keptTables)
     await admin.query(
