@@ -7,18 +7,26 @@ export type RowCounts = { compared: number; hidden: number; later: number; waiti
 
 /** Only of these may a row be the reader's not to see. */
 const mayBeHidden = new Set(['instruction_notes', 'instructions', 'instruction_attachments'])
+/** Only these may come with the line of the night after an act wrote a line for one of their table. */
+const mayComeLate = new Set(['instruction_notes', 'receipts'])
 const tableOf = (name: string) => name.slice(0, name.indexOf('/'))
 
 /** What the lines of a log say of rows, the newest that names one; compared with the rows themselves. */
 export class KeptRows {
   readonly counts: RowCounts = { compared: 0, hidden: 0, later: 0, waiting: 0 }
   readonly #named = new Map<string, { sequence: number; hash: string | null }>()
+  /** The tables that acts wrote lines for. */
+  readonly #acted = new Set<string>()
 
-  /** Takes what a line names. The line of the night names only what none named before: `isNight`. */
+  /** Takes what a line names. The line of the night (`isNight`) names only what none named before, and what may come late. */
   name(sequence: number, rows: Record<string, string | null>, isNight: boolean): Finding[] {
-    const again = Object.keys(rows).filter((name) => isNight && this.#named.has(name))
+    const names = Object.keys(rows)
+    const isLate = (name: string) =>
+      this.#named.has(name) || (this.#acted.has(tableOf(name)) && !mayComeLate.has(tableOf(name)))
+    const late = names.filter((name) => isNight && isLate(name))
+    if (!isNight) for (const name of names) this.#acted.add(tableOf(name))
     for (const name in rows) this.#named.set(name, { sequence, hash: rows[name] ?? null })
-    return again.map((name) => ({ code: 'row', name, sequence }))
+    return late.map((name) => ({ code: 'row', name, sequence }))
   }
 
   /** Compares a row with the newest line that names it; `last`: the event with which the log ends. */

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { clientIdOf } from '../../test/demo.ts'
 import { usePortal } from '../../test/harness.ts'
 import { verifyLogFile } from '../../../../packages/verify/src/log-file.ts'
+import { type Person, usePerson } from '../../test/person.ts'
 import { useFolder } from '../../test/use.ts'
 import { useWays } from '../../test/instruction-ways.ts'
 import { testSecrets } from '../../test/keys.ts'
@@ -17,6 +18,7 @@ import { keepLateRows } from './late-rows.ts'
 
 const portal = usePortal()
 const ways = useWays(portal)
+const petra = usePerson(portal, 'petra.lindenau')
 const folder = useFolder()
 const keys = [createSigner(testSecrets.signingKey).publicJwk]
 const sonnenhof = clientIdOf('Sonnenhof')
@@ -26,6 +28,14 @@ const check = async (client = sonnenhof) =>
     .findings
 const rows = async (query: string, values: unknown[] = []) =>
   (await portal.superuser.query(query, values)).rows
+/** What a reader of the export finds about a row. */
+async function toldBy(person: Person, about: string) {
+  const { raw } = await person.send('GET', '/evidence/export')
+  const file = join(folder, 'export.ndjson')
+  await writeFile(file, raw)
+  const { findings } = await verifyLogFile(file)
+  return findings.filter((finding) => 'name' in finding && finding.name === about)
+}
 /** Somebody who may do anything in the database, with all triggers off. */
 async function forge(query: string, values: unknown[] = []) {
   await rows('set session_replication_role = replica')
@@ -387,14 +397,7 @@ describe('what may wait for its line', () => {
          from documents d where d.id = $1 and e.of = 'documents' and e.key = d.id::text`,
       [id],
     )
-    /** What a reader of the export finds about it. */
-    const told = async () => {
-      const { raw } = await ways.people.lukas.send('GET', '/evidence/export')
-      const file = join(folder, 'export.ndjson')
-      await writeFile(file, raw)
-      const { findings } = await verifyLogFile(file)
-      return findings.filter((finding) => 'name' in finding && finding.name === about)
-    }
+    const told = () => toldBy(ways.people.lukas, about)
     expect([await found(), await told()]).toMatchObject([[{ about }], [{ code: 'row' }]])
     await keepLateRows(worker, portal.evidence, portal.clock.now)
     expect([await found(), await told()]).toMatchObject([[{ about }], [{ code: 'row' }]])
@@ -455,7 +458,9 @@ describe('B2 what acts put down with a line', () => {
         [client, key],
       )
       await keepLateRows(portal.connections.worker, portal.evidence, portal.clock.now)
-      expect(await found()).toMatchObject([{ flaw: 'row', about: `${of}/${key}` }])
+      const about = `${of}/${key}`
+      expect(await found()).toMatchObject([{ flaw: 'row', about }])
+      expect(await toldBy(petra, about)).toMatchObject([{ code: 'row' }])
       await forge(
         `delete from ${of} where ${of.endsWith('versions') ? 'version = 99' : 'id::text = $1'}`,
         of.endsWith('versions') ? [] : [key],
