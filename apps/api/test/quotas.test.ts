@@ -1,9 +1,11 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { createJudge } from '../src/platform/http/load/shedding.ts'
+import { setImmediate as turn } from 'node:timers/promises'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { createJudge, watchLoad } from '../src/platform/http/load/shedding.ts'
 import { sendFile } from './send-file.ts'
 import { testSecrets } from './keys.ts'
 import { usePortal } from './harness.ts'
 import { makePdf } from './make-pdf.ts'
+import { patience } from './patience.ts'
 import { type Person, usePerson } from './person.ts'
 import { send } from './request.ts'
 
@@ -93,6 +95,45 @@ describe('A3 C2 what one person and one client may cause in an hour', () => {
     for (let n = 0; n < 3; n++) answers.push((await staff.send('GET', path)).status)
     expect(answers).toEqual([200, 200, 429])
   })
+})
+
+it('A3 C2 every operation that makes drafts, messages, files or documents counts', async () => {
+  const { paths } = (await portal.app.inject('/api/v1/openapi.json')).json()
+  const counted = Object.values(paths).flatMap((methods: any) =>
+    Object.values(methods)
+      .filter(({ responses }: any) =>
+        JSON.stringify(responses['429'] ?? '').includes('quota-exceeded'),
+      )
+      .map(({ operationId }: any): string => operationId),
+  )
+  expect(counted.toSorted()).toEqual([
+    'attachInstructionFile',
+    'draftInstruction',
+    'draftNotice',
+    'getDeletionProtocol',
+    'recordInstruction',
+    'uploadDocument',
+    'writeInstructionMessage',
+    'writeInstructionNote',
+  ])
+})
+
+it('A3 a process that is late all the time knows it, and takes nothing on until it is not', async () => {
+  const watched = watchLoad()
+  try {
+    const isTooMuch = async () => {
+      // Longer than may be, a turn, and again: half of a window is late.
+      const until = performance.now() + 320
+      while (performance.now() < until);
+      await turn()
+      return watched.isTooMuch()
+    }
+    expect(watched.isTooMuch()).toBe(false)
+    await vi.waitFor(async () => expect(await isTooMuch()).toBe(true), patience)
+    await vi.waitFor(() => expect(watched.isTooMuch()).toBe(false), patience)
+  } finally {
+    watched.end()
+  }
 })
 
 it('A3 whoever comes while there is too much to do is told when to come again, and health is answered', async () => {

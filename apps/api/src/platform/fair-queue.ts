@@ -93,7 +93,8 @@ export function createFairQueue(bounds: Bounds): FairQueue {
   return {
     async run(party, work) {
       if (closed) throw closed
-      if (hasRoom(party.client) && !lines.has(party.client)) begin(party.client)
+      // Whoever waits does so because there is no room: nobody is overtaken.
+      if (hasRoom(party.client)) begin(party.client)
       else await wait(party)
       try {
         return await work()
