@@ -126,7 +126,7 @@ async function raiseConcern(page: Page) {
   await page.getByLabel('Was ruht?').fill('Das Löschen aus den Sicherungen.')
   await page.getByLabel('Was läuft weiter?').fill('Die Akte ist gesperrt.')
   await page.getByLabel('Was soll der Kunde tun?').fill('Bitte ändern Sie den Umfang.')
-  await agreeTo(page, 'Bedenken senden und Weisung aussetzen')
+  await agreeTo(page, 'Bedenken senden und Ausführung aussetzen')
   await page.getByText('ausgesetzt', { exact: true }).first().waitFor()
   await page.getByText('noch von niemandem').waitFor()
 }

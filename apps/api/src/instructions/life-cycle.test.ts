@@ -153,6 +153,23 @@ describe('a concern (§10.2)', () => {
     ])
   })
 
+  it('may arise in the middle of an execution, which goes on where it stood once it is answered', async () => {
+    const begun = await after([['acknowledgement'], ['start']])
+    const rests = (await move(begun.id, 'concern', concern)).body
+    expect([rests.status, rests.startedAt]).toEqual(['suspended', begun.startedAt])
+    expect((await move(begun.id, 'execution', report)).body.code).toBe('illegal-move')
+    const goesOn = (await act(lukas, rests, 'confirmation')).body
+    expect([goesOn.status, goesOn.startedAt]).toEqual(['in_progress', begun.startedAt])
+    const again = (await move(begun.id, 'concern', concern)).body
+    const { body } = await act(lukas, again, 'amendment', { text: 'Bitte sperren Sie die Akte.' })
+    expect([body.status, body.startedAt, body.revision]).toEqual([
+      'in_progress',
+      begun.startedAt,
+      2,
+    ])
+    expect((await move(begun.id, 'execution', report)).body.status).toBe('executed')
+  })
+
   it('needs norm, reasoning, what rests and what is asked', async () => {
     const { id } = await inReview()
     for (const missing of ['norm', 'reasoning', 'suspended', 'askedOfClient']) {

@@ -105,8 +105,8 @@ const steps: Record<Exclude<Status, 'draft' | Ended>, Step> = {
       provider: msg`der Kunde antwortet auf die Bedenken`,
     },
     detail: atClient(
-      msg`Ihr IT-Dienstleister hält die Weisung für rechtswidrig. Lesen Sie seine Bedenken und antworten Sie; bis dahin ruht die Weisung.`,
-      msg`Die Weisung ruht, bis der Kunde sie trotz der Bedenken bestätigt, ändert oder widerruft.`,
+      msg`Ihr IT-Dienstleister hält die Weisung für rechtswidrig. Lesen Sie seine Bedenken und antworten Sie; bis dahin führt er den Teil nicht aus, den er darin nennt.`,
+      msg`Der genannte Teil ruht, bis der Kunde die Weisung trotz der Bedenken bestätigt, ändert oder widerruft; danach geht es dort weiter, wo sie stand.`,
     ),
   },
   awaiting_cost_approval: {

@@ -32,7 +32,7 @@ describe('the life cycle', () => {
       in_review: ['raise_concern', 'quote', 'start', 'decline', 'withdraw'],
       suspended: ['confirm', 'amend', 'present', 'withdraw'],
       awaiting_cost_approval: ['approve_costs', 'refuse_costs', 'withdraw'],
-      in_progress: ['execute', 'decline', 'withdraw'],
+      in_progress: ['raise_concern', 'execute', 'decline', 'withdraw'],
       executed: ['accept', 'report_defect'],
       closed: [],
       declined: [],
@@ -50,7 +50,7 @@ describe('the life cycle', () => {
       in_review: ['raise_concern', 'quote', 'start', 'decline', 'withdraw', 'expire'],
       suspended: ['confirm', 'amend', 'present', 'withdraw', 'expire'],
       awaiting_cost_approval: ['approve_costs', 'refuse_costs', 'withdraw', 'expire'],
-      in_progress: ['execute', 'decline', 'withdraw', 'expire'],
+      in_progress: ['raise_concern', 'execute', 'decline', 'withdraw', 'expire'],
       executed: ['accept', 'report_defect', 'withdraw', 'expire'],
       closed: ['withdraw', 'expire'],
     })
@@ -99,10 +99,10 @@ describe('the life cycle', () => {
     }
     expect(Object.fromEntries([...ways].map(([move, to]) => [move, [...to].toSorted()]))).toEqual({
       submit: ['submitted'],
-      confirm: ['in_review', 'submitted'],
-      amend: ['in_review'],
+      confirm: ['in_progress', 'in_review', 'submitted'],
+      amend: ['in_progress', 'in_review'],
       present: ['awaiting_countersignature'],
-      countersign: ['in_review', 'submitted'],
+      countersign: ['in_progress', 'in_review', 'submitted'],
       send_back: ['awaiting_confirmation', 'draft', 'suspended'],
       reject: ['void'],
       acknowledge: ['in_review'],
@@ -139,6 +139,23 @@ describe('the life cycle', () => {
     const amended = after(['submit', 'acknowledge', 'raise_concern', 'present'])
     expect(after(['send_back'], amended).status).toBe('suspended')
     expect(after(['countersign'], amended).status).toBe('in_review')
+  })
+
+  it('goes on where it stood once a concern is answered, also from the middle of an execution', () => {
+    const begun: MoveType[] = ['submit', 'acknowledge', 'start']
+    for (const answers of [
+      ['confirm'],
+      ['amend'],
+      ['present', 'countersign'],
+    ] satisfies MoveType[][]) {
+      expect(after([...begun, 'raise_concern', ...answers])).toEqual(after(begun))
+      expect(after([...begun, 'raise_concern', ...answers, 'raise_concern']).status).toBe(
+        'suspended',
+      )
+    }
+    const mended = after([...begun, 'execute', 'report_defect', 'raise_concern', 'confirm'])
+    expect(mended).toMatchObject({ status: 'in_progress', executedAt: null })
+    expect(after([...begun, 'raise_concern', 'present', 'send_back']).status).toBe('suspended')
   })
 
   it('refuses a move the state does not have', () => {

@@ -46,9 +46,15 @@ export const end =
 
 export const give: Effect = (state, at) => ({ ...state, status: 'submitted', submittedAt: at })
 
-/** What the provider has taken up goes on there; what it has not is given by it. */
+/** Where the provider stood with it before it rested. */
+export const resume: Effect = (state) => ({
+  ...state,
+  status: state.startedAt ? 'in_progress' : 'in_review',
+})
+
+/** What the provider has taken up goes on where it stood; what it has not is given by it. */
 export const bringIntoForce: Effect = (state, at) =>
-  state.acknowledgedAt ? { ...state, status: 'in_review' } : give(state, at)
+  state.acknowledgedAt ? resume(state, at) : give(state, at)
 
 /** What awaits a second signature goes back to where the first one found it. */
 export const giveBack: Effect = (state) => ({

@@ -5,6 +5,7 @@ import {
   give,
   giveBack,
   type InstructionStatus,
+  resume,
   to,
 } from './instruction-state.ts'
 import type { Mover, MoveRow } from './move.ts'
@@ -57,7 +58,7 @@ export const instructionMoves = {
   amend: {
     ...client,
     from: ['suspended'],
-    leads: to('in_review'),
+    leads: resume,
     event: 'instruction.amended',
     confirms: 'instruction.amended',
     receipt: true,
@@ -86,7 +87,11 @@ export const instructionMoves = {
     receipt: true,
     tells: ['staff'],
     // To the provider a second signature brings what the first one could not yet.
-    mail: { submitted: 'instruction.submitted', in_review: 'instruction.amended' },
+    mail: {
+      submitted: 'instruction.submitted',
+      in_review: 'instruction.amended',
+      in_progress: 'instruction.amended',
+    },
     clause: '§ 8.3',
   },
   send_back: {
@@ -117,7 +122,7 @@ export const instructionMoves = {
   },
   raise_concern: {
     ...provider,
-    from: ['in_review'],
+    from: ['in_review', 'in_progress'],
     leads: to('suspended'),
     event: 'instruction.concern_raised',
     tells: ['members'],

@@ -38,7 +38,7 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
     'instruction confirm | client instructions.submit | instruction.confirmed | awaiting_confirmation: oral-instruction.confirmed, suspended: instruction.confirmed with receipt | staff: instruction.confirmed | awaiting_confirmation: § 8.3, suspended: § 10.2',
     'instruction amend | client instructions.submit | instruction.amended | instruction.amended with receipt | staff: instruction.amended | § 10.2',
     'instruction present | client instructions.submit | instruction.presented | draft: instruction.submitted, awaiting_confirmation: oral-instruction.confirmed, suspended: instruction.amended | members: instruction.presented | draft: § 8.3, awaiting_confirmation: § 8.3, suspended: § 10.2',
-    'instruction countersign | client instructions.submit | instruction.countersigned | instruction.countersigned with receipt | staff: submitted: instruction.submitted, in_review: instruction.amended | § 8.3',
+    'instruction countersign | client instructions.submit | instruction.countersigned | instruction.countersigned with receipt | staff: submitted: instruction.submitted, in_review: instruction.amended, in_progress: instruction.amended | § 8.3',
     'instruction send_back | client instructions.submit | instruction.sent_back | – | members: instruction.sent_back | § 8.3',
     'instruction reject | client instructions.submit | instruction.rejected | oral-instruction.rejected with receipt | staff: instruction.rejected | § 8.3',
     'instruction acknowledge | provider instructions.process | instruction.acknowledged | – | members: instruction.acknowledged | § 8.3',

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
+import { movesOf } from '@portal/domain/instructions/machine'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
@@ -8,6 +9,7 @@ import { ConfirmDialog } from '../../ui/basics/dialog.tsx'
 import { announce } from '../../ui/basics/live-region.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
 import styles from '../instruction.module.css'
+import { stateOf } from '../state-of.ts'
 import { isOvertaken } from './is-overtaken.ts'
 import { acknowledgeInstruction, startInstruction } from '../queries.ts'
 
@@ -16,7 +18,8 @@ type Asked = { move: 'acknowledge' | 'start'; seen: Instruction }
 /** What the provider may do next. What it confirms is what it saw: another state meanwhile is shown, not overwritten. */
 export function ProviderActs({ instruction }: { instruction: Instruction }) {
   const { t } = useLingui()
-  const { id, status, clientName } = instruction
+  const { id, clientName } = instruction
+  const possible = movesOf(stateOf(instruction), 'provider')
   // The dialog outlives the button that opened it, so that a refusal has a place to stand.
   const [asked, setAsked] = useState<Asked | null>(null)
   const [isOpen, setOpen] = useState(false)
@@ -47,32 +50,32 @@ export function ProviderActs({ instruction }: { instruction: Instruction }) {
     <div className={styles.acts} data-print="no">
       {!isOpen && <Refusal error={act.error} />}
       <ButtonRow>
-        {status === 'submitted' && (
+        {possible.includes('acknowledge') && (
           <Button look="primary" onClick={() => ask('acknowledge')}>
             <Trans>Eingang bestätigen</Trans>
           </Button>
         )}
-        {status === 'in_review' && (
+        {possible.includes('start') && (
           <Button look="primary" onClick={() => ask('start')}>
             <Trans>Mit der Ausführung beginnen</Trans>
           </Button>
         )}
-        {status === 'in_progress' && (
+        {possible.includes('execute') && (
           <LinkButton href={at(pages.instructions.execute, { id })} look="primary">
             <Trans>Ausführung melden</Trans>
           </LinkButton>
         )}
-        {status === 'in_review' && (
-          <>
-            <LinkButton href={at(pages.instructions.raise_concern, { id })}>
-              <Trans>Bedenken erheben</Trans>
-            </LinkButton>
-            <LinkButton href={at(pages.instructions.quote, { id })}>
-              <Trans>Kosten schätzen</Trans>
-            </LinkButton>
-          </>
+        {possible.includes('raise_concern') && (
+          <LinkButton href={at(pages.instructions.raise_concern, { id })}>
+            <Trans>Bedenken erheben</Trans>
+          </LinkButton>
         )}
-        {(status === 'in_review' || status === 'in_progress') && (
+        {possible.includes('quote') && (
+          <LinkButton href={at(pages.instructions.quote, { id })}>
+            <Trans>Kosten schätzen</Trans>
+          </LinkButton>
+        )}
+        {possible.includes('decline') && (
           <LinkButton href={at(pages.instructions.decline, { id })}>
             <Trans>Ablehnen</Trans>
           </LinkButton>

@@ -23,12 +23,13 @@ export function ConcernPage({ id, go }: { id: string; go: (to: string) => void }
         ask: <Trans>Diese Bedenken senden?</Trans>,
         consequence: (
           <Trans>
-            {clientName} erhält Ihre Bedenken zur Weisung {number} sofort. Die Weisung ruht, bis der
-            Kunde sie bestätigt, ändert oder widerruft.
+            {clientName} erhält Ihre Bedenken zur Weisung {number} sofort. Die Ausführung ruht, bis
+            der Kunde die Weisung bestätigt, ändert oder widerruft; danach geht es weiter, wo sie
+            stand.
           </Trans>
         ),
-        act: <Trans>Bedenken senden und Weisung aussetzen</Trans>,
-        done: t`Die Bedenken sind gesendet; die Weisung ruht.`,
+        act: <Trans>Bedenken senden und Ausführung aussetzen</Trans>,
+        done: t`Die Bedenken sind gesendet; die Ausführung ruht.`,
       })}
       Fields={ConcernFields}
     />
@@ -42,7 +43,7 @@ function ConcernFields({ form }: { form: FormOf<typeof RaiseConcern> }) {
       <p>
         <Trans>
           Nach § 10.2 weisen Sie den Kunden unverzüglich darauf hin, wenn eine Weisung Ihrer Meinung
-          nach gegen das Gesetz verstößt. Sie dürfen sie so lange aussetzen.
+          nach gegen das Gesetz verstößt. Sie dürfen ihre Ausführung so lange aussetzen.
         </Trans>
       </p>
       <TextField

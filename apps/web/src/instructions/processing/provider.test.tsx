@@ -34,12 +34,12 @@ it('sends a concern for the state that was seen', async () => {
   await type('Welche Vorschrift würde verletzt?', '§ 630f BGB')
   await type('Begründung', 'Die Frist läuft.')
   await type('Was ruht?', 'Das Löschen.')
-  await press('Bedenken senden und Weisung aussetzen')
+  await press('Bedenken senden und Ausführung aussetzen')
   expect(await screen.findByText('Diese Angabe fehlt.')).toBeTruthy()
   await type('Was soll der Kunde tun?', 'Bitte prüfen.')
-  await press('Bedenken senden und Weisung aussetzen')
+  await press('Bedenken senden und Ausführung aussetzen')
   expect(await screen.findByText(/Praxis Sommer erhält Ihre Bedenken/u)).toBeTruthy()
-  await confirm('Bedenken senden und Weisung aussetzen')
+  await confirm('Bedenken senden und Ausführung aussetzen')
   await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toEqual({
     path: 'concern',
