@@ -43,6 +43,7 @@ const portal = await createPortal(
     logger: { level: 'error' },
     clock,
     anyClock: false,
+    authorities: null,
   },
 )
 const address = await portal.app.listen({ port: 0, host: '127.0.0.1' })

@@ -87,6 +87,8 @@ export type AppDeps = {
   isApart?: () => boolean
   isTooMuch?: () => boolean
   quotas?: Quotas
+  /** Somebody is asked for time stamps. */
+  isStamping?: boolean
   /** The folder of the built interface; null where only the API is wanted. */
   web?: string | null
   /** The one that knows where the chain of its keys begins. */
@@ -111,6 +113,7 @@ export async function buildApp({
   isApart = () => false,
   isTooMuch = () => false,
   quotas = ofAnHour,
+  isStamping = false,
   web = null,
   server = {},
 }: AppDeps): Promise<FastifyInstance> {
@@ -203,7 +206,7 @@ export async function buildApp({
         await inside.register(providerInstructionRoutes, { ...deps, ...means, pdf, publicUrl })
         await inside.register(correspondenceRoutes, { ...deps, ...means, attachmentVault })
         await inside.register(receiptRoutes, { ...deps, receiptDocuments, recordVault })
-        await inside.register(evidenceRoutes, { ...deps, signer })
+        await inside.register(evidenceRoutes, { ...deps, signer, isStamping })
         await inside.register(backupRoutes, { ...deps, backups })
         await inside.register(mailRoutes, { ...deps, publicUrl })
       })

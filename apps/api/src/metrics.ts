@@ -7,6 +7,8 @@ type Found = {
   mailsWaiting: number
   alarms: number
   checkAge: number | null
+  stampsDue: Record<'head' | 'letter', number>
+  stampAge: number | null
   backupAge: number | null
   backupFailed: boolean | null
 }
@@ -22,6 +24,8 @@ const question = `select json_build_object(
     + (select count(*) from account_mails where sent_at is null and failed_at is null),
   'alarms', (select count(*) from evidence_alarms),
   'checkAge', (select extract(epoch from $1::timestamptz - max(finished_at)) from evidence_checks),
+  'stampsDue', (select json_build_object('head', count(*) filter (where what = 'head'), 'letter', count(*) filter (where what = 'letter')) from evidence_stamps_due),
+  'stampAge', (select extract(epoch from $1::timestamptz - min(since)) from evidence_stamps_due),
   'backupAge', (select extract(epoch from $1::timestamptz - max(finished_at)) from backups where file is not null),
   'backupFailed', (select failure is not null from backups where finished_at is not null order by finished_at desc limit 1)
 ) as found`
@@ -37,6 +41,7 @@ export function createMeasure(
     const [row] = (await reader.single({ text: question, values: [clock()] })) as { found: Found }[]
     const { queues, mailsFailed, mailsWaiting, alarms, checkAge, backupAge, backupFailed } =
       row!.found
+    const { stampsDue, stampAge } = row!.found
     const byQueue = (value: (queue: Found['queues'][number]) => number | null) =>
       queues.map((queue) => ({ labels: { queue: queue.name }, value: value(queue) }))
     const uses = Object.entries(pools).map(([pool, each]) => ({
@@ -68,6 +73,19 @@ export function createMeasure(
         name: 'portal_evidence_check_age_seconds',
         help: 'Since all evidence logs were last gone through; absent until they were.',
         samples: alone(checkAge),
+      },
+      {
+        name: 'portal_time_stamps_waiting',
+        help: 'Heads of logs, and letters sealed without, that wait for a time stamp.',
+        samples: (['head', 'letter'] as const).map((what) => ({
+          labels: { what },
+          value: stampsDue[what],
+        })),
+      },
+      {
+        name: 'portal_time_stamps_oldest_seconds',
+        help: 'How long the oldest of them has waited; absent while none does.',
+        samples: alone(stampAge),
       },
       {
         name: 'portal_backup_age_seconds',

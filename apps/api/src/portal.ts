@@ -13,6 +13,7 @@ import { keepLateRows } from './evidence/late-rows.ts'
 import { createMeasure } from './metrics.ts'
 import { checkTonight } from './evidence/nightly.ts'
 import { createFollower } from './evidence/shared-anchors.ts'
+import { createPutOff, stampHead } from './evidence/stamp-heads.ts'
 import { createDelivery } from './mails/delivery.ts'
 import { createHanding } from './notices/publication.ts'
 import { timeOf } from './platform/database/time-of.ts'
@@ -29,7 +30,9 @@ import type { Seal } from './platform/papers/seal-certificate.ts'
 import { registerSigner } from './platform/evidence/signing-keys.ts'
 import { createSigner } from './platform/evidence/signing.ts'
 import { queues } from './queues.ts'
-import { createReceiptDocuments } from './receipts/documents.ts'
+import { createReceiptDocuments, type PutOff } from './receipts/documents.ts'
+import type { Authorities } from './platform/stamps/authorities.ts'
+import { createStamper } from './platform/stamps/stamper.ts'
 import { receiptVaults } from './receipts/sealed.ts'
 
 export type Portal = { app: FastifyInstance; jobs: Jobs; close: () => Promise<void> }
@@ -45,12 +48,15 @@ export async function createPortal(
     logger,
     clock,
     anyClock,
+    authorities,
   }: {
     web: string | null
     logger: LoggerOptions | false
     clock: () => Instant
     /** Its clock is not compared with the database's. */
     anyClock: boolean
+    /** Who is asked for time stamps; null: nobody. */
+    authorities: Authorities | null
   },
 ): Promise<Portal> {
   const target = { url: databaseUrl, key: secrets.encryptionKey }
@@ -68,7 +74,19 @@ export async function createPortal(
   const signer = { ...known, seal: fingerprint }
   const evidence = createEvidence(signer)
   const vaults = receiptVaults(secrets.encryptionKey)
-  const printing = { pdf, publicUrl, fingerprint, evidence, clock, vaults }
+  const stamper =
+    authorities &&
+    createStamper({
+      authorities: authorities.urls,
+      anchors: authorities.anchors,
+      clock,
+      onFault: (line) => fastify?.log.warn({}, line),
+    })
+  const stamps = stamper && {
+    stamper,
+    putOff: (...due: Parameters<PutOff>) => createPutOff(jobs.enqueue)(...due),
+  }
+  const printing = { stamps, pdf, publicUrl, fingerprint, evidence, clock, vaults }
   const printReceipt = createReceiptDocuments({ ...printing, worker })
   const mailer = config.smtpUrl
     ? createSmtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
@@ -98,6 +116,7 @@ export async function createPortal(
     },
     measure: createMeasure(reader, { ...sides, auth, worker, printer }, clock),
     clock,
+    isStamping: stamper !== null,
     closing: () => closing,
     isApart,
     isTooMuch: load.isTooMuch,
@@ -112,6 +131,7 @@ export async function createPortal(
     evidence,
     enqueue: jobs.enqueue,
     dataDir: config.dataDir,
+    isStamping: stamper !== null,
     clock,
     alarm: (finding: object) =>
       fastify?.log.error(finding, 'an evidence log is not as it was written'),
@@ -160,6 +180,7 @@ export async function createPortal(
     accountMail: (mail, attempt) => deliverAccountMail(mailDeps, mail, attempt),
     publication: createHanding({ worker, clock, ...means }),
     receipt: async (receipt) => void (await printReceipt(receipt)),
+    stamp: (log) => stampHead({ worker, signer, stamper, evidence, clock }, log),
   })
 
   return {

@@ -1,5 +1,6 @@
 import { accountMailQueue } from './accounts/service.ts'
 import { mailQueue } from './mails/outbox.ts'
+import { stampQueue } from './evidence/stamp-heads.ts'
 import { publicationQueue } from './notices/publication.ts'
 import { receiptQueue } from './receipts/service.ts'
 
@@ -9,4 +10,5 @@ export const queues = {
   accountMail: accountMailQueue,
   publication: publicationQueue,
   receipt: receiptQueue,
+  stamp: stampQueue,
 }

@@ -10,6 +10,7 @@ import { accessOf } from './platform/database/db.ts'
 import { assertLeastPrivilege, migrate } from './platform/boot/migrate.ts'
 import { assertMigrated, namesAdministrator } from './platform/boot/migrated.ts'
 import { loadSeal, type Seal } from './platform/papers/seal-certificate.ts'
+import { loadAuthorities } from './platform/stamps/authorities.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
 import { createSay, type Say } from './platform/boot/say.ts'
 import { upgradeEmbedded } from './platform/upgrade/upgrade-embedded.ts'
@@ -70,6 +71,7 @@ export async function main({
       await migrate(database.adminUrl, secrets, Object.values(queues), { vaults, dataDir })
     await assertLeastPrivilege(reader)
     // Not earlier: a start that is refused leaves no certificate behind.
+    const authorities = await loadAuthorities(config)
     const seal = await loadSeal(config, clock())
     warnOfOldSeal(seal, say)
     if (database.embedded && !config.production)
@@ -79,6 +81,7 @@ export async function main({
       logger: logOptions(config),
       clock,
       anyClock,
+      authorities,
     })
     stops.push(portal.close)
     await portal.app.listen({ port: config.port, host: config.host })

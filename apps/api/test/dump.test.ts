@@ -53,6 +53,8 @@ it('C4 has no bytes but sealed ones, what a secret is known by, salts, and what 
     'evidence_personal.salt',
     'evidence_rows.hash',
     'evidence_rows.salt',
+    // What another authority signed over a hash.
+    'evidence_stamps.token',
     'factor_resets.code_hash',
     'idempotent_answers.request_sha256',
     'known_devices.device_hash',

@@ -56,8 +56,9 @@ export async function createTestPortal(
   const { source, fingerprint } = await createSeal('AVV-Portal test', clock.now())
   const pdf = createPdfPool({ seal: source, timeLimitMs: patience.timeout })
   const evidence = createEvidence(createSigner(testSecrets.signingKey))
-  const documents = () =>
+  const documents = (stamps: Parameters<typeof createReceiptDocuments>[0]['stamps'] = null) =>
     createReceiptDocuments({
+      stamps,
       worker: connections.worker,
       pdf,
       publicUrl,

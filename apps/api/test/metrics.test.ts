@@ -33,7 +33,7 @@ it('E: /metrics tells an operator what must be known: queues, mails, pools, evid
     expect(before.has('portal_backup_age_seconds')).toBe(false)
     expect(before.get('portal_pool_open{pool="reader"}')).toBe(1)
     expect(before.has('nodejs_eventloop_lag_p99_seconds')).toBe(true)
-    for (const queue of ['mail', 'account-mail', 'publication', 'receipt'])
+    for (const queue of ['mail', 'account-mail', 'publication', 'receipt', 'stamp'])
       for (const what of ['waiting', 'active', 'failed'])
         expect([queue, what, before.get(`portal_jobs_${what}{queue="${queue}"}`)]).toEqual([
           queue,
@@ -46,6 +46,11 @@ it('E: /metrics tells an operator what must be known: queues, mails, pools, evid
     await superuser.query(
       `insert into evidence_alarms (id, client_id, flaw, sequence, first_seen_at, last_seen_at)
        select gen_random_uuid(), id, 'hash', 1, now(), now() from clients limit 1`,
+    )
+    await superuser.query(
+      `insert into evidence_stamps_due (client_id, sequence, what, since)
+       select id, 1, 'letter', $1::timestamptz - interval '3 hours' from clients limit 2`,
+      [at],
     )
     await superuser.query(
       `insert into evidence_checks (night, started_at, finished_at, findings) values ('2026-11-20', $1, $1::timestamptz - interval '1 hour', 0)`,
@@ -66,6 +71,9 @@ it('E: /metrics tells an operator what must be known: queues, mails, pools, evid
     expect(after.get('portal_mails_failed')).toBe(before.get('portal_mails_failed')! + 1)
     expect(after.get('portal_evidence_alarms')).toBe(1)
     expect(after.get('portal_evidence_check_age_seconds')).toBe(3_600)
+    expect(after.get('portal_time_stamps_waiting{what="letter"}')).toBe(2)
+    expect(after.get('portal_time_stamps_waiting{what="head"}')).toBe(0)
+    expect(after.get('portal_time_stamps_oldest_seconds')).toBe(3 * 3_600)
     expect(after.get('portal_backup_age_seconds')).toBe(2 * 86_400)
     expect(after.get('portal_backup_failed')).toBe(1)
     expect(after.get('portal_jobs_waiting{queue="mail"}')).toBe(7)

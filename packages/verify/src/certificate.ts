@@ -57,7 +57,7 @@ function attribute({ children: [type, value] }: Node): string {
 }
 
 /** UTCTime, whose years are of 1950 to 2049, or GeneralizedTime. */
-function timeOf({ tag, content }: Node): string {
+export function timeOf({ tag, content }: Node): string {
   const text = utf8(content)
   const century = Number(text.slice(0, 2)) < 50 ? '20' : '19'
   const [, year, ...rest] =

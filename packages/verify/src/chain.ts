@@ -2,6 +2,7 @@ import { commitmentTo, sha256 } from '#port'
 import { type Finding, signatureFinding } from './findings.ts'
 import { type Keys, openJws, unchecked } from './jws.ts'
 import { KeptRows } from './kept-rows.ts'
+import { LogStamps } from './log-stamps.ts'
 import { type EventRow, type OpeningRow, rowOf, type SealedLetter } from './row.ts'
 
 export const headType = 'avv-portal-evidence-head+jws'
@@ -23,8 +24,9 @@ export class Chain {
   #hash: string
   #at = ''
   readonly rows = new KeptRows()
+  readonly stamps = new LogStamps()
   /** The letters that are asked for, by their numbers. */
-  readonly letters = new Map<string, SealedLetter>()
+  readonly letters = new Map<string, SealedLetter & { sequence: number }>()
   /** Events whose personal part is not there, until a later one says that it was erased. */
   readonly #gone = new Set<number>()
   #line = 1
@@ -47,6 +49,11 @@ export class Chain {
     const row = rowOf(bytes)
     if (!row) return this.find({ code: 'format', line: this.#line })
     if (row.kind === 'opening') return this.#open(row)
+    if (row.kind === 'stamp') {
+      const place = { client: this.client, hash: this.#hash, at: this.#at }
+      const isInPlace = row.sequence === this.sequence && this.stamps.take(row, place)
+      return isInPlace ? undefined : this.find({ code: 'format', line: this.#line })
+    }
     if (row.kind === 'row') {
       const finding = this.rows.judge(row, this.sequence)
       return finding ? this.find(finding) : undefined
@@ -60,7 +67,9 @@ export class Chain {
     if (row.at < this.#at) this.find({ code: 'time', sequence })
     if (row.erases.length > 0) this.#forgive(row)
     if (row.sealed && this.#receipts.has(row.sealed.number))
-      this.letters.set(row.sealed.number, row.sealed)
+      this.letters.set(row.sealed.number, { ...row.sealed, sequence })
+    const unstamped = row.stamped && this.stamps.name(row.stamped)
+    if (unstamped) this.find(unstamped)
     if (row.rows)
       for (const finding of this.rows.name(sequence, row.rows, row.isNight)) this.find(finding)
     this.sequence = sequence

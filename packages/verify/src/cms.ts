@@ -13,6 +13,9 @@ export type Signature = {
   /** The certificate's key signed that. */
   isGenuine: boolean
   seal: Seal
+  /** The stamps of other authorities beside the signature, and the value that they are over. */
+  stamps: Uint8Array[]
+  value: Uint8Array
 }
 
 const digests: Record<string, DigestAlgorithm> = {
@@ -21,6 +24,7 @@ const digests: Record<string, DigestAlgorithm> = {
   '608648016503040203': 'sha512',
 }
 const messageDigestType = '2a864886f70d010904'
+const stampType = '2a864886f70d010910020e'
 
 /** A detached signature in CMS (RFC 5652, §5); null when it is none. */
 export async function readSignature(der: Uint8Array): Promise<Signature | null> {
@@ -31,7 +35,9 @@ export async function readSignature(der: Uint8Array): Promise<Signature | null> 
   const signed = concat([Uint8Array.of(0x31), attributes.raw.subarray(1)])
   const isGenuine = await isSignedBy(certificate.spki, algorithm, signed, value.content)
   const { subject, fingerprint, validUntil } = certificate
-  return { algorithm, messageDigest, isGenuine, seal: { subject, fingerprint, validUntil } }
+  const seal = { subject, fingerprint, validUntil }
+  const { stamps } = parts
+  return { algorithm, messageDigest, isGenuine, seal, stamps, value: value.content }
 }
 
 function partsIn(der: Uint8Array) {
@@ -59,8 +65,12 @@ function partsOf(content: Node) {
   const certificate = certificates
     .map(({ raw }) => readCertificate(raw))
     .find((each) => each.serial === serial)
+  const beside = signer?.children.find(({ tag }) => tag === 0xa1)?.children ?? []
+  const stamps = beside
+    .filter((attribute) => oidOf(attribute) === stampType)
+    .flatMap(({ children }) => children[1]?.children.map(({ raw }) => raw) ?? [])
   if (!algorithm || !messageDigest || !attributes || !value || !certificate) return null
-  return { algorithm, messageDigest, attributes, value, certificate }
+  return { algorithm, messageDigest, attributes, value, certificate, stamps }
 }
 
 const oidOf = (node: Node | undefined): string =>

@@ -1,3 +1,5 @@
+import type { StampFlaw } from './stamp.ts'
+
 /** What may be wrong. `sequence`: the event where it shows; `line`: the line of the file. */
 export type Finding =
   | { code: 'format'; line: number }
@@ -22,6 +24,9 @@ export type Finding =
   | { code: 'seal' }
   | { code: 'other-seal'; fingerprint: string }
   | { code: 'letter' }
+  /** `sequence`: the head it stands beside; null: it is the seal’s own. */
+  | { code: 'stamp'; why: StampFlaw | 'head' | 'time' | 'missing'; sequence: number | null }
+  | { code: 'authority'; fingerprint: string }
 
 /** What is wrong with a signature: it is by nobody known, or by a key that no key before it signed. */
 export const signatureFinding = (
@@ -32,7 +37,14 @@ export const signatureFinding = (
 
 /** A file or an option that cannot be used at all; no judgement about what it holds. */
 export class Unusable extends Error {
-  readonly reason: 'missing' | 'no-export' | 'no-jws' | 'no-keys' | 'no-receipt' | 'usage'
+  readonly reason:
+    | 'missing'
+    | 'no-export'
+    | 'no-jws'
+    | 'no-keys'
+    | 'no-receipt'
+    | 'no-certificate'
+    | 'usage'
   readonly file: string
   constructor(reason: Unusable['reason'], file = '') {
     super(reason)

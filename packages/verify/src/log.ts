@@ -1,5 +1,5 @@
 import { utf8 } from '#port'
-import { Chain, type Head, type Kept } from './chain.ts'
+import { Chain, type Head, headType, type Kept } from './chain.ts'
 export { headType } from './chain.ts'
 import { type Finding, signatureFinding, Unusable } from './findings.ts'
 import { type Keys, keysOf, openJws, recordOf, unchecked } from './jws.ts'
@@ -7,7 +7,9 @@ import { keptOf, plainOf } from './kept.ts'
 import type { RowCounts } from './kept-rows.ts'
 import { anchorsOf, countedKeys } from './key-chain.ts'
 import { linesIn } from './lines.ts'
+import { type LoggedStamp, stampOver } from './log-stamps.ts'
 import type { SealedLetter } from './row.ts'
+import type { StampCertificate } from './stamp-certificate.ts'
 
 export type LogResult = {
   client: string
@@ -23,11 +25,18 @@ export type LogResult = {
   kept: Kept | null
   /** What the log has of each receipt that was asked for, in their order. */
   receipts: LoggedReceipt[]
+  /** The time stamps that were found good, in the order of their events. */
+  stamps: LoggedStamp[]
   findings: Finding[]
 }
 
 /** What is wrong with a receipt's place in the log, and the letter that the log names for it. */
-export type LoggedReceipt = { findings: Finding[]; letter: SealedLetter | null }
+/** `stamp`: the first one after the receipt's letter, or its act where the log names no letter. */
+export type LoggedReceipt = {
+  findings: Finding[]
+  letter: SealedLetter | null
+  stamp: LoggedStamp | null
+}
 
 /** How far a check has come; `last`: with which event the log ends, as it says itself. */
 export type Progress = { events: number; last: number; rows: number }
@@ -40,6 +49,8 @@ export type Given = {
   trusted?: readonly string[] | undefined
   /** Receipts that are to be found in the log, with their records as JWS; a head that was kept has no number. */
   receipts?: readonly { number?: string; jws: string }[] | undefined
+  /** What the certificates of time stamps have to lead to. */
+  authorities?: readonly StampCertificate[] | undefined
   onProgress?: ((progress: Progress) => void) | undefined
 }
 type Header = { client: string; head: string | null; keys: Keys }
@@ -54,7 +65,7 @@ export async function verifyLog(
   chunks: AsyncIterable<Uint8Array>,
   given: Given = {},
 ): Promise<LogResult> {
-  const { keys, kept: text, trusted = [], receipts = [], onProgress } = given
+  const { keys, kept: text, trusted = [], receipts = [], authorities = [], onProgress } = given
   const places = receipts.map(({ jws }) => keptOf(jws))
   let begun: Begun | null = null
   for await (const lines of linesIn(chunks)) {
@@ -79,14 +90,18 @@ export async function verifyLog(
     chain.find(signatureFinding('kept', (await openJws(keptJws, known))?.kid))
   if (ofKept) chain.find(ofKept)
   chain.endMissing()
+  const { stamps, findings: unstamped } = await chain.stamps.judge(headType, counted, authorities)
+  for (const finding of unstamped) chain.find(finding)
   const logged = receipts.map(({ number }, i): LoggedReceipt => {
     const finding = places[i] ? chain.judgeKept(places[i]) : null
-    return { findings: finding ? [finding] : [], letter: chain.letters.get(number ?? '') ?? null }
+    const letter = chain.letters.get(number ?? '') ?? null
+    const stamp = stampOver(stamps, letter?.sequence ?? places[i]?.sequence ?? Infinity)
+    return { findings: finding ? [finding] : [], letter, stamp }
   })
   const { client, sequence: events, opened, erased, findings, rows } = chain
   const counts = { events, opened, erased, rows: rows.counts }
   const keysGiven = keys !== undefined
-  return { client, ...counts, head, keysGiven, kept, receipts: logged, findings }
+  return { client, ...counts, head, keysGiven, kept, receipts: logged, stamps, findings }
 }
 
 function begin(line: Uint8Array, places: Kept[], { kept: text, receipts = [] }: Given): Begun {

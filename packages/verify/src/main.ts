@@ -8,6 +8,7 @@ import { anchorsOf, countedKeys } from './key-chain.ts'
 import { keysIn, unreadable, verifyLogFile } from './log-file.ts'
 import { verifyReceipt } from './receipt.ts'
 import { logFacts, receiptFacts, reportOf } from './report.ts'
+import { authoritiesIn, judgeAuthorities } from './authorities.ts'
 import { judgeLetter, sealsIn } from './seal-check.ts'
 import { localeOf, unusableText, usage } from './words.ts'
 
@@ -17,6 +18,7 @@ type Options = {
   log?: string | undefined
   trust?: string[] | undefined
   seal?: string | undefined
+  tsa?: string | undefined
   json?: boolean | undefined
 }
 
@@ -26,22 +28,30 @@ const locale = localeOf(process.env)
 const keptText = async (head: string): Promise<string> =>
   /^\d+:[0-9a-f]{64}$/u.test(head) ? head : utf8(await content(head))
 
-async function checkLog(file: string, { head, jwks, trust, json }: Options): Promise<number> {
+async function checkLog(file: string, { head, jwks, trust, tsa, json }: Options): Promise<number> {
   const keys = jwks === undefined ? undefined : await keyFile(jwks)
   const kept = head === undefined ? undefined : await keptText(head)
-  const result = await verifyLogFile(file, { keys, kept, trusted: trust })
+  const authorities = await authoritiesGiven(tsa)
+  const found = await verifyLogFile(file, { keys, kept, trusted: trust, authorities })
+  const judged = judgeAuthorities(found.stamps, tsa !== undefined)
+  const result = {
+    ...found,
+    findings: [...found.findings, ...judged.findings],
+    uncompared: judged.uncompared,
+  }
   console.log(json ? JSON.stringify(result, null, 2) : reportOf([logFacts(result, locale)], locale))
   return result.findings.length === 0 ? 0 : 1
 }
 
 async function checkReceipt(
   file: string,
-  { jwks, log, trust, seal, json }: Options,
+  { jwks, log, trust, seal, tsa, json }: Options,
 ): Promise<number> {
   const given = jwks === undefined ? undefined : await keyFile(jwks)
   if (!given && log === undefined) throw new Unusable('usage')
   const keys = given ?? (await keysIn(log ?? ''))
-  const receipt = await verifyReceipt(await content(file), keys, trust)
+  const authorities = await authoritiesGiven(tsa)
+  const receipt = await verifyReceipt(await content(file), keys, trust, authorities)
   const inLog =
     log === undefined
       ? null
@@ -50,6 +60,7 @@ async function checkReceipt(
           kept: receipt.jws,
           trusted: trust,
           receipts: [receipt],
+          authorities,
         })
   const counted = await countedKeys(keys, anchorsOf(keys, undefined, trust ?? []))
   const published = jwks === undefined ? [] : await sealsIn(jsonIn(await content(jwks)), counted)
@@ -58,12 +69,16 @@ async function checkReceipt(
     published,
     letter: inLog?.receipts[0]?.letter ?? null,
   })
-  const findings = [...receipt.findings, ...judged.findings]
-  const result = { ...receipt, ...judged, findings }
+  const stamps = [...(receipt.stamp ? [receipt.stamp] : []), ...(inLog?.stamps ?? [])]
+  const byOthers = judgeAuthorities(stamps, tsa !== undefined)
+  const findings = [...receipt.findings, ...judged.findings, ...byOthers.findings]
+  const uncompared = [...judged.uncompared, ...byOthers.uncompared]
+  const stampInLog = inLog?.receipts[0]?.stamp ?? null
+  const result = { ...receipt, findings, uncompared, stampInLog }
   if (json) console.log(JSON.stringify({ ...result, log: inLog }, null, 2))
   else {
     const reports = [receiptFacts(result, locale)]
-    if (inLog) reports.push(logFacts(inLog, locale))
+    if (inLog) reports.push(logFacts({ ...inLog, uncompared: [] }, locale))
     console.log(reportOf(reports, locale))
   }
   if (findings.length + (inLog?.findings.length ?? 0) > 0) return 1
@@ -85,6 +100,9 @@ function jsonIn(bytes: Uint8Array): unknown {
   }
 }
 
+const authoritiesGiven = async (tsa: string | undefined) =>
+  tsa === undefined ? authoritiesIn(undefined) : authoritiesIn(utf8(await content(tsa)), tsa)
+
 const content = (file: string): Promise<Uint8Array> => readFile(file).catch(unreadable(file))
 
 async function main(): Promise<number> {
@@ -103,6 +121,7 @@ function argumentsGiven() {
     jwks: text,
     log: text,
     seal: text,
+    tsa: text,
     trust: { ...text, multiple: true },
     json: { type: 'boolean' },
   } as const

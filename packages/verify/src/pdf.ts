@@ -1,13 +1,15 @@
 import { byteText, digest, utf8 } from '#port'
-import { concat, fromHex, isSame } from './bytes.ts'
-import { readSignature, type Seal } from './cms.ts'
+import { concat, fromHex, hexOf, isSame } from './bytes.ts'
+import { readSignature, type Seal, type Signature } from './cms.ts'
 import { chunksOf } from './chunks.ts'
 import { type Finding, Unusable } from './findings.ts'
+import { judgeStamp, type Stamp } from './stamp.ts'
+import type { StampCertificate } from './stamp-certificate.ts'
 
 export type { Seal } from './cms.ts'
 
 /** What a sealed receipt carries: the record, the same as a JWS, and who sealed it. */
-export type SealedReceipt = { record: Uint8Array; jws: string; seal: Seal }
+export type SealedReceipt = { record: Uint8Array; jws: string; seal: Seal; stamp: Stamp | null }
 
 export const looksLikePdf = (content: Uint8Array): boolean =>
   byteText(content.subarray(0, 1024)).includes('%PDF-')
@@ -17,7 +19,11 @@ export const looksLikePdf = (content: Uint8Array): boolean =>
  * these are the bytes that were signed, and that the certificate inside signed them. Whose certificate that is, the
  * reader has to compare with what the provider names.
  */
-export async function sealOf(content: Uint8Array, findings: Finding[]): Promise<SealedReceipt> {
+export async function sealOf(
+  content: Uint8Array,
+  findings: Finding[],
+  anchors: readonly StampCertificate[],
+): Promise<SealedReceipt> {
   const text = byteText(content)
   const range = rangeOf(text)
   if (!range) throw new Unusable('no-receipt')
@@ -31,7 +37,24 @@ export async function sealOf(content: Uint8Array, findings: Finding[]): Promise<
   const found = await digest(cms.algorithm, concat(covered))
   if (!isSame(found, cms.messageDigest)) findings.push({ code: 'digest' })
   if (!cms.isGenuine) findings.push({ code: 'seal' })
-  return { ...(await attachmentsOf(content, text)), seal: cms.seal }
+  const stamp = await stampBeside(cms, findings, anchors)
+  return { ...(await attachmentsOf(content, text)), seal: cms.seal, stamp }
+}
+
+/** The earliest of the good stamps beside a seal (PAdES B-T); whatever is wrong with another is found. */
+async function stampBeside(
+  { stamps, value }: Signature,
+  findings: Finding[],
+  anchors: readonly StampCertificate[],
+): Promise<Stamp | null> {
+  const sha256 = hexOf(await digest('sha256', value))
+  const good: Stamp[] = []
+  for (const token of stamps) {
+    const judged = await judgeStamp(token, sha256, anchors)
+    if (typeof judged === 'string') findings.push({ code: 'stamp', why: judged, sequence: null })
+    else good.push(judged)
+  }
+  return good.toSorted((a, b) => a.at.localeCompare(b.at))[0] ?? null
 }
 
 type Range = [start: number, before: number, after: number, length: number]

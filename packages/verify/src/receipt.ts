@@ -4,6 +4,8 @@ import { type Finding, signatureFinding, Unusable } from './findings.ts'
 import { type Keys, openJws, recordOf, unchecked } from './jws.ts'
 import { anchorsOf, countedKeys } from './key-chain.ts'
 import { looksLikePdf, type Seal, sealOf } from './pdf.ts'
+import type { Stamp } from './stamp.ts'
+import type { StampCertificate } from './stamp-certificate.ts'
 
 export type ReceiptResult = {
   number: string
@@ -18,6 +20,8 @@ export type ReceiptResult = {
   kid: string | null
   /** The seal of a PDF; null for the record alone. */
   seal: Seal | null
+  /** The time stamp of the seal, found good; null where there is none, and where what is there is wrong. */
+  stamp: Stamp | null
   /** The certificate that the record names; null in those from before, and where nothing was sealed. */
   certificate: string | null
   /** Of the file itself. */
@@ -30,16 +34,17 @@ export type ReceiptResult = {
 const receiptType = 'avv-portal-receipt+jws'
 
 /**
- * Checks a receipt: the signature over its record, that the text in it is the one it names by hash, and of a PDF that the
+ * `anchors`: what the certificate of a time stamp has to lead to. Checks a receipt: the signature over its record, that the text in it is the one it names by hash, and of a PDF that the
  * seal covers every byte and that its attachments are what was signed.
  */
 export async function verifyReceipt(
   content: Uint8Array,
   keys: Keys,
   trusted: readonly string[] = [],
+  anchors: readonly StampCertificate[] = [],
 ): Promise<ReceiptResult> {
   const findings: Finding[] = []
-  const pdf = looksLikePdf(content) ? await sealOf(content, findings) : null
+  const pdf = looksLikePdf(content) ? await sealOf(content, findings, anchors) : null
   const jws = (pdf ? pdf.jws : utf8(content)).trim()
   const opened = await openJws(jws, await countedKeys(keys, anchorsOf(keys, undefined, trusted)))
   const record = opened?.payload ?? unchecked(jws)
@@ -71,6 +76,7 @@ export async function verifyReceipt(
     sha256: sha256(content),
     kid: opened?.kid ?? null,
     seal: pdf ? pdf.seal : null,
+    stamp: pdf ? pdf.stamp : null,
     jws,
     findings,
   }

@@ -3,6 +3,9 @@ import type { RowCounts } from './kept-rows.ts'
 import type { LogResult } from './log.ts'
 import type { ReceiptResult } from './receipt.ts'
 import type { Uncompared } from './seal-check.ts'
+import type { LoggedStamp } from './log-stamps.ts'
+import { logStampFacts, receiptStampFacts } from './stamp-facts.ts'
+import { spelled } from './spelled.ts'
 import { findingText, type Locale } from './words.ts'
 
 /** `uncompared`: what nobody can say is well. */
@@ -19,7 +22,7 @@ export const reportOf = (reports: Report[], locale: Locale): string =>
     ),
   ].join('\n')
 
-export function logFacts(result: LogResult, locale: Locale): Report {
+export function logFacts(result: LogResult & { uncompared: Uncompared[] }, locale: Locale): Report {
   const { client, events, opened, erased, rows, head, keysGiven, kept, findings } = result
   const de = locale === 'de'
   const lines = [
@@ -33,9 +36,11 @@ export function logFacts(result: LogResult, locale: Locale): Report {
     ...(head ? [`${de ? 'Kopf' : 'Head'}: ${head.sequence} ${head.hash} ${head.at}`] : []),
     ...(head ? [`${de ? 'Schlüssel' : 'Key'}: ${head.kid}`] : []),
     ...(kept ? [`${de ? 'Verglichen mit' : 'Compared with'}: ${kept.sequence} ${kept.hash}`] : []),
+    ...logStampFacts(result, locale),
     ...(keysGiven ? [] : [ownKeys[locale]]),
   ]
-  return { facts: lines, findings, uncompared: uncomparedRows(rows, locale) }
+  const uncompared = result.uncompared.map((what) => left[what][locale])
+  return { facts: lines, findings, uncompared: [...uncomparedRows(rows, locale), ...uncompared] }
 }
 
 const why: Record<Exclude<keyof RowCounts, 'compared'>, Record<Locale, string>> = {
@@ -65,7 +70,7 @@ const ownKeys: Record<Locale, string> = {
 }
 
 export function receiptFacts(
-  result: ReceiptResult & { uncompared: Uncompared[] },
+  result: ReceiptResult & { uncompared: Uncompared[]; stampInLog: LoggedStamp | null },
   locale: Locale,
 ): Report {
   const { number, act, issuedAt, client, givenBy, subject, kid, seal, findings } = result
@@ -86,18 +91,19 @@ export function receiptFacts(
           `${de ? 'Siegel' : 'Seal'}: ${seal.subject.replaceAll('\n', ', ')}, SHA-256 ${seal.fingerprint}`,
         ]
       : []),
+    ...receiptStampFacts(result, locale),
   ]
   return { facts: lines, findings, uncompared: result.uncompared.map((what) => left[what][locale]) }
 }
-
-/** What would move a terminal's cursor or turn its line around is spelled as its code. */
-const spelled = (text: string) =>
-  text.replaceAll(/[\p{Cc}\p{Cf}]/gu, (c) => `\\u{${c.codePointAt(0)?.toString(16)}}`)
 
 const left: Record<Uncompared, Record<Locale, string>> = {
   seal: {
     de: 'das Zertifikat, mit dem das PDF gesiegelt ist: der Datensatz nennt keines. Nennen Sie es mit --seal, oder das Protokoll mit --log.',
     en: 'the certificate that sealed the PDF: the record names none. Name it with --seal, or the log with --log.',
+  },
+  authority: {
+    de: 'wer die Stelle ist, die den Zeitstempel gab: nennen Sie ihr Zertifikat oder das ihrer Wurzel mit --tsa.',
+    en: 'who the authority is that gave the time stamp: name its certificate or that of its root with --tsa.',
   },
   letter: {
     de: 'was der Brief sichtbar sagt: es gilt der Wortlaut aus dem Datensatz, oben. Mit --log wird der ganze Brief verglichen.',

@@ -1,11 +1,12 @@
 import { byteText, utf8 } from '#port'
 import { type KeptRow, keptRowOf } from './kept-row.ts'
+import { type StampRow, stampRowOf } from './stamp-row.ts'
 
 /**
  * A line of an export, as the portal writes it and in no other spelling: an event, what one says of a person, or a row
  * of what the portal shows.
  */
-export type Row = EventRow | OpeningRow | KeptRow
+export type Row = EventRow | OpeningRow | KeptRow | StampRow
 
 export type EventRow = {
   kind: 'event'
@@ -23,6 +24,8 @@ export type EventRow = {
   erases: number[]
   /** The letter it says was sealed. */
   sealed: SealedLetter | null
+  /** The time stamp it says was kept: of which event’s head, and the token’s SHA-256. */
+  stamped: { sequence: number; tokenSha256: string } | null
 }
 
 /** What the log holds of a receipt's letter: its bytes and the certificate that sealed it, each by SHA-256. */
@@ -41,9 +44,11 @@ const marks = {
   end: ',"v":1}',
   opening: '{"opening":{"content":',
   row: '{"row":{',
+  stamp: '{"stamp":{',
   rows: '"rows":{',
   erasure: '"evidence.personal_erased","v":1}',
   seal: '"receipt.sealed","v":1}',
+  stamped: '"evidence.head_stamped","v":1}',
   salt: ',"salt":"',
   close: '}}',
 }
@@ -57,6 +62,7 @@ const digest = 64
 export function rowOf(bytes: Uint8Array): Row | null {
   const line = byteText(bytes)
   if (line.startsWith(marks.opening)) return openingOf(bytes, line)
+  if (line.startsWith(marks.stamp)) return stampRowOf(line)
   return line.startsWith(marks.row) ? keptRowOf(utf8(bytes)) : eventOf(line)
 }
 
@@ -84,7 +90,8 @@ function eventOf(line: string): EventRow | null {
   const told =
     line.indexOf(marks.rows, data) !== -1 ||
     line.endsWith(marks.erasure) ||
-    line.endsWith(marks.seal)
+    line.endsWith(marks.seal) ||
+    line.endsWith(marks.stamped)
   const said = told ? saidIn(line) : nothingSaid
   if (!said) return null
   return {
@@ -98,11 +105,12 @@ function eventOf(line: string): EventRow | null {
     isNight: said.isNight,
     erases: said.erases,
     sealed: said.sealed,
+    stamped: said.stamped,
   }
 }
 
-type Said = Pick<EventRow, 'rows' | 'isNight' | 'erases' | 'sealed'>
-const nothingSaid: Said = { rows: null, isNight: false, erases: [], sealed: null }
+type Said = Pick<EventRow, 'rows' | 'isNight' | 'erases' | 'sealed' | 'stamped'>
+const nothingSaid: Said = { rows: null, isNight: false, erases: [], sealed: null, stamped: null }
 
 /** What an event says of rows and of erased parts; null where nobody can read it. */
 function saidIn(line: string): Said | null {
@@ -113,6 +121,8 @@ function saidIn(line: string): Said | null {
         sequences?: unknown
         sha256?: unknown
         certificateSha256?: unknown
+        sequence?: unknown
+        tokenSha256?: unknown
       }
       subject: { number: unknown }
       type: string
@@ -123,12 +133,14 @@ function saidIn(line: string): Said | null {
       sha256: String(sha256),
       certificateSha256: String(certificateSha256),
     }
+    const stamped = { sequence: Number(data.sequence), tokenSha256: String(data.tokenSha256) }
     const isErasure = type === 'evidence.personal_erased' && Array.isArray(data.sequences)
     return {
       rows: data.rows ?? null,
       isNight: type === 'evidence.rows_kept',
       erases: isErasure ? (data.sequences as unknown[]).map(Number) : [],
       sealed: type === 'receipt.sealed' ? sealed : null,
+      stamped: type === 'evidence.head_stamped' ? stamped : null,
     }
   } catch {
     return null

@@ -15,7 +15,7 @@ export async function sealsIn(jwks: unknown, counted: Keys): Promise<string[]> {
 }
 
 /** What nobody could compare of a letter. */
-export type Uncompared = 'seal' | 'letter'
+export type Uncompared = 'seal' | 'letter' | 'authority'
 type Known = { given: string | undefined; published: string[]; letter: SealedLetter | null }
 
 /**

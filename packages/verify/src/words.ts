@@ -123,6 +123,13 @@ function sentences(finding: Finding): [de: string, en: string] {
         `Das Siegel ist mit einem anderen Zertifikat gemacht als dem des Auftragnehmers: SHA-256 ${finding.fingerprint}.`,
         `The seal was made with another certificate than the provider’s: SHA-256 ${finding.fingerprint}.`,
       ]
+    case 'stamp':
+      return stampSentences(finding)
+    case 'authority':
+      return [
+        `Ein Zeitstempel ist von einer anderen Stelle als den genannten: SHA-256 ${finding.fingerprint}.`,
+        `A time stamp is by another authority than those that were named: SHA-256 ${finding.fingerprint}.`,
+      ]
     case 'letter':
       return [
         'Der Brief ist nicht der, dessen Prüfsumme im Nachweisprotokoll steht.',
@@ -134,6 +141,38 @@ function sentences(finding: Finding): [de: string, en: string] {
         'The seal was not made with the certificate it names.',
       ]
   }
+}
+
+const stampFlaws = {
+  format: ['ist keiner', 'is none'],
+  imprint: ['gilt etwas anderem', 'is over something else'],
+  signature: [
+    'ist nicht von dem Zertifikat unterschrieben, das er nennt',
+    'was not signed by the certificate it names',
+  ],
+  certificate: [
+    'ist von einem Zertifikat, das nicht allein für Zeitstempel oder damals nicht gültig war',
+    'is by a certificate that was not for time stamps alone or not valid at the time',
+  ],
+  head: [
+    'gilt einem Kopf, den das Portal so nicht unterschrieben hat',
+    'is over a head that the portal did not sign like this',
+  ],
+  time: ['ist früher als das Ereignis selbst', 'is earlier than the event itself'],
+  missing: [
+    'fehlt oder ist ein anderer, als das Protokoll sagt',
+    'is missing or another one than the log says',
+  ],
+} as const
+
+function stampSentences({ why, sequence }: Finding & { code: 'stamp' }): [de: string, en: string] {
+  const [de, en] = stampFlaws[why]
+  return sequence === null
+    ? [`Der Zeitstempel des Siegels ${de}.`, `The time stamp of the seal ${en}.`]
+    : [
+        `Der Zeitstempel zu Ereignis ${sequence} ${de}.`,
+        `The time stamp of event ${sequence} ${en}.`,
+      ]
 }
 
 const unusable: Record<Unusable['reason'], Record<Locale, string>> = {
@@ -151,6 +190,10 @@ const unusable: Record<Unusable['reason'], Record<Locale, string>> = {
     en: 'The file holds no Ed25519 key:',
   },
   'no-receipt': { de: 'Das ist keine Quittung:', en: 'This is no receipt:' },
+  'no-certificate': {
+    de: 'Die Datei enthält kein Zertifikat (PEM):',
+    en: 'The file holds no certificate (PEM):',
+  },
   usage: { de: 'Unverständlicher Aufruf.', en: 'This cannot be understood.' },
 }
 
@@ -158,16 +201,16 @@ export const unusableText = ({ reason, file }: Unusable, locale: Locale): string
   `${unusable[reason][locale]} ${file}`.trim()
 
 export const usage: Record<Locale, string> = {
-  de: `avv-verify log DATEI [--head KOPF.jws|QUITTUNG.jws|NUMMER:PRÜFSUMME] [--jwks SCHLÜSSEL.json] [--trust KID] [--json]
+  de: `avv-verify log DATEI [--head KOPF.jws|QUITTUNG.jws|NUMMER:PRÜFSUMME] [--jwks SCHLÜSSEL.json] [--trust KID] [--tsa STELLE.pem] [--json]
   prüft einen Export des Nachweisprotokolls
-avv-verify receipt DATEI.jws|DATEI.pdf [--jwks SCHLÜSSEL.json] [--trust KID] [--seal SHA256] [--log DATEI] [--json]
+avv-verify receipt DATEI.jws|DATEI.pdf [--jwks SCHLÜSSEL.json] [--trust KID] [--seal SHA256] [--tsa STELLE.pem] [--log DATEI] [--json]
   prüft eine Quittung; ohne --jwks mit den Schlüsseln aus --log
 
 0: was verglichen wurde, stimmt · 1: etwas stimmt nicht · 2: nicht prüfbar · 3: das Siegel wurde mit nichts verglichen
 Die Schlüssel stehen im Portal unter /.well-known/jwks.json.`,
-  en: `avv-verify log FILE [--head HEAD.jws|RECEIPT.jws|NUMBER:HASH] [--jwks KEYS.json] [--trust KID] [--json]
+  en: `avv-verify log FILE [--head HEAD.jws|RECEIPT.jws|NUMBER:HASH] [--jwks KEYS.json] [--trust KID] [--tsa AUTHORITY.pem] [--json]
   checks an export of the evidence log
-avv-verify receipt FILE.jws|FILE.pdf [--jwks KEYS.json] [--trust KID] [--seal SHA256] [--log FILE] [--json]
+avv-verify receipt FILE.jws|FILE.pdf [--jwks KEYS.json] [--trust KID] [--seal SHA256] [--tsa AUTHORITY.pem] [--log FILE] [--json]
   checks a receipt; without --jwks by the keys from --log
 
 0: what was compared is well · 1: something is wrong · 2: cannot be checked · 3: the seal was compared with nothing

@@ -1,11 +1,13 @@
 import { at, pages } from '@portal/domain/addresses'
 import type { EvidenceAlarms } from '@portal/domain/evidence/alarms'
+import type { Figure } from '@portal/domain/figure'
 import type { PageQuery } from '@portal/domain/page'
 import type { Instant } from '@portal/domain/time'
 import { desc, eq, isNotNull, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
+import { figureOf } from '../platform/database/figure.ts'
 import { newId } from '../platform/database/ids.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { queueMailsToOwners } from '../mails/recipients.ts'
@@ -89,16 +91,28 @@ const lastChecks = prepared()((db) =>
 /** So many rows that only look like checks hide the last one. */
 const mostLooked = 20
 
+const waitingStamps = prepared()((db) =>
+  db
+    .select({
+      heads: sql<Figure>`${sql.raw(figureOf(`select from evidence_stamps_due where what = 'head'`))}`,
+      letters: sql<Figure>`${sql.raw(figureOf(`select from evidence_stamps_due where what = 'letter'`))}`,
+      since: sql<Instant | null>`(select to_char(min(since) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from evidence_stamps_due)`,
+    })
+    .from(sql`(values (1)) one`),
+)
+
 /** What is or was wrong with logs, the newest first. */
 export async function listAlarms(
   tx: Reader,
   signer: Signer,
+  isStamping: boolean,
   { limit, cursor }: PageQuery,
 ): Promise<EvidenceAlarms> {
-  const [rows, checks, keys] = await Promise.all([
+  const [rows, checks, keys, [waiting]] = await Promise.all([
     alarmPage(tx, { most: limit + 1, ...lastByTime(cursor) }),
     lastChecks(tx, {}),
     trustedKeys(tx, signer),
+    waitingStamps(tx, {}),
   ])
   const check = checks.find((each) => isSignedCheck(each, keys))
   const page = toPage(
@@ -107,5 +121,9 @@ export async function listAlarms(
     ({ firstSeenAt, id }) => ({ by: firstSeenAt, id }),
     (row) => row,
   )
-  return { ...page, checkedAt: check?.finishedAt ?? null }
+  return {
+    ...page,
+    checkedAt: check?.finishedAt ?? null,
+    stamps: { isWanted: isStamping, ...waiting! },
+  }
 }

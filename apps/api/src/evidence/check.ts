@@ -48,6 +48,7 @@ export async function checkLog(
       ...(await missedOpening(tx, clientId)),
       ...(await otherRows(tx, clientId)),
       ...(await otherReceipts(tx, clientId, vaults, keys)),
+      ...(await otherStamps(tx, clientId)),
       ...(await missedAnchor(tx, clientId, anchors)),
     ]
     const head = await headOf(tx, clientId)
@@ -181,6 +182,22 @@ async function otherRows(tx: Tx, clientId: string): Promise<Finding[]> {
   return rows
 }
 const mostRows = 50
+
+/** Time stamps that are not what the line says that names them, or are gone, or that none names. */
+async function otherStamps(tx: Tx, clientId: string): Promise<Finding[]> {
+  const { rows } = await tx.execute<Finding>(sql`
+  with said as (
+    select e.sequence as by, e.line::jsonb -> 'data' as data
+      from evidence_events e
+     where e.client_id = ${clientId} and e.type = ${evidenceMoves.stamp.event} and pg_input_is_valid(e.line, 'jsonb')),
+  kept as (select * from evidence_stamps where client_id = ${clientId})
+  select coalesce(said.by, kept.sequence) as sequence, 'stamp' as flaw
+    from said full join kept on to_jsonb(kept.sequence) = said.data -> 'sequence'
+   where (encode(sha256(kept.token), 'hex') = said.data ->> 'tokenSha256'
+      and encode(sha256(convert_to(kept.head, 'UTF8')), 'hex') = said.data ->> 'headSha256') is not true
+   order by 1 limit ${mostRows}`)
+  return rows
+}
 
 /** The first remembered head that the log no longer contains. */
 async function missedAnchor(tx: Tx, clientId: string, anchors: Anchor[]): Promise<Finding[]> {

@@ -9,6 +9,7 @@ import type { Read } from '../platform/http/route.ts'
 import type { LateFile } from '../platform/files/files.ts'
 import type { JWK } from '../platform/evidence/signing.ts'
 import { rowsOfExport, type Whole } from './exported-rows.ts'
+import { stampLines } from './kept-stamps.ts'
 import { getEvidenceHead } from './service.ts'
 
 export const mediaType = 'application/x-ndjson'
@@ -18,7 +19,7 @@ type Wanted = { clientId: string; side: Side; keys: JWK[] }
 
 /**
  * The whole log of a client as it stands now, in one file: a first line with the signed head and the public keys, then
- * each event's line to the letter, and after a line what it committed to, as long as that was not erased; at the end the
+ * each event's line to the letter, and after a line what it committed to, as long as that was not erased, and the time stamp of its head; at the end the
  * rows that lines name, as far as this side is shown them. No connection is held while the reader is slow.
  */
 export async function exportEvidence(
@@ -45,8 +46,10 @@ async function* chunksOf(first: string, whole: Whole, read: Read) {
     const rows = await read((tx) => rowsAfter(tx, { clientId, done, last, most: rowsAtOnce }))
     const end = rows.at(-1)
     if (!end) break
+    const stretch = { clientId, after: done, last: end.sequence }
+    const stamps = await read((tx) => stampLines(tx, stretch))
     done = end.sequence
-    yield Buffer.from(rows.map(textOf).join(''))
+    yield Buffer.from(rows.map((row) => textOf(row) + (stamps.get(row.sequence) ?? '')).join(''))
   }
   yield* rowsOfExport(whole, read)
   await read((tx) => assertVisible(tx, clientId, last))

@@ -79,6 +79,7 @@ it('B2 knows every table whose rows are frozen, and keeps each by the columns it
   const otherwise = [
     ['document_contents', 'documents'],
     ['evidence_anchors', null],
+    ['evidence_stamps', null],
     ['evidence_events', null],
     ['evidence_heads', null],
     ['evidence_personal', null],

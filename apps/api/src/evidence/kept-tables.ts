@@ -48,7 +48,7 @@ export const keptTables: readonly KeptTable[] = [
     late: 'always',
   }),
   whole('receipt_documents', ['receipt_id'], {
-    rows: 'select client_id, receipt_id, sha256, certificate_sha256, sealed_at from receipt_documents',
+    rows: 'select client_id, receipt_id, sha256, certificate_sha256, sealed_at, stamped_at, stamped_by from receipt_documents',
   }),
   whole('notice_recipients', ['notice_id'], {
     rows: `select r.*, (select to_jsonb(n) - array['id', 'audience', 'status', 'version', 'updated_at']

@@ -41,6 +41,7 @@ const check = (at: string, finished = at) =>
       evidence: record,
       dataDir,
       enqueue: portal.jobs.enqueue,
+      isStamping: false,
       clock: () => finished,
       alarm: (finding) => raised.push(finding),
     },

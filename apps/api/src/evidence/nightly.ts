@@ -12,6 +12,7 @@ import { checkLog, type Finding, listOwners } from './check.ts'
 import { trustedKeys } from './keys.ts'
 import { keepLateRows } from './late-rows.ts'
 import { knownAnchors, share } from './shared-anchors.ts'
+import { putOffHeads } from './stamp-heads.ts'
 import { isSignedCheck, signCheck } from './signed-check.ts'
 import { evidenceChecks } from './table.ts'
 
@@ -25,6 +26,8 @@ export type CheckDeps = {
 }
 export type NightlyDeps = CheckDeps & {
   enqueue: Enqueue
+  /** Somebody is asked for time stamps of the day's heads. */
+  isStamping: boolean
   evidence: RecordEvidence
   /** What time it is once the check is through. */
   clock: () => Instant
@@ -36,7 +39,7 @@ export type NightlyDeps = CheckDeps & {
 export async function checkAllLogs(
   { worker, signer, vaults, dataDir }: CheckDeps,
   now: Instant,
-): Promise<{ logs: number; findings: Map<string, Finding[]> }> {
+): Promise<{ logs: number; owners: string[]; findings: Map<string, Finding[]> }> {
   const anchorFile = anchorFileIn(dataDir)
   const keys = await worker.transaction(null, (tx) => trustedKeys(tx, signer))
   const known = await knownAnchors(worker, keys, anchorFile)
@@ -58,7 +61,7 @@ export async function checkAllLogs(
     findings.set(client, [...(findings.get(client) ?? []), { flaw: 'anchor', sequence }])
   await rememberAnchors(anchorFile, [...known.news, ...sound])
   await share(worker, [...known.unshared, ...sound])
-  return { logs: owners.length, findings }
+  return { logs: owners.length, owners, findings }
 }
 
 /**
@@ -71,11 +74,12 @@ export async function checkTonight(deps: NightlyDeps, now: Instant): Promise<boo
   const keys = await worker.transaction(null, (tx) => trustedKeys(tx, signer))
   if (!(await claim(worker, night, keys, now))) return false
   await keepLateRows(worker, evidence, clock)
-  const { findings } = await checkAllLogs(deps, now)
+  const { findings, owners } = await checkAllLogs(deps, now)
   for (const [clientId, found] of findings) {
     for (const finding of found) alarm({ clientId, ...finding })
     await asWorker(worker, clientId, (tx) => raiseAlarms(tx, enqueue, clientId, found, now))
   }
+  if (deps.isStamping) await putOffHeads(worker, enqueue, owners, now)
   const result = { night, finishedAt: clock(), findings: findings.size }
   await worker.transaction(null, (tx) =>
     tx

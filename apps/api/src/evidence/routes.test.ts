@@ -140,6 +140,7 @@ describe('GET /evidence/head', () => {
       hash: sha256Hex(`avv-portal/evidence/1\n${id}`),
       at: null,
       jws: null,
+      stamp: null,
     })
     const { raw } = await auditor.send('GET', `/evidence/export?clientId=${id}`)
     const [first = '', ...waiting] = raw.toString().trimEnd().split('\n')

@@ -19,7 +19,10 @@ import { getEvidenceHead, listEvidence, ownerOf } from './service.ts'
 
 const whose = 'A client’s session reads its own log; the provider’s people name the client.'
 
-export async function evidenceRoutes(app: FastifyInstance, deps: RouteDeps & { signer: Signer }) {
+export async function evidenceRoutes(
+  app: FastifyInstance,
+  deps: RouteDeps & { signer: Signer; isStamping: boolean },
+) {
   const route = routesWith(app, deps)
 
   route({
@@ -52,7 +55,7 @@ export async function evidenceRoutes(app: FastifyInstance, deps: RouteDeps & { s
   route({
     operationId: 'exportEvidence',
     summary: 'The whole log in one file that `avv-verify` checks without the portal',
-    description: `${whose} One JSON text a line: head and public keys, then each event to the letter, followed by what it says of people as long as that was not erased; at the end the rows that the log holds by hash, each with its salt.`,
+    description: `${whose} One JSON text a line: head and public keys, then each event to the letter, followed by what it says of people as long as that was not erased, and by the time stamp (RFC 3161) of the head it makes where there is one; at the end the rows that the log holds by hash, each with its salt.`,
     method: 'GET',
     url: '/evidence/export',
     permission: 'evidence.read',
@@ -76,6 +79,6 @@ export async function evidenceRoutes(app: FastifyInstance, deps: RouteDeps & { s
     permission: 'evidence-alarms.read',
     query: PageQuery,
     answer: EvidenceAlarms,
-    handle: ({ tx, query }) => listAlarms(tx, deps.signer, query),
+    handle: ({ tx, query }) => listAlarms(tx, deps.signer, deps.isStamping, query),
   })
 }

@@ -6,6 +6,7 @@ import type {
 import { invalid } from '@portal/domain/fault'
 import type { Page } from '@portal/domain/page'
 import { and, desc, eq, getTableColumns } from 'drizzle-orm'
+import { newestStamp } from './kept-stamps.ts'
 import { requireClient } from '../clients/service.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Reader } from '../platform/database/db.ts'
@@ -114,8 +115,8 @@ const headOf = prepared<{ clientId: string }>()((db, { clientId }) =>
 
 /** The newest event with the portal's signature: whoever keeps it can prove later that nothing was cut off. */
 export async function getEvidenceHead(tx: Reader, clientId: string): Promise<SignedEvidenceHead> {
-  const [head] = await headOf(tx, { clientId })
+  const [[head], stamp] = await Promise.all([headOf(tx, { clientId }), newestStamp(tx, clientId)])
   return head
-    ? { ...head, hash: head.hash.toString('hex') }
-    : { sequence: 0, hash: sha256Hex(beginningOf(clientId)), at: null, jws: null }
+    ? { ...head, hash: head.hash.toString('hex'), stamp }
+    : { sequence: 0, hash: sha256Hex(beginningOf(clientId)), at: null, jws: null, stamp: null }
 }

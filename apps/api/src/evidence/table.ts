@@ -1,5 +1,6 @@
 import type { EvidenceFlaw } from '@portal/domain/evidence/alarms'
 import { bigint, date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes } from '../platform/database/bytes.ts'
 import { instant } from '../platform/database/instant.ts'
 
 export const evidenceAlarms = pgTable('evidence_alarms', {
@@ -30,4 +31,22 @@ export const evidenceAnchors = pgTable('evidence_anchors', {
   hash: text().notNull(),
   signed: text().notNull(),
   at: instant().notNull(),
+})
+
+/** Time stamps of other authorities over signed heads, each named by a line of the log. */
+export const evidenceStamps = pgTable('evidence_stamps', {
+  clientId: uuid().notNull(),
+  sequence: integer().notNull(),
+  head: text().notNull(),
+  token: bytes().notNull(),
+  at: instant().notNull(),
+  authority: text().notNull(),
+})
+
+/** What waits for a stamp of its log, and which event that has to cover. */
+export const evidenceStampsDue = pgTable('evidence_stamps_due', {
+  clientId: uuid().notNull(),
+  sequence: integer().notNull(),
+  what: text().$type<'head' | 'letter'>().notNull(),
+  since: instant().notNull(),
 })

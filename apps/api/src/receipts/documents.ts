@@ -10,8 +10,10 @@ import type { RecordEvidence } from '../platform/evidence/evidence.ts'
 import { takeLateRows } from '../platform/evidence/late-rows.ts'
 import type { PdfPool } from '../platform/papers/pdf.ts'
 import { asWorker } from '../platform/database/worker.ts'
+import type { Stamper } from '../platform/stamps/stamper.ts'
 import { receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
 import { openLetter, openRecord, type ReceiptVaults, sealLetter, withRecord } from './sealed.ts'
+import { sealStamped } from './stamped.ts'
 import { receiptDocuments, receipts } from './table.ts'
 
 export type ReceiptOf = { receiptId: string; clientId: string }
@@ -19,7 +21,12 @@ type Printed = { content: Uint8Array; fileName: string; mediaType: string; sha25
 /** The sealed letter of a receipt: printed, sealed and stored by whoever asks first, the same bytes for all others. */
 export type ReceiptDocuments = (receipt: ReceiptOf, party?: Party) => Promise<Printed>
 
+/** In the transaction of the event. */
+export type PutOff = (tx: Tx, clientId: string, sequence: number, now: Instant) => Promise<void>
+
 type Deps = {
+  /** Who gives time stamps, and what sees to it that the log gets one up to the event of a letter that got none; without, letters are without. */
+  stamps?: { stamper: Stamper; putOff: PutOff } | null
   worker: Connections
   /** One that can seal. */
   pdf: PdfPool
@@ -53,11 +60,15 @@ async function printOnce(
   const { worker, vaults, clock, fingerprint: certificateSha256 } = deps
   const found = await asWorker(worker, clientId, (tx) => find(tx, vaults, receiptId))
   if (found.stored) return found.stored
-  const content = Buffer.from(await print(deps, found.receipt, party))
+  const { content, stamp } = await sealStamped(deps.stamps?.stamper ?? null, (room) =>
+    print(deps, found.receipt, party, room),
+  )
   const sha256 = sha256Hex(content)
   return asWorker(worker, clientId, async (tx) => {
     const box = sealLetter(vaults.letters, { clientId, receiptId }, content)
-    const document = { clientId, receiptId, ...box, sha256, certificateSha256, sealedAt: clock() }
+    const seal = { sha256, certificateSha256, sealedAt: clock() }
+    const stamped = { stampedAt: stamp?.at ?? null, stampedBy: stamp?.authority ?? null }
+    const document = { clientId, receiptId, ...box, ...seal, ...stamped }
     // Of two processes the second stores nothing and hands out what the first one sealed.
     const sealed = await tx
       .insert(receiptDocuments)
@@ -73,21 +84,24 @@ async function printOnce(
 
 /** The log has the receipt and its letter from here on. */
 async function logSeal(
-  { evidence }: Deps,
+  { evidence, stamps }: Deps,
   tx: Tx,
   document: typeof receiptDocuments.$inferInsert,
   number: string,
 ): Promise<void> {
-  const { clientId, receiptId, sha256, certificateSha256, sealedAt } = document
+  const { clientId, receiptId, sha256, certificateSha256, sealedAt, stampedAt, stampedBy } =
+    document
+  const stamp = stampedAt && stampedBy ? { stampedAt, stampedBy } : null
   await takeLateRows(tx, clientId, [`receipts/${receiptId}`])
-  await evidence(tx, {
+  const { sequence } = await evidence(tx, {
     clientId,
     at: sealedAt,
     type: evidenceMoves.seal.event,
     subject: { kind: 'receipt', id: receiptId, number },
-    data: { sha256, certificateSha256 },
+    data: { sha256, certificateSha256, ...stamp },
     personal: null,
   })
+  if (stamps && !stamp) await stamps.putOff(tx, clientId, sequence, sealedAt)
 }
 
 const receiptWithLetter = prepared<{ receiptId: string }>()((db, { receiptId }) =>
@@ -135,13 +149,25 @@ async function find(tx: Reader, { records, letters }: ReceiptVaults, receiptId: 
 
 type Found = Extract<Awaited<ReturnType<typeof find>>, { receipt: object }>['receipt']
 
-function print({ pdf, publicUrl, clock }: Deps, { number, act, record, jws }: Found, party: Party) {
+function print(
+  { pdf, publicUrl, clock }: Deps,
+  { number, act, record, jws }: Found,
+  party: Party,
+  stampRoom: number,
+) {
   const keysUrl = new URL('/.well-known/jwks.json', publicUrl).href
   const words = {
     // Plain words without brackets: the library escapes those twice.
     reason: `Quittung ${number} über ${letterWords[act].subject.replaceAll(/\s*\(.*?\)/gu, '')}`,
     location: `AVV-Portal ${new URL(publicUrl).host}`,
     at: clock(),
+    stampRoom,
   }
-  return pdf.render(receiptTemplate, receiptPdfData({ record, jws, keysUrl }), words, party)
+  const isStamped = stampRoom > 0
+  return pdf.render(
+    receiptTemplate,
+    receiptPdfData({ record, jws, keysUrl, isStamped }),
+    words,
+    party,
+  )
 }

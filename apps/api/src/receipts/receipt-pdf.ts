@@ -12,10 +12,16 @@ import { authenticationWords, channelWords, labelled, systemWords } from './word
 export const receiptTemplate: TemplateName = 'receipts/receipt.typ'
 
 /** What is printed: the record and its signature as they are stored, and where the portal publishes its keys. */
-export type Printable = { record: string; jws: string | null; keysUrl: string }
+export type Printable = {
+  record: string
+  jws: string | null
+  keysUrl: string
+  /** The seal is going to have a time stamp. */
+  isStamped?: boolean
+}
 
 /** What `receipt.typ` prints of a record, with the record and its JWS themselves, byte for byte, to be attached. */
-export function receiptPdfData({ record: recordText, jws, keysUrl }: Printable) {
+export function receiptPdfData({ record: recordText, jws, keysUrl, isStamped = false }: Printable) {
   const record = ReceiptRecord.parse(JSON.parse(recordText))
   const { number, act, issuedAt, client, provider, instruction, textSha256, givenBy } = record
   return {
@@ -45,6 +51,7 @@ export function receiptPdfData({ record: recordText, jws, keysUrl }: Printable) 
     ...moreOf(record),
     jws,
     keysUrl,
+    isStamped,
     record: recordText,
     recordSha256: sha256Hex(recordText),
   }

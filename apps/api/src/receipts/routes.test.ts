@@ -353,6 +353,7 @@ describe('the list of receipts', () => {
       sha256: row.sha256,
       issuedAt: instruction.submittedAt,
       isSigned: true,
+      stamp: null,
       subject: { kind: 'instruction', id: instruction.id, number: instruction.number, revision: 1 },
     })
     expect((await lukas.send('GET', `/receipts/${row.id}`)).body).toEqual(body.items[0])

@@ -26,7 +26,7 @@ import type { Actor } from '../platform/http/actor.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
 import { type InstructionSnapshot, ReceiptRecord } from './record.ts'
 import { openRecord, sealRecord, withoutRecord, withRecord } from './sealed.ts'
-import { receipts } from './table.ts'
+import { receiptDocuments, receipts } from './table.ts'
 
 /** A binding act that has just happened, with everything its receipt proves. */
 export type ProvenAct = {
@@ -118,13 +118,22 @@ const itemColumns = {
   sha256: receipts.sha256,
   issuedAt: receipts.issuedAt,
   isSigned: sql<boolean>`${receipts.jws} is not null`,
+  stamp: sql<
+    ReceiptItem['stamp']
+  >`case when ${receiptDocuments.stampedAt} is not null then json_build_object(
+    'at', to_char(${receiptDocuments.stampedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'authority', ${receiptDocuments.stampedBy}) end`,
   subject: sql<ReceiptItem['subject']>`json_build_object('kind', 'instruction',
     'id', ${receipts.instructionId}, 'revision', ${receipts.revision},
     'number', (select i.number from instructions i where i.id = ${receipts.instructionId}))`,
 }
 
 const select = (db: Tx) =>
-  db.select(itemColumns).from(receipts).innerJoin(clients, eq(clients.id, receipts.clientId))
+  db
+    .select(itemColumns)
+    .from(receipts)
+    .innerJoin(clients, eq(clients.id, receipts.clientId))
+    .leftJoin(receiptDocuments, eq(receiptDocuments.receiptId, receipts.id))
 
 const receiptPage = prepared<
   Last & Pick<ReceiptQuery, 'instructionId' | 'clientId'> & { most: number }

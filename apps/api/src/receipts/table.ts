@@ -30,4 +30,7 @@ export const receiptDocuments = pgTable('receipt_documents', {
   sha256: text().notNull(),
   certificateSha256: text().notNull(),
   sealedAt: instant().notNull(),
+  /** The time in the seal’s time stamp, and whose it is; null: it is without one. */
+  stampedAt: instant(),
+  stampedBy: text(),
 })

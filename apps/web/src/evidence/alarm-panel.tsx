@@ -9,6 +9,7 @@ import { Moment } from '../ui/basics/moment.tsx'
 import { Section } from '../ui/page/page.tsx'
 import styles from './evidence.module.css'
 import { evidenceAlarmsQuery } from './alarm-queries.ts'
+import { WaitingStamps } from './waiting-stamps.tsx'
 import { evidenceFlawWords } from './words.ts'
 
 /**
@@ -28,7 +29,15 @@ export function AlarmPanel() {
         </Banner>
       </Section>
     )
-  if (!data || data.items.length === 0) return null
+  if (!data) return null
+  if (data.items.length === 0)
+    return data.stamps.since === null ? null : (
+      <Section>
+        <Banner tone="caution">
+          <WaitingStamps stamps={data.stamps} />
+        </Banner>
+      </Section>
+    )
   return (
     <Section>
       <Banner

@@ -1,13 +1,13 @@
 import { may, type Permission } from '@portal/domain/access'
 import { EvidenceType } from '@portal/domain/evidence/contract'
-import { render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http } from 'msw'
 import { expect, it, vi } from 'vitest'
 import { refuse, server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { EvidencePage } from './evidence-page.tsx'
-import { alarm, clientId, event, stored, uuid } from './sample.ts'
+import { alarm, clientId, event, noStamps, stored, uuid } from './sample.ts'
 
 const viewer = (permission: Permission) =>
   may({ side: 'client', role: 'viewer', authorised: false }, permission)
@@ -100,7 +100,10 @@ it('hands out the signed head and the whole log', async () => {
 })
 
 it('explains a log nothing was written to yet', async () => {
-  stored({ events: [], head: { sequence: 0, hash: 'ab'.repeat(32), at: null, jws: null } })
+  stored({
+    events: [],
+    head: { sequence: 0, hash: 'ab'.repeat(32), at: null, jws: null, stamp: null },
+  })
   show('client')
   expect(await screen.findByText('Noch ist nichts aufgezeichnet.')).toBeTruthy()
   expect(screen.queryByRole('link', { name: 'Stand herunterladen' })).toBeNull()
@@ -114,6 +117,41 @@ it('asks the provider whose log, and tells when all were checked', async () => {
   expect(asked).toEqual([])
   await userEvent.selectOptions(screen.getByLabelText('Kunde'), 'Praxis Sommer')
   expect(go).toHaveBeenCalledWith(`/nachweise?kunde=${clientId}`)
+})
+
+it('B5 says up to where an authority stamped the log, and takes the stamp along; else plainly that none did', async () => {
+  stored()
+  show('client')
+  expect(await screen.findByText(/^ohne Zeitstempel: wann die Ereignisse waren/u)).toBeTruthy()
+  cleanup()
+  const stamp = {
+    sequence: 9,
+    at: '2026-11-20T02:00:00.000Z',
+    authority: 'CN=Stelle',
+    head: 'a.b.c',
+    token: 'MAA=',
+  }
+  stored({ head: { ...heads, stamp } })
+  show('client')
+  const said = await screen.findByText(/^bis Ereignis 9, spätestens/u)
+  expect(said.textContent).toContain('20. November 2026, 03:00 Uhr, sagt CN=Stelle')
+  expect(screen.getByRole('link', { name: 'Zeitstempel herunterladen' }).getAttribute('href')).toBe(
+    'data:application/vnd.etsi.timestamp-token;base64,MAA=',
+  )
+})
+const heads = { sequence: 12, hash: 'ab'.repeat(32), at: null, jws: 'eyJh.eyJi.c2ln' }
+
+it('B5 tells the provider what waits for a time stamp, and where nobody is asked for any', async () => {
+  const since = '2026-11-20T02:00:00.000Z'
+  stored({ stamps: { ...noStamps, letters: { count: 3, more: false }, since } })
+  show('provider')
+  expect((await screen.findByText(/^Auf einen Zeitstempel warten seit/u)).textContent).toContain(
+    'ohne gesiegelt wurde: 3.',
+  )
+  cleanup()
+  stored({ stamps: { ...noStamps, isWanted: false } })
+  show('provider')
+  expect(await screen.findByText(/^Ohne Zeitstempel: es ist keine Stelle/u)).toBeTruthy()
 })
 
 it('raises an alarm before the provider where a log was changed', async () => {

@@ -6,13 +6,14 @@ import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { HashText } from '../ui/data/hash-text.tsx'
 import { Moment } from '../ui/basics/moment.tsx'
 import { Section } from '../ui/page/page.tsx'
+import { HeadStamp } from './head-stamp.tsx'
 import { evidenceHeadQuery } from './queries.ts'
 
 /** The end of the log with our signature: whoever keeps it can prove later that nothing was cut off or changed. */
 export function HeadSection({ clientId }: { clientId: string }) {
   const { t } = useLingui()
   const { data: head } = useSuspenseQuery(evidenceHeadQuery(clientId))
-  const { sequence, hash, at, jws } = head
+  const { sequence, hash, at, jws, stamp } = head
   return (
     <Section title={<Trans>Stand des Protokolls, von uns unterschrieben</Trans>}>
       {jws === null ? (
@@ -32,6 +33,7 @@ export function HeadSection({ clientId }: { clientId: string }) {
               [t`Letztes Ereignis`, t`Nummer ${sequence}`],
               [t`Vom`, at && <Moment at={at} />],
               [t`Prüfsumme (SHA-256)`, <HashText key="hash" sha256={hash} />],
+              [t`Zeitstempel`, <HeadStamp key="stamp" stamp={stamp} />],
             ]}
           />
           <div data-print="no">

@@ -9,6 +9,11 @@ export function LastCheck() {
   if (!data || data.items.length > 0) return null
   return (
     <p>
+      {!data.stamps.isWanted && (
+        <>
+          <Trans>Ohne Zeitstempel: es ist keine Stelle eingerichtet, die sie gibt.</Trans>{' '}
+        </>
+      )}
       {data.checkedAt === null ? (
         <Trans>Die nächtliche Prüfung aller Protokolle ist noch nicht gelaufen.</Trans>
       ) : (

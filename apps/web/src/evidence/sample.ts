@@ -1,5 +1,5 @@
-import type { EvidenceAlarm } from '@portal/domain/evidence/alarms'
-import type { EvidenceItem } from '@portal/domain/evidence/contract'
+import type { EvidenceAlarm, WaitingStamps } from '@portal/domain/evidence/alarms'
+import type { EvidenceItem, EvidenceStamp } from '@portal/domain/evidence/contract'
 import { http, HttpResponse } from 'msw'
 import { sampleClient } from '../clients/sample.ts'
 import { server } from '../test/server.ts'
@@ -35,6 +35,13 @@ export const alarm = (change: Partial<EvidenceAlarm> = {}): EvidenceAlarm => ({
   ...change,
 })
 
+export const noStamps: WaitingStamps = {
+  isWanted: true,
+  heads: { count: 0, more: false },
+  letters: { count: 0, more: false },
+  since: null,
+}
+
 const blank = () => ({
   events: [event()],
   head: {
@@ -42,9 +49,11 @@ const blank = () => ({
     hash: 'ab'.repeat(32),
     at: at as string | null,
     jws: 'eyJh.eyJi.c2ln' as string | null,
+    stamp: null as EvidenceStamp | null,
   },
   alarms: [] as EvidenceAlarm[],
   checkedAt: at as string | null,
+  stamps: { ...noStamps },
 })
 
 /** What the API has to say of the log; resolves to what it was asked. */
@@ -58,7 +67,12 @@ export function stored(change: Partial<ReturnType<typeof blank>> = {}) {
     }),
     http.get('*/api/v1/evidence/head', () => HttpResponse.json(state.head)),
     http.get('*/api/v1/evidence/alarms', () =>
-      HttpResponse.json({ items: state.alarms, nextCursor: null, checkedAt: state.checkedAt }),
+      HttpResponse.json({
+        items: state.alarms,
+        nextCursor: null,
+        checkedAt: state.checkedAt,
+        stamps: state.stamps,
+      }),
     ),
     http.get('*/api/v1/clients', () =>
       HttpResponse.json({ items: [sampleClient(clientId, 'Praxis Sommer')], nextCursor: null }),

@@ -15,4 +15,5 @@ export const evidenceFlawWords: Record<EvidenceFlaw, MessageDescriptor> = {
   time: msg`Das Ereignis liegt vor dem, das davor steht.`,
   row: msg`Was das Portal zeigt, ist nicht, was im Protokoll festgehalten ist.`,
   receipt: msg`Eine Quittung oder ihr Brief ist nicht, was ausgestellt wurde.`,
+  stamp: msg`Ein Zeitstempel fehlt oder ist nicht der, den das Protokoll nennt.`,
 }

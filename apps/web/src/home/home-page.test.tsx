@@ -6,6 +6,7 @@ import { render, screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, it } from 'vitest'
 import { figure } from '../clients/sample.ts'
+import { noStamps } from '../evidence/sample.ts'
 import { server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { HomePage } from './home-page.tsx'
@@ -30,7 +31,7 @@ const answer = (home: Partial<Home>, alarms: EvidenceAlarm[] = []) =>
       HttpResponse.json({ state: 'due', last: null, failure: null, keys: [] }),
     ),
     http.get('*/api/v1/evidence/alarms', () =>
-      HttpResponse.json({ items: alarms, nextCursor: null, checkedAt: since }),
+      HttpResponse.json({ items: alarms, nextCursor: null, checkedAt: since, stamps: noStamps }),
     ),
   )
 

@@ -66,6 +66,11 @@ export const eventWords: Record<EventName, EventWords> = {
     kind: msg`Bestand festgehalten`,
     said: () => t`Was im Portal steht, wurde im Protokoll festgehalten.`,
   },
+  'evidence.head_stamped': {
+    kind: msg`Zeitstempel erhalten`,
+    said: ({ data: { sequence } }) =>
+      t`Eine andere Stelle hat mit einem Zeitstempel belegt, dass es das Protokoll bis Ereignis ${Number(sequence)} gab.`,
+  },
   'evidence.personal_erased': {
     kind: msg`Angaben zur Person gelöscht`,
     said: () => t`Angaben zur Person wurden nach den Regeln der Aufbewahrung gelöscht.`,

@@ -6,8 +6,8 @@ import { clauseOfAct } from '@portal/domain/moves/life-cycles'
 import type { ReceiptItem } from '@portal/domain/receipts/contract'
 import { say } from '../platform/language/i18n.ts'
 import type { Column } from '../ui/data/data-table.tsx'
-import { Moment } from '../ui/basics/moment.tsx'
 import { ReceiptFiles } from './receipt-files.tsx'
+import { ReceiptTime } from './receipt-time.tsx'
 import styles from './receipts.module.css'
 import { receiptWords } from '../moves/words.ts'
 
@@ -24,7 +24,7 @@ const columns: Column<ReceiptItem>[] = [
     ),
   },
   { key: 'number', header: msg`Quittung`, cell: ({ number }) => number },
-  { key: 'at', header: msg`Zeit`, cell: ({ issuedAt }) => <Moment at={issuedAt} /> },
+  { key: 'at', header: msg`Zeit`, cell: (receipt) => <ReceiptTime receipt={receipt} /> },
   { key: 'client', header: msg`Kunde`, cell: ({ clientName }) => clientName },
   {
     key: 'subject',

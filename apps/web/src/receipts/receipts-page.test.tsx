@@ -19,6 +19,7 @@ const receipt = (change: Partial<ReceiptItem> = {}): ReceiptItem => ({
   clientName: 'Praxis Sommer',
   subject: { kind: 'instruction', id: uuid('17'), number: 'W-2026-0007', revision: 2 },
   isSigned: true,
+  stamp: null,
   ...change,
 })
 
@@ -51,6 +52,16 @@ it('lists each receipt with its act, and the ways to read and to check it', asyn
   expect(way('PDF: Q-2026-0003')).toBe(`/api/v1/receipts/${uuid('e1')}/content`)
   expect(way('Datensatz (.jws): Q-2026-0003')).toBe(`/api/v1/receipts/${uuid('e1')}/jws`)
   expect(screen.queryByRole('columnheader', { name: 'Kunde' })).toBeNull()
+})
+
+it('B5 says whose time stamp a letter carries, and plainly where it carries none', async () => {
+  const stamp = { at: '2026-11-20T08:12:05.000Z', authority: 'CN=Stelle' }
+  show('client', [receipt({ stamp }), receipt({ id: uuid('e2'), number: 'Q-2026-0004' })])
+  const rows = (await screen.findAllByRole('row', { name: /Weisung geändert/u })).map(
+    ({ textContent }) => textContent,
+  )
+  expect(rows[0]).toContain('Zeitstempel im PDF: 20. November 2026, 09:12 Uhr, CN=Stelle')
+  expect(rows[1]).toContain('ohne Zeitstempel')
 })
 
 it('offers no signed record of a receipt from before there were any', async () => {

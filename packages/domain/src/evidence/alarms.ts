@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClientId } from '../accounts/contract.ts'
+import { Figure } from '../figure.ts'
 import { pageOf } from '../page.ts'
 import { Instant } from '../time.ts'
 
@@ -16,6 +17,7 @@ export const EvidenceFlaw = z.enum([
   'time',
   'row',
   'receipt',
+  'stamp',
 ])
 export type EvidenceFlaw = z.output<typeof EvidenceFlaw>
 
@@ -33,6 +35,19 @@ export const EvidenceAlarm = z.object({
 })
 export type EvidenceAlarm = z.output<typeof EvidenceAlarm>
 
+/** What waits for a time stamp of another authority: days' heads, and letters that were sealed without. */
+export const WaitingStamps = z.object({
+  /** The portal asks for time stamps at all. */
+  isWanted: z.boolean(),
+  heads: Figure,
+  letters: Figure,
+  since: Instant.nullable(),
+})
+export type WaitingStamps = z.output<typeof WaitingStamps>
+
 /** `checkedAt`: when all logs were last gone through to the end. */
-export const EvidenceAlarms = pageOf(EvidenceAlarm).extend({ checkedAt: Instant.nullable() })
+export const EvidenceAlarms = pageOf(EvidenceAlarm).extend({
+  checkedAt: Instant.nullable(),
+  stamps: WaitingStamps,
+})
 export type EvidenceAlarms = z.output<typeof EvidenceAlarms>

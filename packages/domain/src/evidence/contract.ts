@@ -39,6 +39,19 @@ export const EvidenceItem = z.object({
 })
 export type EvidenceItem = z.output<typeof EvidenceItem>
 
+/** A time stamp of another authority (RFC 3161) over a signed head. */
+export const EvidenceStamp = z.object({
+  /** Everything up to this event is covered. */
+  sequence: z.int(),
+  at: Instant,
+  authority: z.string(),
+  /** The signed head it is over, as its UTF-8 bytes. */
+  head: z.string(),
+  /** The token in DER, base64. */
+  token: z.base64(),
+})
+export type EvidenceStamp = z.output<typeof EvidenceStamp>
+
 /**
  * The newest event of a log, signed: a compact JWS over `{v, client, sequence, hash, at}`. Sequence 0, unsigned, where
  * nothing was recorded yet.
@@ -48,6 +61,8 @@ export const SignedEvidenceHead = z.object({
   hash: Hash,
   at: Instant.nullable(),
   jws: z.string().nullable(),
+  /** The newest time stamp of another authority (RFC 3161); null: without one. */
+  stamp: EvidenceStamp.nullable(),
 })
 export type SignedEvidenceHead = z.output<typeof SignedEvidenceHead>
 

@@ -12,6 +12,8 @@ export const evidenceMoves = {
     tells: [],
     clause: '§ 9',
   },
+  /** The signed head of the log gets a time stamp by another authority (RFC 3161). */
+  stamp: { mover: 'clock', needs: null, event: 'evidence.head_stamped', tells: [], clause: null },
   /** The letter of a receipt is printed and sealed. */
   seal: { mover: 'clock', needs: null, event: 'receipt.sealed', tells: [], clause: null },
 } as const satisfies Record<string, MoveRow>

@@ -75,6 +75,7 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
     'document add | provider documents.upload | document.added | – | members: document.added | –',
     'evidence keep | clock – | evidence.rows_kept | – | – | –',
     'evidence erase | clock – | evidence.personal_erased | – | – | § 9',
+    'evidence stamp | clock – | evidence.head_stamped | – | – | –',
     'evidence seal | clock – | receipt.sealed | – | – | –',
   ])
 })
@@ -118,6 +119,7 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'authorised_person.ended',
     'client.four_eyes_changed',
     'document.added',
+    'evidence.head_stamped',
     'evidence.personal_erased',
     'evidence.rows_kept',
     'instruction.accepted',

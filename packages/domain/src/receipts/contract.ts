@@ -32,6 +32,8 @@ export const ReceiptItem = Receipt.extend({
   }),
   /** False: from before receipts were signed; there is a letter of it, and no JWS. */
   isSigned: z.boolean(),
+  /** The time in the time stamp (RFC 3161) of the letter's seal, and whose it is; null: without a time stamp, or not sealed yet. */
+  stamp: z.object({ at: Instant, authority: z.string() }).nullable(),
 })
 export type ReceiptItem = z.output<typeof ReceiptItem>
 

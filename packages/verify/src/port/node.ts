@@ -13,7 +13,7 @@ export function commitmentTo(salt: string, content: string): string | undefined 
   return hash('sha256', scratch.subarray(0, 32 + length))
 }
 
-export const digest = async (algorithm: DigestAlgorithm, content: Uint8Array) =>
+export const digest = async (algorithm: DigestAlgorithm | 'sha1', content: Uint8Array) =>
   createHash(algorithm).update(content).digest()
 
 export async function isSignedBy(

@@ -5,7 +5,10 @@ export type DigestAlgorithm = 'sha256' | 'sha384' | 'sha512'
 export function sha256(content: Uint8Array | string): string
 /** SHA-256 of the salt's bytes, which are 64 lower-case digits, and the content after them. */
 export function commitmentTo(salt: string, content: string): string | undefined
-export function digest(algorithm: DigestAlgorithm, content: Uint8Array): Promise<Uint8Array>
+export function digest(
+  algorithm: DigestAlgorithm | 'sha1',
+  content: Uint8Array,
+): Promise<Uint8Array>
 
 /**
  * Whether the key, as SubjectPublicKeyInfo in DER, signed this: by Ed25519, or by RSA (PKCS 1.5) or ECDSA in DER over the digest

@@ -19,9 +19,9 @@ export function commitmentTo(salt: string, content: string): string | undefined 
   return sha256(scratch.subarray(0, 32 + written))
 }
 
-const names = { sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const
+const names = { sha1: 'SHA-1', sha256: 'SHA-256', sha384: 'SHA-384', sha512: 'SHA-512' } as const
 
-export const digest = async (algorithm: DigestAlgorithm, content: Uint8Array) =>
+export const digest = async (algorithm: DigestAlgorithm | 'sha1', content: Uint8Array) =>
   new Uint8Array(await crypto.subtle.digest(names[algorithm], own(content)))
 
 export async function isSignedBy(

@@ -69,6 +69,17 @@ it.each([
   ['an empty value', { PUBLIC_URL: '' }, /^PUBLIC_URL is missing/u],
   ['another database', { DATABASE_URL: 'mysql://db' }, /^DATABASE_URL must begin/u],
   ['a port beyond the last', { PORT: '70000' }, /^PORT /u],
+  [
+    'three authorities',
+    { TSA_URL: 'http://a.de,http://b.de,http://c.de' },
+    /^TSA_URL must be one or/u,
+  ],
+  ['an authority by another way', { TSA_URL: 'ftp://a.de' }, /^TSA_URL must be one or two/u],
+  [
+    'an authority that is none',
+    { TSA_URL: 'https://a.de, nobody' },
+    /^TSA_URL must be one or two/u,
+  ],
   ['a mail server by http', { SMTP_URL: 'http://mail' }, /^SMTP_URL must begin/u],
 ])('refuses %s', (_, change, line) => {
   expect(problems({ ...good, ...change })).toEqual([expect.stringMatching(line)])

@@ -28,6 +28,17 @@ const PublicUrl = z
   }, 'must be https (http only for localhost) and have no path')
   .transform((text) => new URL(text).origin)
 
+const Authorities = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (urls) =>
+      urls.length <= 2 &&
+      urls.every((url) => URL.canParse(url) && /^https?:/u.test(url) && !url.includes('#')),
+    'must be one or two addresses (https:// or http://), separated by a comma',
+  )
+  .transform((urls) => urls.map((url) => new URL(url)))
+
 const flag = z.stringbool({ error: 'must be true or false' })
 
 const Common = z.object({
@@ -55,6 +66,8 @@ const Common = z.object({
     .optional(),
   SEAL_P12_FILE: z.string().optional(),
   SEAL_P12_PASSWORD: z.string().optional(),
+  TSA_URL: Authorities.optional(),
+  TSA_CA_FILE: z.string().optional(),
 })
 const Outside = z.object({
   SESSION_SECRET: SessionSecret,
@@ -98,6 +111,8 @@ export type Config = {
   previousSigningKey: Buffer | null
   /** The provider's certificate and key as PKCS #12; null where the portal makes its own beside its data. */
   sealP12: { file: string; password: string } | null
+  /** The authorities that give time stamps (RFC 3161), and the file with the certificates that theirs lead to. */
+  tsa: { urls: readonly URL[]; caFile: string | null } | null
   publicUrl: string
   smtpUrl: string | null
   mailFrom: string
@@ -150,6 +165,9 @@ export function parseEnv(env: Record<string, string | undefined>): Config {
     previousSigningKey: bytesOf(c.PREVIOUS_SIGNING_KEY),
     sealP12: c.SEAL_P12_FILE
       ? { file: resolve(c.SEAL_P12_FILE), password: c.SEAL_P12_PASSWORD ?? '' }
+      : null,
+    tsa: c.TSA_URL
+      ? { urls: c.TSA_URL, caFile: c.TSA_CA_FILE ? resolve(c.TSA_CA_FILE) : null }
       : null,
     publicUrl: s.PUBLIC_URL ?? `http://localhost:${c.PORT}`,
     smtpUrl: c.SMTP_URL ?? null,

@@ -57,6 +57,8 @@ describe('the catalogue', () => {
       'evidence_heads',
       'evidence_personal',
       'evidence_rows',
+      'evidence_stamps',
+      'evidence_stamps_due',
       'execution_reports',
       'instruction_attachments',
       'instruction_concerns',
@@ -429,6 +431,7 @@ describe('frozen rows', () => {
     ['a line of the evidence log', 'evidence_events'],
     ['its head', 'evidence_heads'],
     ['a remembered head', 'evidence_anchors'],
+    ['a time stamp', 'evidence_stamps'],
     ['a line of the register’s history', 'authorised_person_changes'],
     ['the reading of a notice', 'notice_recipients', 'delete from'],
   ])('refuse to change: %s', async (_, table, statement = 'delete from') => {

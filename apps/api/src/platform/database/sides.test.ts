@@ -274,6 +274,7 @@ describe('what one side alone is granted', () => {
         'backups',
         'evidence_alarms',
         'evidence_checks',
+        'evidence_stamps_due',
         'instruction_notes',
         'mails',
         'notice_handings',

@@ -17,7 +17,13 @@ export type SealSource =
   | { kind: 'key'; privateKey: Uint8Array; certificate: Uint8Array }
 
 /** What a seal says of itself beside its signature. */
-export type SealWords = { reason: string; location: string; at: Instant }
+export type SealWords = {
+  reason: string
+  location: string
+  at: Instant
+  /** So many bytes are left beside the signature for a time stamp. */
+  stampRoom?: number
+}
 
 /** Opens the key. Throws when the file is none, the password is wrong, or no certificate belongs to the key. */
 export async function openSeal(source: SealSource): Promise<Signer> {
@@ -56,7 +62,7 @@ export async function withOwnCertificate(signer: Signer): Promise<Signer> {
 export async function sealPdf(
   content: Uint8Array,
   signer: Signer,
-  { reason, location, at }: SealWords,
+  { reason, location, at, stampRoom = 0 }: SealWords,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const pdf = await PDF.load(content)
   // A form of our own: the library's would name fonts that are not embedded, which PDF/A does not want.
@@ -70,7 +76,7 @@ export async function sealPdf(
     signingTime: new Date(at),
     fieldName: 'Siegel',
     level: 'B-B',
-    estimatedSize: certificates.reduce((size, each) => size + each.length, 2_048),
+    estimatedSize: certificates.reduce((size, each) => size + each.length, 2_048 + stampRoom),
   })
   return new Uint8Array(bytes)
 }

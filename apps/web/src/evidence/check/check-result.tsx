@@ -1,5 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { uncomparedRows } from '@portal/verify/report'
+import { logStampFacts } from '@portal/verify/stamp-facts'
 import type { Side } from '@portal/domain/access'
 import { useEffect, useRef } from 'react'
 import { formatInstant, formatNumber } from '../../platform/language/format.ts'
@@ -90,6 +91,9 @@ export function CheckResult({
             other="Was das Portal zeigt: # Zeilen mit dem Protokoll verglichen."
           />
         </li>
+        {logStampFacts(log, localeNow()).map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
         {kept && (
           <li>
             <Trans>Verglichen mit Ihrem aufbewahrten Stand: Ereignis {kept.sequence}.</Trans>
@@ -106,6 +110,14 @@ export function CheckResult({
         {left.map((what) => (
           <li key={what}>{what}</li>
         ))}
+        {log.stamps.length > 0 && (
+          <li>
+            <Trans>
+              wer die Stelle ist, die die Zeitstempel gab. Mit avv-verify und ihrem Zertifikat
+              (--tsa) geht das.
+            </Trans>
+          </li>
+        )}
         {!kept && !files.some(({ kind }) => kind === 'head') && (
           <li>
             <Trans>

@@ -73,19 +73,25 @@ type Judged =
   | Omit<CheckedFile & { kind: 'head' }, 'name' | 'size'>
 
 async function judge(each: Read, papers: Read[], log: LogResult, known: Known): Promise<Judged> {
-  const { findings: place = [], letter = null } = log.receipts[papers.indexOf(each)] ?? {}
+  const {
+    findings: place = [],
+    letter = null,
+    stamp: stampInLog = null,
+  } = log.receipts[papers.indexOf(each)] ?? {}
   if (each.kind === 'head') {
     const { sequence } = keptOf(each.jws)
     return { kind: 'head', sequence, findings: [...(await signedBy(each.jws, known)), ...place] }
   }
   const { receipt } = each
-  const { number, client, givenBy, issuedAt, title, text, seal } = receipt
+  const { number, client, givenBy, issuedAt, title, text, seal, stamp } = receipt
   const ofLetter = judgeLetter(receipt, { given: undefined, published: known.published, letter })
   return {
     kind: 'receipt',
     said: { number, client: client.name, givenBy, issuedAt, title, text, seal },
     findings: [...receipt.findings, ...place, ...ofLetter.findings],
-    uncompared: ofLetter.uncompared,
+    stamps: { stamp, stampInLog },
+    // Whose certificates count the page does not know.
+    uncompared: [...ofLetter.uncompared, ...(stamp ? (['authority'] as const) : [])],
   }
 }
 

@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { receiptStampFacts, type Stamped } from '@portal/verify/stamp-facts'
 import { formatInstant } from '../../platform/language/format.ts'
+import { localeNow } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import styles from './check.module.css'
 import { Findings } from './findings.tsx'
@@ -35,7 +37,7 @@ export function FileResult({ file }: { file: CheckedFile }) {
           <Trans>Ein aufbewahrter Stand: Ereignis {file.sequence}.</Trans>
         </p>
       ) : (
-        <Said said={file.said} isWell={isWell} />
+        <Said said={file.said} stamps={file.stamps} isWell={isWell} />
       )}
       {file.kind === 'receipt' && file.uncompared.length > 0 && (
         <ul className={styles.facts}>
@@ -54,6 +56,12 @@ const uncomparedWords: Record<Uncompared, ReactNode> = {
       Nicht verglichen: das Zertifikat, mit dem das PDF gesiegelt ist. Der Datensatz nennt keines.
     </Trans>
   ),
+  authority: (
+    <Trans>
+      Nicht verglichen: wer die Stelle ist, die den Zeitstempel gab. Mit avv-verify und ihrem
+      Zertifikat (--tsa) geht das.
+    </Trans>
+  ),
   letter: (
     <Trans>
       Nicht verglichen: was das PDF sichtbar sagt. Im Protokoll steht die Prüfsumme dieses Briefs
@@ -64,9 +72,11 @@ const uncomparedWords: Record<Uncompared, ReactNode> = {
 
 function Said({
   said: { number, client, givenBy, issuedAt, title, text, seal },
+  stamps,
   isWell,
 }: {
   said: SaidByReceipt
+  stamps: Stamped
   isWell: boolean
 }) {
   const { t } = useLingui()
@@ -98,6 +108,7 @@ function Said({
             t`Siegel`,
             seal && `${seal.subject.replaceAll('\n', ', ')}, SHA-256 ${seal.fingerprint}`,
           ],
+          [t`Zeitstempel`, receiptStampFacts(stamps, localeNow()).join('; ')],
         ]}
       />
     </>

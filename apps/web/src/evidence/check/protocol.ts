@@ -1,5 +1,6 @@
 import type { Finding } from '@portal/verify/findings'
 import type { Progress, LogResult } from '@portal/verify/log'
+import type { Stamped } from '@portal/verify/stamp-facts'
 import type { Uncompared } from '@portal/verify/seal-check'
 
 /** What the page asks its worker to check. Nothing of it leaves the browser. */
@@ -12,7 +13,13 @@ export type Question = {
 
 /** What is said of a file: a receipt, a head that was kept, or nothing this portal hands out. */
 export type CheckedFile = { name: string; size: number } & (
-  | { kind: 'receipt'; said: SaidByReceipt; findings: Finding[]; uncompared: Uncompared[] }
+  | {
+      kind: 'receipt'
+      said: SaidByReceipt
+      stamps: Stamped
+      findings: Finding[]
+      uncompared: Uncompared[]
+    }
   | { kind: 'head'; sequence: number; findings: Finding[] }
   | { kind: 'unknown' }
 )
