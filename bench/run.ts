@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { measureBrowserCheck } from './browser-check.ts'
 import { measureEvidence } from './evidence.ts'
 import { measureFiles } from './files.ts'
 import { measureHostile } from './hostile/hostile.ts'
@@ -40,6 +41,7 @@ const parts: Record<string, (argument?: string) => Promise<void>> = {
   },
   files: async () => console.table(await measureFiles()),
   evidence: async () => console.table(await measureEvidence()),
+  'browser-check': async () => console.table(await measureBrowserCheck()),
 }
 const [name, argument] = process.argv.slice(2)
 if (name === undefined) for (const part of Object.values(parts)) await part()
