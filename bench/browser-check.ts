@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -38,7 +38,7 @@ export async function measureBrowserCheck(): Promise<Line[]> {
       'access-control-allow-origin': portal.origin,
       'access-control-allow-credentials': 'true',
     })
-    open(file).then((handle) => handle.createReadStream().pipe(response))
+    createReadStream(file).pipe(response)
   }).listen(0)
   try {
     const [session] = await signInBoth(database, portal.origin)

@@ -11,6 +11,7 @@ import { keptKeys } from './backups/kept-keys.ts'
 import { turnTheClock } from './instructions/processing/clockwork.ts'
 import { keepLateRows } from './evidence/late-rows.ts'
 import { createMeasure } from './metrics.ts'
+import { mailHeads } from './evidence/head-mailing.ts'
 import { checkTonight } from './evidence/nightly.ts'
 import { createFollower } from './evidence/shared-anchors.ts'
 import { createPutOff, stampHead } from './evidence/stamp-heads.ts'
@@ -139,6 +140,7 @@ export async function createPortal(
   const chores: Chore[] = [
     { what: 'housekeeping', seconds: 3_600, work: (now) => keepHouse({ auth, worker }, now) },
     { what: 'clockwork', seconds: 600, work: (now) => turnTheClock(worker, means, now) },
+    { what: 'heads by mail', seconds: 600, work: (now) => mailHeads(worker, jobs.enqueue, now) },
     { what: 'evidence check', seconds: 600, work: (now) => checkTonight(nightly, now) },
     {
       what: 'remembered heads',

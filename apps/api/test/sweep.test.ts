@@ -182,6 +182,8 @@ const expected: Record<string, Row> = {
   detachInstructionFile: { may: drafting, answer: 404 },
   listEvidence: { may: everybody, answer: 200, ofProvider: 400 },
   getEvidenceHead: { may: everybody, answer: 200, ofProvider: 400 },
+  getHeadMailing: { may: everybody, answer: 200, ofProvider: 404 },
+  changeHeadMailing: { may: everybody, answer: 400 },
   exportEvidence: { may: everybody, answer: 200, ofProvider: 400 },
   listEvidenceAlarms: { may: provider, answer: 200 },
   getBackups: { may: ['owner'], answer: 200 },

@@ -3,6 +3,7 @@ import {
   EvidenceItem,
   EvidenceOwner,
   EvidenceQuery,
+  HeadMailing,
   SignedEvidenceHead,
 } from '@portal/domain/evidence/contract'
 import { PageQuery, pageOf } from '@portal/domain/page'
@@ -14,9 +15,12 @@ import { published } from '../platform/evidence/signing-keys.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
 import { listAlarms } from './alarms.ts'
 import { exportEvidence, mediaType } from './export.ts'
+import { changeHeadMailing, getHeadMailing } from './head-mailing.ts'
 import { publishedKeys } from './keys.ts'
 import { getEvidenceHead, listEvidence, ownerOf } from './service.ts'
 
+const ofClients =
+  'For a client’s people, each for themselves and the active client; the provider’s have none.'
 const whose = 'A client’s session reads its own log; the provider’s people name the client.'
 
 export async function evidenceRoutes(
@@ -50,6 +54,32 @@ export async function evidenceRoutes(
     faults: ['not-found'],
     handle: async ({ tx, actor, query }) =>
       getEvidenceHead(tx, await ownerOf(tx, actor, query.clientId)),
+  })
+
+  route({
+    operationId: 'getHeadMailing',
+    summary: 'How often one has the number and hash of the newest event mailed',
+    description: ofClients,
+    method: 'GET',
+    url: '/evidence/head-mailing',
+    permission: 'evidence.read',
+    answer: HeadMailing,
+    faults: ['not-found'],
+    handle: ({ tx, actor }) => getHeadMailing(tx, actor),
+  })
+
+  route({
+    operationId: 'changeHeadMailing',
+    summary: 'Has the number and hash of the newest event mailed daily or monthly, or no more',
+    description: `${ofClients} At most one mail for each day or month by the German calendar, also where nothing happened.`,
+    method: 'PUT',
+    url: '/evidence/head-mailing',
+    permission: 'evidence.read',
+    body: HeadMailing,
+    answer: HeadMailing,
+    faults: ['not-found'],
+    examples: { body: { rhythm: 'monthly' } },
+    handle: ({ tx, actor, body }) => changeHeadMailing(tx, actor, body),
   })
 
   route({

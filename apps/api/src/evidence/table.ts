@@ -1,6 +1,7 @@
 import type { EvidenceFlaw } from '@portal/domain/evidence/alarms'
-import { bigint, date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '../platform/database/bytes.ts'
+import type { HeadMailingRhythm } from '@portal/domain/evidence/contract'
+import { bigint, date, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'
 
 export const evidenceAlarms = pgTable('evidence_alarms', {
@@ -22,6 +23,18 @@ export const evidenceChecks = pgTable('evidence_checks', {
   /** That night's result as the portal signed it; without it nobody knows who wrote the row. */
   signed: text(),
 })
+
+/** Who has the head mailed, and for which day the last time. */
+export const headMailings = pgTable(
+  'head_mailings',
+  {
+    clientId: uuid().notNull(),
+    userId: uuid().notNull(),
+    rhythm: text().$type<HeadMailingRhythm>().notNull(),
+    mailedOn: date({ mode: 'string' }),
+  },
+  ({ clientId, userId }) => [primaryKey({ columns: [clientId, userId] })],
+)
 
 /** The heads that the nights remembered, for all processes; each has them in its own folder as well. */
 export const evidenceAnchors = pgTable('evidence_anchors', {

@@ -99,6 +99,16 @@ it('hands out the signed head and the whole log', async () => {
   expect(program.getAttribute('href')).toBe('/avv-verify.mjs')
 })
 
+it('mails the head to whoever wants it, each for themselves', async () => {
+  const asked = stored()
+  show('client')
+  const often = within(await screen.findByRole('radiogroup', { name: 'Stand an Sie mailen' }))
+  expect(often.getByRole<HTMLInputElement>('radio', { name: 'nein' }).checked).toBe(true)
+  await userEvent.click(often.getByRole('radio', { name: 'einmal im Monat' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Speichern' }))
+  await vi.waitFor(() => expect(asked).toContain('monthly'))
+})
+
 it('explains a log nothing was written to yet', async () => {
   stored({
     events: [],

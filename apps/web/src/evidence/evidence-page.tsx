@@ -97,7 +97,7 @@ export function EvidencePage({
         <>
           <CheckPanel key={`check ${clientId}`} clientId={clientId} side={side} />
           <LogSection key={clientId} clientId={clientId} filter={filter} go={go} />
-          <HeadSection clientId={clientId} />
+          <HeadSection clientId={clientId} isOwn={side === 'client'} />
           <CheckSection clientId={clientId} />
         </>
       )}

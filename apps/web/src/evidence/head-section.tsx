@@ -7,10 +7,11 @@ import { HashText } from '../ui/data/hash-text.tsx'
 import { Moment } from '../ui/basics/moment.tsx'
 import { Section } from '../ui/page/page.tsx'
 import { HeadStamp } from './head-stamp.tsx'
+import { HeadMailingForm } from './head-mailing.tsx'
 import { evidenceHeadQuery } from './queries.ts'
 
 /** The end of the log with our signature: whoever keeps it can prove later that nothing was cut off or changed. */
-export function HeadSection({ clientId }: { clientId: string }) {
+export function HeadSection({ clientId, isOwn }: { clientId: string; isOwn: boolean }) {
   const { t } = useLingui()
   const { data: head } = useSuspenseQuery(evidenceHeadQuery(clientId))
   const { sequence, hash, at, jws, stamp } = head
@@ -50,6 +51,7 @@ export function HeadSection({ clientId }: { clientId: string }) {
           </div>
         </>
       )}
+      {isOwn && <HeadMailingForm />}
     </Section>
   )
 }

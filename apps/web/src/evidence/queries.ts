@@ -1,4 +1,4 @@
-import { EvidenceItem, SignedEvidenceHead } from '@portal/domain/evidence/contract'
+import { EvidenceItem, HeadMailing, SignedEvidenceHead } from '@portal/domain/evidence/contract'
 import { pageOf } from '@portal/domain/page'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { http } from '../platform/http/http.ts'
@@ -26,3 +26,14 @@ export const evidenceHeadQuery = (clientId: string) =>
     queryFn: ({ signal }) =>
       http('GET', '/evidence/head', SignedEvidenceHead, { query: { clientId }, signal }),
   })
+
+/** Whether one has the head of the active client's log mailed. */
+export const headMailingQuery = () =>
+  queryOptions({
+    queryKey: ['evidence', 'head-mailing'],
+    queryFn: ({ signal }) => http('GET', '/evidence/head-mailing', HeadMailing, { signal }),
+  })
+
+export const changeHeadMailing = () => ({
+  mutationFn: (body: HeadMailing) => http('PUT', '/evidence/head-mailing', HeadMailing, { body }),
+})

@@ -1,5 +1,9 @@
 import type { EvidenceAlarm, WaitingStamps } from '@portal/domain/evidence/alarms'
-import type { EvidenceItem, EvidenceStamp } from '@portal/domain/evidence/contract'
+import {
+  type EvidenceItem,
+  type EvidenceStamp,
+  HeadMailing,
+} from '@portal/domain/evidence/contract'
 import { http, HttpResponse } from 'msw'
 import { sampleClient } from '../clients/sample.ts'
 import { server } from '../test/server.ts'
@@ -54,6 +58,7 @@ const blank = () => ({
   alarms: [] as EvidenceAlarm[],
   checkedAt: at as string | null,
   stamps: { ...noStamps },
+  rhythm: 'off' as HeadMailing['rhythm'],
 })
 
 /** What the API has to say of the log; resolves to what it was asked. */
@@ -66,6 +71,13 @@ export function stored(change: Partial<ReturnType<typeof blank>> = {}) {
       return HttpResponse.json({ items: state.events, nextCursor: null })
     }),
     http.get('*/api/v1/evidence/head', () => HttpResponse.json(state.head)),
+    http.get('*/api/v1/evidence/head-mailing', () => HttpResponse.json({ rhythm: state.rhythm })),
+    http.put('*/api/v1/evidence/head-mailing', async ({ request }) => {
+      const said = HeadMailing.parse(await request.json())
+      state.rhythm = said.rhythm
+      asked.push(said.rhythm)
+      return HttpResponse.json(said)
+    }),
     http.get('*/api/v1/evidence/alarms', () =>
       HttpResponse.json({
         items: state.alarms,

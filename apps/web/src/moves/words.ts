@@ -106,4 +106,5 @@ export const mailWords: Record<MailName, MessageDescriptor> = {
   'authorised_person.changed': msg`Verzeichnis der weisungsberechtigten Personen geändert`,
   'document.added': msg`Neues Dokument`,
   'evidence.alarm': msg`Nachweisprotokoll zu prüfen`,
+  'evidence.head': msg`Stand des Nachweisprotokolls`,
 }

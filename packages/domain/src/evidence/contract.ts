@@ -66,6 +66,12 @@ export const SignedEvidenceHead = z.object({
 })
 export type SignedEvidenceHead = z.output<typeof SignedEvidenceHead>
 
+/** How often somebody has the newest event's number and hash mailed. */
+export const HeadMailingRhythm = z.enum(['off', 'daily', 'monthly'])
+export type HeadMailingRhythm = z.output<typeof HeadMailingRhythm>
+export const HeadMailing = z.strictObject({ rhythm: HeadMailingRhythm })
+export type HeadMailing = z.output<typeof HeadMailing>
+
 /** The provider's people say whose log; a client's session reads its own. */
 export const EvidenceOwner = z.strictObject({ clientId: ClientId.optional() })
 export type EvidenceOwner = z.output<typeof EvidenceOwner>

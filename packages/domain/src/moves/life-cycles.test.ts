@@ -187,6 +187,7 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'authorised_person.changed',
     'document.added',
     'evidence.alarm',
+    'evidence.head',
     'instruction.accepted',
     'instruction.acknowledged',
     'instruction.amended',

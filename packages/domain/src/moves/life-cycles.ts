@@ -24,7 +24,12 @@ export const lifeCycles = {
 } as const satisfies Record<string, Record<string, MoveRow>>
 
 /** What people are told although nothing has moved. */
-const tellings = ['instruction.reminder', 'instruction.message', 'evidence.alarm'] as const
+const tellings = [
+  'instruction.reminder',
+  'instruction.message',
+  'evidence.alarm',
+  'evidence.head',
+] as const
 
 type ValueOf<T> = T[keyof T]
 type Row = ValueOf<{ [C in keyof typeof lifeCycles]: ValueOf<(typeof lifeCycles)[C]> }>

@@ -21,6 +21,10 @@ export const mailSubjects: Record<MailName, SubjectWords> = {
     de: (n) => `Das ${n} eines Kunden ist zu prüfen`,
     en: () => 'The evidence log of a client needs to be examined',
   },
+  'evidence.head': {
+    de: (n) => `Stand Ihres Nachweisprotokolls (${n})`,
+    en: (n) => `Where your evidence log stands (${n})`,
+  },
 }
 
 /** What the letter of a receipt says of its act. */

@@ -60,6 +60,7 @@ describe('the catalogue', () => {
       'evidence_stamps',
       'evidence_stamps_due',
       'execution_reports',
+      'head_mailings',
       'instruction_attachments',
       'instruction_concerns',
       'instruction_cost_estimates',
