@@ -94,6 +94,11 @@ beforeAll(async () => {
   await superuser.query(
     `update mails set sent_at = null, failed_at = null where id = (select id from mails order by id limit 1)`,
   )
+  // Somebody is inside.
+  await superuser.query(
+    `insert into sessions (id_hash, user_id, stage, method, created_at, last_seen_at, expires_at)
+     select sha256('inside'), id, 'full', 'totp', now(), now(), now() + interval '1 hour' from users limit 1`,
+  )
   await writeFile(join(dataDir, anchors), 'a head\nand another\nhalf a l')
   await backUp(database.url, backup)
 })
