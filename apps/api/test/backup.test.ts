@@ -17,7 +17,7 @@ import { createSigner } from '../src/platform/evidence/signing.ts'
 import { queues } from '../src/queues.ts'
 import { receiptVaults } from '../src/receipts/sealed.ts'
 import { brokenKeys, miscounted } from './consistency.ts'
-import { emptyDatabase, useDatabase } from './database.ts'
+import { cloneDatabase, emptyDatabase, useDatabase } from './database.ts'
 import { createTestPortal } from './harness.ts'
 import { testSecrets } from './keys.ts'
 import { patience } from './patience.ts'
@@ -268,6 +268,29 @@ describe('D1: a database is refused in one line', () => {
       /^The database \w+ is not empty .*another one|not empty/,
     )
   })
+  it.each([
+    ['without a table', 'drop table evidence_anchors', /has no evidence_anchors/],
+    [
+      'whose rows become others here',
+      `alter table users alter column created_at type timestamptz(6);
+       update users set created_at = created_at + interval '1 microsecond'`,
+      /^users is not in the database as it was written/,
+    ],
+  ])('%s', async (_, change, line) => {
+    const source = await cloneDatabase()
+    const target = await emptyDatabase()
+    const file = `${backup}-other`
+    try {
+      await source.superuser.query(change)
+      await backUp(source.url, file)
+      await expect(restore(target.url, file, false)).rejects.toThrow(line)
+      expect(await isEmpty(target)).toBe(true)
+    } finally {
+      await source.drop()
+      await target.drop()
+    }
+  })
+
   it('of an older server than the backup', async () => {
     await expect(
       assertRestorable(empty.superuser, { ...manifest, serverMajor: 99 }),
