@@ -82,6 +82,19 @@ const mailsAbout = async (id: string, kind: string) =>
     )
   ).rows.map(({ name }) => name)
 
+/** What time alone brings has been done so many days later. */
+const turnedIn = (days: number) => {
+  const signer = createSigner(testSecrets.signingKey)
+  const means = {
+    enqueue: portal.jobs.enqueue,
+    signer,
+    evidence: createEvidence(signer),
+    recordVault: testVaults.records,
+  }
+  const then = Date.parse(portal.clock.now()) + days * 86_400_000
+  return turnTheClock(portal.connections.worker, means, new Date(then).toISOString())
+}
+
 describe('a concern (§10.2)', () => {
   it('suspends the instruction, is sent at once, and keeps who read it first', async () => {
     const { id } = await inReview()
@@ -170,6 +183,26 @@ describe('a concern (§10.2)', () => {
     expect((await move(begun.id, 'execution', report)).body.status).toBe('executed')
   })
 
+  it('is brought to mind once when nobody answers it for three working days, and a later one again', async () => {
+    const known = await suspended()
+    const mailed = () => mailsAbout(known.id, 'instruction.concern_reminder')
+    await turnedIn(1)
+    expect(await mailed()).toEqual([])
+    for (const days of [7, 8, 9, 10, 11]) await turnedIn(days)
+    const first = await mailed()
+    expect(first).toContain('Lukas Huber')
+    expect(new Set(first).size).toBe(first.length)
+    const goesOn = (await act(lukas, known, 'confirmation')).body
+    await portal.superuser.query(`update instructions set reminded_at = $2 where id = $1`, [
+      known.id,
+      portal.clock.now(),
+    ])
+    portal.clock.advance(1)
+    await move(goesOn.id, 'concern', concern)
+    for (const days of [7, 8, 9, 10, 11]) await turnedIn(days)
+    expect(await mailed()).toHaveLength(2 * first.length)
+  })
+
   it('needs norm, reasoning, what rests and what is asked', async () => {
     const { id } = await inReview()
     for (const missing of ['norm', 'reasoning', 'suspended', 'askedOfClient']) {
@@ -254,19 +287,9 @@ describe('what was told by word of mouth (§8.3)', () => {
 
   it('is brought to mind once after a working day', async () => {
     const known = await told()
-    const worker = portal.connections.worker
-    const signer = createSigner(testSecrets.signingKey)
-    const means = {
-      enqueue: portal.jobs.enqueue,
-      signer,
-      evidence: createEvidence(signer),
-      recordVault: testVaults.records,
-    }
-    const inDays = (days: number) =>
-      new Date(Date.parse(portal.clock.now()) + days * 86_400_000).toISOString()
-    await turnTheClock(worker, means, inDays(0))
+    await turnedIn(0)
     expect(await mailsAbout(known.id, 'instruction.reminder')).toEqual([])
-    for (const days of [5, 6, 7, 8, 9]) await turnTheClock(worker, means, inDays(days))
+    for (const days of [5, 6, 7, 8, 9]) await turnedIn(days)
     const names = await mailsAbout(known.id, 'instruction.reminder')
     expect(names).toContain('Lukas Huber')
     expect(new Set(names).size).toBe(names.length)

@@ -217,6 +217,7 @@ export const instructionReceiptWords: Record<ProvenInstructionAct, ReceiptWords>
 export const instructionMailWords: Record<InstructionMailName, MessageDescriptor> = {
   'instruction.recorded': msg`Weisung aufgenommen, zu bestätigen`,
   'instruction.reminder': msg`Erinnerung: Weisung zu bestätigen`,
+  'instruction.concern_reminder': msg`Erinnerung: Bedenken zu beantworten`,
   'instruction.presented': msg`Weisung wartet auf zweite Unterschrift`,
   'instruction.sent_back': msg`Weisung ohne zweite Unterschrift zurückgegeben`,
   'instruction.submitted': msg`Weisung eingegangen`,

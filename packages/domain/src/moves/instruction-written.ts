@@ -31,6 +31,10 @@ export const instructionMailSubjects: Record<InstructionMailName, SubjectWords> 
     de: (n) => `Weisung ${n} wartet noch auf Ihre Bestätigung`,
     en: (n) => `Instruction ${n} still awaits your confirmation`,
   },
+  'instruction.concern_reminder': {
+    de: (n) => `Die Bedenken zur Weisung ${n} warten noch auf Ihre Antwort`,
+    en: (n) => `The concern about instruction ${n} still awaits your answer`,
+  },
   'instruction.presented': {
     de: (n) => `Eine Weisung (${n}) wartet auf die zweite Unterschrift`,
     en: (n) => `An instruction (${n}) awaits the second signature`,

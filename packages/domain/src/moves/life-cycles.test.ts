@@ -192,6 +192,7 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'instruction.acknowledged',
     'instruction.amended',
     'instruction.concern_raised',
+    'instruction.concern_reminder',
     'instruction.confirmed',
     'instruction.costs_decided',
     'instruction.declined',

@@ -26,6 +26,7 @@ export const lifeCycles = {
 /** What people are told although nothing has moved. */
 const tellings = [
   'instruction.reminder',
+  'instruction.concern_reminder',
   'instruction.message',
   'evidence.alarm',
   'evidence.head',

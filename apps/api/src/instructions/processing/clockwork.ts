@@ -14,7 +14,8 @@ type Due = { clientId: string; id: string; what: 'expire' | 'remind' | 'lapse' }
 
 /**
  * What time alone brings: standing instructions whose last day is over end, first signatures whose giver may not instruct any
- * more go back (§9), and what was told to the provider is brought to mind once after a working day (§8.3). Resolves to how many of each. Each one is done by itself, under its
+ * more go back (§9); what was told to the provider is brought to mind once after a working day (§8.3), a concern that nobody
+ * answers once after three (§10.2). Resolves to how many of each. Each one is done by itself, under its
  * lock, so that several processes may do this at once.
  */
 export async function turnTheClock(
@@ -23,9 +24,10 @@ export async function turnTheClock(
   now: Instant,
 ): Promise<{ expired: number; reminded: number; lapsed: number }> {
   const toldBefore = workingDaysBefore(now, 1)
+  const raisedBefore = workingDaysBefore(now, 3)
   const due = await worker.transaction(null, async (tx) => {
     const { rows } = await tx.execute<Due>(
-      sql`select client_id as "clientId", id, what from instructions_due(${dateAt(now)}, ${toldBefore})`,
+      sql`select client_id as "clientId", id, what from instructions_due(${dateAt(now)}, ${toldBefore}, ${raisedBefore})`,
     )
     return rows
   })
@@ -45,7 +47,7 @@ export async function turnTheClock(
         await lapse({ tx, actor: null, now, ...means }, row)
         done.lapsed += 1
       }
-      if (what === 'remind' && row && isForgotten(row) && isWorkingDay(dateAt(now))) {
+      if (what === 'remind' && row && isForgotten(row, raisedBefore) && isWorkingDay(dateAt(now))) {
         await remind(tx, means, row, now)
         done.reminded += 1
       }
@@ -60,13 +62,19 @@ const isOver = ({ validUntil, endedAt, status }: Row, now: Instant) =>
 const isVoid = async (tx: Tx, { givenBy }: FirstSignature, now: Instant) =>
   !(await isAuthorised(tx, givenBy.authorisationId, now))
 
-const isForgotten = ({ status, remindedAt }: Row) =>
-  status === 'awaiting_confirmation' && remindedAt === null
+/** Of a concern once: a later one of the same instruction is another. */
+const isForgotten = ({ status, statusSince, remindedAt }: Row, raisedBefore: Instant) =>
+  status === 'suspended'
+    ? statusSince < raisedBefore && (remindedAt === null || remindedAt < statusSince)
+    : status === 'awaiting_confirmation' && remindedAt === null
 
 async function remind(tx: Tx, { enqueue }: Means, row: Row, now: Instant) {
   await tx.update(instructions).set({ remindedAt: now }).where(eq(instructions.id, row.id))
   const hint = {
-    kind: 'instruction.reminder' as const,
+    kind:
+      row.status === 'suspended'
+        ? ('instruction.concern_reminder' as const)
+        : ('instruction.reminder' as const),
     number: row.number ?? '',
     path: at(pages.instructions.one, { id: row.id }),
   }
