@@ -310,6 +310,14 @@ describe('the queue', () => {
   })
 })
 
+it('may be of every kind there is, and of no other', async () => {
+  const { rows } = await portal.superuser.query(
+    `select pg_get_constraintdef(oid) as def from pg_constraint where conname = 'mails_kind'`,
+  )
+  const allowed = [...String(rows[0].def).matchAll(/'([^']+)'/gu)].map(([, kind]) => String(kind))
+  expect(allowed.toSorted()).toEqual(MailKind.options.toSorted())
+})
+
 it.each(MailKind.options)('has words for %s in both languages', (kind) => {
   const [german, english] = (['de', 'en'] as const).map((locale) =>
     mailText({ kind, number: 'X-2026-0001', path: '/weisungen/1' }, locale, publicUrl),

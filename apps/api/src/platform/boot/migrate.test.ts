@@ -6,7 +6,7 @@ import { patience } from '../../../test/patience.ts'
 import { use, useFolder } from '../../../test/use.ts'
 import { queues } from '../../queues.ts'
 import { startEmbedded } from './embedded.ts'
-import { migrate } from './migrate.ts'
+import { migrate, schemaSteps } from './migrate.ts'
 
 const databases = ['first', 'second', 'third']
 const dataDir = useFolder()
@@ -55,6 +55,11 @@ async function migrateDuring(statement: string) {
   return migrating
 }
 const allDone = databases.map(() => ({ status: 'fulfilled', value: undefined }))
+
+it('has a number of its own for every step', async () => {
+  const numbers = (await schemaSteps()).map(({ name }) => name.slice(0, 4))
+  expect(numbers).toEqual([...new Set(numbers)])
+})
 
 it('makes the roles of a server once, however many of its databases begin at the same moment', async () => {
   expect(await migrateDuring('create role portal_owner nologin')).toEqual(allDone)

@@ -299,7 +299,11 @@ describe('what one side alone is granted', () => {
       ],
     ],
     ['client', 'delete', ['notices']],
-    ['provider', 'insert', ['instruction_attachments', 'instruction_revisions', 'receipts']],
+    [
+      'provider',
+      'insert',
+      ['head_mailings', 'instruction_attachments', 'instruction_revisions', 'receipts'],
+    ],
     ['provider', 'delete', ['instruction_attachments', 'instructions']],
   ])('is kept from the %s: %s', async (side, what, tables) => {
     const other = side === 'client' ? 'provider' : 'client'
@@ -324,6 +328,7 @@ describe('what one side alone is granted', () => {
     const [client, provider] = [await columns('client'), await columns('provider')]
     expect(client.filter((name) => !provider.includes(name))).toEqual([
       'clients.four_eyes',
+      'head_mailings.rhythm',
       'notice_recipients.acknowledged_at',
       'notice_recipients.acknowledged_by',
       'notice_recipients.first_opened_at',
