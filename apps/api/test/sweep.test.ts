@@ -42,6 +42,7 @@ const everybody = [
 const drafting = ['member', 'authorised', 'manager', 'otherManager'] as const
 const provider = ['auditor', 'staff', 'owner'] as const
 const working = ['staff', 'owner'] as const
+const ofClients = everybody.filter((kind) => !provider.some((other) => other === kind))
 const managing = ['manager', 'otherManager', ...working] as const
 
 /** Who gets past the door, and what they are told there. Everybody else: 401 without a session, else 403. */
@@ -182,8 +183,8 @@ const expected: Record<string, Row> = {
   detachInstructionFile: { may: drafting, answer: 404 },
   listEvidence: { may: everybody, answer: 200, ofProvider: 400 },
   getEvidenceHead: { may: everybody, answer: 200, ofProvider: 400 },
-  getHeadMailing: { may: everybody, answer: 200, ofProvider: 404 },
-  changeHeadMailing: { may: everybody, answer: 400 },
+  getHeadMailing: { may: ofClients, answer: 200 },
+  changeHeadMailing: { may: ofClients, answer: 400 },
   exportEvidence: { may: everybody, answer: 200, ofProvider: 400 },
   listEvidenceAlarms: { may: provider, answer: 200 },
   getBackups: { may: ['owner'], answer: 200 },

@@ -39,6 +39,7 @@ it('lets these people do these things and nobody else', () => {
     'instructions.submit': ['authorised'],
     'instructions.process': ['staff', 'owner'],
     'evidence.read': everybody,
+    'evidence.receive': ['viewer', 'member', 'authorised', 'manager'],
     'evidence-alarms.read': ['auditor', 'staff', 'owner'],
     'mails.read': ['auditor', 'staff', 'owner'],
     'people.manage': ['manager', 'staff', 'owner'],

@@ -27,6 +27,7 @@ export const Permission = z.enum([
   'instructions.submit',
   'instructions.process',
   'evidence.read',
+  'evidence.receive',
   'evidence-alarms.read',
   'mails.read',
   'people.manage',
@@ -51,8 +52,10 @@ const reading = [
   'evidence.read',
   'account.manage',
 ] as const satisfies Permission[]
+/** The head of one's own log by mail is for whoever is not in the provider's house. */
+const visiting = [...reading, 'evidence.receive'] as const
 const taking = [
-  ...reading,
+  ...visiting,
   'notices.acknowledge',
   'instructions.draft',
   'instructions.write',
@@ -75,7 +78,7 @@ const working = [
 ] as const
 
 const ofClientRole: Record<ClientRole, readonly Permission[]> = {
-  viewer: reading,
+  viewer: visiting,
   member: taking,
   manager: managing,
 }

@@ -53,7 +53,7 @@ describe('B5 heads by mail', () => {
             body: method === 'PUT' ? { rhythm: 'daily' } : undefined,
           })
         ).status,
-      ).toBe(404)
+      ).toBe(403)
     expect((await set(lukas, 'hourly')).status).toBe(400)
   })
 

@@ -1,6 +1,5 @@
 import { pages } from '@portal/domain/addresses'
 import type { HeadMailing, HeadMailingRhythm } from '@portal/domain/evidence/contract'
-import { AppError } from '@portal/domain/fault'
 import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
 import { and, eq, sql } from 'drizzle-orm'
 import { queueMails } from '../mails/outbox.ts'
@@ -13,9 +12,9 @@ import { headMailings } from './table.ts'
 
 type Own = { userId: string; clientId: string }
 
-/** Whose it is: somebody's own, in the client they are in. The provider's people are in none. */
+/** Whose it is: somebody's own, in the client they are in. */
 function ownOf({ userId, client }: Actor): Own {
-  if (!client) throw new AppError({ code: 'not-found', entity: 'client' })
+  if (!client) throw new Error('a head is mailed to a client’s people alone')
   return { userId, clientId: client.id }
 }
 

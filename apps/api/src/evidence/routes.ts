@@ -62,9 +62,8 @@ export async function evidenceRoutes(
     description: ofClients,
     method: 'GET',
     url: '/evidence/head-mailing',
-    permission: 'evidence.read',
+    permission: 'evidence.receive',
     answer: HeadMailing,
-    faults: ['not-found'],
     handle: ({ tx, actor }) => getHeadMailing(tx, actor),
   })
 
@@ -74,10 +73,9 @@ export async function evidenceRoutes(
     description: `${ofClients} At most one mail for each day or month by the German calendar, also where nothing happened.`,
     method: 'PUT',
     url: '/evidence/head-mailing',
-    permission: 'evidence.read',
+    permission: 'evidence.receive',
     body: HeadMailing,
     answer: HeadMailing,
-    faults: ['not-found'],
     examples: { body: { rhythm: 'monthly' } },
     handle: ({ tx, actor, body }) => changeHeadMailing(tx, actor, body),
   })

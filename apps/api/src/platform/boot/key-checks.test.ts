@@ -69,6 +69,17 @@ async function attach() {
   await database.superuser.query(`reset session_replication_role`)
 }
 
+async function letter() {
+  const { keyId } = createVault(testSecrets.encryptionKey, 'letters')
+  await database.superuser.query(`set session_replication_role = replica`)
+  await database.superuser.query(
+    `insert into receipt_documents (client_id, receipt_id, sha256, certificate_sha256, sealed_at, key_id, sealed)
+     select client_id, id, repeat('0', 64), repeat('0', 64), now(), $1, '' from receipts limit 1`,
+    [keyId],
+  )
+  await database.superuser.query(`reset session_replication_role`)
+}
+
 async function answer() {
   const { keyId, sealed } = createVault(testSecrets.encryptionKey, 'answers').seal(Buffer.of(), '')
   await database.superuser.query(
@@ -93,6 +104,7 @@ describe('E2: a database from before there were check values', () => {
       const alone = { vaults: { [purpose]: sealed } }
       if (sealed.table === 'instruction_attachments') await attach()
       if (sealed.table === 'idempotent_answers') await answer()
+      if (sealed.table === 'receipt_documents') await letter()
       await expect(start(otherEncryption, alone)).rejects.toEqual(refused('ENCRYPTION_KEY'))
       expect(await hasChecks()).toEqual({ yes: false })
       await start(testSecrets, alone)
