@@ -30,9 +30,7 @@ export function SecondFactorField({
   // A code that was refused has to be typed anew; everything else stays as it is.
   useEffect(() => {
     if (!errorMessage) return
-    const input = frame.current?.querySelector<HTMLInputElement>('[inputmode]')
-    input?.focus()
-    input?.select()
+    frame.current?.querySelector<HTMLInputElement>('[inputmode]')?.focus()
   }, [errorMessage])
   const asks = t`Ihr Gerät fragt gleich nach Fingerabdruck, Gesicht oder PIN.`
   const options = [

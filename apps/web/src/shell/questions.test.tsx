@@ -162,6 +162,8 @@ it('believes a recovery code with the password, and says at the code that it was
   await userEvent.click(screen.getByRole('button', { name: 'Weiter' }))
   expect(await screen.findByText(/schon verbraucht/u)).toBeTruthy()
   expect(code.getAttribute('aria-invalid')).toBe('true')
+  expect(document.activeElement).toBe(code)
+  expect((code as HTMLInputElement).value).toBe('')
   expect(proofs).toEqual([
     {
       password: 'richtig',

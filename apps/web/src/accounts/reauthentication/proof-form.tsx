@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { explain } from '../../platform/language/explain.ts'
 import { faultOf } from '../../platform/http/fault-of.ts'
 import { useForm } from '../../platform/form/form.ts'
 import { RadioGroup } from '../../ui/form/choice.tsx'
@@ -33,13 +32,12 @@ export function ProofForm({
   const frame = useRef<HTMLDivElement>(null)
   useEffect(() => frame.current?.querySelector('input')?.focus(), [])
   const { refusal } = form
-  const wrong = wrongField(refusal)
+  const isPasswordWrong = faultOf(refusal)?.code === 'credentials-rejected'
   useEffect(() => {
-    const name = wrongField(refusal)
-    const input = name && frame.current?.querySelector<HTMLInputElement>(`[name=${name}]`)
-    if (!input) return
-    input.focus()
-    input.select()
+    if (faultOf(refusal)?.code !== 'credentials-rejected') return
+    const input = frame.current?.querySelector<HTMLInputElement>('[name=password]')
+    input?.focus()
+    input?.select()
   }, [refusal])
 
   const words: Record<ProofKind, { label: string; description?: string }> = {
@@ -53,13 +51,8 @@ export function ProofForm({
       description: t`Er wird dabei verbraucht.`,
     },
   }
-  /** What the form found, or what the server said of this field. */
-  const field = <K extends 'password' | 'code' | 'recoveryCode'>(name: K) => {
-    const found = form.field(name)
-    if (wrong !== name) return found
-    const refused = name === 'password' ? t`Dieses Passwort stimmt nicht.` : explain(refusal)
-    return { ...found, errorMessage: found.errorMessage ?? refused }
-  }
+  const password = form.field('password')
+  const wrong = isPasswordWrong ? t`Dieses Passwort stimmt nicht.` : undefined
 
   return (
     <div ref={frame}>
@@ -82,31 +75,23 @@ export function ProofForm({
           <PasswordField
             label={t`Passwort`}
             autoComplete="current-password"
-            {...field('password')}
+            {...password}
+            errorMessage={password.errorMessage ?? wrong}
           />
         )}
-        {kind === 'totp' && <OneTimeCode {...field('code')} />}
+        {kind === 'totp' && <OneTimeCode {...form.field('code')} />}
         {kind === 'recovery-code' && (
           <TextField
             label={t`Wiederherstellungscode`}
             autoComplete="off"
-            {...field('recoveryCode')}
+            {...form.field('recoveryCode')}
           />
         )}
-        <Refusal error={wrong ? null : refusal} />
+        <Refusal error={isPasswordWrong ? null : refusal} />
         <FormButtons isPending={form.isPending} onCancel={() => settle(false)}>
           {kind === 'passkey' ? <Trans>Mit Passkey ausweisen</Trans> : <Trans>Weiter</Trans>}
         </FormButtons>
       </Form>
     </div>
   )
-}
-
-/** Which field the server refused. */
-function wrongField(refusal: Error | null): 'password' | 'code' | 'recoveryCode' | null {
-  const fault = faultOf(refusal)
-  if (fault?.code === 'credentials-rejected') return 'password'
-  if (fault?.code !== 'code-rejected' && fault?.code !== 'step-up-rejected') return null
-  if (fault.factor === 'passkey') return null
-  return fault.factor === 'recovery-code' ? 'recoveryCode' : 'code'
 }

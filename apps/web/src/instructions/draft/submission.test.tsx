@@ -147,6 +147,7 @@ it.each([
   expect(await screen.findByText(words)).toBeTruthy()
   expect((await code()).getAttribute('aria-invalid')).toBe('true')
   expect(document.activeElement).toBe(await code())
+  expect((await code()).value).toBe('')
   expect(screen.queryByRole('alert')).toBeNull()
 })
 

@@ -5,6 +5,7 @@ import { draftOf, forgetDraft, keepDraft } from './drafts.ts'
 import { explain } from '../language/explain.ts'
 import { explainIssue, issuesOf } from '../language/explain-issue.ts'
 import { faultOf } from '../http/fault-of.ts'
+import { refusedCode } from './refused-code.ts'
 
 /** A form's values on their way to a contract: what is not chosen yet is null. */
 export type Values<S extends z.ZodType> = {
@@ -60,6 +61,11 @@ export function useForm<S extends z.ZodType>(
 
   function refuse(error: unknown, blamed: string | null = null) {
     const fault = faultOf(error)
+    const spent = refusedCode(fault)
+    if (spent !== null && spent in values) {
+      setValues((now) => ({ ...now, [spent]: '' }))
+      return show([{ path: `/${spent}`, say: () => explain(error) }])
+    }
     const placed = (fault?.code === 'invalid' ? fault.issues : []).filter(({ path }) =>
       Object.keys(values).some((name) => isAt(path, name)),
     )
