@@ -6,12 +6,13 @@ import { agreements, agreementVersions } from '../agreements/table.ts'
 import { provider } from '../clients/table.ts'
 import { storeDocument } from '../documents/service.ts'
 import { inMemory } from '../platform/files/content.ts'
+import { personalOf } from '../platform/evidence/evidence.ts'
 import { createVault } from '../platform/crypto.ts'
 import { newId } from '../platform/database/ids.ts'
 import { nextNumber } from '../platform/database/numbers.ts'
 import { engagements, subprocessors } from '../subprocessors/table.ts'
 import { tomMeasures, tomVersions } from '../toms/table.ts'
-import { type Clients, found, meansOf, type SeedContext } from './context.ts'
+import { type Clients, found, meansOf, type People, type SeedContext } from './context.ts'
 import { demoMeasures, demoProvider, demoSubprocessors, demoTerms } from './contract-data.ts'
 import { demoClients, demoPeople } from './people.ts'
 
@@ -47,6 +48,7 @@ export async function seedAnnexes({ tx, daysAgo }: SeedContext): Promise<string[
 export async function seedAgreements(
   context: SeedContext,
   clients: Clients,
+  people: People,
   subprocessorIds: string[],
 ): Promise<void> {
   const { tx, pdf, secrets } = context
@@ -92,7 +94,7 @@ export async function seedAgreements(
       type: agreementMoves.record.event,
       subject: { kind: 'agreement', id: agreementId, number },
       data: { version: 1 },
-      personal: null,
+      personal: personalOf(found(people, 'Robert Zerer').actor),
     })
     await tx.insert(engagements).values(
       subprocessorIds.map((subprocessorId) => ({

@@ -55,7 +55,7 @@ export async function seedInto(
     await seedProvider(context)
     const { people, clients, accounts } = await seedPeople(context)
     const subprocessors = await seedAnnexes(context)
-    await seedAgreements(context, clients, subprocessors)
+    await seedAgreements(context, clients, people, subprocessors)
     await seedRegister(context, clients, people)
     await seedInvitations(context, clients, people)
     const steps = [
