@@ -3,7 +3,7 @@ import { TotpCode } from '@portal/domain/accounts/contract'
 import { PasskeyRequest } from '@portal/domain/accounts/passkeys'
 import { AppError } from '@portal/domain/fault'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { explain } from '../platform/language/explain.ts'
 import { refusedCode } from '../platform/form/refused-code.ts'
 import { faultOf } from '../platform/http/fault-of.ts'
@@ -24,11 +24,14 @@ export function useSecondFactor(refusal: Error | null) {
   const preferred = code === '' ? chosen : (chosen ?? 'totp')
   const way = ways.find((each) => each === preferred) ?? ways[0] ?? null
   const isOfCode = refusal !== null && concernsCode(refusal)
-  useEffect(() => {
-    if (refusedCode(faultOf(refusal)) === null) return
-    setCode('')
-    setChosen((now) => now ?? 'totp')
-  }, [refusal])
+  const [answered, setAnswered] = useState(refusal)
+  if (refusal !== answered) {
+    setAnswered(refusal)
+    if (refusedCode(faultOf(refusal)) !== null) {
+      setCode('')
+      setChosen((now) => now ?? 'totp')
+    }
+  }
 
   return {
     field: {
