@@ -15,4 +15,17 @@ async function show() {
   return showPortal()
 }
 
-void show()
+/** Without any of it there are no texts either. */
+function offerReload() {
+  const root = document.querySelector('#root')
+  const said = document.createElement('p')
+  said.setAttribute('role', 'alert')
+  said.textContent =
+    'Das Portal ließ sich nicht laden. Bitte prüfen Sie die Verbindung. – The portal could not be loaded. Please check the connection.'
+  const again = document.createElement('button')
+  again.textContent = 'Neu laden – Reload'
+  again.addEventListener('click', () => location.reload())
+  root?.append(said, again)
+}
+
+show().catch(offerReload)

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useOtherWindowSwitched } from '../platform/http/active-client.ts'
+import { LazyPart } from '../ui/basics/lazy-part.tsx'
 import { useReauthenticationAsked } from '../accounts/reauthentication/reauthentication.ts'
 
 const ReauthenticationDialog = lazy(async () => ({
@@ -15,9 +16,9 @@ export function Questions() {
   const reauthentication = useReauthenticationAsked()
   const isLeftBehind = useOtherWindowSwitched()
   return (
-    <Suspense>
+    <LazyPart>
       {reauthentication && <ReauthenticationDialog settle={reauthentication.settle} />}
       {isLeftBehind && <OtherClientDialog />}
-    </Suspense>
+    </LazyPart>
   )
 }

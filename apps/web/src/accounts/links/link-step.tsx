@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { Banner } from '../../ui/basics/banner.tsx'
+import { LazyPart } from '../../ui/basics/lazy-part.tsx'
 import type { Advance } from '../entry/advance.ts'
 import type { LinkKind } from '../entry/entrance.ts'
 import { StepHeader } from '../entry/step-header.tsx'
@@ -29,7 +30,7 @@ export function LinkStep({
   ...ways
 }: Ways & { kind: LinkKind; token: string | null }) {
   if (token === null) return <MissingToken kind={kind} />
-  return <Suspense>{stepOf(kind, token, ways)}</Suspense>
+  return <LazyPart>{stepOf(kind, token, ways)}</LazyPart>
 }
 
 function stepOf(kind: LinkKind, token: string, { onNext, onEmail, onNewPassword }: Ways) {

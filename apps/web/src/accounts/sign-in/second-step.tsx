@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro'
 import type { AccountResets } from '@portal/domain/accounts/factors'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { isPasskeyPossible } from '../second-factor/passkeys.ts'
 import { Button } from '../../ui/basics/button.tsx'
+import { LazyPart } from '../../ui/basics/lazy-part.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
 import type { Advance } from '../entry/advance.ts'
 import { CodeStep } from './code-step.tsx'
@@ -34,16 +35,16 @@ export function SecondStep({
   const passkey = useAct()
   if (isRecovering)
     return (
-      <Suspense>
+      <LazyPart>
         <RecoveryCodeStep onNext={onNext} onBack={() => setRecovering(false)} />
-      </Suspense>
+      </LazyPart>
     )
   return (
     <>
       {resets && (
-        <Suspense>
+        <LazyPart>
           <ResetsNotice {...resets} />
-        </Suspense>
+        </LazyPart>
       )}
       {has === 'totp' ? (
         <CodeStep onNext={onNext} onBack={onBack} />

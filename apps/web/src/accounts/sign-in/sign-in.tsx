@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { AccountResets } from '@portal/domain/accounts/factors'
 import { entryPages } from '@portal/domain/entry-addresses'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { Banner } from '../../ui/basics/banner.tsx'
+import { LazyPart } from '../../ui/basics/lazy-part.tsx'
 import type { Advance } from '../entry/advance.ts'
 import type { Entrance, LinkKind } from '../entry/entrance.ts'
 import { PasswordStep } from './password-step.tsx'
@@ -11,13 +12,15 @@ import { StepHeader } from '../entry/step-header.tsx'
 // Comes while the password is checked.
 const secondStep = async () => ({ default: (await import('./second-step.tsx')).SecondStep })
 const SecondStep = lazy(secondStep)
-// Needed once in a life, and the only part that draws a QR code.
-const EnrolStep = lazy(async () => ({
-  default: (await import('../enrolment/enrol-step.tsx')).EnrolStep,
-}))
-const RecoveryCodesStep = lazy(async () => ({
+const codesStep = async () => ({
   default: (await import('../enrolment/recovery-codes-step.tsx')).RecoveryCodesStep,
-}))
+})
+const RecoveryCodesStep = lazy(codesStep)
+// Needed once in a life, and the only part that draws a QR code. It makes the codes that are shown once: what shows them comes first.
+const EnrolStep = lazy(async () => {
+  await codesStep()
+  return { default: (await import('../enrolment/enrol-step.tsx')).EnrolStep }
+})
 const LinkStep = lazy(async () => ({
   default: (await import('../links/link-step.tsx')).LinkStep,
 }))
@@ -75,13 +78,13 @@ export function SignIn({ entrance, onDone }: { entrance: Entrance; onDone: () =>
       )
     case 'forgotten':
       return (
-        <Suspense>
+        <LazyPart>
           <ForgottenStep email={email} onBack={() => toLogin(false)} />
-        </Suspense>
+        </LazyPart>
       )
     case 'link':
       return (
-        <Suspense>
+        <LazyPart>
           <LinkStep
             kind={stage.kind}
             token={stage.token}
@@ -89,30 +92,30 @@ export function SignIn({ entrance, onDone }: { entrance: Entrance; onDone: () =>
             onEmail={setEmail}
             onNewPassword={() => toLogin(true)}
           />
-        </Suspense>
+        </LazyPart>
       )
     case 'second':
       return (
-        <Suspense>
+        <LazyPart>
           <SecondStep
             has={stage.has}
             resets={stage.resets}
             onNext={advance}
             onBack={() => toLogin(false)}
           />
-        </Suspense>
+        </LazyPart>
       )
     case 'enrol':
       return (
-        <Suspense>
+        <LazyPart>
           <EnrolStep onNext={advance} />
-        </Suspense>
+        </LazyPart>
       )
     case 'codes':
       return (
-        <Suspense>
+        <LazyPart>
           <RecoveryCodesStep codes={stage.codes} email={stage.email} onDone={finish} />
-        </Suspense>
+        </LazyPart>
       )
     case 'inside':
       return <Inside />

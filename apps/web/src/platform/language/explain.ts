@@ -2,7 +2,7 @@ import type { Fault } from '@portal/domain/fault'
 import { nameOf } from '@portal/domain/fault-name'
 import { faultOf } from '../http/fault-of.ts'
 import { explainIssue, type IssueWords, issueWordsAre } from './explain-issue.ts'
-import { type FaultWords, generalFaultWords } from './fault-words.ts'
+import { type FaultWords, generalFaultWords, notLoadedWord } from './fault-words.ts'
 import { say } from './i18n.ts'
 import { SaidError } from './said-error.ts'
 
@@ -18,10 +18,15 @@ export function explainWith(faults: Partial<FeatureFaultWords>, issues: IssueWor
 }
 
 /** What went wrong and what to do, for a person. */
-export const explain = (error: unknown): string =>
-  error instanceof SaidError
-    ? say(error.word)
-    : explainFault(faultOf(error) ?? { code: 'internal' })
+export function explain(error: unknown): string {
+  if (error instanceof SaidError) return say(error.word)
+  if (error instanceof Error && notLoaded.test(error.message)) return say(notLoadedWord)
+  return explainFault(faultOf(error) ?? { code: 'internal' })
+}
+
+/** What Chromium, Firefox, Safari and the build say of code that did not come. */
+const notLoaded =
+  /dynamically imported module|importing a module script failed|unable to preload css/iu
 
 function explainFault(fault: Fault): string {
   if (fault.code === 'invalid') return [...new Set(fault.issues.map(explainIssue))].join(' ')

@@ -31,6 +31,9 @@ export const generalFaultWords = {
   internal: msg`Da ist bei uns etwas schiefgegangen. Bitte versuchen Sie es noch einmal; bleibt es dabei, melden Sie sich bei Ihrem IT-Dienstleister.`,
 } satisfies Partial<FaultWords>
 
+/** Of a part of the portal that did not come: the connection, or a newer version of it that is served by now. */
+export const notLoadedWord = msg`Ein Teil dieser Seite ließ sich nicht laden. Vielleicht ist die Verbindung gestört, oder das Portal wurde inzwischen erneuert. Bitte laden Sie die Seite neu.`
+
 /** How long that is, in words. */
 export function wait(seconds: number): string {
   const minutes = Math.ceil(seconds / 60)
