@@ -19,7 +19,7 @@ const worker = connect(target, 'portal_worker', 2)
 const { source, fingerprint } = await createSeal('AVV-Portal bench', clock())
 const pdf = createPdfPool({ seal: source })
 const app = await buildApp({
-  config: { publicUrl, trustProxy: 0, apiDocs: true, metricsToken: null },
+  config: { publicUrl, trustProxy: 0, apiDocs: true, metricsToken: null, hstsSubdomains: false },
   secrets,
   sides: connectSides(target, 8),
   auth: connect(target, 'portal_auth', 2),

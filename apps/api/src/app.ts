@@ -41,6 +41,7 @@ import { closingAnswer } from './platform/http/load/closing.ts'
 import { shedding } from './platform/http/load/shedding.ts'
 import { errors, problem } from './platform/http/errors.ts'
 import { createEvidence } from './platform/evidence/evidence.ts'
+import { answerHeads } from './platform/http/heads.ts'
 import { healthRoutes, type Measure } from './platform/http/health.ts'
 import { acceptOnlyJson } from './platform/http/input/json-body.ts'
 import type { Enqueue } from './platform/database/jobs.ts'
@@ -65,13 +66,13 @@ import { tomRoutes } from './toms/routes.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Every route with its method; tests sweep it for holes. */
+    /** Every route with its method, but that `HEAD` is open wherever `GET` is; tests sweep it for holes. */
     routes: { method: string; url: string; operationId: string | null; isOpen: boolean }[]
   }
 }
 
 export type AppDeps = {
-  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'apiDocs' | 'metricsToken'>
+  config: Pick<Config, 'publicUrl' | 'trustProxy' | 'apiDocs' | 'metricsToken' | 'hstsSubdomains'>
   secrets: Secrets
   sides: Sides
   auth: Connections
@@ -119,7 +120,6 @@ export async function buildApp({
 }: AppDeps): Promise<FastifyInstance> {
   const app = Fastify({
     trustProxy: (_, hop) => hop < config.trustProxy,
-    exposeHeadRoutes: false,
     bodyLimit: 512 * 1024,
     // Long enough for a file over a slow line, too short to keep connections for nothing.
     requestTimeout: 300_000,
@@ -134,7 +134,8 @@ export async function buildApp({
   app.setSerializerCompiler(serializerCompiler)
   acceptOnlyJson(app)
   collectRoutes(app)
-  await app.register(securityHeaders)
+  answerHeads(app)
+  await app.register(securityHeaders, { hstsSubdomains: config.hstsSubdomains })
   await app.register(errors, { texts: faultTexts })
   await app.register(closingAnswer, { closing, isApart })
   await app.register(shedding, { isTooMuch })
@@ -233,7 +234,7 @@ function collectRoutes(app: FastifyInstance) {
     if (ofApi && !config?.permission)
       throw new Error(`${String(method)} ${url} declares no permission`)
     const operationId = schema?.operationId ?? null
-    for (const each of [method].flat())
+    for (const each of [method].flat().filter((name) => name !== 'HEAD'))
       routes.push({ method: each, url, operationId, isOpen: config?.permission === 'anyone' })
   })
 }

@@ -33,7 +33,7 @@ export async function bareApp(target: Target, { publicUrl, most, limitMs }: Bare
   const evidence = createEvidence(createSigner(testSecrets.signingKey))
   const printing = { worker, pdf, publicUrl, fingerprint, evidence, clock, vaults: testVaults }
   const app = await buildApp({
-    config: { publicUrl, trustProxy: 0, apiDocs: true, metricsToken: null },
+    config: { publicUrl, trustProxy: 0, hstsSubdomains: false, apiDocs: true, metricsToken: null },
     secrets: testSecrets,
     sides,
     auth,

@@ -73,6 +73,7 @@ export async function createTestPortal(
       config: {
         publicUrl,
         trustProxy: 0,
+        hstsSubdomains: false,
         apiDocs: true,
         metricsToken: null,
         ...config,

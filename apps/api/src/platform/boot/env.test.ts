@@ -67,6 +67,7 @@ it.each([
     /^PUBLIC_URL must be https/u,
   ],
   ['an empty value', { PUBLIC_URL: '' }, /^PUBLIC_URL is missing/u],
+  ['a flag that is none', { HSTS_SUBDOMAINS: 'maybe' }, /^HSTS_SUBDOMAINS must be true or false$/u],
   ['another database', { DATABASE_URL: 'mysql://db' }, /^DATABASE_URL must begin/u],
   ['a port beyond the last', { PORT: '70000' }, /^PORT /u],
   [

@@ -56,6 +56,7 @@ const Common = z.object({
       error: 'must be true, false or the number of proxies in front',
     })
     .default(0),
+  HSTS_SUBDOMAINS: flag.default(false),
   API_DOCS: flag.optional(),
   NEW_ENCRYPTION_KEY: Key.optional(),
   PREVIOUS_SIGNING_KEY: Key.optional(),
@@ -118,6 +119,8 @@ export type Config = {
   mailFrom: string
   /** How many proxies in front add to X-Forwarded-For; 0: none, the connection's own address counts. */
   trustProxy: number
+  /** The names below `publicUrl`'s are held to https as well. */
+  hstsSubdomains: boolean
   apiDocs: boolean
   metricsToken: string | null
   logLevel: string
@@ -173,6 +176,7 @@ export function parseEnv(env: Record<string, string | undefined>): Config {
     smtpUrl: c.SMTP_URL ?? null,
     mailFrom: c.MAIL_FROM,
     trustProxy: c.TRUST_PROXY,
+    hstsSubdomains: c.HSTS_SUBDOMAINS,
     apiDocs: c.API_DOCS ?? !production,
     metricsToken: c.METRICS_TOKEN ?? null,
     logLevel: c.LOG_LEVEL,

@@ -3,7 +3,13 @@ import { z } from 'zod'
 import { answered } from './answered.ts'
 import type { OpenRoute, Read, RouteDefinition, RouteDeps } from './route-definition.ts'
 import { describeRoute, type Description } from './route-description.ts'
-import { answerWithSession, chargeFirst, permissionFirst } from './with-session.ts'
+import {
+  answerWithSession,
+  chargeFirst,
+  formOfPermitted,
+  permissionBeforeFault,
+  permissionFirst,
+} from './with-session.ts'
 
 export type { Context, Read, RouteDeps } from './route-definition.ts'
 
@@ -62,16 +68,16 @@ export const routesWith =
         ...(route.form && { consumes: ['multipart/form-data'] }),
       }
       const handler = answerWithSession(route, status, deps)
-      const preValidation = permissionFirst(route, deps)
-      const preHandler =
-        route.counts && !route.form ? { preHandler: chargeFirst(route.counts, route, deps) } : {}
-      app.route({
-        ...base,
-        schema,
-        handler,
-        ...(method !== 'GET' && { preValidation }),
-        ...preHandler,
-      })
+      const charged = route.counts && !route.form ? [chargeFirst(route.counts, route, deps)] : []
+      const permitted =
+        method === 'GET'
+          ? {
+              attachValidation: true,
+              preHandler: [permissionBeforeFault(route, deps), ...charged],
+            }
+          : { preParsing: permissionFirst(route, deps), preHandler: charged }
+      const form = route.form ? { preValidation: formOfPermitted(route.form, route, deps) } : {}
+      app.route({ ...base, schema, handler, ...permitted, ...form })
     }
   }
 

@@ -24,15 +24,19 @@ const headers = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
   'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 }
 
-export const securityHeaders = fp(
-  async (app) => {
+/** One year; the names below this one are held to https only where whoever runs the portal says so: it need not be theirs to say. */
+const strictTransport = (subdomains: boolean) =>
+  `max-age=31536000${subdomains ? '; includeSubDomains' : ''}`
+
+export const securityHeaders = fp<{ hstsSubdomains: boolean }>(
+  async (app, { hstsSubdomains }) => {
+    const all = { ...headers, 'strict-transport-security': strictTransport(hstsSubdomains) }
     app.addHook('onRequest', (_, reply, done) => {
-      reply.headers(headers)
+      reply.headers(all)
       done()
     })
   },

@@ -24,7 +24,7 @@ declare module 'fastify' {
   }
 }
 
-/** The session a request brings: the hash of its id, whose side it opens at, and whether the request is a person's doing. */
+/** The session a request brings: the hash of its id, whose side it opens at, and whether the request is a person's doing; a HEAD never is. */
 export type Ticket = { idHash: Buffer; side: Side; touch: boolean }
 
 const SessionId = z.templateLiteral([z.string().regex(/[\w-]{43}/u), '.', Side])
@@ -67,7 +67,7 @@ export const sessionCookie = fp<{ secret: string; publicUrl: string; clock: () =
       const token = request.cookies[name]
       const known = token && (proven.get(token) ?? proven.set(token, prove(app, token)))
       if (known && known.expiresAt > clock()) {
-        const touch = request.headers['x-activity'] !== 'background'
+        const touch = request.method !== 'HEAD' && request.headers['x-activity'] !== 'background'
         request.ticket = { idHash: known.idHash, side: known.side, touch }
       }
       done()

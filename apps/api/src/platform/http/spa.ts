@@ -56,7 +56,7 @@ export async function spa(app: FastifyInstance, { folder, entries }: Deps) {
   for (const path of entries) app.get(path, anyone, (_, reply) => reply.sendFile('login.html'))
   app.setNotFoundHandler((request, reply) => {
     const page =
-      request.method === 'GET' &&
+      (request.method === 'GET' || request.method === 'HEAD') &&
       !request.url.startsWith('/api/') &&
       (request.headers.accept ?? '').includes('text/html')
     return page ? reply.sendFile('index.html') : notFound()

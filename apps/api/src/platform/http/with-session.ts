@@ -12,33 +12,52 @@ import { once } from './idempotency.ts'
 import type { Counted } from './load/charge.ts'
 import type { Context, RouteDefinition, RouteDeps } from './route-definition.ts'
 
-/** Whoever may not do this learns that, and not what is wrong with what they sent. */
+/** Whoever may not do this learns that, and not what is wrong with what they sent: it is not even read. */
 export const permissionFirst =
-  (route: RouteDefinition, { readWithSession, charge, clock }: RouteDeps) =>
+  (route: RouteDefinition, deps: RouteDeps) =>
   async (request: FastifyRequest): Promise<void> => {
-    const now = clock()
-    const actor = await readWithSession(request.ticket, now, async (_, who) => {
-      admit(who, route, request, now)
-      return who
-    })
-    if (!route.form) return
-    if (route.counts) await charge(actor, route.counts, now)
-    const { form } = route
+    await permitted(route, deps, request, deps.clock())
+  }
+
+/** The same where nothing is written and there is no body: asked apart only where something is wrong, so that a read stays one round trip. */
+export const permissionBeforeFault =
+  (route: RouteDefinition, deps: RouteDeps) =>
+  async (request: FastifyRequest): Promise<void> => {
+    const { validationError } = request
+    if (!validationError) return
+    await permitted(route, deps, request, deps.clock())
+    throw validationError
+  }
+
+/** Reads a form with a file, once its sender may send one. */
+export const formOfPermitted =
+  (form: NonNullable<RouteDefinition['form']>, route: RouteDefinition, deps: RouteDeps) =>
+  async (request: FastifyRequest): Promise<void> => {
+    const now = deps.clock()
+    const actor = await permitted(route, deps, request, now)
+    if (route.counts) await deps.charge(actor, route.counts, now)
     request.party = partyOf(actor)
     request.body = await receiving.run(request.party, () => form(request, actor))
   }
 
 /** What was sent is known to be right by now; what is wrong costs no more than its refusal. */
 export const chargeFirst =
-  (counts: Counted, route: RouteDefinition, { readWithSession, charge, clock }: RouteDeps) =>
+  (counts: Counted, route: RouteDefinition, deps: RouteDeps) =>
   async (request: FastifyRequest): Promise<void> => {
-    const now = clock()
-    const actor = await readWithSession(request.ticket, now, async (_, who) => {
-      admit(who, route, request, now)
-      return who
-    })
-    await charge(actor, counts, now)
+    const now = deps.clock()
+    await deps.charge(await permitted(route, deps, request, now), counts, now)
   }
+
+const permitted = (
+  route: RouteDefinition,
+  { readWithSession }: RouteDeps,
+  request: FastifyRequest,
+  now: Instant,
+): Promise<Actor> =>
+  readWithSession(request.ticket, now, async (_, who) => {
+    admit(who, route, request, now)
+    return who
+  })
 
 export const answerWithSession = (route: RouteDefinition, status: number, deps: RouteDeps) => {
   const answerTo = route.method === 'GET' ? look : act
