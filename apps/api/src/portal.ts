@@ -23,6 +23,7 @@ import { connect, connectSides, limits } from './platform/database/db.ts'
 import { type Chore, startChores } from './platform/boot/chores.ts'
 import type { Config, Secrets } from './platform/boot/env.ts'
 import { createEvidence } from './platform/evidence/evidence.ts'
+import { createVault } from './platform/crypto.ts'
 import { watchLoad } from './platform/http/load/shedding.ts'
 import { type Jobs, startJobs, workAll } from './platform/database/jobs.ts'
 import { createFileMailer, createSmtpMailer } from './platform/mail/mailer.ts'
@@ -91,7 +92,7 @@ export async function createPortal(
   const printReceipt = createReceiptDocuments({ ...printing, worker })
   const mailer = config.smtpUrl
     ? createSmtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
-    : createFileMailer(join(config.dataDir, 'mail'), config.mailFrom)
+    : createFileMailer(join(config.dataDir, 'mail'), config.mailFrom, config.publicUrl)
 
   const load = watchLoad()
   const { isApart, compare } = watchClock(() => timeOf(worker), clock)
@@ -176,9 +177,10 @@ export async function createPortal(
     clock,
     (error, what) => fastify?.log.error({ err: error }, what),
   )
+  const mailVault = createVault(secrets.encryptionKey, 'mails')
   const mailDeps = { auth, worker, mailer, publicUrl, clock }
   await workAll(jobs, queues, isApart, {
-    mail: createDelivery(mailDeps),
+    mail: createDelivery({ ...mailDeps, vault: mailVault }),
     accountMail: (mail, attempt) => deliverAccountMail(mailDeps, mail, attempt),
     publication: createHanding({ worker, clock, ...means }),
     receipt: async (receipt) => void (await printReceipt(receipt)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createDelivery } from '../src/mails/delivery.ts'
 import { receiptsIn } from './receipts.ts'
 import { publicUrl, usePortal } from './harness.ts'
-import { openMailbox } from './mailbox.ts'
+import { openMailbox, mailVault } from './mailbox.ts'
 import { usePerson } from './person.ts'
 import { type Document, operationsOf } from './operations.ts'
 import { useWays, type Known, report } from './instruction-ways.ts'
@@ -296,6 +296,7 @@ describe('N3 markup', () => {
         worker: portal.connections.worker,
         mailer: mailbox.mailer,
         publicUrl,
+        vault: mailVault,
         clock: portal.clock.now,
       })
       const only = { tries: 24, last: true, signal: new AbortController().signal }

@@ -1,9 +1,14 @@
 import { SMTPServer } from 'smtp-server'
 import { deliverAccountMail } from '../src/accounts/mails/mail-delivery.ts'
+import { createVault } from '../src/platform/crypto.ts'
 import { createSmtpMailer } from '../src/platform/mail/mailer.ts'
 import { learnToken } from './canary.ts'
 import { publicUrl, type TestPortal } from './harness.ts'
+import { testSecrets } from './keys.ts'
 import { use } from './use.ts'
+
+/** Names the matters of mails. */
+export const mailVault = createVault(testSecrets.encryptionKey, 'mails')
 
 export type Letter = {
   to: string
@@ -12,6 +17,8 @@ export type Letter = {
   text: string
   /** The part of its link behind the `#`; empty where there is none. */
   token: string
+  /** As it arrived, unfolded; empty where there is none. */
+  header: (name: string) => string
   raw: string
 }
 
@@ -102,11 +109,22 @@ export async function openMailbox() {
 
 function read(to: string, raw: string): Letter {
   const header = (name: string) =>
-    new RegExp(`^${name}: (.*(?:\r\n[ \t].*)*)`, 'mu').exec(raw)?.[1] ?? ''
+    new RegExp(`^${name}:(.*(?:\r\n[ \t].*)*)`, 'imu')
+      .exec(raw)?.[1]
+      ?.replaceAll(/\s+/gu, ' ')
+      .trim() ?? ''
   const text = unquoted(raw.slice(raw.indexOf('\r\n\r\n'), raw.indexOf('Content-Type: text/html')))
   const token = /\/(?:einladung|passwort|faktor|adresse)#([\w-]{43})\b/u.exec(text)?.[1] ?? ''
   if (token) learnToken(token)
-  return { to, subject: header('Subject'), messageId: header('Message-ID'), text, token, raw }
+  return {
+    to,
+    subject: header('Subject'),
+    messageId: header('Message-ID'),
+    text,
+    token,
+    header,
+    raw,
+  }
 }
 
 /** Quoted-printable (RFC 2045 §6.7) as UTF-8. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { holdRow, untilWaiting } from '../../test/database.ts'
 import { clientIdOf, userIdOf } from '../../test/demo.ts'
 import { publicUrl, usePortal } from '../../test/harness.ts'
-import { useMailbox } from '../../test/mailbox.ts'
+import { useMailbox, mailVault } from '../../test/mailbox.ts'
 import { usePerson } from '../../test/person.ts'
 import { createDelivery } from '../mails/delivery.ts'
 import { mailHeads } from './head-mailing.ts'
@@ -34,7 +34,13 @@ const deliver = async (who: string) => {
     [userIdOf(who)],
   )
   const { worker } = portal.connections
-  const deps = { worker, mailer: mailbox.mailer, publicUrl, clock: portal.clock.now }
+  const deps = {
+    worker,
+    mailer: mailbox.mailer,
+    publicUrl,
+    vault: mailVault,
+    clock: portal.clock.now,
+  }
   const attempt = { tries: 0, last: false, signal: new AbortController().signal }
   await createDelivery(deps)({ mailId: mail.id, clientId }, attempt)
   return mail.id as string

@@ -6,11 +6,12 @@ import { AccountMailKind, MailKind } from '@portal/domain/mails/contract'
 import { describe, expect, it, vi } from 'vitest'
 import { clientIdOf, userIdOf } from '../../test/demo.ts'
 import { publicUrl, usePortal } from '../../test/harness.ts'
-import { useMailbox } from '../../test/mailbox.ts'
+import { mailVault, useMailbox } from '../../test/mailbox.ts'
 import { usePerson } from '../../test/person.ts'
 import { patience } from '../../test/patience.ts'
 import { isLinkKind } from '../accounts/mails/mail-texts.ts'
-import { createFileMailer, type Mailer } from '../platform/mail/mailer.ts'
+import { createVault } from '../platform/crypto.ts'
+import { createFileMailer, createSmtpMailer, type Mailer } from '../platform/mail/mailer.ts'
 import { createDelivery } from './delivery.ts'
 import { mailQueue } from './outbox.ts'
 import { mailText } from './texts.ts'
@@ -42,6 +43,7 @@ const deps = (over = mailbox.mailer) => ({
   worker: portal.connections.worker,
   mailer: over,
   publicUrl,
+  vault: mailVault,
   clock: portal.clock.now,
 })
 
@@ -93,6 +95,50 @@ describe('delivery', () => {
     expect(text).toContain(`/mitteilungen/${id}`)
     const withoutRecipient = text.replace(/^To: .*$/mu, '')
     expect(withoutRecipient).not.toMatch(/Geheim|incident|Vorfall|Sonnenhof|Lindenau|Marktplatz/u)
+  })
+
+  it('comes as a machine’s, and as one of its matter for this mailbox, in words nobody can read or guess', async () => {
+    const [mine, another] = [await publish(), await publish()]
+    const same = await mailsOf(mine)
+    await portal.superuser.query(
+      `insert into mails (id, client_id, user_id, kind, number, path, created_at)
+       select gen_random_uuid(), client_id, user_id, 'instruction.message', 'X', path, created_at from mails where notice_id = $1`,
+      [mine],
+    )
+    const { rows } = await portal.superuser.query(
+      'select id, client_id, user_id, path from mails where path = any ($1) order by path, user_id, client_id, id',
+      [[mine, another].map((id) => `/mitteilungen/${id}`)],
+    )
+    mailbox.letters.length = 0
+    const mailer = createSmtpMailer(mailbox.url, 'a@b.example', 'https://portal.praxis-müller.de')
+    for (const { id, client_id: clientId } of rows)
+      await deliver(deps(mailer), { mailId: id, clientId }, { last: false })
+    mailer.close()
+    expect(mailbox.letters.length).toBe(same.length * 3)
+    const domain = 'portal.xn--praxis-mller-klb.de'
+    const roots = new Map<string, Set<string>>()
+    for (const [at, { header }] of mailbox.letters.entries()) {
+      const { id, client_id, user_id, path } = rows[at]
+      expect(header('Message-ID')).toBe(`<${id}@${domain}>`)
+      expect(header('Auto-Submitted')).toBe('auto-generated')
+      expect(header('X-Auto-Response-Suppress')).toBe('All')
+      expect(header('List-Id')).toBe(`AVV-Portal <avv-portal.${domain}>`)
+      const root = header('References')
+      expect(root).toMatch(/^<[0-9a-f]{32}\.matter@portal\.xn--praxis-mller-klb\.de>$/u)
+      expect(header('In-Reply-To')).toBe(root)
+      const matter = `${client_id} ${user_id} ${path}`
+      roots.set(matter, (roots.get(matter) ?? new Set()).add(root))
+    }
+    const all = [...roots.values()].flatMap((each) => [...each])
+    expect([all.length, new Set(all).size]).toEqual([roots.size, roots.size])
+    expect(roots.size).toBe(same.length * 2)
+    const [{ id, client_id: clientId }] = rows
+    await portal.superuser.query('update mails set sent_at = null where id = $1', [id])
+    const others = { ...deps(), vault: createVault(Buffer.alloc(32, 7), 'mails') }
+    await deliver(others, { mailId: id, clientId }, { last: false })
+    expect(all).not.toContain(
+      mailbox.letters.at(-1)!.header('References').replace('localhost', domain),
+    )
   })
 
   it('tries again when the server refuses, and shows the provider what failed for good', async () => {
@@ -204,7 +250,7 @@ describe('delivery', () => {
   it('writes a file any mail program opens where there is no mail server', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'mails-'))
     const [mail] = await mailsOf(await publish())
-    const toFile = createFileMailer(join(folder, 'mail'), 'portal@example.org')
+    const toFile = createFileMailer(join(folder, 'mail'), 'portal@example.org', publicUrl)
     await deliver(deps(toFile), { mailId: mail.id, clientId: mail.client_id }, { last: false })
     const [file] = await readdir(join(folder, 'mail'))
     const text = await readFile(join(folder, 'mail', file!), 'utf8')

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { publicUrl, usePortal } from '../../test/harness.ts'
-import { type Letter, openMailbox, useMailbox, type Whim } from '../../test/mailbox.ts'
+import { type Letter, openMailbox, useMailbox, type Whim, mailVault } from '../../test/mailbox.ts'
 import { patience } from '../../test/patience.ts'
 import { usePerson } from '../../test/person.ts'
 import { accountMailQueue } from '../accounts/service.ts'
@@ -48,7 +48,10 @@ async function process(mailer: Mailer, options = {}, queue = soon) {
   const jobs = await startJobs(portal.target, { supervise: false, onError: () => {}, ...options })
   onTestFinished(() => jobs.stop())
   const { worker } = portal.connections
-  await jobs.work(queue, createDelivery({ worker, mailer, publicUrl, clock: portal.clock.now }))
+  await jobs.work(
+    queue,
+    createDelivery({ worker, mailer, publicUrl, vault: mailVault, clock: portal.clock.now }),
+  )
   return jobs
 }
 const mailerWith = (times: { socketTimeout: number; inAll: number }) => {

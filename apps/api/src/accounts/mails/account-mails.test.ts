@@ -51,6 +51,9 @@ describe('a mail about an account', () => {
     await mailbox.send(portal, id)
     const [letter, ...more] = mailbox.letters.slice(before)
     expect([letter?.to, letter?.messageId, more]).toEqual([anna().email, `<${id}@localhost>`, []])
+    // A machine's, for one person: no list, and no part of a matter.
+    const headers = ['Auto-Submitted', 'X-Auto-Response-Suppress', 'List-Id', 'References']
+    expect(headers.map((name) => letter?.header(name))).toEqual(['auto-generated', 'All', '', ''])
     expect(await rowOf(id)).toMatchObject({
       attempts: 1,
       sent_at: expect.any(Date),

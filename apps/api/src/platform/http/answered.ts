@@ -1,4 +1,5 @@
-import type { FastifyReply } from 'fastify'
+import { Readable } from 'node:stream'
+import type { FastifyInstance, FastifyReply, onSendAsyncHookHandler } from 'fastify'
 
 /** Sends what a route resolved to: with the version as its ETag, and kept by nobody unless the route said otherwise. */
 export function answered(reply: FastifyReply, status: number, value: unknown): FastifyReply {
@@ -11,4 +12,19 @@ export function answered(reply: FastifyReply, status: number, value: unknown): F
 function etagOf(value: unknown): string | null {
   const versioned = typeof value === 'object' && value !== null && 'version' in value
   return versioned && typeof value.version === 'number' ? `"${value.version}"` : null
+}
+
+/** Wherever `GET` is open `HEAD` is, with the same answer but its body: what was not begun to be read is not read. */
+export function answerHeads(app: FastifyInstance): void {
+  app.addHook('onRoute', (route) => {
+    // Fastify's own reads a stream to its end, and gives a length to what has none.
+    if (route.method === 'HEAD') route.onSend = withoutBody
+  })
+}
+
+const withoutBody: onSendAsyncHookHandler = async (_, reply, payload) => {
+  if (payload instanceof Readable) payload.destroy()
+  else if (typeof payload === 'string' || Buffer.isBuffer(payload))
+    void reply.header('content-length', Buffer.byteLength(payload))
+  return null
 }

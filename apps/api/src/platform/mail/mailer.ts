@@ -8,6 +8,8 @@ export type OutgoingMail = {
   subject: string
   text: string
   html: string
+  /** What the mails about one matter to one person have in common; opaque. Left out: this one stands by itself. */
+  matter?: string
 }
 
 /**
@@ -27,6 +29,27 @@ const wholePatience = 90_000
 /** Connections stay open for the next mail, each for so many, and not for long. */
 const pool = { pool: true, maxConnections: 8, maxMessages: 100, idleTimeout: 20_000 } as const
 
+/**
+ * The message as mail programs and absence replies expect it: made by a machine (RFC 3834), of the portal's own domain, and
+ * below the root of its matter, which no mail is. What belongs to a matter comes to a person of a client: a list (RFC 2919).
+ */
+function messageOf(from: string, domain: string, { id, matter, ...mail }: OutgoingMail) {
+  const root = `<${matter}.matter@${domain}>`
+  return {
+    from,
+    ...mail,
+    messageId: `<${id}@${domain}>`,
+    ...(matter && { inReplyTo: root, references: root }),
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      ...(matter && { 'List-Id': `AVV-Portal <avv-portal.${domain}>` }),
+    },
+  }
+}
+
+const domainOf = (publicUrl: string) => new URL(publicUrl).hostname
+
 /** Sends through the SMTP server of `url`. The id makes the Message-ID: a mail sent twice is recognised as one. */
 export function createSmtpMailer(
   url: string,
@@ -35,13 +58,12 @@ export function createSmtpMailer(
   { socketTimeout, inAll } = { socketTimeout: patience.socketTimeout, inAll: wholePatience },
 ): Mailer {
   const transport = createTransport({ url, ...pool, ...patience, socketTimeout })
-  const domain = new URL(publicUrl).hostname
+  const domain = domainOf(publicUrl)
   return {
-    send: async ({ id, ...mail }, given) => {
-      const messageId = `<${id}@${domain}>`
+    send: async (mail, given) => {
       const late = AbortSignal.timeout(inAll)
       const signal = given ? AbortSignal.any([given, late]) : late
-      const answer = await transport.sendMail({ from, ...mail, messageId, signal })
+      const answer = await transport.sendMail({ ...messageOf(from, domain, mail), signal })
       return answer.response
     },
     close: () => transport.close(),
@@ -49,15 +71,13 @@ export function createSmtpMailer(
 }
 
 /** Without an SMTP server: each mail becomes a file that any mail program opens. */
-export function createFileMailer(folder: string, from: string): Mailer {
+export function createFileMailer(folder: string, from: string, publicUrl: string): Mailer {
+  const domain = domainOf(publicUrl)
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return {
-    send: async ({ id, ...mail }) => {
-      const { message } = await transport.sendMail({
-        from,
-        ...mail,
-        messageId: `<${id}@localhost>`,
-      })
+    send: async (mail) => {
+      const { id } = mail
+      const { message } = await transport.sendMail(messageOf(from, domain, mail))
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const file = join(folder, `${id}.eml`)
       // `buffer: true` makes the message a buffer.
