@@ -14,6 +14,8 @@ type CertificateWishes = {
   by?: Issuer
   uses?: string[]
   critical?: boolean
+  /** It says what its key is for. */
+  hasUsage?: boolean
   from?: string
   until?: string
   ca?: boolean
@@ -25,6 +27,7 @@ export async function certificateOf({
   by,
   uses = [timeStamping],
   critical = true,
+  hasUsage = true,
   from = '2020-01-01T00:00:00.000Z',
   until = '2049-01-01T00:00:00.000Z',
   ca = false,
@@ -49,7 +52,9 @@ export async function certificateOf({
   const extended = new pkijs.ExtKeyUsage({ keyPurposes: uses }).toSchema().toBER()
   certificate.extensions = [
     new pkijs.Extension({ extnID: '2.5.29.19', critical: true, extnValue: constraints }),
-    new pkijs.Extension({ extnID: '2.5.29.15', critical: true, extnValue: usage.toBER() }),
+    ...(hasUsage
+      ? [new pkijs.Extension({ extnID: '2.5.29.15', critical: true, extnValue: usage.toBER() })]
+      : []),
     ...(ca ? [] : [new pkijs.Extension({ extnID: '2.5.29.37', critical, extnValue: extended })]),
   ]
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey)
@@ -74,6 +79,13 @@ export type TokenWishes = {
   /** The certificate it names as its signer's; false: none. */
   named?: Issuer | false
   content?: string
+  /** What is signed beside it: of which kind it is, and its hash. */
+  saysContent?: string
+  saysDigest?: Uint8Array
+  /** The kind of hash it is over, and the kind of signature it says. */
+  hash?: string
+  signature?: string
+  signers?: number
 }
 
 const oid = (hex: string) => der(0x06, Buffer.from(hex, 'hex'))
@@ -92,13 +104,18 @@ export function tokenOf({
   carried,
   named = by,
   content = stampInfo,
+  saysContent = content,
+  saysDigest,
+  hash = '608648016503040201',
+  signature = '2a8648ce3d040302',
+  signers = 1,
 }: TokenWishes): Buffer {
   const time = at.toISOString().replaceAll(/[-:T]|\.\d+/gu, '')
   const info = der(
     0x30,
     number(Buffer.from([1])),
     oid('2a030401'),
-    der(0x30, sha256Algorithm, octets(digest)),
+    der(0x30, der(0x30, oid(hash)), octets(digest)),
     number(Buffer.concat([Buffer.from([1]), randomBytes(7)])),
     der(0x18, Buffer.from(time)),
     der(0x30, number(Buffer.from([1]))),
@@ -106,8 +123,8 @@ export function tokenOf({
   )
   const attribute = (type: string, value: Buffer) => der(0x30, oid(type), der(0x31, value))
   const attributes = [
-    attribute('2a864886f70d010903', oid(content)),
-    attribute('2a864886f70d010904', octets(digestOf(info))),
+    attribute('2a864886f70d010903', oid(saysContent)),
+    attribute('2a864886f70d010904', octets(saysDigest ?? digestOf(info))),
   ]
   if (named) {
     const ess = der(0x30, octets(digestOf(derOf(named))))
@@ -121,7 +138,7 @@ export function tokenOf({
     der(0x30, Buffer.from(issuer.toSchema().toBER()), Buffer.from(serialNumber.toBER())),
     sha256Algorithm,
     Buffer.concat([Buffer.from([0xa0]), signed.subarray(1)]),
-    der(0x30, oid('2a8648ce3d040302')),
+    der(0x30, oid(signature)),
     octets(sign('sha256', signed, KeyObject.from(by.key))),
   )
   const data = der(
@@ -130,7 +147,7 @@ export function tokenOf({
     der(0x31, sha256Algorithm),
     der(0x30, oid(content), der(0xa0, octets(info))),
     der(0xa0, ...carried.map(derOf)),
-    der(0x31, signer),
+    der(0x31, ...Array.from({ length: signers }, () => signer)),
   )
   return der(0x30, oid('2a864886f70d010702'), der(0xa0, data))
 }

@@ -70,10 +70,10 @@ async function receiptOf(title: string, by: Stamper = stamper) {
   const { body: item } = await lukas.send('GET', `/receipts/${id}`)
   return { id, pdf, item }
 }
-const work = () => {
+const work = (by: Stamper = stamper) => {
   const { worker } = portal.connections
   const { evidence, clock } = portal
-  return stampHead({ worker, signer, stamper, evidence, clock: clock.now }, { clientId })
+  return stampHead({ worker, signer, stamper: by, evidence, clock: clock.now }, { clientId })
 }
 const night = async () => {
   const { worker } = portal.connections
@@ -270,6 +270,87 @@ describe('B5 the head of a log', () => {
     expect(letters).toEqual([{ stamped_by: 'CN=Zeitstempelstelle' }])
   })
 
+  it('has one stamp and one line whoever runs, and of two that ask at once the second keeps nothing', async () => {
+    const lines = async () =>
+      (
+        await portal.superuser.query(
+          `select from evidence_events where client_id = $1 and type = 'evidence.head_stamped'`,
+          [clientId],
+        )
+      ).rowCount
+    const { worker } = portal.connections
+    await receiptOf('Zwei zugleich')
+    await putOffHeads(worker, portal.jobs.enqueue, [clientId], portal.clock.now())
+    const before = await lines()
+    const both = Promise.withResolvers<void>()
+    let asking = 0
+    const together: Stamper = {
+      isResting: () => false,
+      stamp: async (digest) => {
+        if ((asking += 1) === 2) both.resolve()
+        await both.promise
+        return stamper.stamp(digest)
+      },
+    }
+    await Promise.all([work(together), work(together)])
+    expect(asking).toBe(2)
+    expect(await lines()).toBe(before! + 1)
+    expect(await night()).not.toContain('stamp')
+  })
+
+  it('waits on for what came while an authority was asked', async () => {
+    const { worker } = portal.connections
+    await receiptOf('Davor')
+    await putOffHeads(worker, portal.jobs.enqueue, [clientId], portal.clock.now())
+    const resting: Stamper = { isResting: () => true, stamp: stamper.stamp }
+    await work({
+      isResting: () => false,
+      stamp: async (digest) => {
+        await receiptOf('Dazwischen', resting)
+        return stamper.stamp(digest)
+      },
+    })
+    expect(await waiting()).toEqual([0, 1])
+    await work()
+    expect(await waiting()).toEqual([0, 0])
+    await work({ isResting: () => false, stamp: () => Promise.reject(new Error('asked')) })
+  })
+
+  it('is asked of nobody while the head is not what the portal signed', async () => {
+    const { worker } = portal.connections
+    await receiptOf('Falscher Kopf')
+    await putOffHeads(worker, portal.jobs.enqueue, [clientId], portal.clock.now())
+    const head = async () =>
+      (
+        await portal.superuser.query(`select signed from evidence_heads where client_id = $1`, [
+          clientId,
+        ])
+      ).rows[0].signed as string
+    const own = await head()
+    const set = (signed: string) =>
+      tamper(`update evidence_heads set signed = $2 where client_id = $1`, clientId, signed)
+    const count = station.first.count()
+    for (const typ of ['avv-portal-evidence-head+jws', 'avv-portal-receipt+jws']) {
+      const key = typ.includes('head') ? Buffer.alloc(32, 'own') : testSecrets.signingKey
+      await set(createSigner(key).sign({ v: 1 }, typ))
+      await expect(work()).rejects.toThrow('not what the portal signed')
+    }
+    await set(own)
+    expect(station.first.count()).toBe(count)
+    await work()
+    expect(await waiting()).toEqual([0, 0])
+  })
+
+  it('is tried for about two days, and no more than that', async () => {
+    const { rows } = await portal.superuser.query(
+      `select retry_limit, retry_delay, retry_backoff, retry_delay_max from pgboss.queue where name = $1`,
+      [stampQueue.name],
+    )
+    expect(rows).toEqual([
+      { retry_limit: 24, retry_delay: 5, retry_backoff: true, retry_delay_max: 4 * 3600 },
+    ])
+  })
+
   it.skipIf(!hasOpenssl)('is verified by openssl ts, too', async () => {
     const words = ['ts', '-verify', '-data', 'head.jws', '-in', 'head.tst', '-token_in', '-CAfile']
     expect((await openssl([...words, 'root.pem'], folder)).out).toContain('Verification: OK')
@@ -277,8 +358,34 @@ describe('B5 the head of a log', () => {
   })
 
   it('is kept with its line alone, and by nobody but the jobs', async () => {
-    const row = `insert into evidence_stamps select client_id, sequence - 1, 'x', 'x', at, 'x' from evidence_stamps where client_id = $1`
-    await expect(portal.superuser.query(row, [clientId])).rejects.toMatchObject({ code: '23001' })
+    const { superuser } = portal
+    const put = async (sequence: string, head: string, token: string) => {
+      await superuser.query('begin')
+      try {
+        await superuser.query(
+          `create temp table was on commit drop as
+             select * from evidence_stamps where client_id = '${clientId}' order by sequence desc limit 1`,
+        )
+        await superuser.query('set local session_replication_role = replica')
+        await superuser.query(
+          `delete from evidence_stamps s using was where s.client_id = was.client_id and s.sequence = was.sequence`,
+        )
+        await superuser.query('set local session_replication_role = origin')
+        await superuser.query(
+          `insert into evidence_stamps select client_id, ${sequence}, ${head}, ${token}, at, authority from was`,
+        )
+        await superuser.query('set constraints all immediate')
+      } finally {
+        await superuser.query('rollback')
+      }
+    }
+    await put('sequence', 'head', 'token')
+    for (const [sequence, head, token] of [
+      ['sequence - 1', 'head', 'token'],
+      ['sequence', `head || 'x'`, 'token'],
+      ['sequence', 'head', `token || 'x'::bytea`],
+    ] as const)
+      await expect(put(sequence, head, token)).rejects.toMatchObject({ code: '23001' })
     const gone = portal.superuser.query(`delete from evidence_stamps where client_id = $1`, [
       clientId,
     ])
@@ -324,6 +431,28 @@ describe('B5 the head of a log', () => {
     expect(await found()).toEqual({ code: 1, findings: ['head'], night: ['stamp'] })
     await set('head', last.head)
     expect(await found()).toEqual({ code: 0, findings: [], night: [] })
+    await tamper(
+      `insert into evidence_stamps select client_id, 1, head, token, at, authority from evidence_stamps
+        where client_id = $1 and sequence = $2`,
+      clientId,
+      last.sequence,
+    )
+    expect(await found()).toEqual({ code: 1, findings: ['head'], night: ['stamp'] })
+    await tamper(`delete from evidence_stamps where client_id = $1 and sequence = 1`, clientId)
+    const whole: Buffer = (await lukas.send('GET', '/evidence/export')).raw
+    const lines = whole.toString().trimEnd().split('\n')
+    const at = lines.findLastIndex((line) => line.startsWith('{"stamp":'))
+    const row = lines[at]!
+    for (const [put, findings] of [
+      [lines.toSpliced(at, 1).toSpliced(1, 0, row), ['format', 'missing']],
+      [lines.toSpliced(at, 0, row), ['format']],
+      [lines.with(at, row.replace('{"stamp":', '{"stamp": ')), ['format', 'missing']],
+      [lines.toSpliced(at, 1), ['missing']],
+    ] as const) {
+      await keep('moved.ndjson', `${put.join('\n')}\n`)
+      const judged = await judge('log', 'moved.ndjson', ...trusted)
+      expect([judged.code, judged.findings.toSorted()]).toEqual([1, findings])
+    }
     await tamper(
       `delete from evidence_stamps where client_id = $1 and sequence = $2`,
       clientId,

@@ -79,11 +79,12 @@ export async function stampHead(
   const { worker, signer, stamper, evidence, clock } = deps
   if (!stamper) return
   const head = await asWorker(worker, clientId, async (tx) => {
-    if (!(await isDue(tx, clientId))) return null
+    // One statement, one moment: what is due and the head it waits for are of the same one.
+    const due = sql`exists (select from evidence_stamps_due d where d.client_id = ${clientId})`
     const [found] = await tx
       .select({ sequence: evidenceHeads.sequence, signed: evidenceHeads.signed })
       .from(evidenceHeads)
-      .where(eq(evidenceHeads.clientId, clientId))
+      .where(and(eq(evidenceHeads.clientId, clientId), due))
     return found ? { ...found, keys: await trustedKeys(tx, signer) } : null
   })
   if (!head) return

@@ -232,6 +232,12 @@ it('B5 asks the second authority where the first one fails, and lets the first o
   expect(said.join()).not.toContain('/tsr')
 })
 
+it('B5 names an authority on one line, without what would turn it around, and not at length', async () => {
+  stations.first.does(by({ name: `Stelle\u202E${'x'.repeat(300)}` }))
+  const { authority } = await stamperOf([stations.first]).stamp(digest)
+  expect(authority).toMatch(/^CN=Stelle[^\p{Cc}\p{Cf}]{191}$/u)
+})
+
 const folder = useFolder()
 const configuration = `
 [tsa]
