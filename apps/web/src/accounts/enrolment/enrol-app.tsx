@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { TotpEnrolment } from '@portal/domain/accounts/factors'
 import { useForm } from '../../platform/form/form.ts'
-import { Button, ButtonRow } from '../../ui/basics/button.tsx'
+import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { CopyButton } from '../../ui/basics/copy-button.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { OneTimeCode } from '../second-factor/one-time-code.tsx'
@@ -44,12 +44,15 @@ export function EnrolApp({
             />
             <div>
               <Trans>Geht das nicht, geben Sie diesen Schlüssel ein:</Trans>
-              <code className={styles.secret}>
+              <code className={styles.secret} translate="no">
                 {(secret.match(/.{1,4}/gu) ?? []).map((group, index) => (
                   <span key={index}>{group}</span>
                 ))}
               </code>
               <CopyButton text={secret} label={t`Schlüssel kopieren`} />
+              <LinkButton href={otpauthUri} look="quiet">
+                <Trans>In App öffnen</Trans>
+              </LinkButton>
             </div>
           </li>
           <li>

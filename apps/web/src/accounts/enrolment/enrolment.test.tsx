@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { attestation, cancelled, passkeyBrowser, passkeyCreation } from '../../test/passkeys.ts'
 import { refuse, server } from '../../test/server.ts'
 import { givePassword, press, showEntry, type, valueOf } from '../sign-in/show-entry.tsx'
@@ -144,4 +144,31 @@ it('shows the same secret to somebody who looked at the other way in between', a
   await press('App einrichten')
   await screen.findByRole('img', { name: /QR-Code/u })
   expect(secrets).toBe(1)
+})
+
+it('opens the app on the phone itself, and saves the codes as a text file that says whose they are', async () => {
+  firstLogin()
+  await givePassword()
+  await press('App einrichten')
+  const opens = await screen.findByRole('link', { name: 'In App öffnen' })
+  expect(opens.getAttribute('href')).toBe('otpauth://totp/x?secret=JBSWY3DPEHPK3PXP')
+  await type('Code aus Ihrer Authenticator-App', '123456')
+  await press('App einrichten und weiter')
+  const made: Blob[] = []
+  const saved: string[] = []
+  const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    saved.push(this.download)
+  })
+  URL.createObjectURL = (blob) => `blob:${made.push(blob as Blob)}`
+  URL.revokeObjectURL = () => {}
+  await press('Als Textdatei speichern')
+  click.mockRestore()
+  expect(saved).toEqual(['AVV-Portal-Codes.txt'])
+  const text = (await made[0]?.text()) ?? ''
+  expect(text).toContain('Zugang anna@praxis.example')
+  expect(text.match(/^7K3M-Q9XA-2HTW-D5R\d\r$/gmu)).toHaveLength(10)
+  for (const code of screen.getByRole('list', { name: 'Wiederherstellungscodes' }).children)
+    expect(code.querySelector('code')?.getAttribute('translate')).toBe('no')
 })

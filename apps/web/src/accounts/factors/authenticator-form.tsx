@@ -4,6 +4,7 @@ import type { TotpEnrolment } from '@portal/domain/accounts/factors'
 import { FactorName } from '@portal/domain/accounts/passkeys'
 import { useMutation } from '@tanstack/react-query'
 import { useForm } from '../../platform/form/form.ts'
+import { LinkButton } from '../../ui/basics/button.tsx'
 import { CopyButton } from '../../ui/basics/copy-button.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { announce } from '../../ui/basics/live-region.tsx'
@@ -60,12 +61,15 @@ export function AuthenticatorForm({
                 geben Sie diesen Schlüssel ein:
               </Trans>
             </p>
-            <code className={styles.secret}>
+            <code className={styles.secret} translate="no">
               {(secret.match(/.{1,4}/gu) ?? []).map((group, index) => (
                 <span key={index}>{group}</span>
               ))}
             </code>
             <CopyButton text={secret} label={t`Schlüssel kopieren`} />
+            <LinkButton href={otpauthUri} look="quiet">
+              <Trans>In App öffnen</Trans>
+            </LinkButton>
           </div>
         </div>
         <OneTimeCode {...form.field('code')} />

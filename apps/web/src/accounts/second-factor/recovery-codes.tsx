@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, ButtonRow } from '../../ui/basics/button.tsx'
 import { CopyButton } from '../../ui/basics/copy-button.tsx'
+import { saveText } from '../../ui/basics/save-text.ts'
+import { formatInstant } from '../../platform/language/format.ts'
 import { Moment } from '../../ui/basics/moment.tsx'
 import { RecoveryCodeCheck } from './recovery-code-check.tsx'
 import styles from './recovery-codes.module.css'
@@ -25,6 +27,9 @@ export function RecoveryCodes({
   onLater?: (() => void) | undefined
 }) {
   const { t } = useLingui()
+  const made = formatInstant(madeAt)
+  const heading = t`Wiederherstellungscodes für das AVV-Portal, Zugang ${email}, vom ${made}`
+  const text = [heading, '', ...codes.map(grouped), ''].join('\r\n')
   return (
     <div className={styles.frame}>
       <div className={styles.sheet}>
@@ -36,7 +41,7 @@ export function RecoveryCodes({
         <ol className={styles.codes} aria-label={t`Wiederherstellungscodes`}>
           {codes.map((code) => (
             <li key={code}>
-              <code>{grouped(code)}</code>
+              <code translate="no">{grouped(code)}</code>
             </li>
           ))}
         </ol>
@@ -50,6 +55,9 @@ export function RecoveryCodes({
       <ButtonRow>
         <Button icon="print" onClick={() => window.print()}>
           <Trans>Drucken</Trans>
+        </Button>
+        <Button icon="download" onClick={() => saveText('AVV-Portal-Codes.txt', text)}>
+          <Trans>Als Textdatei speichern</Trans>
         </Button>
         <CopyButton text={codes.map(grouped).join('\n')} label={t`Alle kopieren`} />
       </ButtonRow>

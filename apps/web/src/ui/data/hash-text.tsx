@@ -7,7 +7,7 @@ export function HashText({ sha256 }: { sha256: string }) {
   const { t } = useLingui()
   return (
     <span className={styles.frame}>
-      <code className={styles.hash}>
+      <code className={styles.hash} translate="no">
         {(sha256.match(/.{1,8}/gu) ?? []).map((group, index) => (
           <span key={index}>{group}</span>
         ))}
