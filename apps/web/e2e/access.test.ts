@@ -180,7 +180,7 @@ describe('a second factor that was lost', () => {
     const wrong = code === '000000' ? '000001' : '000000'
     await page.getByLabel('Vorgelesener Code').fill(wrong)
     await press(page, 'Weiter')
-    await page.getByRole('alert').getByText('Nach fünf falschen Codes').waitFor()
+    await page.getByText('Nach fünf falschen Codes').waitFor()
     expect(await faultsOf(page)).toEqual([])
     await page.getByLabel('Vorgelesener Code').fill(code ?? '')
     await press(page, 'Weiter')

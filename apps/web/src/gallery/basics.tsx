@@ -10,6 +10,7 @@ import { ConfirmDialog, Dialog } from '../ui/basics/dialog.tsx'
 import { EmptyState } from '../ui/basics/empty-state.tsx'
 import { Hidden } from '../ui/basics/hidden.tsx'
 import { Icon, icons } from '../ui/basics/icon.tsx'
+import { LazyPart } from '../ui/basics/lazy-part.tsx'
 import { announce, LiveRegion } from '../ui/basics/live-region.tsx'
 import { Loading } from '../ui/basics/loading.tsx'
 import { Day, Moment, MomentDay } from '../ui/basics/moment.tsx'
@@ -113,6 +114,7 @@ export const basics = {
       <Icon name={name} /> {name}
     </span>
   )),
+  'basics/lazy-part': <LazyPart>A part that was loaded.</LazyPart>,
   'basics/live-region': (
     <>
       <LiveRegion />
