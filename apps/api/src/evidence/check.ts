@@ -2,13 +2,13 @@ import type { EvidenceFlaw } from '@portal/domain/evidence/alarms'
 import { evidenceMoves } from '@portal/domain/moves/evidence'
 import { eq, sql } from 'drizzle-orm'
 import type { Connections, Tx } from '../platform/database/db.ts'
-import { headType } from '../platform/evidence/evidence.ts'
 import { evidenceHeads } from '../platform/evidence/evidence-table.ts'
-import { type JWK, openJws } from '../platform/evidence/signing.ts'
+import type { JWK } from '../platform/evidence/signing.ts'
 import type { Anchor } from './anchors.ts'
 import type { ReceiptVaults } from '../receipts/sealed.ts'
 import { keptTables, shownRows } from './kept-tables.ts'
 import { otherReceipts } from './receipts-check.ts'
+import { isSignedHead } from './signed-head.ts'
 
 /** Something that is not as it was written, at the first event where it shows. */
 export type Finding = { flaw: EvidenceFlaw; sequence: number; about?: string }
@@ -55,7 +55,7 @@ export async function checkLog(
     const last = await lastOf(tx, clientId)
     if (head.sequence !== last.sequence || head.hash !== last.hash)
       findings.push({ flaw: 'head', sequence: Math.min(head.sequence, last.sequence) })
-    if (head.sequence > 0 && !isSigned(clientId, head, keys))
+    if (head.sequence > 0 && !isSignedHead({ client: clientId, ...head }, keys))
       findings.push({ flaw: 'signature', sequence: head.sequence })
     const { sequence, hash, jws } = head
     return { findings, head: jws === null ? null : { sequence, hash, jws } }
@@ -63,13 +63,6 @@ export async function checkLog(
 }
 
 type Head = { sequence: number; hash: string; jws: string | null }
-
-function isSigned(clientId: string, { sequence, hash, jws }: Head, keys: JWK[]): boolean {
-  const payload = jws === null ? null : openJws(jws, headType, keys)
-  if (payload === null) return false
-  const said = JSON.parse(payload) as Record<string, unknown>
-  return said.client === clientId && said.sequence === sequence && said.hash === hash
-}
 
 const first = async (tx: Tx, query: ReturnType<typeof sql>): Promise<Finding[]> =>
   (await tx.execute<Finding>(query)).rows

@@ -3,7 +3,7 @@ import type { Tx } from '../platform/database/db.ts'
 import { type JWK, openJws } from '../platform/evidence/signing.ts'
 import { openLetter, openRecord, type ReceiptVaults, withRecord } from '../receipts/sealed.ts'
 import { receiptType } from '../receipts/service.ts'
-import { receiptDocuments, receipts } from '../receipts/table.ts'
+import { keptLetter, keptRecord, receiptDocuments, receipts } from '../receipts/table.ts'
 import type { Finding } from './check.ts'
 
 const atOnce = 25
@@ -36,19 +36,8 @@ const receiptsBehind = (tx: Tx, clientId: string, last: string | undefined) =>
       receiptId: receipts.id,
       clientId: receipts.clientId,
       jws: receipts.jws,
-      record: {
-        plain: receipts.record,
-        keyId: receipts.keyId,
-        sealed: receipts.sealed,
-        sha256: receipts.sha256,
-      },
-      // Its first column is what shows whether there is one.
-      letter: {
-        sha256: receiptDocuments.sha256,
-        plain: receiptDocuments.content,
-        keyId: receiptDocuments.keyId,
-        sealed: receiptDocuments.sealed,
-      },
+      record: keptRecord,
+      letter: keptLetter,
     })
     .from(receipts)
     .leftJoin(receiptDocuments, eq(receiptDocuments.receiptId, receipts.id))

@@ -1,9 +1,9 @@
 import { asc, gt, max } from 'drizzle-orm'
 import type { Connections } from '../platform/database/db.ts'
-import { headType } from '../platform/evidence/evidence.ts'
-import { type JWK, openJws, type Signer } from '../platform/evidence/signing.ts'
+import type { JWK, Signer } from '../platform/evidence/signing.ts'
 import { type Anchor, anchorFileIn, readAnchors, rememberAnchors } from './anchors.ts'
 import { trustedKeys } from './keys.ts'
+import { isSignedHead } from './signed-head.ts'
 import { evidenceAnchors } from './table.ts'
 
 const atOnce = 1_000
@@ -42,17 +42,10 @@ async function readShared(
       shared.last = id
       shared.names.add(nameOf(anchor))
       if (!known.has(nameOf(anchor)))
-        shared[isSigned(anchor, keys) ? 'news' : 'forged'].push(anchor)
+        shared[isSignedHead(anchor, keys) ? 'news' : 'forged'].push(anchor)
     }
   } while (page.length === atOnce)
   return shared
-}
-
-function isSigned({ client, sequence, hash, jws }: Anchor, keys: JWK[]): boolean {
-  const payload = openJws(jws, headType, keys)
-  if (payload === null) return false
-  const said = JSON.parse(payload) as Record<string, unknown>
-  return said.client === client && said.sequence === sequence && said.hash === hash
 }
 
 /** Hands the heads that this process knows to all others. */

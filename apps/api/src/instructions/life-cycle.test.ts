@@ -83,7 +83,7 @@ const mailsAbout = async (id: string, kind: string) =>
   ).rows.map(({ name }) => name)
 
 /** What time alone brings has been done so many days later. */
-const turnedIn = (days: number) => {
+const turnedIn = (days: number, hoursOfDay = 24) => {
   const signer = createSigner(testSecrets.signingKey)
   const means = {
     enqueue: portal.jobs.enqueue,
@@ -91,7 +91,7 @@ const turnedIn = (days: number) => {
     evidence: createEvidence(signer),
     recordVault: testVaults.records,
   }
-  const then = Date.parse(portal.clock.now()) + days * 86_400_000
+  const then = Date.parse(portal.clock.now()) + days * hoursOfDay * 3_600_000
   return turnTheClock(portal.connections.worker, means, new Date(then).toISOString())
 }
 
@@ -356,20 +356,11 @@ describe('the end', () => {
     const standing = await executed({ validFrom: today, validUntil: today })
     const closed = (await act(lukas, standing, 'acceptance')).body
     const oneOff = await executed()
-    const signer = createSigner(testSecrets.signingKey)
-    const means = {
-      enqueue: portal.jobs.enqueue,
-      signer,
-      evidence: createEvidence(signer),
-      recordVault: testVaults.records,
-    }
-    // A day of 25 hours is over then, too.
-    const at = (days: number) =>
-      new Date(Date.parse(portal.clock.now()) + days * 25 * 3_600_000).toISOString()
-    await turnTheClock(portal.connections.worker, means, at(0))
+    await turnedIn(0)
     expect((await read(closed.id)).status).toBe('closed')
     // Two processes at once end it once.
-    await Promise.all([1, 1].map((d) => turnTheClock(portal.connections.worker, means, at(d))))
+    // A day of 25 hours is over then, too.
+    await Promise.all([1, 1].map((days) => turnedIn(days, 25)))
     const ended = await read(closed.id)
     expect(ended.status).toBe('expired')
     expect(ended.events.at(-1)).toMatchObject({ move: 'expire', side: 'clock', by: null })

@@ -14,7 +14,7 @@ import type { Stamper } from '../platform/stamps/stamper.ts'
 import { receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
 import { openLetter, openRecord, type ReceiptVaults, sealLetter, withRecord } from './sealed.ts'
 import { sealStamped } from './stamped.ts'
-import { receiptDocuments, receipts } from './table.ts'
+import { keptLetter, keptRecord, receiptDocuments, receipts } from './table.ts'
 
 export type ReceiptOf = { receiptId: string; clientId: string }
 type Printed = { content: Uint8Array; fileName: string; mediaType: string; sha256: string }
@@ -111,19 +111,8 @@ const receiptWithLetter = prepared<{ receiptId: string }>()((db, { receiptId }) 
       number: receipts.number,
       act: receipts.act,
       jws: receipts.jws,
-      record: {
-        plain: receipts.record,
-        keyId: receipts.keyId,
-        sealed: receipts.sealed,
-        sha256: receipts.sha256,
-      },
-      // Its first column is what shows whether there is one.
-      letter: {
-        sha256: receiptDocuments.sha256,
-        plain: receiptDocuments.content,
-        keyId: receiptDocuments.keyId,
-        sealed: receiptDocuments.sealed,
-      },
+      record: keptRecord,
+      letter: keptLetter,
     })
     .from(receipts)
     .leftJoin(receiptDocuments, eq(receiptDocuments.receiptId, receipts.id))

@@ -36,9 +36,9 @@ function open(
   { plain, keyId, sealed, sha256 }: Kept<string | Buffer>,
 ): Buffer {
   // The table's CHECK: where it is not in clear it is sealed.
-  const content = plain === null ? vault.open({ keyId: keyId!, sealed: sealed! }, context) : plain
+  const content = plain ?? vault.open({ keyId: keyId!, sealed: sealed! }, context)
   if (sha256Hex(content) !== sha256) throw new Error(`${context} was changed`)
-  return Buffer.from(content as string)
+  return typeof content === 'string' ? Buffer.from(content) : content
 }
 
 /** A JWS as it is stored: without its payload, which is the record (RFC 7515, appendix F). */

@@ -26,7 +26,7 @@ import type { Actor } from '../platform/http/actor.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
 import { type InstructionSnapshot, ReceiptRecord } from './record.ts'
 import { openRecord, sealRecord, withoutRecord, withRecord } from './sealed.ts'
-import { receiptDocuments, receipts } from './table.ts'
+import { keptRecord, receiptDocuments, receipts } from './table.ts'
 
 /** A binding act that has just happened, with everything its receipt proves. */
 export type ProvenAct = {
@@ -185,11 +185,8 @@ export type Wanted = { id: string } | { submissionOf: string }
 const whose = { receiptId: receipts.id, clientId: receipts.clientId }
 const said = {
   ...whose,
+  ...keptRecord,
   number: receipts.number,
-  plain: receipts.record,
-  keyId: receipts.keyId,
-  sealed: receipts.sealed,
-  sha256: receipts.sha256,
   jws: receipts.jws,
 }
 

@@ -34,3 +34,19 @@ export const receiptDocuments = pgTable('receipt_documents', {
   stampedAt: instant(),
   stampedBy: text(),
 })
+
+/** What a record is opened from. */
+export const keptRecord = {
+  plain: receipts.record,
+  keyId: receipts.keyId,
+  sealed: receipts.sealed,
+  sha256: receipts.sha256,
+}
+
+/** What a letter is opened from. Its first column is what shows whether there is one. */
+export const keptLetter = {
+  sha256: receiptDocuments.sha256,
+  plain: receiptDocuments.content,
+  keyId: receiptDocuments.keyId,
+  sealed: receiptDocuments.sealed,
+}
