@@ -68,18 +68,18 @@ export const routesWith =
         ...(route.form && { consumes: ['multipart/form-data'] }),
       }
       const handler = answerWithSession(route, status, deps)
-      const charged = route.counts && !route.form ? [chargeFirst(route.counts, route, deps)] : []
-      const permitted =
-        method === 'GET'
-          ? {
-              attachValidation: true,
-              preHandler: [permissionBeforeFault(route, deps), ...charged],
-            }
-          : { preParsing: permissionFirst(route, deps), preHandler: charged }
-      const form = route.form ? { preValidation: formOfPermitted(route.form, route, deps) } : {}
-      app.route({ ...base, schema, handler, ...permitted, ...form })
+      app.route({ ...base, schema, handler, ...hooksOf(route, deps) })
     }
   }
+
+/** The session is asked before anything that was sent is read; of a form nothing is read before, of a read only where something is wrong. */
+function hooksOf(route: RouteDefinition, deps: RouteDeps) {
+  if (route.form) return { preValidation: formOfPermitted(route.form, route, deps) }
+  const charged = route.counts ? [chargeFirst(route.counts, route, deps)] : []
+  return route.method === 'GET'
+    ? { attachValidation: true, preHandler: [permissionBeforeFault(route, deps), ...charged] }
+    : { preParsing: permissionFirst(route, deps), preHandler: charged }
+}
 
 /** For what is read after the transaction of its request, while it is sent. */
 export const readingFor =
