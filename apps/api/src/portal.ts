@@ -32,7 +32,7 @@ import type { Seal } from './platform/papers/seal-certificate.ts'
 import { registerSigner } from './platform/evidence/signing-keys.ts'
 import { createSigner } from './platform/evidence/signing.ts'
 import { queues } from './queues.ts'
-import { createReceiptDocuments, type PutOff } from './receipts/documents.ts'
+import { createReceiptDocuments } from './receipts/documents.ts'
 import type { Authorities } from './platform/stamps/authorities.ts'
 import { createStamper } from './platform/stamps/stamper.ts'
 import { receiptVaults } from './receipts/sealed.ts'
@@ -75,6 +75,11 @@ export async function createPortal(
   )
   const signer = { ...known, seal: fingerprint }
   const evidence = createEvidence(signer)
+  let fastify: FastifyInstance | undefined
+  const jobs = await startJobs(target, {
+    supervise: true,
+    onError: (error) => fastify?.log.error({ err: error }, 'job queue'),
+  })
   const vaults = receiptVaults(secrets.encryptionKey)
   const stamper =
     authorities &&
@@ -84,10 +89,7 @@ export async function createPortal(
       clock,
       onFault: (line) => fastify?.log.warn({}, line),
     })
-  const stamps = stamper && {
-    stamper,
-    putOff: (...due: Parameters<PutOff>) => createPutOff(jobs.enqueue)(...due),
-  }
+  const stamps = stamper && { stamper, putOff: createPutOff(jobs.enqueue) }
   const printing = { stamps, pdf, publicUrl, fingerprint, evidence, clock, vaults }
   const printReceipt = createReceiptDocuments({ ...printing, worker })
   const mailer = config.smtpUrl
@@ -97,11 +99,6 @@ export async function createPortal(
   const load = watchLoad()
   const { isApart, compare } = watchClock(() => timeOf(worker), clock)
   let closing = false
-  let fastify: FastifyInstance | undefined
-  const jobs = await startJobs(target, {
-    supervise: true,
-    onError: (error) => fastify?.log.error({ err: error }, 'job queue'),
-  })
   fastify = await buildApp({
     config,
     secrets,

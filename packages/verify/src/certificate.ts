@@ -1,6 +1,7 @@
 import { sha256, utf8 } from '#port'
 import { hexOf } from './bytes.ts'
-import { type Node, readDer } from './der.ts'
+import type { Node } from './der.ts'
+import { oidIn } from './signed-attributes.ts'
 
 /** What a certificate (X.509, RFC 5280, §4.1) says that a seal is judged by. */
 export type Certificate = {
@@ -28,14 +29,19 @@ const names: Record<string, string> = {
   '2a864886f70d010901': 'emailAddress',
 }
 
-/** Reads a certificate; throws `RangeError` for what is none. */
-export function readCertificate(der: Uint8Array): Certificate {
-  const parts = readDer(der).children[0]?.children ?? []
+/** Serial number, algorithm, issuer, validity, subject, key, and what may be left out. */
+export function fieldsOf(certificate: Node): Node[] {
+  const parts = certificate.children[0]?.children ?? []
   // A version of its own stands before the serial number, but for the first one.
-  const [serial, , , validity, subject, spki] = parts.slice(parts[0]?.tag === 0xa0 ? 1 : 0)
+  return parts.slice(parts[0]?.tag === 0xa0 ? 1 : 0)
+}
+
+/** Reads a certificate; throws `RangeError` for what is none. */
+export function certificateIn(certificate: Node): Certificate {
+  const [serial, , , validity, subject, spki] = fieldsOf(certificate)
   const until = validity?.children[1]
   if (!serial || !subject || !until || !spki) throw new RangeError('no certificate')
-  const fingerprint = sha256(der).toUpperCase().match(/../gu)?.join(':') ?? ''
+  const fingerprint = sha256(certificate.raw).toUpperCase().match(/../gu)?.join(':') ?? ''
   return {
     serial: serialOf(serial.content),
     subject: subject.children.flatMap(({ children }) => children.map(attribute)).join('\n'),
@@ -49,7 +55,7 @@ export function readCertificate(der: Uint8Array): Certificate {
 export const serialOf = (content: Uint8Array): string => hexOf(content).replace(/^0+/u, '')
 
 function attribute({ children: [type, value] }: Node): string {
-  const oid = hexOf(type?.content ?? new Uint8Array())
+  const oid = oidIn(type)
   const content = value?.content ?? new Uint8Array()
   // BMPString (tag 30): two bytes for a character.
   const text = value?.tag === 0x1e ? new TextDecoder('utf-16be').decode(content) : utf8(content)

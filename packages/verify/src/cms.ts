@@ -1,7 +1,7 @@
 import { type DigestAlgorithm, isSignedBy } from '#port'
-import { concat, hexOf } from './bytes.ts'
-import { readCertificate, serialOf } from './certificate.ts'
+import { certificateIn, serialOf } from './certificate.ts'
 import { type Node, readDer } from './der.ts'
+import { digestKinds, oidIn, signedSetOf, valueIn } from './signed-attributes.ts'
 
 /** Whose certificate sealed a document. */
 export type Seal = { subject: string; fingerprint: string; validUntil: string }
@@ -18,11 +18,6 @@ export type Signature = {
   value: Uint8Array
 }
 
-const digests: Record<string, DigestAlgorithm> = {
-  '608648016503040201': 'sha256',
-  '608648016503040202': 'sha384',
-  '608648016503040203': 'sha512',
-}
 const messageDigestType = '2a864886f70d010904'
 const stampType = '2a864886f70d010910020e'
 
@@ -31,8 +26,7 @@ export async function readSignature(der: Uint8Array): Promise<Signature | null> 
   const parts = partsIn(der)
   if (!parts) return null
   const { certificate, algorithm, messageDigest, attributes, value } = parts
-  // What is signed is the set itself, not its place in the signer's info (RFC 5652, §5.4).
-  const signed = concat([Uint8Array.of(0x31), attributes.raw.subarray(1)])
+  const signed = signedSetOf(attributes)
   const isGenuine = await isSignedBy(certificate.spki, algorithm, signed, value.content)
   const { subject, fingerprint, validUntil } = certificate
   const seal = { subject, fingerprint, validUntil }
@@ -57,21 +51,14 @@ function partsOf(content: Node) {
   const [, sid, digestAlgorithm] = signer?.children ?? []
   const attributes = signer?.children.find(({ tag }) => tag === 0xa0)
   const value = signer?.children.find(({ tag }) => tag === 0x04)
-  const algorithm = digests[oidOf(digestAlgorithm)]
-  const messageDigest = attributes?.children.find(
-    (attribute) => oidOf(attribute) === messageDigestType,
-  )?.children[1]?.children[0]?.content
+  const algorithm = digestKinds[oidIn(digestAlgorithm?.children[0])]
+  const messageDigest = attributes && valueIn(attributes, messageDigestType)?.content
   const serial = sid?.children[1] && serialOf(sid.children[1].content)
-  const certificate = certificates
-    .map(({ raw }) => readCertificate(raw))
-    .find((each) => each.serial === serial)
+  const certificate = certificates.map(certificateIn).find((each) => each.serial === serial)
   const beside = signer?.children.find(({ tag }) => tag === 0xa1)?.children ?? []
   const stamps = beside
-    .filter((attribute) => oidOf(attribute) === stampType)
+    .filter(({ children: [kind] }) => oidIn(kind) === stampType)
     .flatMap(({ children }) => children[1]?.children.map(({ raw }) => raw) ?? [])
   if (!algorithm || !messageDigest || !attributes || !value || !certificate) return null
   return { algorithm, messageDigest, attributes, value, certificate, stamps }
 }
-
-const oidOf = (node: Node | undefined): string =>
-  hexOf(node?.children[0]?.content ?? new Uint8Array())

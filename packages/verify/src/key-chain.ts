@@ -1,3 +1,4 @@
+import { type Finding, signatureFinding } from './findings.ts'
 import { headerOf, type Keys, openJws, recordOf, unchecked } from './jws.ts'
 
 const endorsementType = 'avv-portal-signing-key+jws'
@@ -19,6 +20,14 @@ export async function countedKeys(keys: Keys, anchors: readonly string[]): Promi
   }
   return counted
 }
+
+/** What is wrong with the signature of what was kept: no key that counts made it, but one that is known, or none. */
+export const judgeKeptSignature = async (
+  jws: string,
+  counted: Keys,
+  known: Keys,
+): Promise<Finding | null> =>
+  (await openJws(jws, counted)) ? null : signatureFinding('kept', (await openJws(jws, known))?.kid)
 
 /** Where the chain begins: as what was kept says, else at the first key of those that are given or that the file brings. */
 export function anchorsOf(keys: Keys, keptJws: string | undefined, trusted: readonly string[]) {

@@ -1,11 +1,11 @@
 import { utf8 } from '#port'
 import { Chain, type Head, headType, type Kept } from './chain.ts'
 export { headType } from './chain.ts'
-import { type Finding, signatureFinding, Unusable } from './findings.ts'
-import { type Keys, keysOf, openJws, recordOf, unchecked } from './jws.ts'
+import { type Finding, Unusable } from './findings.ts'
+import { type Keys, keysOf, recordOf, unchecked } from './jws.ts'
 import { keptOf, plainOf } from './kept.ts'
 import type { RowCounts } from './kept-rows.ts'
-import { anchorsOf, countedKeys } from './key-chain.ts'
+import { anchorsOf, countedKeys, judgeKeptSignature } from './key-chain.ts'
 import { linesIn } from './lines.ts'
 import { type LoggedStamp, stampOver } from './log-stamps.ts'
 import type { SealedLetter } from './row.ts'
@@ -30,8 +30,10 @@ export type LogResult = {
   findings: Finding[]
 }
 
-/** What is wrong with a receipt's place in the log, and the letter that the log names for it. */
-/** `stamp`: the first one after the receipt's letter, or its act where the log names no letter. */
+/**
+ * What is wrong with a receipt's place in the log, and the letter that the log names for it. `stamp`: the first one after the
+ * receipt's letter, or its act where the log names no letter.
+ */
 export type LoggedReceipt = {
   findings: Finding[]
   letter: SealedLetter | null
@@ -82,12 +84,11 @@ export async function verifyLog(
   const counted = await countedKeys(known, anchorsOf(keys ?? header.keys, keptJws, trusted))
   const head = await chain.end(header.head, known, counted)
   const ofKept = kept && chain.judgeKept(kept)
-  if (
-    keptJws !== undefined &&
-    ofKept?.code !== 'other-client' &&
-    !(await openJws(keptJws, counted))
-  )
-    chain.find(signatureFinding('kept', (await openJws(keptJws, known))?.kid))
+  const unsigned =
+    keptJws !== undefined && ofKept?.code !== 'other-client'
+      ? await judgeKeptSignature(keptJws, counted, known)
+      : null
+  if (unsigned) chain.find(unsigned)
   if (ofKept) chain.find(ofKept)
   chain.endMissing()
   const { stamps, findings: unstamped } = await chain.stamps.judge(headType, counted, authorities)

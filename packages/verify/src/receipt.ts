@@ -34,8 +34,8 @@ export type ReceiptResult = {
 const receiptType = 'avv-portal-receipt+jws'
 
 /**
- * `anchors`: what the certificate of a time stamp has to lead to. Checks a receipt: the signature over its record, that the text in it is the one it names by hash, and of a PDF that the
- * seal covers every byte and that its attachments are what was signed.
+ * Checks a receipt: the signature over its record, that the text in it is the one it names by hash, and of a PDF that the seal
+ * covers every byte and that its attachments are what was signed. `anchors`: what the certificate of a time stamp has to lead to.
  */
 export async function verifyReceipt(
   content: Uint8Array,

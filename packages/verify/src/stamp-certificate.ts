@@ -1,7 +1,8 @@
 import { type DigestAlgorithm, isSignedBy } from '#port'
-import { hexOf, isSame } from './bytes.ts'
-import { readCertificate, timeOf } from './certificate.ts'
+import { isSame } from './bytes.ts'
+import { certificateIn, fieldsOf, timeOf } from './certificate.ts'
 import { type Node, readDer } from './der.ts'
+import { oidIn } from './signed-attributes.ts'
 
 /** A certificate of an authority's chain (RFC 5280, §4.1), with what it is judged by. */
 export type StampCertificate = {
@@ -36,21 +37,17 @@ const oids = {
   extendedKeyUsage: '551d25',
   timeStamping: '2b06010505070308',
 } as const
-const none = new Uint8Array()
-export const oidIn = (node: Node | undefined): string => hexOf(node?.content ?? none)
 
 /** Throws `RangeError` for what is none. */
 export function readStampCertificate(der: Uint8Array): StampCertificate {
-  const [body, algorithm, signature] = readDer(der).children
-  const fields = body?.children ?? []
-  const [serial, , issuer, validity, subject, spki, ...more] = fields.slice(
-    fields[0]?.tag === 0xa0 ? 1 : 0,
-  )
+  const whole = readDer(der)
+  const [body, algorithm, signature] = whole.children
+  const [serial, , issuer, validity, subject, spki, ...more] = fieldsOf(whole)
   const [from, until] = validity?.children ?? []
   if (!body || !serial || !issuer || !subject || !spki || !from || !until || !signature)
     throw new RangeError('no certificate')
   const extensions = more.find(({ tag }) => tag === 0xa3)?.children[0]?.children ?? []
-  const { subject: name, fingerprint } = readCertificate(der)
+  const { subject: name, fingerprint } = certificateIn(whole)
   return {
     der,
     serial: serial.raw,

@@ -1,7 +1,8 @@
-import { byteText, type DigestAlgorithm, digest, isSignedBy } from '#port'
-import { concat, hexOf, isSame } from './bytes.ts'
+import { byteText, digest, isSignedBy } from '#port'
+import { hexOf, isSame } from './bytes.ts'
 import { type Node, readDer } from './der.ts'
-import { leadsTo, oidIn, readStampCertificate, type StampCertificate } from './stamp-certificate.ts'
+import { digestKinds, oidIn, signedSetOf, valueIn } from './signed-attributes.ts'
+import { leadsTo, readStampCertificate, type StampCertificate } from './stamp-certificate.ts'
 
 /** The time that another authority says (RFC 3161), and which one that is, by its certificate. */
 export type Stamp = {
@@ -29,11 +30,6 @@ const oids = {
   signingCertificate: '2a864886f70d010910020c',
   signingCertificateV2: '2a864886f70d010910022f',
 } as const
-const digests: Record<string, DigestAlgorithm> = {
-  '608648016503040201': 'sha256',
-  '608648016503040202': 'sha384',
-  '608648016503040203': 'sha512',
-}
 
 /** Judges a time-stamp token (RFC 3161, §2.4.2; RFC 5816) over something of this SHA-256. */
 export async function judgeStamp(
@@ -85,7 +81,7 @@ async function judged(
 function infoIn(content: Uint8Array): { at: string; accuracy: number | null; imprint: string } {
   const [, , over, , time, ...rest] = readDer(content).children
   const [algorithm, imprint] = over?.children ?? []
-  const isSha256 = digests[oidIn(algorithm?.children[0])] === 'sha256'
+  const isSha256 = digestKinds[oidIn(algorithm?.children[0])] === 'sha256'
   const text = time?.tag === 0x18 ? byteText(time.content) : ''
   const [, year, month, day, hour, minute, second, fraction = ''] =
     /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\.\d+)?Z$/u.exec(text) ?? []
@@ -116,10 +112,9 @@ async function isSigned(
 ): Promise<boolean> {
   const attributes = signer.children[3]
   const signature = signer.children[5]
-  const algorithm = digests[oidIn(signer.children[2]?.children[0])]
+  const algorithm = digestKinds[oidIn(signer.children[2]?.children[0])]
   if (!algorithm || attributes?.tag !== 0xa0 || signature?.tag !== 0x04) return false
-  const valueOf = (oid: string) =>
-    attributes.children.find(({ children }) => oidIn(children[0]) === oid)?.children[1]?.children[0]
+  const valueOf = (oid: string) => valueIn(attributes, oid)
   const found = await digest(algorithm, content)
   const said = valueOf(oids.messageDigest)
   const isDigest = said !== undefined && hexOf(said.content) === hexOf(found)
@@ -127,9 +122,7 @@ async function isSigned(
   const second = valueOf(oids.signingCertificateV2)
   const named = second ?? valueOf(oids.signingCertificate)
   if (!named || !(await isNamed(certificate, named, second ? 'sha256' : 'sha1'))) return false
-  // What is signed is the set itself, not its place in the signer's info (RFC 5652, §5.4).
-  const signed = concat([Uint8Array.of(0x31), attributes.raw.subarray(1)])
-  return isSignedBy(certificate.spki, algorithm, signed, signature.content)
+  return isSignedBy(certificate.spki, algorithm, signedSetOf(attributes), signature.content)
 }
 
 /** RFC 5035, §3 and §4: the first one that is named is the signer's own, by its hash. */
@@ -140,7 +133,7 @@ async function isNamed(
 ): Promise<boolean> {
   const parts = named.children[0]?.children[0]?.children ?? []
   const hash = parts.find(({ tag }) => tag === 0x04)
-  const algorithm = parts[0]?.tag === 0x30 ? digests[oidIn(parts[0].children[0])] : fallback
+  const algorithm = parts[0]?.tag === 0x30 ? digestKinds[oidIn(parts[0].children[0])] : fallback
   return (
     algorithm !== undefined &&
     hash !== undefined &&

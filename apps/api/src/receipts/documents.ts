@@ -22,7 +22,7 @@ type Printed = { content: Uint8Array; fileName: string; mediaType: string; sha25
 export type ReceiptDocuments = (receipt: ReceiptOf, party?: Party) => Promise<Printed>
 
 /** In the transaction of the event. */
-export type PutOff = (tx: Tx, clientId: string, sequence: number, now: Instant) => Promise<void>
+type PutOff = (tx: Tx, clientId: string, sequence: number, now: Instant) => Promise<void>
 
 type Deps = {
   /** Who gives time stamps, and what sees to it that the log gets one up to the event of a letter that got none; without, letters are without. */

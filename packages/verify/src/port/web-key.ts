@@ -1,5 +1,5 @@
-import { hexOf } from '../bytes.ts'
 import { readDer } from '../der.ts'
+import { oidIn } from '../signed-attributes.ts'
 
 type Way = {
   key: { name: string; hash: string } | { name: string; namedCurve: string } | { name: string }
@@ -23,14 +23,14 @@ const asItIs = (signature: Uint8Array) => signature
 /** How Web Crypto verifies with this kind of key; null for one that signs no receipts. */
 export function wayOf(spki: Uint8Array, hash: string | null): Way | null {
   const [kind, parameter] = readDer(spki).children[0]?.children ?? []
-  const oid = hexOf(kind?.content ?? new Uint8Array())
+  const oid = oidIn(kind)
   if (oid === oids.ed25519 && hash === null)
     return { key: { name: 'Ed25519' }, use: { name: 'Ed25519' }, valueOf: asItIs }
   if (oid === oids.rsa && hash !== null) {
     const name = 'RSASSA-PKCS1-v1_5'
     return { key: { name, hash }, use: { name }, valueOf: asItIs }
   }
-  const curve = curves[hexOf(parameter?.content ?? new Uint8Array())]
+  const curve = curves[oidIn(parameter)]
   if (oid !== oids.ec || hash === null || !curve) return null
   const [namedCurve, bytes] = curve
   const name = 'ECDSA'

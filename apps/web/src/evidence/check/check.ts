@@ -1,8 +1,8 @@
 import { chunksOf } from '@portal/verify/chunks'
-import { type Finding, signatureFinding, Unusable } from '@portal/verify/findings'
-import { headerOf, type Keys, keysOf, openJws } from '@portal/verify/jws'
+import { Unusable } from '@portal/verify/findings'
+import { headerOf, type Keys, keysOf } from '@portal/verify/jws'
 import { keptOf, plainOf } from '@portal/verify/kept'
-import { anchorsOf, countedKeys } from '@portal/verify/key-chain'
+import { anchorsOf, countedKeys, judgeKeptSignature } from '@portal/verify/key-chain'
 import { headType, type LogResult, type Progress, verifyLog } from '@portal/verify/log'
 import { type ReceiptResult, verifyReceipt } from '@portal/verify/receipt'
 import { judgeLetter, sealsIn } from '@portal/verify/seal-check'
@@ -80,7 +80,8 @@ async function judge(each: Read, papers: Read[], log: LogResult, known: Known): 
   } = log.receipts[papers.indexOf(each)] ?? {}
   if (each.kind === 'head') {
     const { sequence } = keptOf(each.jws)
-    return { kind: 'head', sequence, findings: [...(await signedBy(each.jws, known)), ...place] }
+    const unsigned = await judgeKeptSignature(each.jws, known.counted, known.keys)
+    return { kind: 'head', sequence, findings: [...(unsigned ? [unsigned] : []), ...place] }
   }
   const { receipt } = each
   const { number, client, givenBy, issuedAt, title, text, seal, stamp } = receipt
@@ -93,9 +94,4 @@ async function judge(each: Read, papers: Read[], log: LogResult, known: Known): 
     // Whose certificates count the page does not know.
     uncompared: [...ofLetter.uncompared, ...(stamp ? (['authority'] as const) : [])],
   }
-}
-
-async function signedBy(jws: string, { keys, counted }: Known): Promise<Finding[]> {
-  if (await openJws(jws, counted)) return []
-  return [signatureFinding('kept', (await openJws(jws, keys))?.kid)]
 }
