@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { createSigner } from '../apps/api/src/platform/evidence/signing.ts'
 import { canonicalJson } from '../packages/domain/src/canonical-json.ts'
 import { beginningOf, headOf, lineOf } from '../packages/domain/src/evidence/chain.ts'
-import { keysOf } from '../packages/verify/src/jws.ts'
+import { keysOf } from '../packages/verify/src/formats/jws.ts'
 
 const signer = createSigner(Buffer.alloc(32, 'benchmark'))
 const clientId = '0198c5a2-0000-7000-8000-000000000001'

@@ -1,7 +1,7 @@
 import { rootCertificates } from 'node:tls'
 import { Unusable, type Finding } from './findings.ts'
-import type { Stamp } from './stamp.ts'
-import { readStampCertificate, type StampCertificate } from './stamp-certificate.ts'
+import type { Stamp } from './formats/stamp.ts'
+import { readStampCertificate, type StampCertificate } from './formats/stamp-certificate.ts'
 
 /**
  * Whose time stamps count: the certificates of a PEM file, or of those that issued theirs; without one what Node brings of the

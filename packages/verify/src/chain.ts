@@ -1,6 +1,6 @@
 import { commitmentTo, sha256 } from '#port'
 import { type Finding, signatureFinding } from './findings.ts'
-import { type Keys, openJws, unchecked } from './jws.ts'
+import { type Keys, openJws, unchecked } from './formats/jws.ts'
 import { KeptRows } from './kept-rows.ts'
 import { LogStamps } from './log-stamps.ts'
 import { type EventRow, type OpeningRow, rowOf, type SealedLetter } from './row.ts'

@@ -1,4 +1,4 @@
-import type { StampFlaw } from './stamp.ts'
+import type { StampFlaw } from './formats/stamp.ts'
 
 /** What may be wrong. `sequence`: the event where it shows; `line`: the line of the file. */
 export type Finding =

@@ -1,6 +1,6 @@
 import type { Kept } from './chain.ts'
 import { Unusable } from './findings.ts'
-import { recordOf, unchecked } from './jws.ts'
+import { recordOf, unchecked } from './formats/jws.ts'
 
 /** A head as mails carry it: number and hash, unsigned. Whoever kept the mail knows where it is from. */
 export function plainOf(text: string): Omit<Kept, 'client'> | null {

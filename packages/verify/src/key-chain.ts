@@ -1,5 +1,5 @@
 import { type Finding, signatureFinding } from './findings.ts'
-import { headerOf, type Keys, openJws, recordOf, unchecked } from './jws.ts'
+import { headerOf, type Keys, openJws, recordOf, unchecked } from './formats/jws.ts'
 
 const endorsementType = 'avv-portal-signing-key+jws'
 

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { Unusable } from './findings.ts'
-import type { Keys } from './jws.ts'
-import { linesIn } from './lines.ts'
+import type { Keys } from './formats/jws.ts'
+import { linesIn } from './formats/lines.ts'
 import { type Given, logHeaderOf, type LogResult, verifyLog } from './log.ts'
 
 /** The bytes of a file, a piece at a time. */

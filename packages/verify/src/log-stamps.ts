@@ -1,8 +1,8 @@
 import { sha256 } from '#port'
 import type { Finding } from './findings.ts'
-import { type Keys, openJws } from './jws.ts'
-import { judgeStamp, type Stamp } from './stamp.ts'
-import type { StampCertificate } from './stamp-certificate.ts'
+import { type Keys, openJws } from './formats/jws.ts'
+import { judgeStamp, type Stamp } from './formats/stamp.ts'
+import type { StampCertificate } from './formats/stamp-certificate.ts'
 import type { StampRow } from './stamp-row.ts'
 
 /** A stamp that was found good: all of the log up to this event was there at its time. */

@@ -2,14 +2,14 @@ import { utf8 } from '#port'
 import { Chain, type Head, headType, type Kept } from './chain.ts'
 export { headType } from './chain.ts'
 import { type Finding, Unusable } from './findings.ts'
-import { type Keys, keysOf, recordOf, unchecked } from './jws.ts'
+import { type Keys, keysOf, recordOf, unchecked } from './formats/jws.ts'
 import { keptOf, plainOf } from './kept.ts'
 import type { RowCounts } from './kept-rows.ts'
 import { anchorsOf, countedKeys, judgeKeptSignature } from './key-chain.ts'
-import { linesIn } from './lines.ts'
+import { linesIn } from './formats/lines.ts'
 import { type LoggedStamp, stampOver } from './log-stamps.ts'
 import type { SealedLetter } from './row.ts'
-import type { StampCertificate } from './stamp-certificate.ts'
+import type { StampCertificate } from './formats/stamp-certificate.ts'
 
 export type LogResult = {
   client: string

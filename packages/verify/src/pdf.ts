@@ -1,12 +1,12 @@
 import { byteText, digest, utf8 } from '#port'
-import { concat, fromHex, hexOf, isSame } from './bytes.ts'
-import { readSignature, type Seal, type Signature } from './cms.ts'
-import { chunksOf } from './chunks.ts'
+import { concat, fromHex, hexOf, isSame } from './formats/bytes.ts'
+import { readSignature, type Seal, type Signature } from './formats/cms.ts'
+import { chunksOf } from './formats/chunks.ts'
 import { type Finding, Unusable } from './findings.ts'
-import { judgeStamp, type Stamp } from './stamp.ts'
-import type { StampCertificate } from './stamp-certificate.ts'
+import { judgeStamp, type Stamp } from './formats/stamp.ts'
+import type { StampCertificate } from './formats/stamp-certificate.ts'
 
-export type { Seal } from './cms.ts'
+export type { Seal } from './formats/cms.ts'
 
 /** What a sealed receipt carries: the record, the same as a JWS, and who sealed it. */
 export type SealedReceipt = { record: Uint8Array; jws: string; seal: Seal; stamp: Stamp | null }

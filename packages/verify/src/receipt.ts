@@ -1,11 +1,11 @@
 import { sha256, utf8 } from '#port'
-import { fromBase64Url, isSame } from './bytes.ts'
+import { fromBase64Url, isSame } from './formats/bytes.ts'
 import { type Finding, signatureFinding, Unusable } from './findings.ts'
-import { type Keys, openJws, recordOf, unchecked } from './jws.ts'
+import { type Keys, openJws, recordOf, unchecked } from './formats/jws.ts'
 import { anchorsOf, countedKeys } from './key-chain.ts'
 import { looksLikePdf, type Seal, sealOf } from './pdf.ts'
-import type { Stamp } from './stamp.ts'
-import type { StampCertificate } from './stamp-certificate.ts'
+import type { Stamp } from './formats/stamp.ts'
+import type { StampCertificate } from './formats/stamp-certificate.ts'
 
 export type ReceiptResult = {
   number: string

@@ -5,7 +5,7 @@ import type { ReceiptResult } from './receipt.ts'
 import type { Uncompared } from './seal-check.ts'
 import type { LoggedStamp } from './log-stamps.ts'
 import { logStampFacts, receiptStampFacts } from './stamp-facts.ts'
-import { spelled } from './spelled.ts'
+import { spelled } from './formats/spelled.ts'
 import { findingText, type Locale } from './words.ts'
 
 /** `uncompared`: what nobody can say is well. */

@@ -1,5 +1,5 @@
 import type { Finding } from './findings.ts'
-import { type Keys, openJws, recordOf } from './jws.ts'
+import { type Keys, openJws, recordOf } from './formats/jws.ts'
 import type { ReceiptResult } from './receipt.ts'
 import type { SealedLetter } from './row.ts'
 

@@ -1,8 +1,8 @@
 import type { LogResult } from './log.ts'
 import type { LoggedStamp } from './log-stamps.ts'
 import type { ReceiptResult } from './receipt.ts'
-import { spelled } from './spelled.ts'
-import type { Stamp } from './stamp.ts'
+import { spelled } from './formats/spelled.ts'
+import type { Stamp } from './formats/stamp.ts'
 import type { Locale } from './words.ts'
 
 const told = ({ at, accuracy, authority, fingerprint }: Stamp): string =>

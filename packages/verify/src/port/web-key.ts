@@ -1,5 +1,5 @@
-import { readDer } from '../der.ts'
-import { oidIn } from '../signed-attributes.ts'
+import { readDer } from '../formats/der.ts'
+import { oidIn } from '../formats/signed-attributes.ts'
 
 type Way = {
   key: { name: string; hash: string } | { name: string; namedCurve: string } | { name: string }

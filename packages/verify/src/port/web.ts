@@ -1,6 +1,6 @@
 import { sha256 as digestOf } from '@noble/hashes/sha2.js'
 import type { DigestAlgorithm } from './port.d.ts'
-import { bytesOf, fromHex, hexOf } from '../bytes.ts'
+import { bytesOf, fromHex, hexOf } from '../formats/bytes.ts'
 import { wayOf } from './web-key.ts'
 
 // Web Crypto's digest is a promise for each line: this one is faster for many short ones.

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { keysOf } from '../../../../../packages/verify/src/jws.ts'
+import { keysOf } from '../../../../../packages/verify/src/formats/jws.ts'
 import { anchorsOf, countedKeys } from '../../../../../packages/verify/src/key-chain.ts'
 import { useDatabase } from '../../../test/database.ts'
 import { testSecrets } from '../../../test/keys.ts'

@@ -7,8 +7,8 @@ import { type Authority, type Deed, granted, startAuthority } from '../../../tes
 import { certificateOf } from '../../../test/authority-token.ts'
 import { hasOpenssl, openssl } from '../../../test/openssl.ts'
 import { use, useFolder } from '../../../test/use.ts'
-import { judgeStamp } from '../../../../../packages/verify/src/stamp.ts'
-import { readStampCertificate } from '../../../../../packages/verify/src/stamp-certificate.ts'
+import { judgeStamp } from '../../../../../packages/verify/src/formats/stamp.ts'
+import { readStampCertificate } from '../../../../../packages/verify/src/formats/stamp-certificate.ts'
 import { der } from './der.ts'
 import { createStamper } from './stamper.ts'
 

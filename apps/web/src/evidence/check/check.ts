@@ -1,6 +1,6 @@
-import { chunksOf } from '@portal/verify/chunks'
+import { chunksOf } from '@portal/verify/formats/chunks'
 import { Unusable } from '@portal/verify/findings'
-import { headerOf, type Keys, keysOf } from '@portal/verify/jws'
+import { headerOf, type Keys, keysOf } from '@portal/verify/formats/jws'
 import { keptOf, plainOf } from '@portal/verify/kept'
 import { anchorsOf, countedKeys, judgeKeptSignature } from '@portal/verify/key-chain'
 import { headType, type LogResult, type Progress, verifyLog } from '@portal/verify/log'
