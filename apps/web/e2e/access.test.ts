@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { faultsOf } from './axe.ts'
 import { keyboardOf } from './keyboard.ts'
 import { mailedLink } from './mail.ts'
@@ -185,6 +185,45 @@ describe('a second factor that was lost', () => {
     await page.getByLabel('Vorgelesener Code').fill(code ?? '')
     await press(page, 'Weiter')
     await heading(page, 'Zweiten Faktor einrichten')
+    await leave()
+  })
+})
+
+describe('the end of a session', () => {
+  it('clears every window, says why, and keeps what was typed for whoever typed it', async () => {
+    const { page, wrong, leave } = await portal.visit()
+    await logIn(portal, page, 'lukas.huber')
+    const other = await page.context().newPage()
+    const begin = async () => {
+      await other.goto('/weisungen/neu')
+      await other.getByLabel('Titel').fill('Noch nicht gesendet')
+    }
+    const isCleared = async (why: RegExp) => {
+      await arrived(other, /\/login/u)
+      await other.getByText(why).waitFor()
+      await other.getByText(/ist aufbewahrt/u).waitFor()
+      expect(await other.getByText('Lukas Huber').count()).toBe(0)
+      expect(await faultsOf(other)).toEqual([])
+    }
+    await begin()
+    await logOut(page)
+    await page.getByText(/^Sie haben sich abgemeldet/u).waitFor()
+    await isCleared(/^Sie haben sich abgemeldet/u)
+    await logIn(portal, page, 'lukas.huber')
+    await other.goto('/weisungen/neu')
+    await vi.waitFor(async () =>
+      expect(await other.getByLabel('Titel').inputValue()).toBe('Noch nicht gesendet'),
+    )
+    await portal.superuser.query(
+      `update sessions set revoked_at = now() where user_id = $1 and revoked_at is null`,
+      [userIdOf('Lukas')],
+    )
+    await isCleared(/^Ihre Sitzung gilt nicht mehr/u)
+    await other.goBack()
+    await arrived(other, /\/login/u)
+    await press(other, 'Aufbewahrtes verwerfen')
+    expect(await other.evaluate(() => Object.keys(sessionStorage))).toEqual(['session-end'])
+    expect(wrong).toEqual([])
     await leave()
   })
 })

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client'
 import { enter, enterAnewWithEachLink, type Entrance } from './accounts/entry/entrance.ts'
 import { EntryFrame } from './accounts/entry/entry-frame.tsx'
 import { accountFaultWords, accountIssueWords } from './accounts/fault-words.ts'
+import { tellTabs } from './accounts/session-end.ts'
 import { SignIn } from './accounts/sign-in/sign-in.tsx'
 import { explainWith } from './platform/language/explain.ts'
 import { otherLocale, speak, storedLocale, storeLocale } from './platform/language/i18n.ts'
@@ -20,7 +21,13 @@ function Login({ entrance }: { entrance: Entrance }) {
   useLingui()
   return (
     <EntryFrame onLocale={() => void switchLocale()}>
-      <SignIn entrance={entrance} onDone={() => location.replace(nextPath(location.search))} />
+      <SignIn
+        entrance={entrance}
+        onDone={() => {
+          tellTabs('signed-in')
+          location.replace(nextPath(location.search))
+        }}
+      />
     </EntryFrame>
   )
 }

@@ -1,10 +1,13 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
+import { home } from '@portal/domain/entry-addresses'
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { createRoot } from 'react-dom/client'
+import { createRoot, type Root } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { sessionQuery } from './accounts/queries.ts'
+import { forgetEnd, keepEnd, type SessionEnd } from './accounts/session-end.ts'
+import { watchSession } from './accounts/session-watch.ts'
 import { faultWords, issueWords } from './fault-words.ts'
 import { workFor } from './platform/http/active-client.ts'
 import { forgetBegun } from './platform/http/begun.ts'
@@ -17,24 +20,51 @@ import { createQueryClient } from './platform/http/query-client.ts'
 import { createRouter } from './routes.tsx'
 import { FailureAlone } from './shell/failure-page.tsx'
 
-const client = createQueryClient(() => location.assign(loginPath()))
+/** How the session that was here would have ended by now; null before there was one. */
+let endNow = (): SessionEnd | null => null
+let leaving = false
+let shown: Root | null = null
+
+/** Nothing of the session stays on the screen, in memory or behind „back“. */
+function leave(end: SessionEnd | 'other-person' | null) {
+  if (leaving) return
+  leaving = true
+  shown?.unmount()
+  client.clear()
+  if (end === 'other-person') return location.replace(home)
+  if (end) keepEnd(end)
+  location.replace(loginPath())
+}
+
+const client = createQueryClient(() => leave(endNow()))
 
 function show(content: ReactNode) {
   const root = document.querySelector('#root')
-  if (!root) return
-  createRoot(root).render(
+  if (!root || leaving) return
+  shown = createRoot(root)
+  shown.render(
     <I18nProvider i18n={i18n}>
       <QueryClientProvider client={client}>{content}</QueryClientProvider>
     </I18nProvider>,
   )
 }
 
+/** A browser may show a page it kept as it was left: not this one. */
+function forgetWhenLeft() {
+  addEventListener('pagehide', () => (document.documentElement.hidden = true))
+  addEventListener('pageshow', ({ persisted }) => persisted && location.reload())
+}
+
 /** The pages of a session; without one the browser goes to the login page. */
 export async function showPortal(): Promise<void> {
   explainWith(faultWords, issueWords)
   try {
-    const { user, side, activeClient, memberships } = await client.fetchQuery(sessionQuery())
+    const session = await client.fetchQuery(sessionQuery())
+    const { user, side, activeClient, memberships } = session
     keepDraftsFor(user.id)
+    forgetEnd()
+    forgetWhenLeft()
+    endNow = watchSession(client, session, leave).endNow
     // Meanwhile another window may have switched to another of them.
     if (memberships.length > 1) forgetBegun()
     workFor(side === 'client' ? (activeClient?.id ?? null) : null)

@@ -2,11 +2,11 @@ import { Account, type Locale, Session } from '@portal/domain/accounts/contract'
 import { pages } from '@portal/domain/addresses'
 import { entryPages } from '@portal/domain/entry-addresses'
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
-import { forgetAllDrafts } from '../platform/form/drafts.ts'
 import { activeClient, cameBack } from '../platform/http/active-client.ts'
 import { Empty, http } from '../platform/http/http.ts'
 import { speak, storeLocale } from '../platform/language/i18n.ts'
 import { leaveFor } from '../platform/navigation/leave.ts'
+import { keepEnd, tellTabs } from './session-end.ts'
 
 /** Who is here, for which client, and what they may do. */
 export const sessionQuery = () =>
@@ -52,7 +52,8 @@ export const signOut = () =>
   mutationOptions({
     mutationFn: () => http('DELETE', '/session', Empty, { ofAnyClient: true }),
     onSuccess: () => {
-      forgetAllDrafts()
+      tellTabs('signed-out')
+      keepEnd('signed-out')
       return leaveFor(entryPages.signIn)
     },
   })

@@ -1,12 +1,12 @@
 import { Trans } from '@lingui/react/macro'
 import { home } from '@portal/domain/entry-addresses'
 import type { InvitationDetails } from '@portal/domain/accounts/links'
-import { forgetAllDrafts } from '../../platform/form/drafts.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
 import { signOut } from '../entry/sign-in-api.ts'
 import { useAct } from '../entry/use-act.ts'
+import { tellTabs } from '../session-end.ts'
 
 /** A link opened in somebody else's session: says so, offers to end it, and does nothing else. */
 export function OtherSession({
@@ -37,8 +37,8 @@ export function OtherSession({
       </Banner>
       <p>
         <Trans>
-          Sind Sie {invited.name}? Dann melden Sie {who.name} hier ab; angefangene Eingaben gehen
-          dabei verloren. Sonst schließen Sie diese Seite einfach.
+          Sind Sie {invited.name}? Dann melden Sie {who.name} hier ab; was in anderen Fenstern
+          angefangen ist, bleibt dort aufbewahrt. Sonst schließen Sie diese Seite einfach.
         </Trans>
       </p>
       <Refusal error={leaving.refusal} />
@@ -49,7 +49,7 @@ export function OtherSession({
           onClick={() =>
             leaving.act(async () => {
               await signOut()
-              forgetAllDrafts()
+              tellTabs('signed-out')
               onSignedOut()
             })
           }

@@ -8,6 +8,8 @@ import type { Advance } from '../entry/advance.ts'
 import type { Entrance, LinkKind } from '../entry/entrance.ts'
 import { PasswordStep } from './password-step.tsx'
 import { StepHeader } from '../entry/step-header.tsx'
+import { endBefore } from '../session-end.ts'
+import { SessionEnded } from './session-ended.tsx'
 
 // Comes while the password is checked.
 const secondStep = async () => ({ default: (await import('./second-step.tsx')).SecondStep })
@@ -44,6 +46,7 @@ function stageOf(entrance: Entrance): Stage {
 export function SignIn({ entrance, onDone }: { entrance: Entrance; onDone: () => void }) {
   const [stage, setStage] = useState<Stage>(() => stageOf(entrance))
   const [email, setEmail] = useState('')
+  const [end] = useState(endBefore)
 
   const finish = () => {
     setStage({ step: 'inside' })
@@ -73,7 +76,7 @@ export function SignIn({ entrance, onDone }: { entrance: Entrance; onDone: () =>
           onNext={advance}
           onForgotten={() => setStage({ step: 'forgotten' })}
         >
-          {stage.isPasswordNew && <PasswordIsNew />}
+          {stage.isPasswordNew ? <PasswordIsNew /> : end && <SessionEnded end={end} />}
         </PasswordStep>
       )
     case 'forgotten':

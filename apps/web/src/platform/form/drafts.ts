@@ -1,6 +1,6 @@
 /*
  * What somebody typed and has not sent: kept in this tab alone, under the name of the person who typed it,
- * so that neither the end of a session nor a reload loses it.
+ * so that neither the end of a session nor a reload loses it. At the login page it can be thrown away.
  */
 const prefix = 'draft:'
 let owner = ''
@@ -19,8 +19,11 @@ export function draftOf(name: string): object | null {
   return typeof kept === 'object' ? kept : null
 }
 
-/** At logout nothing stays behind. */
+const allDrafts = () => Object.keys(sessionStorage).filter((key) => key.startsWith(prefix))
+
+/** Whether this tab keeps something for whoever typed it. */
+export const hasDrafts = (): boolean => allDrafts().length > 0
+
 export function forgetAllDrafts(): void {
-  for (const key of Object.keys(sessionStorage))
-    if (key.startsWith(prefix)) sessionStorage.removeItem(key)
+  for (const key of allDrafts()) sessionStorage.removeItem(key)
 }

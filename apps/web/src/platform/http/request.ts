@@ -3,6 +3,7 @@ import { activeClient } from './active-client.ts'
 import { personIsActive } from './activity.ts'
 import { taken } from './begun.ts'
 import { keyOf } from './idempotency.ts'
+import { noteTime } from './server-time.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Extra = {
@@ -13,6 +14,8 @@ export type Extra = {
   version?: number
   /** Asked or done whichever client the session is for now. */
   ofAnyClient?: boolean
+  /** Nobody did anything: it does not keep the session alive. */
+  isBackground?: boolean
   signal?: AbortSignal
 }
 type Answer = { response: Response; answer: unknown; act: string }
@@ -21,7 +24,7 @@ type Answer = { response: Response; answer: unknown; act: string }
 export async function request(
   method: Method,
   path: string,
-  { body, query = {}, version, ofAnyClient = false, signal }: Extra = {},
+  { body, query = {}, version, ofAnyClient = false, isBackground = false, signal }: Extra = {},
 ): Promise<Answer> {
   const json = body === undefined || body instanceof FormData ? null : JSON.stringify(body)
   // Two uploads are never the same act: files cannot be compared cheaply.
@@ -32,7 +35,8 @@ export async function request(
   if (method === 'POST') headers.set('idempotency-key', keyOf(act))
   const client = ofAnyClient ? null : activeClient()
   if (client) headers.set('x-client', client)
-  if (method === 'GET' && !personIsActive()) headers.set('x-activity', 'background')
+  if (method === 'GET' && (isBackground || !personIsActive()))
+    headers.set('x-activity', 'background')
 
   const address = withQuery(path, query)
   const response = await ((method === 'GET' ? taken(address) : null) ??
@@ -42,5 +46,6 @@ export async function request(
       body: body instanceof FormData ? body : json,
       signal: signal ?? null,
     }))
+  noteTime(response)
   return { response, answer: await response.json().catch(() => null), act }
 }
