@@ -228,6 +228,50 @@ describe('the end of a session', () => {
   })
 })
 
+describe('without a connection', () => {
+  it('W2 what waits is said and sent once; a binding act whose code has run out asks for another', async () => {
+    const { page, wrong, leave } = await portal.visit({ viewport: { width: 390, height: 844 } })
+    const offline = (is: boolean) => page.context().setOffline(is)
+    const waits = page.getByText(/^Ein Schritt wartet/u)
+    await logIn(portal, page, 'lukas.huber')
+    await page.goto('/weisungen/neu')
+    await page.getByLabel(/^Daten löschen/u).check()
+    await page.getByLabel('Titel').fill('Im Keller erteilt')
+    await page.getByLabel('Wortlaut der Weisung').fill('Bitte löschen Sie die Akte 4713.')
+    await offline(true)
+    await page.getByText(/^Keine Verbindung zum Portal seit/u).waitFor()
+    await press(page, 'Speichern und weiter zum Prüfen')
+    await waits.waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await offline(false)
+    await heading(page, 'Weisung prüfen')
+    await page.getByRole('link', { name: 'Stimmt, weiter zur Bestätigung' }).click()
+    await page.getByLabel(/^Code aus/u).fill(await portal.freshCode('lukas.huber'))
+    await offline(true)
+    await press(page, 'Weisung verbindlich erteilen')
+    await waits.waitFor()
+    await page.getByText(/^Ist Ihr Code bis dahin abgelaufen/u).waitFor()
+    for (const who of ['lukas.huber', 'lukas.huber']) await portal.freshCode(who)
+    await offline(false)
+    await page.locator('[inputmode=numeric][aria-invalid=true]').waitFor()
+    await page.getByLabel(/^Code aus/u).fill(await portal.freshCode('lukas.huber'))
+    await press(page, 'Weisung verbindlich erteilen')
+    await heading(page, 'Ihre Weisung ist erteilt')
+    const { rows } = await portal.superuser.query(
+      `select status from instructions where title = 'Im Keller erteilt'`,
+    )
+    expect(rows).toEqual([{ status: 'submitted' }])
+    await offline(true)
+    await press(page, 'Menü')
+    await page.getByRole('link', { name: 'Schutzmaßnahmen' }).click()
+    await page.getByText(/^Keine Verbindung/u).waitFor()
+    await offline(false)
+    await heading(page, 'Schutzmaßnahmen')
+    expect(wrong.filter((what) => !/ERR_INTERNET_DISCONNECTED/u.test(what))).toEqual([])
+    await leave()
+  })
+})
+
 describe('an invitation', () => {
   it('opened while somebody else is signed in says so and does nothing', async () => {
     const email = 'ida.fremd@logopaedie-marktplatz.example.org'

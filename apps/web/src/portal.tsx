@@ -10,6 +10,7 @@ import { forgetEnd, keepEnd, type SessionEnd } from './accounts/session-end.ts'
 import { watchSession } from './accounts/session-watch.ts'
 import { faultWords, issueWords } from './fault-words.ts'
 import { workFor } from './platform/http/active-client.ts'
+import { watchConnection } from './platform/http/connection.ts'
 import { forgetBegun } from './platform/http/begun.ts'
 import { keepDraftsFor } from './platform/form/drafts.ts'
 import { faultOf } from './platform/http/fault-of.ts'
@@ -64,6 +65,7 @@ export async function showPortal(): Promise<void> {
     keepDraftsFor(user.id)
     forgetEnd()
     forgetWhenLeft()
+    watchConnection(() => void client.invalidateQueries())
     endNow = watchSession(client, session, leave).endNow
     // Meanwhile another window may have switched to another of them.
     if (memberships.length > 1) forgetBegun()

@@ -13,6 +13,7 @@ import {
 } from 'react-router'
 import { sessionQuery } from './accounts/queries.ts'
 import { portalPages } from './pages/table.ts'
+import { overConnection } from './platform/http/connection.ts'
 import { followLinks } from './platform/navigation/follow-links.ts'
 import { type Here, isFor, type PageLine } from './platform/navigation/page.tsx'
 import { FailureAlone, FailurePage } from './shell/failure-page.tsx'
@@ -24,7 +25,10 @@ function routeOf(client: QueryClient, line: PageLine): RouteObject {
   const { prefetch } = line
   return {
     path: line.at,
-    lazy: async () => ({ element: <Routed line={line} show={await line.load()} /> }),
+    lazy: async () => {
+      const show = await overConnection(() => line.load(), { isRepeatable: true, isWrite: false })
+      return { element: <Routed line={line} show={show} /> }
+    },
     ...(prefetch && { loader: () => (prefetch(client), null) }),
   }
 }

@@ -56,11 +56,13 @@ it.each([
 it('stays while the session is there or nobody answers, and keeps no session alive by asking', async () => {
   const answers = [() => HttpResponse.json(alive()), () => HttpResponse.error()]
   const { client, left } = tab(() => answers[asked.length % 2]!())
-  dispatchEvent(new Event('pointerdown'))
+  const later = Date.now() + 20_000
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(later)
   comesBack()
   await vi.waitFor(() => expect(asked).toHaveLength(1))
   comesBack()
   await vi.waitFor(() => expect(asked).toHaveLength(2))
+  clock.mockRestore()
   expect([left.mock.calls, asked]).toEqual([[], ['background', 'background']])
   expect(client.getQueryData(['secret'])).toBe('Akte 4711')
 })

@@ -38,7 +38,7 @@ export function endOf({ idleUntil, expiresAt }: Lasts, now: number): SessionEnd 
 
 /**
  * Keeps what a tab shows to what its session may see: asks the server while the tab is seen, when it comes back, and when
- * the session is to end; hears other tabs. What nobody did does not keep the session alive.
+ * the session is to end; hears other tabs. Asking keeps the session alive only while somebody does something.
  */
 export function watchSession(
   client: QueryClient,
@@ -52,7 +52,7 @@ export function watchSession(
 
   async function check() {
     try {
-      const now = await http('GET', '/session', Session, { isBackground: true })
+      const now = await http('GET', '/session', Session)
       if (now.user.id !== first.user.id) return leave('other-person')
       lasts = now
       follow(now)

@@ -9,6 +9,7 @@ import { LiveRegion } from '../ui/basics/live-region.tsx'
 import { Brand } from '../ui/basics/brand.tsx'
 import { Loading } from '../ui/basics/loading.tsx'
 import { AccountBar } from './account-bar.tsx'
+import { ConnectionBar } from './connection-bar.tsx'
 import { Footer } from './footer.tsx'
 import { Navigation } from './navigation.tsx'
 import { Questions } from './questions.tsx'
@@ -61,6 +62,7 @@ export function Shell({
         <Suspense fallback={<Loading />}>{children}</Suspense>
       </main>
       <Footer />
+      <ConnectionBar />
       <LiveRegion />
       <Questions />
     </div>

@@ -11,7 +11,13 @@ export function createQueryClient(onSignedOut: () => void): QueryClient {
   }
   const client: QueryClient = new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 30_000, retry: (count, error) => mayPass(error) && count < 2 },
+      // What waits for a connection does so in `connection.ts`, where the person sees it.
+      queries: {
+        staleTime: 30_000,
+        networkMode: 'always',
+        retry: (count, error) => mayPass(error) && count < 2,
+      },
+      mutations: { networkMode: 'always' },
     },
     queryCache: new QueryCache({
       onError: (error, { queryKey, state }) => {

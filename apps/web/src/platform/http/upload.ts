@@ -1,6 +1,7 @@
 import { AppError } from '@portal/domain/fault'
 import type { z } from 'zod'
 import { activeClient, otherWindowSwitched } from './active-client.ts'
+import { overConnection } from './connection.ts'
 import { faultOf, leavesOpen } from './http.ts'
 import { answered, keyOf } from './idempotency.ts'
 
@@ -18,7 +19,12 @@ export async function upload<T extends z.ZodType>(
   form.set('file', file)
   const act = JSON.stringify([path, fields, file.name, file.size, file.lastModified])
 
-  const request = await send(`/api/v1${path}`, form, headersOf(act, version), onProgress)
+  const request = await overConnection(
+    () => send(`/api/v1${path}`, form, headersOf(act, version), onProgress),
+    { isRepeatable: true, isWrite: true },
+  ).catch(() => {
+    throw new AppError({ code: 'unavailable', retryAfter: 0 })
+  })
   const answer = parse(request.responseText)
   const isOk = request.status >= 200 && request.status < 300
   const fault = isOk ? null : faultOf(request.status, answer)
@@ -50,7 +56,7 @@ function send(
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(loaded / total))
     request.addEventListener('load', () => resolve(request))
-    const interrupted = () => reject(new AppError({ code: 'unavailable', retryAfter: 0 }))
+    const interrupted = () => reject(new Error('interrupted'))
     request.addEventListener('error', interrupted)
     request.addEventListener('abort', interrupted)
     request.send(form)
