@@ -1,4 +1,5 @@
 import { accountFaultTexts } from './accounts/fault-texts.ts'
+import { documentFaultTexts } from './documents/fault-texts.ts'
 import { instructionFaultTexts } from './instructions/fault-texts.ts'
 import { noticeFaultTexts } from './notices/fault-texts.ts'
 import { peopleFaultTexts } from './people/fault-texts.ts'
@@ -16,6 +17,7 @@ export const faultTexts: ProblemTexts = {
     ...platformFaultTexts.details,
     ...accountFaultTexts.details,
     ...peopleFaultTexts.details,
+    ...documentFaultTexts.details,
     ...noticeFaultTexts.details,
     ...instructionFaultTexts.details,
   },

@@ -13,7 +13,13 @@ type Parts = {
   hidden?: boolean
   /** What follows the objects in their stream. */
   padding?: Uint8Array | undefined
+  /** Further streams, by number; they stand in the open. */
+  streams?: Record<number, { entries: string; content: Uint8Array }>
+  /** How streams are encrypted; strings are not, unless they are packed. */
+  encrypted?: Encryption
 }
+
+export type Encryption = { dictionary: string; encrypt: (data: Buffer, number: number) => Buffer }
 
 /** One page, written byte by byte: what no library would write can be written here. */
 export function makePdf({
@@ -24,7 +30,11 @@ export function makePdf({
   packed = false,
   hidden = false,
   padding,
+  streams = {},
+  encrypted,
 }: Parts = {}): Buffer {
+  const sealed = (number: number, entries: string, content: Buffer) =>
+    streamOf(entries, content, (data) => encrypted?.encrypt(data, number) ?? data)
   const text = 'BT /F1 12 Tf 50 700 Td (Zertifikat) Tj ET'
   const objects = new Map<number, Uint8Array>([
     [1, Buffer.from(`<< /Type /Catalog /Pages 2 0 R ${catalog} >>`)],
@@ -35,12 +45,22 @@ export function makePdf({
         `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> ${page} >>`,
       ),
     ],
-    [4, streamOf('', Buffer.from(text))],
+    [4, sealed(4, '', Buffer.from(text))],
     [5, Buffer.from('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>')],
   ])
   const extra = Object.entries(more).map(([number, value]) => [Number(number), value] as const)
   const box = 90
-  if (packed) objects.set(box, objectStream(extra, padding))
+  for (const [number, { entries, content }] of Object.entries(streams))
+    objects.set(Number(number), sealed(Number(number), entries, Buffer.from(content)))
+  if (encrypted) {
+    trailer += ' /Encrypt 89 0 R /ID [<00> <00>]'
+    objects.set(89, Buffer.from(encrypted.dictionary))
+  }
+  if (packed)
+    objects.set(
+      box,
+      objectStream(extra, padding, (...it) => sealed(box, ...it)),
+    )
   else for (const [number, value] of extra) objects.set(number, Buffer.from(value, 'latin1'))
 
   const chunks: Uint8Array[] = [Buffer.from('%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n', 'latin1')]
@@ -53,7 +73,7 @@ export function makePdf({
   const start = length()
   const size = 100
   const rows = Array.from({ length: size }, (_, number): [number, number, number] => {
-    if (hidden && number >= 10 && number < 99) return [0, 0, 0]
+    if (hidden && number >= 10 && number < 89) return [0, 0, 0]
     const index = packed ? extra.findIndex(([each]) => each === number) : -1
     if (index >= 0) return [2, box, index]
     const offset = number === 99 && packed ? start : offsets.get(number)
@@ -88,8 +108,12 @@ export function makePdf({
   return Buffer.concat(chunks)
 }
 
-export function streamOf(entries: string, content: Buffer): Buffer {
-  const data = deflateSync(content)
+export function streamOf(
+  entries: string,
+  content: Buffer,
+  seal: (data: Buffer) => Buffer = (data) => data,
+): Buffer {
+  const data = seal(deflateSync(content))
   return Buffer.concat([
     Buffer.from(`<< /Length ${data.length} /Filter /FlateDecode ${entries} >>\nstream\n`),
     data,
@@ -100,6 +124,7 @@ export function streamOf(entries: string, content: Buffer): Buffer {
 function objectStream(
   objects: (readonly [number, string])[],
   padding: Uint8Array = Buffer.alloc(0),
+  write: (entries: string, content: Buffer) => Buffer = streamOf,
 ): Buffer {
   let offset = 0
   const index = objects.map(([number, value]) => {
@@ -109,7 +134,7 @@ function objectStream(
   })
   const head = `${index.join(' ')} `
   const content = Buffer.from(head + objects.map(([, value]) => `${value} `).join(''), 'latin1')
-  return streamOf(
+  return write(
     `/Type /ObjStm /N ${objects.length} /First ${head.length}`,
     Buffer.concat([content, padding]),
   )
@@ -190,11 +215,11 @@ export const activePdfs: Record<string, Buffer> = {
   'pages whose bytes stand in another file': makePdf({
     more: { 10: '<< /Length 0 /F (\\\\\\\\host\\\\a) >>\nstream\n\nendstream' },
   }),
-  'a file behind a paper clip': makePdf({
+  'a program behind a paper clip': makePdf({
     page: '/Annots [10 0 R]',
     more: {
       10: '<< /Type /Annot /Subtype /FileAttachment /Rect [0 0 9 9] /FS 11 0 R >>',
-      11: '<< /F (a) >>',
+      11: '<< /F (a.bat) /EF << /F 4 0 R >> >>',
     },
     packed: true,
   }),
@@ -208,3 +233,19 @@ export const activePdfs: Record<string, Buffer> = {
     page: '/Annots [<< /Type /Annot /Subtype /Widget /Rect [0 0 9 9] /A << /S /SubmitForm /F (https://example.org) >> >>]',
   }),
 }
+
+/** A PDF that holds a file, as invoices hold their XML. */
+export const makePdfWith = (
+  fileName: string,
+  content: Uint8Array,
+  encrypted?: Encryption,
+): Buffer =>
+  makePdf({
+    catalog: '/AF [10 0 R] /Names << /EmbeddedFiles << /Names [(a) 10 0 R] >> >>',
+    more: {
+      10: `<< /Type /Filespec /F (${fileName}) /UF (${fileName}) /AFRelationship /Data /EF << /F 11 0 R >> >>`,
+    },
+    streams: { 11: { entries: '/Type /EmbeddedFile', content } },
+    packed: true,
+    ...(encrypted && { encrypted }),
+  })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ActiveContent } from './active-content.ts'
 
 /** One thing wrong with an input: where (`/title`), what in words, and a stable code of it. */
 export const Issue = z.object({ path: z.string(), message: z.string(), code: z.string() })
@@ -49,6 +50,10 @@ export const Fault = z.discriminatedUnion('code', [
       'type-not-allowed',
       'too-many',
     ]),
+    /** What was found, where the reason is active content. */
+    active: ActiveContent.optional(),
+    /** How a file within that was not taken is called. */
+    fileName: z.string().optional(),
   }),
   z.object({ code: z.literal('illegal-move'), from: z.string(), move: z.string() }),
   z.object({ code: z.literal('stale'), entity: z.string() }),

@@ -4,12 +4,11 @@ import {
   maxFileSize,
   UploadDocument,
 } from '@portal/domain/documents/contract'
-import { AppError } from '@portal/domain/fault'
 import { pageOf } from '@portal/domain/page'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { FileQuery, type LateFile } from '../platform/files/files.ts'
-import { checkPdf } from '../platform/files/pdf-check.ts'
+import { mustBePdf } from '../platform/files/file-check.ts'
 import { type Actor, partyOf } from '../platform/http/actor.ts'
 import { readingFor, type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { FileField, readForm, uploads } from '../platform/files/upload.ts'
@@ -84,7 +83,7 @@ export async function documentRoutes(
       summary:
         'Keeps a certificate, report or protocol for a client: one PDF of up to 20 MB, frozen from then on',
       description:
-        'The file is taken by what is in it, not by its name: a PDF without encryption, scripts, launch actions or embedded files. With an `Idempotency-Key` the same form and file are kept once.',
+        'The file is taken by what is in it, not by its name: a PDF that opens without a password and holds no scripts, launch actions or programs. Files within it (invoices as XML, records, PDFs, images, text) are taken; `active` and `fileName` of a refusal name what was found. With an `Idempotency-Key` the same form and file are kept once.',
       method: 'POST',
       url: '/documents',
       permission: 'documents.upload',
@@ -103,7 +102,6 @@ export async function documentRoutes(
 /** Reads and checks the file before the transaction begins: no connection waits for a slow line or a large PDF. */
 async function readPdfForm(request: FastifyRequest, actor: Actor) {
   const form = await readForm(request, { maxSize: maxFileSize, extension: '.pdf' })
-  const verdict = await checkPdf(form.file.content.place, partyOf(actor))
-  if (verdict !== 'ok') throw new AppError({ code: 'file-refused', reason: verdict })
+  await mustBePdf(form.file.content, partyOf(actor))
   return form
 }

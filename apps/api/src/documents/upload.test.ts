@@ -8,7 +8,7 @@ import { clientIdOf } from '../../test/demo.ts'
 import { usePortal } from '../../test/harness.ts'
 import { type Person, usePerson } from '../../test/person.ts'
 import type { Answer } from '../../test/request.ts'
-import { activePdfs, makePdf } from '../../test/make-pdf.ts'
+import { activePdfs, makePdf, makePdfWith } from '../../test/make-pdf.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import { fileNameOf } from '../platform/files/upload.ts'
 
@@ -242,18 +242,36 @@ describe('a file that is not what it says (N1)', () => {
   })
 
   it.each([
-    'a script that runs at opening',
-    'a script in a compressed object stream',
-    'a program it starts',
-    'an embedded file',
-  ])('refuses a PDF with %s, and says so', async (what) => {
+    ['a script that runs at opening', 'ein Skript (JavaScript)'],
+    ['a script in a compressed object stream', 'ein Skript (JavaScript)'],
+    ['a program it starts', 'den Start eines Programms (Launch)'],
+    [
+      'an embedded file',
+      'eine eingebettete Datei, die weder Dokument noch reine Daten ist: „a.exe“',
+    ],
+  ])('refuses a PDF with %s, and says so', async (what, name) => {
     const before = await count()
     const answer = await post(people.staff, formOf(pdfFile(activePdfs[what])))
     expect(refusal(answer)).toEqual([422, 'file-refused', 'active-content'])
-    expect(answer.body.detail).toBe(
-      'Dieses PDF enthält aktive Inhalte (Skripte, Aufrufe oder eingebettete Dateien).',
-    )
+    expect(answer.body.detail).toBe(`Dieses PDF enthält ${name}.`)
     expect(await count()).toBe(before)
+  })
+
+  it('takes every paper that the portal makes itself, and an invoice with its XML', async () => {
+    const { body: receipts } = await people.manager.send('GET', '/receipts?limit=100')
+    const { body: agreements } = await people.manager.send('GET', '/agreements')
+    const papers = [
+      ...receipts.items.slice(0, 3).map(({ id }: { id: string }) => `/receipts/${id}/content`),
+      ...agreements.items.map(({ id }: { id: string }) => `/agreements/${id}/document`),
+    ]
+    expect(papers.length).toBeGreaterThan(2)
+    for (const path of papers) {
+      const { raw, headers } = await people.manager.send('GET', path)
+      expect([path, headers['content-type']]).toEqual([path, 'application/pdf'])
+      expect((await post(people.staff, formOf(pdfFile(raw)))).status).toBe(201)
+    }
+    const invoice = makePdfWith('factur-x.xml', Buffer.from('<?xml version="1.0"?><Invoice/>'))
+    expect((await post(people.staff, formOf(pdfFile(invoice)))).status).toBe(201)
   })
 
   it('goes by what is in the file: a PDF under another name and type is one, and is kept as one', async () => {

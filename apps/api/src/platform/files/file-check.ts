@@ -1,6 +1,7 @@
-import { AppError } from '@portal/domain/fault'
+import { AppError, type FaultOf } from '@portal/domain/fault'
 import type { Party } from '../fair-queue.ts'
 import { type FileVerdict, judgeFile, type KnownType } from './file-type.ts'
+import type { Found } from './pdf-active.ts'
 import { checkPdf, judgeApart } from './pdf-check.ts'
 import { type Spooled, wholeOf } from './spool.ts'
 
@@ -17,7 +18,22 @@ export async function checkFile(file: Spooled, sentName: string, party: Party): 
       ? await judgeFile(wholeOf(file.place), sentName)
       : await judgeApart(file.place, sentName, party)
   if (typeof verdict === 'object') return verdict
-  const refusal = verdict === 'pdf' ? await checkPdf(file.place, party) : verdict
-  if (refusal === 'ok') return { mediaType: 'application/pdf', extension: '.pdf' }
-  throw new AppError({ code: 'file-refused', reason: refusal })
+  if (verdict !== 'pdf') throw refused(verdict)
+  await mustBePdf(file, party)
+  return { mediaType: 'application/pdf', extension: '.pdf' }
 }
+
+/** Throws `file-refused` unless a file is a PDF without active content. */
+export async function mustBePdf(file: Spooled, party: Party): Promise<void> {
+  const verdict = await checkPdf(file.place, party)
+  if (verdict !== 'ok') throw refused(verdict)
+}
+
+type Refusal = FaultOf<'file-refused'>['reason'] | Found
+const refused = (refusal: Refusal) =>
+  new AppError({
+    code: 'file-refused',
+    ...(typeof refusal === 'object'
+      ? { reason: 'active-content', ...refusal }
+      : { reason: refusal }),
+  })

@@ -10,7 +10,7 @@ const images: Record<string, KnownType> = {
   'image/jpeg': { mediaType: 'image/jpeg', extension: '.jpg' },
 }
 
-type Refusal = 'empty' | 'not-a-pdf' | 'active-content' | 'encrypted' | 'type-not-allowed'
+type Refusal = 'empty' | 'not-a-pdf' | 'type-not-allowed'
 export type FileVerdict = KnownType | 'pdf' | Refusal
 
 /** What bytes are, but whether a PDF is one that we take. */

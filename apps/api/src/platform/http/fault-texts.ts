@@ -71,24 +71,6 @@ export const platformFaultTexts = {
       de: 'Dieser Inhaltstyp wird hier nicht angenommen.',
       en: 'This content type is not taken here.',
     },
-    'file-refused.not-a-pdf': { de: 'Diese Datei ist kein PDF.', en: 'This file is no PDF.' },
-    'file-refused.active-content': {
-      de: 'Dieses PDF enthält aktive Inhalte (Skripte, Aufrufe oder eingebettete Dateien).',
-      en: 'This PDF contains active content (scripts, launch actions or embedded files).',
-    },
-    'file-refused.encrypted': {
-      de: 'Dieses PDF ist verschlüsselt und kann nicht geprüft werden.',
-      en: 'This PDF is encrypted and cannot be checked.',
-    },
-    'file-refused.empty': { de: 'Es wurde keine Datei mitgeschickt.', en: 'No file was sent.' },
-    'file-refused.too-large': {
-      de: 'Diese Datei ist größer als 20 MB.',
-      en: 'This file is larger than 20 MB.',
-    },
-    'file-refused.type-not-allowed': {
-      de: 'Erlaubt sind PDF, PNG, JPEG und einfacher Text (auch CSV).',
-      en: 'PDF, PNG, JPEG and plain text (CSV too) are allowed.',
-    },
     'illegal-move': {
       de: 'Dieser Schritt ist im jetzigen Stand nicht mehr möglich.',
       en: 'This step is no longer possible in the present state.',
