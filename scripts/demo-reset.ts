@@ -30,7 +30,7 @@ const database = await openDatabase(config, console)
 try {
   const secrets = await loadSecrets(config)
   await migrate(database.adminUrl, secrets, Object.values(queues))
-  await seedDemonstration(database.adminUrl, secrets, dataDir)
+  await seedDemonstration(database.adminUrl, secrets, dataDir, config.publicUrl)
 } finally {
   await database.stop()
 }

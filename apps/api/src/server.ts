@@ -75,7 +75,7 @@ export async function main({
     const seal = await loadSeal(config, clock())
     warnOfOldSeal(seal, say)
     if (database.embedded && !config.production)
-      await seedDemonstration(database.adminUrl, secrets, dataDir)
+      await seedDemonstration(database.adminUrl, secrets, dataDir, config.publicUrl)
     const portal = await createPortal(config, secrets, seal, database.adminUrl, {
       web,
       logger: logOptions(config),

@@ -162,7 +162,7 @@ describe('a second factor that was lost', () => {
     const code = await manager.page.locator('output').textContent()
     expect(code).toMatch(/^\d{6}$/u)
     await manager.page.reload()
-    await manager.page.getByText('Der Link ist verschickt.').waitFor()
+    await manager.page.getByText('Die E-Mail mit dem Link ist geschrieben.').waitFor()
     expect(await manager.page.locator('output').count()).toBe(0)
     await manager.leave()
 

@@ -67,6 +67,13 @@ export const pages = {
   account: { one: '/konto', log: '/konto/protokoll' },
 } as const
 
+/** In the query of an address: the practice it is meant for, whichever somebody is in just then. */
+const clientInQuery = 'praxis'
+
+/** The address of a page as one practice has it. */
+export const ofClient = (path: string, clientId: string): string =>
+  `${path}?${clientInQuery}=${encodeURIComponent(clientId)}`
+
 /** What a pattern leaves open: `id` in `/weisungen/:id`. */
 export type Names<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
   ? Name | Names<Rest>

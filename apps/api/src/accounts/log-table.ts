@@ -1,7 +1,7 @@
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { SecurityEventKind } from '@portal/domain/accounts/security-log'
 import type { AccountMailKind } from '@portal/domain/mails/contract'
-import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'
 
 const line = () => ({
@@ -37,7 +37,15 @@ export const accountMails = pgTable('account_mails', {
   subject: uuid(),
   createdAt: instant().notNull(),
   attempts: integer().notNull().default(0),
+  /** When it was handed over, of an attempt whose answer is not here yet or that was the last. */
+  handedAt: instant(),
+  /** When the mail server took it, or it became a file. */
   sentAt: instant(),
+  /** It became a file and never left the house. */
+  inFile: boolean().notNull().default(false),
+  /** As it left, but for what its link carries. */
+  sentSubject: text(),
+  sentText: text(),
   failedAt: instant(),
   serverAnswer: text(),
 })

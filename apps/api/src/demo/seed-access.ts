@@ -113,6 +113,7 @@ export async function seedInvitations(
       subject: id,
       createdAt,
       attempts: 1,
+      handedAt: createdAt,
       sentAt: createdAt,
       serverAnswer: '250 2.0.0 Ok (demonstration)',
     })),

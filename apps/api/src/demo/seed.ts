@@ -1,10 +1,7 @@
 import type { Instant } from '@portal/domain/time'
-import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'
-import type { Tx } from '../platform/database/db.ts'
 import type { Secrets } from '../platform/boot/env.ts'
-import { mails } from '../mails/table.ts'
 import { createPdfPool } from '../platform/papers/pdf.ts'
 import { writePrivate } from '../platform/boot/secrets.ts'
 import { registerSigner } from '../platform/evidence/signing-keys.ts'
@@ -13,6 +10,7 @@ import { accountsFile, type DemoAccount } from './accounts.ts'
 import { seedInvitations, seedRegister } from './seed-access.ts'
 import { seedAgreements, seedAnnexes, seedProvider } from './seed-contract.ts'
 import { instructionSteps } from './seed-instructions.ts'
+import { markMailed } from './seed-mails.ts'
 import { noticeSteps } from './seed-notices.ts'
 import { seedPeople } from './seed-people.ts'
 
@@ -21,6 +19,7 @@ export async function seedDemonstration(
   adminUrl: string,
   secrets: Secrets,
   dataDir: string,
+  publicUrl: string,
   now: Instant = new Date().toISOString(),
 ): Promise<void> {
   // `pipeline`: services read side by side.
@@ -30,7 +29,7 @@ export async function seedDemonstration(
     await owner.query(`set role portal_owner; set timezone = 'UTC'`)
     const { rows } = await owner.query('select from provider')
     if (rows.length > 0) return
-    const accounts = await seedInto(owner, secrets, now)
+    const accounts = await seedInto(owner, secrets, now, publicUrl)
     await writePrivate(accountsFile(dataDir), accounts)
     await owner.query('commit')
   } finally {
@@ -43,6 +42,7 @@ export async function seedInto(
   owner: Client,
   secrets: Secrets,
   now: Instant,
+  publicUrl = 'http://localhost:3000',
 ): Promise<DemoAccount[]> {
   const pdf = createPdfPool()
   try {
@@ -64,21 +64,13 @@ export async function seedInto(
     ]
     // In the order in which it all happened: numbers and evidence follow it.
     for (const { run } of steps.toSorted((a, b) => a.at.localeCompare(b.at))) await run()
-    await markMailed(tx)
+    await markMailed(tx, publicUrl)
     await owner.query(`update evidence_clock set tolerance = tolerance - interval '1000 years'`)
     return accounts
   } finally {
     await pdf.close()
   }
 }
-
-/** What the seed queued was sent at the time it was queued. */
-const markMailed = (tx: Tx) =>
-  tx.update(mails).set({
-    sentAt: sql`${mails.createdAt}`,
-    attempts: 1,
-    serverAnswer: '250 2.0.0 Ok (demonstration)',
-  })
 
 const before = (now: Instant, days: number): Instant =>
   new Date(Date.parse(now) - Math.round(days * 86_400_000)).toISOString()

@@ -172,7 +172,12 @@ export async function uploadDocument(
   }
   const id = await storeDocument(tx, documentVault, stored, now)
   const { event } = documentMoves.add
-  const hint = { kind: event, number: dateAt(now), path: pages.documents.list }
+  const hint = {
+    kind: event,
+    urgency: 'info' as const,
+    number: dateAt(now),
+    path: pages.documents.list,
+  }
   await queueMailsToMembers(tx, enqueue, about.clientId, hint, now)
   await evidence(tx, {
     clientId: about.clientId,

@@ -56,6 +56,7 @@ export async function raiseAlarms(
   if (!client) return
   const hint = {
     kind: 'evidence.alarm',
+    urgency: 'urgent',
     number: 'Nachweisprotokoll',
     path: at(pages.clients.one, { id: clientId }),
   } as const

@@ -87,7 +87,12 @@ async function mailOf(
     returning user_id as "userId", rhythm`)
   for (const [rhythm, those] of Map.groupBy(rows, (row) => row.rhythm)) {
     const number = rhythm === 'monthly' ? day.slice(0, 7) : day
-    const hint = { kind: 'evidence.head', number, path: pages.evidence } as const
+    const hint = {
+      kind: 'evidence.head',
+      urgency: 'info',
+      number,
+      path: pages.evidence,
+    } as const
     const userIds = those.map(({ userId }) => userId)
     await queueMails(tx, enqueue, clientId, userIds, hint, now)
   }

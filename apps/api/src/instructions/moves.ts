@@ -83,7 +83,7 @@ export async function apply(
 /** What a move leaves behind beside the row, which has made it already; resolves to its line. */
 export async function follow(
   { tx, actor, enqueue, now }: Moving,
-  { id, clientId, number, status, revision }: Row,
+  { id, clientId, number, status, urgency, revision }: Row,
   move: MoveType,
   { note = null, data = {} }: Omit<Change, 'fields'> = {},
 ): Promise<Line> {
@@ -100,7 +100,7 @@ export async function follow(
     note,
     revision,
   })
-  for (const { to, hint } of mailsFor({ id, number, status }, move)) {
+  for (const { to, hint } of mailsFor({ id, number, status, urgency }, move)) {
     const queue = to === 'members' ? queueMailsToMembers : queueMailsToStaff
     await queue(tx, enqueue, clientId, hint, now)
   }

@@ -1,5 +1,9 @@
+import type { Side } from '@portal/domain/access'
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { MailKind } from '@portal/domain/mails/contract'
+import type { NoticeKind } from '@portal/domain/notices/kinds'
+import type { Severity } from '@portal/domain/notices/severity'
+import type { Instant } from '@portal/domain/time'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import type { Outcome } from '../platform/mail/hand-over.ts'
@@ -10,29 +14,49 @@ export type MailedHead = { headSequence: number | null; headHash: string | null 
 type Unsent = MailJob &
   MailedHead & {
     kind: MailKind
+    noticeKind: NoticeKind | null
+    urgency: Severity
     number: string
     path: string
-  } & ({ name: string; email: string; locale: Locale } | { name: null; email: null; locale: null })
+    clientName: string
+    provider: string
+  } & (
+    | { side: Side; name: string; email: string; locale: Locale }
+    | { side: null; name: null; email: null; locale: null }
+  )
 
-/** Of these mails each that was not sent yet, and whom it goes to now; null: nobody who may have it any more. */
-export async function findUnsent(tx: Tx, jobs: MailJob[]): Promise<(Unsent | undefined)[]> {
-  const { rows } = await tx.execute<Unsent>(
-    sql`select mail_id as "mailId", client_id as "clientId", kind, number, path, name, email, locale,
+/**
+ * Of these mails what one letter of each carries: itself, and what says the same to the same person for other clients; empty where
+ * it was sent already or another letter carries it. With whom it goes to now; null: nobody who may have it any more.
+ */
+export async function findUnsent(tx: Tx, jobs: MailJob[]): Promise<Unsent[][]> {
+  const { rows } = await tx.execute<Unsent & { jobId: string }>(
+    sql`select job_id as "jobId", mail_id as "mailId", client_id as "clientId", kind, notice_kind as "noticeKind", urgency,
+               number, path, client_name as "clientName", provider, side, name, email, locale,
                head_sequence as "headSequence", head_hash as "headHash"
           from find_unsent(${JSON.stringify(jobs)}::json)`,
   )
-  const found = new Map(rows.map((mail) => [keyOf(mail), mail]))
-  return jobs.map((job) => found.get(keyOf(job)))
+  const found = Map.groupBy(rows, ({ jobId }) => jobId)
+  // A job that names another client than its mail’s finds nothing.
+  return jobs.map(({ mailId, clientId }) => {
+    const parts = found.get(mailId) ?? []
+    const isMine = parts.some((part) => part.mailId === mailId && part.clientId === clientId)
+    return isMine ? parts : []
+  })
 }
 
-/** A job that names another client than its mail’s finds nothing. */
-const keyOf = ({ mailId, clientId }: MailJob) => `${mailId} ${clientId}`
+export type Handed = MailJob & { at: Instant; to: string; subject: string; text: string }
+
+/** Keeps what is about to be handed over, as it leaves. */
+export async function recordHanding(tx: Tx, letters: Handed[][]): Promise<undefined[]> {
+  await tx.execute(sql`select hand_mails(${JSON.stringify(letters.flat())}::json)`)
+  return letters.map(() => undefined)
+}
+
+export type Recorded = MailJob & Outcome & Partial<MailedHead>
 
 /** Counts an attempt at each and keeps what came of it; what was sent once stays so. */
-export async function recordAttempts(
-  tx: Tx,
-  outcomes: (MailJob & Outcome & Partial<MailedHead>)[],
-): Promise<undefined[]> {
-  await tx.execute(sql`select record_attempts(${JSON.stringify(outcomes)}::json)`)
+export async function recordAttempts(tx: Tx, outcomes: Recorded[][]): Promise<undefined[]> {
+  await tx.execute(sql`select record_attempts(${JSON.stringify(outcomes.flat())}::json)`)
   return outcomes.map(() => undefined)
 }

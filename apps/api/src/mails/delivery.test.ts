@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { AccountMailKind, MailKind } from '@portal/domain/mails/contract'
+import { NoticeKind } from '@portal/domain/notices/kinds'
+import { Severity } from '@portal/domain/notices/severity'
 import { describe, expect, it, vi } from 'vitest'
 import { clientIdOf, userIdOf } from '../../test/demo.ts'
 import { publicUrl, usePortal } from '../../test/harness.ts'
-import { mailVault, useMailbox } from '../../test/mailbox.ts'
+import { type Letter, mailVault, useMailbox } from '../../test/mailbox.ts'
 import { usePerson } from '../../test/person.ts'
 import { patience } from '../../test/patience.ts'
 import { isLinkKind } from '../accounts/mails/mail-texts.ts'
@@ -20,13 +22,15 @@ const portal = usePortal()
 const staff = usePerson(portal, 'eva.brandl')
 const mailbox = useMailbox()
 
-const publish = async () => {
+/** Nobody has access to both. */
+const apart = { clientIds: ['Sonnenhof', 'Marktplatz'].map(clientIdOf) }
+const publish = async (audience: unknown = apart) => {
   const body = {
     kind: 'incident',
     severity: 'urgent',
     title: 'Geheimer Titel',
     body: 'Geheimer Inhalt',
-    audience: 'all',
+    audience,
   }
   const { body: notice } = await staff.send('POST', '/notices', { body })
   await staff.send('POST', `/notices/${notice.id}/publication`)
@@ -46,6 +50,31 @@ const deps = (over = mailbox.mailer) => ({
   vault: mailVault,
   clock: portal.clock.now,
 })
+
+const practice = (clientName: string) => ({ clientId: clientName, clientName })
+const plain = {
+  kind: 'instruction.submitted' as const,
+  noticeKind: null,
+  urgency: 'info' as const,
+  number: 'X-2026-0001',
+  path: '/weisungen/1',
+  provider: 'Zerer IT',
+  practices: [practice('Praxis Sommer')],
+}
+/** As a mail program shows it (RFC 2047). */
+const subjectOf = ({ header }: Letter): string =>
+  header('Subject').replaceAll(/=\?utf-8\?([qb])\?([^?]*)\?=( (?==\?))?/giu, (_, how, said) =>
+    how.toLowerCase() === 'b'
+      ? Buffer.from(said, 'base64').toString()
+      : Buffer.from(
+          said
+            .replaceAll('_', ' ')
+            .replaceAll(/=([0-9A-F]{2})/gu, (__: string, hex: string) =>
+              String.fromCharCode(parseInt(hex, 16)),
+            ),
+          'latin1',
+        ).toString(),
+  )
 
 describe('delivery', () => {
   it('B5 carries where the client’s evidence log stands, in the letter and where the provider reads it', async () => {
@@ -85,16 +114,169 @@ describe('delivery', () => {
     ])
   })
 
-  it('carries kind, number and link, and nothing of the content', async () => {
+  it('C says in its subject and first lines kind, urgency, practice and provider, and nothing of the content', async () => {
     const id = await publish()
     const [mail] = await mailsOf(id)
     mailbox.letters.length = 0
     await deliver(deps(), { mailId: mail.id, clientId: mail.client_id }, { last: false })
-    const text = mailbox.letters[0]!.raw.replaceAll('=\r\n', '')
-    expect(text).toContain(mail.number)
-    expect(text).toContain(`/mitteilungen/${id}`)
-    const withoutRecipient = text.replace(/^To: .*$/mu, '')
-    expect(withoutRecipient).not.toMatch(/Geheim|incident|Vorfall|Sonnenhof|Lindenau|Marktplatz/u)
+    const [letter] = mailbox.letters
+    const { rows } = await portal.superuser.query('select name from clients where id = $1', [
+      mail.client_id,
+    ])
+    const provider = 'Robert Zerer IT-Dienstleistungen'
+    const headline = `DATENSCHUTZVORFALL: Mitteilung ${mail.number}`
+    const subject = [headline, 'dringend', rows[0].name, provider].join(' · ')
+    expect(subjectOf(letter!)).toBe(subject)
+    const first = [headline, 'Dringlichkeit: dringend', `Praxis: ${rows[0].name}`]
+    const lines = [...first, `Absender: ${provider}`].join('\r\n')
+    expect(letter!.text).toContain(`Guten Tag,\r\n\r\n${lines}\r\n`)
+    expect(letter!.text).toContain(`/mitteilungen/${id}?praxis=${mail.client_id}`)
+    expect(letter!.header('X-Priority')).toMatch(/^1/u)
+    expect(letter!.raw).not.toMatch(/Geheim/u)
+  })
+
+  it('C of a breach begins with words that nothing else begins with, whatever the kind and urgency', () => {
+    const subjects = NoticeKind.options.flatMap((noticeKind) =>
+      Severity.options.flatMap((urgency) =>
+        (['de', 'en'] as const).map((locale) => {
+          const told = { ...plain, kind: 'notice.published' as const, noticeKind, urgency }
+          return { noticeKind, ...mailText(told, { side: 'client', locale }, publicUrl) }
+        }),
+      ),
+    )
+    for (const { noticeKind, subject, text } of subjects) {
+      const isBreach = noticeKind === 'incident'
+      expect(/^(DATENSCHUTZVORFALL|DATA PROTECTION INCIDENT): /u.test(subject)).toBe(isBreach)
+      expect(text.split('\n')[2]).toMatch(isBreach ? /^[A-Z ]{10,}: /u : /^(Mitteilung|Notice) X/u)
+    }
+  })
+
+  it('C takes a name as a name: one line, no header, no other direction, not too long', async () => {
+    const odd = 'Praxis "Ä" \u202eegnirßü\u2028\r\nBcc: x@evil.example <script>; 👩‍⚕️'
+    const long = `${'Müller und Söhne, '.repeat(20)}Ende`
+    const told = { ...plain, provider: long, practices: [odd, 'B', 'C', 'D'].map(practice) }
+    const { subject, text, html } = mailText(told, { side: 'client', locale: 'de' }, publicUrl)
+    // oxlint-disable-next-line no-control-regex
+    expect(subject).not.toMatch(/[\u0000-\u001f\u2028\u202e]/u)
+    expect(subject).toContain('👩‍⚕️, B und 2 weitere · Müller')
+    expect([...subject].length).toBeLessThan(300)
+    expect(subject).toMatch(/…$/u)
+    expect(text).toMatch(/^Praxen: Praxis "Ä".*; B; C; D$/mu)
+    expect(html).not.toContain('<script>')
+    const mailer = createSmtpMailer(mailbox.url, 'a@b.example', publicUrl)
+    mailbox.letters.length = 0
+    await mailer.send({
+      id: 'odd',
+      to: { name: 'A\r\nBcc: x@evil.example', address: 'a@b.example' },
+      subject,
+      text,
+      html,
+    })
+    mailer.close()
+    const [letter] = mailbox.letters
+    expect([letter!.to, subjectOf(letter!)]).toEqual(['a@b.example', subject])
+    expect(letter!.raw.slice(0, letter!.raw.indexOf('\r\n\r\n'))).not.toMatch(/^Bcc:/imu)
+  })
+
+  it('C tells one person of the same for two practices in one mail that names both, once', async () => {
+    const id = await publish('all')
+    const karin = (await mailsOf(id)).filter(({ user_id }) => user_id === userIdOf('Stadler'))
+    expect(karin.length).toBe(2)
+    const jobs = karin.map((mail) => ({ mailId: mail.id, clientId: mail.client_id }))
+    mailbox.refuseWith('mailbox busy')
+    const send = createDelivery(deps())
+    const attempt = { tries: 0, last: false, signal: new AbortController().signal }
+    const tried = await Promise.allSettled(jobs.map((job) => send(job, attempt)))
+    expect(tried.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    mailbox.refuseWith(null)
+    mailbox.letters.length = 0
+    for (const job of [...jobs, ...jobs]) await send(job, attempt)
+    const [letter, ...more] = mailbox.letters
+    expect(more).toEqual([])
+    expect(subjectOf(letter!)).toContain(
+      ' · dringend · Ergotherapie Lindenau, Physiotherapie Sonnenhof · ',
+    )
+    for (const { client_id } of karin) expect(letter!.text).toContain(`${id}?praxis=${client_id}`)
+    expect(letter!.text.match(/Ereignis \d+, SHA-256/gu)?.length).toBe(2)
+    const after = (await mailsOf(id)).filter(({ user_id }) => user_id === userIdOf('Stadler'))
+    for (const { sent_at, sent_text, attempts } of after) {
+      expect([sent_at, attempts]).toEqual([expect.any(Date), 2])
+      expect(letter!.text).toContain(sent_text.replaceAll('\n', '\r\n'))
+    }
+    const { body } = await staff.send('GET', '/mails?limit=100&status=accepted')
+    const shown = body.items.filter((each: any) => jobs.some(({ mailId }) => mailId === each.id))
+    expect(shown.map((each: any) => each.joinedTo).filter(Boolean).length).toBe(1)
+  })
+
+  it('C of two practices names the one alone that somebody has access to still', async () => {
+    const id = await publish('all')
+    const karin = (await mailsOf(id)).filter(({ user_id }) => user_id === userIdOf('Stadler'))
+    const [lead] = karin
+    await portal.superuser.query('delete from memberships where user_id = $1 and client_id = $2', [
+      lead.user_id,
+      lead.client_id,
+    ])
+    mailbox.letters.length = 0
+    for (const mail of karin)
+      await deliver(deps(), { mailId: mail.id, clientId: mail.client_id }, { last: false })
+    await portal.superuser.query(
+      `insert into memberships (client_id, user_id, role, created_at) values ($1, $2, 'viewer', now())`,
+      [lead.client_id, lead.user_id],
+    )
+    const [letter, ...more] = mailbox.letters
+    expect(more).toEqual([])
+    expect(letter!.text).not.toContain(lead.client_id)
+    const answers = (await mailsOf(id)).filter(({ user_id }) => user_id === lead.user_id)
+    expect(
+      answers.map(({ client_id, sent_at }) => [client_id === lead.client_id, !!sent_at]),
+    ).toEqual(
+      expect.arrayContaining([
+        [true, false],
+        [false, true],
+      ]),
+    )
+    await portal.superuser.query('delete from mails where notice_id = $1', [id])
+  })
+
+  it('B6 is shown as it left, in the language it left in, also after its reader and the words changed', async () => {
+    const [mail] = await mailsOf(await publish())
+    const job = { mailId: mail.id, clientId: mail.client_id }
+    const shown = async () =>
+      (await staff.send('GET', '/mails?limit=100')).body.items.find(
+        ({ id }: { id: string }) => id === mail.id,
+      )
+    expect(await shown()).toMatchObject({ status: 'queued', sentAt: null, acceptedAt: null })
+    const begun = Promise.withResolvers<void>()
+    const answer = Promise.withResolvers<string>()
+    const slow: Mailer = {
+      send: () => {
+        begun.resolve()
+        return answer.promise
+      },
+      close: () => {},
+    }
+    const sending = deliver(deps(slow), job, { last: false })
+    await begun.promise
+    expect(await shown()).toMatchObject({ status: 'sent', acceptedAt: null, serverAnswer: null })
+    expect((await shown()).sentAt).not.toBeNull()
+    answer.resolve('250 taken')
+    await sending
+    const left = await shown()
+    expect(left).toMatchObject({ status: 'accepted', serverAnswer: '250 taken' })
+    expect(left.acceptedAt).not.toBeNull()
+    await portal.superuser.query(
+      `update users set locale = 'en', email = 'neu@example.org' where id = $1`,
+      [mail.user_id],
+    )
+    await portal.superuser.query(`update provider set name = 'Ganz anders'`)
+    const later = await shown()
+    await portal.superuser.query(`update users set locale = 'de', email = $2 where id = $1`, [
+      mail.user_id,
+      left.recipient.email,
+    ])
+    await portal.superuser.query(`update provider set name = 'Robert Zerer IT-Dienstleistungen'`)
+    expect(later).toEqual(left)
+    expect(left.text).toContain('Dringlichkeit: dringend')
   })
 
   it('comes as a machine’s, and as one of its matter for this mailbox, in words nobody can read or guess', async () => {
@@ -199,7 +381,7 @@ describe('delivery', () => {
     const failing: typeof worker = {
       ...worker,
       transaction: (opening, work) =>
-        [2, 3].includes(++asked)
+        [3, 4].includes(++asked)
           ? Promise.reject(new Error('the database is away'))
           : worker.transaction(opening, work),
     }
@@ -207,7 +389,7 @@ describe('delivery', () => {
     const job = { mailId: mail.id, clientId: mail.client_id }
     await deliver({ ...deps(), worker: failing }, job, { last: false })
     const { rows } = await portal.superuser.query('select * from mails where id = $1', [mail.id])
-    expect([asked, mailbox.letters.length, rows[0].attempts]).toEqual([4, 1, 1])
+    expect([asked, mailbox.letters.length, rows[0].attempts]).toEqual([5, 1, 1])
     expect(rows[0].sent_at).toEqual(expect.any(Date))
   })
 
@@ -366,9 +548,10 @@ it('may be of every kind there is, and of no other', async () => {
 
 it.each(MailKind.options)('has words for %s in both languages', (kind) => {
   const [german, english] = (['de', 'en'] as const).map((locale) =>
-    mailText({ kind, number: 'X-2026-0001', path: '/weisungen/1' }, locale, publicUrl),
+    mailText({ ...plain, kind, urgency: 'important' }, { side: 'client', locale }, publicUrl),
   )
   expect(german?.subject).toContain('X-2026-0001')
   expect(english?.subject).not.toBe(german?.subject)
-  expect(german?.text).toContain('http://localhost:3000/weisungen/1')
+  expect(german?.subject).toMatch(/ · wichtig · Praxis Sommer · Zerer IT$/u)
+  expect(german?.text).toContain('http://localhost:3000/weisungen/1?praxis=Praxis%20Sommer')
 })

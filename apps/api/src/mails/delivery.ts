@@ -3,10 +3,17 @@ import type { Connections } from '../platform/database/db.ts'
 import type { Worker } from '../platform/database/jobs.ts'
 import type { Vault } from '../platform/crypto.ts'
 import { together } from '../platform/database/together.ts'
-import { handOver, type Outcome } from '../platform/mail/hand-over.ts'
+import { handOver } from '../platform/mail/hand-over.ts'
 import type { Mailer } from '../platform/mail/mailer.ts'
-import { findUnsent, type MailedHead, type MailJob, recordAttempts } from './bookkeeping.ts'
-import { mailText } from './texts.ts'
+import {
+  findUnsent,
+  type Handed,
+  type MailJob,
+  recordAttempts,
+  type Recorded,
+  recordHanding,
+} from './bookkeeping.ts'
+import { isBreach, mailText } from './texts.ts'
 
 type Deps = {
   worker: Connections
@@ -18,37 +25,65 @@ type Deps = {
 }
 
 /**
- * Sends one mail of the outbox and records what the mail server answered. Does nothing for a mail that was sent
- * already. Rejects when the server did not take it, so that the queue tries again; the last failure is recorded as final.
+ * Sends one mail of the outbox and records what the mail server answered: with it what says the same to the same person for other
+ * clients. Does nothing for a mail that was sent already or that another one carries. Rejects when the server did not take it, so
+ * that the queue tries again; the last failure is recorded as final.
  * Mails that are on their way at once are looked up and recorded together.
  */
 export function createDelivery({ worker, mailer, publicUrl, vault, clock }: Deps): Worker<MailJob> {
   const find = together((jobs: MailJob[]) => worker.transaction(null, (tx) => findUnsent(tx, jobs)))
-  const record = together((outcomes: (MailJob & Outcome & Partial<MailedHead>)[]) =>
+  const hand = together((letters: Handed[][]) =>
+    worker.transaction(null, (tx) => recordHanding(tx, letters)),
+  )
+  const record = together((outcomes: Recorded[][]) =>
     worker.transaction(null, (tx) => recordAttempts(tx, outcomes)),
   )
 
   return async (job, attempt) => {
-    const mail = await find(job)
-    if (!mail) return
-    if (mail.name === null) {
+    const found = await find(job)
+    const parts = found.filter((part) => part.name !== null)
+    const others = found.filter(({ name }) => name === null)
+    if (others.length > 0) {
       const serverAnswer = 'not sent: the recipient has no access any more'
-      await record({ ...job, failedAt: clock(), serverAnswer })
-      return
+      await record(others.map((part) => ({ ...idOf(part), failedAt: clock(), serverAnswer })))
     }
-    const to = { name: mail.name, address: mail.email }
-    const { headSequence, headHash } = mail
-    const head = { headSequence, headHash }
-    const text = mailText(mail, mail.locale, publicUrl)
+    const [first] = parts
+    if (!first) return
+    const to = { name: first.name, address: first.email }
+    const practices = parts.toSorted(byName)
+    const text = mailText({ ...first, practices }, first, publicUrl)
+    const { subject, text: said } = text
     await handOver(
       { mailer, clock },
-      { id: job.mailId, to, ...text, matter: matterOf(vault, mail) },
-      // What was handed over is known by it; of what was not, nothing left the house.
-      (outcome) => record({ ...job, ...outcome, ...(outcome.sentAt && head) }),
+      {
+        id: job.mailId,
+        to,
+        ...text,
+        matter: matterOf(vault, first),
+        isPressing: isBreach(first) || first.urgency === 'urgent',
+      },
+      {
+        begin: (at) =>
+          hand(parts.map((part) => ({ ...idOf(part), at, to: to.address, subject, text: said }))),
+        // What was handed over is known by its head; of what was not, nothing left the house.
+        end: (outcome) =>
+          record(
+            parts.map(({ headSequence, headHash, ...part }) => ({
+              ...idOf(part),
+              ...outcome,
+              ...(outcome.sentAt && { headSequence, headHash }),
+            })),
+          ),
+      },
       attempt,
     )
   }
 }
+
+const byName = (a: { clientName: string }, b: { clientName: string }) =>
+  a.clientName.localeCompare(b.clientName, 'de')
+
+const idOf = ({ mailId, clientId }: MailJob): MailJob => ({ mailId, clientId })
 
 /** One for each page that mails lead to, within one client and for one mailbox. */
 const matterOf = (

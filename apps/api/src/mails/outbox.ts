@@ -1,4 +1,6 @@
 import type { MailKind } from '@portal/domain/mails/contract'
+import type { NoticeKind } from '@portal/domain/notices/kinds'
+import type { Severity } from '@portal/domain/notices/severity'
 import type { Instant } from '@portal/domain/time'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
@@ -16,8 +18,8 @@ export const mailQueue: Queue<{ mailId: string; clientId: string }> = {
   pollingIntervalSeconds: 1,
 }
 
-/** What a mail may say: that something is there, of which kind, and where. Never what it is about. */
-export type Hint = { kind: MailKind; number: string; path: string }
+/** What a mail may say: that something is there, of which kind, how pressing, and where. Never what it is about. */
+export type Hint = { kind: MailKind; urgency: Severity; number: string; path: string }
 
 /**
  * What somebody may do again and again and nothing hangs on: a message orders nothing and starts no period. Of it the first is
@@ -25,6 +27,9 @@ export type Hint = { kind: MailKind; number: string; path: string }
  */
 const joined = new Set<MailKind>(['instruction.message'])
 const minutesApart = 10
+/** What is written for one client after the other waits so long for those that say the same to the same person for others. */
+const gathered = new Set<MailKind>(['evidence.head'])
+const secondsToGather = 30
 
 /** Mail is decided with the data and delivered later: a rollback unsends it. */
 export async function queueMails(
@@ -38,15 +43,24 @@ export async function queueMails(
   if (userIds.length === 0) return
   const told = joined.has(hint.kind)
     ? await whenToTell(tx, clientId, userIds, hint.path, now)
-    : userIds.map((userId) => ({ userId, dueAt: null }))
+    : userIds.map((userId) => ({ userId, dueAt: gathered.has(hint.kind) ? later(now) : null }))
   if (told.length === 0) return
   const rows = told.map((each) => ({ id: newId(), clientId, ...each, ...hint, createdAt: now }))
   await tx.insert(mails).values(rows)
   for (const [notBefore, due] of Map.groupBy(rows, ({ dueAt }) => dueAt)) {
     const jobs = due.map(({ id }) => ({ mailId: id, clientId }))
-    await enqueue(tx, mailQueue, jobs, { notBefore })
+    await enqueue(tx, mailQueue, jobs, { notBefore, priority: priorityOf(hint) })
   }
 }
+
+const later = (now: Instant): Instant =>
+  new Date(Date.parse(now) + secondsToGather * 1_000).toISOString()
+
+/** A breach before everything that is urgent, that before all else; of what goes to very many the rest comes last. */
+export const priorityOf = (
+  { urgency, noticeKind = null }: { urgency: Severity; noticeKind?: NoticeKind | null },
+  isBulk = false,
+): number => (noticeKind === 'incident' ? 2 : urgency === 'urgent' ? 1 : isBulk ? -1 : 0)
 
 async function whenToTell(
   tx: Tx,
@@ -63,19 +77,39 @@ async function whenToTell(
   return rows.map(({ userId, dueAt }) => ({ userId, dueAt: dueAt && toInstant(dueAt) }))
 }
 
+type NoticeHint = Hint & { noticeId: string; noticeKind: NoticeKind }
+
 /**
  * Writes the mails about a notice to everybody with access to these clients, in one statement however many there are.
- * Whoever writes them queues what comes back, `bulk`: mails about anything else go first.
+ * Whoever writes them queues what comes back (`queueMailsOfNotice`). `isPart`: other clients get it in another transaction.
  */
 export async function writeMailsOfNotice(
   tx: Tx,
   clientIds: string[],
-  { noticeId, kind, number, path }: Hint & { noticeId: string },
+  { noticeId, kind, urgency, noticeKind, number, path }: NoticeHint,
+  isPart: boolean,
   now: Instant,
-): Promise<{ mailId: string; clientId: string }[]> {
-  const { rows } = await tx.execute<{ mailId: string; clientId: string }>(
-    sql`select id as "mailId", client_id as "clientId" from write_notice_mails(
-          ${noticeId}::uuid, ${kind}, ${number}, ${path}, ${now}::timestamptz, ${sql.param(clientIds)}::uuid[])`,
+): Promise<WrittenMail[]> {
+  const { rows } = await tx.execute<WrittenMail>(
+    sql`select id as "mailId", client_id as "clientId", due_at::text as "dueAt" from write_notice_mails(
+          ${noticeId}::uuid, ${kind}, ${number}, ${path}, ${urgency}, ${noticeKind}, ${now}::timestamptz,
+          ${isPart ? secondsToGather : 0} * interval '1 second', ${sql.param(clientIds)}::uuid[])`,
   )
   return rows
+}
+
+export type WrittenMail = { mailId: string; clientId: string; dueAt: string | null }
+
+/** Queues them: a breach and what is urgent first, the rest behind mails about anything else. */
+export async function queueMailsOfNotice(
+  tx: Tx,
+  enqueue: Enqueue,
+  written: WrittenMail[],
+  about: { urgency: Severity; noticeKind: NoticeKind },
+): Promise<void> {
+  const priority = priorityOf(about, true)
+  for (const [dueAt, due] of Map.groupBy(written, (mail) => mail.dueAt)) {
+    const jobs = due.map(({ mailId, clientId }) => ({ mailId, clientId }))
+    await enqueue(tx, mailQueue, jobs, { priority, notBefore: dueAt && toInstant(dueAt) })
+  }
 }

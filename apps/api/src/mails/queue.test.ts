@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { clientIdOf } from '../../test/demo.ts'
 import { publicUrl, usePortal } from '../../test/harness.ts'
 import { type Letter, openMailbox, useMailbox, type Whim, mailVault } from '../../test/mailbox.ts'
 import { patience } from '../../test/patience.ts'
@@ -22,7 +23,9 @@ beforeEach(async () => {
 
 /** Queues the mails of a new notice; resolves to their ids. */
 async function publish(): Promise<string[]> {
-  const body = { kind: 'general', severity: 'info', title: 'x', body: 'y', audience: 'all' }
+  // Nobody has access to both.
+  const audience = { clientIds: ['Sonnenhof', 'Marktplatz'].map(clientIdOf) }
+  const body = { kind: 'general', severity: 'info', title: 'x', body: 'y', audience }
   const { body: notice } = await staff.send('POST', '/notices', { body })
   await staff.send('POST', `/notices/${notice.id}/publication`)
   await portal.superuser.query(`update pgboss.job set retry_delay = 0, retry_backoff = false`)
@@ -171,7 +174,7 @@ it('lets everything else go before what goes to many', async () => {
   const [many, one] = [crypto.randomUUID(), crypto.randomUUID()]
   const { enqueue } = portal.jobs
   await portal.connections.auth.transaction(null, async (tx) => {
-    await enqueue(tx, accountMailQueue, [{ mailId: many }], { bulk: true })
+    await enqueue(tx, accountMailQueue, [{ mailId: many }], { priority: -1 })
     await enqueue(tx, accountMailQueue, [{ mailId: one }])
   })
   const seen: string[] = []

@@ -9,7 +9,8 @@ export async function mailRoutes(app: FastifyInstance, deps: RouteDeps & { publi
 
   route({
     operationId: 'listMails',
-    summary: 'The outbox: every mail with its text and what the mail server answered',
+    summary:
+      'The outbox: every mail with its text as it left, where it is on its way and what the mail server answered',
     method: 'GET',
     url: '/mails',
     permission: 'mails.read',

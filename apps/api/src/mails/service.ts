@@ -1,24 +1,23 @@
 import type { Locale } from '@portal/domain/accounts/contract'
-import type { Mail, MailQuery } from '@portal/domain/mails/contract'
+import type { Mail, MailQuery, MailStatus } from '@portal/domain/mails/contract'
 import type { Page } from '@portal/domain/page'
-import { and, type AnyColumn, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import { accountMails } from '../accounts/log-table.ts'
 import { accountMailText } from '../accounts/mails/mail-texts.ts'
 import { users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
 import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
-import type { MailText } from '../platform/mail/mail-frame.ts'
+import { inStatus, momentsOfMail, statusOfMail } from '../platform/mail/mail-status.ts'
 import { mails } from './table.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import { mailText } from './texts.ts'
 
-type Outcome = { sentAt: AnyColumn; failedAt: AnyColumn }
-const inStatus = {
-  queued: ({ sentAt, failedAt }: Outcome) => and(isNull(sentAt), isNull(failedAt)),
-  sent: ({ sentAt }: Outcome) => isNotNull(sentAt),
-  failed: ({ failedAt }: Outcome) => isNotNull(failedAt),
-}
+const provider = sql<string>`coalesce((select name from provider), '')`
+/** Whose account a mail about one was for, where it concerns the people of one client. */
+const practice = sql<string | null>`(
+  select c.name from clients c
+   where c.id = account_mails.subject or c.id = (select i.client_id from invitations i where i.id = account_mails.subject))`
 
 type Values = Last & { most: number }
 type Shape = Pick<MailQuery, 'status'>
@@ -30,17 +29,25 @@ const clientMails = prepared<Values, Shape>()((db, { most, ...last }, { status }
       kind: mails.kind,
       number: mails.number,
       path: mails.path,
+      urgency: mails.urgency,
+      noticeKind: mails.noticeKind,
+      joinedTo: mails.joinedTo,
       name: users.name,
-      email: users.email,
+      email: sql<string>`coalesce(${mails.sentTo}, ${users.email})`,
       locale: users.locale,
+      side: users.side,
+      clientId: mails.clientId,
       clientName: clients.name,
+      provider,
+      status: statusOfMail('mails'),
       createdAt: mails.createdAt,
+      handedAt: mails.handedAt,
       sentAt: mails.sentAt,
-      failedAt: mails.failedAt,
+      inFile: mails.inFile,
       attempts: mails.attempts,
       serverAnswer: mails.serverAnswer,
-      headSequence: mails.headSequence,
-      headHash: mails.headHash,
+      subject: mails.sentSubject,
+      text: mails.sentText,
     })
     .from(mails)
     .innerJoin(users, eq(users.id, mails.userId))
@@ -57,11 +64,17 @@ const mailsOfAccounts = prepared<Values, Shape>()((db, { most, ...last }, { stat
       name: sql<string>`coalesce(${accountMails.name}, ${users.name}, '')`,
       email: sql<string>`coalesce(${accountMails.address}, ${users.email}, '')`,
       locale: sql<Locale>`coalesce(${accountMails.locale}, ${users.locale}, 'de')`,
+      practice,
+      provider,
+      status: statusOfMail('account_mails'),
       createdAt: accountMails.createdAt,
+      handedAt: accountMails.handedAt,
       sentAt: accountMails.sentAt,
-      failedAt: accountMails.failedAt,
+      inFile: accountMails.inFile,
       attempts: accountMails.attempts,
       serverAnswer: accountMails.serverAnswer,
+      subject: accountMails.sentSubject,
+      text: accountMails.sentText,
     })
     .from(accountMails)
     .leftJoin(users, eq(users.id, accountMails.userId))
@@ -75,7 +88,7 @@ const mailsOfAccounts = prepared<Values, Shape>()((db, { most, ...last }, { stat
     .limit(most),
 )
 
-/** The outbox, newest first, each mail as it was or will be sent; of a link's token nothing is shown. */
+/** The outbox, newest first, each mail as it left, or as it would leave now; of a link's token nothing is shown. */
 export async function listMails(
   tx: Reader,
   { limit, cursor, status }: MailQuery,
@@ -87,14 +100,12 @@ export async function listMails(
     mailsOfAccounts(tx, values, { status }),
   ])
   const found = [
-    ...ofClients.map(({ path, headSequence, headHash, ...row }) => {
-      const hint = { ...row, path, headSequence, headHash }
-      return toMail(row, mailText(hint, row.locale, publicUrl))
-    }),
-    ...ofAccounts.map((row) =>
-      toMail(
-        { ...row, number: '', clientName: null },
-        accountMailText({ kind: row.kind, token: '…' }, row.locale, publicUrl),
+    ...ofClients.map((row) =>
+      toMail(row, () => mailText({ ...row, practices: [row] }, row, publicUrl)),
+    ),
+    ...ofAccounts.map(({ practice: of, ...row }) =>
+      toMail({ ...row, number: '', clientName: null, joinedTo: null }, () =>
+        accountMailText({ ...row, token: '…', practice: of }, row.locale, publicUrl),
       ),
     ),
   ]
@@ -110,13 +121,44 @@ export async function listMails(
 const newestFirst = (a: Mail, b: Mail) =>
   a.createdAt === b.createdAt ? (a.id < b.id ? 1 : -1) : a.createdAt < b.createdAt ? 1 : -1
 
-type Row = Omit<Mail, 'recipient' | 'status' | 'subject' | 'text'> & {
+type Row = Pick<
+  Mail,
+  | 'id'
+  | 'kind'
+  | 'number'
+  | 'clientName'
+  | 'subject'
+  | 'text'
+  | 'joinedTo'
+  | 'createdAt'
+  | 'attempts'
+  | 'serverAnswer'
+> & {
+  status: MailStatus
   name: string
   email: string
-  failedAt: string | null
+  handedAt: string | null
+  sentAt: string | null
+  inFile: boolean
 }
 
-function toMail({ name, email, failedAt, ...row }: Row, { subject, text }: MailText): Mail {
-  const status = row.sentAt ? 'sent' : failedAt ? 'failed' : 'queued'
-  return { ...row, recipient: { name, email }, status, subject, text }
+/** What is on its way, or waits after an attempt, leaves as it would be written now. */
+function toMail(row: Row, asNow: () => { subject: string; text: string }): Mail {
+  const { id, kind, number, clientName, status, joinedTo, createdAt, attempts, serverAnswer } = row
+  const { subject, text } = status === 'queued' ? asNow() : row
+  return {
+    id,
+    kind,
+    number,
+    recipient: { name: row.name, email: row.email },
+    clientName,
+    status,
+    subject,
+    text,
+    joinedTo,
+    createdAt,
+    ...momentsOfMail(row),
+    attempts,
+    serverAnswer,
+  }
 }

@@ -1,5 +1,7 @@
 import type { MailKind } from '@portal/domain/mails/contract'
-import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { NoticeKind } from '@portal/domain/notices/kinds'
+import type { Severity } from '@portal/domain/notices/severity'
+import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'
 
 export const mails = pgTable('mails', {
@@ -9,12 +11,24 @@ export const mails = pgTable('mails', {
   kind: text().$type<MailKind>().notNull(),
   number: text().notNull(),
   path: text().notNull(),
+  urgency: text().$type<Severity>().notNull().default('info'),
+  noticeKind: text().$type<NoticeKind>(),
   noticeId: uuid(),
+  /** The mail whose letter carries this one too. */
+  joinedTo: uuid(),
   createdAt: instant().notNull(),
   /** Not sent before; null: as soon as it can be. */
   dueAt: instant(),
   attempts: integer().notNull().default(0),
+  /** When it was handed over, of an attempt whose answer is not here yet or that was the last. */
+  handedAt: instant(),
+  /** When the mail server took it, or it became a file. */
   sentAt: instant(),
+  /** It became a file and never left the house. */
+  inFile: boolean().notNull().default(false),
+  sentTo: text(),
+  sentSubject: text(),
+  sentText: text(),
   failedAt: instant(),
   serverAnswer: text(),
   /** Where the client's evidence log stood when it was handed over; both or neither. */

@@ -1,8 +1,13 @@
+import type { Side } from '@portal/domain/access'
 import type { Locale } from '@portal/domain/accounts/contract'
+import { ofClient } from '@portal/domain/addresses'
 import type { MailKind } from '@portal/domain/mails/contract'
 import { mailSubjects } from '@portal/domain/moves/written'
-import type { MailedHead } from './bookkeeping.ts'
+import type { NoticeKind } from '@portal/domain/notices/kinds'
+import type { Severity } from '@portal/domain/notices/severity'
+import { noticeHeadline } from '@portal/domain/notices/written'
 import { frameMail, type MailText } from '../platform/mail/mail-frame.ts'
+import type { MailedHead } from './bookkeeping.ts'
 
 const words = {
   de: {
@@ -27,21 +32,49 @@ const words = {
   },
 } satisfies Record<Locale, object>
 
-/** The whole mail: kind, number, link, and where the client's evidence log stands; nothing else. */
+type Practice = { clientId: string; clientName: string } & Partial<MailedHead>
+export type Told = {
+  kind: MailKind
+  noticeKind: NoticeKind | null
+  urgency: Severity
+  number: string
+  path: string
+  provider: string
+  practices: Practice[]
+}
+
+export const isBreach = ({ noticeKind }: Pick<Told, 'noticeKind'>) => noticeKind === 'incident'
+
+/** The whole mail: kind, urgency, number, provider, practices, links, and where the clients' evidence logs stand; nothing else. */
 export function mailText(
-  hint: { kind: MailKind; number: string; path: string } & Partial<MailedHead>,
-  locale: Locale,
+  { kind, noticeKind, urgency, number, path, provider, practices }: Told,
+  { side, locale }: { side: Side; locale: Locale },
   publicUrl: string,
 ): MailText {
   const { where, why, open, head, stands, ordered } = words[locale]
-  const isHead = hint.kind === 'evidence.head'
-  const { headSequence, headHash } = hint
-  const reason = isHead ? ordered : why
+  const isHead = kind === 'evidence.head'
+  const isJoined = practices.length > 1
+  const heads = practices.flatMap(({ clientName, headSequence, headHash }) => {
+    if (!headSequence || !headHash) return []
+    const said = head(headSequence, headHash)
+    return isJoined ? [`${clientName}: ${said}`] : [said]
+  })
+  const linkTo = (clientId: string) =>
+    new URL(side === 'client' ? ofClient(path, clientId) : path, publicUrl).href
   return frameMail(locale, {
-    subject: mailSubjects[hint.kind][locale](hint.number),
+    headline: (noticeKind ? noticeHeadline(noticeKind) : mailSubjects[kind])[locale](number),
+    urgency,
+    practices: practices.map(({ clientName }) => clientName),
+    provider,
     what: isHead ? stands : where,
-    link: new URL(hint.path, publicUrl).href,
-    label: open,
-    small: headSequence && headHash ? [reason, head(headSequence, headHash)] : [reason],
+    // The provider's people see all practices on one page.
+    links:
+      side === 'client'
+        ? practices.map(({ clientId, clientName }) => ({
+            link: linkTo(clientId),
+            label: isJoined ? `${open}: ${clientName}` : open,
+          }))
+        : [{ link: linkTo(''), label: open }],
+    small: [isHead ? ordered : why, ...heads],
   })
 }

@@ -9,9 +9,14 @@ import { type Handing, queueHanding } from './publication.ts'
 import { noticeHandings, noticeReach, noticeRecipients, notices } from './table.ts'
 
 /** Sends a notice on its way to many clients. */
-export async function beginHanding(tx: Tx, enqueue: Enqueue, handing: Handing): Promise<void> {
+export async function beginHanding(
+  tx: Tx,
+  enqueue: Enqueue,
+  handing: Handing,
+  notice: Pick<typeof notices.$inferSelect, 'kind' | 'severity'>,
+): Promise<void> {
   await tx.insert(noticeHandings).values(handing)
-  await queueHanding(tx, enqueue, handing)
+  await queueHanding(tx, enqueue, handing, notice)
 }
 
 const reached = sql<number>`coalesce(${noticeReach.clients}, 0)`
@@ -58,7 +63,12 @@ export async function handAgain(tx: Tx, enqueue: Enqueue, id: string): Promise<N
       .where(eq(noticeRecipients.noticeId, id))
     const have = new Set(received.map((client) => client.id))
     const clientIds = handing.clientIds.filter((clientId) => !have.has(clientId))
-    await queueHanding(tx, enqueue, { ...handing, clientIds })
+    const [notice] = await tx
+      .select({ kind: notices.kind, severity: notices.severity })
+      .from(notices)
+      .where(eq(notices.id, id))
+    // What is handed over exists.
+    await queueHanding(tx, enqueue, { ...handing, clientIds }, notice!)
     await tx.update(noticeHandings).set({ failedAt: null }).where(eq(noticeHandings.noticeId, id))
   }
   return getHanding(tx, id)

@@ -33,7 +33,7 @@ beforeEach(async () => {
 })
 
 async function publish(audience: unknown = 'all') {
-  const body = { kind: 'incident', severity: 'urgent', title: 'Titel', body: 'Inhalt', audience }
+  const body = { kind: 'general', severity: 'info', title: 'Titel', body: 'Inhalt', audience }
   const { body: notice } = await staff.send('POST', '/notices', { body })
   const answer = await staff.send('POST', `/notices/${notice.id}/publication`)
   expect(answer.status).toBe(200)

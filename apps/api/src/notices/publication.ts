@@ -1,9 +1,11 @@
 import { noticeMoves } from '@portal/domain/moves/notice'
+import type { NoticeKind } from '@portal/domain/notices/kinds'
+import type { Severity } from '@portal/domain/notices/severity'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { users } from '../accounts/table.ts'
-import { mailQueue } from '../mails/outbox.ts'
+import { priorityOf, queueMailsOfNotice } from '../mails/outbox.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Connections, Tx } from '../platform/database/db.ts'
 import type { Enqueue, Queue, Worker } from '../platform/database/jobs.ts'
@@ -39,6 +41,7 @@ export async function queueHanding(
   tx: Tx,
   enqueue: Enqueue,
   { noticeId, publisherId, clientIds }: Handing,
+  notice: { kind: NoticeKind; severity: Severity },
 ): Promise<void> {
   const rows = clientIds.toSorted()
   const parts = Array.from({ length: Math.ceil(rows.length / atATime) }, (_, i) => ({
@@ -46,7 +49,8 @@ export async function queueHanding(
     publisherId,
     clientIds: rows.slice(i * atATime, (i + 1) * atATime),
   }))
-  await enqueue(tx, publicationQueue, parts)
+  const priority = priorityOf({ urgency: notice.severity, noticeKind: notice.kind })
+  await enqueue(tx, publicationQueue, parts, { priority })
 }
 
 type Deps = {
@@ -75,7 +79,7 @@ export function createHanding({ worker, clock, ...means }: Deps): Worker<Handing
         const notice = await published(tx, noticeId)
         const personal = await publisherOf(tx, publisherId)
         const chosen = received.map(({ clientId }) => clientId)
-        await tellClients({ tx, ...means, now }, notice, chosen, personal)
+        await tellClients({ tx, ...means, now, isPart: true }, notice, chosen, personal)
       })
     })
   }
@@ -88,24 +92,27 @@ const recordFailure = (tx: Tx, noticeId: string, now: Instant) =>
     .set({ failedAt: now })
     .where(and(eq(noticeHandings.noticeId, noticeId), isNull(noticeHandings.failedAt)))
 
-type Telling = Pick<Deps, 'enqueue' | 'evidence'> & { tx: Tx; now: Instant }
+type Telling = Pick<Deps, 'enqueue' | 'evidence'> & { tx: Tx; isPart: boolean; now: Instant }
 
 /** What comes with a notice that these clients received: a line in the log of each, and the mails. */
 export async function tellClients(
-  { tx, enqueue, evidence, now }: Telling,
+  { tx, enqueue, evidence, isPart, now }: Telling,
   notice: Published,
   clientIds: string[],
   personal: EvidenceEvent['personal'],
 ): Promise<void> {
   const happened = { ...publicationOf(notice), at: now, personal }
   const [queued] = await inOneGo(
-    writeMailsOfPublication(tx, notice, clientIds, now),
+    writeMailsOfPublication(tx, notice, clientIds, isPart, now),
     evidence.forMany(
       tx,
       clientIds.map((clientId) => ({ clientId, ...happened })),
     ),
   )
-  await enqueue(tx, mailQueue, queued, { bulk: true })
+  await queueMailsOfNotice(tx, enqueue, queued, {
+    urgency: notice.severity,
+    noticeKind: notice.kind,
+  })
 }
 
 /** Who received it just now, in the order of their ids. */
@@ -119,8 +126,8 @@ async function receive(tx: Tx, noticeId: string, clientIds: string[], now: Insta
 type Published = {
   id: string
   number: string
-  kind: string
-  severity: string
+  kind: NoticeKind
+  severity: Severity
   title: string
   body: string
 }

@@ -1,5 +1,6 @@
 import type { NoticeRecipient } from '@portal/domain/notices/contract'
 import type { Page, PageQuery } from '@portal/domain/page'
+import type { Instant } from '@portal/domain/time'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { memberships, users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
@@ -7,6 +8,7 @@ import type { Reader } from '../platform/database/db.ts'
 import { isAny } from '../platform/database/lists.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { mails } from '../mails/table.ts'
+import { statusOfMail } from '../platform/mail/mail-status.ts'
 import { afterName, type Last, lastByName, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { getNotice } from './reading.ts'
@@ -79,9 +81,11 @@ const mailed = prepared<{ noticeId: string; clientIds: string[] }>()(
         clientId: mails.clientId,
         userId: users.id,
         name: users.name,
-        mail: sql<Person['mail']>`case when ${mails.sentAt} is not null then 'sent'
-                                     when ${mails.failedAt} is not null then 'failed' else 'queued' end`,
-        mailedAt: mails.sentAt,
+        mail: sql<Person['mail']>`${statusOfMail('mails')}`,
+        mailedAt:
+          sql<Instant | null>`case when not ${mails.inFile} then ${mails.sentAt} end`.mapWith(
+            mails.sentAt,
+          ),
         serverAnswer: mails.serverAnswer,
       })
       .from(mails)

@@ -82,7 +82,7 @@ export async function publishNotice(
     .set({ status: 'published', number, publishedAt: now, updatedAt: now, version: version + 1 })
     .where(eq(notices.id, id))
   if (clientIds.length > atOnce)
-    await beginHanding(tx, enqueue, { noticeId: id, publisherId: actor.userId, clientIds })
+    await beginHanding(tx, enqueue, { noticeId: id, publisherId: actor.userId, clientIds }, draft)
   else await handNow({ tx, actor, enqueue, evidence, now }, { ...draft, number }, clientIds)
   return getNotice(tx, actor, id)
 }
@@ -104,7 +104,12 @@ async function handNow(
         select ${clients.id}, ${id}, ${now}::timestamptz, ${number}, ${kind}, ${severity}, ${title}
           from ${clients} where ${isAny(clients.id, clientIds)}`,
   )
-  await tellClients({ tx, enqueue, evidence, now }, notice, clientIds, personalOf(actor))
+  await tellClients(
+    { tx, enqueue, evidence, isPart: false, now },
+    notice,
+    clientIds,
+    personalOf(actor),
+  )
 }
 
 async function lockDraft(tx: Tx, id: string, move: string, seen: number | null) {

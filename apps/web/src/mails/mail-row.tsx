@@ -7,15 +7,18 @@ import { Quote } from '../ui/basics/card.tsx'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { Moment } from '../ui/basics/moment.tsx'
 import styles from './mails.module.css'
-import { mailKindWords, mailStatusTones, mailStatusWords } from './words.ts'
+import { mailKindWords, mailStatusHelp, mailStatusTones, mailStatusWords } from './words.ts'
 
 /** One mail: to whom, about what, and what the mail server said. The text opens below. */
 export function MailRow({ mail }: { mail: Mail }) {
   const { t } = useLingui()
   const { recipient, status, attempts, serverAnswer } = mail
+  const isAnswered = status === 'accepted' || status === 'filed'
   return (
     <li className={styles.mail} data-failed={status === 'failed' || undefined}>
-      <h2 className={styles.subject}>{mail.subject}</h2>
+      <h2 className={styles.subject}>
+        {mail.subject ?? `${say(mailKindWords[mail.kind])} ${mail.number}`.trim()}
+      </h2>
       <p className={styles.facts}>
         <Badge tone={mailStatusTones[status]}>{say(mailStatusWords[status])}</Badge>
         <span>
@@ -25,7 +28,7 @@ export function MailRow({ mail }: { mail: Mail }) {
           {recipient.name || recipient.email}, {mail.clientName ?? <Trans>eigenes Konto</Trans>}
         </span>
       </p>
-      {status !== 'sent' && serverAnswer && (
+      {!isAnswered && serverAnswer && (
         <p className={styles.answer}>
           <Trans>Antwort des Mailservers:</Trans> <code>{serverAnswer}</code>
         </p>
@@ -38,14 +41,46 @@ export function MailRow({ mail }: { mail: Mail }) {
           rows={[
             [t`Anlass`, say(mailKindWords[mail.kind])],
             [t`An`, `${recipient.name} <${recipient.email}>`.trim()],
-            [t`Angelegt`, <Moment key="created" at={mail.createdAt} />],
+            [t`Geschrieben`, <Moment key="created" at={mail.createdAt} />],
             [t`Gesendet`, mail.sentAt && <Moment key="sent" at={mail.sentAt} />],
+            [
+              t`Vom Mailserver angenommen`,
+              mail.acceptedAt && <Moment key="accepted" at={mail.acceptedAt} />,
+            ],
+            [t`Als Datei abgelegt`, mail.filedAt && <Moment key="filed" at={mail.filedAt} />],
             [t`Versuche`, plural(attempts, { one: '# Versuch', other: '# Versuche' })],
             [t`Antwort des Mailservers`, serverAnswer && <code key="answer">{serverAnswer}</code>],
           ]}
         />
-        <Quote>{mail.text}</Quote>
+        <Text mail={mail} />
       </details>
     </li>
   )
 }
+
+/** The text as it left; of one that waits, as it would leave now. */
+const Text = ({ mail: { status, text, joinedTo } }: { mail: Mail }) => (
+  <>
+    {joinedTo && (
+      <p>
+        <Trans>
+          Eine E-Mail sagt derselben Person dasselbe für mehrere Praxen; sie trägt diese hier mit.
+        </Trans>
+      </p>
+    )}
+    {text === null ? (
+      <p>
+        {status === 'failed' ? (
+          <Trans>Diese E-Mail hat das Portal nie verlassen.</Trans>
+        ) : (
+          <Trans>Der Wortlaut wurde damals nicht aufbewahrt.</Trans>
+        )}
+      </p>
+    ) : (
+      <>
+        <p>{say(mailStatusHelp[status])}</p>
+        <Quote>{text}</Quote>
+      </>
+    )}
+  </>
+)

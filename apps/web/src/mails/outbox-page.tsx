@@ -26,7 +26,9 @@ export function OutboxPage({ show }: { show: string | null }) {
         lead={
           <Trans>
             E-Mails sagen nur, dass im Portal etwas bereitliegt oder mit einem Konto geschehen ist.
-            Inhalte verlassen es nie, und von Links zeigt der Postausgang nur den Anfang.
+            Inhalte verlassen es nie, und von Links zeigt der Postausgang nur den Anfang. Jede steht
+            hier, wie sie hinausging: „geschrieben“ wartet noch, „gesendet“ ist dem Mailserver
+            übergeben, „angenommen“ hat er bestätigt.
           </Trans>
         }
       />
@@ -55,7 +57,8 @@ export function OutboxPage({ show }: { show: string | null }) {
           <Trans>
             Ist <code>SMTP_URL</code> gesetzt, übergibt das Portal sie diesem Mailserver und
             versucht es bei einem Fehler mehrmals. Ohne <code>SMTP_URL</code> verlässt keine E-Mail
-            das Haus: Jede liegt als <code>.eml</code>-Datei unter <code>DATA_DIR/mail</code>.
+            das Haus: Jede wird als <code>.eml</code>-Datei unter <code>DATA_DIR/mail</code>{' '}
+            abgelegt und nicht gesendet.
           </Trans>
         </p>
       </Section>
@@ -70,6 +73,10 @@ const Nothing = ({ status }: { status: MailStatus | null }) => {
     case 'failed':
       return <EmptyState title={<Trans>Jede E-Mail wurde angenommen.</Trans>} />
     case 'sent':
+      return <EmptyState title={<Trans>Auf keine Antwort des Mailservers wird gewartet.</Trans>} />
+    case 'filed':
+      return <EmptyState title={<Trans>Keine E-Mail liegt als Datei.</Trans>} />
+    case 'accepted':
     case null:
       return (
         <EmptyState title={<Trans>Noch ist keine E-Mail hinausgegangen.</Trans>}>

@@ -5,15 +5,28 @@ import { mailWords } from '../moves/words.ts'
 import type { Tone } from '../ui/basics/badge.tsx'
 
 export const mailStatusWords: Record<MailStatus, MessageDescriptor> = {
-  queued: msg`wartet`,
+  queued: msg`geschrieben`,
   sent: msg`gesendet`,
+  accepted: msg`vom Mailserver angenommen`,
+  filed: msg`als Datei abgelegt`,
   failed: msg`fehlgeschlagen`,
 }
 
 export const mailStatusTones: Record<MailStatus, Tone> = {
   queued: 'caution',
-  sent: 'good',
+  sent: 'caution',
+  accepted: 'good',
+  filed: 'plain',
   failed: 'alarm',
+}
+
+/** What that means of the mail. */
+export const mailStatusHelp: Record<MailStatus, MessageDescriptor> = {
+  queued: msg`Sie wartet und hat das Portal noch nicht verlassen. So ginge sie jetzt hinaus:`,
+  sent: msg`Sie ist dem Mailserver übergeben; seine Antwort steht noch aus. So ging sie hinaus:`,
+  accepted: msg`So ging sie hinaus:`,
+  filed: msg`Es ist kein Mailserver eingerichtet. Sie liegt als Datei im Haus und wurde nicht gesendet:`,
+  failed: msg`So sollte sie zuletzt hinausgehen:`,
 }
 
 /** What a mail tells of, for whoever looks after the outbox. */

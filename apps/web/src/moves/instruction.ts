@@ -173,43 +173,43 @@ export const instructionChoices: Record<
 export const instructionReceiptWords: Record<ProvenInstructionAct, ReceiptWords> = {
   'instruction.submitted': {
     title: msg`Weisung erteilt`,
-    after: msg`Ihr IT-Dienstleister ist benachrichtigt und bestätigt den Eingang.`,
+    after: msg`Ihr IT-Dienstleister findet es im Portal und bestätigt den Eingang.`,
   },
   'instruction.countersigned': {
     title: msg`Weisung gegengezeichnet`,
-    after: msg`Beide Unterschriften sind da; die Weisung ist damit verbindlich. Ihr IT-Dienstleister ist benachrichtigt.`,
+    after: msg`Beide Unterschriften sind da; die Weisung ist damit verbindlich. Ihr IT-Dienstleister findet es im Portal.`,
   },
   'instruction.confirmed': {
     title: msg`Weisung trotz Bedenken bestätigt`,
-    after: msg`Ihr IT-Dienstleister ist benachrichtigt und prüft die Weisung weiter. Seine Bedenken bleiben festgehalten.`,
+    after: msg`Ihr IT-Dienstleister findet es im Portal und prüft die Weisung weiter. Seine Bedenken bleiben festgehalten.`,
   },
   'instruction.amended': {
     title: msg`Weisung geändert`,
-    after: msg`Ihr IT-Dienstleister ist benachrichtigt und prüft den neuen Wortlaut. Die frühere Fassung bleibt erhalten.`,
+    after: msg`Ihr IT-Dienstleister findet es im Portal und prüft den neuen Wortlaut. Die frühere Fassung bleibt erhalten.`,
   },
   'instruction.withdrawn': {
     title: msg`Weisung widerrufen`,
-    after: msg`Ihr IT-Dienstleister ist benachrichtigt und führt die Weisung nicht weiter aus.`,
+    after: msg`Ihr IT-Dienstleister findet es im Portal und führt die Weisung nicht weiter aus.`,
   },
   'instruction.accepted': {
     title: msg`Ausführung abgenommen`,
-    after: msg`Damit ist die Weisung erledigt. Ihr IT-Dienstleister ist benachrichtigt.`,
+    after: msg`Damit ist die Weisung erledigt. Ihr IT-Dienstleister findet es im Portal.`,
   },
   'costs.approved': {
     title: msg`Kosten genehmigt`,
-    after: msg`Ihr IT-Dienstleister ist benachrichtigt und kann beginnen.`,
+    after: msg`Ihr IT-Dienstleister findet es im Portal und kann beginnen.`,
   },
   'costs.refused': {
     title: msg`Kosten nicht genehmigt`,
-    after: msg`Ihr IT-Dienstleister ist benachrichtigt. Er führt die Weisung ohne diese Kosten aus, schätzt neu oder lehnt sie ab.`,
+    after: msg`Ihr IT-Dienstleister findet es im Portal. Er führt die Weisung ohne diese Kosten aus, schätzt neu oder lehnt sie ab.`,
   },
   'oral-instruction.confirmed': {
     title: msg`Mitgeteilte Weisung bestätigt`,
-    after: msg`Damit ist es eine Weisung wie jede andere. Ihr IT-Dienstleister ist benachrichtigt und bestätigt den Eingang.`,
+    after: msg`Damit ist es eine Weisung wie jede andere. Ihr IT-Dienstleister findet es im Portal und bestätigt den Eingang.`,
   },
   'oral-instruction.rejected': {
     title: msg`Mitgeteilte Weisung zurückgewiesen`,
-    after: msg`Was mitgeteilt wurde, gilt nicht und wird nicht ausgeführt. Ihr IT-Dienstleister ist benachrichtigt.`,
+    after: msg`Was mitgeteilt wurde, gilt nicht und wird nicht ausgeführt. Ihr IT-Dienstleister findet es im Portal.`,
   },
 }
 

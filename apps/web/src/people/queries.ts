@@ -40,7 +40,9 @@ export const invitationsQuery = (circle: Circle) =>
     queryFn: ({ signal }) =>
       allPages(`${pathOf(circle)}/invitations`, z.union([Invitation, StaffInvitation]), signal),
     refetchInterval: ({ state }) =>
-      state.data?.some(({ status, mail }) => status === 'open' && mail === 'waiting')
+      state.data?.some(
+        ({ status, mail }) => status === 'open' && (mail === 'queued' || mail === 'sent'),
+      )
         ? 5_000
         : false,
   })

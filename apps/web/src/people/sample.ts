@@ -75,7 +75,7 @@ export const invitation = (change: Partial<Invitation> = {}): Invitation => ({
   expiresAt: '2026-11-23T13:05:00.000Z',
   acceptedAt: null,
   endedWith: null,
-  mail: 'sent',
+  mail: 'accepted',
   ...change,
 })
 

@@ -30,9 +30,11 @@ export const invitationStatusTones: Record<InvitationStatus, Tone> = {
 }
 
 export const invitationMailWords: Record<Invitation['mail'], MessageDescriptor> = {
-  waiting: msg`E-Mail wird gesendet`,
-  sent: msg`E-Mail zugestellt`,
-  failed: msg`E-Mail nicht zugestellt`,
+  queued: msg`E-Mail geschrieben, sie wartet noch`,
+  sent: msg`E-Mail gesendet, die Antwort des Mailservers steht aus`,
+  accepted: msg`E-Mail vom Mailserver angenommen`,
+  filed: msg`E-Mail nur als Datei abgelegt, nicht gesendet`,
+  failed: msg`E-Mail vom Mailserver nicht angenommen`,
 }
 
 export const checkMethodWords: Record<IdentityCheck['method'], MessageDescriptor> = {
@@ -56,7 +58,7 @@ export const authenticationWords: Record<string, MessageDescriptor> = {
 
 export const resetStatusWords: Record<FactorReset['status'], MessageDescriptor> = {
   awaiting_approval: msg`wartet auf zweite Person`,
-  link_sent: msg`Link verschickt`,
+  link_sent: msg`E-Mail mit dem Link geschrieben`,
   completed: msg`neu eingerichtet`,
   cancelled: msg`abgebrochen`,
 }

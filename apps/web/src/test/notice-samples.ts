@@ -41,7 +41,7 @@ export const sampleRecipient: NoticeRecipient = {
     {
       userId: '0198c5a2-0000-7000-8000-0000000000a1',
       name: 'Anna Sommer',
-      mail: 'sent',
+      mail: 'accepted',
       mailedAt: '2026-11-22T08:00:05.000Z',
       serverAnswer: '250 Ok',
     },

@@ -3,7 +3,7 @@ import { mailNames } from '../moves/life-cycles.ts'
 import { PageQuery } from '../page.ts'
 import { Instant } from '../time.ts'
 
-/** What a mail tells of; it carries kind, number and link, never content. */
+/** What a mail tells of; it carries kind, urgency, number, provider, practice and link, never content. */
 export const MailKind = z.enum(mailNames)
 export type MailKind = z.output<typeof MailKind>
 
@@ -37,10 +37,14 @@ export const AccountMailKind = z.enum([
 ])
 export type AccountMailKind = z.output<typeof AccountMailKind>
 
-export const MailStatus = z.enum(['queued', 'sent', 'failed'])
+/** Where a mail is on its way. */
+export const MailStatus = z.enum(['queued', 'sent', 'accepted', 'filed', 'failed']).meta({
+  description:
+    'queued: written, it waits · sent: handed to the mail server, whose answer is not here yet · accepted: the mail server took it · filed: there is no mail server, it lies as a file and never left · failed: no mail server took it',
+})
 export type MailStatus = z.output<typeof MailStatus>
 
-/** A mail in the outbox, with the text exactly as it goes out. */
+/** A mail in the outbox. */
 export const Mail = z.object({
   id: z.uuid(),
   kind: z.union([MailKind, AccountMailKind]),
@@ -49,10 +53,20 @@ export const Mail = z.object({
   /** Null for a mail about somebody's own account. */
   clientName: z.string().nullable(),
   status: MailStatus,
-  subject: z.string(),
-  text: z.string(),
+  subject: z.string().nullable().meta({
+    description:
+      'As it left, in the language it left in; of one that waits as it would leave now; null: it never left, or that was not kept then',
+  }),
+  text: z.string().nullable().meta({
+    description: 'Like the subject. What a link carries stands in no text that is kept',
+  }),
+  joinedTo: z.uuid().nullable().meta({
+    description: 'The mail to the same person that carried this one too, for another practice',
+  }),
   createdAt: Instant,
-  sentAt: Instant.nullable(),
+  sentAt: Instant.nullable().meta({ description: 'When it was handed to the mail server' }),
+  acceptedAt: Instant.nullable().meta({ description: 'When the mail server took it' }),
+  filedAt: Instant.nullable().meta({ description: 'When it became a file' }),
   attempts: z.int(),
   serverAnswer: z.string().nullable(),
 })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { IsDoubtful } from '../doubt.ts'
 import { ClientId, UserId } from '../accounts/contract.ts'
+import { MailStatus } from '../mails/contract.ts'
 import { Flag, PageQuery } from '../page.ts'
 import { line, prose } from '../text.ts'
 import { Instant } from '../time.ts'
@@ -88,8 +89,6 @@ export const NoticeQuery = PageQuery.extend({
 })
 export type NoticeQuery = z.output<typeof NoticeQuery>
 
-const MailState = z.enum(['none', 'queued', 'sent', 'failed'])
-
 /** What became of a notice at one client. On a draft: whom it would reach. */
 export const NoticeRecipient = z.object({
   clientId: ClientId,
@@ -98,8 +97,9 @@ export const NoticeRecipient = z.object({
     z.object({
       userId: UserId,
       name: z.string(),
-      mail: MailState,
-      mailedAt: Instant.nullable(),
+      /** Of a draft: nothing was written yet. */
+      mail: z.enum(['none', ...MailStatus.options]),
+      mailedAt: Instant.nullable().meta({ description: 'When the mail server took it' }),
       /** What the mail server answered last. */
       serverAnswer: z.string().nullable(),
     }),

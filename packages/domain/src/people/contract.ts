@@ -3,6 +3,7 @@ import { ClientRole, Side, StaffRole } from '../access.ts'
 import { Locale, TotpCode, UserId } from '../accounts/contract.ts'
 import { SecondFactor } from '../accounts/factors.ts'
 import { MailAddress } from '../accounts/links.ts'
+import { MailStatus } from '../mails/contract.ts'
 import { line, prose } from '../text.ts'
 import { CalendarDate, Instant } from '../time.ts'
 
@@ -40,7 +41,7 @@ const invitation = {
   /** Whoever invited, by name, where the invitation ended with their right to. */
   endedWith: z.string().nullable(),
   /** What became of the mail with the link: `waiting` to be sent, taken by the mail server, or given up. */
-  mail: z.enum(['waiting', 'sent', 'failed']),
+  mail: MailStatus,
 }
 export const Invitation = z.object({ ...invitation, role: ClientRole })
 export type Invitation = z.output<typeof Invitation>

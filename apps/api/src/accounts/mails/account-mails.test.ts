@@ -141,16 +141,16 @@ describe('the outbox', () => {
     staff = await portal.login('eva.brandl')
     await mailbox.send(portal, id)
     const { token, text } = mailbox.letters.at(-1)!
-    const { items } = await list('?status=sent')
+    const { items } = await list('?status=accepted')
     expect(items.slice(0, 1)).toMatchObject([
       {
         id,
         kind: 'password-reset',
         number: '',
         clientName: null,
-        status: 'sent',
+        status: 'accepted',
         recipient: { name: 'Anna Berger', email: anna().email },
-        subject: 'AVV-Portal: Neues Passwort',
+        subject: 'Neues Passwort · wichtig · Robert Zerer IT-Dienstleistungen',
       },
     ])
     const shown = items[0].text.replaceAll('\n', '\r\n')
@@ -217,11 +217,20 @@ describe('the text of a mail', () => {
     '%s exists in both languages, with a link into the portal',
     (kind) => {
       const [german, english] = (['de', 'en'] as const).map((locale) =>
-        accountMailText({ kind, token: 'T0KEN' }, locale, publicUrl),
+        accountMailText(
+          { kind, token: 'T0KEN', provider: 'Zerer IT', practice: 'Praxis Sommer' },
+          locale,
+          publicUrl,
+        ),
       )
       expect(english?.subject).not.toBe(german?.subject)
       for (const mail of [german!, english!]) {
-        expect(mail.subject).toMatch(/^AVV-Portal: /u)
+        expect(mail.subject).toMatch(
+          /^[^·]+ · (wichtig|zur Kenntnis|important|for information) · Praxis Sommer · Zerer IT$/u,
+        )
+        expect(mail.text).toMatch(
+          /(Praxis|Practice): Praxis Sommer\n(Absender|Sender): Zerer IT\n/u,
+        )
         expect(mail.text).toMatch(/http:\/\/localhost:3000\/(konto\/protokoll|\w+#T0KEN)\n/u)
         expect(mail.html).toContain('http://localhost:3000/')
       }

@@ -3,8 +3,9 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Connections, Tx } from '../../platform/database/db.ts'
 import type { Attempt } from '../../platform/database/jobs.ts'
 import type { MailText } from '../../platform/mail/mail-frame.ts'
-import { handOver, type Outcome } from '../../platform/mail/hand-over.ts'
+import { handOver } from '../../platform/mail/hand-over.ts'
 import type { Mailer, OutgoingMail } from '../../platform/mail/mailer.ts'
+import { provider } from '../../clients/table.ts'
 import { invitations, staffInvitations } from '../link-table.ts'
 import { accountMails, notSent } from '../log-table.ts'
 import { type Addressed, addresseeOf } from './mail-recipients.ts'
@@ -24,16 +25,33 @@ export async function deliverAccountMail(
 ): Promise<void> {
   const mail = await auth.transaction(null, (tx) => prepare(tx, mailId, publicUrl, clock()))
   if (!mail) return
-  await handOver({ mailer, clock }, mail, (outcome) => record(auth, mailId, outcome), attempt)
+  const { said, ...outgoing } = mail
+  await handOver(
+    { mailer, clock },
+    outgoing,
+    {
+      begin: (handedAt) => record(auth, mailId, { handedAt, ...said }),
+      end: (outcome) =>
+        record(auth, mailId, { ...outcome, ...(!outcome.sentAt && { handedAt: null }) }),
+    },
+    attempt,
+  )
 }
 
-const record = (auth: Connections, mailId: string, outcome: Outcome) =>
+const record = (
+  auth: Connections,
+  mailId: string,
+  fields: Partial<typeof accountMails.$inferInsert>,
+) =>
   auth.transaction(null, (tx) =>
     tx
       .update(accountMails)
-      .set(outcome)
+      .set(fields)
       .where(and(eq(accountMails.id, mailId), isNull(accountMails.sentAt))),
   )
+
+/** `said`: as it is kept, without what its link carries. */
+type Prepared = OutgoingMail & { said: { sentSubject: string; sentText: string } }
 
 /** Counts the attempt and makes the link's token, in one transaction. Null: there is nothing to send. */
 async function prepare(
@@ -41,7 +59,7 @@ async function prepare(
   mailId: string,
   publicUrl: string,
   now: Instant,
-): Promise<OutgoingMail | null> {
+): Promise<Prepared | null> {
   const mine = and(eq(accountMails.id, mailId), isNull(accountMails.sentAt))
   const [mail] = await tx.select().from(accountMails).where(mine).for('update')
   if (!mail) return null
@@ -62,10 +80,21 @@ async function prepare(
     .set({ attempts, ...found.to, locale: found.locale })
     .where(mine)
   const token = found.link ? await linkToken(tx, found.link, now) : ''
-  const text: MailText = accountMailText({ kind: mail.kind, token }, found.locale, publicUrl)
+  const { kind } = mail
+  const { practice = null } = found
+  const [by] = await tx.select({ name: provider.name }).from(provider)
+  const textWith = (carried: string) =>
+    accountMailText(
+      { kind, token: carried, practice, provider: by?.name ?? '' },
+      found.locale,
+      publicUrl,
+    )
+  const text: MailText = textWith(token)
+  const kept = textWith('…')
   // A link mailed again is another one: no mail server may take the second mail for the first.
   const id = found.link ? `${mailId}.${attempts}` : mailId
-  return { id, to: found.to, ...text }
+  const said = { sentSubject: kept.subject, sentText: kept.text }
+  return { id, to: found.to, ...text, said }
 }
 
 async function linkToken(tx: Tx, { kind, subject }: NonNullable<Addressed['link']>, now: Instant) {

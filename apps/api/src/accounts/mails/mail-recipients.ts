@@ -17,6 +17,8 @@ export type Addressed = {
   to: { name: string; address: string }
   locale: Locale
   link: { kind: LinkKind; subject: string } | null
+  /** The client whose people it concerns, by its name; left out where it is about the account alone. */
+  practice?: string | null
 }
 /** `moot`: why there is nothing to send any more. `nobody`: and nobody may know that there was. */
 export type Finding = Addressed | { moot: string } | 'nobody'
@@ -51,14 +53,21 @@ async function ofNotice(tx: Tx, { kind, userId, address, subject }: Mail): Promi
       email: users.email,
       locale: users.locale,
       hasAccess: hasAccessFor(kind, subject),
+      practice: practiceOf(subject),
     })
     .from(users)
     .where(eq(users.id, userId ?? NIL))
   // Who was shut out is told that, and nothing more afterwards.
   if (!user || !(user.hasAccess || kind === 'membership.removed')) return moot('no access any more')
   const to = { name: user.name, address: address ?? user.email }
-  return { to, locale: user.locale, link: null }
+  return { to, locale: user.locale, link: null, practice: user.practice }
 }
+
+/** The name of the client a mail is about: its own, or that of an invitation to it. */
+const practiceOf = (subject: string | null) =>
+  sql<string | null>`(
+    select c.name from clients c
+     where c.id = ${subject}::uuid or c.id = (select i.client_id from invitations i where i.id = ${subject}::uuid))`
 
 /** To the account at all; of an accepted invitation to the client it was for. */
 const hasAccessFor = (kind: Mail['kind'], subject: string | null) =>
@@ -91,6 +100,7 @@ async function ofInvitation(
       acceptedAt: table.acceptedAt,
       revokedAt: table.revokedAt,
       isCarried: isCarried(kind, table.id),
+      practice: practiceOf(kind === 'invitation' ? id : null),
     })
     .from(table)
     .where(eq(table.id, id))
@@ -99,7 +109,7 @@ async function ofInvitation(
   if (row.acceptedAt) return moot('the invitation was accepted')
   if (!row.isCarried) return moot('whoever invited may no longer')
   const to = { name: row.name, address: row.email }
-  return { to, locale: row.locale, link: { kind, subject: id } }
+  return { to, locale: row.locale, link: { kind, subject: id }, practice: row.practice }
 }
 
 async function ofFactorReset(tx: Tx, id: string): Promise<Finding> {

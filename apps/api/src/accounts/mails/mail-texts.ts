@@ -2,6 +2,7 @@ import { pages } from '@portal/domain/addresses'
 import { entryPages } from '@portal/domain/entry-addresses'
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { AccountMailKind } from '@portal/domain/mails/contract'
+import type { Severity } from '@portal/domain/notices/severity'
 import { frameMail, type MailText } from '../../platform/mail/mail-frame.ts'
 import type { TokenPurpose } from '../table.ts'
 
@@ -28,13 +29,13 @@ export const isLinkKind = (kind: AccountMailKind): kind is LinkKind => kind in p
 
 const invitation: LinkWords = {
   de: {
-    subject: 'Sie sind zum Portal eingeladen',
+    subject: 'Einladung zum AVV-Portal',
     what: 'Mit diesem Link nehmen Sie den Zugang an. Er gilt 72 Stunden und nur einmal:',
     label: 'Einladung öffnen',
     unexpected: 'Sie erwarten keine Einladung? Dann brauchen Sie nichts zu tun.',
   },
   en: {
-    subject: 'You are invited to the portal',
+    subject: 'Invitation to the AVV portal',
     what: 'With this link you accept your access. It is valid for 72 hours and for one use:',
     label: 'Open the invitation',
     unexpected: 'Not expecting an invitation? Then there is nothing you need to do.',
@@ -269,23 +270,49 @@ const owned = new Set<LinkKind>(['password-reset', 'second-factor-reset'])
 const linkWith = (kind: LinkKind, token: string, publicUrl: string): string =>
   `${new URL(paths[kind], publicUrl).href}#${token}`
 
+/** What only tells that something went as it was asked to. */
+const quiet = new Set<AccountMailKind>(['invitation.accepted', 'name.changed'])
+const urgencyOf = (kind: AccountMailKind): Severity => (quiet.has(kind) ? 'info' : 'important')
+
+export type AccountTold = {
+  kind: AccountMailKind
+  token: string
+  /** Empty: nobody has said yet who runs the portal. */
+  provider: string
+  /** Where it concerns the people of one client: its name. */
+  practice: string | null
+}
+
 /**
- * The whole mail: what happened to an account, in its owner's language. No name, no code, no content; `token` is what a
- * link carries, of those kinds that have one.
+ * The whole mail: what happened to an account, how pressing, and whose portal it is, in its owner's language. No code, no content;
+ * `token` is what a link carries, of those kinds that have one.
  */
 export function accountMailText(
-  { kind, token }: { kind: AccountMailKind; token: string },
+  { kind, token, provider, practice }: AccountTold,
   locale: Locale,
   publicUrl: string,
 ): MailText {
   const { log, advice, why } = common[locale]
   const logLink = new URL(pages.account.log, publicUrl).href
+  const about = { urgency: urgencyOf(kind), provider, practices: practice ? [practice] : [] }
   if (!isLinkKind(kind)) {
     const { subject, what } = notices[kind][locale]
-    return frameMail(locale, { subject, what, link: logLink, label: log, small: [advice, why] })
+    return frameMail(locale, {
+      ...about,
+      headline: subject,
+      what,
+      links: [{ link: logLink, label: log }],
+      small: [advice, why],
+    })
   }
   const { subject, what, label, unexpected } = links[kind][locale]
   const last = owned.has(kind) ? `${unexpected} ${logLink}` : unexpected
   const link = linkWith(kind, token, publicUrl)
-  return frameMail(locale, { subject, what, link, label, small: [last] })
+  return frameMail(locale, {
+    ...about,
+    headline: subject,
+    what,
+    links: [{ link, label }],
+    small: [last],
+  })
 }

@@ -32,6 +32,7 @@ export async function writeMessage(
   })
   const hint = {
     kind: 'instruction.message' as const,
+    urgency: 'info' as const,
     number,
     path: at(pages.instructions.one, { id }),
   }

@@ -7,6 +7,7 @@ import { queueMailsToMembers } from '../../mails/recipients.ts'
 import { asWorker } from '../../platform/database/worker.ts'
 import { isAuthorised } from '../../people/service.ts'
 import { expire, lapse } from '../answers/ending.ts'
+import { urgencyFor } from '../emails.ts'
 import type { Means, Row } from '../moves.ts'
 import { type FirstSignature, instructions } from '../table.ts'
 
@@ -75,6 +76,7 @@ async function remind(tx: Tx, { enqueue }: Means, row: Row, now: Instant) {
       row.status === 'suspended'
         ? ('instruction.concern_reminder' as const)
         : ('instruction.reminder' as const),
+    urgency: urgencyFor('members', row),
     number: row.number ?? '',
     path: at(pages.instructions.one, { id: row.id }),
   }

@@ -8,6 +8,7 @@ import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
 import { reserveQuota } from '../../accounts/throttle.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
+import { statusOfMail } from '../../platform/mail/mail-status.ts'
 import type { Acting } from '../../binding/acting.ts'
 
 type Row = typeof invitations.$inferSelect | typeof staffInvitations.$inferSelect
@@ -32,9 +33,9 @@ export function assertStillOpen(row: Row, move: 'renew' | 'revoke', now: Instant
 /** What became of the last mail with its link. The column is spelled out: drizzle would leave its table away here. */
 export const mailOf = (table: 'invitations' | 'staff_invitations'): SQL<Invitation['mail']> =>
   sql`coalesce((
-    select case when m.sent_at is not null then 'sent' when m.failed_at is not null then 'failed' else 'waiting' end
+    select ${statusOfMail('m')}
       from account_mails m where m.subject = ${sql.raw(table)}.id and m.kind <> 'invitation.accepted'
-     order by m.created_at desc, m.id desc limit 1), 'waiting')`
+     order by m.created_at desc, m.id desc limit 1), 'queued')`
 
 type Invited = { id: string; email: string; name: string; locale: 'de' | 'en'; role: string }
 

@@ -34,8 +34,8 @@ describe('an invitation', () => {
   it('waits, is too old, was sent or not: the list says so, the newest first', async () => {
     portal.clock.advance(-86_400)
     expect(await list()).toMatchObject([
-      { name: 'Nina Graf', status: 'open', mail: 'sent', invitedBy: 'Anna Berger' },
-      { name: 'Paul Sommer', status: 'expired', mail: 'sent', acceptedAt: null },
+      { name: 'Nina Graf', status: 'open', mail: 'accepted', invitedBy: 'Anna Berger' },
+      { name: 'Paul Sommer', status: 'expired', mail: 'accepted', acceptedAt: null },
     ])
     portal.clock.advance(86_400)
   })
@@ -44,7 +44,7 @@ describe('an invitation', () => {
     const { status, body } = await invite('Neu@Sonnenhof.example.org', anna, { role: 'viewer' })
     expect([status, body]).toMatchObject([
       201,
-      { email: 'neu@sonnenhof.example.org', role: 'viewer', status: 'open', mail: 'waiting' },
+      { email: 'neu@sonnenhof.example.org', role: 'viewer', status: 'open', mail: 'queued' },
     ])
     expect(Date.parse(body.expiresAt) - Date.parse(body.createdAt)).toBe(72 * 3_600_000)
     expect(await mailsAbout(body.id)).toEqual([

@@ -89,7 +89,12 @@ export async function changeMember(
   const byName = otherThan(userId, actor)
   const event = { userId, kind: 'membership.changed' as const, byName, detail: role, clientId }
   await recordEvent(tx, event, where, now)
-  await queueAccountMail(tx, factors.enqueue, { kind: 'membership.changed', userId }, now)
+  await queueAccountMail(
+    tx,
+    factors.enqueue,
+    { kind: 'membership.changed', userId, subject: clientId },
+    now,
+  )
   await keepEvidence(acting, 'change', clientId, userId, role)
 }
 
@@ -107,7 +112,12 @@ export async function removeMember(
   const byName = otherThan(userId, actor)
   // Before the access is gone: afterwards the client's log would not know whose line this is.
   await recordEvent(tx, { userId, kind: 'membership.removed', byName, clientId }, where, now)
-  await queueAccountMail(tx, factors.enqueue, { kind: 'membership.removed', userId }, now)
+  await queueAccountMail(
+    tx,
+    factors.enqueue,
+    { kind: 'membership.removed', userId, subject: clientId },
+    now,
+  )
   const instructed = await endEntriesOf(acting, clientId, userId)
   await tx.delete(memberships).where(isMembership(clientId, userId))
   if (instructed) await tellOfRegister(acting, clientId, [])

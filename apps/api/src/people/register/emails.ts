@@ -6,7 +6,7 @@ import { queueMailsToStaff } from '../../mails/recipients.ts'
 import type { Acting } from '../../binding/acting.ts'
 
 const { event: kind, clause: number } = registerMoves.change
-const hint = { kind, number }
+const hint = { kind, number, urgency: 'important' as const }
 
 /** Both sides learn that the register changed: the client's managers, the people concerned, and the provider. */
 export async function tellOfRegister(

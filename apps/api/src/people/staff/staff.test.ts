@@ -152,13 +152,13 @@ describe('an invitation to work for the provider', () => {
     const { status, body } = await invite('Sabrina@zerer-it.example.org')
     expect([status, body]).toMatchObject([
       201,
-      { email: 'sabrina@zerer-it.example.org', role: 'staff', status: 'open', mail: 'waiting' },
+      { email: 'sabrina@zerer-it.example.org', role: 'staff', status: 'open', mail: 'queued' },
     ])
     expect((await robert.send('POST', `/staff/invitations/${body.id}/renewal`)).status).toBe(200)
     const { body: list } = await eva.send('GET', '/staff/invitations?limit=1')
     expect([list.items[0].id, list.nextCursor]).toEqual([body.id, expect.any(String)])
     const { body: rest } = await eva.send('GET', `/staff/invitations?cursor=${list.nextCursor}`)
-    expect(rest.items).toMatchObject([{ name: 'Sophie Lang', mail: 'sent' }])
+    expect(rest.items).toMatchObject([{ name: 'Sophie Lang', mail: 'accepted' }])
     expect((await robert.send('DELETE', `/staff/invitations/${body.id}`)).status).toBe(204)
     const again = await robert.send('POST', `/staff/invitations/${body.id}/renewal`)
     expect([again.status, again.body.from]).toEqual([409, 'revoked'])

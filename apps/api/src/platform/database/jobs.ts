@@ -71,13 +71,13 @@ export async function installJobs(owner: Client, queues: readonly Queue[]): Prom
 
 /**
  * Puts work into the transaction that made it necessary: a rollback takes it back, the commit wakes a worker.
- * `bulk`: all else in the queue goes first. `notBefore`: by the database's clock.
+ * `priority`: what has more of it goes first in the queue, 0 where nothing is said. `notBefore`: by the database's clock.
  */
 export type Enqueue = <Payload extends object>(
   tx: Tx,
   queue: Queue<Payload>,
   payloads: NoInfer<Payload>[],
-  options?: { bulk?: boolean; notBefore?: Instant | null },
+  options?: { priority?: number; notBefore?: Instant | null },
 ) => Promise<void>
 
 export type Jobs = {
@@ -117,10 +117,9 @@ export async function startJobs(
   boss.on('error', onError)
   await boss.start()
   return {
-    enqueue: async (tx, { name }, payloads, { bulk = false, notBefore = null } = {}) => {
+    enqueue: async (tx, { name }, payloads, { priority = 0, notBefore = null } = {}) => {
       if (payloads.length === 0) return
       const db = fromDrizzle(tx, sql)
-      const priority = bulk ? -1 : 0
       const startAfter = notBefore !== null && { startAfter: new Date(notBefore) }
       await boss.insert(
         name,

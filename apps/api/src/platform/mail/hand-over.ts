@@ -3,28 +3,41 @@ import type { Instant } from '@portal/domain/time'
 import type { Attempt } from '../database/jobs.ts'
 import type { Mailer, OutgoingMail } from './mailer.ts'
 
-/** What came of an attempt. Sent is only what the mail server took. */
-export type Outcome = { serverAnswer: string; failedAt: Instant | null; sentAt?: Instant }
+/** What came of an attempt. Sent is only what the mail server took, or what became a file because there is none. */
+export type Outcome = {
+  serverAnswer: string
+  failedAt: Instant | null
+  sentAt?: Instant
+  inFile?: boolean
+}
+
+/** Puts down that a mail is about to be handed over, and what came of it. */
+export type Keeping = {
+  begin: (at: Instant) => Promise<unknown>
+  end: (outcome: Outcome) => Promise<unknown>
+}
 
 /**
- * Hands a mail over and records what came of it. Rejects when the server did not take it; the last failure is final.
- * Between the server's answer and `record` a mail can be sent twice, and nowhere else.
+ * Hands a mail over and keeps what came of it. Rejects when the server did not take it; the last failure is final.
+ * Between the server's answer and `end` a mail can be sent twice, and nowhere else.
  */
 export async function handOver(
   { mailer, clock }: { mailer: Mailer; clock: () => Instant },
   mail: OutgoingMail,
-  record: (outcome: Outcome) => Promise<unknown>,
+  { begin, end }: Keeping,
   { last, signal }: Attempt,
 ): Promise<void> {
+  await begin(clock())
   let answer: string
   try {
     answer = await mailer.send(mail, signal)
   } catch (error) {
-    await record({ serverAnswer: wordsOf(error), failedAt: last ? clock() : null })
+    await end({ serverAnswer: wordsOf(error), failedAt: last ? clock() : null })
     throw error
   }
-  const sent = { serverAnswer: wordsOf(answer), failedAt: null, sentAt: clock() }
-  await insistently(() => record(sent), signal)
+  const inFile = mailer.isFile ?? false
+  const sent = { serverAnswer: wordsOf(answer), failedAt: null, sentAt: clock(), inFile }
+  await insistently(() => end(sent), signal)
 }
 
 /** The server has the mail: unless that is recorded it would be sent again, so it is tried while there is time. */

@@ -10,6 +10,8 @@ export type OutgoingMail = {
   html: string
   /** What the mails about one matter to one person have in common; opaque. Left out: this one stands by itself. */
   matter?: string
+  /** Mail programs put it forward. */
+  isPressing?: boolean
 }
 
 /**
@@ -18,6 +20,8 @@ export type OutgoingMail = {
  */
 export type Mailer = {
   send: (mail: OutgoingMail, signal?: AbortSignal) => Promise<string>
+  /** There is no mail server: each mail becomes a file and leaves no house. */
+  isFile?: true
   close: () => void
 }
 
@@ -33,12 +37,17 @@ const pool = { pool: true, maxConnections: 8, maxMessages: 100, idleTimeout: 20_
  * The message as mail programs and absence replies expect it: made by a machine (RFC 3834), of the portal's own domain, and
  * below the root of its matter, which no mail is. What belongs to a matter comes to a person of a client: a list (RFC 2919).
  */
-function messageOf(from: string, domain: string, { id, matter, ...mail }: OutgoingMail) {
+function messageOf(
+  from: string,
+  domain: string,
+  { id, matter, isPressing, ...mail }: OutgoingMail,
+) {
   const root = `<${matter}.matter@${domain}>`
   return {
     from,
     ...mail,
     messageId: `<${id}@${domain}>`,
+    ...(isPressing && { priority: 'high' as const }),
     ...(matter && { inReplyTo: root, references: root }),
     headers: {
       'Auto-Submitted': 'auto-generated',
@@ -75,6 +84,7 @@ export function createFileMailer(folder: string, from: string, publicUrl: string
   const domain = domainOf(publicUrl)
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return {
+    isFile: true,
     send: async (mail) => {
       const { id } = mail
       const { message } = await transport.sendMail(messageOf(from, domain, mail))

@@ -42,7 +42,7 @@ export function Messages({
           label={t`Neue Nachricht`}
           description={t`Die andere Seite erhält eine E-Mail und liest die Nachricht hier. Sie lässt sich danach nicht mehr ändern.`}
           act={<Trans>Nachricht senden</Trans>}
-          done={t`Die Nachricht ist gesendet.`}
+          done={t`Die Nachricht steht im Portal.`}
           send={(input) => writeMessage(id, input)}
         />
       )}

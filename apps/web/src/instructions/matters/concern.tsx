@@ -39,7 +39,7 @@ export function ConcernDocument({ concern }: { concern: Concern }) {
           [t`Was ruht`, <Prose key="suspended">{suspended}</Prose>],
           [t`Was weiterläuft`, continues && <Prose key="continues">{continues}</Prose>],
           [t`Was zu tun ist`, <Prose key="asked">{askedOfClient}</Prose>],
-          [t`Gesendet`, <Moment key="sent" at={sentAt} />],
+          [t`Erhoben`, <Moment key="sent" at={sentAt} />],
           [
             t`Zuerst gelesen`,
             firstReadAt ? (

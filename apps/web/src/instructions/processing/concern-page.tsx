@@ -29,7 +29,7 @@ export function ConcernPage({ id, go }: { id: string; go: (to: string) => void }
           </Trans>
         ),
         act: <Trans>Bedenken senden und Ausführung aussetzen</Trans>,
-        done: t`Die Bedenken sind gesendet; die Ausführung ruht.`,
+        done: t`Die Bedenken liegen dem Auftraggeber im Portal vor; die Ausführung ruht.`,
       })}
       Fields={ConcernFields}
     />

@@ -40,7 +40,7 @@ export function QuotePage({ id, go }: { id: string; go: (to: string) => void }) 
           </Trans>
         ),
         act: <Trans>Kostenschätzung senden</Trans>,
-        done: t`Die Kostenschätzung ist gesendet.`,
+        done: t`Die Kostenschätzung liegt dem Auftraggeber im Portal vor.`,
       })}
       Fields={QuoteFields}
     />

@@ -5,7 +5,9 @@ type Reach = {
   /** A person with access to several clients counts once. */
   people: number
   mails: number
-  mailed: number
+  /** What a mail server took. */
+  accepted: number
+  filed: number
   failed: number
   opened: number
   acknowledged: number
@@ -19,7 +21,8 @@ export function countReach(recipients: readonly NoticeRecipient[]): Reach {
     clients: recipients.length,
     people: new Set(mails.map(({ userId }) => userId)).size,
     mails: mails.length,
-    mailed: mails.filter(({ mail }) => mail === 'sent').length,
+    accepted: mails.filter(({ mail }) => mail === 'accepted').length,
+    filed: mails.filter(({ mail }) => mail === 'filed').length,
     failed: mails.filter(({ mail }) => mail === 'failed').length,
     opened: recipients.filter(({ firstOpenedAt }) => firstOpenedAt).length,
     acknowledged: recipients.filter(({ acknowledgedAt }) => acknowledgedAt).length,

@@ -1,6 +1,8 @@
 import { plural } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import type { NoticeRecipient } from '@portal/domain/notices/contract'
+import { mailStatusTones, mailStatusWords } from '../../mails/words.ts'
+import { say } from '../../platform/language/i18n.ts'
 import { Badge } from '../../ui/basics/badge.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'
 import styles from './reach.module.css'
@@ -15,8 +17,8 @@ export function MailsSent({ people }: { people: Person[] }) {
         <Trans>keine, hier hat niemand einen Zugang</Trans>
       </span>
     )
-  const sent = people.filter(({ mail }) => mail === 'sent')
-  const others = people.filter(({ mail }) => mail !== 'sent')
+  const accepted = people.filter(({ mail }) => mail === 'accepted')
+  const others = people.filter(({ mail }) => mail !== 'accepted')
   return (
     <div className={styles.people}>
       {others.length > 0 && (
@@ -26,11 +28,16 @@ export function MailsSent({ people }: { people: Person[] }) {
           ))}
         </ul>
       )}
-      {sent.length > 0 && (
+      {accepted.length > 0 && (
         <details className={styles.sent}>
-          <summary>{plural(sent.length, { one: '# gesendet', other: '# gesendet' })}</summary>
+          <summary>
+            {plural(accepted.length, {
+              one: '# vom Mailserver angenommen',
+              other: '# vom Mailserver angenommen',
+            })}
+          </summary>
           <ul className={styles.people}>
-            {sent.map(({ userId, name, mailedAt, serverAnswer }) => (
+            {accepted.map(({ userId, name, mailedAt, serverAnswer }) => (
               <li key={userId}>
                 {name}
                 <span className={styles.answer}>{mailedAt && <Moment at={mailedAt} />}</span>
@@ -47,15 +54,7 @@ export function MailsSent({ people }: { people: Person[] }) {
 const Unsent = ({ person: { name, mail, serverAnswer } }: { person: Person }) => (
   <li className={mail === 'failed' ? styles.failed : undefined}>
     {name}{' '}
-    {mail === 'failed' ? (
-      <Badge tone="alarm">
-        <Trans>nicht zugestellt</Trans>
-      </Badge>
-    ) : (
-      <Badge tone="caution">
-        <Trans>wartet</Trans>
-      </Badge>
-    )}
+    {mail !== 'none' && <Badge tone={mailStatusTones[mail]}>{say(mailStatusWords[mail])}</Badge>}
     {serverAnswer && <span className={styles.answer}>{serverAnswer}</span>}
   </li>
 )

@@ -128,9 +128,9 @@ it('lets somebody who may only read change nothing', async () => {
 it('puts forward a mail that failed, with what the mail server said', async () => {
   answer(() => ({ ...sampleNotice, audience: 'all' }), [failed])
   show({ reached: 'unopened' })
-  expect(await screen.findByText('1 E-Mail wurde nicht zugestellt')).toBeTruthy()
+  expect(await screen.findByText('1 E-Mail hat der Mailserver nicht angenommen')).toBeTruthy()
   const row = within(screen.getByRole('row', { name: /Praxis Sommer/u }))
-  expect(row.getByText('nicht zugestellt')).toBeTruthy()
+  expect(row.getByText('fehlgeschlagen')).toBeTruthy()
   expect(row.getByText('550 mailbox unavailable')).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Noch nicht geöffnet (1)' }).ariaCurrent).toBe('page')
 })

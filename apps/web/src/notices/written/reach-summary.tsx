@@ -9,15 +9,15 @@ import styles from './reach.module.css'
 /** How far a notice got, in figures. */
 export function ReachSummary({ reach }: { reach: ReturnType<typeof countReach> }) {
   const { t } = useLingui()
-  const { clients, mails, mailed, failed, opened, acknowledged } = reach
+  const { clients, mails, accepted, filed, failed, opened, acknowledged } = reach
   return (
     <>
       {failed > 0 && (
         <Banner
           tone="caution"
           title={plural(failed, {
-            one: '# E-Mail wurde nicht zugestellt',
-            other: '# E-Mails wurden nicht zugestellt',
+            one: '# E-Mail hat der Mailserver nicht angenommen',
+            other: '# E-Mails hat der Mailserver nicht angenommen',
           })}
         >
           <p>
@@ -30,7 +30,8 @@ export function ReachSummary({ reach }: { reach: ReturnType<typeof countReach> }
       )}
       <DefinitionList
         rows={[
-          [t`E-Mails gesendet`, t`${mailed} von ${mails}`],
+          [t`E-Mails vom Mailserver angenommen`, t`${accepted} von ${mails}`],
+          [t`E-Mails nur als Datei abgelegt`, filed > 0 && t`${filed} von ${mails}`],
           [t`Geöffnet`, t`bei ${opened} von ${clients} Kunden`],
           [t`Kenntnisnahme bestätigt`, t`bei ${acknowledged} von ${clients} Kunden`],
         ]}

@@ -34,7 +34,7 @@ export function AddressTaken({
     ...renewInvitation(circle),
     onSuccess: () => {
       go(circle.home)
-      announce(t`Eine neue Einladung an ${email} ist unterwegs.`)
+      announce(t`Eine neue Einladung an ${email} ist geschrieben.`)
     },
   })
   if (rule === 'already-member')

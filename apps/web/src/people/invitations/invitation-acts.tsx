@@ -23,7 +23,7 @@ export function InvitationActs({
   const [isOpen, setOpen] = useState(false)
   const renew = useMutation({
     ...renewInvitation(circle),
-    onSuccess: () => announce(t`Eine neue Einladung an ${email} ist unterwegs.`),
+    onSuccess: () => announce(t`Eine neue Einladung an ${email} ist geschrieben.`),
   })
   const revoke = useMutation({
     ...revokeInvitation(circle),

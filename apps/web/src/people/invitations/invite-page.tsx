@@ -56,7 +56,7 @@ export function InvitePage({ circle, go }: { circle: Circle; go: (to: string) =>
             setRefusedEmail(form.values.email ?? '')
             await send.mutateAsync(input)
             go(circle.home)
-            announce(t`Die Einladung an ${input.email} ist unterwegs.`)
+            announce(t`Die Einladung an ${input.email} ist geschrieben.`)
           })}
         >
           <TextField label={t`Vor- und Nachname`} {...form.field('name')} autoComplete="off" />

@@ -4,7 +4,7 @@ import { Trans } from '@lingui/react/macro'
 export const BothSidesTold = () => (
   <p>
     <Trans>
-      Auftraggeber und Auftragnehmer erfahren die Änderung sofort per E-Mail, wie § 9 es verlangt.
+      An Auftraggeber und Auftragnehmer gehen sofort E-Mails über die Änderung, wie § 9 es verlangt.
     </Trans>
   </p>
 )

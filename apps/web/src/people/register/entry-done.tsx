@@ -22,7 +22,7 @@ export function EntryDone({ done }: { done: string | null }) {
         <Banner tone="good" title={words[act]}>
           <p>
             <Trans>
-              Auftraggeber und Auftragnehmer sind per E-Mail benachrichtigt. Wer es bestätigt hat,
+              Die E-Mails an Auftraggeber und Auftragnehmer sind geschrieben. Wer es bestätigt hat,
               steht unten im Verlauf.
             </Trans>
           </p>

@@ -292,7 +292,9 @@ it('tells the history of an entry: who, when, how confirmed, what changed', asyn
   })
   entryPage(true, 'changed')
   expect(await screen.findByText('Der Eintrag ist geändert.')).toBeTruthy()
-  expect(screen.getByText(/sind per E-Mail benachrichtigt/u)).toBeTruthy()
+  expect(
+    screen.getByText(/Die E-Mails an Auftraggeber und Auftragnehmer sind geschrieben/u),
+  ).toBeTruthy()
   expect(
     screen.getByText(/Robert Zerer \(Auftragnehmer\), bestätigt mit Passwort und Einmalcode/u),
   ).toBeTruthy()

@@ -25,7 +25,7 @@ export function Approval({ reset, go }: { reset: FactorReset; go: (to: string) =
     send: async (_, secondFactor) => keep(await approveReset(id, secondFactor)),
     done: () => ({
       to: at(pages.staff.approval, { id }),
-      said: t`Zugestimmt. Der Link an ${userName} ist unterwegs. Lesen Sie jetzt den Code vor.`,
+      said: t`Zugestimmt. Die E-Mail mit dem Link an ${userName} ist geschrieben. Lesen Sie jetzt den Code vor.`,
     }),
   })
   if (isChanged && end.error)

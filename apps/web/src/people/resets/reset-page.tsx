@@ -62,7 +62,7 @@ export function ResetPage({
         said:
           status === 'awaiting_approval'
             ? t`Begonnen. Jetzt muss eine zweite Person zustimmen.`
-            : t`Der Link an ${name} ist unterwegs. Lesen Sie jetzt den Code vor.`,
+            : t`Die E-Mail mit dem Link an ${name} ist geschrieben. Lesen Sie jetzt den Code vor.`,
       })}
     />
   )

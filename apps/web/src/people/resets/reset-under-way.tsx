@@ -40,7 +40,7 @@ export const ResetUnderWay = ({
     ) : (
       <>
         <ResetCode id={reset.id} name={name} />
-        <Banner title={<Trans>Der Link ist verschickt.</Trans>}>
+        <Banner title={<Trans>Die E-Mail mit dem Link ist geschrieben.</Trans>}>
           <p>
             <Trans>
               {reset.startedBy} hat die Zurücksetzung begonnen. {name} öffnet den Link aus der
@@ -65,7 +65,9 @@ export function RenewReset({ id, name }: { id: string; name: string }) {
     ...renewReset(id),
     onSuccess: (sent) => {
       keep(sent)
-      announce(t`Ein neuer Link an ${name} ist unterwegs, mit einem neuen Code zum Vorlesen.`)
+      announce(
+        t`Die E-Mail mit einem neuen Link an ${name} ist geschrieben, dazu gehört ein neuer Code zum Vorlesen.`,
+      )
     },
   })
   return (
@@ -105,8 +107,8 @@ export function CancelReset({ id, name }: { id: string; name: string }) {
       >
         <p>
           <Trans>
-            Der bisherige zweite Faktor von {name} gilt weiter. Ein Link, der schon verschickt ist,
-            gilt nicht mehr.
+            Der bisherige zweite Faktor von {name} gilt weiter. Der Link aus der E-Mail gilt nicht
+            mehr.
           </Trans>
         </p>
       </ConfirmDialog>
