@@ -65,12 +65,21 @@ export async function measureReceipts(): Promise<Line[]> {
   const signer = createSigner(Buffer.alloc(32, 'signatures'))
   const seal = await createSeal('AVV-Portal bench', new Date().toISOString())
   const pool = createPdfPool({ seal: seal.source })
-  const words = { reason: 'Quittung', location: 'AVV-Portal', at: now }
+  const words = {
+    reason: 'Quittung',
+    location: 'AVV-Portal',
+    checkAt: 'https://portal.example.org/nachweise',
+  }
   const keysUrl = 'https://portal.example.org/.well-known/jwks.json'
+  const toolUrl = 'https://portal.example.org/avv-verify.mjs'
   const make = async (number: number) => {
     const text = canonicalJson(record(number))
     const jws = signer.sign(record(number), 'avv-portal-receipt+jws')
-    await pool.render(receiptTemplate, receiptPdfData({ record: text, jws, keysUrl }), words)
+    await pool.render(
+      receiptTemplate,
+      receiptPdfData({ record: text, jws, keysUrl, toolUrl }),
+      words,
+    )
   }
   try {
     for (let i = 0; i < 20; i++) await make(i)

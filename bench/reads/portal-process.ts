@@ -1,4 +1,5 @@
 import { buildApp } from '../../apps/api/src/app.ts'
+import { createInstructionPapers } from '../../apps/api/src/instructions/papers/sealed-papers.ts'
 import { connect, connectSides } from '../../apps/api/src/platform/database/db.ts'
 import { createEvidence } from '../../apps/api/src/platform/evidence/evidence.ts'
 import { createSigner } from '../../apps/api/src/platform/evidence/signing.ts'
@@ -18,6 +19,9 @@ const many = { person: 1e9, client: 1e9 }
 const worker = connect(target, 'portal_worker', 2)
 const { source, fingerprint } = await createSeal('AVV-Portal bench', clock())
 const pdf = createPdfPool({ seal: source })
+const evidence = createEvidence(createSigner(secrets.signingKey))
+const vaults = receiptVaults(secrets.encryptionKey)
+const printing = { worker, pdf, publicUrl, fingerprint, evidence, clock, vaults }
 const app = await buildApp({
   config: { publicUrl, trustProxy: 0, apiDocs: true, metricsToken: null, hstsSubdomains: false },
   secrets,
@@ -25,15 +29,7 @@ const app = await buildApp({
   auth: connect(target, 'portal_auth', 2),
   enqueue: async () => {},
   quotas: { uploads: many, drafts: many, messages: many, renderings: many },
-  pdf,
-  receiptDocuments: createReceiptDocuments({
-    worker,
-    pdf,
-    publicUrl,
-    fingerprint,
-    evidence: createEvidence(createSigner(secrets.signingKey)),
-    clock,
-    vaults: receiptVaults(secrets.encryptionKey),
-  }),
+  receiptDocuments: createReceiptDocuments(printing),
+  papers: createInstructionPapers(printing),
 })
 process.send?.(await app.listen({ port: 0, host: '127.0.0.1' }))

@@ -71,7 +71,7 @@ export const house: Readonly<Record<Side, House>> = {
       binding: ['accounts'],
       clients: [],
       documents: ['clients', 'mails'],
-      evidence: ['clients', 'mails', 'receipts'],
+      evidence: ['clients', 'instructions', 'mails', 'receipts'],
       home: ['clients', 'instructions', 'mails', 'notices'],
       instructions: ['accounts', 'binding', 'clients', 'mails', 'people', 'receipts'],
       mails: ['accounts', 'clients'],

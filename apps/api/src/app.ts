@@ -23,6 +23,8 @@ import { faultTexts } from './fault-texts.ts'
 import { homeRoutes } from './home/routes.ts'
 import { clientInstructionRoutes } from './instructions/answers/client-routes.ts'
 import { correspondenceRoutes } from './instructions/papers/correspondence-routes.ts'
+import { paperRoutes } from './instructions/papers/paper-routes.ts'
+import type { InstructionPapers } from './instructions/papers/sealed-papers.ts'
 import { providerInstructionRoutes } from './instructions/processing/provider-routes.ts'
 import { instructionRoutes } from './instructions/page/routes.ts'
 import { mailRoutes } from './mails/routes.ts'
@@ -55,7 +57,6 @@ import { createSigner, type Signer } from './platform/evidence/signing.ts'
 import { spa } from './platform/http/spa.ts'
 import { serializerCompiler, validatorCompiler } from './platform/http/input/validation.ts'
 import { answerUnreadable } from './platform/http/unreadable.ts'
-import type { PdfPool } from './platform/papers/pdf.ts'
 import { shared } from './platform/shared.ts'
 import { quotas as ofAnHour } from './quotas.ts'
 import type { ReceiptDocuments } from './receipts/documents.ts'
@@ -77,9 +78,8 @@ export type AppDeps = {
   sides: Sides
   auth: Connections
   enqueue: Enqueue
-  /** One that can seal. */
-  pdf: PdfPool
   receiptDocuments: ReceiptDocuments
+  papers: InstructionPapers
   backups?: BackupSetup
   measure?: Measure
   clock?: () => Instant
@@ -104,8 +104,8 @@ export async function buildApp({
   sides,
   auth,
   enqueue,
-  pdf,
   receiptDocuments,
+  papers,
   backups = { wanted: false, keys: [] },
   signer = createSigner(secrets.signingKey),
   measure = async () => [],
@@ -204,7 +204,8 @@ export async function buildApp({
         await inside.register(noticeRoutes, { ...deps, ...means })
         await inside.register(instructionRoutes, { ...deps, ...means })
         await inside.register(clientInstructionRoutes, { ...deps, ...means, factors })
-        await inside.register(providerInstructionRoutes, { ...deps, ...means, pdf, publicUrl })
+        await inside.register(providerInstructionRoutes, { ...deps, ...means })
+        await inside.register(paperRoutes, { ...deps, papers })
         await inside.register(correspondenceRoutes, { ...deps, ...means, attachmentVault })
         await inside.register(receiptRoutes, { ...deps, receiptDocuments, recordVault })
         await inside.register(evidenceRoutes, { ...deps, signer, isStamping })

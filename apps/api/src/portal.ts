@@ -9,6 +9,7 @@ import { buildApp } from './app.ts'
 import { backUpToday } from './backups/daily.ts'
 import { keptKeys } from './backups/kept-keys.ts'
 import { turnTheClock } from './instructions/processing/clockwork.ts'
+import { createInstructionPapers } from './instructions/papers/sealed-papers.ts'
 import { keepLateRows } from './evidence/late-rows.ts'
 import { createMeasure } from './metrics.ts'
 import { mailHeads } from './evidence/head-mailing.ts'
@@ -67,7 +68,7 @@ export async function createPortal(
   const worker = connect(target, 'portal_worker', 6, limits.job)
   const printer = connect(target, 'portal_worker', 2)
   const reader = connect(target, 'portal_backup', 1)
-  const pdf = createPdfPool({ seal: seal.source })
+  const pdf = createPdfPool({ seal: seal.source, clock })
   const { publicUrl } = config
   const { fingerprint } = seal
   const known = await worker.transaction(null, (tx) =>
@@ -92,6 +93,7 @@ export async function createPortal(
   const stamps = stamper && { stamper, putOff: createPutOff(jobs.enqueue) }
   const printing = { stamps, pdf, publicUrl, fingerprint, evidence, clock, vaults }
   const printReceipt = createReceiptDocuments({ ...printing, worker })
+  const printPaper = createInstructionPapers({ ...printing, worker })
   const mailer = config.smtpUrl
     ? createSmtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
     : createFileMailer(join(config.dataDir, 'mail'), config.mailFrom, config.publicUrl)
@@ -106,9 +108,9 @@ export async function createPortal(
     sides,
     auth,
     enqueue: jobs.enqueue,
-    pdf,
     // Whoever waits for a letter has less time than a job.
     receiptDocuments: createReceiptDocuments({ ...printing, worker: printer }),
+    papers: createInstructionPapers({ ...printing, worker: printer }),
     backups: {
       wanted: config.backupDir !== null,
       keys: keptKeys(config, secrets, seal.fingerprint),
@@ -181,6 +183,7 @@ export async function createPortal(
     accountMail: (mail, attempt) => deliverAccountMail(mailDeps, mail, attempt),
     publication: createHanding({ worker, clock, ...means }),
     receipt: async (receipt) => void (await printReceipt(receipt)),
+    paper: async (paper) => void (await printPaper(paper)),
     stamp: (log) => stampHead({ worker, signer, stamper, evidence, clock }, log),
   })
 

@@ -1,6 +1,7 @@
 import { accountMailQueue } from './accounts/service.ts'
 import { mailQueue } from './mails/outbox.ts'
 import { stampQueue } from './evidence/stamp-heads.ts'
+import { paperQueue } from './instructions/papers/paper-queue.ts'
 import { publicationQueue } from './notices/publication.ts'
 import { receiptQueue } from './receipts/service.ts'
 
@@ -10,5 +11,6 @@ export const queues = {
   accountMail: accountMailQueue,
   publication: publicationQueue,
   receipt: receiptQueue,
+  paper: paperQueue,
   stamp: stampQueue,
 }

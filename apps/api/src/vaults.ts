@@ -39,4 +39,10 @@ export const vaults = {
     was: { column: 'content' },
     atOnce: 50,
   },
+  papers: {
+    table: 'instruction_papers',
+    column: 'sealed',
+    context: `'paper/' || t.client_id || '/' || t.id`,
+    atOnce: 50,
+  },
 } as const satisfies Vaults

@@ -8,7 +8,10 @@ const portal = usePortal()
 
 const ids = '0198c5a2-0000-7000-8000-000000000001'
 const pathOf = (url: string) =>
-  url.replace('/api/v1', '').replace(':version', '1').replaceAll(/:\w+/gu, ids)
+  url
+    .replace('/api/v1', '')
+    .replace(/:(version|sequence)/u, '1')
+    .replaceAll(/:\w+/gu, ids)
 
 it('T4 two hundred wrong codes, with logins in between and from many addresses, are judged fifty times and open nothing', async () => {
   const { email, password, totpSecret } = account('jonas.weiss')

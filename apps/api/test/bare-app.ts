@@ -9,6 +9,7 @@ import { createEvidence } from '../src/platform/evidence/evidence.ts'
 import { createSigner } from '../src/platform/evidence/signing.ts'
 import { createPdfPool } from '../src/platform/papers/pdf.ts'
 import { createSeal } from '../src/platform/papers/seal-certificate.ts'
+import { createInstructionPapers } from '../src/instructions/papers/sealed-papers.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
 import { testSecrets } from './keys.ts'
 import { testVaults } from './receipts.ts'
@@ -38,8 +39,8 @@ export async function bareApp(target: Target, { publicUrl, most, limitMs }: Bare
     sides,
     auth,
     enqueue: async () => {},
-    pdf,
     receiptDocuments: createReceiptDocuments(printing),
+    papers: createInstructionPapers(printing),
   })
   const close = async () => {
     await app.close()

@@ -1,5 +1,5 @@
 import { createHash, verify, X509Certificate } from 'node:crypto'
-import type { OctetString } from 'asn1js'
+import type { GeneralizedTime, OctetString, UTCTime } from 'asn1js'
 import { type Certificate, ContentInfo, SignedData } from 'pkijs'
 
 export type CheckedSeal = {
@@ -8,9 +8,12 @@ export type CheckedSeal = {
   /** The certificate in it signed exactly the bytes it covers. */
   isGenuine: boolean
   certificate: X509Certificate
+  /** The time of signing that it claims (RFC 5652, §11.3), to the second. */
+  signedAt: string
 }
 
 const messageDigest = '1.2.840.113549.1.9.4'
+const signingTime = '1.2.840.113549.1.9.5'
 
 /** Checks the last seal of a PDF as a stranger would: byte range, digest and CMS signature (RFC 5652, §5.4 and §5.6). */
 export async function checkSeal(pdf: Buffer): Promise<CheckedSeal> {
@@ -20,12 +23,13 @@ export async function checkSeal(pdf: Buffer): Promise<CheckedSeal> {
     .update(pdf.subarray(from, from + length))
     .update(pdf.subarray(behind, behind + rest))
     .digest()
-  const { certificate, attributes, said, signature } = readCms(contents.slice(1, -1))
+  const { certificate, attributes, said, signature, signedAt } = readCms(contents.slice(1, -1))
   return {
     isWhole: from === 0 && behind + rest === pdf.length && endsInZeros(contents),
     isGenuine:
       digest.equals(said) && verify('sha256', attributes, certificate.publicKey, signature),
     certificate,
+    signedAt,
   }
 }
 
@@ -42,7 +46,9 @@ function readCms(hex: string) {
   const [signer] = data.signerInfos
   const { attributes, encodedValue } = signer!.signedAttrs!
   const said = attributes.find(({ type }) => type === messageDigest)!.values[0] as OctetString
+  const time = attributes.find(({ type }) => type === signingTime)!.values[0]
   return {
+    signedAt: (time as GeneralizedTime | UTCTime).toDate().toISOString(),
     certificate: new X509Certificate(
       Buffer.from((data.certificates![0] as Certificate).toSchema().toBER()),
     ),

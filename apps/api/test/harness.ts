@@ -11,7 +11,9 @@ import { startJobs } from '../src/platform/database/jobs.ts'
 import { createEvidence } from '../src/platform/evidence/evidence.ts'
 import { createSigner } from '../src/platform/evidence/signing.ts'
 import { createPdfPool } from '../src/platform/papers/pdf.ts'
+import type { PressDeps } from '../src/platform/papers/press.ts'
 import { createSeal } from '../src/platform/papers/seal-certificate.ts'
+import { createInstructionPapers } from '../src/instructions/papers/sealed-papers.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
 import { closeEars, openEars, searchEverywhere } from './canary.ts'
 import { type Clock, createClock } from './clock.ts'
@@ -54,19 +56,21 @@ export async function createTestPortal(
   const jobs = await startJobs(target, { supervise: false, onError: () => {} })
   const clock = createClock()
   const { source, fingerprint } = await createSeal('AVV-Portal test', clock.now())
-  const pdf = createPdfPool({ seal: source, timeLimitMs: patience.timeout })
+  const pdf = createPdfPool({ seal: source, timeLimitMs: patience.timeout, clock: clock.now })
   const evidence = createEvidence(createSigner(testSecrets.signingKey))
-  const documents = (stamps: Parameters<typeof createReceiptDocuments>[0]['stamps'] = null) =>
-    createReceiptDocuments({
-      stamps,
-      worker: connections.worker,
-      pdf,
-      publicUrl,
-      fingerprint,
-      evidence,
-      clock: clock.now,
-      vaults: testVaults,
-    })
+  const { worker } = connections
+  const printing = {
+    worker,
+    pdf,
+    publicUrl,
+    fingerprint,
+    evidence,
+    clock: clock.now,
+    vaults: testVaults,
+  }
+  const documents = (stamps: PressDeps['stamps'] = null) =>
+    createReceiptDocuments({ ...printing, stamps })
+  const papers = createInstructionPapers(printing)
   const logged: string[] = []
   const build = (secrets: Secrets = testSecrets, other: Partial<Config> = {}) =>
     buildApp({
@@ -83,8 +87,8 @@ export async function createTestPortal(
       sides: connections,
       auth: connections.auth,
       enqueue: jobs.enqueue,
-      pdf,
       receiptDocuments: documents(),
+      papers,
       signer: { ...createSigner(secrets.signingKey), seal: fingerprint },
       clock: clock.now,
       web,
@@ -104,6 +108,7 @@ export async function createTestPortal(
     fingerprint,
     /** As a process has it: what prints, seals and stores receipts. */
     documents,
+    papers,
     evidence,
     connections,
     target,

@@ -25,4 +25,6 @@ export const operationsOf = ({ paths }: Document): Operation[] =>
 
 /** Where it is asked; ids in its path are unknown. */
 export const addressOf = ({ path }: Operation, part = unknownId): string =>
-  path.replace('{version}', part === unknownId ? '999' : part).replaceAll(/\{\w+\}/gu, part)
+  path
+    .replace(/\{(version|sequence)\}/u, part === unknownId ? '999' : part)
+    .replaceAll(/\{\w+\}/gu, part)

@@ -176,6 +176,7 @@ const expected: Record<string, Row> = {
   raiseConcern: { may: working, answer: 400 },
   quoteInstructionCosts: { may: working, answer: 400 },
   getDeletionProtocol: { may: everybody, answer: 404 },
+  getConcernDocument: { may: everybody, answer: 404 },
   writeInstructionMessage: { may: [...drafting, ...working], answer: 400 },
   writeInstructionNote: { may: working, answer: 400 },
   getInstructionAttachment: { may: everybody, answer: 404 },

@@ -115,8 +115,9 @@ describe('avv-verify', () => {
     const other = await createSeal('AVV-Portal test', portal.clock.now())
     const pool = createPdfPool({ seal: other.source, timeLimitMs: patience.timeout })
     const keysUrl = 'https://portal.example.org/.well-known/jwks.json'
-    const printed = receiptPdfData({ record, jws, keysUrl })
-    const words = { reason: 'Quittung', location: 'Passau', at: portal.clock.now() }
+    const toolUrl = 'https://portal.example.org/avv-verify.mjs'
+    const printed = receiptPdfData({ record, jws, keysUrl, toolUrl })
+    const words = { reason: 'Quittung', location: 'Passau', checkAt: toolUrl }
     const shown = { ...printed, text: 'Etwas ganz anderes.' }
     await keep('resealed.pdf', Buffer.from(await pool.render(receiptTemplate, shown, words)))
     await pool.close()

@@ -60,6 +60,7 @@ const naming: Record<string, string> = {
   'instructions.countersigned_by': done,
   'instructions.drafted_by': 'a draft is the client’s: whoever may draft there goes on with it',
   'instructions.given_by': done,
+  'instruction_papers.stamped_by': 'the authority of time stamps, which is no person',
   'instructions.presented': 'in motion: first-signature',
   'invitations.accepted_by': done,
   'invitations.invited_by': 'in motion: invitation',

@@ -7,7 +7,7 @@ import type { JWK } from '../platform/evidence/signing.ts'
 import type { Anchor } from './anchors.ts'
 import type { ReceiptVaults } from '../receipts/sealed.ts'
 import { keptTables, shownRows } from './kept-tables.ts'
-import { otherReceipts } from './receipts-check.ts'
+import { otherPapers, otherReceipts } from './receipts-check.ts'
 import { isSignedHead } from './signed-head.ts'
 
 /** Something that is not as it was written, at the first event where it shows. */
@@ -48,6 +48,7 @@ export async function checkLog(
       ...(await missedOpening(tx, clientId)),
       ...(await otherRows(tx, clientId)),
       ...(await otherReceipts(tx, clientId, vaults, keys)),
+      ...(await otherPapers(tx, clientId, vaults)),
       ...(await otherStamps(tx, clientId)),
       ...(await missedAnchor(tx, clientId, anchors)),
     ]

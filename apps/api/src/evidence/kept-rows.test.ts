@@ -47,7 +47,8 @@ async function forge(query: string, values: unknown[] = []) {
 beforeAll(async () => {
   const { lukas, staff } = ways.people
   const known = await ways.executed()
-  await ways.suspended()
+  const { id: rests } = await ways.suspended()
+  await staff.send('GET', `/instructions/${rests}/concerns/1/content`)
   await lukas.send('POST', `/instructions/${known.id}/messages`, { body: { text: 'Danke.' } })
   await staff.send('POST', `/instructions/${known.id}/notes`, { body: { text: 'Erledigt.' } })
   const draft = await ways.drafted()
@@ -255,6 +256,24 @@ describe('W6 a receipt', () => {
     }
     if (path) expect(await ask()).toBe(200)
   })
+})
+
+it('W6 B1 a concern’s document that was changed is not handed out, and found by the night', async () => {
+  const { id } = await ways.suspended()
+  const ask = async () =>
+    (await ways.people.lukas.send('GET', `/instructions/${id}/concerns/1/content`)).status
+  expect(await ask()).toBe(200)
+  const of = `from instruction_papers where instruction_id = $1`
+  const [paper] = await rows(`select id, sealed ${of}`, [id])
+  const put = (sealed: Buffer) =>
+    forge('update instruction_papers set sealed = $2 where id = $1', [paper.id, sealed])
+  await put(Buffer.concat([paper.sealed, Buffer.from('x')]))
+  expect((await check()).filter(({ flaw }) => flaw === 'receipt')).toEqual([
+    { flaw: 'receipt', sequence: 0, about: `instruction_papers/${paper.id}` },
+  ])
+  expect(await ask()).toBe(500)
+  await put(paper.sealed)
+  expect([await ask(), await check()]).toEqual([200, []])
 })
 
 describe('B2 the pages', () => {

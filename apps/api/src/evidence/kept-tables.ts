@@ -50,6 +50,10 @@ export const keptTables: readonly KeptTable[] = [
   whole('receipt_documents', ['receipt_id'], {
     rows: 'select client_id, receipt_id, sha256, certificate_sha256, sealed_at, stamped_at, stamped_by from receipt_documents',
   }),
+  whole('instruction_papers', ['id'], {
+    rows: `select id, client_id, instruction_id, kind, sequence, sha256, certificate_sha256, sealed_at, stamped_at, stamped_by
+             from instruction_papers`,
+  }),
   whole('notice_recipients', ['notice_id'], {
     rows: `select r.*, (select to_jsonb(n) - array['id', 'audience', 'status', 'version', 'updated_at']
                           from notices n where n.id = r.notice_id) as notice

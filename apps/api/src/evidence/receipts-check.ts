@@ -1,7 +1,15 @@
+import { instructionPapers } from '../instructions/correspondence-table.ts'
 import { and, asc, eq, gt } from 'drizzle-orm'
+import type { Vault } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { type JWK, openJws } from '../platform/evidence/signing.ts'
-import { openLetter, openRecord, type ReceiptVaults, withRecord } from '../receipts/sealed.ts'
+import {
+  openLetter,
+  openPaper,
+  openRecord,
+  type ReceiptVaults,
+  withRecord,
+} from '../receipts/sealed.ts'
 import { receiptType } from '../receipts/service.ts'
 import { keptLetter, keptRecord, receiptDocuments, receipts } from '../receipts/table.ts'
 import type { Finding } from './check.ts'
@@ -45,6 +53,51 @@ const receiptsBehind = (tx: Tx, clientId: string, last: string | undefined) =>
     .orderBy(asc(receipts.id))
     .limit(atOnce)
 type Row = Awaited<ReturnType<typeof receiptsBehind>>[number]
+
+/** The same of the provider's sealed documents about instructions. */
+export async function otherPapers(
+  tx: Tx,
+  clientId: string,
+  { papers }: ReceiptVaults,
+): Promise<Finding[]> {
+  const findings: Finding[] = []
+  let page: KeptPaper[] = []
+  do {
+    page = await papersBehind(tx, clientId, page.at(-1)?.id)
+    for (const paper of page)
+      if (!isKept(papers, paper))
+        findings.push({ flaw: 'receipt', sequence: 0, about: `instruction_papers/${paper.id}` })
+  } while (page.length === atOnce && findings.length < most)
+  return findings
+}
+
+const papersBehind = (tx: Tx, clientId: string, last: string | undefined) =>
+  tx
+    .select({
+      id: instructionPapers.id,
+      clientId: instructionPapers.clientId,
+      keyId: instructionPapers.keyId,
+      sealed: instructionPapers.sealed,
+      sha256: instructionPapers.sha256,
+    })
+    .from(instructionPapers)
+    .where(
+      and(
+        eq(instructionPapers.clientId, clientId),
+        last ? gt(instructionPapers.id, last) : undefined,
+      ),
+    )
+    .orderBy(asc(instructionPapers.id))
+    .limit(atOnce)
+type KeptPaper = Awaited<ReturnType<typeof papersBehind>>[number]
+
+function isKept(vault: Vault, paper: KeptPaper) {
+  try {
+    return openPaper(vault, paper).length > 0
+  } catch {
+    return false
+  }
+}
 
 function isAsWritten({ jws, record, letter, ...of }: Row, vaults: ReceiptVaults, keys: JWK[]) {
   try {

@@ -1,3 +1,4 @@
+import type { PaperKind } from '@portal/domain/instructions/papers'
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '../platform/database/bytes.ts'
 import { instant } from '../platform/database/instant.ts'
@@ -35,4 +36,21 @@ export const instructionNotes = pgTable('instruction_notes', {
   byName: text().notNull(),
   text: text().notNull(),
   at: instant().notNull(),
+})
+
+/** What the provider tells about an instruction in a document of its own; sealed once, and kept. */
+export const instructionPapers = pgTable('instruction_papers', {
+  id: uuid().primaryKey(),
+  clientId: uuid().notNull(),
+  instructionId: uuid().notNull(),
+  kind: text().$type<PaperKind>().notNull(),
+  /** Of the concern, or of the report. */
+  sequence: integer().notNull(),
+  keyId: text().notNull(),
+  sealed: bytes().notNull(),
+  sha256: text().notNull(),
+  certificateSha256: text().notNull(),
+  sealedAt: instant().notNull(),
+  stampedAt: instant(),
+  stampedBy: text(),
 })

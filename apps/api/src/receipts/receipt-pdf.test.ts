@@ -58,11 +58,13 @@ const withInstruction = (change: Partial<First['instruction']>): First => ({
   instruction: { ...record.instruction, ...change },
 })
 
-const pool = createPdfPool({ timeLimitMs: patience.timeout })
+const clock = () => '2026-11-23T13:05:10.000Z'
+const pool = createPdfPool({ timeLimitMs: patience.timeout, clock })
 afterAll(() => pool.close())
 const keysUrl = 'https://portal.example.org/.well-known/jwks.json'
+const toolUrl = 'https://portal.example.org/avv-verify.mjs'
 const dataOf = (of: object, jws: string | null = null) =>
-  receiptPdfData({ record: canonicalJson(of), jws, keysUrl })
+  receiptPdfData({ record: canonicalJson(of), jws, keysUrl, toolUrl })
 const render = (of: ReceiptRecord, jws?: string) => pool.render(receiptTemplate, dataOf(of, jws))
 
 let receipt: ReadPdf
@@ -269,7 +271,10 @@ describe('the receipt of any binding act', () => {
     ['its attachments', `Anlage 1 Bescheid.pdf 1.234.567 Byte SHA-256 ${sha256Hex('x')}`],
     ['what was confirmed', `SHA-256 des Bestätigten ${sha256Hex('confirmed')}`],
     ['where the evidence log stood', `Nachweisprotokoll Eintrag 42 ${sha256Hex('line')}`],
-    ['where the keys are', `Die öffentlichen Schlüssel: ${keysUrl}`],
+    [
+      'where the keys are',
+      `den öffentlichen Schlüsseln, die Sie hier erhalten: ${toolUrl} ${keysUrl}`,
+    ],
   ])('says %s', (_, words) => {
     expect(says(words, letter)).toBe(true)
   })

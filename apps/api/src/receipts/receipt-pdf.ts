@@ -16,12 +16,20 @@ export type Printable = {
   record: string
   jws: string | null
   keysUrl: string
+  /** Where the portal hands out what checks a receipt without it. */
+  toolUrl: string
   /** The seal is going to have a time stamp. */
   isStamped?: boolean
 }
 
 /** What `receipt.typ` prints of a record, with the record and its JWS themselves, byte for byte, to be attached. */
-export function receiptPdfData({ record: recordText, jws, keysUrl, isStamped = false }: Printable) {
+export function receiptPdfData({
+  record: recordText,
+  jws,
+  keysUrl,
+  toolUrl,
+  isStamped = false,
+}: Printable) {
   const record = ReceiptRecord.parse(JSON.parse(recordText))
   const { number, act, issuedAt, client, provider, instruction, textSha256, givenBy } = record
   return {
@@ -51,6 +59,7 @@ export function receiptPdfData({ record: recordText, jws, keysUrl, isStamped = f
     ...moreOf(record),
     jws,
     keysUrl,
+    toolUrl,
     isStamped,
     record: recordText,
     recordSha256: sha256Hex(recordText),

@@ -1,12 +1,22 @@
 import { createVault, type Sealed, sha256Hex, type Vault } from '../platform/crypto.ts'
 
-/** What seals records, and the letters of receipts. */
-export type ReceiptVaults = { records: Vault; letters: Vault }
+/** What seals records, the letters of receipts, and the provider's documents about instructions. */
+export type ReceiptVaults = { records: Vault; letters: Vault; papers: Vault }
 export const receiptVaults = (encryptionKey: Buffer): ReceiptVaults => ({
   records: createVault(encryptionKey, 'receipts'),
   letters: createVault(encryptionKey, 'letters'),
+  papers: createVault(encryptionKey, 'papers'),
 })
 
+export const sealPaper = (vault: Vault, { clientId, id }: Paper, paper: Buffer): Sealed =>
+  vault.seal(paper, `paper/${clientId}/${id}`)
+
+/** Throws where it is not the document that is named by its SHA-256. */
+export const openPaper = (vault: Vault, { clientId, id, ...kept }: KeptPaper): Buffer =>
+  open(vault, `paper/${clientId}/${id}`, { plain: null, ...kept })
+
+type Paper = { clientId: string; id: string }
+type KeptPaper = Paper & { keyId: string; sealed: Buffer; sha256: string }
 type Of = { receiptId: string; clientId: string }
 /** As a row has it: sealed, or in clear where an older version kept it and it was not sealed yet. */
 type Kept<Plain> = {

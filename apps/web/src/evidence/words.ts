@@ -14,6 +14,6 @@ export const evidenceFlawWords: Record<EvidenceFlaw, MessageDescriptor> = {
   anchor: msg`Das Ereignis ist nicht mehr das, dessen Prüfsumme außerhalb der Datenbank aufbewahrt ist.`,
   time: msg`Das Ereignis liegt vor dem, das davor steht.`,
   row: msg`Was das Portal zeigt, ist nicht, was im Protokoll festgehalten ist.`,
-  receipt: msg`Eine Quittung oder ihr Brief ist nicht, was ausgestellt wurde.`,
+  receipt: msg`Eine Quittung oder ein gesiegeltes Dokument ist nicht, was ausgestellt wurde.`,
   stamp: msg`Ein Zeitstempel fehlt oder ist nicht der, den das Protokoll nennt.`,
 }

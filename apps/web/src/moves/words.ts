@@ -82,6 +82,13 @@ export const eventWords: Record<EventName, EventWords> = {
         ? t`Der Brief einer Quittung wurde gesiegelt.`
         : t`Der Brief zu Quittung ${number} wurde gesiegelt.`,
   },
+  'paper.sealed': {
+    kind: msg`Dokument zu einer Weisung gesiegelt`,
+    said: ({ subject: { number }, data: { kind } }) =>
+      kind === 'concern'
+        ? t`Die Bedenken zur Weisung ${number ?? ''} wurden gesiegelt.`
+        : t`Das Löschprotokoll zur Weisung ${number ?? ''} wurde gesiegelt.`,
+  },
   'document.added': {
     kind: msg`Dokument bereitgelegt`,
     said: () => t`Ein Dokument wurde bereitgelegt.`,

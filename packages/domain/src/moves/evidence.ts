@@ -16,4 +16,6 @@ export const evidenceMoves = {
   stamp: { mover: 'clock', needs: null, event: 'evidence.head_stamped', tells: [], clause: null },
   /** The letter of a receipt is printed and sealed. */
   seal: { mover: 'clock', needs: null, event: 'receipt.sealed', tells: [], clause: null },
+  /** So is a document of the provider about an instruction: its concern, its deletion protocol. */
+  seal_paper: { mover: 'clock', needs: null, event: 'paper.sealed', tells: [], clause: null },
 } as const satisfies Record<string, MoveRow>

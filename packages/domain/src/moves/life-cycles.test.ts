@@ -77,6 +77,7 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
     'evidence erase | clock – | evidence.personal_erased | – | – | § 9',
     'evidence stamp | clock – | evidence.head_stamped | – | – | –',
     'evidence seal | clock – | receipt.sealed | – | – | –',
+    'evidence seal_paper | clock – | paper.sealed | – | – | –',
   ])
 })
 
@@ -151,6 +152,7 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'notice.acknowledged',
     'notice.opened',
     'notice.published',
+    'paper.sealed',
     'receipt.sealed',
   ])
   expect(actNames.toSorted()).toEqual([

@@ -361,7 +361,7 @@ describe('a half session', () => {
       }
       const path = url
         .replace('/api/v1', '')
-        .replace(':version', '1')
+        .replace(/:(version|sequence)/u, '1')
         .replaceAll(/:\w+/gu, '0198c5a2-0000-7000-8000-000000000001')
       for (const headers of [
         { cookie },
@@ -413,7 +413,7 @@ describe('a half session', () => {
       if (!operationId || isOpen) continue
       const path = url
         .replace('/api/v1', '')
-        .replace(':version', '1')
+        .replace(/:(version|sequence)/u, '1')
         .replaceAll(/:\w+/gu, '0198c5a2-0000-7000-8000-000000000001')
       const body = method === 'GET' ? {} : { body: {} }
       const { status } = await send(portal.app, method, path, { headers: { cookie }, ...body })

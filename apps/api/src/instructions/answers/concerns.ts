@@ -7,6 +7,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { sha256Hex } from '../../platform/crypto.ts'
 import { personalOf } from '../../platform/evidence/evidence.ts'
 import { actOnInstruction, type Binding } from '../binding.ts'
+import { paperQueue } from '../papers/paper-queue.ts'
 import { type Acting, moveInstruction, type Moving, nextOf, type Row } from '../moves.ts'
 import { instructionConcerns, instructions } from '../table.ts'
 
@@ -23,6 +24,8 @@ export const raiseConcern = (
     await tx
       .insert(instructionConcerns)
       .values({ clientId, instructionId: id, sequence, ...input, byName, sentAt: now })
+    const paper = { clientId, instructionId: id, kind: 'concern' as const, sequence }
+    await acting.enqueue(tx, paperQueue, [paper])
     return { data: { concern: sequence, concernSha256: sha256Hex(canonicalJson(input)) } }
   })
 

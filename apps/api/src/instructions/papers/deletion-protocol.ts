@@ -1,84 +1,79 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { AppError } from '@portal/domain/fault'
 import type { DeletionProtocol } from '@portal/domain/instructions/execution'
-import { kindInLetter } from '@portal/domain/instructions/kinds'
-import { getClient, getProvider } from '../../clients/service.ts'
+import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { sha256Hex } from '../../platform/crypto.ts'
-import type { Reader } from '../../platform/database/db.ts'
-import type { Party } from '../../platform/fair-queue.ts'
-import { germanAddress, germanTime } from '../../platform/papers/german.ts'
-import type { PdfPool, TemplateName } from '../../platform/papers/pdf.ts'
-import type { Actor } from '../../platform/http/actor.ts'
-import { getInstruction } from '../reading.ts'
+import type { Reader, Tx } from '../../platform/database/db.ts'
+import { prepared } from '../../platform/database/prepared.ts'
+import { germanTime } from '../../platform/papers/german.ts'
+import { executionReports } from '../table.ts'
+import { aboutInstruction } from './about.ts'
 
-const template: TemplateName = 'instructions/papers/deletion-protocol.typ'
+type ReportOf = { instructionId: string; sequence: number }
 
-/**
- * What the deletion protocol of an instruction says (§11.2), from its latest report. `record` is the report as it was
- * given: its SHA-256 stands in the evidence log. Throws `not-found` where the report has no protocol, and
- * `conflict` (`not-as-recorded`) where anything of the instruction is not what the log holds.
- */
-export async function readDeletionProtocol(tx: Reader, actor: Actor, id: string) {
-  const instruction = await getInstruction(tx, actor, id)
-  const { execution, number, isDoubtful } = instruction
-  if (!execution?.deletion || number === null)
-    throw new AppError({ code: 'not-found', entity: 'deletion-protocol' })
-  if (isDoubtful) throw new AppError({ code: 'conflict', rule: 'not-as-recorded' })
-  const client = await getClient(tx, actor, instruction.clientId)
-  const provider = await getProvider(tx)
-  const { by, at, ...report } = execution
+/** What the deletion protocol of an execution says (§11.2). `record` is the report as it was given: its SHA-256 stands in the evidence log. */
+export async function deletionProtocol(tx: Tx, { instructionId, sequence }: ReportOf) {
+  const [row] = await tx
+    .select()
+    .from(executionReports)
+    .where(
+      and(
+        eq(executionReports.instructionId, instructionId),
+        eq(executionReports.sequence, sequence),
+      ),
+    )
+  if (!row?.deletion) throw new AppError({ code: 'not-found', entity: 'deletion-protocol' })
+  const { clientId: _, instructionId: __, sequence: ___, byName, at, ...report } = row
+  const said = await aboutInstruction(tx, instructionId, at)
   const record = canonicalJson(report)
+  const when = { reportedAt: germanTime(at), from: germanTime(report.executedFrom) }
+  const proof = { record, recordSha256: sha256Hex(record) }
+  const data = {
+    ...said,
+    ...when,
+    ...proof,
+    until: germanTime(report.executedUntil),
+    by: byName,
+    fields: fieldsOf(row.deletion),
+    outcome: [
+      ['Ergebnis', report.result],
+      ['Bericht', report.report],
+      ['Nachweis', report.evidence],
+      ['Unterauftragnehmer', report.subprocessorsInformed],
+      ['Was bleibt, und warum', report.remaining],
+    ],
+  }
   return {
-    number,
-    at,
-    data: {
-      number,
-      issuedAt: at,
-      title: instruction.title,
-      kind: kindInLetter(instruction.kind),
-      client: { name: client.name, address: germanAddress(client.address) },
-      provider: { name: provider.name, address: germanAddress(provider.address) },
-      by,
-      reportedAt: germanTime(at),
-      from: germanTime(execution.executedFrom),
-      until: germanTime(execution.executedUntil),
-      report: execution.report,
-      result: execution.result,
-      remaining: execution.remaining,
-      subprocessorsInformed: execution.subprocessorsInformed,
-      fields: fieldsOf(execution.deletion),
-      record,
-      recordSha256: sha256Hex(record),
-    },
+    template: 'instructions/papers/deletion-protocol.typ' as const,
+    reason: `Löschprotokoll zur Weisung ${said.number}`,
+    data: (isStamped: boolean) => ({ ...data, isStamped }),
   }
 }
 
-const fieldsOf = (protocol: DeletionProtocol): [string, string][] => [
+const fieldsOf = (protocol: DeletionProtocol): [string, string | null][] => [
   ['Datenbestände', protocol.dataSets],
   ['Systeme', protocol.systems],
-  ['Datenträger', protocol.mediaIds ?? 'keine eigenen Datenträger'],
+  ['Datenträger', protocol.mediaIds],
   ['Sicherungen', protocol.backups],
   ['Verfahren', protocol.method],
   ['Nachprüfung', protocol.verification],
 ]
 
-/** The protocol as sealed PDF/A-3, made away from the event loop. */
-export async function printDeletionProtocol(
-  pdf: PdfPool,
-  party: Party,
-  { number, at, data }: Awaited<ReturnType<typeof readDeletionProtocol>>,
-  host: string,
-) {
-  const words = {
-    reason: `Löschprotokoll zur Weisung ${number}`,
-    location: `AVV-Portal ${host}`,
-    at,
-  }
-  const content = await pdf.render(template, data, words, party)
-  return {
-    content,
-    fileName: `Löschprotokoll ${number}.pdf`,
-    mediaType: 'application/pdf',
-    sha256: sha256Hex(content),
-  }
+const newestProtocol = prepared<{ id: string }>()((db, { id }) =>
+  db
+    .select({ clientId: executionReports.clientId, sequence: executionReports.sequence })
+    .from(executionReports)
+    .where(and(eq(executionReports.instructionId, id), isNotNull(executionReports.deletion)))
+    .orderBy(desc(executionReports.sequence))
+    .limit(1),
+)
+
+/** Whose the newest protocol of an instruction is, and of which report. Throws `not-found` where this session sees none. */
+export async function findProtocol(
+  tx: Reader,
+  id: string,
+): Promise<{ clientId: string; sequence: number }> {
+  const [row] = await newestProtocol(tx, { id })
+  if (!row) throw new AppError({ code: 'not-found', entity: 'deletion-protocol' })
+  return row
 }

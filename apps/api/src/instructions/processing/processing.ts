@@ -2,6 +2,7 @@ import { canonicalJson } from '@portal/domain/canonical-json'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import type { ExecuteInstruction } from '@portal/domain/instructions/execution'
 import { sha256Hex } from '../../platform/crypto.ts'
+import { paperQueue } from '../papers/paper-queue.ts'
 import { type Acting, moveInstruction, nextOf } from '../moves.ts'
 import { executionReports } from '../table.ts'
 
@@ -18,6 +19,8 @@ export const executeInstruction = (
     await tx
       .insert(executionReports)
       .values({ clientId, instructionId: id, sequence, ...report, byName, at: now })
+    const paper = { clientId, instructionId: id, kind: 'deletion-protocol' as const, sequence }
+    if (report.deletion) await acting.enqueue(tx, paperQueue, [paper])
     return { data: { report: sequence, reportSha256: sha256Hex(canonicalJson(report)) } }
   })
 

@@ -9,13 +9,9 @@ import { ExecuteInstruction } from '@portal/domain/instructions/execution'
 import { instructionMoves } from '@portal/domain/moves/instruction'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { FileQuery, type LateFile } from '../../platform/files/files.ts'
-import { partyOf } from '../../platform/http/actor.ts'
-import type { PdfPool } from '../../platform/papers/pdf.ts'
 import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
 import { raiseConcern } from '../answers/concerns.ts'
 import { quoteCosts } from '../answers/costs.ts'
-import { printDeletionProtocol, readDeletionProtocol } from '../papers/deletion-protocol.ts'
 import { type Acting, type Means, moveInstruction } from '../moves.ts'
 import { declineInstruction, executeInstruction } from './processing.ts'
 import { byId } from '../route-parts.ts'
@@ -24,9 +20,9 @@ import { recordTold } from './telling.ts'
 type ProviderMove = 'acknowledge' | 'raise_concern' | 'quote' | 'start' | 'execute' | 'decline'
 const Nothing = z.strictObject({}).nullish()
 
-type Deps = RouteDeps & Means & { pdf: PdfPool; publicUrl: string }
+type Deps = RouteDeps & Means
 
-/** What the provider does with an instruction, and the protocol that comes of it. */
+/** What the provider does with an instruction. */
 export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps) {
   const route = routesWith(app, deps)
   const { enqueue, evidence, signer, recordVault } = deps
@@ -154,22 +150,4 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
     { reason: 'Die Daten liegen nicht in unseren Systemen.' },
     (acting, id, { reason }) => declineInstruction(acting, id, reason),
   )
-
-  const { host } = new URL(deps.publicUrl)
-  route({
-    operationId: 'getDeletionProtocol',
-    summary: 'The deletion protocol of an erasure or return as sealed PDF/A-3 (§11.2)',
-    method: 'GET',
-    url: '/instructions/:id/deletion-protocol',
-    permission: 'instructions.read',
-    counts: 'renderings',
-    params: byId,
-    query: FileQuery,
-    produces: 'application/pdf',
-    answer: z.custom<LateFile>(),
-    handle: async ({ tx, actor, params }) => {
-      const protocol = await readDeletionProtocol(tx, actor, params.id)
-      return () => printDeletionProtocol(deps.pdf, partyOf(actor), protocol, host)
-    },
-  })
 }

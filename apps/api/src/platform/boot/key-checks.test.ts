@@ -80,6 +80,17 @@ async function letter() {
   await database.superuser.query(`reset session_replication_role`)
 }
 
+async function paper() {
+  const { keyId } = createVault(testSecrets.encryptionKey, 'papers')
+  await database.superuser.query(`set session_replication_role = replica`)
+  await database.superuser.query(
+    `insert into instruction_papers (id, client_id, instruction_id, kind, sequence, sha256, certificate_sha256, sealed_at, key_id, sealed)
+     select gen_random_uuid(), client_id, id, 'concern', 1, repeat('0', 64), repeat('0', 64), now(), $1, '' from instructions limit 1`,
+    [keyId],
+  )
+  await database.superuser.query(`reset session_replication_role`)
+}
+
 async function answer() {
   const { keyId, sealed } = createVault(testSecrets.encryptionKey, 'answers').seal(Buffer.of(), '')
   await database.superuser.query(
@@ -105,6 +116,7 @@ describe('E2: a database from before there were check values', () => {
       if (sealed.table === 'instruction_attachments') await attach()
       if (sealed.table === 'idempotent_answers') await answer()
       if (sealed.table === 'receipt_documents') await letter()
+      if (sealed.table === 'instruction_papers') await paper()
       await expect(start(otherEncryption, alone)).rejects.toEqual(refused('ENCRYPTION_KEY'))
       expect(await hasChecks()).toEqual({ yes: false })
       await start(testSecrets, alone)

@@ -67,6 +67,7 @@ describe('the catalogue', () => {
       'instruction_events',
       'instruction_messages',
       'instruction_notes',
+      'instruction_papers',
       'instruction_revisions',
       'instructions',
       'invitations',
@@ -319,6 +320,10 @@ describe('a viewer’s session', () => {
       'the letter of a receipt',
       `insert into receipt_documents select client_id, id, 'x', encode(sha256('x'), 'hex'), repeat('0', 64), now() from receipts limit 1`,
     ],
+    [
+      'a sealed document about an instruction',
+      `insert into instruction_papers select gen_random_uuid(), client_id, id, 'concern', 1, 'x', 'x', repeat('0', 64), repeat('0', 64), now() from instructions limit 1`,
+    ],
     ['a key that signs', `insert into signing_keys values ('x', '{"kid": "x"}', now())`],
     [
       'a draft of the provider',
@@ -428,6 +433,7 @@ describe('frozen rows', () => {
     ['an estimate', 'instruction_cost_estimates'],
     ['a receipt', 'receipts'],
     ['its sealed letter', 'receipt_documents'],
+    ['a sealed document about an instruction', 'instruction_papers'],
     ['a published key', 'signing_keys'],
     ['a line of the evidence log', 'evidence_events'],
     ['its head', 'evidence_heads'],

@@ -4,7 +4,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
 import type { PdfAnswer, PdfJob, PdfThreadData } from './pdf.ts'
 import { fonts, printable } from './pdf-fonts.ts'
-import { openSeal, sealPdf, type SealWords } from './seal.ts'
+import { certificateFacts } from './certificate-facts.ts'
+import { germanTime } from './german.ts'
+import { qrCode } from './qr-code.ts'
+import { openSeal, sealPdf } from './seal.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: fonts }] })
@@ -13,7 +16,7 @@ const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: 
 const provide = (name: string, json: string) =>
   compiler.mapShadow(join(root, name), Buffer.from(json))
 
-function typeset({ template, data }: PdfJob): PdfAnswer {
+function typeset({ template, data }: Pick<PdfJob, 'template' | 'data'>, press: object): PdfAnswer {
   let coded = false
   const json = JSON.stringify(data, (key, value: unknown) => {
     // What a document carries as a file stays as it is, byte for byte; everything else is there to be shown.
@@ -24,6 +27,7 @@ function typeset({ template, data }: PdfJob): PdfAnswer {
   })
   provide('data.json', json)
   provide('coded.json', String(coded))
+  provide('press.json', JSON.stringify(press))
   const compiled = compiler.compile({ mainFilePath: join(root, template) })
   const failure = compiled.takeDiagnostics()
   if (!compiled.result) return { diagnostics: (failure?.shortDiagnostics ?? []).map(describe) }
@@ -37,16 +41,25 @@ const describe = ({ path, message }: { path?: string; message?: string }) =>
 const { seal } = workerData as PdfThreadData
 let opened: ReturnType<typeof openSeal> | undefined
 
-function sealed(pdf: Uint8Array, words: SealWords) {
+function signer() {
   if (!seal) throw new Error('there is nothing to seal with')
-  opened ??= openSeal(seal)
-  return opened.then((signer) => sealPdf(pdf, signer, words))
+  return (opened ??= openSeal(seal))
+}
+
+/** What the press itself puts onto a page: when it was printed, and its seal. */
+async function pressOf({ seal: words, at }: PdfJob) {
+  const printed = { at, berlin: germanTime(at) }
+  if (!words) return { ...printed, seal: null }
+  const { name, fingerprint, isSelfMade } = certificateFacts((await signer()).certificate)
+  const check = { url: words.checkAt, code: qrCode(words.checkAt) }
+  return { ...printed, seal: { name: printable(name), fingerprint, isSelfMade, check } }
 }
 
 async function answer(job: PdfJob): Promise<PdfAnswer> {
   try {
-    const set = typeset(job)
-    return 'pdf' in set && job.seal ? { pdf: await sealed(set.pdf, job.seal) } : set
+    const set = typeset(job, await pressOf(job))
+    if (!('pdf' in set) || !job.seal) return set
+    return { pdf: await sealPdf(set.pdf, await signer(), job.seal, job.at) }
   } catch (error) {
     return { diagnostics: [error instanceof Error ? error.message : String(error)] }
   } finally {

@@ -5,7 +5,8 @@ import { patience } from '../../../test/patience.ts'
 import { findWords, readPdf } from '../../../test/read-pdf.ts'
 import { createPdfPool, PdfError } from './pdf.ts'
 
-const pool = createPdfPool({ timeLimitMs: patience.timeout })
+const clock = () => '2026-11-23T13:00:00.000Z'
+const pool = createPdfPool({ timeLimitMs: patience.timeout, clock })
 afterAll(() => pool.close())
 
 const letter = 'platform/papers/pdf.test.typ'
@@ -19,8 +20,8 @@ it('makes tagged PDF/A-3a that names its language', async () => {
   expect(source).toContain('/Lang (de-DE)')
 })
 
-it('gives the same bytes for the same data, today and tomorrow, in this thread and another', async () => {
-  const other = createPdfPool()
+it('gives the same bytes for the same data at the same time, in this thread and another', async () => {
+  const other = createPdfPool({ clock })
   const data = { text: 'Guten Tag' }
   const [one, two, three] = await Promise.all([
     pool.render(letter, data),

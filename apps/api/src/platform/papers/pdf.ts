@@ -1,17 +1,24 @@
 import { Worker } from 'node:worker_threads'
+import type { Instant } from '@portal/domain/time'
 import { createFairQueue, house, type Party } from '../fair-queue.ts'
 import type { SealSource, SealWords } from './seal.ts'
 
 /** A Typst file, by its path below `src`. */
 export type TemplateName = `${string}.typ`
 
-export type PdfJob = { template: TemplateName; data: object; seal: SealWords | null }
+export type PdfJob = {
+  template: TemplateName
+  data: object
+  seal: SealWords | null
+  /** When it is printed and sealed: nobody who orders a document can say another time. */
+  at: Instant
+}
 /** What a thread is given when it starts. */
 export type PdfThreadData = { seal: SealSource | null }
 export type PdfAnswer = { pdf: Uint8Array<ArrayBuffer> } | { diagnostics: string[] }
 
 /**
- * Typesets data as tagged PDF/A-3a, away from the event loop. The same data gives the same bytes, until they are sealed.
+ * Typesets data as tagged PDF/A-3a, away from the event loop. The same data gives the same bytes at the same time, until they are sealed.
  * Parties take turns. Rejects with `PdfError` when the template does not compile, with `unavailable` or `quota-exceeded` when too
  * many wait already.
  */
@@ -32,6 +39,7 @@ export type PdfPoolOptions = {
   worker?: URL
   /** What documents are sealed with; without it none can be. */
   seal?: SealSource | null
+  clock?: () => Instant
 }
 
 /** The template and its data do not fit together; `diagnostics` says where. */
@@ -52,6 +60,7 @@ export function createPdfPool({
   timeLimitMs = 30_000,
   worker = new URL('./pdf-worker.ts', import.meta.url),
   seal = null,
+  clock = () => new Date().toISOString(),
 }: PdfPoolOptions = {}): PdfPool {
   const seats: Seat[] = Array.from({ length: threads }, () => ({ thread: undefined, busy: false }))
   // Whoever comes later would wait longer than a browser does.
@@ -90,7 +99,7 @@ export function createPdfPool({
         const seat = seats.find(({ busy }) => !busy)!
         seat.busy = true
         try {
-          return await work(seat, { template, data, seal: words ?? null })
+          return await work(seat, { template, data, seal: words ?? null, at: clock() })
         } finally {
           seat.busy = false
         }

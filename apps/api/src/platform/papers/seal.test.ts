@@ -14,7 +14,7 @@ import { openSeal, withOwnCertificate } from './seal.ts'
 
 const now = '2026-11-23T13:00:00.000Z'
 const publicUrl = 'https://portal.example.org'
-const words = { reason: 'Quittung über eine Weisung', location: 'AVV-Portal', at: now }
+const words = { reason: 'Quittung über eine Weisung', location: 'AVV-Portal', checkAt: publicUrl }
 
 let dataDir: string
 let p12: string

@@ -20,7 +20,8 @@ export type SealSource =
 export type SealWords = {
   reason: string
   location: string
-  at: Instant
+  /** Where whoever holds the document can have it checked; the page shows it, as a code, too. */
+  checkAt: string
   /** So many bytes are left beside the signature for a time stamp. */
   stampRoom?: number
 }
@@ -57,12 +58,13 @@ export async function withOwnCertificate(signer: Signer): Promise<Signer> {
 
 /**
  * Seals a PDF as PAdES B-B (ETSI EN 319 142-1): a signature over every byte, added behind what is there, so that PDF/A-3
- * and its attachments stay as they were. Nothing of it shows on the pages.
+ * and its attachments stay as they were. `at` is when it is sealed: no other time may stand there.
  */
 export async function sealPdf(
   content: Uint8Array,
   signer: Signer,
-  { reason, location, at, stampRoom = 0 }: SealWords,
+  { reason, location, stampRoom = 0 }: SealWords,
+  at: Instant,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const pdf = await PDF.load(content)
   // A form of our own: the library's would name fonts that are not embedded, which PDF/A does not want.

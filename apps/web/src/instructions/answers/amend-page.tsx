@@ -49,7 +49,7 @@ export function AmendPage(stepped: OnInstruction) {
       })}
       renderAbout={(instruction) => {
         const concern = openConcernOf(instruction)
-        return concern && <ConcernDocument concern={concern} />
+        return concern && <ConcernDocument of={instruction.id} concern={concern} />
       }}
       renderFields={({ form, record: instruction, onOwn }) => (
         <>

@@ -38,6 +38,9 @@ it('shows the concern as a document of its own, with three equal choices', async
   expect(screen.getByText('Zuerst gelesen').nextElementSibling?.textContent).toContain(
     'Miriam Vogt',
   )
+  expect(
+    screen.getByRole('link', { name: 'Bedenken als gesiegeltes PDF' }).getAttribute('href'),
+  ).toBe(`/api/v1/instructions/${id}/concerns/1/content`)
   const choices = ['Trotzdem bestätigen', 'Ändern', 'Widerrufen'].map((name) =>
     screen.getByRole('link', { name }),
   )

@@ -33,7 +33,7 @@ export function ConfirmDespite(stepped: OnInstruction) {
       })}
       renderAbout={(instruction) => {
         const concern = openConcernOf(instruction)
-        return concern && <ConcernDocument concern={concern} />
+        return concern && <ConcernDocument of={instruction.id} concern={concern} />
       }}
       renderFields={({ form }) => (
         <RemarkField

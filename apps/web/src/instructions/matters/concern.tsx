@@ -3,6 +3,8 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Concern } from '@portal/domain/instructions/contract'
 import { say } from '../../platform/language/i18n.ts'
+import { LinkButton } from '../../ui/basics/button.tsx'
+import { Hidden } from '../../ui/basics/hidden.tsx'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { Framed, Prose } from '../../ui/data/framed.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'
@@ -14,10 +16,10 @@ const answerWords: Record<NonNullable<Concern['answer']>, MessageDescriptor> = {
   expired: msg`Unbeantwortet, die Weisung ist ausgelaufen`,
 }
 
-/** The processor's concern (§10.2), a document of its own. */
-export function ConcernDocument({ concern }: { concern: Concern }) {
+/** The processor's concern (§10.2), a document of its own; `of` is the instruction's id. */
+export function ConcernDocument({ of, concern }: { of: string; concern: Concern }) {
   const { t } = useLingui()
-  const { norm, reasoning, suspended, continues, askedOfClient } = concern
+  const { sequence, norm, reasoning, suspended, continues, askedOfClient } = concern
   const { by, sentAt, firstReadAt, firstReadBy, answer, answeredAt, answeredBy } = concern
   return (
     <Framed
@@ -68,6 +70,18 @@ export function ConcernDocument({ concern }: { concern: Concern }) {
           ],
         ]}
       />
+      <div data-print="no">
+        <LinkButton
+          href={`/api/v1/instructions/${of}/concerns/${sequence}/content`}
+          icon="download"
+          download
+        >
+          <span>
+            <Trans>Bedenken als gesiegeltes PDF</Trans>
+            {sequence > 1 && <Hidden>: {sequence}</Hidden>}
+          </span>
+        </LinkButton>
+      </div>
     </Framed>
   )
 }

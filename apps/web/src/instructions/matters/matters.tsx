@@ -12,7 +12,7 @@ export function Matters({ instruction }: { instruction: Instruction }) {
     <>
       {concern && (
         <Section title={<Trans>Bedenken gegen die Weisung</Trans>} clause="§ 10.2">
-          <ConcernDocument concern={concern} />
+          <ConcernDocument of={instruction.id} concern={concern} />
         </Section>
       )}
       {estimate && (
@@ -33,7 +33,7 @@ export function Answered({ instruction }: { instruction: Instruction }) {
       {concerns.length > 0 && (
         <Section title={<Trans>Frühere Bedenken</Trans>} clause="§ 10.2">
           {concerns.map((concern) => (
-            <ConcernDocument key={concern.sequence} concern={concern} />
+            <ConcernDocument key={concern.sequence} of={instruction.id} concern={concern} />
           ))}
         </Section>
       )}

@@ -1,8 +1,8 @@
-import { sha256 } from '../platform/crypto.ts'
-import { signatureOf, withStamp } from '../platform/papers/stamped-seal.ts'
-import { mostBytes } from '../platform/stamps/ask-authority.ts'
-import type { Stamp } from '../platform/stamps/stamp-answer.ts'
-import type { Stamper } from '../platform/stamps/stamper.ts'
+import { sha256 } from '../crypto.ts'
+import { mostBytes } from '../stamps/ask-authority.ts'
+import type { Stamp } from '../stamps/stamp-answer.ts'
+import type { Stamper } from '../stamps/stamper.ts'
+import { signatureOf, withStamp } from './stamped-seal.ts'
 
 /** A sealed letter, and the time stamp in its seal (PAdES B-T); null: it is without (B-B), and says so. */
 export type SealedLetter = { content: Buffer; stamp: Stamp | null }

@@ -1,0 +1,56 @@
+import { AppError } from '@portal/domain/fault'
+import { kindInLetter } from '@portal/domain/instructions/kinds'
+import type { Instant } from '@portal/domain/time'
+import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { getProvider } from '../../clients/service.ts'
+import { clients } from '../../clients/table.ts'
+import type { Tx } from '../../platform/database/db.ts'
+import { isDoubtful } from '../../platform/evidence/doubt.ts'
+import { germanAddress } from '../../platform/papers/german.ts'
+import { instructionRevisions, instructions } from '../table.ts'
+
+/**
+ * What every document about an instruction says of it and of both sides: the wording as it stood at `at`. Throws `conflict`
+ * (`not-as-recorded`) where anything of the instruction is not what the log holds: such a thing is not sealed.
+ */
+export async function aboutInstruction(tx: Tx, instructionId: string, at: Instant) {
+  const [row] = await tx
+    .select({
+      number: instructions.number,
+      title: instructions.title,
+      kind: instructions.kind,
+      revision: instructions.revision,
+      client: { name: clients.name, address: clients.address },
+      isDoubtful: isDoubtful(instructions.clientId, instructions.id),
+    })
+    .from(instructions)
+    .innerJoin(clients, eq(clients.id, instructions.clientId))
+    .where(eq(instructions.id, instructionId))
+  if (!row || row.number === null) throw new AppError({ code: 'not-found', entity: 'instruction' })
+  if (row.isDoubtful) throw new AppError({ code: 'conflict', rule: 'not-as-recorded' })
+  const [wording] = await tx
+    .select({
+      title: sql<string>`${instructionRevisions.content} ->> 'title'`,
+      revision: instructionRevisions.revision,
+    })
+    .from(instructionRevisions)
+    .where(
+      and(eq(instructionRevisions.instructionId, instructionId), lte(instructionRevisions.at, at)),
+    )
+    .orderBy(desc(instructionRevisions.revision))
+    .limit(1)
+  const provider = await getProvider(tx)
+  const { title, revision } = wording ?? row
+  return {
+    number: row.number,
+    title,
+    revision,
+    kind: kindInLetter(row.kind),
+    client: { name: row.client.name, address: germanAddress(row.client.address) },
+    provider: {
+      name: provider.name,
+      address: germanAddress(provider.address),
+      contact: [provider.contact.email, provider.contact.phone].filter(Boolean).join(' · '),
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import type { Instant } from '@portal/domain/time'
+import { sha256Hex } from '../crypto.ts'
+import type { Connections, Tx } from '../database/db.ts'
+import { asWorker } from '../database/worker.ts'
+import type { EvidenceEvent, RecordEvidence } from '../evidence/evidence.ts'
+import { house, type Party } from '../fair-queue.ts'
+import type { Stamper } from '../stamps/stamper.ts'
+import { checkPage } from './check-page.ts'
+import type { PdfPool, TemplateName } from './pdf.ts'
+import { sealStamped } from './sealed-stamped.ts'
+
+export type Printed = { content: Uint8Array; fileName: string; mediaType: string; sha256: string }
+/** What is to be printed; `reason` in plain words without brackets, which the library escapes twice. */
+export type Unprinted = {
+  template: TemplateName
+  reason: string
+  data: (isStamped: boolean) => object
+}
+
+/** What is known of a seal beside the document: `stampedAt` and `stampedBy` are null where it has no time stamp. */
+export type SealFacts = {
+  sha256: string
+  /** Of the certificate that sealed. */
+  certificateSha256: string
+  sealedAt: Instant
+  stampedAt: Instant | null
+  stampedBy: string | null
+}
+
+/** Documents of one kind, each of which is printed, sealed and kept once. All of it runs as `portal_worker`. */
+export type Documents<Of> = {
+  key: (of: Of) => string
+  /** As it was sealed, or what is to be printed. Rejects where that client has no such document. */
+  find: (tx: Tx, of: Of) => Promise<{ stored: Printed } | { unprinted: Unprinted }>
+  /** Resolves to the line the log is to get; null where another process was first, and nothing was stored. */
+  keep: (
+    tx: Tx,
+    of: Of,
+    content: Buffer,
+    facts: SealFacts,
+  ) => Promise<Omit<EvidenceEvent, 'at'> | null>
+}
+
+/** In the transaction of the event. */
+type PutOff = (tx: Tx, clientId: string, sequence: number, now: Instant) => Promise<void>
+
+export type PressDeps = {
+  /** Who gives time stamps, and what sees to it that the log gets one up to the event of a document that got none; without, documents are without. */
+  stamps?: { stamper: Stamper; putOff: PutOff } | null
+  worker: Connections
+  /** One that can seal. */
+  pdf: PdfPool
+  publicUrl: string
+  /** SHA-256 of the certificate the pool seals with, in hexadecimal. */
+  fingerprint: string
+  evidence: RecordEvidence
+  clock: () => Instant
+}
+
+/** The sealed document: printed, sealed and stored by whoever asks first, the same bytes for all others. */
+export type Press<Of> = (of: Of, party?: Party) => Promise<Printed>
+
+/** No request may store a sealed document: the press does, as `portal_worker`. */
+export function createPress<Of extends { clientId: string }>(
+  deps: PressDeps,
+  documents: Documents<Of>,
+): Press<Of> {
+  const underWay = new Map<string, Promise<Printed>>()
+  return (of, party = house) => {
+    const key = `${of.clientId}/${documents.key(of)}`
+    let printing = underWay.get(key)
+    if (!printing) {
+      printing = printOnce(deps, documents, of, party).finally(() => underWay.delete(key))
+      underWay.set(key, printing)
+    }
+    return printing
+  }
+}
+
+async function printOnce<Of extends { clientId: string }>(
+  deps: PressDeps,
+  { find, keep }: Documents<Of>,
+  of: Of,
+  party: Party,
+): Promise<Printed> {
+  const { worker, evidence, stamps = null, clock, fingerprint: certificateSha256 } = deps
+  const { clientId } = of
+  const found = await asWorker(worker, clientId, (tx) => find(tx, of))
+  if ('stored' in found) return found.stored
+  const { content, stamp } = await sealStamped(stamps?.stamper ?? null, (room) =>
+    print(deps, found.unprinted, party, room),
+  )
+  return asWorker(worker, clientId, async (tx) => {
+    const sealedAt = clock()
+    const stamped = { stampedAt: stamp?.at ?? null, stampedBy: stamp?.authority ?? null }
+    const facts = { sha256: sha256Hex(content), certificateSha256, sealedAt, ...stamped }
+    // Of two processes the second stores nothing and hands out what the first one sealed.
+    const line = await keep(tx, of, content, facts)
+    if (line) {
+      const { sequence } = await evidence(tx, { ...line, at: sealedAt })
+      if (stamps && !stamp) await stamps.putOff(tx, clientId, sequence, sealedAt)
+    }
+    const kept = await find(tx, of)
+    if (!('stored' in kept)) throw new Error('the sealed document was not stored')
+    return kept.stored
+  })
+}
+
+function print(
+  { pdf, publicUrl }: PressDeps,
+  { template, reason, data }: Unprinted,
+  party: Party,
+  stampRoom: number,
+) {
+  const location = `AVV-Portal ${new URL(publicUrl).host}`
+  const words = { reason, location, checkAt: checkPage(publicUrl), stampRoom }
+  return pdf.render(template, data(stampRoom > 0), words, party)
+}
