@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { entryPages } from '@portal/domain/entry-addresses'
 import { Provider } from '@portal/domain/clients/contract'
+import { MailAddress, readableAddress } from '@portal/domain/mail-address'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'
 import { z } from 'zod'
@@ -50,7 +51,7 @@ const commands: Record<string, Command> = {
     const [email, now] = [addressOf(argument), new Date().toISOString()]
     const { token, code } = await resetOwnersFactor(tx, vault, email, now)
     await tellOwnerOfReset(tx, enqueue, email, now)
-    return `Valid for one hour, for one use, together with the password and the code:\n${publicUrl}${entryPages.secondFactor}#${token}\nGive this code to ${email} in person or by telephone, never with the link: ${code}`
+    return `Valid for one hour, for one use, together with the password and the code:\n${publicUrl}${entryPages.secondFactor}#${token}\nGive this code to ${readableAddress(email)} in person or by telephone, never with the link: ${code}`
   },
   'set-provider': async (tx, file) => {
     const given = z.strictObject(Provider.shape).safeParse(JSON.parse(await readFile(file, 'utf8')))
@@ -64,7 +65,7 @@ const commands: Record<string, Command> = {
 }
 
 function addressOf(argument: string): string {
-  const email = z.email().safeParse(argument.trim().toLowerCase())
+  const email = MailAddress.safeParse(argument)
   if (!email.success) throw new Error(`${argument} is no e-mail address.`)
   return email.data
 }

@@ -162,7 +162,7 @@ it('E: runs without an administrator on a database that was brought to its versi
 
 it('makes the first owner through a link that works once', async () => {
   const admin = { DATABASE_URL: database.url, ...secrets }
-  const create = start('cli.ts', ['create-owner', 'Chefin@Example.org'], admin)
+  const create = start('cli.ts', ['create-owner', 'Chefin@Müller.example.org'], admin)
   expect([await create.ended, create.output.err]).toEqual([0, ''])
   const link = /https:\/\/portal\.example\.org\/einladung#(\S+)/u.exec(create.output.out)
   expect(link).not.toBeNull()
@@ -198,12 +198,12 @@ it('makes the first owner through a link that works once', async () => {
   })
   server.child.kill('SIGTERM')
   await server.ended
-  const again = start('cli.ts', ['create-owner', 'chefin@example.org'], admin)
+  const again = start('cli.ts', ['create-owner', 'chefin@müller.example.org'], admin)
   expect([await again.ended, again.output.err.trim()]).toEqual([
     1,
-    'chefin@example.org has an account already.',
+    'chefin@müller.example.org has an account already.',
   ])
-  const reset = start('cli.ts', ['reset-second-factor', 'chefin@example.org'], admin)
+  const reset = start('cli.ts', ['reset-second-factor', 'chefin@xn--mller-kva.example.org'], admin)
   expect([await reset.ended, reset.output.out]).toEqual([
     0,
     expect.stringMatching(/https:\/\/portal\.example\.org\/faktor#[\w-]{43}\n/u),

@@ -2,6 +2,7 @@ import { type AgreementTerms, DataCategory } from '@portal/domain/agreements/con
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { homeCountry } from '@portal/domain/country'
 import type { CalendarDate } from '@portal/domain/time'
+import { readableAddress } from '@portal/domain/mail-address'
 import { sha256Hex } from '../platform/crypto.ts'
 import { foreignCountry, germanAddress, germanDate } from '../platform/papers/german.ts'
 import type { TemplateName } from '../platform/papers/pdf.ts'
@@ -36,7 +37,7 @@ export function agreementPdfData(terms: AgreementTerms, { number, version, date 
     contact: terms.processorContact,
     secrecy: terms.professionalSecrecy ? 'Berufsgeheimnisse' : 'keine',
     authorisedPersons: terms.authorisedPersons.map(({ name, function: role, phone, email }) =>
-      [name, role, phone && `Tel. ${phone}`, email].filter(Boolean).join(', '),
+      [name, role, phone && `Tel. ${phone}`, readableAddress(email)].filter(Boolean).join(', '),
     ),
     instructionRecipients: terms.instructionRecipients,
     instructionChannels: terms.instructionChannels,

@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro'
 import { ClientRole, StaffRole } from '@portal/domain/access'
 import { SignInMethod } from '@portal/domain/accounts/contract'
 import type { SecurityEventKind } from '@portal/domain/accounts/security-log'
+import { readableAddress } from '@portal/domain/mail-address'
 import { say } from '../platform/language/i18n.ts'
 
 /** What happened to an account, for its owner and for those who look after it. */
@@ -98,5 +99,7 @@ export function saySecurityDetail(detail: string): string {
   const method = SignInMethod.safeParse(detail)
   if (method.success) return say(signInMethodWords[method.data])
   const role = ClientRole.or(StaffRole).safeParse(detail)
-  return role.success ? say(roleWords[role.data]) : detail
+  return role.success
+    ? say(roleWords[role.data])
+    : detail.replaceAll(/\S+@[^\s,]+/gu, readableAddress)
 }

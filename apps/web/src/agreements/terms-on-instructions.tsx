@@ -5,6 +5,7 @@ import { formatNumber } from '../platform/language/format.ts'
 import { type Column, DataTable } from '../ui/data/data-table.tsx'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { Section } from '../ui/page/page.tsx'
+import { MailLink } from '../ui/basics/mail-link.tsx'
 import styles from './agreement.module.css'
 
 type Person = AgreementTerms['authorisedPersons'][number]
@@ -16,11 +17,7 @@ const columns: Column<Person>[] = [
   {
     key: 'email',
     header: msg`E-Mail`,
-    cell: ({ email }) => (
-      <a href={`mailto:${email}`} className={styles.mail}>
-        {email}
-      </a>
-    ),
+    cell: ({ email }) => <MailLink address={email} className={styles.mail} />,
   },
 ]
 

@@ -6,6 +6,7 @@ import { Section } from '../ui/page/page.tsx'
 import { AddressLines } from './contact-section.tsx'
 import { providerQuery } from './queries.ts'
 import { contactRoleWords } from './words.ts'
+import { MailLink } from '../ui/basics/mail-link.tsx'
 
 /** The provider as §6.3 and §9 name it: who receives instructions, on which ways, and whom to ask. */
 export function WhomToAsk() {
@@ -31,7 +32,7 @@ export function WhomToAsk() {
             <span key="contact">
               {contact.name}
               <br />
-              <a href={`mailto:${contact.email}`}>{contact.email}</a>
+              <MailLink address={contact.email} />
               {contact.phone && (
                 <>
                   <br />

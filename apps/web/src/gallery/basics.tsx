@@ -14,6 +14,7 @@ import { LazyPart } from '../ui/basics/lazy-part.tsx'
 import { announce, LiveRegion } from '../ui/basics/live-region.tsx'
 import { Loading } from '../ui/basics/loading.tsx'
 import { Day, Moment, MomentDay } from '../ui/basics/moment.tsx'
+import { MailLink } from '../ui/basics/mail-link.tsx'
 import { Refusal } from '../ui/basics/refusal.tsx'
 import { Steps } from '../ui/basics/steps.tsx'
 
@@ -122,6 +123,7 @@ export const basics = {
     </>
   ),
   'basics/loading': <Loading />,
+  'basics/mail-link': <MailLink address="info@xn--physio-mller-klb.de" />,
   'basics/moment': (
     <>
       <Moment at={at} />

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Mail } from '@portal/domain/mails/contract'
+import { readableAddress } from '@portal/domain/mail-address'
 import { say } from '../platform/language/i18n.ts'
 import { Badge } from '../ui/basics/badge.tsx'
 import { Quote } from '../ui/basics/card.tsx'
@@ -25,7 +26,8 @@ export function MailRow({ mail }: { mail: Mail }) {
           <Moment at={mail.createdAt} />
         </span>
         <span>
-          {recipient.name || recipient.email}, {mail.clientName ?? <Trans>eigenes Konto</Trans>}
+          {recipient.name || readableAddress(recipient.email)},{' '}
+          {mail.clientName ?? <Trans>eigenes Konto</Trans>}
         </span>
       </p>
       {!isAnswered && serverAnswer && (
@@ -40,7 +42,7 @@ export function MailRow({ mail }: { mail: Mail }) {
         <DefinitionList
           rows={[
             [t`Anlass`, say(mailKindWords[mail.kind])],
-            [t`An`, `${recipient.name} <${recipient.email}>`.trim()],
+            [t`An`, `${recipient.name} <${readableAddress(recipient.email)}>`.trim()],
             [t`Geschrieben`, <Moment key="created" at={mail.createdAt} />],
             [t`Gesendet`, mail.sentAt && <Moment key="sent" at={mail.sentAt} />],
             [

@@ -1,4 +1,5 @@
 import styles from './people.module.css'
+import { readableAddress } from '@portal/domain/mail-address'
 
 /** A person in a list; the name leads to what may be done, where anything may. */
 export const PersonCell = ({
@@ -12,6 +13,6 @@ export const PersonCell = ({
 }) => (
   <>
     {href ? <a href={href}>{name}</a> : name}
-    <span className={styles.below}>{email}</span>
+    <span className={styles.below}>{readableAddress(email)}</span>
   </>
 )

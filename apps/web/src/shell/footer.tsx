@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import styles from './footer.module.css'
 import { providerQuery } from '../clients/queries.ts'
+import { MailLink } from '../ui/basics/mail-link.tsx'
 
 /** §6.3: the provider's data protection officer or contact, on every page. */
 export function Footer() {
@@ -17,8 +18,7 @@ export function Footer() {
               <Trans>Ansprechperson für den Datenschutz</Trans>
             )}
             {': '}
-            {provider.contact.name},{' '}
-            <a href={`mailto:${provider.contact.email}`}>{provider.contact.email}</a>
+            {provider.contact.name}, <MailLink address={provider.contact.email} />
             {provider.contact.phone && (
               <>
                 ,{' '}

@@ -1,11 +1,12 @@
 import type { Subprocessor } from '@portal/domain/subprocessors/contract'
+import { MailLink } from '../ui/basics/mail-link.tsx'
 
 export const Contact = ({ contact }: { contact: NonNullable<Subprocessor['contact']> }) => (
   <>
     <p>{[contact.name, contact.position].filter(Boolean).join(', ')}</p>
     {contact.email && (
       <p>
-        <a href={`mailto:${contact.email}`}>{contact.email}</a>
+        <MailLink address={contact.email} />
       </p>
     )}
     {contact.phone && <p>{contact.phone}</p>}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ClientRole, Permission, Side, StaffRole } from '../access.ts'
+import { TypedAddress } from '../mail-address.ts'
 import { line } from '../text.ts'
 import { Instant } from '../time.ts'
 
@@ -10,7 +11,7 @@ export const Locale = z.enum(['de', 'en'])
 export type Locale = z.output<typeof Locale>
 
 export const Credentials = z.strictObject({
-  email: line(254).toLowerCase(),
+  email: TypedAddress,
   password: z.string().min(1).max(1024),
 })
 export type Credentials = z.output<typeof Credentials>

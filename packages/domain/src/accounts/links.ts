@@ -1,14 +1,11 @@
 import { z } from 'zod'
 import { ClientRole, StaffRole } from '../access.ts'
-import { line } from '../text.ts'
+import { MailAddress, TypedAddress } from '../mail-address.ts'
 import { Locale, NewPassword, TotpCode } from './contract.ts'
 
 /** The part of a mailed link behind the `#`. */
 const Token = z.string().min(20).max(200)
 export const TokenOnly = z.strictObject({ token: Token })
-
-/** A mail address that is written to; lower case, because that is how accounts are found. */
-export const MailAddress = z.email().max(254).toLowerCase()
 
 /**
  * What an invitation's link leads to. `account`: whether the address has one already, which the reader of its mailbox
@@ -34,7 +31,7 @@ export const AcceptInvitation = z.strictObject({
 })
 export type AcceptInvitation = z.output<typeof AcceptInvitation>
 
-export const RequestPasswordReset = z.strictObject({ email: line(254).toLowerCase() })
+export const RequestPasswordReset = z.strictObject({ email: TypedAddress })
 export type RequestPasswordReset = z.output<typeof RequestPasswordReset>
 
 export const CompletePasswordReset = z.strictObject({ token: Token, password: NewPassword })

@@ -13,6 +13,7 @@ import type {
 } from '@portal/domain/accounts/passkeys'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
+import { readableAddress } from '@portal/domain/mail-address'
 import { and, eq, lt, or, sql } from 'drizzle-orm'
 import type { Connections, Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
@@ -59,7 +60,11 @@ export async function offerPasskey(
   return {
     challenge: base64url(challenge),
     rp: { id: rpId, name: 'AVV-Portal' },
-    user: { id: base64url(uuidBytes(user.userId)), name: user.email, displayName: user.name },
+    user: {
+      id: base64url(uuidBytes(user.userId)),
+      name: readableAddress(user.email),
+      displayName: user.name,
+    },
     pubKeyCredParams: algorithms.map((alg) => ({ type: 'public-key', alg })),
     timeout: challengeLifetime,
     attestation: 'none',

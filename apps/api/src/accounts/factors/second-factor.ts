@@ -1,6 +1,7 @@
 import type { ConfirmationChallenge, SecondFactor } from '@portal/domain/accounts/factors'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
+import { readableAddress } from '@portal/domain/mail-address'
 import { and, count, eq, lt } from 'drizzle-orm'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Connections, Tx } from '../../platform/database/db.ts'
@@ -141,7 +142,7 @@ export async function offerTotp(tx: Tx, vault: Vault, user: { userId: string; em
     .update(credentials)
     .set({ totpPending: sealed })
     .where(eq(credentials.userId, user.userId))
-  return { secret, otpauthUri: otpauthUri(secret, user.email) }
+  return { secret, otpauthUri: otpauthUri(secret, readableAddress(user.email)) }
 }
 
 /**

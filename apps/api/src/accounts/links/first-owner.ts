@@ -1,4 +1,5 @@
 import type { Instant } from '@portal/domain/time'
+import { readableAddress } from '@portal/domain/mail-address'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
@@ -16,7 +17,7 @@ export async function createOwner(tx: Tx, email: string, now: Instant): Promise<
     .leftJoin(credentials, eq(credentials.userId, users.id))
     .where(eq(users.email, email))
   if (known && (known.staffRole !== 'owner' || known.hash))
-    throw new Error(`${email} has an account already.`)
+    throw new Error(`${readableAddress(email)} has an account already.`)
   const userId = known?.id ?? newId()
   if (!known) {
     await tx.insert(users).values({

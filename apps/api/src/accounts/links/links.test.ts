@@ -113,6 +113,33 @@ async function enrol(half: Answer) {
 }
 
 describe('an invitation', () => {
+  it('finds one address however its domain is written: invited, mailed, signed in, reset, invited again, changed', async () => {
+    const anna = await portal.login('anna.berger')
+    const path = `/clients/${await clientId('Sonnenhof')}/invitations`
+    const normal = 'info@xn--physio-mller-klb.de'
+    const spellings = ['Info@Physio-MÜLLER.de', 'info@physio-mu\u0308ller.de', normal.toUpperCase()]
+    const invited = (email: string) =>
+      anna.send('POST', path, { body: { email, name: 'Ina Müller', role: 'viewer' } })
+    expect((await invited(spellings[0]!)).body.email).toBe(normal)
+    expect((await invited(spellings[1]!)).body.rule).toBe('already-invited')
+    // The server of the test shows addresses as a person reads them.
+    const { token } = await lastTo('info@physio-müller.de')
+    const half = await accept(token)
+    const { body: offered } = await send(portal.app, 'POST', '/account/totp', {
+      headers: { cookie: cookieOf(half) },
+      body: {},
+    })
+    expect(decodeURIComponent(offered.otpauthUri)).toContain('info@physio-müller.de')
+    for (const email of spellings) {
+      expect((await post('/session', { email, password: good })).status).toBe(200)
+      expect((await invited(email)).body.rule).toBe('already-member')
+      expect((await post('/password-resets', { email })).status).toBe(204)
+    }
+    expect((await mailedTo('info@physio-müller.de')).length).toBeGreaterThan(0)
+    const wrong = await invited('müller@physio.example.org')
+    expect(wrong.body.issues).toMatchObject([{ path: '/email', code: 'mail-name' }])
+  })
+
   it('takes somebody new from the mail to the first screen', async () => {
     const anna = await portal.login('anna.berger')
     const path = `/clients/${await clientId('Sonnenhof')}/invitations`

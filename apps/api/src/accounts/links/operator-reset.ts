@@ -1,5 +1,6 @@
 import { factorResetMoves } from '@portal/domain/moves/factor-reset'
 import type { Instant } from '@portal/domain/time'
+import { readableAddress } from '@portal/domain/mail-address'
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database/db.ts'
@@ -65,6 +66,6 @@ async function holdOwner(tx: Tx, email: string): Promise<string> {
     .from(users)
     .where(and(eq(users.email, email), eq(users.staffRole, 'owner'), isNull(users.disabledAt)))
     .for('update')
-  if (!owner) throw new Error(`${email} is no owner of this portal.`)
+  if (!owner) throw new Error(`${readableAddress(email)} is no owner of this portal.`)
   return owner.id
 }

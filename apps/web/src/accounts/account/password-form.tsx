@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ChangePassword } from '@portal/domain/accounts/links'
+import { readableAddress } from '@portal/domain/mail-address'
 import { useMutation } from '@tanstack/react-query'
 import { useForm } from '../../platform/form/form.ts'
 import { Form } from '../../ui/form/form.tsx'
@@ -22,7 +23,7 @@ export function PasswordForm({ email, onClose }: { email: string; onClose: () =>
       })}
     >
       {/* Tells a password manager whose password this is. */}
-      <input type="text" autoComplete="username" value={email} readOnly hidden />
+      <input type="text" autoComplete="username" value={readableAddress(email)} readOnly hidden />
       <PasswordField
         label={t`Neues Passwort`}
         autoComplete="new-password"

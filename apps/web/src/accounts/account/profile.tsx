@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Account } from '@portal/domain/accounts/contract'
+import { readableAddress } from '@portal/domain/mail-address'
 import { useState } from 'react'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Section } from '../../ui/page/page.tsx'
@@ -11,6 +12,7 @@ import { PasswordForm } from './password-form.tsx'
 
 /** Name, language, address, password. */
 export function Profile({ user: { name, email, locale } }: { user: Account }) {
+  const address = readableAddress(email)
   const { t } = useLingui()
   const [sentTo, setSentTo] = useState<string | null>(null)
   return (
@@ -27,7 +29,7 @@ export function Profile({ user: { name, email, locale } }: { user: Account }) {
       </Section>
       <Section title={<Trans>Anmeldung</Trans>} id="passwort">
         <div>
-          <Editable name={t`E-Mail-Adresse`} value={email}>
+          <Editable name={t`E-Mail-Adresse`} value={address}>
             {(close) => <EmailForm onSent={setSentTo} onClose={close} />}
           </Editable>
           <Editable name={t`Passwort`} value={<Trans>gesetzt</Trans>}>
@@ -39,7 +41,7 @@ export function Profile({ user: { name, email, locale } }: { user: Account }) {
             <Banner title={<Trans>Öffnen Sie den Link in der E-Mail an {sentTo}.</Trans>}>
               <p>
                 <Trans>
-                  Bis dahin melden Sie sich weiter mit {email} an. An diese Adresse schreiben wir,
+                  Bis dahin melden Sie sich weiter mit {address} an. An diese Adresse schreiben wir,
                   dass eine Änderung gewünscht ist.
                 </Trans>
               </p>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { PasswordField } from '../../ui/form/password-field.tsx'
 import styles from './sign-in.module.css'
+import { readableAddress } from '@portal/domain/mail-address'
 
 /** A password to choose, with the rules told first. */
 export function NewPasswordField(props: {
@@ -24,9 +25,9 @@ export function NewPasswordField(props: {
 export const OwnAddress = ({ email }: { email: string }) => (
   <input
     className={styles.ownAddress}
-    type="email"
+    type="text"
     autoComplete="username"
-    value={email}
+    value={readableAddress(email)}
     readOnly
     tabIndex={-1}
     aria-hidden="true"

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { InvitationDetails } from '@portal/domain/accounts/links'
+import { readableAddress } from '@portal/domain/mail-address'
 import { say } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { invitedRoleWords } from './invited-role-words.ts'
@@ -13,7 +14,7 @@ export function InvitationFacts({
   const { t } = useLingui()
   const rows = [
     [t`Für`, name],
-    [t`E-Mail-Adresse`, email],
+    [t`E-Mail-Adresse`, readableAddress(email)],
     [t`Zugang zu`, organisation],
     [t`Rolle`, say(invitedRoleWords[role])],
     [t`Eingeladen von`, invitedBy],

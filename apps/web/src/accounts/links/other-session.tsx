@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { home } from '@portal/domain/entry-addresses'
 import type { InvitationDetails } from '@portal/domain/accounts/links'
+import { readableAddress } from '@portal/domain/mail-address'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
@@ -25,13 +26,14 @@ export function OtherSession({
         tone="caution"
         title={
           <Trans>
-            In diesem Browser ist {who.name} ({who.email}) angemeldet.
+            In diesem Browser ist {who.name} ({readableAddress(who.email)}) angemeldet.
           </Trans>
         }
       >
         <p>
           <Trans>
-            Diese Einladung gilt für {invited.name} ({invited.email}). Es ist noch nichts geschehen.
+            Diese Einladung gilt für {invited.name} ({readableAddress(invited.email)}). Es ist noch
+            nichts geschehen.
           </Trans>
         </p>
       </Banner>

@@ -6,6 +6,7 @@ import { formatInstant } from '../../platform/language/format.ts'
 import { Moment } from '../../ui/basics/moment.tsx'
 import { RecoveryCodeCheck } from './recovery-code-check.tsx'
 import styles from './recovery-codes.module.css'
+import { readableAddress } from '@portal/domain/mail-address'
 
 /** New recovery codes, shown this once: to print, to copy, and confirmed by typing one of them. */
 export function RecoveryCodes({
@@ -28,14 +29,15 @@ export function RecoveryCodes({
 }) {
   const { t } = useLingui()
   const made = formatInstant(madeAt)
-  const heading = t`Wiederherstellungscodes für das AVV-Portal, Zugang ${email}, vom ${made}`
+  const address = readableAddress(email)
+  const heading = t`Wiederherstellungscodes für das AVV-Portal, Zugang ${address}, vom ${made}`
   const text = [heading, '', ...codes.map(grouped), ''].join('\r\n')
   return (
     <div className={styles.frame}>
       <div className={styles.sheet}>
         <p className={styles.owner}>
           <Trans>
-            Wiederherstellungscodes für das AVV-Portal, Zugang {email}, vom <Moment at={madeAt} />
+            Wiederherstellungscodes für das AVV-Portal, Zugang {address}, vom <Moment at={madeAt} />
           </Trans>
         </p>
         <ol className={styles.codes} aria-label={t`Wiederherstellungscodes`}>

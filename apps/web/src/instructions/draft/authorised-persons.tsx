@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import styles from '../instruction.module.css'
 import { authorisedPersonsQuery } from '../../people/queries.ts'
+import { MailLink } from '../../ui/basics/mail-link.tsx'
 
 /** §9: who may give instructions today, and how to reach them. */
 export function AuthorisedPersons({ clientId }: { clientId: string }) {
@@ -21,7 +22,7 @@ export function AuthorisedPersons({ clientId }: { clientId: string }) {
           <strong>{name}</strong>, {role}
           {deputyOf && <Trans> (Vertretung von {deputyOf})</Trans>}
           <br />
-          <a href={`mailto:${email}`}>{email}</a>
+          <MailLink address={email} />
           {phone && <>, {phone}</>}
         </li>
       ))}

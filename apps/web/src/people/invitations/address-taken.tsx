@@ -7,6 +7,7 @@ import { Refusal } from '../../ui/basics/refusal.tsx'
 import { renewInvitation } from '../acts.ts'
 import type { Circle } from '../circle.ts'
 import { invitationsQuery } from '../queries.ts'
+import { normalAddress } from '@portal/domain/mail-address'
 
 /** Says beside the address why nobody can be invited there again, and what can be done instead. */
 export function AddressTaken({
@@ -27,8 +28,7 @@ export function AddressTaken({
   })
   const invited = invitations.find(
     (each) =>
-      (each.status === 'open' || each.status === 'expired') &&
-      each.email === email.trim().toLowerCase(),
+      (each.status === 'open' || each.status === 'expired') && each.email === normalAddress(email),
   )
   const renew = useMutation({
     ...renewInvitation(circle),

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Invitation, StaffInvitation } from '@portal/domain/people/contract'
+import { readableAddress } from '@portal/domain/mail-address'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Button } from '../../ui/basics/button.tsx'
@@ -14,12 +15,13 @@ import styles from '../people.module.css'
 /** What may be done about an invitation nobody has accepted. */
 export function InvitationActs({
   circle,
-  invitation: { id, name, email },
+  invitation: { id, name, email: address },
 }: {
   circle: Circle
   invitation: Invitation | StaffInvitation
 }) {
   const { t } = useLingui()
+  const email = readableAddress(address)
   const [isOpen, setOpen] = useState(false)
   const renew = useMutation({
     ...renewInvitation(circle),

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ClientRole, StaffRole } from '@portal/domain/access'
 import { Locale } from '@portal/domain/accounts/contract'
 import { Invite, InviteStaff } from '@portal/domain/people/contract'
+import { readableAddress } from '@portal/domain/mail-address'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { explain } from '../../platform/language/explain.ts'
@@ -56,7 +57,7 @@ export function InvitePage({ circle, go }: { circle: Circle; go: (to: string) =>
             setRefusedEmail(form.values.email ?? '')
             await send.mutateAsync(input)
             go(circle.home)
-            announce(t`Die Einladung an ${input.email} ist geschrieben.`)
+            announce(t`Die Einladung an ${readableAddress(input.email)} ist geschrieben.`)
           })}
         >
           <TextField label={t`Vor- und Nachname`} {...form.field('name')} autoComplete="off" />

@@ -15,6 +15,7 @@ import { RoleSection } from './role-section.tsx'
 import { SignOutSection } from './sign-out-section.tsx'
 import { isValid } from '../register/standing.ts'
 import { localeWords } from '../words.ts'
+import { MailLink } from '../../ui/basics/mail-link.tsx'
 
 /** One person with access to a client, and what may be done about it. */
 export function MemberPage({
@@ -48,12 +49,7 @@ export function MemberPage({
       <Section>
         <DefinitionList
           rows={[
-            [
-              t`E-Mail-Adresse`,
-              <a key="mail" href={`mailto:${member.email}`}>
-                {member.email}
-              </a>,
-            ],
+            [t`E-Mail-Adresse`, <MailLink key="mail" address={member.email} />],
             [t`Sprache`, say(localeWords[member.locale])],
             [t`Zugang seit`, <MomentDay key="since" at={member.since} />],
             [

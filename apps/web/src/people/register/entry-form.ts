@@ -1,4 +1,5 @@
 import { RegisterEntry, type AuthorisedPerson } from '@portal/domain/people/contract'
+import { readableAddress } from '@portal/domain/mail-address'
 import { z } from 'zod'
 import type { FormOf, Values } from '../../platform/form/form.ts'
 import { germanToday } from '../../platform/language/german-time.ts'
@@ -43,7 +44,7 @@ export const valuesOf = (entry: AuthorisedPerson): EntryValues => ({
   name: entry.name,
   function: entry.function,
   phone: entry.phone,
-  email: entry.email,
+  email: readableAddress(entry.email),
   validFrom: entry.validFrom,
   validUntil: entry.validUntil,
   deputyOfId: entry.deputyOfId,

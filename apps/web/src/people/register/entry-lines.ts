@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import type { AuthorisedPerson, Member } from '@portal/domain/people/contract'
+import { readableAddress } from '@portal/domain/mail-address'
 import { formatDate, formatInstant } from '../../platform/language/format.ts'
 import type { EntryValues } from './entry-form.ts'
 
@@ -70,7 +71,7 @@ export const wordsOf = (
   const member = values.who !== 'other' && members.find(({ userId }) => userId === values.userId)
   return {
     ...values,
-    access: member ? t`ja, als ${member.name} (${member.email})` : null,
+    access: member ? t`ja, als ${member.name} (${readableAddress(member.email)})` : null,
     deputyOf: entries.find(({ id }) => id === values.deputyOfId)?.name ?? null,
   }
 }
@@ -80,7 +81,7 @@ export const wordsOnly = (entry: AuthorisedPerson): EntryWords => ({
   name: entry.name,
   function: entry.function,
   phone: entry.phone,
-  email: entry.email,
+  email: readableAddress(entry.email),
   validFrom: entry.validFrom,
   validUntil: entry.validUntil,
   endedAt: entry.endedAt,

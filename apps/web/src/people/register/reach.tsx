@@ -1,4 +1,5 @@
 import styles from '../people.module.css'
+import { MailLink } from '../../ui/basics/mail-link.tsx'
 
 /** How to get hold of somebody. */
 export const Reach = ({ phone, email }: { phone: string | null; email: string }) => (
@@ -9,6 +10,6 @@ export const Reach = ({ phone, email }: { phone: string | null; email: string })
         <br />
       </>
     )}
-    <a href={`mailto:${email}`}>{email}</a>
+    <MailLink address={email} />
   </span>
 )

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { IdentityCheck } from '@portal/domain/people/contract'
+import { readableAddress } from '@portal/domain/mail-address'
 import { say } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import styles from '../people.module.css'
@@ -18,7 +19,7 @@ export function CheckReview({
     <div className={styles.entry}>
       <DefinitionList
         rows={[
-          [t`Person`, `${name} (${email})`],
+          [t`Person`, `${name} (${readableAddress(email)})`],
           [t`Identität festgestellt`, say(checkMethodWords[method])],
           [
             t`Notiz`,

@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { FactorReset } from '@portal/domain/people/contract'
+import { readableAddress } from '@portal/domain/mail-address'
 import { say } from '../../platform/language/i18n.ts'
 import { Badge, type Tone } from '../../ui/basics/badge.tsx'
 import type { Column } from '../../ui/data/data-table.tsx'
@@ -25,7 +26,7 @@ export const resetColumns: Column<FactorReset>[] = [
     cell: ({ id, userName, userEmail, side, clients }) => (
       <>
         <a href={at(pages.staff.approval, { id })}>{userName}</a>
-        <span className={styles.below}>{userEmail}</span>
+        <span className={styles.below}>{readableAddress(userEmail)}</span>
         <span className={styles.below}>
           {side === 'provider' ? (
             <Trans>beim Anbieter</Trans>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { FactorReset } from '@portal/domain/people/contract'
+import { MailLink } from '../../ui/basics/mail-link.tsx'
 import { say } from '../../platform/language/i18n.ts'
 import { Moment } from '../../ui/basics/moment.tsx'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
@@ -15,12 +16,7 @@ export function ResetFacts({ reset }: { reset: FactorReset }) {
     <DefinitionList
       rows={[
         [t`Person`, reset.userName],
-        [
-          t`E-Mail-Adresse`,
-          <a key="mail" href={`mailto:${reset.userEmail}`}>
-            {reset.userEmail}
-          </a>,
-        ],
+        [t`E-Mail-Adresse`, <MailLink key="mail" address={reset.userEmail} />],
         [
           t`Gehört zu`,
           side === 'provider'

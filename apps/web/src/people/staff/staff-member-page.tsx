@@ -16,6 +16,7 @@ import { RoleSection } from '../members/role-section.tsx'
 import { SignOutSection } from '../members/sign-out-section.tsx'
 import { underWayOf } from '../resets/under-way-of.ts'
 import { staffRoleWords } from '../../accounts/words.ts'
+import { MailLink } from '../../ui/basics/mail-link.tsx'
 
 /** One of the provider's people, and what the owner may do about their access. */
 export function StaffMemberPage({
@@ -49,12 +50,7 @@ export function StaffMemberPage({
       <Section>
         <DefinitionList
           rows={[
-            [
-              t`E-Mail-Adresse`,
-              <a key="mail" href={`mailto:${person.email}`}>
-                {person.email}
-              </a>,
-            ],
+            [t`E-Mail-Adresse`, <MailLink key="mail" address={person.email} />],
             [t`Rolle`, say(staffRoleWords[person.role])],
             [t`Zugang seit`, <MomentDay key="since" at={person.since} />],
           ]}

@@ -14,6 +14,7 @@ const unknown = msg`Bitte prüfen Sie diese Angabe.`
 
 const general: IssueWords = {
   '/email': msg`Bitte geben Sie eine vollständige E-Mail-Adresse ein.`,
+  '/email.mail-name': msg`Umlaute und andere Sonderzeichen vor dem @ nehmen die meisten Mailserver nicht an. Bitte geben Sie eine andere Adresse an; hinter dem @ sind Umlaute erlaubt.`,
   blank: missing,
   'too-small': missing,
   'invalid-type': missing,
@@ -35,7 +36,7 @@ export const issueWordsAre = (ofFeatures: IssueWords): void =>
 /** What is wrong with one field. */
 export function explainIssue({ code, path }: Issue): string {
   const field = path.slice(path.lastIndexOf('/'))
-  return say(words[field] ?? words[code] ?? unknown)
+  return say(words[`${field}.${code}`] ?? words[field] ?? words[code] ?? unknown)
 }
 
 /** zod's findings just as the server names them: the place as a JSON pointer, our own rules by their name. */

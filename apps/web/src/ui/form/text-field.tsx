@@ -13,6 +13,15 @@ type TextProps = FieldWords & {
   autoFocus?: boolean
 }
 
+// No `type=email`: Firefox refuses umlauts in it, Chromium hands out another text than is seen.
+const mail = {
+  type: 'text',
+  inputMode: 'email',
+  autoCapitalize: 'none',
+  autoCorrect: 'off',
+  spellCheck: false,
+} as const
+
 export const TextField = ({
   value,
   onChange,
@@ -30,7 +39,7 @@ export const TextField = ({
       <>
         <input
           {...control}
-          type={type}
+          {...(type === 'email' ? mail : { type })}
           name={name}
           className={styles.control}
           value={value ?? ''}

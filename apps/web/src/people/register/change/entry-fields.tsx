@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { AuthorisedPerson } from '@portal/domain/people/contract'
+import { readableAddress } from '@portal/domain/mail-address'
 import { germanToday } from '../../../platform/language/german-time.ts'
 import { DateField } from '../../../ui/form/date-field.tsx'
 import { RadioGroup } from '../../../ui/form/choice.tsx'
@@ -60,11 +61,14 @@ export function EntryFields({
           {...member}
           onChange={(userId) => {
             const chosen = members.find((each) => each.userId === userId)
-            form.set({ userId, ...(chosen && { name: chosen.name, email: chosen.email }) })
+            form.set({
+              userId,
+              ...(chosen && { name: chosen.name, email: readableAddress(chosen.email) }),
+            })
           }}
           options={eligible.map(({ userId, name, email }) => ({
             value: userId,
-            label: `${name} (${email})`,
+            label: `${name} (${readableAddress(email)})`,
           }))}
         />
       )}

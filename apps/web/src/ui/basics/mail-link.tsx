@@ -1,0 +1,14 @@
+import { readableAddress } from '@portal/domain/mail-address'
+
+/** An address to write to: as it is read, and behind it as mail programs need it. */
+export const MailLink = ({
+  address,
+  className,
+}: {
+  address: string
+  className?: string | undefined
+}) => (
+  <a href={`mailto:${address}`} className={className}>
+    {readableAddress(address)}
+  </a>
+)
