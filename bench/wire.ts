@@ -9,6 +9,7 @@ import { openDatabase } from './data/folder.ts'
 import { type Line, line } from './line.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { signInBoth } from './reads/sessions.ts'
+import { measureSlowLine } from './slow-line.ts'
 import { startAsServed } from './served.ts'
 
 const pages = [
@@ -39,6 +40,7 @@ export async function measureWire(): Promise<Line[]> {
         lines.push(
           line(`${name}: KB on the wire`, kilobytes, '<=', least),
           line(`${name}: requests`, loads.length, '<=', requests),
+          ...(await measureSlowLine(browser, `${portal.origin}${path}`, name, cookie)),
           ...(await measureLighthouse(program, `${portal.origin}${path}`, name, cookie)),
         )
         if (process.env.LOADS) console.table(loads.toSorted((a, b) => b.bytes - a.bytes))

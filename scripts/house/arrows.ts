@@ -163,14 +163,15 @@ export const house: Readonly<Record<Side, House>> = {
       moves: ['instruction'],
     },
     packages: {
-      never: [/^@?fastify(-|\/|$)/u, /^drizzle-orm(\/|$)/u, /^pg$/u, /^node:/u, /^@portal\/api/u],
-      keptFor: [
-        {
-          packages: /^react-router$/u,
-          files: /^(portal|routes)\.tsx$/u,
-          because: 'pages take props and know no router',
-        },
+      never: [
+        /^@?fastify(-|\/|$)/u,
+        /^drizzle-orm(\/|$)/u,
+        /^pg$/u,
+        /^node:/u,
+        /^@portal\/api/u,
+        /^react-router/u,
       ],
+      keptFor: [],
     },
   },
 }

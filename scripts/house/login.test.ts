@@ -18,9 +18,9 @@ function loadedBy(file: string, seen = new Set<string>()): Set<string> {
 }
 
 const heavy = (file: string) =>
-  /^zod|^@tanstack|^react-router|^packages\/domain\/.*(contract|\/addresses)/u.test(file)
+  /^zod|^@tanstack|routes\.tsx$|^packages\/domain\/.*(contract|\/addresses)/u.test(file)
 
-it('shows the login page without contracts, cache and router', () => {
+it('shows the login page without contracts, cache and pages', () => {
   const loaded = [...loadedBy('apps/web/src/entry.tsx')]
   expect(loaded).toContain('apps/web/src/accounts/sign-in/sign-in.tsx')
   expect(loaded.filter(heavy)).toEqual([])
@@ -28,5 +28,5 @@ it('shows the login page without contracts, cache and router', () => {
 
 it('would see what the portal itself loads', () => {
   const loaded = [...loadedBy('apps/web/src/portal.tsx')]
-  expect(loaded.filter(heavy)).toContain('react-router')
+  expect(loaded.filter(heavy)).toContain('apps/web/src/routes.tsx')
 })

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs'
 import type { Plugin } from 'vite'
 
-const neverCalled =
-  /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$|react-router\/dist\/production\/lib\/router\/instrumentation\.js$/u
+const neverCalled = /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/u
 
 /**
- * What no page does stays away: writing JSON schemas, saying in zod's English what is wrong (it goes by the codes), and
- * watching the router from outside.
+ * What no page does stays away: writing JSON schemas, and saying in zod's English what is wrong (it goes by
+ * the codes).
  */
 export const lean: Plugin = {
   name: 'lean',

@@ -59,7 +59,9 @@ function partsOf(context: Context) {
       name: 'start',
       // The styles of both pages' ground come in one file, too.
       holds: (id: string) =>
-        begin.has(id) || (first.has(id) && rest.has(id) && /\.css(?:\?|$)/u.test(id)),
+        begin.has(id) ||
+        id.includes('rolldown/runtime') ||
+        (first.has(id) && rest.has(id) && /\.css(?:\?|$)/u.test(id)),
     },
     { name: 'ground', holds: (id: string) => first.has(id) && rest.has(id) },
     { name: 'entry', holds: (id: string) => first.has(id) },

@@ -19,7 +19,7 @@ export async function visit(
   page.on('pageerror', (error) => wrong.push(`page error: ${error.message}`))
   page.on('console', (message) => {
     // A refused request is an answer the pages show; anything else the browser complains of is our fault.
-    const isRefusal = /^(Failed to load resource|AppError: |React Router caught .* AppError: )/su
+    const isRefusal = /^(Failed to load resource|AppError: )/su
     if (message.type() === 'error' && !isRefusal.test(message.text())) wrong.push(message.text())
   })
   return { page, wrong, leave: () => context.close() }

@@ -4,7 +4,6 @@ import { home } from '@portal/domain/entry-addresses'
 import { QueryClientProvider } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { RouterProvider } from 'react-router/dom'
 import { sessionQuery } from './accounts/queries.ts'
 import { forgetEnd, keepEnd, type SessionEnd } from './accounts/session-end.ts'
 import { watchSession } from './accounts/session-watch.ts'
@@ -18,7 +17,7 @@ import { explainWith } from './platform/language/explain.ts'
 import { speak, storedLocale } from './platform/language/i18n.ts'
 import { loginPath } from './platform/navigation/next-path.ts'
 import { createQueryClient } from './platform/http/query-client.ts'
-import { createRouter } from './routes.tsx'
+import { Routes } from './routes.tsx'
 import { FailureAlone } from './shell/failure-page.tsx'
 
 /** How the session that was here would have ended by now; null before there was one. */
@@ -71,7 +70,7 @@ export async function showPortal(): Promise<void> {
     if (memberships.length > 1) forgetBegun()
     workFor(side === 'client' ? (activeClient?.id ?? null) : null)
     await speak(user.locale)
-    show(<RouterProvider router={createRouter(client)} />)
+    show(<Routes client={client} />)
   } catch (error) {
     // Without a session the browser is on its way to the login page by now.
     if (faultOf(error)?.code !== 'unauthenticated') {

@@ -1,4 +1,6 @@
+import { home } from '@portal/domain/entry-addresses'
 import { begin } from './platform/http/begun.ts'
+import { storedLocale } from './platform/language/i18n.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 import './ui/first.css'
@@ -10,9 +12,22 @@ async function show() {
     return showEntry()
   }
   for (const path of ['/session', '/provider']) begin(path)
-  if (location.pathname === '/') begin('/home')
+  if (location.pathname === home) {
+    begin('/home')
+    nameFirstPage()
+  }
   const { showPortal } = await import('./portal.tsx')
   return showPortal()
+}
+
+/** Where somebody is can be said before the words of the portal are there. */
+function nameFirstPage() {
+  const locale = storedLocale()
+  document.documentElement.lang = locale
+  const heading = document.querySelector<HTMLElement>('.first-page > h1')
+  if (!heading) return
+  heading.textContent = { de: 'Übersicht', en: 'Overview' }[locale]
+  heading.hidden = false
 }
 
 /** Without any of it there are no texts either. */

@@ -17,6 +17,7 @@ import { Day, Moment, MomentDay } from '../ui/basics/moment.tsx'
 import { MailLink } from '../ui/basics/mail-link.tsx'
 import { Refusal } from '../ui/basics/refusal.tsx'
 import { Steps } from '../ui/basics/steps.tsx'
+import { UnderWay } from '../ui/basics/under-way.tsx'
 
 const looks = ['primary', 'secondary', 'quiet', 'danger'] as const
 const at = '2026-03-29T01:30:00.000Z'
@@ -141,4 +142,5 @@ export const basics = {
   'basics/steps': [0, 1, 2].map((current) => (
     <Steps key={current} steps={['Enter', 'Review', 'Receipt']} current={current} />
   )),
+  'basics/under-way': <UnderWay isUnderWay />,
 }

@@ -1,8 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { AlarmPanel } from '../evidence/alarm-panel.tsx'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { BackupPanel } from '../backups/backup-panel.tsx'
+import { backupsQuery } from '../backups/queries.ts'
+import { evidenceAlarmsQuery } from '../evidence/alarm-queries.ts'
+import { AlarmPanel } from '../evidence/alarm-panel.tsx'
+import { Loading } from '../ui/basics/loading.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { Figures } from './figures.tsx'
@@ -27,7 +30,11 @@ export function HomePage({
 }) {
   const { t } = useLingui()
   const { data } = useSuspenseQuery(homeQuery())
+  // They stand above the tasks, which then stay where they are.
+  const alarms = useQuery({ ...evidenceAlarmsQuery(), enabled: may('evidence-alarms.read') })
+  const backups = useQuery({ ...backupsQuery(), enabled: may('backups.read') })
   const tasks = tasksFor(data.tasks, side, may)
+  if (alarms.isLoading || backups.isLoading) return <Loading />
   return (
     <Page>
       <PageHeader

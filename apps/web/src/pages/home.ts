@@ -1,8 +1,20 @@
 import { msg } from '@lingui/core/macro'
 import { pages } from '@portal/domain/addresses'
+import type { QueryClient } from '@tanstack/react-query'
+import { sessionQuery } from '../accounts/queries.ts'
+import { backupsQuery } from '../backups/queries.ts'
+import { evidenceAlarmsQuery } from '../evidence/alarm-queries.ts'
 import { page } from '../platform/navigation/page.tsx'
 import { HomePage } from '../home/home-page.tsx'
 import { homeQuery } from '../home/queries.ts'
+
+/** Of the provider's side more stands there. */
+function prefetch(client: QueryClient) {
+  const { permissions = [] } = client.getQueryData(sessionQuery().queryKey) ?? {}
+  void client.prefetchQuery(homeQuery())
+  if (permissions.includes('evidence-alarms.read')) void client.prefetchQuery(evidenceAlarmsQuery())
+  if (permissions.includes('backups.read')) void client.prefetchQuery(backupsQuery())
+}
 
 export const homePages = [
   page(
@@ -15,6 +27,6 @@ export const homePages = [
       may,
       clientName: session.memberships.length > 1 ? (session.activeClient?.name ?? null) : null,
     }),
-    { word: msg`Übersicht`, prefetch: (client) => void client.prefetchQuery(homeQuery()) },
+    { word: msg`Übersicht`, prefetch },
   ),
 ]

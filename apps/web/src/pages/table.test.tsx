@@ -1,8 +1,8 @@
 import { at, pages } from '@portal/domain/addresses'
 import { isValidElement } from 'react'
-import { matchRoutes } from 'react-router'
 import { expect, it } from 'vitest'
 import { session } from '../accounts/account/sample.ts'
+import { matcher } from '../platform/navigation/match.ts'
 import { portalPages } from './table.ts'
 
 const flat = (value: object): string[] =>
@@ -10,7 +10,7 @@ const flat = (value: object): string[] =>
     typeof each === 'string' ? [each] : flat(each),
   )
 const anything = new Proxy({}, { get: (_, name) => `some-${String(name)}` })
-const routes = portalPages.map(({ at: path }) => ({ path }))
+const find = matcher(portalPages)
 
 it('has one line for every address of the portal', () => {
   expect(portalPages.map((line) => line.at).toSorted()).toEqual(flat(pages).toSorted())
@@ -19,7 +19,7 @@ it('has one line for every address of the portal', () => {
 it.each(portalPages.map((line) => [line.at, line] as const))(
   '%s leads to its page',
   async (pattern, line) => {
-    expect(matchRoutes(routes, at<string>(pattern, anything))?.at(-1)?.route.path).toBe(pattern)
+    expect(find(at<string>(pattern, anything))?.line.at).toBe(pattern)
     const show = await line.load()
     const element = show({
       session: session(),
@@ -32,3 +32,17 @@ it.each(portalPages.map((line) => [line.at, line] as const))(
     expect(isValidElement(element) && typeof element.type).toBe('function')
   },
 )
+
+it.each([
+  ['/weisungen/neu', '/weisungen/neu', {}],
+  ['/Weisungen/neu/', '/weisungen/neu', {}],
+  ['/weisungen/a%20b', '/weisungen/:id', { id: 'a b' }],
+  ['/weisungen/%zz', '/weisungen/:id', { id: '%zz' }],
+  ['/', '/', {}],
+] as const)('finds the page of %s', (path, pattern, params) => {
+  expect(find(path)).toMatchObject({ line: { at: pattern }, params })
+})
+
+it('finds nothing where nothing is', () => {
+  expect(find('/weisungen/1/2/3/4')).toBeNull()
+})

@@ -9,7 +9,6 @@ import type { Entrance, LinkKind } from '../entry/entrance.ts'
 import { PasswordStep } from './password-step.tsx'
 import { StepHeader } from '../entry/step-header.tsx'
 import { endBefore } from '../session-end.ts'
-import { SessionEnded } from './session-ended.tsx'
 
 // Comes while the password is checked.
 const secondStep = async () => ({ default: (await import('./second-step.tsx')).SecondStep })
@@ -28,6 +27,10 @@ const LinkStep = lazy(async () => ({
 }))
 const ForgottenStep = lazy(async () => ({
   default: (await import('../links/forgotten-step.tsx')).ForgottenStep,
+}))
+
+const SessionEnded = lazy(async () => ({
+  default: (await import('./session-ended.tsx')).SessionEnded,
 }))
 
 type Stage =
@@ -76,7 +79,12 @@ export function SignIn({ entrance, onDone }: { entrance: Entrance; onDone: () =>
           onNext={advance}
           onForgotten={() => setStage({ step: 'forgotten' })}
         >
-          {stage.isPasswordNew ? <PasswordIsNew /> : end && <SessionEnded end={end} />}
+          {stage.isPasswordNew && <PasswordIsNew />}
+          {end && !stage.isPasswordNew && (
+            <LazyPart>
+              <SessionEnded end={end} />
+            </LazyPart>
+          )}
         </PasswordStep>
       )
     case 'forgotten':
