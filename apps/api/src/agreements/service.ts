@@ -5,8 +5,8 @@ import type {
 } from '@portal/domain/agreements/contract'
 import { AppError } from '@portal/domain/fault'
 import type { Page, PageQuery } from '@portal/domain/page'
-import { dateAt, dayBefore, type Instant } from '@portal/domain/time'
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { type CalendarDate, dateAt, dayBefore, type Instant } from '@portal/domain/time'
+import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { documents } from '../documents/table.ts'
 import type { Reader, Tx } from '../platform/database/db.ts'
@@ -119,4 +119,34 @@ export async function listVersions(tx: Reader, id: string): Promise<AgreementVer
       }
     },
   )
+}
+
+const inForce = prepared<{ clientId: string; on: CalendarDate }>()((db, { clientId, on }) =>
+  db
+    .select({
+      number: agreements.number,
+      version: agreementVersions.version,
+      validFrom: agreementVersions.validFrom,
+    })
+    .from(agreements)
+    .innerJoin(agreementVersions, isVersion)
+    .where(
+      and(
+        eq(agreements.clientId, clientId),
+        lte(agreementVersions.validFrom, on),
+        or(isNull(agreements.endsOn), gte(agreements.endsOn, on)),
+      ),
+    )
+    .orderBy(desc(agreementVersions.validFrom), desc(agreementVersions.version))
+    .limit(1),
+)
+
+/** The agreement of a client that holds on a day, in the version that holds then; null: the portal has none. */
+export async function agreementInForce(
+  tx: Reader,
+  clientId: string,
+  on: CalendarDate,
+): Promise<Pick<Agreement, 'number' | 'version' | 'validFrom'> | null> {
+  const [row] = await inForce(tx, { clientId, on })
+  return row ?? null
 }

@@ -32,7 +32,7 @@ export type Proven = {
  */
 export async function proveAct(
   { tx, actor, enqueue, signer, recordVault, now }: Acting,
-  { id, clientId, number, revision, channel, submittedAt, ...row }: Row,
+  { id, clientId, number, revision, channel, submittedAt, draftedBy, createdAt, oral, ...row }: Row,
   { act, first, second, statement, head }: Proven,
 ): Promise<void> {
   if (number === null) return
@@ -47,6 +47,12 @@ export async function proveAct(
       // The table of moves gives a receipt to these alone.
       act: act as BindingAct,
       instruction: { ...snapshot, attachments },
+      entered: {
+        by: draftedBy,
+        side: channel === 'portal' ? 'client' : 'provider',
+        at: createdAt,
+        told: oral && { by: oral.toldBy, at: oral.toldAt, note: oral.note },
+      },
       statement,
       confirmed: { sha256: first.sha256, declaration: first.declaration },
       givenBy: first.givenBy,

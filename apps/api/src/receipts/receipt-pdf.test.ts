@@ -6,6 +6,7 @@ import { patience } from '../../test/patience.ts'
 import { findWords, type ReadPdf, readPdf } from '../../test/read-pdf.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import { createPdfPool } from '../platform/papers/pdf.ts'
+import { createSeal } from '../platform/papers/seal-certificate.ts'
 import { receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
 import type { ReceiptRecord } from './record.ts'
 
@@ -249,6 +250,75 @@ const latest: Omit<Third, 'act'> = {
   countersignature: null,
   evidence: { sequence: 42, hash: sha256Hex('line') },
 }
+
+describe('B2 a receipt of today', () => {
+  const today: ReceiptRecord = {
+    ...latest,
+    schema: 'avv-portal/receipt/6',
+    act: 'oral-instruction.confirmed',
+    provider: {
+      ...record.provider,
+      contact: { email: 'datenschutz@example.org', phone: '0851 123456' },
+    },
+    confirmed: { sha256: sha256Hex('confirmed'), declaration: 'confirmed' },
+    seal: null,
+    root: 'root',
+    agreement: { number: 'AVV-2026-0001', version: 2, validFrom: '2026-01-14' },
+    entered: {
+      by: 'Eva Brandl',
+      side: 'provider',
+      at: '2026-11-23T12:00:00.000Z',
+      told: { by: 'Dr. Anna Lindner', at: '2026-11-23T11:00:00.000Z', note: null },
+    },
+  }
+  let sealed: ReadPdf
+  let fingerprint: string
+  beforeAll(async () => {
+    const seal = await createSeal('Robert Zerer IT-Dienstleistungen', clock())
+    fingerprint = seal.fingerprint
+    const press = createPdfPool({ seal: seal.source, timeLimitMs: patience.timeout, clock })
+    const words = { reason: 'Quittung', location: 'AVV-Portal', checkAt }
+    sealed = await readPdf(await press.render(receiptTemplate, dataOf(today, 'a.b.c'), words))
+    await press.close()
+  })
+  const checkAt = 'https://portal.example.org/nachweise#jetzt-pruefen'
+
+  it.each([
+    ['the practice', 'Auftraggeber Praxis für Physiotherapie Sonnenhof'],
+    ['the agreement', 'Vertrag AVV-2026-0001, Fassung 2, gültig ab 14.01.2026'],
+    [
+      'who put it into the portal',
+      'Im Portal erfasst Eva Brandl, für den Auftragnehmer 23.11.2026, 13:00:00 MEZ',
+    ],
+    ['who told it', 'Mitgeteilt von Dr. Anna Lindner 23.11.2026, 12:00:00 MEZ Wie: keine Angabe'],
+    ['its seal', 'Elektronisch gesiegelt Robert Zerer IT-Dienstleistungen am 23.11.2026, 14:05:10'],
+    ['where it is checked', `Prüfen unter ${checkAt}`],
+  ])('shows %s', (_, words) => {
+    expect(findWords(sealed.text, words)).toBeGreaterThan(0)
+  })
+
+  it('shows the seal’s fingerprint, and the place to check as a picture with its address', () => {
+    expect(findWords(sealed.text, `Fingerabdruck des Zertifikats ${fingerprint}`)).toBeGreaterThan(
+      0,
+    )
+    expect(sealed.pictures).toEqual(['Siegel', `QR-Code: ${checkAt}`])
+  })
+
+  it.each([
+    'node avv-verify.mjs receipt "Quittung Q-2026-00001.pdf" --jwks jwks.json',
+    'node avv-verify.mjs receipt "Quittung Q-2026-00001.pdf" --jwks jwks.json --log protokoll.ndjson',
+    'sha256sum record.json',
+    'certutil -hashfile record.json SHA256',
+    `${toolUrl}\n${keysUrl}`,
+  ])('has a command that can be copied without breaking: %s', (command) => {
+    expect(sealed.text).toContain(command)
+  })
+
+  it('says that the portal has no agreement where it has none', async () => {
+    const pdf = await readPdf(await render({ ...today, agreement: null }))
+    expect(findWords(pdf.text, 'Vertrag keine Angabe')).toBeGreaterThan(0)
+  })
+})
 
 describe('the receipt of any binding act', () => {
   let letter: ReadPdf

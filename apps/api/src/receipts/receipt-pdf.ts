@@ -49,7 +49,8 @@ export function receiptPdfData({
     urgencyReason: instruction.urgencyReason,
     validity: validityOf(instruction),
     client: { name: client.name, address: germanAddress(client.address) },
-    provider: { ...provider, address: germanAddress(provider.address) },
+    provider: { ...provider, address: germanAddress(provider.address), contact: contactOf(record) },
+    ...enteredOf(record),
     givenBy: personOf(givenBy),
     submittedAt: instruction.submittedAt && {
       berlin: germanTime(instruction.submittedAt),
@@ -87,6 +88,31 @@ function moreOf(record: ReceiptRecord) {
       sha256,
       size: `${size.toLocaleString('de-DE')} Byte`,
     })),
+  }
+}
+
+function contactOf(record: ReceiptRecord): string {
+  if (record.schema !== 'avv-portal/receipt/6') return ''
+  const { email, phone } = record.provider.contact
+  return [email, phone].filter(Boolean).join(' · ')
+}
+
+/** What receipts have told since their sixth shape: the agreement, and who put the instruction into the portal. */
+function enteredOf(record: ReceiptRecord) {
+  if (record.schema !== 'avv-portal/receipt/6') return { agreement: null, entered: [] }
+  const { agreement, entered } = record
+  const whose = entered.side === 'client' ? 'für den Auftraggeber' : 'für den Auftragnehmer'
+  const { told } = entered
+  return {
+    agreement: agreement
+      ? `${agreement.number}, Fassung ${agreement.version}, gültig ab ${germanDate(agreement.validFrom)}`
+      : 'keine Angabe',
+    entered: [
+      ['Im Portal erfasst', `${entered.by}, ${whose}`, germanTime(entered.at)],
+      ...(told
+        ? [['Mitgeteilt von', told.by, germanTime(told.at), told.note ?? 'Wie: keine Angabe']]
+        : []),
+    ].map(([label, ...lines]) => ({ label, lines })),
   }
 }
 

@@ -1,7 +1,7 @@
 import { Address } from '@portal/domain/clients/contract'
 import { GivenBy, Instruction } from '@portal/domain/instructions/contract'
 import { BindingAct } from '@portal/domain/receipts/contract'
-import { Instant } from '@portal/domain/time'
+import { CalendarDate, Instant } from '@portal/domain/time'
 import { z } from 'zod'
 
 const Party = z.strictObject({ name: z.string(), address: Address })
@@ -48,6 +48,15 @@ const first = {
   act: z.literal('instruction.submitted'),
   instruction: z.strictObject({ ...wording, number: z.string(), submittedAt: Instant }),
 }
+
+/** Who first put the instruction into the portal; `told`: from whom, when and how it came to whom put it there. */
+export const Entered = z.strictObject({
+  by: z.string(),
+  side: z.enum(['client', 'provider']),
+  at: Instant,
+  told: z.strictObject({ by: z.string(), at: Instant, note: z.string().nullable() }).nullable(),
+})
+export type Entered = z.output<typeof Entered>
 
 /** An instruction as it stood when the act was done: what was confirmed, to the letter. */
 export const InstructionSnapshot = z.strictObject({
@@ -114,6 +123,21 @@ export const ReceiptRecord = z.discriminatedUnion('schema', [
     seal: z.strictObject({ certificateSha256: Sha256 }).nullable(),
     /** The key where the chain of the signing one begins. */
     root: z.string(),
+  }),
+  z.strictObject({
+    schema: z.literal('avv-portal/receipt/6'),
+    ...proven,
+    provider: proven.provider.extend({
+      contact: z.strictObject({ email: z.string(), phone: z.string().nullable() }),
+    }),
+    confirmed: Confirmed,
+    seal: z.strictObject({ certificateSha256: Sha256 }).nullable(),
+    root: z.string(),
+    /** The one that was in force on the day of the act; null: the portal has none. */
+    agreement: z
+      .strictObject({ number: z.string(), version: z.int(), validFrom: CalendarDate })
+      .nullable(),
+    entered: Entered,
   }),
 ])
 export type ReceiptRecord = z.output<typeof ReceiptRecord>

@@ -84,6 +84,7 @@ describe('the signed record of an act', () => {
       `select sequence, encode(hash, 'hex') as hash from evidence_events where subject_id = $1 and type = 'instruction.submitted'`,
       instruction.id,
     )
+    const [agreement] = (await lukas.send('GET', '/agreements')).body.items
     const record = JSON.parse(row.record)
     expect(record.confirmed.sha256).toBe(sha256Hex(record.confirmed.declaration))
     expect(JSON.parse(record.confirmed.declaration)).toMatchObject({
@@ -91,7 +92,10 @@ describe('the signed record of an act', () => {
       input: {},
     })
     expect(record).toMatchObject({
-      schema: 'avv-portal/receipt/5',
+      schema: 'avv-portal/receipt/6',
+      agreement: { number: agreement.number, version: agreement.version },
+      client: { name: 'Physiotherapie Sonnenhof' },
+      entered: { by: 'Lukas Huber', side: 'client', told: null },
       seal: { certificateSha256: portal.fingerprint },
       number: row.number,
       act: 'instruction.submitted',
@@ -312,7 +316,9 @@ describe('the letter of a receipt', () => {
       countersignedBy: ____,
       ...rest
     } = JSON.parse(row.record)
-    const { evidence: _____, statement: ______, seal: _s, root: _o, ...first } = rest
+    const { evidence: _____, statement: ______, seal: _s, root: _o, ...second } = rest
+    const { agreement: _v, entered: _e, ...first } = second
+    delete first.provider.contact
     const {
       revision: _r,
       channel: _c,
@@ -354,7 +360,13 @@ describe('the list of receipts', () => {
       issuedAt: instruction.submittedAt,
       isSigned: true,
       stamp: null,
-      subject: { kind: 'instruction', id: instruction.id, number: instruction.number, revision: 1 },
+      subject: {
+        kind: 'instruction',
+        id: instruction.id,
+        number: instruction.number,
+        title: wish.title,
+        revision: 1,
+      },
     })
     expect((await lukas.send('GET', `/receipts/${row.id}`)).body).toEqual(body.items[0])
     const next = await lukas.send('GET', `/receipts?limit=2&cursor=${body.nextCursor}`)

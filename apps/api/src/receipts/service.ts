@@ -8,10 +8,11 @@ import type {
   ReceiptItem,
   ReceiptQuery,
 } from '@portal/domain/receipts/contract'
-import type { Instant } from '@portal/domain/time'
+import { dateAt, type Instant } from '@portal/domain/time'
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Confirmation } from '../accounts/factors/second-factor.ts'
+import { agreementInForce } from '../agreements/service.ts'
 import { getClient, getProvider } from '../clients/service.ts'
 import { clients } from '../clients/table.ts'
 import { sha256Hex, type Vault } from '../platform/crypto.ts'
@@ -24,7 +25,7 @@ import { nextNumber } from '../platform/database/numbers.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
-import { type InstructionSnapshot, ReceiptRecord } from './record.ts'
+import { type Entered, type InstructionSnapshot, ReceiptRecord } from './record.ts'
 import { openRecord, sealRecord, withoutRecord, withRecord } from './sealed.ts'
 import { keptRecord, receiptDocuments, receipts } from './table.ts'
 
@@ -32,6 +33,7 @@ import { keptRecord, receiptDocuments, receipts } from './table.ts'
 export type ProvenAct = {
   act: BindingAct
   instruction: InstructionSnapshot & { clientId: string }
+  entered: Entered
   statement: Record<string, string | null> | null
   /** What the second factor was asked to confirm, and its SHA-256. */
   confirmed: { sha256: string; declaration: string | null }
@@ -70,13 +72,14 @@ export async function issueReceipt(
   now: Instant,
 ): Promise<Receipt> {
   const { clientId, ...instruction } = act.instruction
-  const [{ name, address }, provider] = await Promise.all([
+  const [{ name, address }, provider, agreement] = await Promise.all([
     getClient(tx, actor, clientId),
     getProvider(tx),
+    agreementInForce(tx, clientId, dateAt(now)),
   ])
   const number = await nextNumber(tx, 'Q', now)
   const record = ReceiptRecord.parse({
-    schema: 'avv-portal/receipt/5',
+    schema: 'avv-portal/receipt/6',
     ...act,
     instruction,
     number,
@@ -85,6 +88,7 @@ export async function issueReceipt(
     provider: {
       name: provider.name,
       address: provider.address,
+      contact: { email: provider.contact.email, phone: provider.contact.phone },
       instructionRecipients: provider.instructionRecipients,
     },
     textSha256: sha256Hex(instruction.text),
@@ -94,6 +98,7 @@ export async function issueReceipt(
     evidence: { sequence: head.sequence, hash: head.hash },
     seal: signer.seal === undefined ? null : { certificateSha256: signer.seal },
     root: signer.roots[0] ?? signer.kid,
+    agreement,
   })
   const text = canonicalJson(record)
   const receipt = { id: newId(), number, act: act.act, sha256: sha256Hex(text), issuedAt: now }
@@ -125,7 +130,11 @@ const itemColumns = {
     'authority', ${receiptDocuments.stampedBy}) end`,
   subject: sql<ReceiptItem['subject']>`json_build_object('kind', 'instruction',
     'id', ${receipts.instructionId}, 'revision', ${receipts.revision},
-    'number', (select i.number from instructions i where i.id = ${receipts.instructionId}))`,
+    'number', (select i.number from instructions i where i.id = ${receipts.instructionId}),
+    'title', coalesce(
+      (select r.content ->> 'title' from instruction_revisions r
+        where r.instruction_id = ${receipts.instructionId} and r.revision = ${receipts.revision}),
+      (select i.title from instructions i where i.id = ${receipts.instructionId})))`,
 }
 
 const select = (db: Tx) =>

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro'
 import { pages } from '@portal/domain/addresses'
 import { page } from '../platform/navigation/page.tsx'
 
@@ -8,5 +9,6 @@ export const receiptPages = [
     'instructions.read',
     async () => (await import('../receipts/receipts-page.tsx')).ReceiptsPage,
     ({ session, query, go }) => ({ side: session.side, query, go }),
+    { word: msg`Quittungen` },
   ),
 ]

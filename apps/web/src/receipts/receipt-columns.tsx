@@ -29,9 +29,10 @@ const columns: Column<ReceiptItem>[] = [
   {
     key: 'subject',
     header: msg`Weisung`,
-    cell: ({ subject: { id, number, revision } }) => (
+    cell: ({ subject: { id, number, title, revision } }) => (
       <>
         <a href={at(pages.instructions.one, { id })}>{number ?? <Trans>noch ohne Nummer</Trans>}</a>
+        <span className={styles.title}>{title}</span>
         {revision > 1 && (
           <span className={styles.below}>
             <Trans>Fassung {revision}</Trans>

@@ -17,7 +17,13 @@ const receipt = (change: Partial<ReceiptItem> = {}): ReceiptItem => ({
   issuedAt: '2026-11-20T08:12:00.000Z',
   clientId: uuid('c1'),
   clientName: 'Praxis Sommer',
-  subject: { kind: 'instruction', id: uuid('17'), number: 'W-2026-0007', revision: 2 },
+  subject: {
+    kind: 'instruction',
+    id: uuid('17'),
+    number: 'W-2026-0007',
+    title: 'Löschung der Akte 4711',
+    revision: 2,
+  },
   isSigned: true,
   stamp: null,
   ...change,
@@ -46,6 +52,7 @@ it('lists each receipt with its act, and the ways to read and to check it', asyn
   expect(row.getByText('§ 10.2')).toBeTruthy()
   expect(row.getByText('Q-2026-0003')).toBeTruthy()
   expect(row.getByText('20. November 2026, 09:12 Uhr')).toBeTruthy()
+  expect(row.getByText('Löschung der Akte 4711')).toBeTruthy()
   expect(row.getByText('Fassung 2')).toBeTruthy()
   const way = (name: string) => row.getByRole('link', { name }).getAttribute('href')
   expect(way('W-2026-0007')).toBe(`/weisungen/${uuid('17')}`)

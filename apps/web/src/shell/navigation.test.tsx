@@ -45,6 +45,7 @@ const both = [
   'Mitteilungen',
   'Weisungen',
   'Nachweise',
+  'Quittungen',
   'Vertrag',
   'Unterauftragnehmer',
   'Schutzmaßnahmen',

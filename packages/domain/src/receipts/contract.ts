@@ -28,6 +28,7 @@ export const ReceiptItem = Receipt.extend({
     kind: z.literal('instruction'),
     id: z.uuid(),
     number: z.string().nullable(),
+    title: z.string(),
     revision: z.int(),
   }),
   /** False: from before receipts were signed; there is a letter of it, and no JWS. */

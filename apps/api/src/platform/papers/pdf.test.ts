@@ -1,3 +1,4 @@
+import { readdir, readFile } from 'node:fs/promises'
 import { performance } from 'node:perf_hooks'
 import { array, assert, asyncProperty, constantFrom, oneof, string } from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -141,6 +142,20 @@ it('never fails on what a person typed', async () => {
     expect((await pool.render(letter, { text })).length).toBeGreaterThan(0)
   })
   await expect(assert(anything, { numRuns: 150 })).resolves.toBeUndefined()
+})
+
+it('B2 no template of the portal writes what Typst would turn into another character', async () => {
+  const root = new URL('../../', import.meta.url)
+  const templates = (await readdir(root, { recursive: true })).filter((name) =>
+    name.endsWith('.typ'),
+  )
+  expect(templates.length).toBeGreaterThan(4)
+  for (const name of templates) {
+    const source = await readFile(new URL(name, root), 'utf8')
+    // What stands in quotes or behind two strokes is no markup.
+    const markup = source.replaceAll(/"(?:\\.|[^"\\])*"|^\s*\/\/.*$/gmu, '')
+    expect([name, markup.match(/--|\.{3}|-\?/gu)]).toEqual([name, null])
+  }
 })
 
 it('leaves the event loop alone while it sets', async () => {

@@ -117,7 +117,7 @@ it.each([
   show(who)
   const link = await screen.findByRole('link', { name: /Nachweisprotokoll/u })
   expect(link.getAttribute('href')).toBe(log)
-  const receipts = screen.getByRole('link', { name: /Signierte Datensätze/u })
+  const receipts = screen.getByRole('link', { name: /signierten Datensätzen/u })
   expect(receipts.getAttribute('href')).toBe(`/quittungen?weisung=${id}`)
 })
 

@@ -38,7 +38,7 @@ export function Receipts({ instruction }: { instruction: Instruction }) {
       </ul>
       <p data-print="no">
         <a href={withQuery(pages.receipts, { weisung: instructionId })}>
-          <Trans>Signierte Datensätze (.jws) zu diesen Quittungen</Trans>
+          <Trans>Diese Quittungen in der Liste, mit signierten Datensätzen (.jws)</Trans>
         </a>
       </p>
     </Section>
