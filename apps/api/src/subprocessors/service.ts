@@ -1,7 +1,7 @@
 import { AppError } from '@portal/domain/fault'
 import type { Subprocessor } from '@portal/domain/subprocessors/contract'
 import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '../platform/database/db.ts'
 import { type Places, prepared } from '../platform/database/prepared.ts'
 import { subprocessors } from './table.ts'
@@ -28,7 +28,7 @@ const found = prepared<Wanted>()((db, { id, ...wanted }) => {
     })
     .from(subprocessors)
     .where(and(id && eq(subprocessors.id, id), sql`exists (select ${meant})`))
-    .orderBy(subprocessors.name)
+    .orderBy(asc(subprocessors.name), asc(subprocessors.id))
 })
 type Row = Awaited<ReturnType<typeof found>>[number]
 
