@@ -32,6 +32,7 @@ import { noticeRoutes } from './notices/routes.ts'
 import { fourEyesRoutes } from './people/four-eyes/four-eyes-routes.ts'
 import { invitationRoutes } from './people/invitations/invitation-routes.ts'
 import { memberRoutes } from './people/members/member-routes.ts'
+import { proposalRoutes } from './people/proposals/proposal-routes.ts'
 import { registerRoutes } from './people/register/register-routes.ts'
 import { resetRoutes } from './people/resets/reset-routes.ts'
 import { staffRoutes } from './people/staff/staff-routes.ts'
@@ -192,6 +193,7 @@ export async function buildApp({
           memberRoutes,
           invitationRoutes,
           registerRoutes,
+          proposalRoutes,
           fourEyesRoutes,
           resetRoutes,
           staffRoutes,

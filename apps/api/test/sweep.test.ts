@@ -43,6 +43,7 @@ const drafting = ['member', 'authorised', 'manager', 'otherManager'] as const
 const provider = ['auditor', 'staff', 'owner'] as const
 const working = ['staff', 'owner'] as const
 const ofClients = everybody.filter((kind) => !provider.some((other) => other === kind))
+const confirming = ['authorised', 'manager', 'otherManager'] as const
 const managing = ['manager', 'otherManager', ...working] as const
 
 /** Who gets past the door, and what they are told there. Everybody else: 401 without a session, else 403. */
@@ -51,6 +52,8 @@ type Row = {
   answer: number
   /** What the provider's people are told where it differs: they have to say whose. */
   ofProvider?: number
+  /** What a client's people are told where the act is the provider's alone. */
+  ofClient?: number
 }
 const expected: Record<string, Row> = {
   signIn: { may: 'anyone', answer: 400 },
@@ -107,6 +110,13 @@ const expected: Record<string, Row> = {
   addAuthorisedPerson: { may: managing, answer: 400 },
   changeAuthorisedPerson: { may: managing, answer: 400 },
   endAuthorisedPerson: { may: managing, answer: 428 },
+  contestAuthorisedPerson: { may: confirming, answer: 400 },
+  listProposals: { may: everybody, answer: 404 },
+  getProposal: { may: everybody, answer: 404 },
+  propose: { may: managing, answer: 400 },
+  confirmProposal: { may: confirming, answer: 428 },
+  refuseProposal: { may: confirming, answer: 400 },
+  withdrawProposal: { may: managing, answer: 404, ofClient: 403 },
   startMemberFactorReset: { may: managing, answer: 400 },
   startStaffFactorReset: { may: managing, answer: 400 },
   listFactorResets: { may: provider, answer: 200 },
@@ -232,7 +242,7 @@ describe('every operation', () => {
         const inside = row.may === 'anyone' || row.may.includes(kind)
         const outside = kind === 'anonymous' || kind === 'half' ? 401 : 403
         const { status } = await ask(operation, kind)
-        const told = ofProvider.has(kind) ? (row.ofProvider ?? row.answer) : row.answer
+        const told = (ofProvider.has(kind) ? row.ofProvider : row.ofClient) ?? row.answer
         const want = inside ? told : outside
         if (status !== want) wrong.push(`${operation.id} as ${kind}: ${status}, not ${want}`)
       }

@@ -273,6 +273,52 @@ describe('without a connection', () => {
   })
 })
 
+describe('A3 who may instruct for a client', () => {
+  it('is written down by the provider, waits on the manager’s first page, and counts once it is confirmed', async () => {
+    const staff = await portal.visit()
+    const manager = await portal.visit({ viewport: { width: 390, height: 844 } })
+    const { rows } = await portal.superuser.query<{ id: string }>(
+      `select id from clients where name like 'Physio%'`,
+    )
+    const home = `/kunden/${rows[0]!.id}`
+    await logIn(portal, staff.page, 'eva.brandl')
+    await staff.page.goto(`${home}/register/neu`)
+    await staff.page.getByLabel(/^Jemand ohne Zugang/u).check()
+    await staff.page.getByLabel('Vor- und Nachname').fill('Nora Fink')
+    await staff.page.getByLabel('Funktion oder Abteilung').fill('Verwaltung')
+    await staff.page.getByLabel('E-Mail-Adresse').fill('nora.fink@sonnenhof.example.org')
+    expect(await staff.page.getByLabel(/^Der Auftraggeber bestätigt/u).isChecked()).toBe(true)
+    expect(await faultsOf(staff.page)).toEqual([])
+    await press(staff.page, 'Weiter zum Prüfen')
+    await staff.page.getByText('Es gilt erst, wenn der Auftraggeber es bestätigt hat.').waitFor()
+    await staff.page.getByLabel(/^Code aus/u).fill(await portal.freshCode('eva.brandl'))
+    await press(staff.page, 'Bestätigen')
+    await heading(staff.page, 'Nora Fink')
+    await staff.page.getByText('wartet auf Bestätigung').first().waitFor()
+
+    await logIn(portal, manager.page, 'anna.berger')
+    await manager.page.goto('/praxis')
+    await heading(manager.page, 'Zugänge')
+    const register = manager.page.getByRole('table', { name: 'Weisungsberechtigte Personen' })
+    expect(await register.getByText('Nora Fink').count()).toBe(0)
+    await manager.page.goto('/')
+    await manager.page.getByRole('link', { name: 'Nora Fink' }).click()
+    await heading(manager.page, 'Weisungsberechtigte Person eintragen')
+    expect(await faultsOf(manager.page)).toEqual([])
+    await manager.page.getByLabel(/^Code aus/u).fill(await portal.freshCode('anna.berger'))
+    await press(manager.page, 'Verbindlich bestätigen')
+    await manager.page.getByText('Sie haben es bestätigt. Es gilt jetzt.').waitFor()
+    await manager.page.goto('/praxis')
+    await manager.page
+      .getByText(/eingetragen von Eva Brandl \(Auftragnehmer\), bestätigt von Anna Berger/u)
+      .first()
+      .waitFor()
+    expect(await faultsOf(manager.page)).toEqual([])
+    expect([...staff.wrong, ...manager.wrong]).toEqual([])
+    await Promise.all([staff.leave(), manager.leave()])
+  })
+})
+
 describe('an invitation', () => {
   it('opened while somebody else is signed in says so and does nothing', async () => {
     const email = 'ida.fremd@logopaedie-marktplatz.example.org'

@@ -17,7 +17,7 @@ type Others =
   | 'told'
   | 'presented'
   | 'in_review'
-type People = 'client' | 'valid' | 'past' | 'miriam' | 'eva' | 'reset'
+type People = 'client' | 'proposal' | 'valid' | 'past' | 'miriam' | 'eva' | 'reset'
 /** Ids of what there is to see. */
 export type Samples = Record<(typeof statuses)[number] | Others | People, string>
 
@@ -67,6 +67,15 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
     [ids.presented, ids.told, new Date().toISOString()],
   )
   ids.client = await one(`select id from clients where name like 'Physio%'`)
+  ids.proposal = randomUUID()
+  await superuser.query(
+    `insert into people_proposals (client_id, id, kind, proposed, name, proposed_by, proposed_by_name, proposed_at)
+     select $1, $2, 'entry.add', jsonb_build_object('kind', 'entry.add', 'entry', jsonb_build_object('userId', null,
+       'name', 'Nora Fink', 'function', 'Verwaltung', 'phone', null, 'email', 'nora.fink@sonnenhof.example.org',
+       'validFrom', current_date, 'validUntil', null, 'deputyOfId', null)), 'Nora Fink', id, name, now()
+       from users where name = 'Eva Brandl'`,
+    [ids.client, ids.proposal],
+  )
   ids.valid = await one(`select id from authorised_persons where name = 'Claudia Wimmer'`)
   ids.past = await one(`select id from authorised_persons where name = 'Heinrich Moser'`)
   const person = (name: string) => one(`select id from users where name = '${name}'`)

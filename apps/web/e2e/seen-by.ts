@@ -84,8 +84,11 @@ export const seenByManager = (ids: Samples): Places => ({
     `${at(practice.entry, { personId: ids.valid })}?done=added`,
     at(practice.changeEntry, { personId: ids.valid }),
     [at(practice.endEntry, { personId: ids.valid }), reviewEnd],
+    at(practice.proposal, { proposalId: ids.proposal }),
   ],
   once: [
+    at(practice.refuseProposal, { proposalId: ids.proposal }),
+    at(practice.contestEntry, { personId: ids.valid }),
     at(practice.member, { userId: randomUUID() }),
     at(practice.entry, { personId: ids.past }),
     at(practice.changeEntry, { personId: ids.past }),
@@ -116,6 +119,9 @@ export const seenByProvider = (ids: Samples): Places => ({
   once: [
     ...shared(ids),
     at(clients.invite, { id: ids.client }),
+    at(clients.addEntry, { id: ids.client }),
+    at(clients.proposal, { id: ids.client, proposalId: ids.proposal }),
+    `${at(clients.propose, { id: ids.client })}?art=rolle&person=${ids.miriam}&rolle=manager`,
     at(clients.member, { id: ids.client, userId: ids.miriam }),
     at(clients.entry, { id: ids.client, personId: ids.valid }),
     staff.invite,

@@ -43,6 +43,7 @@ it('lets these people do these things and nobody else', () => {
     'evidence-alarms.read': ['auditor', 'staff', 'owner'],
     'mails.read': ['auditor', 'staff', 'owner'],
     'people.manage': ['manager', 'staff', 'owner'],
+    'people.confirm': ['authorised', 'manager'],
     'security-log.read': ['manager', 'auditor', 'staff', 'owner'],
     'staff.manage': ['owner'],
     'backups.read': ['owner'],

@@ -31,6 +31,7 @@ export const Permission = z.enum([
   'evidence-alarms.read',
   'mails.read',
   'people.manage',
+  'people.confirm',
   'security-log.read',
   'staff.manage',
   'backups.read',
@@ -60,7 +61,7 @@ const taking = [
   'instructions.draft',
   'instructions.write',
 ] as const
-const managing = [...taking, 'people.manage', 'security-log.read'] as const
+const managing = [...taking, 'people.manage', 'people.confirm', 'security-log.read'] as const
 const running = [
   ...reading,
   'staff.read',
@@ -90,6 +91,8 @@ const ofStaffRole: Record<StaffRole, readonly Permission[]> = {
 
 /** What only a currently valid entry of the §9 register adds, whatever the role; a viewer never instructs. */
 const ofAuthority: readonly Permission[] = ['instructions.submit']
+/** What it brings along and managers have besides: to say for the client what the provider wrote down of its people. */
+const besideAuthority: readonly Permission[] = ['people.confirm']
 
 /** Who acts: a client's user inside one client, or one of the provider's people across all of them. */
 export type Holder =
@@ -100,7 +103,9 @@ export type Holder =
 export function permissionsOf(holder: Holder): Permission[] {
   if (holder.side === 'provider') return [...ofStaffRole[holder.role]]
   const base = ofClientRole[holder.role]
-  return holder.authorised && holder.role !== 'viewer' ? [...base, ...ofAuthority] : [...base]
+  return holder.authorised && holder.role !== 'viewer'
+    ? [...new Set([...base, ...besideAuthority, ...ofAuthority])]
+    : [...base]
 }
 
 /** Whether an entry of the §9 register is what gives this permission. */

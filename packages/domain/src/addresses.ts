@@ -11,6 +11,10 @@ export const peoplePages = <Home extends string>(home: Home) =>
     entry: `${home}/register/:personId`,
     changeEntry: `${home}/register/:personId/aendern`,
     endEntry: `${home}/register/:personId/beenden`,
+    contestEntry: `${home}/register/:personId/bestreiten`,
+    propose: `${home}/vorlegen`,
+    proposal: `${home}/vorschlaege/:proposalId`,
+    refuseProposal: `${home}/vorschlaege/:proposalId/ablehnen`,
   }) as const
 
 const practice = '/praxis'

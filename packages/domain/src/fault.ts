@@ -88,6 +88,8 @@ export const Fault = z.discriminatedUnion('code', [
       'too-few-authorised',
       'signature-void',
       'not-as-recorded',
+      'needs-ground',
+      'not-cited',
     ]),
   }),
   z.object({ code: z.literal('unavailable'), retryAfter: z.int() }),

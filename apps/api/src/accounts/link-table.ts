@@ -1,6 +1,7 @@
 import type { ClientRole, StaffRole } from '@portal/domain/access'
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { IdentityCheck } from '@portal/domain/people/contract'
+import type { Ground } from '@portal/domain/people/ground'
 import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '../platform/database/bytes.ts'
 import { instant } from '../platform/database/instant.ts'
@@ -28,6 +29,7 @@ export const invitations = pgTable('invitations', {
   ...invitation(),
   clientId: uuid().notNull(),
   role: text().$type<ClientRole>().notNull(),
+  ground: jsonb().$type<Ground>(),
 })
 
 export const staffInvitations = pgTable('staff_invitations', {

@@ -76,6 +76,11 @@ const naming: Record<string, string> = {
   'notice_recipients.first_opened_by': done,
   'passkey_challenges.user_id': 'used in a session of the same person alone',
   'passkeys.user_id': about,
+  'people_proposals.decided_by': done,
+  'people_proposals.decided_by_name': done,
+  'people_proposals.proposed_by':
+    'what was written down is the client’s to decide on, whoever wrote it',
+  'people_proposals.proposed_by_name': done,
   'receipt_documents.stamped_by': 'the authority of time stamps, which is no person',
   'recovery_codes.user_id': about,
   'sessions.user_id': 'in motion: session',
@@ -193,7 +198,7 @@ describe('K2 a dismissed manager', () => {
   const invite = (person: Person, email: string) =>
     person.send('POST', at, { body: { email, name: 'Kim Komplize', role: 'manager' } })
   const dismiss = (who: string) =>
-    eva.send('DELETE', `/clients/${clientId}/members/${userIdOf(who)}`)
+    anna.send('DELETE', `/clients/${clientId}/members/${userIdOf(who)}`)
   const linkTo = async (email: string) => {
     await mailbox.deliver(portal)
     return mailbox.letters.findLast(({ to }) => to === email)?.token ?? ''

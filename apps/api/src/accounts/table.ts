@@ -1,6 +1,7 @@
 import type { ClientRole, Side, StaffRole } from '@portal/domain/access'
 import type { Locale, SignInMethod } from '@portal/domain/accounts/contract'
-import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import type { Ground } from '@portal/domain/people/ground'
+import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '../platform/database/bytes.ts'
 import { instant } from '../platform/database/instant.ts'
 
@@ -20,6 +21,8 @@ export const memberships = pgTable('memberships', {
   userId: uuid().notNull(),
   role: text().$type<ClientRole>().notNull(),
   createdAt: instant().notNull(),
+  /** Null: from before it was kept who made an access. */
+  ground: jsonb().$type<Ground>(),
 })
 
 export const credentials = pgTable('credentials', {

@@ -19,6 +19,7 @@ import { createVault } from '../platform/crypto.ts'
 import { newId } from '../platform/database/ids.ts'
 import type { DemoAccount } from './accounts.ts'
 import { type Clients, found, type People, type SeedContext } from './context.ts'
+import { actOf, firstManager } from './grounds.ts'
 import { demoClients, type DemoPerson, demoPeople } from './people.ts'
 
 /** What opens an account. */
@@ -74,7 +75,12 @@ async function seedPerson(
   }
   for (const [key, role] of Object.entries(person.memberships)) {
     const { id, signedAt } = found(clients, key)
-    await tx.insert(memberships).values({ clientId: id, userId, role, createdAt: signedAt })
+    const signer = demoClients.find((each) => each.key === key)?.signer ?? name
+    const ground =
+      role === 'manager'
+        ? firstManager('Robert Zerer', signedAt)
+        : actOf(signer, signedAt, 'Robert Zerer')
+    await tx.insert(memberships).values({ clientId: id, userId, role, createdAt: signedAt, ground })
   }
   const client = keys[0] ? found(clients, keys[0]) : null
   const entry =

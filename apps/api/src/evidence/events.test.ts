@@ -81,7 +81,7 @@ it('keeps changes of the §9 register and of who has access', async () => {
     ['member.changed', 'Anna Berger'],
     ['member.removed', 'Anna Berger'],
   ])
-  expect(events[2].data).toEqual({ role: 'viewer' })
+  expect(events[2].data).toMatchObject({ role: 'viewer' })
   const keys = [createSigner(testSecrets.signingKey).publicJwk]
   const checked = await checkLog(portal.connections.worker, sonnenhof, {
     keys,

@@ -61,6 +61,7 @@ export const keptTables: readonly KeptTable[] = [
   }),
   whole('authorised_persons', ['id'], { leftOut: ['version'] }),
   whole('authorised_person_changes', ['entry_id', 'sequence']),
+  whole('people_proposals', ['id']),
   whole('agreements', ['id'], { late: 'at-first' }),
   whole('agreement_versions', ['agreement_id', 'version'], { late: 'at-first' }),
   whole('documents', ['id'], { late: 'at-first' }),

@@ -16,6 +16,7 @@ import {
   unopenedNotices,
   unreachedNotices,
 } from '../notices/first-page.ts'
+import { waitingProposals } from '../people/first-page.ts'
 import { figureOf } from '../platform/database/figure.ts'
 import { firstRows, type Rows } from '../platform/database/written-rows.ts'
 
@@ -44,7 +45,12 @@ const statement = (tasks: string, underWay: string, notices: string): string =>
 /** The first page of each side, tasks in the order of how much they press; whose it is, row-level security says. */
 export const statements: Readonly<Record<Side, string>> = {
   client: statement(
-    tasksOf(unacknowledgedNotices, instructionsWaitingFor('client', null), draftInstructions),
+    tasksOf(
+      unacknowledgedNotices,
+      waitingProposals,
+      instructionsWaitingFor('client', null),
+      draftInstructions,
+    ),
     inHandOf('provider'),
     openNotices,
   ),

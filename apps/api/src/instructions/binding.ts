@@ -103,4 +103,5 @@ const givenByOf = (
   authorisationId: authority.id,
   authorisedSince: authority.validFrom,
   authenticatedBy,
+  ground: authority.ground,
 })

@@ -30,6 +30,14 @@ export const peopleFaultTexts = {
       de: 'Diese Person hat in dieser Zeit schon einen Eintrag im Verzeichnis.',
       en: 'This person has an entry in the register for that time already.',
     },
+    'conflict.needs-ground': {
+      de: 'Das sagt der Auftraggeber selbst. Nennen Sie den unterschriebenen Vertrag oder das Schreiben, in dem es steht, oder legen Sie es ihm zur Bestätigung vor.',
+      en: 'This is for the client to say. Name the signed agreement or letter it stands in, or submit it to the client for confirmation.',
+    },
+    'conflict.not-cited': {
+      de: 'Dieser Eintrag stützt sich auf kein Dokument des Auftraggebers.',
+      en: 'This entry does not rest on a document of the client.',
+    },
     'conflict.reset-under-way': {
       de: 'Für diese Person läuft schon eine Zurücksetzung.',
       en: 'A reset is under way for this person already.',

@@ -1,8 +1,19 @@
 import { AppError } from '@portal/domain/fault'
 import { dateAt, type Instant } from '@portal/domain/time'
-import { and, eq, gte, isNull, lte, or, type Placeholder, type SQL } from 'drizzle-orm'
+import {
+  and,
+  eq,
+  getTableColumns,
+  gte,
+  isNull,
+  lte,
+  or,
+  type Placeholder,
+  type SQL,
+} from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import type { Actor } from '../platform/http/actor.ts'
+import { groundOfChange, latestGround } from './entry-ground.ts'
 import { authorisedPersons } from './table.ts'
 
 /** Entries of the §9 register that count on a day: one that was ended at once counts no more, whatever its last day. */
@@ -25,7 +36,7 @@ export async function holdAuthority(
   const [entry] =
     authorisation && client
       ? await tx
-          .select()
+          .select({ ...getTableColumns(authorisedPersons), ground: latestGround })
           .from(authorisedPersons)
           .where(
             and(
@@ -35,10 +46,10 @@ export async function holdAuthority(
               validOn(dateAt(now)),
             ),
           )
-          .for('share')
+          .for('share', { of: authorisedPersons })
       : []
   if (!entry) throw new AppError({ code: 'forbidden', rule: 'not-authorised' })
-  return entry
+  return { ...entry, ground: groundOfChange(entry.ground) }
 }
 
 /** Whether an entry of the §9 register counts today: that of somebody who signed before. */

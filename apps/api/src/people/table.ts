@@ -1,4 +1,6 @@
 import type { AuthorisedPersonChange } from '@portal/domain/people/contract'
+import type { Ground } from '@portal/domain/people/ground'
+import type { ProposalStatus, Proposed } from '@portal/domain/people/proposals'
 import type { KeptConfirmation } from '../accounts/link-table.ts'
 import { date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'
@@ -35,4 +37,28 @@ export const authorisedPersonChanges = pgTable('authorised_person_changes', {
   authenticatedBy: text(),
   confirmation: jsonb().$type<KeptConfirmation>(),
   entry: jsonb().$type<EntryAfter>().notNull(),
+  /** Null: from before grounds were kept. */
+  ground: jsonb().$type<Ground>(),
+  /** Why it was contested. */
+  reason: text(),
+})
+
+export const proposals = pgTable('people_proposals', {
+  clientId: uuid().notNull(),
+  id: uuid().notNull(),
+  kind: text().$type<Proposed['kind']>().notNull(),
+  proposed: jsonb().$type<Proposed>().notNull(),
+  name: text().notNull(),
+  proposedBy: uuid().notNull(),
+  proposedByName: text().notNull(),
+  proposedAt: instant().notNull(),
+  /** What a passkey confirmed, to the letter, and its assertion: when it was written down, and when it was agreed to. */
+  proposalConfirmation: jsonb().$type<KeptConfirmation>(),
+  status: text().$type<ProposalStatus>().notNull().default('waiting'),
+  decidedBy: uuid(),
+  decidedByName: text(),
+  decidedAt: instant(),
+  authenticatedBy: text(),
+  confirmation: jsonb().$type<KeptConfirmation>(),
+  reason: text(),
 })

@@ -7,7 +7,13 @@ import { sha256Hex } from '../platform/crypto.ts'
 import { germanAddress, germanDate, germanTime } from '../platform/papers/german.ts'
 import type { TemplateName } from '../platform/papers/pdf.ts'
 import { ReceiptRecord } from './record.ts'
-import { authenticationWords, channelWords, labelled, systemWords } from './wording.ts'
+import {
+  authenticationWords,
+  channelWords,
+  groundInLetter,
+  labelled,
+  systemWords,
+} from './wording.ts'
 
 export const receiptTemplate: TemplateName = 'receipts/receipt.typ'
 
@@ -116,11 +122,12 @@ function enteredOf(record: ReceiptRecord) {
   }
 }
 
-const personOf = ({ name, function: held, authorisedSince, authenticatedBy }: GivenBy) => ({
+const personOf = ({ name, function: held, authorisedSince, authenticatedBy, ground }: GivenBy) => ({
   name,
   function: held,
   authorisedSince: germanDate(authorisedSince),
   authenticatedBy: authenticationWords[authenticatedBy],
+  ground: ground ? groundInLetter(ground) : null,
 })
 
 type Period = { validFrom: CalendarDate | null; validUntil: CalendarDate | null }

@@ -1,5 +1,6 @@
 import type { GivenBy, System } from '@portal/domain/instructions/contract'
 import { detailsInLetter, type FieldLetter } from '@portal/domain/instructions/kinds'
+import type { Ground } from '@portal/domain/people/ground'
 import { CalendarDate } from '@portal/domain/time'
 import { germanDate } from '../platform/papers/german.ts'
 
@@ -41,4 +42,28 @@ export const labelled = (fields: Record<string, string | null> | null): [string,
 function spelled(word: FieldLetter, value: string): [string, string] {
   if (typeof word === 'object') return [word.name, word.choices[value] ?? value]
   return [word, CalendarDate.safeParse(value).success ? germanDate(value) : value]
+}
+
+/** Who made the entry of the register that somebody acted by, and on what ground. */
+export function groundInLetter(ground: Ground): string {
+  const { by, side, confirmedBy, document, managerInvitedBy } = ground
+  const who = `eingetragen von ${by} (${side === 'client' ? 'Auftraggeber' : 'Auftragnehmer'})`
+  const access = managerInvitedBy
+    ? `; den Zugang der Leitung hat ${managerInvitedBy} (Auftragnehmer) eingerichtet`
+    : ''
+  const cited = document ? `„${document.title}“, SHA-256 ${document.sha256}` : ''
+  switch (ground.kind) {
+    case 'act':
+      return `${who}, mit zweitem Faktor${access}`
+    case 'confirmed':
+      return `${who}, bestätigt von ${confirmedBy} (Auftraggeber)${access}`
+    case 'agreement':
+      return `${who} aufgrund des Vertrags ${cited}`
+    case 'letter':
+      return `${who} aufgrund des Schreibens ${cited}`
+    case 'first-manager':
+    case 'access':
+    case 'unrecorded':
+      return `${who}; Grund nicht festgehalten`
+  }
 }

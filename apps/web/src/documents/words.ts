@@ -5,6 +5,7 @@ import type { DocumentKind } from '@portal/domain/documents/contract'
 /** One of them. */
 export const documentKindWords: Record<DocumentKind, MessageDescriptor> = {
   agreement: msg`Vertrag`,
+  letter: msg`Schreiben des Auftraggebers`,
   certificate: msg`Zertifikat`,
   audit_report: msg`Prüfbericht`,
   protocol: msg`Protokoll`,
@@ -14,6 +15,7 @@ export const documentKindWords: Record<DocumentKind, MessageDescriptor> = {
 /** All of a kind, as a view of the list. */
 export const documentKindsWords: Record<DocumentKind, MessageDescriptor> = {
   agreement: msg`Verträge`,
+  letter: msg`Schreiben des Auftraggebers`,
   certificate: msg`Zertifikate`,
   audit_report: msg`Prüfberichte`,
   protocol: msg`Protokolle`,

@@ -9,6 +9,7 @@ import { nextStepOf } from '../instructions/next-step.ts'
 import { instructionKindWords, urgencyWords } from '../instructions/words.ts'
 import { SeverityBadge } from '../notices/severity-badge.tsx'
 import { noticeKindWords } from '../notices/words.ts'
+import { proposalWords } from '../people/words.ts'
 import { formatFigure } from '../platform/language/format.ts'
 import { germanToday } from '../platform/language/german-time.ts'
 import { say } from '../platform/language/i18n.ts'
@@ -53,6 +54,13 @@ export function sayTask(task: Task, may: May): Said {
       }
     case 'instruction':
       return sayInstruction(task, may)
+    case 'proposal':
+      return {
+        href: at(pages.practice.proposal, { proposalId: task.id }),
+        title: task.name,
+        act: t`Prüfen und bestätigen oder ablehnen`,
+        details: [say(proposalWords[task.proposalKind]), t`vom Auftragnehmer aufgeschrieben`],
+      }
     case 'notice_draft':
       return {
         href: at(pages.notices.one, task),

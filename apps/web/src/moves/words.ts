@@ -31,6 +31,27 @@ export const eventWords: Record<EventName, EventWords> = {
     kind: msg`Weisungsberechtigung beendet`,
     said: () => t`Eine Weisungsberechtigung wurde beendet.`,
   },
+  'authorised_person.contested': {
+    kind: msg`Eintrag einer weisungsberechtigten Person bestritten`,
+    said: () => t`Der Auftraggeber hat den Eintrag einer weisungsberechtigten Person bestritten.`,
+  },
+  'people.proposed': {
+    kind: msg`Eintrag zur Bestätigung vorgelegt`,
+    said: () =>
+      t`Der Auftragnehmer hat dem Auftraggeber einen Eintrag zu dessen Personen vorgelegt.`,
+  },
+  'people.proposal_confirmed': {
+    kind: msg`Vorgelegter Eintrag bestätigt`,
+    said: () => t`Der Auftraggeber hat einen Eintrag zu seinen Personen bestätigt.`,
+  },
+  'people.proposal_refused': {
+    kind: msg`Vorgelegter Eintrag abgelehnt`,
+    said: () => t`Der Auftraggeber hat einen Eintrag zu seinen Personen abgelehnt.`,
+  },
+  'people.proposal_withdrawn': {
+    kind: msg`Vorgelegter Eintrag zurückgezogen`,
+    said: () => t`Der Auftragnehmer hat einen vorgelegten Eintrag zurückgezogen.`,
+  },
   'notice.published': {
     kind: msg`Mitteilung veröffentlicht`,
     said: (e) => t`${notice(e)} wurde veröffentlicht.`,
@@ -111,6 +132,8 @@ export const mailWords: Record<MailName, MessageDescriptor> = {
   ...instructionMailWords,
   'notice.published': msg`Neue Mitteilung`,
   'authorised_person.changed': msg`Verzeichnis der weisungsberechtigten Personen geändert`,
+  'people.proposed': msg`Eintrag wartet auf Bestätigung`,
+  'people.proposal_decided': msg`Über einen vorgelegten Eintrag ist entschieden`,
   'document.added': msg`Neues Dokument`,
   'evidence.alarm': msg`Nachweisprotokoll zu prüfen`,
   'evidence.head': msg`Stand des Nachweisprotokolls`,

@@ -61,6 +61,7 @@ const peopleAt = (at: At, side: Side, circle: (here: Here<'id'>) => ReturnType<t
         ...circle(here),
         personId: here.param('personId'),
         mayManage: here.may('people.manage'),
+        mayContest: here.may('people.confirm'),
         done: here.query('done'),
       }),
     ),
@@ -75,6 +76,36 @@ const peopleAt = (at: At, side: Side, circle: (here: Here<'id'>) => ReturnType<t
       'people.manage',
       async () => (await import('../people/register/change/end-entry-page.tsx')).EndEntryPage,
       (here) => ({ ...stepped(here), personId: here.param('personId') }),
+    ),
+    page(
+      at.contestEntry,
+      'people.read',
+      async () => (await import('../people/register/change/contest-page.tsx')).ContestEntryPage,
+      (here) => ({ ...stepped(here), personId: here.param('personId') }),
+    ),
+    page(
+      at.propose,
+      'people.manage',
+      async () => (await import('../people/proposals/propose-page.tsx')).ProposePage,
+      (here) => ({ ...circle(here), query: here.query, go: here.go }),
+    ),
+    page(
+      at.proposal,
+      'people.read',
+      async () => (await import('../people/proposals/proposal-page.tsx')).ProposalPage,
+      (here) => ({
+        ...circle(here),
+        proposalId: here.param('proposalId'),
+        mayWithdraw: side === 'provider' && here.may('people.manage'),
+        done: here.query('done'),
+        go: here.go,
+      }),
+    ),
+    page(
+      at.refuseProposal,
+      'people.read',
+      async () => (await import('../people/proposals/refuse-page.tsx')).RefuseProposalPage,
+      (here) => ({ ...circle(here), proposalId: here.param('proposalId'), go: here.go }),
     ),
   ].map((line) => ({ ...line, side }))
 }

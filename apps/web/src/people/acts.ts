@@ -5,6 +5,7 @@ import {
   type RegisterEntry,
   AuthorisedPerson,
   type EndAuthorisedPerson,
+  type ContestEntry,
   type FourEyes,
   SentFactorReset,
   Invitation,
@@ -15,6 +16,8 @@ import {
 } from '@portal/domain/people/contract'
 import { mutationOptions } from '@tanstack/react-query'
 import { z } from 'zod'
+import type { CitedDocument } from '@portal/domain/people/ground'
+import { Proposal, type Proposed, type RefuseProposal } from '@portal/domain/people/proposals'
 import { Empty, http } from '../platform/http/http.ts'
 import { type Circle, pathOf, personPath } from './circle.ts'
 
@@ -40,8 +43,8 @@ export const revokeInvitation = (circle: Circle) =>
 
 export const changeRole = (circle: Circle, userId: string) =>
   mutationOptions({
-    mutationFn: (role: ClientRole | StaffRole) =>
-      http('PATCH', personPath(circle, userId), Empty, { body: { role } }),
+    mutationFn: (body: { role: ClientRole | StaffRole; ground?: CitedDocument }) =>
+      http('PATCH', personPath(circle, userId), Empty, { body }),
   })
 
 export const removePerson = (circle: Circle, userId: string) =>
@@ -61,6 +64,18 @@ export const renewReset = (id: string) =>
 
 export const cancelReset = (id: string) =>
   mutationOptions({ mutationFn: () => http('DELETE', `/second-factor-resets/${id}`, Empty) })
+
+/** The client's no. */
+export const refuseProposal = (clientId: string, id: string) =>
+  mutationOptions({
+    mutationFn: (body: RefuseProposal) =>
+      http('POST', `/clients/${clientId}/proposals/${id}/refusal`, Proposal, { body }),
+  })
+
+export const withdrawProposal = (clientId: string) =>
+  mutationOptions({
+    mutationFn: (id: string) => http('DELETE', `/clients/${clientId}/proposals/${id}`, Empty),
+  })
 
 // What follows is binding: each goes with the second factor that `Confirmation` asks for.
 
@@ -90,6 +105,26 @@ export const endEntry = (
   secondFactor: SecondFactor,
 ) =>
   http('POST', `/clients/${clientId}/authorised-persons/${id}/end`, AuthorisedPerson, {
+    body: { ...input, secondFactor },
+    version,
+  })
+
+/** Writes down for the client to confirm what is the client's to say. */
+export const propose = (clientId: string, proposed: Proposed, secondFactor: SecondFactor) =>
+  http('POST', `/clients/${clientId}/proposals`, Proposal, { body: { proposed, secondFactor } })
+
+export const confirmProposal = (clientId: string, id: string, secondFactor: SecondFactor) =>
+  http('POST', `/clients/${clientId}/proposals/${id}/confirmation`, Proposal, {
+    body: { secondFactor },
+  })
+
+export const contestEntry = (
+  clientId: string,
+  { id, version }: Seen,
+  input: ContestEntry,
+  secondFactor: SecondFactor,
+) =>
+  http('POST', `/clients/${clientId}/authorised-persons/${id}/contest`, AuthorisedPerson, {
     body: { ...input, secondFactor },
     version,
   })

@@ -10,6 +10,8 @@ export const peopleFaultWords = {
   'conflict.last-manager': msg`Das ist die letzte Person mit der Rolle Leitung. Geben Sie die Rolle zuerst jemand anderem.`,
   'conflict.viewer-instructs': msg`Wer weisungsberechtigt ist, braucht mehr als die Rolle „nur Lesen“. Beenden Sie zuerst die Berechtigung nach § 9, oder wählen Sie eine andere Rolle.`,
   'conflict.already-registered': msg`Diese Person ist für diesen Zeitraum schon als weisungsberechtigt eingetragen. Ändern Sie den bestehenden Eintrag.`,
+  'conflict.needs-ground': msg`Wer für den Auftraggeber spricht, sagt er selbst. Nennen Sie das unterschriebene Dokument, in dem es steht, oder legen Sie es ihm zur Bestätigung vor.`,
+  'conflict.not-cited': msg`Dieser Eintrag stützt sich auf kein Dokument, das sich bestreiten ließe. Ändern oder beenden Sie ihn.`,
   'conflict.reset-under-way': msg`Für diese Person wird der zweite Faktor schon zurückgesetzt. Führen Sie das zu Ende, oder brechen Sie es ab.`,
   'conflict.second-person': msg`Das muss eine zweite Person bestätigen: nicht die, die es begonnen hat.`,
   'conflict.own-account': msg`Das geht nicht beim eigenen Zugang. Bitte lassen Sie es jemand anderen tun.`,

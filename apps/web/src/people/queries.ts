@@ -9,6 +9,8 @@ import {
   StaffInvitation,
   StaffMember,
 } from '@portal/domain/people/contract'
+import { Document } from '@portal/domain/documents/contract'
+import { Proposal } from '@portal/domain/people/proposals'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { clientQuery } from '../clients/queries.ts'
@@ -62,6 +64,35 @@ export const authorisedPersonsQuery = (clientId: string) =>
   queryOptions({
     ...registerQuery(clientId),
     select: (entries) => entries.filter(({ current }) => current),
+  })
+
+/** What the provider wrote down of a client's people, with what became of it. */
+export const proposalsQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: ['clients', clientId, 'proposals'],
+    queryFn: ({ signal }) => allPages(`/clients/${clientId}/proposals`, Proposal, signal),
+  })
+
+export const proposalQuery = (clientId: string, id: string) =>
+  queryOptions({
+    queryKey: ['clients', clientId, 'proposals', id],
+    queryFn: ({ signal }) =>
+      http('GET', `/clients/${clientId}/proposals/${id}`, Proposal, { signal }),
+  })
+
+/** What a client signed or wrote, as far as it is kept: agreements and letters. */
+export const signedQuery = (clientId: string) =>
+  queryOptions({
+    queryKey: ['clients', clientId, 'signed-documents'],
+    queryFn: async ({ signal }) => {
+      const of = (kind: string) =>
+        http('GET', '/documents', pageOf(Document), {
+          query: { clientId, kind, limit: 100 },
+          signal,
+        })
+      const pages = await Promise.all([of('agreement'), of('letter')])
+      return pages.flatMap(({ items }) => items)
+    },
   })
 
 /** Whether a second authorised person signs what a client orders. */

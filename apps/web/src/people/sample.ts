@@ -7,6 +7,8 @@ import type {
   Member,
   StaffMember,
 } from '@portal/domain/people/contract'
+import type { Ground } from '@portal/domain/people/ground'
+import type { Proposal } from '@portal/domain/people/proposals'
 import { http, HttpResponse } from 'msw'
 import { server } from '../test/server.ts'
 import { circleOf } from './circle.ts'
@@ -27,6 +29,7 @@ export const member = (change: Partial<Member> = {}): Member => ({
   authorised: false,
   secondFactor: true,
   since: at,
+  ground: null,
   factorReset: null,
   ...change,
 })
@@ -46,6 +49,17 @@ export const julia = member({
   secondFactor: false,
 })
 
+const groundOf = (change: Partial<Ground> = {}): Ground => ({
+  kind: 'act',
+  by: 'Anna Sommer',
+  side: 'client',
+  at,
+  confirmedBy: null,
+  document: null,
+  managerInvitedBy: null,
+  ...change,
+})
+
 export const entry = (change: Partial<AuthorisedPerson> = {}): AuthorisedPerson => ({
   id: uuid('e1'),
   userId: lukas.userId,
@@ -59,6 +73,8 @@ export const entry = (change: Partial<AuthorisedPerson> = {}): AuthorisedPerson 
   deputyOf: null,
   deputyOfId: null,
   current: true,
+  ground: groundOf(),
+  contested: null,
   keptUntil: null,
   version: 3,
   ...change,
@@ -75,6 +91,7 @@ export const invitation = (change: Partial<Invitation> = {}): Invitation => ({
   expiresAt: '2026-11-23T13:05:00.000Z',
   acceptedAt: null,
   endedWith: null,
+  ground: null,
   mail: 'accepted',
   ...change,
 })
@@ -92,6 +109,8 @@ export const historyLine = (
     by: 'Anna Sommer',
     side: 'client',
     authenticatedBy: 'passkey',
+    ground: groundOf(),
+    reason: null,
     entry: {
       name,
       function: role,
@@ -163,6 +182,8 @@ export function stored(change: Partial<ReturnType<typeof blank>> = {}) {
     http.get('*/api/v1/clients/:id/authorised-persons', () => page(state.entries)),
     http.get('*/api/v1/clients/:id/authorised-persons/:entry/history', () => page(state.history)),
     http.get('*/api/v1/clients/:id/invitations', () => page(state.invitations)),
+    http.get('*/api/v1/clients/:id/proposals', () => page(state.proposals)),
+    http.get('*/api/v1/documents', () => page([])),
     http.get('*/api/v1/staff', () => page(state.staff)),
     http.get('*/api/v1/staff/invitations', () => page(state.invitations)),
     http.get('*/api/v1/second-factor-resets', () => page(state.resets)),
@@ -184,6 +205,7 @@ const blank = () => ({
   entries: [entry()],
   history: [historyLine(1, { what: 'recorded', authenticatedBy: null })],
   invitations: [] as Invitation[],
+  proposals: [] as Proposal[],
   staff: [eva, robert],
   resets: [] as FactorReset[],
 })

@@ -1,5 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
+import { msg, t } from '@lingui/core/macro'
 import type { Locale } from '@portal/domain/accounts/contract'
 import type {
   AuthorisedPersonChange,
@@ -8,6 +8,8 @@ import type {
   Invitation,
   InvitationStatus,
 } from '@portal/domain/people/contract'
+import type { Ground } from '@portal/domain/people/ground'
+import type { Proposed, ProposalStatus } from '@portal/domain/people/proposals'
 import type { Tone } from '../ui/basics/badge.tsx'
 
 export const localeWords: Record<Locale, MessageDescriptor> = {
@@ -49,6 +51,7 @@ export const entryChangeWords: Record<AuthorisedPersonChange['what'], MessageDes
   added: msg`Eingetragen`,
   changed: msg`Geändert`,
   ended: msg`Beendet`,
+  contested: msg`Bestritten und beendet`,
 }
 
 export const authenticationWords: Record<string, MessageDescriptor> = {
@@ -61,4 +64,50 @@ export const resetStatusWords: Record<FactorReset['status'], MessageDescriptor> 
   link_sent: msg`E-Mail mit dem Link geschrieben`,
   completed: msg`neu eingerichtet`,
   cancelled: msg`abgebrochen`,
+}
+
+export const proposalWords: Record<Proposed['kind'], MessageDescriptor> = {
+  'entry.add': msg`Weisungsberechtigte Person eintragen`,
+  'entry.change': msg`Eintrag einer weisungsberechtigten Person ändern`,
+  'entry.end': msg`Weisungsberechtigung beenden`,
+  invitation: msg`Leitung einladen`,
+  role: msg`Rolle ändern`,
+}
+
+export const proposalStatusWords: Record<ProposalStatus, MessageDescriptor> = {
+  waiting: msg`wartet auf Bestätigung`,
+  confirmed: msg`bestätigt`,
+  refused: msg`abgelehnt`,
+  withdrawn: msg`zurückgezogen`,
+}
+
+/** Who made an entry, and on what ground. */
+export function sayGround(ground: Ground): string {
+  const { by, side, managerInvitedBy } = ground
+  const confirmedBy = ground.confirmedBy ?? ''
+  const title = ground.document?.title ?? ''
+  const access = managerInvitedBy
+    ? t`; den Zugang der Leitung hat ${managerInvitedBy} (Auftragnehmer) eingerichtet`
+    : ''
+  switch (ground.kind) {
+    case 'act':
+      return t`eingetragen von ${by} (Auftraggeber)` + access
+    case 'confirmed':
+      return (
+        t`eingetragen von ${by} (Auftragnehmer), bestätigt von ${confirmedBy} (Auftraggeber)` +
+        access
+      )
+    case 'agreement':
+      return t`eingetragen von ${by} (Auftragnehmer) aufgrund des Vertrags „${title}“`
+    case 'letter':
+      return t`eingetragen von ${by} (Auftragnehmer) aufgrund des Schreibens „${title}“`
+    case 'first-manager':
+      return t`als erste Leitung eingeladen von ${by} (Auftragnehmer), ohne Bestätigung des Auftraggebers`
+    case 'access':
+      return t`eingeladen von ${by} (Auftragnehmer)`
+    case 'unrecorded':
+      return side === 'client'
+        ? t`eingetragen von ${by} (Auftraggeber), Grund nicht festgehalten`
+        : t`eingetragen von ${by} (Auftragnehmer), Grund nicht festgehalten`
+  }
 }

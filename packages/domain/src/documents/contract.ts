@@ -4,9 +4,13 @@ import { PageQuery } from '../page.ts'
 import { line } from '../text.ts'
 import { Instant } from '../time.ts'
 
-/** What a document is to the contract; `agreement` is made by the portal, the others are uploaded. */
+/**
+ * What a document is to the contract. `agreement`: as it was signed, made by the portal or uploaded; `letter`: what the client
+ * wrote to the provider.
+ */
 export const DocumentKind = z.enum([
   'agreement',
+  'letter',
   'certificate',
   'audit_report',
   'protocol',
@@ -34,7 +38,7 @@ export const maxFileSize = 20 * 1024 * 1024
 /** The fields that travel beside the file of an upload. */
 export const UploadDocument = z.strictObject({
   clientId: ClientId,
-  kind: DocumentKind.extract(['certificate', 'audit_report', 'protocol', 'other']),
+  kind: DocumentKind,
   title: line(200),
 })
 export type UploadDocument = z.output<typeof UploadDocument>

@@ -41,6 +41,14 @@ export const Task = z.discriminatedUnion('kind', [
     since: Instant,
     wishedDate: CalendarDate.nullable(),
   }),
+  /** client: what the provider wrote down of its people and may not say for it */
+  z.object({
+    kind: z.literal('proposal'),
+    id: z.uuid(),
+    proposalKind: z.enum(['entry.add', 'entry.change', 'entry.end', 'invitation', 'role']),
+    name: z.string(),
+    since: Instant,
+  }),
   /** provider: a draft notice not published yet */
   z.object({ kind: z.literal('notice_draft'), id: z.uuid(), title: z.string(), since: Instant }),
   /** provider: a notice that clients have not opened */

@@ -5,6 +5,7 @@ import { DataCategory, DataSubject } from '../agreements/contract.ts'
 import { movers } from '../moves/move.ts'
 import { Flag, PageQuery } from '../page.ts'
 import { Receipt } from '../receipts/contract.ts'
+import { Ground } from '../people/ground.ts'
 import { line, prose } from '../text.ts'
 import { CalendarDate, Instant } from '../time.ts'
 import { ExecutionReport } from './execution.ts'
@@ -86,6 +87,8 @@ export const GivenBy = z.object({
   authorisationId: z.uuid(),
   authorisedSince: CalendarDate,
   authenticatedBy: z.enum(['password+totp', 'passkey']),
+  /** Who made that entry, and on what ground; left out where it was given before grounds were kept. */
+  ground: Ground.optional(),
 })
 export type GivenBy = z.output<typeof GivenBy>
 

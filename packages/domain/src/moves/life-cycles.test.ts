@@ -60,6 +60,11 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
     'register add | either people.manage | authorised_person.added | authorised-person.added | members and staff: authorised_person.changed | § 9',
     'register change | either people.manage | authorised_person.changed | authorised-person.changed | members and staff: authorised_person.changed | § 9',
     'register end | either people.manage | authorised_person.ended | authorised-person.ended | members and staff: authorised_person.changed | § 9',
+    'register contest | client people.confirm | authorised_person.contested | authorised-person.contested | members and staff: authorised_person.changed | § 9',
+    'proposal propose | provider people.manage | people.proposed | people.proposed | members: people.proposed | § 9',
+    'proposal confirm | client people.confirm | people.proposal_confirmed | people.proposal-confirmed | staff: people.proposal_decided | § 9',
+    'proposal refuse | client people.confirm | people.proposal_refused | – | staff: people.proposal_decided | § 9',
+    'proposal withdraw | provider people.manage | people.proposal_withdrawn | – | – | § 9',
     'notice publish | provider notices.write | notice.published | – | members: notice.published | –',
     'notice open | client notices.read | notice.opened | – | – | –',
     'notice acknowledge | client notices.acknowledge | notice.acknowledged | – | – | –',
@@ -117,6 +122,7 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'attachment.added',
     'authorised_person.added',
     'authorised_person.changed',
+    'authorised_person.contested',
     'authorised_person.ended',
     'client.four_eyes_changed',
     'document.added',
@@ -153,11 +159,16 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'notice.opened',
     'notice.published',
     'paper.sealed',
+    'people.proposal_confirmed',
+    'people.proposal_refused',
+    'people.proposal_withdrawn',
+    'people.proposed',
     'receipt.sealed',
   ])
   expect(actNames.toSorted()).toEqual([
     'authorised-person.added',
     'authorised-person.changed',
+    'authorised-person.contested',
     'authorised-person.ended',
     'costs.approved',
     'costs.refused',
@@ -170,6 +181,8 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'instruction.withdrawn',
     'oral-instruction.confirmed',
     'oral-instruction.rejected',
+    'people.proposal-confirmed',
+    'people.proposed',
     'second-factor-reset.approved',
     'second-factor-reset.started',
   ])
@@ -212,5 +225,7 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'instruction.submitted',
     'instruction.withdrawn',
     'notice.published',
+    'people.proposal_decided',
+    'people.proposed',
   ])
 })

@@ -7,6 +7,7 @@ import { instructionAsides, instructionMoves } from './instruction.ts'
 import { membershipMoves } from './membership.ts'
 import { inStatus, type MoveRow, type Values } from './move.ts'
 import { noticeMoves } from './notice.ts'
+import { proposalMoves } from './proposal.ts'
 import { registerMoves } from './register.ts'
 
 /** Every table of moves; what has a name in one of them needs no list of its own. */
@@ -14,6 +15,7 @@ export const lifeCycles = {
   instruction: instructionMoves,
   instructionAsides,
   register: registerMoves,
+  proposal: proposalMoves,
   notice: noticeMoves,
   membership: membershipMoves,
   fourEyes: fourEyesMoves,

@@ -27,4 +27,14 @@ export const registerMoves = {
     mail: 'authorised_person.changed',
     clause: '§ 9',
   },
+  /** What the provider cited is not the client's. */
+  contest: {
+    mover: 'client',
+    needs: 'people.confirm',
+    event: 'authorised_person.contested',
+    confirms: 'authorised-person.contested',
+    tells: ['members', 'staff'],
+    mail: 'authorised_person.changed',
+    clause: '§ 9',
+  },
 } as const satisfies Record<string, MoveRow>

@@ -13,6 +13,14 @@ export const mailSubjects: Record<MailName, SubjectWords> = {
     de: (n) => `Das Verzeichnis der weisungsberechtigten Personen (${n}) wurde geändert`,
     en: (n) => `The register of authorised persons (${n}) was changed`,
   },
+  'people.proposed': {
+    de: (n) => `Ein Eintrag zu Ihren Personen (${n}) wartet auf Ihre Bestätigung`,
+    en: (n) => `An entry about your people (${n}) awaits your confirmation`,
+  },
+  'people.proposal_decided': {
+    de: (n) => `Über einen Eintrag zu den Personen eines Kunden (${n}) ist entschieden`,
+    en: (n) => `An entry about a client’s people (${n}) has been decided on`,
+  },
   'document.added': {
     de: (n) => `Neues Dokument vom ${n}`,
     en: (n) => `New document of ${n}`,

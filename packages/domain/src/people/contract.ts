@@ -6,6 +6,7 @@ import { MailAddress } from '../mail-address.ts'
 import { MailStatus } from '../mails/contract.ts'
 import { line, prose } from '../text.ts'
 import { CalendarDate, Instant } from '../time.ts'
+import { CitedDocument, Ground } from './ground.ts'
 
 export const Member = z.object({
   userId: UserId,
@@ -16,6 +17,8 @@ export const Member = z.object({
   authorised: z.boolean(),
   secondFactor: z.boolean(),
   since: Instant,
+  /** Who made the access, and on what ground; null: neither was kept. */
+  ground: Ground.nullable(),
   /** A reset of the second factor that is under way, and whether it waits for a second person of the provider. */
   factorReset: z
     .object({ id: z.uuid(), needsApproval: z.boolean(), startedBy: z.string() })
@@ -23,7 +26,11 @@ export const Member = z.object({
 })
 export type Member = z.output<typeof Member>
 
-export const ChangeMember = z.strictObject({ role: ClientRole })
+/** What the provider cites for what is the client's to say. */
+const cited = { ground: CitedDocument.optional() }
+
+export const ChangeMember = z.strictObject({ role: ClientRole, ...cited })
+export type ChangeMember = z.output<typeof ChangeMember>
 
 /** `open` until accepted or revoked; `expired` is an open one whose link is too old, and may be renewed. */
 export const InvitationStatus = z.enum(['open', 'expired', 'accepted', 'revoked'])
@@ -43,13 +50,17 @@ const invitation = {
   /** What became of the mail with the link: `waiting` to be sent, taken by the mail server, or given up. */
   mail: MailStatus,
 }
-export const Invitation = z.object({ ...invitation, role: ClientRole })
+export const Invitation = z.object({
+  ...invitation,
+  role: ClientRole,
+  ground: Ground.nullable(),
+})
 export type Invitation = z.output<typeof Invitation>
 export const StaffInvitation = z.object({ ...invitation, role: StaffRole })
 export type StaffInvitation = z.output<typeof StaffInvitation>
 
 const invite = { email: MailAddress, name: line(200), locale: Locale.default('de') }
-export const Invite = z.strictObject({ ...invite, role: ClientRole })
+export const Invite = z.strictObject({ ...invite, role: ClientRole, ...cited })
 export type Invite = z.output<typeof Invite>
 export const InviteStaff = z.strictObject({ ...invite, role: StaffRole })
 export type InviteStaff = z.output<typeof InviteStaff>
@@ -70,6 +81,10 @@ export const AuthorisedPerson = z.object({
   deputyOf: z.string().nullable(),
   deputyOfId: z.uuid().nullable(),
   current: z.boolean(),
+  /** Who made the entry as it stands, and on what ground. */
+  ground: Ground,
+  /** Somebody of the client says that what is cited is not theirs; it ended with that. */
+  contested: z.object({ by: z.string(), at: Instant, reason: z.string() }).nullable(),
   /** §9: validity and three full calendar years. Null while no end is known. */
   keptUntil: CalendarDate.nullable(),
   version: z.int(),
@@ -96,26 +111,38 @@ const order = {
 }
 
 /** A whole entry of the register, new or anew; what it was before stays in its history. */
+export const RegisterFields = z.strictObject(person).refine(inOrder, order)
+export type RegisterFields = z.output<typeof RegisterFields>
 export const RegisterEntry = z
-  .strictObject({ ...person, secondFactor: SecondFactor.optional() })
+  .strictObject({ ...person, ...cited, secondFactor: SecondFactor.optional() })
   .refine(inOrder, order)
 export type RegisterEntry = z.output<typeof RegisterEntry>
 
 /** Ends an entry: at once without a day, otherwise after that day. */
 export const EndAuthorisedPerson = z.strictObject({
   lastDay: CalendarDate.nullable().default(null),
+  ...cited,
   secondFactor: SecondFactor.optional(),
 })
 export type EndAuthorisedPerson = z.output<typeof EndAuthorisedPerson>
+
+/** The client says that what the provider cites for an entry is not its own; the entry ends at once. */
+export const ContestEntry = z.strictObject({
+  reason: prose(2_000),
+  secondFactor: SecondFactor.optional(),
+})
+export type ContestEntry = z.output<typeof ContestEntry>
 
 /** One line of an entry's history, with the entry as it stood afterwards. */
 export const AuthorisedPersonChange = z.object({
   sequence: z.int(),
   at: Instant,
-  what: z.enum(['recorded', 'added', 'changed', 'ended']),
+  what: z.enum(['recorded', 'added', 'changed', 'ended', 'contested']),
   by: z.string(),
   side: z.enum(['client', 'provider']),
   authenticatedBy: z.string().nullable(),
+  ground: Ground,
+  reason: z.string().nullable(),
   entry: z.object({
     name: z.string(),
     function: z.string(),

@@ -3,6 +3,7 @@ import { partyAt } from '../../platform/fair-queue.ts'
 import type { AcceptInvitation, InvitationDetails } from '@portal/domain/accounts/links'
 import { AppError } from '@portal/domain/fault'
 import { membershipMoves } from '@portal/domain/moves/membership'
+import { groundInLog } from '@portal/domain/people/ground'
 import type { Instant } from '@portal/domain/time'
 import { eq } from 'drizzle-orm'
 import type { Connections, Tx } from '../../platform/database/db.ts'
@@ -149,7 +150,7 @@ async function accept(
       at: now,
       type: membershipMoves.accept.event,
       subject: { kind: 'member', id: userId, number: null },
-      data: { role },
+      data: { role, ground: groundInLog(invited.ground) },
       personal: { userId, name, side: 'client' },
     })
   }
@@ -186,7 +187,13 @@ async function letIn(
     case 'invitation':
       await tx
         .insert(memberships)
-        .values({ clientId: invited.clientId, userId, role: invited.role, createdAt: now })
+        .values({
+          clientId: invited.clientId,
+          userId,
+          role: invited.role,
+          createdAt: now,
+          ground: invited.ground,
+        })
         .onConflictDoNothing()
       await tx.update(invitations).set(accepted).where(eq(invitations.id, invited.id))
       return

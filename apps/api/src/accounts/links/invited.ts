@@ -1,6 +1,7 @@
 import type { ClientRole, Side, StaffRole } from '@portal/domain/access'
 import type { Locale } from '@portal/domain/accounts/contract'
 import { AppError } from '@portal/domain/fault'
+import type { Ground } from '@portal/domain/people/ground'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { clients, provider } from '../../clients/table.ts'
@@ -22,7 +23,14 @@ export type Invited = {
   invitedBy: { id: string; name: string } | null
 } & (
   | { kind: 'setup'; id: string; side: Side; role: StaffRole }
-  | { kind: 'invitation'; id: string; side: 'client'; role: ClientRole; clientId: string }
+  | {
+      kind: 'invitation'
+      id: string
+      side: 'client'
+      role: ClientRole
+      clientId: string
+      ground: Ground | null
+    }
   | { kind: 'staff-invitation'; id: string; side: 'provider'; role: StaffRole }
 )
 
@@ -111,7 +119,7 @@ async function ofClient(tx: Tx, id: string): Promise<Invited | null> {
     )
     .for('update', { of: invitations })
   if (!row) return null
-  const { email, name, locale, role, clientId, invitedBy, invitedByName } = row.invitation
+  const { email, name, locale, role, clientId, ground, invitedBy, invitedByName } = row.invitation
   return {
     kind: 'invitation',
     id,
@@ -121,6 +129,7 @@ async function ofClient(tx: Tx, id: string): Promise<Invited | null> {
     side: 'client',
     role,
     clientId,
+    ground,
     organisation: row.organisation,
     invitedBy: { id: invitedBy, name: invitedByName },
   }

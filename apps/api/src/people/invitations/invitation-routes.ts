@@ -29,6 +29,8 @@ export async function invitationRoutes(app: FastifyInstance, deps: PeopleDeps) {
   route({
     operationId: 'invite',
     summary: 'Invites somebody to a client with a link by mail, good for 72 hours and one use',
+    description:
+      'Who manages a client’s access is the client’s to say: the provider invites the first manager, and the access says so for ever; for another one `ground` names the client’s signed agreement or letter, or the provider proposes the invitation.',
     method: 'POST',
     url: '/clients/:id/invitations',
     permission: 'people.manage',

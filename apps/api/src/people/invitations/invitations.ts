@@ -1,6 +1,7 @@
 import { AppError } from '@portal/domain/fault'
 import type { Page, PageQuery } from '@portal/domain/page'
 import type { Invitation, Invite } from '@portal/domain/people/contract'
+import type { Ground } from '@portal/domain/people/ground'
 import type { Instant } from '@portal/domain/time'
 import { and, desc, eq, type SQL } from 'drizzle-orm'
 import { invitations } from '../../accounts/link-table.ts'
@@ -21,6 +22,7 @@ import {
   sendInvitation,
   statusOf,
 } from './invitation-mail.ts'
+import { groundOfInvitation } from '../grounds.ts'
 import { isMembership } from '../membership.ts'
 
 const columns = {
@@ -34,6 +36,7 @@ const columns = {
   acceptedAt: invitations.acceptedAt,
   revokedAt: invitations.revokedAt,
   endedWith: invitations.endedWith,
+  ground: invitations.ground,
   mail: mailOf('invitations'),
 }
 type Row = Omit<Invitation, 'status'> & { revokedAt: Instant | null }
@@ -85,13 +88,29 @@ async function getInvitation(tx: Tx, clientId: string, id: string, now: Instant)
 }
 
 /**
- * Invites somebody to a client by mail. Throws `conflict` (`already-member`, `already-invited`, and `other-side` for those
- * who may know it), `too-many-attempts`.
+ * Invites somebody to a client by mail. Throws `conflict` (`already-member`, `already-invited`, `needs-ground` where the
+ * provider says by itself who manages the access of a client that has a manager, and `other-side` for those who may know
+ * it), `too-many-attempts`.
  */
-export async function invite(acting: Acting, clientId: string, input: Invite): Promise<Invitation> {
+export async function invite(
+  acting: Acting,
+  clientId: string,
+  { ground: cited, ...input }: Invite,
+): Promise<Invitation> {
+  await requireClient(acting.tx, clientId)
+  await holdRight(acting.tx, acting.actor, clientId, 'people.manage')
+  const ground = await groundOfInvitation(acting, clientId, input.role, cited)
+  return inviteOnGround(acting, clientId, input, ground)
+}
+
+/** The same, on the ground that was found. */
+export async function inviteOnGround(
+  acting: Acting,
+  clientId: string,
+  input: Omit<Invite, 'ground'>,
+  ground: Ground,
+): Promise<Invitation> {
   const { tx, actor, now } = acting
-  await requireClient(tx, clientId)
-  await holdRight(tx, actor, clientId, 'people.manage')
   const known = await accountOf(tx, input.email)
   if (known?.side === 'provider') throw new AppError({ code: 'conflict', rule: 'other-side' })
   const [member] = known
@@ -108,6 +127,7 @@ export async function invite(acting: Acting, clientId: string, input: Invite): P
       id,
       clientId,
       ...input,
+      ground,
       invitedBy: actor.userId,
       invitedByName: actor.name,
       createdAt: now,

@@ -29,6 +29,8 @@ export async function memberRoutes(app: FastifyInstance, deps: PeopleDeps) {
   route({
     operationId: 'changeMember',
     summary: 'Gives a member another role; the last manager stays one',
+    description:
+      'Who manages a client’s access is the client’s to say: for the provider, `ground` names the client’s signed agreement or letter; without one it proposes the role, and the client confirms it.',
     method: 'PATCH',
     url: '/clients/:id/members/:userId',
     permission: membershipMoves.change.needs,
@@ -37,12 +39,14 @@ export async function memberRoutes(app: FastifyInstance, deps: PeopleDeps) {
     faults: ['conflict'],
     examples: { body: { role: 'manager' } },
     handle: ({ params, body, ...context }) =>
-      changeMember(acting(context), params.id, params.userId, body.role),
+      changeMember(acting(context), params.id, params.userId, body),
   })
 
   route({
     operationId: 'removeMember',
     summary: 'Takes the access away, and with it sessions and the authority to instruct, at once',
+    description:
+      'The provider takes no access from a manager of a client or from somebody its register names: that authority ends first, by the client or on the ground of what it signed.',
     method: 'DELETE',
     url: '/clients/:id/members/:userId',
     permission: membershipMoves.remove.needs,

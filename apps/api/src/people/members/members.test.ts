@@ -1,4 +1,5 @@
 import { describe, expect, inject, it } from 'vitest'
+import { citedAgreement } from '../../../test/cited.ts'
 import { holdRow, untilWaiting } from '../../../test/database.ts'
 import { account, clientIdOf } from '../../../test/demo.ts'
 import { usePortal } from '../../../test/harness.ts'
@@ -14,6 +15,11 @@ const ids = inject('demo').users
 const path = (name: string) => `/clients/${clientId}/members/${ids[name]}`
 const give = (person: Person, name: string, role: string) =>
   person.send('PATCH', path(name), { body: { role } })
+/** By the provider, on the ground of what the client signed. */
+const giveOnGround = async (name: string, role: string) => {
+  const ground = await citedAgreement(eva, clientId)
+  return eva.send('PATCH', path(name), { body: { role, ground } })
+}
 const remove = (person: Person, name: string) => person.send('DELETE', path(name))
 const members = async (person = eva) =>
   (await person.send('GET', `/clients/${clientId}/members`)).body.items
@@ -44,7 +50,7 @@ describe('the people of a client', () => {
     const miriam = await portal.login('miriam.vogt')
     expect((await give(anna, 'Miriam Vogt', 'manager')).status).toBe(204)
     expect((await miriam.send('GET', '/session')).body.role).toBe('manager')
-    expect((await give(eva, 'Miriam Vogt', 'viewer')).status).toBe(204)
+    expect((await giveOnGround('Miriam Vogt', 'viewer')).status).toBe(204)
     expect((await miriam.send('POST', '/instructions', { body: {} })).status).toBe(403)
     expect((await give(eva, 'Miriam Vogt', 'member')).status).toBe(204)
     const { items } = await log(`userId=${ids['Miriam Vogt']}&limit=3`)
@@ -90,12 +96,12 @@ describe('the people of a client', () => {
       await remove(anna, 'Anna Berger'),
     ])
       expect([refused.status, refused.body.rule]).toEqual([409, 'last-manager'])
-    expect((await give(eva, 'Anna Berger', 'member')).status).toBe(204)
-    expect((await give(eva, 'Anna Berger', 'manager')).status).toBe(204)
+    expect((await giveOnGround('Anna Berger', 'member')).status).toBe(204)
+    expect((await giveOnGround('Anna Berger', 'manager')).status).toBe(204)
     expect((await give(anna, 'Miriam Vogt', 'manager')).status).toBe(204)
     expect((await give(anna, 'Anna Berger', 'member')).status).toBe(204)
     expect((await give(anna, 'Miriam Vogt', 'member')).status).toBe(403)
-    expect((await give(eva, 'Anna Berger', 'manager')).status).toBe(204)
+    expect((await giveOnGround('Anna Berger', 'manager')).status).toBe(204)
     expect((await give(anna, 'Miriam Vogt', 'member')).status).toBe(204)
   })
 
@@ -103,7 +109,7 @@ describe('the people of a client', () => {
     ['demote', (by: Person, whom: string) => give(by, whom, 'member')],
     ['remove', remove],
   ])('keep a manager when two %s each other at the same moment', async (_, act) => {
-    await give(eva, 'Miriam Vogt', 'manager')
+    await giveOnGround('Miriam Vogt', 'manager')
     const miriam = await portal.login('miriam.vogt')
     const release = await holdRow(
       portal,
@@ -122,9 +128,28 @@ describe('the people of a client', () => {
       ['Miriam Vogt', 'member'],
     ] as const) {
       if ((await roles())[name] === undefined) await giveBack(name, role)
-      else await give(eva, name, role)
+      else await giveOnGround(name, role)
     }
     await anna.enter()
+  })
+
+  it('A3 are made manager, or stop being one, by nobody of the provider without what the client signed', async () => {
+    for (const refused of [
+      await give(eva, 'Miriam Vogt', 'manager'),
+      await give(eva, 'Anna Berger', 'member'),
+      await remove(eva, 'Anna Berger'),
+      await remove(eva, 'Lukas Huber'),
+    ])
+      expect([refused.status, refused.body.rule]).toEqual([409, 'needs-ground'])
+    expect((await giveOnGround('Miriam Vogt', 'manager')).status).toBe(204)
+    const { ground } = (await members()).find(({ name }: any) => name === 'Miriam Vogt')
+    expect(ground).toMatchObject({
+      kind: 'agreement',
+      by: 'Eva Brandl',
+      side: 'provider',
+      document: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/u) },
+    })
+    expect((await give(anna, 'Miriam Vogt', 'member')).status).toBe(204)
   })
 
   it('keep whoever instructs able to: no viewer while an entry in the register counts today or later', async () => {

@@ -1,7 +1,8 @@
 import type { ClientRole } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
 import { membershipMoves } from '@portal/domain/moves/membership'
-import type { Member } from '@portal/domain/people/contract'
+import type { ChangeMember, Member } from '@portal/domain/people/contract'
+import { type Ground, groundInLog, namesInGround } from '@portal/domain/people/ground'
 import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { factorResets } from '../../accounts/link-table.ts'
@@ -13,6 +14,7 @@ import { prepared } from '../../platform/database/prepared.ts'
 import { personalOf } from '../../platform/evidence/evidence.ts'
 import type { Acting } from '../../binding/acting.ts'
 import { otherThan } from '../other-than.ts'
+import { groundFor } from '../grounds.ts'
 import { tellOfRegister } from '../register/emails.ts'
 import { holdManagers, holdMember, isMembership } from '../membership.ts'
 import { endEntriesOf, hasOpenEntry } from '../register/entries.ts'
@@ -43,6 +45,7 @@ const memberList = prepared<{ clientId: string; today: CalendarDate }>()((
       authorised: sql<boolean>`exists ${authorised}`,
       secondFactor: sql<boolean>`${users.id} in (select enrolled(array[${users.id}]))`,
       since: memberships.createdAt,
+      ground: memberships.ground,
       factorReset: sql<
         Member['factorReset']
       >`case when ${factorResets.id} is null then null else json_build_object(
@@ -73,19 +76,40 @@ export async function listMembers(tx: Reader, clientId: string, now: Instant): P
   return rows
 }
 
-/** Throws `conflict`: `last-manager`, or `viewer-instructs` while the register lets them instruct today or later. */
+/**
+ * Throws `conflict`: `last-manager`, `viewer-instructs` while the register lets them instruct today or later, or
+ * `needs-ground` where the provider says by itself who manages a client's access.
+ */
 export async function changeMember(
   acting: Acting,
   clientId: string,
   userId: string,
-  role: ClientRole,
+  { role, ground: cited }: ChangeMember,
 ): Promise<void> {
-  const { tx, actor, factors, where, now } = acting
   const before = await holdForChange(acting, clientId, userId, role)
   if (before === role) return
+  const isProviders = acting.actor.holder.side === 'provider'
+  const isManaging = before === 'manager' || role === 'manager'
+  const ground =
+    isProviders && !isManaging && !cited ? null : await groundFor(acting, clientId, cited)
+  await giveRole(acting, clientId, userId, role, ground)
+}
+
+/** The same, on the ground that was found: null where the role gives no authority. */
+export async function giveRole(
+  acting: Acting,
+  clientId: string,
+  userId: string,
+  role: ClientRole,
+  ground: Ground | null,
+): Promise<void> {
+  const { tx, actor, factors, where, now } = acting
   if (role === 'viewer' && (await hasOpenEntry(tx, clientId, userId, now)))
     throw new AppError({ code: 'conflict', rule: 'viewer-instructs' })
-  await tx.update(memberships).set({ role }).where(isMembership(clientId, userId))
+  await tx
+    .update(memberships)
+    .set({ role, ...(ground && { ground }) })
+    .where(isMembership(clientId, userId))
   const byName = otherThan(userId, actor)
   const event = { userId, kind: 'membership.changed' as const, byName, detail: role, clientId }
   await recordEvent(tx, event, where, now)
@@ -95,12 +119,13 @@ export async function changeMember(
     { kind: 'membership.changed', userId, subject: clientId },
     now,
   )
-  await keepEvidence(acting, 'change', clientId, userId, role)
+  await keepEvidence(acting, 'change', clientId, userId, { role, ground })
 }
 
 /**
  * Takes the access to a client away: sessions that stand in it end with it, the authority to instruct, and what was set in
- * motion by it (`set_in_motion`). What was instructed stays as it was given. Throws `conflict` (`last-manager`).
+ * motion by it (`set_in_motion`). What was instructed stays as it was given. Throws `conflict` (`last-manager`, and
+ * `needs-ground` where the provider would take from the client who speaks for it).
  */
 export async function removeMember(
   acting: Acting,
@@ -108,7 +133,10 @@ export async function removeMember(
   userId: string,
 ): Promise<void> {
   const { tx, actor, factors, where, now } = acting
-  await holdForChange(acting, clientId, userId, null)
+  const role = await holdForChange(acting, clientId, userId, null)
+  const isProviders = actor.holder.side === 'provider'
+  if (isProviders && (role === 'manager' || (await hasOpenEntry(tx, clientId, userId, now))))
+    throw new AppError({ code: 'conflict', rule: 'needs-ground' })
   const byName = otherThan(userId, actor)
   // Before the access is gone: afterwards the client's log would not know whose line this is.
   await recordEvent(tx, { userId, kind: 'membership.removed', byName, clientId }, where, now)
@@ -121,7 +149,7 @@ export async function removeMember(
   const instructed = await endEntriesOf(acting, clientId, userId)
   await tx.delete(memberships).where(isMembership(clientId, userId))
   if (instructed) await tellOfRegister(acting, clientId, [])
-  await keepEvidence(acting, 'remove', clientId, userId, null)
+  await keepEvidence(acting, 'remove', clientId, userId, { role: null, ground: null })
 }
 
 function keepEvidence(
@@ -129,20 +157,20 @@ function keepEvidence(
   move: 'change' | 'remove',
   clientId: string,
   userId: string,
-  role: ClientRole | null,
+  { role, ground }: { role: ClientRole | null; ground: Ground | null },
 ) {
   return evidence(tx, {
     clientId,
     at: now,
     type: membershipMoves[move].event,
     subject: { kind: 'member', id: userId, number: null },
-    data: { role },
-    personal: personalOf(actor),
+    data: { role, ground: groundInLog(ground) },
+    personal: { ...personalOf(actor), ...(ground && { ground: namesInGround(ground) }) },
   })
 }
 
 /** Somebody's role, held. The last manager stays one, unless the provider decides. */
-async function holdForChange(
+export async function holdForChange(
   { tx, actor }: Acting,
   clientId: string,
   userId: string,

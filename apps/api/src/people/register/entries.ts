@@ -4,6 +4,7 @@ import { and, asc, eq, gte, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Acting } from '../../binding/acting.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { authorisedPersons, type Entry } from '../table.ts'
+import { ownAct } from '../grounds.ts'
 import { recordChange } from './register-history.ts'
 import { isEntry } from './register-reading.ts'
 
@@ -36,10 +37,11 @@ export async function store(tx: Tx, before: Entry, change: Partial<Entry>): Prom
 
 /** Ends at once whatever entries somebody has who loses the access. Resolves to whether there were any. */
 export async function endEntriesOf(
-  { tx, actor, now }: Acting,
+  acting: Acting,
   clientId: string,
   userId: string,
 ): Promise<boolean> {
+  const { tx, actor, now } = acting
   const open = await tx
     .select()
     .from(authorisedPersons)
@@ -48,7 +50,8 @@ export async function endEntriesOf(
     .for('no key update')
   for (const before of open) {
     const after = await store(tx, before, endedNow(before, now))
-    await recordChange(tx, after, 'ended', { ...actor, side: actor.holder.side }, null, now)
+    const ground = await ownAct(acting, clientId)
+    await recordChange(tx, after, 'ended', { ...actor, side: actor.holder.side, ground }, null, now)
   }
   return open.length > 0
 }

@@ -1,4 +1,5 @@
 import type { AuthorisedPersonChange } from '@portal/domain/people/contract'
+import type { Ground } from '@portal/domain/people/ground'
 import type { Instant } from '@portal/domain/time'
 import { eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
@@ -6,7 +7,14 @@ import type { KeptConfirmation } from '../../accounts/link-table.ts'
 import { authorisedPersonChanges, authorisedPersons, type Entry } from '../table.ts'
 
 type Confirmed = { authenticatedBy: string; confirmation: KeptConfirmation | null }
-export type By = { userId: string | null; name: string; side: AuthorisedPersonChange['side'] }
+export type By = {
+  userId: string | null
+  name: string
+  side: AuthorisedPersonChange['side']
+  ground: Ground | null
+  /** Why what was cited is contested. */
+  reason?: string
+}
 
 /** Writes down what became of an entry, with the entry as it stands now. Belongs into the change's own transaction. */
 export async function recordChange(
@@ -36,6 +44,8 @@ export async function recordChange(
     side: by.side,
     authenticatedBy: confirmed?.authenticatedBy ?? null,
     confirmation: confirmed?.confirmation ?? null,
+    ground: by.ground,
+    reason: by.reason ?? null,
     entry: {
       userId,
       name,

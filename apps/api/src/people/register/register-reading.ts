@@ -5,8 +5,10 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { requireClient } from '../../clients/service.ts'
 import type { Reader, Tx } from '../../platform/database/db.ts'
+import { toInstant } from '../../platform/database/instant.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { validOn } from '../service.ts'
+import { groundOfChange, latestGround, theContest } from '../entry-ground.ts'
 import { authorisedPersonChanges, authorisedPersons } from '../table.ts'
 
 /** The register of §9, past entries included, the oldest first. */
@@ -53,6 +55,8 @@ const entries = prepared<Wanted & { today: CalendarDate }>()((db, { clientId, id
       deputyOf: principal.name,
       deputyOfId: authorisedPersons.deputyOf,
       current: sql<boolean>`coalesce(${validOn(today)}, false)`,
+      ground: latestGround,
+      contested: theContest,
       version: authorisedPersons.version,
     })
     .from(authorisedPersons)
@@ -63,7 +67,12 @@ const entries = prepared<Wanted & { today: CalendarDate }>()((db, { clientId, id
 
 async function entriesOf(tx: Reader, wanted: Wanted, now: Instant): Promise<AuthorisedPerson[]> {
   const rows = await entries(tx, { ...wanted, today: dateAt(now) })
-  return rows.map((row) => ({ ...row, keptUntil: row.validUntil && keptUntil(row.validUntil) }))
+  return rows.map(({ ground, contested, ...row }) => ({
+    ...row,
+    ground: groundOfChange(ground),
+    contested: contested && { ...contested, at: toInstant(contested.at) },
+    keptUntil: row.validUntil && keptUntil(row.validUntil),
+  }))
 }
 
 const changesOf = prepared<{ clientId: string; entryId: string }>()((db, { clientId, entryId }) =>
@@ -76,6 +85,8 @@ const changesOf = prepared<{ clientId: string; entryId: string }>()((db, { clien
       side: authorisedPersonChanges.side,
       authenticatedBy: authorisedPersonChanges.authenticatedBy,
       entry: authorisedPersonChanges.entry,
+      ground: authorisedPersonChanges.ground,
+      reason: authorisedPersonChanges.reason,
     })
     .from(authorisedPersonChanges)
     .where(
@@ -96,5 +107,5 @@ export async function listEntryChanges(
   const rows = await changesOf(tx, { clientId, entryId })
   // Every entry has a first line.
   if (rows.length === 0) throw new AppError({ code: 'not-found', entity: 'authorised-person' })
-  return rows
+  return rows.map((row) => ({ ...row, ground: groundOfChange(row) }))
 }

@@ -4,13 +4,19 @@ import { PageQuery, pageOf } from '@portal/domain/page'
 import {
   AuthorisedPerson,
   AuthorisedPersonChange,
+  ContestEntry,
   EndAuthorisedPerson,
   RegisterEntry,
 } from '@portal/domain/people/contract'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { routesWith } from '../../platform/http/route.ts'
-import { addAuthorisedPerson, changeAuthorisedPerson, endAuthorisedPerson } from './register.ts'
+import {
+  addAuthorisedPerson,
+  changeAuthorisedPerson,
+  contestAuthorisedPerson,
+  endAuthorisedPerson,
+} from './register.ts'
 import { listAuthorisedPersons, listEntryChanges } from './register-reading.ts'
 import { actingWith, confirmationFaults } from '../../binding/route-parts.ts'
 import { ofClient, type PeopleDeps, whole } from '../route-parts.ts'
@@ -26,7 +32,7 @@ const example = {
 }
 const wording = {
   description:
-    'Nobody becomes authorised for the past: a new entry begins today at the earliest, the beginning of one that has begun stays.',
+    'Nobody becomes authorised for the past: a new entry begins today at the earliest, the beginning of one that has begun stays. Who may instruct is the client’s to say: for the provider, `ground` names the client’s signed agreement or letter; without one it proposes the entry, which counts for nothing until the client has confirmed it.',
 }
 
 export async function registerRoutes(app: FastifyInstance, deps: PeopleDeps) {
@@ -94,6 +100,8 @@ export async function registerRoutes(app: FastifyInstance, deps: PeopleDeps) {
   route({
     operationId: 'endAuthorisedPerson',
     summary: 'Ends an entry, after a day or at once, with a fresh second factor',
+    description:
+      'The provider names the client’s signed agreement or letter as `ground`, or proposes the end.',
     method: 'POST',
     url: '/clients/:id/authorised-persons/:personId/end',
     permission: registerMoves.end.needs,
@@ -102,9 +110,29 @@ export async function registerRoutes(app: FastifyInstance, deps: PeopleDeps) {
     answer: AuthorisedPerson,
     ifMatch: 'required',
     idempotencyKey: 'required',
-    faults: ['illegal-move', ...confirmationFaults],
+    faults: ['conflict', 'illegal-move', ...confirmationFaults],
     examples: { body: { lastDay: '2026-12-31', secondFactor: example.secondFactor } },
     handle: ({ params, body, ...context }) =>
       endAuthorisedPerson(acting(context), params.id, params.personId, body),
+  })
+
+  route({
+    operationId: 'contestAuthorisedPerson',
+    summary:
+      'Says for the client that what the provider cites for an entry is not its own; the entry ends at once',
+    method: 'POST',
+    url: '/clients/:id/authorised-persons/:personId/contest',
+    permission: registerMoves.contest.needs,
+    params: ofEntry,
+    body: ContestEntry,
+    answer: AuthorisedPerson,
+    ifMatch: 'required',
+    idempotencyKey: 'required',
+    faults: ['conflict', 'illegal-move', ...confirmationFaults],
+    examples: {
+      body: { reason: 'Dieses Schreiben ist nicht von uns.', secondFactor: example.secondFactor },
+    },
+    handle: ({ params, body, ...context }) =>
+      contestAuthorisedPerson(acting(context), params.id, params.personId, body),
   })
 }

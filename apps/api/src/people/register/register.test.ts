@@ -2,6 +2,7 @@ import { canonicalJson } from '@portal/domain/canonical-json'
 import { dateAt } from '@portal/domain/time'
 import { describe, expect, inject, it } from 'vitest'
 import { createAuthenticator } from '../../../test/authenticator.ts'
+import { citedAgreement } from '../../../test/cited.ts'
 import { holdRow, untilWaiting, putDown } from '../../../test/database.ts'
 import { clientIdOf } from '../../../test/demo.ts'
 import { usePortal } from '../../../test/harness.ts'
@@ -34,6 +35,9 @@ const withCode = (person: Person, body: object) => ({
 const key = () => ({ 'idempotency-key': crypto.randomUUID() })
 const add = (body: object, person = anna) =>
   person.send('POST', register(), { body: withCode(person, body), headers: key() })
+/** By the provider, on the ground of what the client signed. */
+const addOnGround = async (body: object) =>
+  add({ ...body, ground: await citedAgreement(eva, clientId) }, eva)
 type Seen = { id: string; version: number }
 const change = ({ id, version }: Seen, body: object, person = anna) =>
   person.send('PUT', `${register()}/${id}`, {
@@ -228,7 +232,7 @@ describe('the register of §9', () => {
       'select from memberships where user_id = $1 for no key update',
       [ids['Miriam Vogt']],
     )
-    const both = Promise.all([add(input()), add(input(), eva)])
+    const both = Promise.all([add(input()), addOnGround(input())])
     await untilWaiting(portal, 2)
     await release()
     expect((await both).map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409])
@@ -244,7 +248,7 @@ describe('the register of §9', () => {
     )
     const demote = (role: string) =>
       anna.send('PATCH', `/clients/${clientId}/members/${ids['Miriam Vogt']}`, { body: { role } })
-    const both = Promise.all([add(input(), eva), demote('viewer')])
+    const both = Promise.all([addOnGround(input()), demote('viewer')])
     await untilWaiting(portal, 2)
     await release()
     const answers = await both
@@ -301,15 +305,20 @@ describe('the register of §9', () => {
     expect((await miriam.send('GET', '/session')).body.authorisation).toBeNull()
   })
 
-  it('is kept by managers and the provider alone', async () => {
+  it('is kept by managers, and by the provider on the ground of what the client signed', async () => {
     for (const person of [miriam, lukas, await portal.login('martin.kreuz')]) {
       const { status, body } = await add(input(), person)
       expect([status, body.rule]).toEqual([403, 'permission'])
     }
-    const byProvider = await add({ ...input({ name: 'Vom Anbieter' }), userId: null }, eva)
+    const named = { ...input({ name: 'Vom Anbieter' }), userId: null }
+    const bare = await add(named, eva)
+    expect([bare.status, bare.body.rule]).toEqual([409, 'needs-ground'])
+    const byProvider = await addOnGround(named)
     expect(byProvider.status).toBe(201)
+    const ground = { kind: 'agreement', by: 'Eva Brandl', side: 'provider' }
+    expect(byProvider.body).toMatchObject({ ground, contested: null })
     expect(await history(byProvider.body.id)).toMatchObject([
-      { by: 'Eva Brandl', side: 'provider' },
+      { by: 'Eva Brandl', side: 'provider', ground },
     ])
   })
 

@@ -1,155 +1,127 @@
-import { invalid } from '@portal/domain/fault'
+import { AppError } from '@portal/domain/fault'
 import { registerMoves } from '@portal/domain/moves/register'
 import type {
   AuthorisedPerson,
+  ContestEntry,
   EndAuthorisedPerson,
   RegisterEntry,
 } from '@portal/domain/people/contract'
-import { dateAt } from '@portal/domain/time'
+import type { SecondFactor } from '@portal/domain/accounts/factors'
+import { type CitedDocument, isCited } from '@portal/domain/people/ground'
 import type { Acting } from '../../binding/acting.ts'
-import { bindingAct, exactly, type Signature } from '../../binding/service.ts'
-import { requireClient } from '../../clients/service.ts'
-import { newId } from '../../platform/database/ids.ts'
-import { personalOf } from '../../platform/evidence/evidence.ts'
+import { bindingAct, exactly } from '../../binding/service.ts'
+import { groundFor, ownAct } from '../grounds.ts'
 import { authorisedPersons, type Entry } from '../table.ts'
-import { tellOfRegister } from './emails.ts'
-import { endedNow, lockEntry, store } from './entries.ts'
-import { recordChange } from './register-history.ts'
-import { getAuthorisedPerson } from './register-reading.ts'
-import {
-  assertFits,
-  assertKeepsBeginning,
-  assertMayInstruct,
-  datedBack,
-  type Input,
-} from './register-rules.ts'
+import { endedNow, store } from './entries.ts'
+import { adding, changing, ending, entity, type EntryAct, keep } from './entry-acts.ts'
+import { getAuthorisedPerson, isEntry } from './register-reading.ts'
 
-const entity = 'authorised-person'
-const columnsOf = ({ deputyOfId, ...input }: Input) => ({ ...input, deputyOf: deputyOfId })
 const answerWith =
   ({ tx, now }: Acting) =>
-  ({ clientId, id }: Entry): Promise<AuthorisedPerson> =>
+  ({ clientId, id }: Pick<Entry, 'clientId' | 'id'>): Promise<AuthorisedPerson> =>
     getAuthorisedPerson(tx, clientId, id, now)
 
-/**
- * Names somebody who may instruct (§9), from today on at the earliest: nobody becomes authorised for the past.
- * Throws `invalid`, `conflict` (`viewer-instructs`, `already-registered`), or what a missing second factor is called.
- */
-export function addAuthorisedPerson(
+type Sent = { secondFactor?: SecondFactor | undefined; ground?: CitedDocument | undefined }
+
+/** What the client does by itself, or the provider on the ground of what the client signed; without one it is refused. */
+function onGround(
   acting: Acting,
   clientId: string,
-  { secondFactor, ...input }: RegisterEntry,
+  subject: string,
+  { secondFactor, ...input }: Sent,
+  act: EntryAct,
 ): Promise<AuthorisedPerson> {
-  const { tx, now } = acting
   return bindingAct(acting, {
-    move: registerMoves.add,
-    subject: clientId,
+    move: act.move,
+    subject,
     exact: exactly(input),
     secondFactor,
-    record: {
-      entity,
-      lock: async () => {
-        await requireClient(tx, clientId)
-        await assertMayInstruct(tx, clientId, input.userId)
-        return { id: newId(), clientId, ...columnsOf(input) }
-      },
+    record: { entity, lock: act.lock },
+    check: async (entry) => {
+      const ground = await groundFor(acting, clientId, input.ground)
+      await act.check(entry)
+      return ground
     },
-    check: async () => {
-      if (input.validFrom < dateAt(now)) throw datedBack('/validFrom')
-      await assertFits(tx, clientId, null, input)
-    },
-    change: async (entry, _, signature) => {
-      const [made] = await tx.insert(authorisedPersons).values(entry).returning()
-      return keep(acting, made!, 'added', signature, [input.userId])
-    },
+    change: (entry, ground, { authenticatedBy, kept }) =>
+      act.change(entry, { authenticatedBy, kept, ground }),
     answer: answerWith(acting),
   })
 }
+
+/**
+ * Names somebody who may instruct (§9), from today on at the earliest: nobody becomes authorised for the past.
+ * Throws `invalid`, `conflict` (`viewer-instructs`, `already-registered`, `needs-ground`), or what a missing second factor
+ * is called.
+ */
+export const addAuthorisedPerson = (
+  acting: Acting,
+  clientId: string,
+  input: RegisterEntry,
+): Promise<AuthorisedPerson> =>
+  onGround(acting, clientId, clientId, input, adding(acting, clientId, fieldsOf(input)))
 
 /**
  * Writes an entry anew; what it was stays in its history. The beginning of one that has begun stays, and so does the
  * member it stands for: somebody else gets an entry of their own. Throws as above, `illegal-move` once it has ended, `stale`.
  */
-export function changeAuthorisedPerson(
+export const changeAuthorisedPerson = (
   acting: Acting,
   clientId: string,
   id: string,
-  { secondFactor, ...input }: RegisterEntry,
+  input: RegisterEntry,
+): Promise<AuthorisedPerson> =>
+  onGround(acting, clientId, id, input, changing(acting, clientId, id, fieldsOf(input)))
+
+/** Ends an entry after a day, or at once without one. Throws `illegal-move` when it has ended, `stale`, `invalid`. */
+export const endAuthorisedPerson = (
+  acting: Acting,
+  clientId: string,
+  id: string,
+  input: EndAuthorisedPerson,
+): Promise<AuthorisedPerson> =>
+  onGround(acting, clientId, id, input, ending(acting, clientId, id, input))
+
+const fieldsOf = ({ secondFactor: _, ground: __, ...fields }: RegisterEntry) => fields
+
+/**
+ * Says for the client that what the provider cited is not its own: the entry ends at once, the history says why. Throws
+ * `conflict` (`not-cited`) for an entry of the client's own making, `illegal-move` where it was contested before.
+ */
+export function contestAuthorisedPerson(
+  acting: Acting,
+  clientId: string,
+  id: string,
+  { secondFactor, ...input }: ContestEntry,
 ): Promise<AuthorisedPerson> {
   const { tx, now } = acting
   return bindingAct(acting, {
-    move: registerMoves.change,
+    move: registerMoves.contest,
     subject: id,
     exact: exactly(input),
     secondFactor,
     record: {
       entity,
-      // The member first, as whoever removes one does.
       lock: async () => {
-        await assertMayInstruct(tx, clientId, input.userId)
-        return lockEntry(acting, clientId, id, 'change')
+        const [entry] = await tx
+          .select()
+          .from(authorisedPersons)
+          .where(isEntry(clientId, id))
+          .for('no key update')
+        return entry
       },
     },
-    check: async (before) => {
-      assertKeepsBeginning(before, input, dateAt(now))
-      await assertFits(tx, clientId, id, input)
+    check: async () => {
+      const { ground, contested } = await getAuthorisedPerson(tx, clientId, id, now)
+      if (contested)
+        throw new AppError({ code: 'illegal-move', from: 'contested', move: 'contest' })
+      if (!isCited(ground)) throw new AppError({ code: 'conflict', rule: 'not-cited' })
     },
-    change: async (before, _, signature) => {
-      const after = await store(tx, before, columnsOf(input))
-      return keep(acting, after, 'changed', signature, [before.userId, input.userId])
-    },
-    answer: answerWith(acting),
-  })
-}
-
-/** Ends an entry after a day, or at once without one. Throws `illegal-move` when it has ended, `stale`, `invalid`. */
-export function endAuthorisedPerson(
-  acting: Acting,
-  clientId: string,
-  id: string,
-  { secondFactor, ...input }: EndAuthorisedPerson,
-): Promise<AuthorisedPerson> {
-  const { tx, now } = acting
-  const { lastDay } = input
-  return bindingAct(acting, {
-    move: registerMoves.end,
-    subject: id,
-    exact: exactly(input),
-    secondFactor,
-    record: { entity, lock: () => lockEntry(acting, clientId, id, 'end') },
-    check: ({ validFrom, validUntil }) => {
-      if (lastDay === null) return
-      if (lastDay < dateAt(now)) throw datedBack('/lastDay')
-      if (lastDay < validFrom) throw invalid('/lastDay', 'range-reversed', 'ends before it begins')
-      if (validUntil && lastDay > validUntil)
-        throw invalid('/lastDay', 'later', 'is later than the end it has')
-    },
-    change: async (before, _, signature) => {
-      const end = lastDay === null ? endedNow(before, now) : { validUntil: lastDay }
-      return keep(acting, await store(tx, before, end), 'ended', signature, [before.userId])
+    change: async (before, _, { authenticatedBy, kept }) => {
+      const after = await store(tx, before, before.endedAt ? {} : endedNow(before, now))
+      const ground = await ownAct(acting, clientId)
+      const how = { authenticatedBy, kept, ground, reason: input.reason }
+      return keep(acting, after, 'contested', how, [before.userId])
     },
     answer: answerWith(acting),
   })
-}
-
-/** History and mails of a change, and its line. */
-async function keep(
-  acting: Acting,
-  after: Entry,
-  what: 'added' | 'changed' | 'ended',
-  { authenticatedBy, kept }: Signature,
-  concerned: (string | null)[],
-) {
-  const { tx, actor, now } = acting
-  const by = { ...actor, side: actor.holder.side }
-  await recordChange(tx, after, what, by, { authenticatedBy, confirmation: kept }, now)
-  await tellOfRegister(acting, after.clientId, concerned)
-  const { id, clientId, name, function: position, validFrom, validUntil, endedAt } = after
-  const line = {
-    clientId,
-    subject: { kind: entity, id, number: null },
-    data: { validFrom, validUntil, endedAt },
-    personal: { ...personalOf(actor), authorised: { name, function: position } },
-  }
-  return { done: after, line }
 }

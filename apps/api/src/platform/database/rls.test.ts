@@ -75,6 +75,7 @@ describe('the catalogue', () => {
       'member_events',
       'memberships',
       'notice_recipients',
+      'people_proposals',
       'receipt_documents',
       'receipts',
     ])

@@ -295,6 +295,7 @@ describe('what one side alone is granted', () => {
         'notice_handings',
         'notice_recipients',
         'notices',
+        'people_proposals',
         'staff_invitations',
       ],
     ],

@@ -2,6 +2,7 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { MessageDescriptor } from '@lingui/core'
 import type { GivenBy, Instruction } from '@portal/domain/instructions/contract'
+import { sayGround } from '../../people/words.ts'
 import { say } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { HashText } from '../../ui/data/hash-text.tsx'
@@ -24,6 +25,7 @@ export function Proof({ instruction }: { instruction: Instruction }) {
         rows={[
           [t`Erteilt von`, `${givenBy.name}, ${givenBy.function}`],
           [t`Weisungsberechtigt`, <SinceDay key="since" on={givenBy.authorisedSince} />],
+          [t`Eintrag nach § 9`, givenBy.ground && sayGround(givenBy.ground)],
           [t`Bestätigt`, say(authenticationWords[givenBy.authenticatedBy])],
           [
             t`Gegengezeichnet von`,

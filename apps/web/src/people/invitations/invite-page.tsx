@@ -5,6 +5,8 @@ import { Invite, InviteStaff } from '@portal/domain/people/contract'
 import { readableAddress } from '@portal/domain/mail-address'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { peoplePages } from '@portal/domain/addresses'
+import { withQuery } from '../../platform/navigation/with-query.ts'
 import { explain } from '../../platform/language/explain.ts'
 import { useForm } from '../../platform/form/form.ts'
 import { say } from '../../platform/language/i18n.ts'
@@ -21,6 +23,7 @@ import { type Circle, pathOf } from '../circle.ts'
 import { AddressTaken } from './address-taken.tsx'
 import { BackToPeople } from '../back-to-people.tsx'
 import { roleOptions } from '../members/role-options.ts'
+import { useGround } from '../grounds/use-ground.tsx'
 import { ruleOf } from '../rule-of.ts'
 import { localeWords } from '../words.ts'
 
@@ -38,6 +41,7 @@ export function InvitePage({ circle, go }: { circle: Circle; go: (to: string) =>
   const rule = form.values.email === refusedEmail ? ruleOf(form.refusal) : null
   const isTaken = rule === 'already-member' || rule === 'already-invited'
   const email = form.field('email')
+  const asked = useGround(circle, form.values.role === 'manager')
 
   return (
     <Page>
@@ -55,7 +59,19 @@ export function InvitePage({ circle, go }: { circle: Circle; go: (to: string) =>
         <Form
           {...form.onSubmit(async (input) => {
             setRefusedEmail(form.values.email ?? '')
-            await send.mutateAsync(input)
+            if (asked.isProposed)
+              return go(
+                withQuery(peoplePages(circle.home).propose, {
+                  name: input.name,
+                  adresse: input.email,
+                  sprache: input.locale ?? 'de',
+                  rolle: input.role,
+                }),
+              )
+            const ground = asked.cited()
+            if (!ground) return
+            // A ground is asked for where a client's manager is invited alone.
+            await send.mutateAsync({ ...input, ...ground })
             go(circle.home)
             announce(t`Die Einladung an ${readableAddress(input.email)} ist geschrieben.`)
           })}
@@ -77,6 +93,7 @@ export function InvitePage({ circle, go }: { circle: Circle; go: (to: string) =>
             {...form.field('role')}
             options={roleOptions(isStaff ? StaffRole.options : ClientRole.options)}
           />
+          {asked.fields}
           <RadioGroup
             label={t`Sprache der Einladung`}
             {...form.field('locale')}

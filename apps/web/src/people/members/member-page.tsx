@@ -14,7 +14,7 @@ import { RemoveSection } from './remove-section.tsx'
 import { RoleSection } from './role-section.tsx'
 import { SignOutSection } from './sign-out-section.tsx'
 import { isValid } from '../register/standing.ts'
-import { localeWords } from '../words.ts'
+import { localeWords, sayGround } from '../words.ts'
 import { MailLink } from '../../ui/basics/mail-link.tsx'
 
 /** One person with access to a client, and what may be done about it. */
@@ -53,6 +53,10 @@ export function MemberPage({
             [t`Sprache`, say(localeWords[member.locale])],
             [t`Zugang seit`, <MomentDay key="since" at={member.since} />],
             [
+              t`Grund des Zugangs`,
+              member.ground ? sayGround(member.ground) : t`nicht festgehalten`,
+            ],
+            [
               t`Weisungsberechtigt`,
               entries.length === 0
                 ? t`nein`
@@ -74,6 +78,7 @@ export function MemberPage({
         circle={circle}
         person={member}
         onOwn={isOwn ? () => go(circle.home) : null}
+        go={go}
       >
         <p>
           <Trans>Weisungen erteilt, wer zusätzlich nach § 9 im Register steht.</Trans>

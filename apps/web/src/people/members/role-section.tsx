@@ -1,5 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ClientRole, StaffRole } from '@portal/domain/access'
+import { peoplePages } from '@portal/domain/addresses'
+import { withQuery } from '../../platform/navigation/with-query.ts'
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { explain } from '../../platform/language/explain.ts'
@@ -12,6 +14,7 @@ import { Section } from '../../ui/page/page.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
 import { changeRole } from '../acts.ts'
 import type { Circle } from '../circle.ts'
+import { useGround } from '../grounds/use-ground.tsx'
 import { roleOptions } from './role-options.ts'
 import { ruleOf } from '../rule-of.ts'
 import { roleWords } from '../../accounts/words.ts'
@@ -21,25 +24,28 @@ export function RoleSection({
   circle,
   person: { userId, name, role },
   onOwn,
+  go,
   children,
 }: {
   circle: Circle
   person: { userId: string; name: string; role: ClientRole | StaffRole }
   /** Leaves the page where somebody changed their own role and may see it no more; null for others. */
   onOwn: (() => void) | null
+  go: (to: string) => void
   children?: ReactNode
 }) {
   const { t } = useLingui()
   const [chosen, setChosen] = useState(role)
   const change = useMutation({
     ...changeRole(circle, userId),
-    onSuccess: (_, to) => {
+    onSuccess: (_, { role: to }) => {
       announce(t`${name} hat jetzt die Rolle „${say(roleWords[to])}“.`)
       onOwn?.()
     },
   })
+  const asked = useGround(circle, role === 'manager' || chosen === 'manager', false)
   // A rule that forbids this role for this person stands beside the roles.
-  const isRule = ruleOf(change.error) !== null && chosen === change.variables
+  const isRule = ruleOf(change.error) !== null && chosen === change.variables?.role
   return (
     <Section title={<Trans>Was die Person darf</Trans>}>
       {children}
@@ -47,7 +53,17 @@ export function RoleSection({
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (!change.isPending && chosen !== role) change.mutate(chosen)
+          if (change.isPending || chosen === role) return
+          if (asked.isProposed)
+            return go(
+              withQuery(peoplePages(circle.home).propose, {
+                art: 'rolle',
+                person: userId,
+                rolle: chosen,
+              }),
+            )
+          const ground = asked.cited()
+          if (ground) change.mutate({ role: chosen, ...ground })
         }}
       >
         <RadioGroup
@@ -59,6 +75,7 @@ export function RoleSection({
             circle.clientId === null ? StaffRole.options : ClientRole.options,
           )}
         />
+        {chosen !== role && asked.fields}
         {chosen !== role && (
           <p>
             <Trans>

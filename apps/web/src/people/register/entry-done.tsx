@@ -4,7 +4,7 @@ import { Banner } from '../../ui/basics/banner.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import { BindingSteps } from '../../binding/binding-steps.tsx'
 
-const Done = z.enum(['added', 'changed', 'ended'])
+const Done = z.enum(['added', 'changed', 'ended', 'contested'])
 
 /** Says that a binding act took place, where its result stands. */
 export function EntryDone({ done }: { done: string | null }) {
@@ -13,6 +13,7 @@ export function EntryDone({ done }: { done: string | null }) {
   const words = {
     added: <Trans>Die Person ist eingetragen.</Trans>,
     changed: <Trans>Der Eintrag ist geändert.</Trans>,
+    contested: <Trans>Sie haben den Eintrag bestritten. Er gilt nicht mehr.</Trans>,
     ended: <Trans>Das Ende der Berechtigung ist eingetragen.</Trans>,
   }
   return (

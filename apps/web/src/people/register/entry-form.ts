@@ -1,14 +1,16 @@
 import { RegisterEntry, type AuthorisedPerson } from '@portal/domain/people/contract'
 import { readableAddress } from '@portal/domain/mail-address'
+import type { Side } from '@portal/domain/access'
 import { z } from 'zod'
+import { basisFields, basisOf, hasDocument, missingDocument } from '../grounds/ground-form.ts'
 import type { FormOf, Values } from '../../platform/form/form.ts'
 import { germanToday } from '../../platform/language/german-time.ts'
 
-const { secondFactor: _later, ...fields } = RegisterEntry.shape
+const { secondFactor: _later, ground: _cited, ...fields } = RegisterEntry.shape
 
 /** An entry as the form asks for it: first whether the person has access, then who it is. */
 export const EntryForm = z
-  .strictObject({ ...fields, who: z.enum(['member', 'other']) })
+  .strictObject({ ...fields, ...basisFields, who: z.enum(['member', 'other']) })
   .refine(({ who, userId }) => who === 'other' || userId !== null, {
     path: ['userId'],
     params: { rule: 'blank' },
@@ -17,15 +19,18 @@ export const EntryForm = z
     path: ['validUntil'],
     params: { rule: 'range-reversed' },
   })
-  .transform(({ who, userId, ...entry }) => ({
-    ...entry,
-    userId: who === 'other' ? null : userId,
+  .refine(hasDocument, missingDocument)
+  .transform(({ who, userId, basis, documentId, ...entry }) => ({
+    entry: { ...entry, userId: who === 'other' ? null : userId },
+    basis,
+    documentId,
   }))
 
 export type EntryValues = Values<typeof EntryForm>
 export type EntryFormState = FormOf<typeof EntryForm>
 
-export const blankEntry = (): EntryValues => ({
+export const blankEntry = (side: Side): EntryValues => ({
+  ...basisOf(side),
   who: null,
   userId: null,
   name: '',
@@ -38,7 +43,8 @@ export const blankEntry = (): EntryValues => ({
 })
 
 /** A stored entry as the form shows it. */
-export const valuesOf = (entry: AuthorisedPerson): EntryValues => ({
+export const valuesOf = (entry: AuthorisedPerson, side: Side = 'client'): EntryValues => ({
+  ...basisOf(side),
   who: entry.userId === null ? 'other' : 'member',
   userId: entry.userId,
   name: entry.name,

@@ -9,7 +9,7 @@ import { ChangedLines } from './changed-lines.tsx'
 import { linesOf } from './entry-lines.ts'
 import styles from '../people.module.css'
 import { entryHistoryQuery } from '../queries.ts'
-import { authenticationWords, entryChangeWords } from '../words.ts'
+import { authenticationWords, entryChangeWords, sayGround } from '../words.ts'
 
 /** What became of an entry: who changed what, when, and how they confirmed it. */
 export function EntryHistory({ clientId, personId }: { clientId: string; personId: string }) {
@@ -40,12 +40,18 @@ export function EntryHistory({ clientId, personId }: { clientId: string; personI
   )
 }
 
-function By({ change: { by, side, authenticatedBy } }: { change: AuthorisedPersonChange }) {
+function By({
+  change: { by, side, authenticatedBy, ground, reason },
+}: {
+  change: AuthorisedPersonChange
+}) {
   const { t } = useLingui()
   const word = authenticatedBy && authenticationWords[authenticatedBy]
   const parts = [
     side === 'client' ? t`${by} (Auftraggeber)` : t`${by} (Auftragnehmer)`,
     word ? t`bestätigt ${say(word)}` : authenticatedBy,
+    sayGround(ground),
+    reason,
   ]
   return <>{parts.filter(Boolean).join(', ')}</>
 }

@@ -65,7 +65,7 @@ export type Known = { members: Member[]; entries: AuthorisedPerson[] }
 
 /** What the form holds, or makes of it, with the names behind the ids. */
 export const wordsOf = (
-  values: Omit<EntryValues, 'who'> & { who?: EntryValues['who'] },
+  values: Omit<EntryValues, 'who' | 'basis' | 'documentId'> & { who?: EntryValues['who'] },
   { members, entries }: Known,
 ): EntryWords => {
   const member = values.who !== 'other' && members.find(({ userId }) => userId === values.userId)

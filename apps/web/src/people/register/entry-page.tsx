@@ -3,9 +3,11 @@ import { at, peoplePages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
-import { Day } from '../../ui/basics/moment.tsx'
+import { Day, Moment } from '../../ui/basics/moment.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
+import { isCited } from '@portal/domain/people/ground'
+import { sayGround } from '../words.ts'
 import { BackToPeople } from '../back-to-people.tsx'
 import { type Circle, entryPage, personPage } from '../circle.ts'
 import { EntryDone } from './entry-done.tsx'
@@ -22,12 +24,15 @@ export function EntryPage({
   clientId,
   personId,
   mayManage,
+  mayContest,
   done,
 }: {
   circle: Circle
   clientId: string
   personId: string
   mayManage: boolean
+  /** Somebody of the client who may say that what is cited is not the client's. */
+  mayContest: boolean
   /** What the reader has just done here. */
   done: string | null
 }) {
@@ -35,8 +40,9 @@ export function EntryPage({
   const { data: entries } = useSuspenseQuery(registerQuery(clientId))
   const entry = entries.find(({ id }) => id === personId)
   if (!entry) return <NobodyHere circle={circle} />
-  const { id, name, userId, deputyOf, deputyOfId, keptUntil } = entry
-  const { changeEntry, endEntry } = peoplePages(circle.home)
+  const { id, name, userId, deputyOf, deputyOfId, keptUntil, contested } = entry
+  const mayBeContested = mayContest && isCited(entry.ground) && contested === null
+  const { changeEntry, endEntry, contestEntry } = peoplePages(circle.home)
   const deputies = entries.filter((each) => each.deputyOfId === id && isValid(each))
   return (
     <Page>
@@ -51,6 +57,28 @@ export function EntryPage({
         <DefinitionList
           rows={[
             [t`Gültig`, <Validity key="validity" entry={entry} />],
+            [
+              t`Grund`,
+              <span key="ground">
+                {sayGround(entry.ground)}
+                {entry.ground.document && (
+                  <>
+                    {' '}
+                    <a href={`/api/v1/documents/${entry.ground.document.id}/content`} download="">
+                      <Trans>Dokument ansehen</Trans>
+                    </a>
+                  </>
+                )}
+              </span>,
+            ],
+            [
+              t`Bestritten`,
+              contested && (
+                <Trans key="contested">
+                  von {contested.by} am <Moment at={contested.at} />: {contested.reason}
+                </Trans>
+              ),
+            ],
             [t`Erreichbar`, <Reach key="reach" {...entry} />],
             [
               t`Zugang zum Portal`,
@@ -93,6 +121,13 @@ export function EntryPage({
                 <Trans>Berechtigung beenden</Trans>
               </LinkButton>
             </ButtonRow>
+          </div>
+        )}
+        {mayBeContested && (
+          <div data-print="no">
+            <LinkButton href={at(contestEntry, { personId: id })} look="danger">
+              <Trans>Eintrag bestreiten</Trans>
+            </LinkButton>
           </div>
         )}
       </Section>

@@ -5,6 +5,7 @@ import { entryPage } from '../circle.ts'
 import { formatShortDate } from '../../platform/language/format.ts'
 import type { Column } from '../../ui/data/data-table.tsx'
 import { Reach } from './reach.tsx'
+import { sayGround } from '../words.ts'
 import styles from '../people.module.css'
 import { Validity } from './validity.tsx'
 
@@ -39,11 +40,12 @@ export const registerColumns = (home: string): Column<AuthorisedPerson>[] => [
         </span>
       ),
   },
+  { key: 'ground', header: msg`Grund`, cell: ({ ground }) => sayGround(ground) },
   { key: 'reach', header: msg`erreichbar`, cell: (entry) => <Reach {...entry} /> },
 ]
 
 export const pastColumns = (home: string): Column<AuthorisedPerson>[] => [
-  ...registerColumns(home).filter(({ key }) => key === 'name' || key === 'validity'),
+  ...registerColumns(home).filter(({ key }) => ['name', 'validity', 'ground'].includes(key)),
   {
     key: 'kept',
     header: msg`aufbewahrt bis`,

@@ -276,7 +276,11 @@ it('ends nothing that changed meanwhile before it was seen', async () => {
 })
 
 const entryPage = (mayManage: boolean, done: string | null = null) =>
-  render(spoken(<EntryPage {...where} personId={uuid('e1')} mayManage={mayManage} done={done} />))
+  render(
+    spoken(
+      <EntryPage {...where} personId={uuid('e1')} mayManage={mayManage} mayContest done={done} />,
+    ),
+  )
 
 it('tells the history of an entry: who, when, how confirmed, what changed', async () => {
   stored({

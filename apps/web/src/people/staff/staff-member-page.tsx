@@ -85,6 +85,7 @@ export function StaffMemberPage({
               key={person.role}
               circle={staffCircle}
               person={person}
+              go={go}
               onOwn={isOwn ? () => go(staffCircle.home) : null}
             />
             <RemoveSection

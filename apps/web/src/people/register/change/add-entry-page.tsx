@@ -1,20 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { peoplePages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { withQuery } from '../../../platform/navigation/with-query.ts'
+import type { z } from 'zod'
 import type { Stepped } from '../../../binding/binding.ts'
 import { BindingPage } from '../../../binding/binding-page.tsx'
-import { challengeOfInput } from '../../../binding/challenge.ts'
 import { addEntry } from '../../acts.ts'
 import { BackToPeople } from '../../back-to-people.tsx'
-import { type Circle, entryPage } from '../../circle.ts'
-import { membersQuery, registerQuery } from '../../queries.ts'
-import { BothSidesTold } from '../both-sides-told.tsx'
+import type { Circle } from '../../circle.ts'
+import { Effect } from './effect.tsx'
+import { GroundOf } from '../../grounds/ground-of.tsx'
+import { membersQuery, registerQuery, signedQuery } from '../../queries.ts'
 import { blankEntry, EntryForm } from '../entry-form.ts'
 import { wordsOf } from '../entry-lines.ts'
 import { blamedOf } from './blamed-of.ts'
 import { EntryFields } from './entry-fields.tsx'
 import { EntryReview } from './entry-review.tsx'
+import { afterwards, sending, sideOf } from './sent-entry.ts'
 
 /** §9: enters somebody who may instruct. */
 export function AddEntryPage({
@@ -25,7 +26,18 @@ export function AddEntryPage({
   const { t } = useLingui()
   const { data: members } = useSuspenseQuery(membersQuery(clientId))
   const { data: entries } = useSuspenseQuery(registerQuery(clientId))
+  const { data: documents } = useSuspenseQuery(signedQuery(clientId))
   const known = { members, entries }
+  const side = sideOf(circle)
+  type Input = z.output<typeof EntryForm>
+  const way = ({ entry, ...basis }: Input) =>
+    sending(clientId, documents, basis, {
+      act: 'authorised-person.added',
+      subject: clientId,
+      input: entry,
+      proposed: { kind: 'entry.add', entry },
+      run: (input, secondFactor) => addEntry(clientId, input, secondFactor),
+    })
   return (
     <BindingPage
       {...stepped}
@@ -38,30 +50,33 @@ export function AddEntryPage({
       ends="done"
       draft={`register neu ${clientId}`}
       schema={EntryForm}
-      blank={blankEntry}
+      blank={() => blankEntry(side)}
       words={() => ({
         title: t`Person eintragen`,
         lead: <Trans>Wer im Register steht, darf für den Auftraggeber Weisungen erteilen.</Trans>,
-        act: <Trans>Verbindlich eintragen</Trans>,
+        act: side === 'client' ? <Trans>Verbindlich eintragen</Trans> : <Trans>Bestätigen</Trans>,
         review: {
           title: t`Eintrag prüfen`,
-          lead: (
-            <Trans>Noch ist nichts eingetragen. Lesen Sie, was gleich im Register steht.</Trans>
-          ),
+          lead: <Trans>Noch ist nichts eingetragen. Lesen Sie, was ins Register soll.</Trans>,
           heading: <Trans>Genau dieser Eintrag</Trans>,
         },
       })}
-      renderFields={({ form }) => <EntryFields form={form} known={known} />}
-      renderReview={({ input }) => (
+      renderFields={({ form }) => (
         <>
-          <EntryReview entry={wordsOf(input, known)} />
-          <BothSidesTold />
+          <EntryFields form={form} known={known} />
+          <GroundOf side={side} form={form} documents={documents} />
         </>
       )}
-      challenge={(_, input) => challengeOfInput('authorised-person.added', clientId, input)}
-      send={(_, input, secondFactor) => addEntry(clientId, input, secondFactor)}
+      renderReview={({ input }) => (
+        <>
+          <EntryReview entry={wordsOf(input.entry, known)} />
+          <Effect basis={input} documents={documents} />
+        </>
+      )}
+      challenge={(_, input) => way(input).challenge()}
+      send={(_, input, secondFactor) => way(input).send(secondFactor)}
       blamed={blamedOf}
-      done={({ id }) => ({ to: withQuery(entryPage(circle, id), { done: 'added' }) })}
+      done={afterwards(circle, 'added')}
     />
   )
 }

@@ -2,16 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { at, peoplePages } from '@portal/domain/addresses'
 import type { AuthorisedPerson } from '@portal/domain/people/contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { withQuery } from '../../../platform/navigation/with-query.ts'
+import type { z } from 'zod'
 import type { Stepped } from '../../../binding/binding.ts'
 import { BindingPage } from '../../../binding/binding-page.tsx'
-import { challengeOfInput } from '../../../binding/challenge.ts'
 import { germanToday } from '../../../platform/language/german-time.ts'
 import { changeEntry } from '../../acts.ts'
 import { type Circle, entryPage } from '../../circle.ts'
 import { NobodyHere } from '../../nobody-here.tsx'
-import { membersQuery, registerQuery } from '../../queries.ts'
-import { BothSidesTold } from '../both-sides-told.tsx'
+import { Effect } from './effect.tsx'
+import { GroundOf } from '../../grounds/ground-of.tsx'
+import { membersQuery, registerQuery, signedQuery } from '../../queries.ts'
 import { EntryForm, valuesOf } from '../entry-form.ts'
 import { type Known, wordsOf } from '../entry-lines.ts'
 import { isValid } from '../standing.ts'
@@ -20,6 +20,7 @@ import { EntryConflict } from './entry-conflict.tsx'
 import { EntryFields } from './entry-fields.tsx'
 import { EntryOver } from './entry-over.tsx'
 import { EntryReview } from './entry-review.tsx'
+import { afterwards, sending, sideOf } from './sent-entry.ts'
 
 type Props = Stepped & { circle: Circle; clientId: string }
 
@@ -42,11 +43,23 @@ function ChangeEntry({
   const { t } = useLingui()
   const { id, name } = entry
   const page = entryPage(circle, id)
+  const { data: documents } = useSuspenseQuery(signedQuery(clientId))
+  const side = sideOf(circle)
+  type Input = z.output<typeof EntryForm>
+  const way = (seen: AuthorisedPerson, { entry: fields, ...basis }: Input) =>
+    sending(clientId, documents, basis, {
+      act: 'authorised-person.changed',
+      subject: id,
+      input: fields,
+      proposed: { kind: 'entry.change', personId: id, version: seen.version, entry: fields },
+      run: (input, secondFactor) => changeEntry(clientId, seen, input, secondFactor),
+    })
+  const blank = (record: AuthorisedPerson) => valuesOf(record, side)
   return (
     <BindingPage
       {...stepped}
       record={entry}
-      basis={valuesOf}
+      basis={blank}
       isPossible={isValid}
       at={at(peoplePages(circle.home).changeEntry, { personId: id })}
       home={page}
@@ -55,13 +68,13 @@ function ChangeEntry({
       ends="done"
       draft={`register ${id}`}
       schema={EntryForm}
-      blank={valuesOf}
+      blank={blank}
       words={(record) => ({
         title: isValid(record) ? t`Eintrag ändern` : name,
-        act: <Trans>Verbindlich ändern</Trans>,
+        act: side === 'client' ? <Trans>Verbindlich ändern</Trans> : <Trans>Bestätigen</Trans>,
         review: {
           title: t`Änderung prüfen`,
-          lead: <Trans>Noch ist nichts geändert. Lesen Sie, was gleich im Register steht.</Trans>,
+          lead: <Trans>Noch ist nichts geändert. Lesen Sie, was ins Register soll.</Trans>,
           heading: <Trans>Genau dieser Eintrag</Trans>,
           change: <Trans>Weiter ändern</Trans>,
         },
@@ -74,23 +87,29 @@ function ChangeEntry({
         )
       }
       renderFields={({ form, record }) => (
-        <EntryFields
-          form={form}
-          known={known}
-          except={id}
-          begun={record.validFrom <= germanToday() ? record : null}
-        />
+        <>
+          <EntryFields
+            form={form}
+            known={known}
+            except={id}
+            begun={record.validFrom <= germanToday() ? record : null}
+          />
+          <GroundOf side={side} form={form} documents={documents} />
+        </>
       )}
       renderReview={({ record, input }) => (
         <>
-          <EntryReview entry={wordsOf(input, known)} before={wordsOf(valuesOf(record), known)} />
-          <BothSidesTold />
+          <EntryReview
+            entry={wordsOf(input.entry, known)}
+            before={wordsOf(valuesOf(record), known)}
+          />
+          <Effect basis={input} documents={documents} />
         </>
       )}
-      challenge={(_, input) => challengeOfInput('authorised-person.changed', id, input)}
-      send={(seen, input, secondFactor) => changeEntry(clientId, seen, input, secondFactor)}
+      challenge={(seen, input) => way(seen, input).challenge()}
+      send={(seen, input, secondFactor) => way(seen, input).send(secondFactor)}
       blamed={blamedOf}
-      done={() => ({ to: withQuery(page, { done: 'changed' }) })}
+      done={afterwards(circle, 'changed')}
     />
   )
 }

@@ -2,15 +2,16 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { at, peoplePages } from '@portal/domain/addresses'
 import type { AuthorisedPerson } from '@portal/domain/people/contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { withQuery } from '../../../platform/navigation/with-query.ts'
+import type { z } from 'zod'
 import type { Stepped } from '../../../binding/binding.ts'
 import { BindingPage } from '../../../binding/binding-page.tsx'
-import { challengeOfInput } from '../../../binding/challenge.ts'
 import { endEntry } from '../../acts.ts'
 import { type Circle, entryPage } from '../../circle.ts'
 import { NobodyHere } from '../../nobody-here.tsx'
-import { registerQuery } from '../../queries.ts'
-import { BothSidesTold } from '../both-sides-told.tsx'
+import { Effect } from './effect.tsx'
+import { basisOf } from '../../grounds/ground-form.ts'
+import { GroundOf } from '../../grounds/ground-of.tsx'
+import { registerQuery, signedQuery } from '../../queries.ts'
 import { wordsOnly } from '../entry-lines.ts'
 import { isValid } from '../standing.ts'
 import { EndFields } from './end-fields.tsx'
@@ -18,6 +19,7 @@ import { EndForm } from './end-form.ts'
 import { EndReview } from './end-review.tsx'
 import { EntryChanged } from './entry-changed.tsx'
 import { EntryOver } from './entry-over.tsx'
+import { afterwards, sending, sideOf } from './sent-entry.ts'
 
 type Props = Stepped & { circle: Circle; clientId: string }
 
@@ -40,6 +42,17 @@ function EndEntry({
   const { t } = useLingui()
   const { id, name } = entry
   const page = entryPage(circle, id)
+  const { data: documents } = useSuspenseQuery(signedQuery(clientId))
+  const side = sideOf(circle)
+  type Input = z.output<typeof EndForm>
+  const way = (seen: AuthorisedPerson, { lastDay, ...basis }: Input) =>
+    sending(clientId, documents, basis, {
+      act: 'authorised-person.ended',
+      subject: id,
+      input: { lastDay },
+      proposed: { kind: 'entry.end', personId: id, version: seen.version, lastDay },
+      run: (input, secondFactor) => endEntry(clientId, seen, input, secondFactor),
+    })
   return (
     <BindingPage
       {...stepped}
@@ -53,10 +66,10 @@ function EndEntry({
       ends="done"
       draft={`register ende ${id}`}
       schema={EndForm}
-      blank={() => ({ when: null, lastDay: null })}
+      blank={() => ({ when: null, lastDay: null, ...basisOf(side) })}
       words={(record) => ({
         title: isValid(record) ? t`Weisungsberechtigung beenden` : name,
-        act: <Trans>Verbindlich beenden</Trans>,
+        act: side === 'client' ? <Trans>Verbindlich beenden</Trans> : <Trans>Bestätigen</Trans>,
         review: {
           title: t`Beenden prüfen`,
           lead: <Trans>Noch ist nichts beendet.</Trans>,
@@ -70,16 +83,21 @@ function EndEntry({
           <EntryOver entry={record} circle={circle} />
         )
       }
-      renderFields={({ form, record }) => <EndFields form={form} entry={record} />}
+      renderFields={({ form, record }) => (
+        <>
+          <EndFields form={form} entry={record} />
+          <GroundOf side={side} form={form} documents={documents} />
+        </>
+      )}
       renderReview={({ record, input }) => (
         <>
           <EndReview entry={record} lastDay={input.lastDay} deputies={deputies} />
-          <BothSidesTold />
+          <Effect basis={input} documents={documents} />
         </>
       )}
-      challenge={(_, input) => challengeOfInput('authorised-person.ended', id, input)}
-      send={(seen, input, secondFactor) => endEntry(clientId, seen, input, secondFactor)}
-      done={() => ({ to: withQuery(page, { done: 'ended' }) })}
+      challenge={(seen, input) => way(seen, input).challenge()}
+      send={(seen, input, secondFactor) => way(seen, input).send(secondFactor)}
+      done={afterwards(circle, 'ended')}
     />
   )
 }

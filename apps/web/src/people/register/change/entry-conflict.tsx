@@ -61,7 +61,7 @@ export function EntryConflict({
 }
 
 /** The line of an entry that a field of the form ends up in. */
-const lines: Record<keyof EntryValues, keyof EntryWords> = {
+const lines: Record<keyof EntryValues, keyof EntryWords | null> = {
   who: 'access',
   userId: 'access',
   name: 'name',
@@ -71,4 +71,6 @@ const lines: Record<keyof EntryValues, keyof EntryWords> = {
   validFrom: 'validFrom',
   validUntil: 'validUntil',
   deputyOfId: 'deputyOf',
+  basis: null,
+  documentId: null,
 }
