@@ -17,6 +17,7 @@ const { instructions, notices, practice, clients, staff } = pages
 const shared = (ids: Samples): Place[] => [
   pages.home,
   pages.agreements.list,
+  `${pages.agreements.wording}#8.3`,
   pages.subprocessors,
   pages.toms.today,
   pages.documents.list,

@@ -53,7 +53,7 @@ export const pages = {
   },
   evidence: '/nachweise',
   receipts: '/quittungen',
-  agreements: { list: '/vertrag', one: '/vertrag/:id' },
+  agreements: { list: '/vertrag', wording: '/vertrag/wortlaut', one: '/vertrag/:id' },
   subprocessors: '/unterauftragnehmer',
   toms: { today: '/massnahmen', version: '/massnahmen/:version' },
   documents: { list: '/dokumente', upload: '/dokumente/neu' },

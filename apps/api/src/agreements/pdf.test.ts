@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { AgreementTerms } from '@portal/domain/agreements/contract'
+import { wordingOf } from '@portal/domain/agreements/wording'
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { patience } from '../../test/patience.ts'
@@ -103,6 +104,28 @@ describe('the agreement as PDF', () => {
       else place = end
     }
     expect(missing).toEqual([])
+  })
+
+  it("says the same on the portal's page, clause by clause", () => {
+    const page = wordingOf(terms)
+    const said = page
+      .flatMap(({ pieces }) => pieces.map((piece) => ('text' in piece ? piece.text : piece.filled)))
+      .join(' ')
+    const missing: string[] = []
+    let place = 0
+    for (const words of wording.flatMap((line) => line.split('…'))) {
+      const end = findWords(said, words, place)
+      if (end < 0) missing.push(words)
+      else place = end
+    }
+    expect(missing).toEqual([])
+    const filled = page.flatMap(({ pieces }) =>
+      pieces.flatMap((piece) => ('filled' in piece && piece.filled ? [piece.filled] : [])),
+    )
+    expect(filled.filter((words) => !says(words))).toEqual([])
+    expect(page.map(({ anchor }) => anchor)).toEqual(
+      expect.arrayContaining(['1', '3.1', '4.2', '6.3', '6.9', '7.2', '8.3', '9', '10.2', '16']),
+    )
   })
 
   it('has a bookmark for every clause heading', () => {

@@ -6,7 +6,7 @@ import { readableAddress } from '@portal/domain/mail-address'
 import { sha256Hex } from '../platform/crypto.ts'
 import { foreignCountry, germanAddress, germanDate } from '../platform/papers/german.ts'
 import type { TemplateName } from '../platform/papers/pdf.ts'
-import { dataCategoryWords, dataSubjectWords } from './wording.ts'
+import { dataCategoryWords, dataSubjectWords } from '@portal/domain/agreements/contract-words'
 
 export const agreementTemplate: TemplateName = 'agreements/agreement.typ'
 

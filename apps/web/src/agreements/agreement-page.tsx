@@ -3,6 +3,7 @@ import type { Side } from '@portal/domain/access'
 import { pages } from '@portal/domain/addresses'
 import type { AgreementDetail } from '@portal/domain/agreements/contract'
 import { useSuspenseQueries } from '@tanstack/react-query'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { ButtonRow, LinkButton } from '../ui/basics/button.tsx'
 import { Day } from '../ui/basics/moment.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
@@ -64,6 +65,9 @@ export function AgreementPage({
             </LinkButton>
             <LinkButton href="#wortlaut">
               <Trans>Den Wortlaut hier lesen</Trans>
+            </LinkButton>
+            <LinkButton href={withQuery(pages.agreements.wording, { vertrag: id })}>
+              <Trans>Den Wortlaut als Seite lesen</Trans>
             </LinkButton>
           </ButtonRow>
         </Section>

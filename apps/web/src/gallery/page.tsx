@@ -1,8 +1,10 @@
+import { Clause } from '../ui/page/clause.tsx'
 import { Doubt } from '../ui/page/doubt.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 
 export const page = {
+  'page/clause': <Clause>§§ 6.3, 9</Clause>,
   'page/doubt': <Doubt of={{ isDoubtful: true }} />,
   'page/page-header': (
     <>

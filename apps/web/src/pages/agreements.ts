@@ -11,6 +11,12 @@ export const agreementPages = [
     { word: msg`Vertrag` },
   ),
   page(
+    pages.agreements.wording,
+    'agreements.read',
+    async () => (await import('../agreements/wording-page.tsx')).WordingPage,
+    ({ session, query, hash }) => ({ side: session.side, agreementId: query('vertrag'), hash }),
+  ),
+  page(
     pages.agreements.one,
     'agreements.read',
     async () => (await import('../agreements/agreement-page.tsx')).AgreementPage,

@@ -8,6 +8,7 @@ import { say } from '../platform/language/i18n.ts'
 import type { Column } from '../ui/data/data-table.tsx'
 import { ReceiptFiles } from './receipt-files.tsx'
 import { ReceiptTime } from './receipt-time.tsx'
+import { Clause } from '../ui/page/clause.tsx'
 import styles from './receipts.module.css'
 import { receiptWords } from '../moves/words.ts'
 
@@ -19,7 +20,9 @@ const columns: Column<ReceiptItem>[] = [
     cell: ({ act }) => (
       <>
         {say(receiptWords[act].title)}
-        <span className={styles.below}>{clauseOfAct[act]}</span>
+        <span className={styles.below}>
+          <Clause>{clauseOfAct[act]}</Clause>
+        </span>
       </>
     ),
   },

@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import styles from './footer.module.css'
+import { Clause } from '../ui/page/clause.tsx'
 import { providerQuery } from '../clients/queries.ts'
 import { MailLink } from '../ui/basics/mail-link.tsx'
 
@@ -27,7 +28,9 @@ export function Footer() {
                 </a>
               </>
             )}
-            <span className={styles.clause}>§ 6.3</span>
+            <span className={styles.clause}>
+              <Clause>§ 6.3</Clause>
+            </span>
           </p>
           <p>
             {provider.name}, {provider.address.street}, {provider.address.postalCode}{' '}

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
+import { Clause } from './clause.tsx'
 import styles from './page.module.css'
 
 let isFirstPage = true
@@ -32,7 +33,7 @@ export function PageHeader({
   }, [])
   return (
     <header className={styles.grid}>
-      <p className={styles.clause}>{clause}</p>
+      <p className={styles.clause}>{clause && <Clause>{clause}</Clause>}</p>
       <div className={styles.head}>
         {back && (
           <p className={styles.back} data-print="no">

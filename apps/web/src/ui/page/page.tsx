@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Clause } from './clause.tsx'
 import styles from './page.module.css'
 
 /** Stacks a page's header and sections. */
@@ -20,7 +21,7 @@ export const Section = ({
   children: ReactNode
 }) => (
   <section id={id} className={styles.grid} {...(id && { tabIndex: -1 })}>
-    <p className={styles.clause}>{clause}</p>
+    <p className={styles.clause}>{clause && <Clause>{clause}</Clause>}</p>
     <div className={styles.body}>
       {title && <h2>{title}</h2>}
       {children}

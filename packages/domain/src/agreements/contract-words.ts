@@ -1,4 +1,4 @@
-import type { DataCategory, DataSubject } from '@portal/domain/agreements/contract'
+import type { DataCategory, DataSubject } from './contract.ts'
 
 /** The contract's own words for the eight options of §3.1, in its order. */
 export const dataCategoryWords: Record<DataCategory, string> = {

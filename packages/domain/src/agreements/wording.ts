@@ -1,0 +1,131 @@
+import { homeCountry } from '../country.ts'
+import type { CalendarDate } from '../time.ts'
+import { dataCategoryWords, dataSubjectWords } from './contract-words.ts'
+import { type AgreementTerms, DataCategory } from './contract.ts'
+import { contractText } from './contract-text.ts'
+
+/** Of a paragraph: the contract's own words, or what the parties filled in; null where they left it empty. */
+export type Piece = { text: string } | { filled: string | null }
+export type Paragraph = {
+  kind: 'section' | 'subsection' | 'clause' | 'option' | 'item' | 'text'
+  /** Of the first with this number: where a link to the clause leads, such as `8.3`. */
+  anchor: string | null
+  /** Of an option: whether it was chosen; null where nobody has filled the contract in. */
+  isTicked: boolean | null
+  pieces: Piece[]
+}
+
+/** The contract as it reads with what the parties filled in; with null, as it reads before. */
+export function wordingOf(terms: AgreementTerms | null): Paragraph[] {
+  const fields = terms && fieldsOf(terms)
+  const chosen = terms && chosenOf(terms)
+  const anchors = new Set<string>()
+  const anchorOf = (line: string) => {
+    const number = /^§?(\d+(?:\.\d+)?)/u.exec(line)?.[1]
+    if (number === undefined || anchors.has(number)) return null
+    anchors.add(number)
+    return number
+  }
+  return linesWith(terms).flatMap((line): Paragraph[] => {
+    const [, box, option = line] = /^\[(.+?)\] (.*)$/su.exec(line) ?? []
+    const words = option.replace(/^- /u, '')
+    const pieces = words.split(/(?=\{\w+\})|(?<=\})/u).flatMap((part) => piecesOf(part, fields))
+    if (line === '{noPenalty}' && fields?.['noPenalty'] === null) return []
+    const isTicked = box === undefined ? null : (chosen?.has(box) ?? null)
+    return [{ kind: kindOf(line), anchor: anchorOf(line), isTicked, pieces }]
+  })
+}
+
+type Fields = Readonly<Record<string, string | string[] | null>>
+
+function piecesOf(part: string, fields: Fields | null): Piece[] {
+  const name = /^\{(\w+)\}$/u.exec(part)?.[1]
+  if (name === undefined) return part === '' ? [] : [{ text: part }]
+  const value = fields?.[name] ?? null
+  return value === null ? [{ filled: null }] : [value].flat().map((filled) => ({ filled }))
+}
+
+/** With the lists of what there is, and the annexes. */
+function linesWith(terms: AgreementTerms | null): string[] {
+  const categories = DataCategory.options.map((each) => `[${each}] ${dataCategoryWords[each]}`)
+  const lines = contractText
+    .trim()
+    .split('\n')
+    .flatMap((line) => (line === '[categories]' ? categories : [line]))
+  if (!terms) return lines.filter((line) => line !== '{noPenalty}')
+  return [
+    ...lines,
+    '§ Anlagen:',
+    'Liste Unterauftragnehmer:',
+    ...terms.subprocessors.map(
+      ({ name, country, postalCode, city, service, certificates }) =>
+        `- ${name}, ${country === homeCountry ? 'D' : country} ${postalCode} ${city}: ${[service, ...certificates.map((each) => `${each} Zertifizierung vorhanden`)].join(', ')}`,
+    ),
+    `Technisch Organisatorische Maßnahmen (TOM), Fassung ${terms.tomVersion}`,
+    ...terms.measures.map((measure) => `- ${measure}`),
+    ...(['controller', 'processor'] as const).flatMap((party) => [
+      `Ort, Datum: {${party}Signed}`,
+      `Name ${party === 'controller' ? 'Auftraggeber' : 'Auftragnehmer'}: {${party}SignedBy}`,
+    ]),
+  ]
+}
+
+function kindOf(line: string): Paragraph['kind'] {
+  if (line.startsWith('§')) return 'section'
+  if (/^3\.[13] /u.test(line)) return 'subsection'
+  if (/^\d+\.\d+ /u.test(line)) return 'clause'
+  if (line.startsWith('- ')) return 'item'
+  return /^\[.+?\] /u.test(line) ? 'option' : 'text'
+}
+
+function chosenOf({ endsOn, processorContact, dataCategories }: AgreementTerms): Set<string> {
+  return new Set<string>([
+    'x',
+    endsOn === null ? 'unlimited' : 'limited',
+    processorContact.role === 'dpo' ? 'officer' : 'contact',
+    ...dataCategories,
+  ])
+}
+
+const partyOf = ({ name, address }: AgreementTerms['controller']) =>
+  [
+    name,
+    address.street,
+    `${address.postalCode} ${address.city}`,
+    ...(address.country === homeCountry ? [] : [address.country]),
+  ].join(', ')
+
+const signedOf = ({ signedAt, signedOn }: AgreementTerms['controller']) =>
+  `${signedAt}, ${dateOf(signedOn)}`
+
+const dateOf = (date: CalendarDate) => date.split('-').toReversed().join('.')
+
+function fieldsOf(terms: AgreementTerms): Fields {
+  const { startsOn, endsOn, noticePeriodWeeks: weeks, processorContact, penaltyEuro } = terms
+  const isOfficer = processorContact.role === 'dpo'
+  return {
+    controller: partyOf(terms.controller),
+    processor: partyOf(terms.processor),
+    services: terms.services.map((each) => `${each.trim().replace(/\s*\.$/u, '')}.`).join(' '),
+    limitedFrom: endsOn && dateOf(startsOn),
+    limitedUntil: endsOn && dateOf(endsOn),
+    unlimitedFrom: endsOn ? null : `Beginn: ${dateOf(startsOn)}`,
+    notice: weeks === 1 ? '1 Woche' : `${weeks} Wochen`,
+    purpose: terms.purpose,
+    dataSubjects: terms.dataSubjects.map((each) => dataSubjectWords[each]).join(' und '),
+    officer: isOfficer ? processorContact.name : null,
+    contact: isOfficer ? null : processorContact.name,
+    secrecy: terms.professionalSecrecy ? 'Berufsgeheimnisse' : 'keine',
+    authorisedPersons: terms.authorisedPersons.map(({ name, function: role, phone, email }) =>
+      [name, role, phone && `Tel. ${phone}`, email].filter(Boolean).join(', '),
+    ),
+    instructionRecipients: terms.instructionRecipients,
+    instructionChannels: terms.instructionChannels,
+    penalty: penaltyEuro === null ? null : penaltyEuro.toLocaleString('de-DE'),
+    controllerSigned: signedOf(terms.controller),
+    controllerSignedBy: terms.controller.signedBy,
+    processorSigned: signedOf(terms.processor),
+    processorSignedBy: terms.processor.signedBy,
+    noPenalty: penaltyEuro === null ? 'Vertragsstrafe: nicht vereinbart' : null,
+  }
+}
