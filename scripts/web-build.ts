@@ -16,9 +16,19 @@ const pages = {
   stamp: join(web, '.cache/built-from'),
 }
 
+/** Vite takes what follows these for a query: one line that says what to do; null for any other path. */
+export function unfitPath(path: string): string | null {
+  const [found] = /[#?]/u.exec(path) ?? []
+  return found
+    ? `The path of the portal contains "${found}" (${path}), and its pages cannot be built there: move it to a folder without # and ?.`
+    : null
+}
+
 /** Builds the SPA unless apps/web/dist is already made from exactly these sources; throws when it cannot. */
 export function ensureWebBuild(): void {
   unlessBuilt(pages, () => {
+    const line = unfitPath(web)
+    if (line) throw new Error(line)
     const args = [viteProgram(), 'build', '--logLevel', 'warn']
     // As it is served, also where tests ask for it.
     const env = { ...process.env, NODE_ENV: 'production' }

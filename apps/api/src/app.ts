@@ -55,7 +55,7 @@ import { createReadWithSession, createWithSession } from './platform/http/sessio
 import { securityHeaders } from './platform/http/security-headers.ts'
 import { signingKeyRoutes } from './platform/evidence/signing-keys.ts'
 import { createSigner, type Signer } from './platform/evidence/signing.ts'
-import { spa } from './platform/http/spa.ts'
+import { spa } from './platform/http/pages/spa.ts'
 import { serializerCompiler, validatorCompiler } from './platform/http/input/validation.ts'
 import { answerUnreadable } from './platform/http/unreadable.ts'
 import { shared } from './platform/shared.ts'
@@ -218,7 +218,11 @@ export async function buildApp({
     { prefix: '/api/v1' },
   )
 
-  await app.register(spa, { folder: web, entries: Object.values(entryPages) })
+  await app.register(spa, {
+    folder: web,
+    entries: Object.values(entryPages),
+    publicUrl: config.publicUrl,
+  })
   return app
 }
 

@@ -95,7 +95,9 @@ export async function createPortal(
   const printReceipt = createReceiptDocuments({ ...printing, worker })
   const printPaper = createInstructionPapers({ ...printing, worker })
   const mailer = config.smtpUrl
-    ? createSmtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl)
+    ? createSmtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl, {
+        caFile: config.smtpCaFile,
+      })
     : createFileMailer(join(config.dataDir, 'mail'), config.mailFrom, config.publicUrl)
 
   const load = watchLoad()

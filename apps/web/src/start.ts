@@ -7,6 +7,7 @@ import './ui/first.css'
 
 /** The little that comes first: it has code, texts and first answers come beside each other. */
 async function show() {
+  if (!isSecureContext) return nameAddress()
   if (document.querySelector<HTMLElement>('#root')?.dataset['shows'] === 'entry') {
     const { showEntry } = await import('./entry.tsx')
     return showEntry()
@@ -28,6 +29,20 @@ function nameFirstPage() {
   if (!heading) return
   heading.textContent = { de: 'Übersicht', en: 'Overview' }[locale]
   heading.hidden = false
+}
+
+/** Without encryption a browser keeps no session, and half of what a page needs is missing. */
+function nameAddress() {
+  const link = document.createElement('a')
+  link.href = `https://${location.host}${location.pathname}${location.search}${location.hash}`
+  link.textContent = `https://${location.host}`
+  const said = document.createElement('p')
+  said.setAttribute('role', 'alert')
+  said.append(
+    'Diese Verbindung ist nicht verschlüsselt, und eine Anmeldung ist so nicht möglich. Bitte öffnen Sie – This connection is not encrypted, and signing in is not possible. Please open: ',
+    link,
+  )
+  document.querySelector('#root')?.append(said)
 }
 
 /** Without any of it there are no texts either. */

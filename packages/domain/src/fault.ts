@@ -31,7 +31,9 @@ export const Fault = z.discriminatedUnion('code', [
   z.object({ code: z.literal('reauthentication-required') }),
   z.object({
     code: z.literal('forbidden'),
-    rule: z.enum(['permission', 'not-authorised', 'cross-site']),
+    rule: z.enum(['permission', 'not-authorised', 'cross-site', 'other-address']),
+    /** Where the portal is to be opened, of `other-address`. */
+    address: z.string().optional(),
   }),
   z.object({ code: z.literal('token-rejected') }),
   z.object({ code: z.literal('password-refused'), reason: z.enum(['breached', 'context']) }),

@@ -90,3 +90,26 @@ it.each(['README.md', '.env.example'])('has every variable explained in %s', (fi
   const text = readFileSync(new URL(`../../../../../${file}`, import.meta.url), 'utf8')
   expect(variables.filter((name) => !new RegExp(`\\b${name}\\b`, 'u').test(text))).toEqual([])
 })
+
+it('says in one line each what is wrong with the mail server’s settings, all at once', () => {
+  const SMTP_URL = 'smtps://user:x@mail.praxis.de'
+  const production = { ...good, NODE_ENV: 'production' }
+  const example =
+    'MAIL_FROM is an example: give the address the portal sends from, such as AVV-Portal <portal@praxis.de>'
+  for (const MAIL_FROM of ['', 'portal@example.org', 'P <portal@mail.example.com>', 'a@b.invalid'])
+    expect(problems({ ...production, SMTP_URL, MAIL_FROM })).toEqual([example])
+  for (const MAIL_FROM of ['AVV-Portal <portal@praxis.de>', 'portal@praxis-müller.de'])
+    expect(problems({ ...production, SMTP_URL, MAIL_FROM })).toEqual([])
+  // Nothing leaves the house: without a server, with Mailpit beside the portal, where it is tried.
+  expect(problems(production)).toEqual([])
+  expect(problems({ ...production, SMTP_URL: 'smtp://mail:1025' })).toEqual([])
+  expect(problems({ ...good, SMTP_URL })).toEqual([])
+  expect(problems({ ...production, MAIL_FROM: 'Portal', SMTP_CA_FILE: 'x.pem' })).toEqual([
+    'MAIL_FROM must be an address to send from, such as AVV-Portal <portal@praxis.de>',
+    'SMTP_CA_FILE needs SMTP_URL: without it nothing is sent',
+  ])
+  expect(problems({ ...good, SMTP_URL, SMTP_CA_FILE: 'package.json', PORT: 'x' })).toEqual([
+    'PORT must be a port',
+    'SMTP_CA_FILE holds no certificate that can be read: give a file in PEM (-----BEGIN CERTIFICATE-----)',
+  ])
+})

@@ -1,4 +1,7 @@
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { MailAddress } from '@portal/domain/mail-address'
 import { z } from 'zod'
 
 const distinct = (text: string) => new Set(text).size
@@ -39,6 +42,24 @@ const Authorities = z
   )
   .transform((urls) => urls.map((url) => new URL(url)))
 
+const exampleSender = 'AVV-Portal <portal@example.org>'
+const sender = /^(?:[^<>\r\n]*<([^<>\s]+)>|([^<>\s]+))$/u
+const senderOf = (text: string) => {
+  const [, named, bare] = sender.exec(text.trim()) ?? []
+  return MailAddress.safeParse(named ?? bare ?? '')
+}
+const MailFrom = z
+  .string()
+  .refine(
+    (text) => senderOf(text).success,
+    'must be an address to send from, such as AVV-Portal <portal@praxis.de>',
+  )
+/** Addresses nobody has (RFC 2606): mail from there goes nowhere, and what bounces is lost. */
+const isExample = (text: string) =>
+  /@(?:.+\.)?(?:example(?:\.(?:org|com|net))?|invalid|test|localhost)$/u.test(
+    senderOf(text).data ?? '',
+  )
+
 const flag = z.stringbool({ error: 'must be true or false' })
 
 const Common = z.object({
@@ -50,7 +71,8 @@ const Common = z.object({
   SMTP_URL: z
     .url({ protocol: /^smtps?$/u, error: 'must begin with smtp:// or smtps://' })
     .optional(),
-  MAIL_FROM: z.string().default('AVV-Portal <portal@example.org>'),
+  SMTP_CA_FILE: z.string().optional(),
+  MAIL_FROM: MailFrom.default(exampleSender),
   TRUST_PROXY: z
     .union([flag.transform(Number), z.coerce.number().int().min(0).max(10)], {
       error: 'must be true, false or the number of proxies in front',
@@ -116,6 +138,8 @@ export type Config = {
   tsa: { urls: readonly URL[]; caFile: string | null } | null
   publicUrl: string
   smtpUrl: string | null
+  /** The file with the certificates that the mail server's leads to; null: those every program trusts. */
+  smtpCaFile: string | null
   mailFrom: string
   /** How many proxies in front add to X-Forwarded-For; 0: none, the connection's own address counts. */
   trustProxy: number
@@ -144,8 +168,9 @@ export function parseEnv(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const common = Common.safeParse(given)
   const secrets = (given.DATABASE_URL ? Outside : Embedded).safeParse(given)
-  if (!common.success || !secrets.success) {
-    const issues = [...(common.error?.issues ?? []), ...(secrets.error?.issues ?? [])]
+  const together = contradictions(given)
+  if (!common.success || !secrets.success || together.length > 0) {
+    const issues = [...(common.error?.issues ?? []), ...(secrets.error?.issues ?? []), ...together]
     const first = new Map(issues.toReversed().map((issue) => [issue.path.join('.'), issue.message]))
     throw new EnvironmentError(
       [...first].map(([name, message]) => `${name} ${message}`).toReversed(),
@@ -174,12 +199,49 @@ export function parseEnv(env: Record<string, string | undefined>): Config {
       : null,
     publicUrl: s.PUBLIC_URL ?? `http://localhost:${c.PORT}`,
     smtpUrl: c.SMTP_URL ?? null,
+    smtpCaFile: c.SMTP_CA_FILE ? resolve(c.SMTP_CA_FILE) : null,
     mailFrom: c.MAIL_FROM,
     trustProxy: c.TRUST_PROXY,
     hstsSubdomains: c.HSTS_SUBDOMAINS,
     apiDocs: c.API_DOCS ?? !production,
     metricsToken: c.METRICS_TOKEN ?? null,
     logLevel: c.LOG_LEVEL,
+  }
+}
+
+/** A name without a dot is a server beside the portal, such as Mailpit in docker-compose.yml: what it gets goes nowhere. */
+const isOwnServer = (url: string) =>
+  URL.canParse(url) && /^(?:[^.]+|127\.[\d.]+)$/u.test(new URL(url).hostname)
+
+/** What is right by itself and wrong together. */
+function contradictions({ NODE_ENV, SMTP_URL, SMTP_CA_FILE, MAIL_FROM }: Given) {
+  const problems: { path: string[]; message: string }[] = []
+  const add = (name: string, message: string) => problems.push({ path: [name], message })
+  if (
+    NODE_ENV === 'production' &&
+    SMTP_URL &&
+    !isOwnServer(SMTP_URL) &&
+    isExample(MAIL_FROM ?? exampleSender)
+  )
+    add(
+      'MAIL_FROM',
+      'is an example: give the address the portal sends from, such as AVV-Portal <portal@praxis.de>',
+    )
+  if (SMTP_CA_FILE && !SMTP_URL) add('SMTP_CA_FILE', 'needs SMTP_URL: without it nothing is sent')
+  if (SMTP_CA_FILE && SMTP_URL && !holdsCertificate(SMTP_CA_FILE))
+    add(
+      'SMTP_CA_FILE',
+      'holds no certificate that can be read: give a file in PEM (-----BEGIN CERTIFICATE-----)',
+    )
+  return problems
+}
+type Given = Record<string, string | undefined>
+
+function holdsCertificate(file: string): boolean {
+  try {
+    return Boolean(new X509Certificate(readFileSync(file)))
+  } catch {
+    return false
   }
 }
 

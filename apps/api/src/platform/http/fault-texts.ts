@@ -50,6 +50,10 @@ export const platformFaultTexts = {
       de: 'Ihr Zugang erlaubt diesen Schritt nicht.',
       en: 'Your access does not allow this step.',
     },
+    'forbidden.other-address': ({ address = '' }) => ({
+      de: `Bitte öffnen Sie das Portal unter ${address}. Unter dieser Adresse hier nimmt es nichts an.`,
+      en: `Please open the portal at ${address}. At this address here it takes nothing.`,
+    }),
     'forbidden.cross-site': {
       de: 'Diese Anfrage kam von einer fremden Seite.',
       en: 'This request came from another site.',

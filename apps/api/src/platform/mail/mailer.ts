@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
 import { createTransport } from 'nodemailer'
 
 export type OutgoingMail = {
@@ -59,21 +61,38 @@ function messageOf(
 
 const domainOf = (publicUrl: string) => new URL(publicUrl).hostname
 
+/** What an operator can mend is said with what to do. */
+function explained(error: unknown): never {
+  const said = error instanceof Error ? error.message : ''
+  if (/self.signed certificate|unable to (?:verify|get) .*certificate/iu.test(said))
+    throw new Error(
+      `${said}: nobody the portal trusts has signed the mail server's certificate. SMTP_CA_FILE names the file (PEM) with the certificate that did.`,
+      { cause: error },
+    )
+  throw error
+}
+
 /** Sends through the SMTP server of `url`. The id makes the Message-ID: a mail sent twice is recognised as one. */
 export function createSmtpMailer(
   url: string,
   from: string,
   publicUrl: string,
-  { socketTimeout, inAll } = { socketTimeout: patience.socketTimeout, inAll: wholePatience },
+  {
+    socketTimeout = patience.socketTimeout,
+    inAll = wholePatience,
+    caFile = null,
+  }: { socketTimeout?: number; inAll?: number; caFile?: string | null } = {},
 ): Mailer {
-  const transport = createTransport({ url, ...pool, ...patience, socketTimeout })
+  const tls = caFile && { tls: { ca: [...rootCertificates, readFileSync(caFile, 'utf8')] } }
+  const transport = createTransport({ url, ...pool, ...patience, socketTimeout, ...tls })
   const domain = domainOf(publicUrl)
   return {
     send: async (mail, given) => {
       const late = AbortSignal.timeout(inAll)
       const signal = given ? AbortSignal.any([given, late]) : late
-      const answer = await transport.sendMail({ ...messageOf(from, domain, mail), signal })
-      return answer.response
+      const message = { ...messageOf(from, domain, mail), signal }
+      const { response } = await transport.sendMail(message).catch(explained)
+      return response
     },
     close: () => transport.close(),
   }

@@ -12,6 +12,8 @@ export const generalFaultWords = {
   'too-many-attempts': ({ retryAfter }) =>
     t`Das waren zu viele Versuche. Bitte versuchen Sie es in ${wait(retryAfter)} erneut.`,
   'forbidden.permission': msg`Ihr Zugang erlaubt diesen Schritt nicht.`,
+  'forbidden.other-address': ({ address }) =>
+    t`Bitte öffnen Sie das Portal unter ${address ?? 'https://'}. Unter dieser Adresse hier nimmt es nichts an.`,
   'forbidden.cross-site': msg`Dieser Aufruf kam von einer anderen Seite und wurde abgelehnt. Bitte öffnen Sie das Portal direkt.`,
   'not-found': msg`Das gibt es nicht, oder es gehört nicht zu Ihrem Zugang.`,
   'unreadable.json': msg`Die Eingabe kam beschädigt an. Bitte senden Sie sie noch einmal.`,

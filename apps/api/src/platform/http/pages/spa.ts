@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { AppError } from '@portal/domain/fault'
 import type { FastifyInstance } from 'fastify'
+import { pageElsewhere } from './other-address.ts'
 
 // Pages and files, not operations: there is nothing to parse, to describe or to refuse, so they are no `route()`.
 const anyone = { config: { permission: 'anyone' as const } }
@@ -21,10 +22,10 @@ const ofPages = [
 ]
 const isPartOfPage = /\/assets\/[^/]+\.(?:css|js|woff2)(?:\.br|\.gz)?$/u
 
-type Deps = { folder: string | null; entries: readonly string[] }
+type Deps = { folder: string | null; entries: readonly string[]; publicUrl: string }
 
 /** The built interface: its files, and its two pages for every address that is no file; `entries` need no session. */
-export async function spa(app: FastifyInstance, { folder, entries }: Deps) {
+export async function spa(app: FastifyInstance, { folder, entries, publicUrl }: Deps) {
   if (!folder || !existsSync(join(folder, 'index.html'))) {
     app.setNotFoundHandler(notFound)
     return
@@ -52,16 +53,28 @@ export async function spa(app: FastifyInstance, { folder, entries }: Deps) {
       if (isPartOfPage.test(path)) for (const name of ofPages) reply.removeHeader(name)
     },
   })
+  app.addHook('onRequest', async (request, reply) => {
+    const isPage = isRead(request) && (request.headers.accept ?? '').includes('text/html')
+    const elsewhere = isPage ? pageElsewhere(request, publicUrl) : null
+    if (elsewhere !== null)
+      return reply
+        .code(421)
+        .type('text/html; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(elsewhere)
+  })
   app.get('/', anyone, (_, reply) => reply.sendFile('index.html'))
   for (const path of entries) app.get(path, anyone, (_, reply) => reply.sendFile('login.html'))
   app.setNotFoundHandler((request, reply) => {
     const page =
-      (request.method === 'GET' || request.method === 'HEAD') &&
+      isRead(request) &&
       !request.url.startsWith('/api/') &&
       (request.headers.accept ?? '').includes('text/html')
     return page ? reply.sendFile('index.html') : notFound()
   })
 }
+
+const isRead = ({ method }: { method: string }) => method === 'GET' || method === 'HEAD'
 
 function notFound(): never {
   throw new AppError({ code: 'not-found', entity: 'route' })
