@@ -135,7 +135,10 @@ async function unheard(id: string): Promise<string[]> {
     )
     expect([connections, server.connections.size]).toEqual([[], 0])
   }, patience)
-  const sent = await rows('select id from mails where notice_id = $1 and sent_at is not null', [id])
+  const sent = await rows(
+    'select id from mails where notice_id = $1 and sent_at is not null and joined_to is null',
+    [id],
+  )
   const heard = new Set(sent.map((mail) => mail.id))
   return [...taken.keys()].filter((mail) => !heard.has(mail))
 }

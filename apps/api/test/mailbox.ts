@@ -118,7 +118,7 @@ function read(to: string, raw: string): Letter {
   if (token) learnToken(token)
   return {
     to,
-    subject: header('Subject'),
+    subject: decoded(header('Subject')),
     messageId: header('Message-ID'),
     text,
     token,
@@ -126,6 +126,14 @@ function read(to: string, raw: string): Letter {
     raw,
   }
 }
+
+/** A header as a mail program shows it (RFC 2047). */
+const decoded = (value: string): string =>
+  value.replaceAll(/=\?utf-8\?([qb])\?([^?]*)\?=( (?==\?))?/giu, (_, how: string, said: string) =>
+    how.toLowerCase() === 'b'
+      ? Buffer.from(said, 'base64').toString()
+      : unquoted(said.replaceAll('_', ' ')),
+  )
 
 /** Quoted-printable (RFC 2045 §6.7) as UTF-8. */
 const unquoted = (raw: string): string =>

@@ -1,7 +1,7 @@
 import { accountFaultWords, accountIssueWords } from './accounts/fault-words.ts'
 import { documentFaultWords } from './documents/fault-words.ts'
 import { instructionFaultWords, instructionIssueWords } from './instructions/fault-words.ts'
-import { noticeFaultWords } from './notices/fault-words.ts'
+import { noticeFaultWords, noticeIssueWords } from './notices/fault-words.ts'
 import { peopleFaultWords, peopleIssueWords } from './people/fault-words.ts'
 import type { FeatureFaultWords } from './platform/language/explain.ts'
 import type { IssueWords } from './platform/language/explain-issue.ts'
@@ -19,4 +19,5 @@ export const issueWords: IssueWords = {
   ...accountIssueWords,
   ...peopleIssueWords,
   ...instructionIssueWords,
+  ...noticeIssueWords,
 }

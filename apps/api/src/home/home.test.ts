@@ -118,11 +118,13 @@ describe('what needs doing', () => {
   it('stands in the order of how much it presses, whatever it is', async () => {
     const { tasks } = await homeOf(eva)
     const rank = (task: any) =>
-      task.kind === 'mail_failed'
-        ? 0
-        : (task.urgency ?? task.severity) === 'urgent'
-          ? 1
-          : ['instruction', 'notice_unopened', 'notice_draft'].indexOf(task.kind) + 2
+      task.kind === 'breach'
+        ? -1
+        : task.kind === 'mail_failed'
+          ? 0
+          : (task.urgency ?? task.severity) === 'urgent'
+            ? 1
+            : ['instruction', 'notice_unopened', 'notice_draft'].indexOf(task.kind) + 2
     const ranks = tasks.map(rank)
     expect(ranks).toEqual(ranks.toSorted((a: number, b: number) => a - b))
   })

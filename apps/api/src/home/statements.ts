@@ -11,6 +11,7 @@ import { failedMails } from '../mails/first-page.ts'
 import {
   draftNotices,
   notOpenedNotices,
+  openBreaches,
   openNotices,
   unacknowledgedNotices,
   unopenedNotices,
@@ -54,11 +55,13 @@ export const statements: Readonly<Record<Side, string>> = {
     inHandOf('provider'),
     openNotices,
   ),
-  // An urgent notice nobody opened presses as much as an urgent instruction.
+  // A breach comes before everything; an urgent notice nobody opened presses as much as an urgent instruction.
   provider: statement(
     tasksOf(
+      unreachedNotices(true),
+      openBreaches,
       failedMails,
-      unreachedNotices,
+      unreachedNotices(false),
       instructionsWaitingFor('provider', true),
       unopenedNotices(true),
       instructionsWaitingFor('provider', false),

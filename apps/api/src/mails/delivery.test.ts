@@ -8,7 +8,7 @@ import { Severity } from '@portal/domain/notices/severity'
 import { describe, expect, it, vi } from 'vitest'
 import { clientIdOf, userIdOf } from '../../test/demo.ts'
 import { publicUrl, usePortal } from '../../test/harness.ts'
-import { type Letter, mailVault, useMailbox } from '../../test/mailbox.ts'
+import { mailVault, useMailbox } from '../../test/mailbox.ts'
 import { usePerson } from '../../test/person.ts'
 import { patience } from '../../test/patience.ts'
 import { isLinkKind } from '../accounts/mails/mail-texts.ts'
@@ -61,21 +61,6 @@ const plain = {
   provider: 'Zerer IT',
   practices: [practice('Praxis Sommer')],
 }
-/** As a mail program shows it (RFC 2047). */
-const subjectOf = ({ header }: Letter): string =>
-  header('Subject').replaceAll(/=\?utf-8\?([qb])\?([^?]*)\?=( (?==\?))?/giu, (_, how, said) =>
-    how.toLowerCase() === 'b'
-      ? Buffer.from(said, 'base64').toString()
-      : Buffer.from(
-          said
-            .replaceAll('_', ' ')
-            .replaceAll(/=([0-9A-F]{2})/gu, (__: string, hex: string) =>
-              String.fromCharCode(parseInt(hex, 16)),
-            ),
-          'latin1',
-        ).toString(),
-  )
-
 describe('delivery', () => {
   it('B5 carries where the client’s evidence log stands, in the letter and where the provider reads it', async () => {
     const id = await publish()
@@ -126,7 +111,7 @@ describe('delivery', () => {
     const provider = 'Robert Zerer IT-Dienstleistungen'
     const headline = `DATENSCHUTZVORFALL: Mitteilung ${mail.number}`
     const subject = [headline, 'dringend', rows[0].name, provider].join(' · ')
-    expect(subjectOf(letter!)).toBe(subject)
+    expect(letter!.subject).toBe(subject)
     const first = [headline, 'Dringlichkeit: dringend', `Praxis: ${rows[0].name}`]
     const lines = [...first, `Absender: ${provider}`].join('\r\n')
     expect(letter!.text).toContain(`Guten Tag,\r\n\r\n${lines}\r\n`)
@@ -174,7 +159,7 @@ describe('delivery', () => {
     })
     mailer.close()
     const [letter] = mailbox.letters
-    expect([letter!.to, subjectOf(letter!)]).toEqual(['a@b.example', subject])
+    expect([letter!.to, letter!.subject]).toEqual(['a@b.example', subject])
     expect(letter!.raw.slice(0, letter!.raw.indexOf('\r\n\r\n'))).not.toMatch(/^Bcc:/imu)
   })
 
@@ -193,7 +178,7 @@ describe('delivery', () => {
     for (const job of [...jobs, ...jobs]) await send(job, attempt)
     const [letter, ...more] = mailbox.letters
     expect(more).toEqual([])
-    expect(subjectOf(letter!)).toContain(
+    expect(letter!.subject).toContain(
       ' · dringend · Ergotherapie Lindenau, Physiotherapie Sonnenhof · ',
     )
     for (const { client_id } of karin) expect(letter!.text).toContain(`${id}?praxis=${client_id}`)
@@ -341,7 +326,8 @@ describe('delivery', () => {
       },
     ])
     const { body: home } = await staff.send('GET', '/home')
-    expect(home.tasks[0]).toMatchObject({ kind: 'mail_failed', count: 1 })
+    const [first] = home.tasks.filter(({ kind }: { kind: string }) => kind !== 'breach')
+    expect(first).toMatchObject({ kind: 'mail_failed', count: 1 })
     mailbox.refuseWith(null)
     await deliver(deps(), job, { last: true })
     expect((await staff.send('GET', '/mails?status=failed')).body.items).toEqual([])

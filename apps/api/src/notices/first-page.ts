@@ -1,7 +1,10 @@
 import { mostCounted } from '@portal/domain/figure'
 import type { Rows } from '../platform/database/written-rows.ts'
 
-/** How pressing a notice is, the most pressing first; as the indexes have it. */
+/** How pressing a notice is at a client, a breach before all else; as the index has it. */
+const byPressing =
+  "(case when r.kind = 'incident' then 0 when r.severity = 'urgent' then 1 when r.severity = 'important' then 2 else 3 end)"
+/** How pressing what is not opened is; as the index has it. */
 const bySeverity = "(case r.severity when 'urgent' then 0 when 'important' then 1 else 2 end)"
 
 /** Client: what nobody acknowledged. */
@@ -9,24 +12,33 @@ export const unacknowledgedNotices: Rows = {
   columns: `'notice' as kind, r.notice_id as id, r.number, r.kind as "noticeKind", r.severity, r.title,
     r.published_at::text as since, r.first_opened_at is not null as opened`,
   from: 'from notice_recipients r where r.acknowledged_at is null',
-  order: `${bySeverity}, r.published_at desc`,
+  order: `${byPressing}, r.published_at desc`,
 }
 
-/** Provider: what clients should have by now and do not. */
-export const unreachedNotices: Rows = {
-  columns: `'notice_unreached' as kind, n.id, n.number, n.title, h.failed_at::text as since,
+/** Provider: a breach that not every client acknowledged yet; how many have not, and how many of these have not opened it. */
+export const openBreaches: Rows = {
+  columns: `'breach' as kind, n.id, n.number, n.title, n.severity, r.published_at::text as since,
+    r.clients - r.acknowledged as clients, r.clients - r.opened as unopened`,
+  from: `from notice_reach r join notices n on n.id = r.notice_id
+    where r.kind = 'incident' and r.acknowledged < r.clients`,
+  order: 'r.published_at',
+}
+
+/** Provider: what clients should have by now and do not, breaches or the rest. */
+export const unreachedNotices = (isBreach: boolean): Rows => ({
+  columns: `'notice_unreached' as kind, n.id, n.number, n.kind as "noticeKind", n.title, h.failed_at::text as since,
     h.clients - coalesce(r.clients, 0) as clients`,
   from: `from notice_handings h join notices n on n.id = h.notice_id left join notice_reach r on r.notice_id = n.id
-    where h.failed_at is not null and coalesce(r.clients, 0) < h.clients`,
+    where h.failed_at is not null and coalesce(r.clients, 0) < h.clients and (n.kind = 'incident') = ${isBreach}`,
   order: 'h.failed_at',
-}
+})
 
 /** Provider: what clients have not opened, that which is urgent or the rest. */
 export const unopenedNotices = (isUrgent: boolean): Rows => ({
   columns: `'notice_unopened' as kind, n.id, n.number, n.severity, n.title, r.published_at::text as since,
     r.clients - r.opened as clients`,
   from: `from notice_reach r join notices n on n.id = r.notice_id
-    where r.opened < r.clients and ${bySeverity} ${isUrgent ? '= 0' : '> 0'}`,
+    where r.opened < r.clients and r.kind <> 'incident' and ${bySeverity} ${isUrgent ? '= 0' : '> 0'}`,
   order: `${bySeverity}, r.published_at`,
 })
 

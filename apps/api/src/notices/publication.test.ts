@@ -211,6 +211,7 @@ describe('a notice to many clients', () => {
       kind: 'notice_unreached',
       id,
       number,
+      noticeKind: 'general',
       title,
       since,
       clients: missing,

@@ -218,3 +218,62 @@ it('lists a client’s notices newest first, page by page', async () => {
     'updatedAt',
   ])
 })
+
+describe('C a breach', () => {
+  const breach = { ...text, kind: 'incident', audience: 'all' }
+  const tooLow = (answer: { status: number; body: any }) => [
+    answer.status,
+    answer.body.issues?.map(({ path, code }: any) => [path, code]),
+  ]
+  const refused = [400, [['/severity', 'urgency-too-low']]]
+
+  it.each(['incident', 'third_party_access'])(
+    'is not told for information, drafted, changed or published (%s)',
+    async (kind) => {
+      const quiet = { ...breach, kind, severity: 'info' }
+      expect(tooLow(await staff.send('POST', '/notices', { body: quiet }))).toEqual(refused)
+      const { body } = await staff.send('POST', '/notices', { body: { ...text, audience: 'all' } })
+      const change = (fields: object, version: number) =>
+        staff.send('PATCH', `/notices/${body.id}`, {
+          body: fields,
+          headers: { 'if-match': `"${version}"` },
+        })
+      expect((await change({ severity: 'info' }, 1)).status).toBe(200)
+      expect(tooLow(await change({ kind }, 2))).toEqual(refused)
+      expect((await change({ kind, severity: 'important' }, 2)).status).toBe(200)
+      expect(tooLow(await change({ severity: 'info' }, 3))).toEqual(refused)
+      // A draft from before that was a rule.
+      await portal.superuser.query('alter table notices drop constraint pressing_enough')
+      await portal.superuser.query(`update notices set severity = 'info' where id = $1`, [body.id])
+      expect(tooLow(await publish(body.id))).toEqual(refused)
+      await portal.superuser.query('delete from notices where id = $1', [body.id])
+      await portal.superuser.query(`alter table notices add constraint pressing_enough
+        check (severity <> 'info' or kind not in ('incident', 'third_party_access')) not valid`)
+    },
+  )
+
+  it('is the first task of both sides until every client acknowledged it', async () => {
+    const urgent = { ...text, severity: 'urgent', audience: 'all' }
+    const loud = (await staff.send('POST', '/notices', { body: urgent })).body
+    await publish(loud.id)
+    const { id } = (await staff.send('POST', '/notices', { body: breach })).body
+    await publish(id)
+    const firstOf = async (person: typeof staff) =>
+      (await person.send('GET', '/home')).body.tasks[0]
+    const demo = await portal.superuser.query(
+      `select notice_id from notice_recipients where kind = 'incident' and notice_id <> $1`,
+      [id],
+    )
+    for (const { notice_id } of demo.rows)
+      await anna.send('POST', `/notices/${notice_id}/acknowledgement`)
+    expect(await firstOf(anna)).toMatchObject({ kind: 'notice', id, noticeKind: 'incident' })
+    const all = Object.keys(ids).length
+    expect(await firstOf(staff)).toMatchObject({ kind: 'breach', id, clients: all, unopened: all })
+    await anna.send('POST', `/notices/${id}/acknowledgement`)
+    expect((await firstOf(anna)).id).not.toBe(id)
+    expect(await firstOf(staff)).toMatchObject({ id, clients: all - 1, unopened: all - 1 })
+    for (const who of ['petra.lindenau', 'thomas.ebner'])
+      await (await portal.login(who)).send('POST', `/notices/${id}/acknowledgement`)
+    expect((await firstOf(staff)).kind).not.toBe('breach')
+  })
+})

@@ -1,5 +1,13 @@
 import { AppError, invalid } from '@portal/domain/fault'
-import type { Audience, ChangeNotice, DraftNotice, Notice } from '@portal/domain/notices/contract'
+import {
+  type Audience,
+  type ChangeNotice,
+  type DraftNotice,
+  type Notice,
+  tooQuiet,
+} from '@portal/domain/notices/contract'
+import { isTooQuiet, leastSeverityOf, type NoticeKind } from '@portal/domain/notices/kinds'
+import type { Severity } from '@portal/domain/notices/severity'
 import type { Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
@@ -29,7 +37,7 @@ export async function draftNotice(
   return getNotice(tx, actor, id)
 }
 
-/** Changes a draft. Throws `stale` when somebody else did since it was read, `illegal-move` once it is published. */
+/** Changes a draft. Throws `invalid` where its kind is told as more, `stale` when somebody else did since it was read, `illegal-move` once it is published. */
 export async function changeNotice(
   tx: Tx,
   actor: Actor,
@@ -38,7 +46,9 @@ export async function changeNotice(
   seen: number | null,
   now: Instant,
 ): Promise<Notice> {
-  const { version } = await lockDraft(tx, id, 'change', seen)
+  const before = await lockDraft(tx, id, 'change', seen)
+  const { version } = before
+  assertPressing(input.kind ?? before.kind, input.severity ?? before.severity)
   if (input.audience) await assertKnownClients(tx, input.audience)
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
   await tx
@@ -74,6 +84,7 @@ export async function publishNotice(
 ): Promise<Notice> {
   const draft = await lockDraft(tx, id, 'publish', seen)
   const { audience, version } = draft
+  assertPressing(draft.kind, draft.severity)
   const number = await nextNumber(tx, 'M', now)
   const clientIds = await chosenOf(tx, audience)
   if (clientIds.length === 0) throw new AppError({ code: 'no-recipients' })
@@ -118,6 +129,13 @@ async function lockDraft(tx: Tx, id: string, move: string, seen: number | null) 
   if (seen !== null && row.version !== seen) throw new AppError({ code: 'stale', entity: 'notice' })
   if (row.status !== 'draft') throw new AppError({ code: 'illegal-move', from: row.status, move })
   return row
+}
+
+/** A draft from before may be quieter than its kind allows. */
+function assertPressing(kind: NoticeKind, severity: Severity) {
+  if (!isTooQuiet(kind, severity)) return
+  const least = leastSeverityOf(kind)
+  throw invalid('/severity', tooQuiet, `a notice of this kind is told as ${least} at least`)
 }
 
 async function assertKnownClients(tx: Tx, audience: Audience) {

@@ -50,6 +50,7 @@ export const noticeHandings = pgTable('notice_handings', {
 /** How far a notice went, counted by the database as it happens. */
 export const noticeReach = pgTable('notice_reach', {
   noticeId: uuid().primaryKey(),
+  kind: text().$type<NoticeKind>().notNull(),
   severity: text().$type<Severity>().notNull(),
   publishedAt: instant().notNull(),
   clients: integer().notNull(),

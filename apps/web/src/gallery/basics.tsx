@@ -48,12 +48,14 @@ function Opened({ kind }: { kind: 'plain' | 'asking' | 'refused' }) {
 const refused = new AppError({ code: 'unauthenticated' })
 
 export const basics = {
-  'basics/badge': (['plain', 'accent', 'good', 'caution', 'alarm'] as const).map((tone) => (
-    <Badge key={tone} tone={tone}>
-      {tone}
-    </Badge>
-  )),
-  'basics/banner': (['info', 'good', 'caution', 'alarm'] as const).map((tone) => (
+  'basics/badge': (['plain', 'accent', 'good', 'caution', 'alarm', 'breach'] as const).map(
+    (tone) => (
+      <Badge key={tone} tone={tone}>
+        {tone}
+      </Badge>
+    ),
+  ),
+  'basics/banner': (['info', 'good', 'caution', 'alarm', 'breach'] as const).map((tone) => (
     <Banner key={tone} tone={tone} title={`Banner: ${tone}`}>
       <p>
         What follows from it, with a link to <a href="#basics/banner">what to do</a>.

@@ -95,7 +95,14 @@ it('says in words that the provider has let a wished day pass', async () => {
 })
 
 it('tells the provider of a notice that did not reach all', async () => {
-  const fields = { id, number: 'M-2026-0004', title: 'Wartung', since, clients: 50 }
+  const fields = {
+    id,
+    number: 'M-2026-0004',
+    noticeKind: 'disruption' as const,
+    title: 'Wartung',
+    since,
+    clients: 50,
+  }
   answer({ tasks: [{ kind: 'notice_unreached', ...fields }] })
   render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
   expect(await screen.findByText('nicht angekommen')).toBeTruthy()
@@ -103,6 +110,33 @@ it('tells the provider of a notice that did not reach all', async () => {
   expect(screen.getByRole('link', { name: 'Wartung' }).getAttribute('href')).toBe(
     `/mitteilungen/${id}`,
   )
+})
+
+it('C shows a breach in its own colour until it is done, to the client and to the provider', async () => {
+  const shared = { id, number: 'M-2026-0004', severity: 'important' as const, since }
+  answer({
+    tasks: [
+      { ...shared, kind: 'notice', noticeKind: 'disruption', title: 'Wartung', opened: true },
+      { ...shared, kind: 'notice', noticeKind: 'incident', title: 'Vorfall', opened: true },
+    ],
+  })
+  const { unmount } = render(spoken(<HomePage side="client" may={authorised} clientName={null} />))
+  await screen.findByText('Vorfall')
+  const shown = () =>
+    within(screen.getByRole('list', { name: 'Zu tun' }))
+      .getAllByRole('listitem')
+      .filter((item) => item.querySelector('h2'))
+      .map((item) => [item.querySelector('h2 a')?.textContent, item.dataset['breach'] === 'true'])
+  expect(shown()).toEqual([
+    ['Vorfall', true],
+    ['Wartung', false],
+  ])
+  unmount()
+  answer({ tasks: [{ ...shared, kind: 'breach', title: 'Vorfall', clients: 3, unopened: 1 }] })
+  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  expect(await screen.findByText('3 Kunden haben sie noch nicht bestätigt')).toBeTruthy()
+  expect(screen.getByText('1 Kunde hat sie noch nicht geöffnet')).toBeTruthy()
+  expect(shown()).toEqual([['Vorfall', true]])
 })
 
 it('counts for the provider up to a hundred', async () => {

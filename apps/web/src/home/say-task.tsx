@@ -25,6 +25,8 @@ type Said = {
   due?: string | null
   /** The day has passed, and it was this side's to keep. */
   isOverdue?: boolean
+  /** Stands out from everything until it is done. */
+  isBreach?: boolean
   badge?: ReactNode
 }
 
@@ -37,6 +39,7 @@ export function sayTask(task: Task, may: May): Said {
         title: task.title,
         act: sayReading(task.opened, may('notices.acknowledge')),
         details: [t`Mitteilung ${task.number}`, say(noticeKindWords[task.noticeKind])],
+        isBreach: task.noticeKind === 'incident',
         badge: task.severity !== 'info' && <SeverityBadge severity={task.severity} />,
       }
     case 'draft':
@@ -68,6 +71,30 @@ export function sayTask(task: Task, may: May): Said {
         act: may('notices.write') ? t`Prüfen und veröffentlichen` : t`Ansehen`,
         details: [t`Entwurf einer Mitteilung`],
       }
+    case 'breach':
+      return {
+        href: at(pages.notices.one, task),
+        title: task.title,
+        act: t`Nachsehen, wer fehlt`,
+        details: [
+          say(noticeKindWords.incident),
+          t`Mitteilung ${task.number}`,
+          plural(task.clients, {
+            one: '# Kunde hat sie noch nicht bestätigt',
+            other: '# Kunden haben sie noch nicht bestätigt',
+          }),
+          ...(task.unopened > 0
+            ? [
+                plural(task.unopened, {
+                  one: '# Kunde hat sie noch nicht geöffnet',
+                  other: '# Kunden haben sie noch nicht geöffnet',
+                }),
+              ]
+            : []),
+        ],
+        isBreach: true,
+        badge: <SeverityBadge severity={task.severity} />,
+      }
     case 'notice_unopened':
       return {
         href: at(pages.notices.one, task),
@@ -94,6 +121,7 @@ export function sayTask(task: Task, may: May): Said {
             other: '# Kunden haben sie noch nicht erhalten',
           }),
         ],
+        isBreach: task.noticeKind === 'incident',
         badge: <Badge tone="alarm">{t`nicht angekommen`}</Badge>,
       }
     case 'mail_failed': {

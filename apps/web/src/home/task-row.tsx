@@ -8,9 +8,18 @@ import { type May, sayTask } from './say-task.tsx'
 
 /** One thing to do: since when, what, and the way there. The whole row leads to it. */
 export function TaskRow({ task, may }: { task: Task; may: May }) {
-  const { href, title, act, details, due, isOverdue = false, badge } = sayTask(task, may)
+  const {
+    href,
+    title,
+    act,
+    details,
+    due,
+    isOverdue = false,
+    isBreach = false,
+    badge,
+  } = sayTask(task, may)
   return (
-    <li className={styles.task}>
+    <li className={styles.task} data-breach={isBreach || undefined}>
       <div className={styles.when}>
         {due && (
           <p className={isOverdue ? styles.overdue : styles.due}>

@@ -27,7 +27,7 @@ const pressing: Status[] = [
 ]
 
 function rankOf(task: Task): number {
-  if (task.kind === 'notice') return -1
+  if (task.kind === 'notice') return task.noticeKind === 'incident' ? -2 : -1
   return task.kind === 'instruction' ? pressing.indexOf(task.status) : pressing.length
 }
 

@@ -1,7 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg, t } from '@lingui/core/macro'
 import type { Severity } from '@portal/domain/notices/severity'
-import type { NoticeKind } from '@portal/domain/notices/kinds'
+import { leastSeverityOf, type NoticeKind } from '@portal/domain/notices/kinds'
+import { say } from '../platform/language/i18n.ts'
 
 export const noticeKindWords: Record<NoticeKind, MessageDescriptor> = {
   incident: msg`Datenschutzvorfall`,
@@ -27,6 +28,15 @@ export const severityHelp: Record<Severity, MessageDescriptor> = {
   info: msg`Gut zu wissen; außer der Kenntnisnahme ist nichts zu tun.`,
   important: msg`Bitte in den nächsten Tagen lesen; es kann etwas zu tun sein.`,
   urgent: msg`Sofort lesen, etwa bei einem Datenschutzvorfall.`,
+}
+
+/** The lowest urgency of a kind that is not told as anything. */
+export function sayLeast(kind: NoticeKind | null): string | undefined {
+  if (kind === null || leastSeverityOf(kind) === 'info') return undefined
+  const least = say(severityWords[leastSeverityOf(kind)])
+  return kind === 'incident'
+    ? t`Ein Datenschutzvorfall, auch ein Verdacht, ist mindestens „${least}“: Er darf nie für eine Wartung gehalten werden.`
+    : t`Eine Mitteilung dieser Art ist mindestens „${least}“.`
 }
 
 /** The way of a notice from the first word to its clients. */

@@ -48,6 +48,16 @@ export const Task = z.discriminatedUnion('kind', [
     proposalKind: z.enum(['entry.add', 'entry.change', 'entry.end', 'invitation', 'role']),
     name: z.string(),
     since: Instant,
+  /** provider: a breach that `clients` have not acknowledged yet, of which `unopened` have not opened it */
+  z.object({
+    kind: z.literal('breach'),
+    id: z.uuid(),
+    number: z.string(),
+    severity: Severity,
+    title: z.string(),
+    since: Instant,
+    clients: z.int(),
+    unopened: z.int(),
   }),
   /** provider: a draft notice not published yet */
   z.object({ kind: z.literal('notice_draft'), id: z.uuid(), title: z.string(), since: Instant }),
@@ -66,6 +76,7 @@ export const Task = z.discriminatedUnion('kind', [
     kind: z.literal('notice_unreached'),
     id: z.uuid(),
     number: z.string(),
+    noticeKind: NoticeKind,
     title: z.string(),
     since: Instant,
     clients: z.int(),

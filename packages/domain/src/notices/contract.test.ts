@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
-import { Audience } from './contract.ts'
+import { Audience, DraftNotice } from './contract.ts'
+import { NoticeKind } from './kinds.ts'
+import { Severity } from './severity.ts'
 
 const ids = (count: number, id: unknown) => ({ clientIds: Array.from({ length: count }, () => id) })
 const known = '0198c5a2-0000-7000-8000-000000000001'
@@ -15,5 +17,20 @@ it.each(['x', 7, {}, null])('A1 complains once of ten thousand that are no ids: 
   const { error } = Audience.safeParse(ids(10_000, id))
   expect(error?.issues).toMatchObject([
     { path: ['clientIds'], code: 'custom', params: { rule: 'invalid-format' } },
+  ])
+})
+
+it('C lets a breach, or what may be one, be no less than important', () => {
+  const refused = NoticeKind.options.flatMap((kind) =>
+    Severity.options
+      .filter((severity) => {
+        const draft = { kind, severity, title: 'x', body: 'x', audience: 'all' }
+        return !DraftNotice.safeParse(draft).success
+      })
+      .map((severity) => [kind, severity]),
+  )
+  expect(refused).toEqual([
+    ['incident', 'info'],
+    ['third_party_access', 'info'],
   ])
 })

@@ -5,7 +5,7 @@ import { MailStatus } from '../mails/contract.ts'
 import { Flag, PageQuery } from '../page.ts'
 import { line, prose } from '../text.ts'
 import { Instant } from '../time.ts'
-import { NoticeKind } from './kinds.ts'
+import { isTooQuiet, NoticeKind } from './kinds.ts'
 import { Severity } from './severity.ts'
 
 export const NoticeId = z.uuid()
@@ -30,7 +30,18 @@ const draftFields = {
   body: prose(20_000),
   audience: Audience,
 }
-export const DraftNotice = z.strictObject(draftFields)
+export const tooQuiet = 'urgency-too-low'
+export const DraftNotice = z
+  .strictObject(draftFields)
+  .refine(({ kind, severity }) => !isTooQuiet(kind, severity), {
+    path: ['severity'],
+    error: 'is lower than this kind of notice may be told as',
+    params: { rule: tooQuiet },
+  })
+  .meta({
+    description:
+      'An incident, suspected ones too, and access by third parties are told as important or urgent, never for information',
+  })
 export type DraftNotice = z.output<typeof DraftNotice>
 
 export const ChangeNotice = z.strictObject(draftFields).partial()

@@ -23,7 +23,7 @@ import { draftName, NoticeForm, valuesOf } from './notice-form.ts'
 import { kindOptions } from '../notice-filter.ts'
 import { clientsQuery } from '../../clients/queries.ts'
 import { saveNotice } from '../queries.ts'
-import { severityHelp, severityWords, writingSteps } from '../words.ts'
+import { sayLeast, severityHelp, severityWords, writingSteps } from '../words.ts'
 
 /** Where a notice is written. It goes nowhere from here: a draft is checked first. */
 export function NoticeEditor({ notice, go }: { notice: Notice | null; go: (to: string) => void }) {
@@ -67,6 +67,7 @@ export function NoticeEditor({ notice, go }: { notice: Notice | null; go: (to: s
             />
             <RadioGroup
               label={t`Dringlichkeit`}
+              description={sayLeast(form.values.kind)}
               options={Severity.options.map((value) => ({
                 value,
                 label: say(severityWords[value]),

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Values } from '../../platform/form/form.ts'
 
 /** What is being written, with the version it started from: kept together, so that nobody's change is overwritten unseen. */
-export const NoticeForm = DraftNotice.extend({ version: z.int().nullable() })
+export const NoticeForm = DraftNotice.safeExtend({ version: z.int().nullable() })
 export type NoticeValues = Values<typeof NoticeForm>
 
 export const valuesOf = (notice: Notice | null): NoticeValues =>

@@ -125,3 +125,27 @@ it('hands on what was typed when the notice went out meanwhile', async () => {
     (await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Text' })).value,
   ).toContain('Meins')
 })
+
+it('C lets no breach out for information, and says what the lowest urgency is', async () => {
+  const sent: unknown[] = []
+  server.use(
+    clients,
+    http.post('*/api/v1/notices', async ({ request }) => {
+      sent.push(await request.json())
+      return HttpResponse.json(sampleDraft, { status: 201 })
+    }),
+  )
+  render(spoken(<NewNoticePage go={() => {}} />))
+  await write()
+  expect(screen.queryByText(/ist mindestens/u)).toBeNull()
+  await userEvent.selectOptions(screen.getByLabelText('Art der Mitteilung'), 'incident')
+  expect(screen.getByText(/auch ein Verdacht, ist mindestens „wichtig“/u)).toBeTruthy()
+  await userEvent.click(screen.getByRole('radio', { name: /^zur Kenntnis/u }))
+  await userEvent.click(screen.getByRole('radio', { name: /^Alle Kunden/u }))
+  await save()
+  expect(screen.getByText(/niedrigste Dringlichkeit ist hier „wichtig“/u)).toBeTruthy()
+  expect(sent).toEqual([])
+  await userEvent.click(screen.getByRole('radio', { name: /^wichtig/u }))
+  await save()
+  await waitFor(() => expect(sent.length).toBe(1))
+})

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import type { Notice } from '@portal/domain/notices/contract'
 import { clauseOf } from '@portal/domain/notices/kinds'
 import type { ReactNode } from 'react'
+import { Banner } from '../../ui/basics/banner.tsx'
 import { Button } from '../../ui/basics/button.tsx'
 import { Markdown } from '../../ui/data/markdown.tsx'
 import { Doubt } from '../../ui/page/doubt.tsx'
@@ -24,6 +25,9 @@ export const ReceivedNotice = ({
     <PageHeader title={notice.title} clause={clauseOf(notice.kind)} back={back}>
       <NoticeFacts notice={notice} />
     </PageHeader>
+    {notice.kind === 'incident' && notice.acknowledgedAt === null && (
+      <BreachIsOpen mayAcknowledge={mayAcknowledge} />
+    )}
     <Doubt of={notice} />
     <Section>
       <Markdown level={2}>{notice.body}</Markdown>
@@ -37,4 +41,21 @@ export const ReceivedNotice = ({
       </div>
     </Section>
   </Page>
+)
+
+const BreachIsOpen = ({ mayAcknowledge }: { mayAcknowledge: boolean }) => (
+  <Section>
+    <Banner tone="breach" title={<Trans>Dies ist ein Datenschutzvorfall</Trans>}>
+      <p>
+        {mayAcknowledge ? (
+          <Trans>Er bleibt hervorgehoben, bis Ihre Praxis unten die Kenntnisnahme bestätigt.</Trans>
+        ) : (
+          <Trans>
+            Er bleibt hervorgehoben, bis jemand die Kenntnisnahme bestätigt, der in Ihrer Praxis
+            mitarbeitet oder sie leitet.
+          </Trans>
+        )}
+      </p>
+    </Banner>
+  </Section>
 )

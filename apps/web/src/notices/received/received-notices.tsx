@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { EmptyState } from '../../ui/basics/empty-state.tsx'
 import { Filter } from '../../ui/form/filter.tsx'
 import { FilterSelect } from '../../ui/form/filter-select.tsx'
@@ -9,7 +8,8 @@ import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { hrefOf, kindOptions } from '../notice-filter.ts'
 import styles from '../notices.module.css'
-import { type NoticeFilter, noticesQuery } from '../queries.ts'
+import { OpenBreaches, useBreachesFirst } from '../open-breaches.tsx'
+import type { NoticeFilter } from '../queries.ts'
 import { ReceivedRow } from './received-row.tsx'
 
 /** What the provider told this client, newest first. */
@@ -21,7 +21,7 @@ export function ReceivedNotices({
   go: (to: string) => void
 }) {
   const { t } = useLingui()
-  const { data: notices, ...more } = useSuspenseInfiniteQuery(noticesQuery({ open, kind }))
+  const { isEmpty, others, more, top } = useBreachesFirst({ open, kind })
   return (
     <Page>
       <PageHeader
@@ -32,6 +32,7 @@ export function ReceivedNotices({
           </Trans>
         }
       />
+      <OpenBreaches {...top} />
       <Section>
         <Filter
           label={t`Mitteilungen filtern`}
@@ -53,13 +54,13 @@ export function ReceivedNotices({
           />
         </div>
       </Section>
-      {notices.length === 0 ? (
+      {isEmpty ? (
         <Section>
           <NothingHere filter={{ open, kind }} />
         </Section>
       ) : (
         <ul className={styles.list} aria-label={t`Mitteilungen`}>
-          {notices.map((notice) => (
+          {others.map((notice) => (
             <ReceivedRow key={notice.id} notice={notice} />
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import type { Notice } from '@portal/domain/notices/contract'
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -10,7 +10,13 @@ import { NoticePage } from '../page/notice-page.tsx'
 import { NoticesPage } from '../page/notices-page.tsx'
 
 const list = (items: Notice[], nextCursor: string | null = null) =>
-  http.get('*/api/v1/notices', () => HttpResponse.json({ items, nextCursor }))
+  http.get('*/api/v1/notices', ({ request }) => {
+    const isOfBreaches = new URL(request.url).search === '?kind=incident&open=true'
+    const found = items.filter(
+      ({ kind, acknowledgedAt }) => kind === 'incident' && acknowledgedAt === null,
+    )
+    return HttpResponse.json({ items: isOfBreaches ? found : items, nextCursor })
+  })
 const one = (answer: () => Notice) =>
   http.get('*/api/v1/notices/:id', () => HttpResponse.json(answer()))
 
@@ -43,13 +49,18 @@ it('marks an unread notice in words and says what a read one still needs', async
     title: 'Wartung',
     firstOpenedAt: sampleNotice.publishedAt,
   }
-  server.use(list([sampleNotice, read]))
+  server.use(
+    list([
+      { ...sampleNotice, kind: 'authority_measure' as const },
+      { ...read, kind: 'disruption' },
+    ]),
+  )
   showList()
   const [unread, opened] = await screen
     .findAllByRole('listitem')
     .then(() => within(screen.getByRole('list', { name: 'Mitteilungen' })).getAllByRole('listitem'))
   expect(within(unread!).getByText('ungelesen')).toBeTruthy()
-  expect(within(unread!).getByText('Datenschutzvorfall (§ 10.1)')).toBeTruthy()
+  expect(within(unread!).getByText('Maßnahme einer Behörde (§ 6.7)')).toBeTruthy()
   expect(within(opened!).queryByText('ungelesen')).toBeNull()
   expect(within(opened!).getByText('Kenntnisnahme noch nicht bestätigt')).toBeTruthy()
 })
@@ -65,9 +76,43 @@ it('asks the server for what the address says and leads to another kind', async 
   const go = vi.fn<(to: string) => void>()
   showList('open=true&kind=nonsense', go)
   expect(await screen.findByText('Sie haben jede Mitteilung bestätigt.')).toBeTruthy()
-  expect(asked).toEqual(['?open=true'])
+  expect(asked.toSorted()).toEqual(['?kind=incident&open=true', '?open=true'])
   await userEvent.selectOptions(screen.getByLabelText('Art'), 'Störung oder Wartung')
   expect(go).toHaveBeenCalledWith('/mitteilungen?open=true&kind=disruption')
+})
+
+it('C puts breaches nobody acknowledged above every list, whatever it shows', async () => {
+  const done = {
+    ...sampleNotice,
+    id: '0198c5a2-0000-7000-8000-000000000003',
+    title: 'Früherer Vorfall',
+    acknowledgedAt: sampleNotice.publishedAt,
+  }
+  const other = { ...done, id: '0198c5a2-0000-7000-8000-000000000004', title: 'Wartung' }
+  server.use(list([{ ...other, kind: 'disruption' }, done, sampleNotice]))
+  showList()
+  const titles = (name: string) =>
+    within(screen.getByRole('list', { name }))
+      .getAllByRole('heading')
+      .map(({ textContent }) => textContent)
+  await screen.findByRole('list', { name: 'Mitteilungen' })
+  expect(titles('Offene Datenschutzvorfälle')).toEqual([sampleNotice.title])
+  expect(titles('Mitteilungen')).toEqual(['Wartung', 'Früherer Vorfall'])
+})
+
+it('C marks the page of a breach until the client acknowledged it', async () => {
+  let notice = sampleNotice
+  server.use(
+    one(() => notice),
+    http.post('*/api/v1/notices/:id/acknowledgement', () => {
+      notice = { ...notice, acknowledgedAt: notice.publishedAt, acknowledgedBy: 'Anna Sommer' }
+      return HttpResponse.json(notice)
+    }),
+  )
+  showOne(true)
+  expect(await screen.findByText('Dies ist ein Datenschutzvorfall')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Kenntnisnahme bestätigen' }))
+  await waitFor(() => expect(screen.queryByText('Dies ist ein Datenschutzvorfall')).toBeNull())
 })
 
 it('explains an empty list', async () => {

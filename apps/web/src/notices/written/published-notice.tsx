@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
-import type { Notice } from '@portal/domain/notices/contract'
+import type { Notice, NoticeRecipient } from '@portal/domain/notices/contract'
 import { clauseOf } from '@portal/domain/notices/kinds'
 import { useSuspenseQueries } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -36,6 +36,18 @@ export function PublishedNotice({
       <PageHeader title={notice.title} clause={clauseOf(notice.kind)} back={back}>
         <NoticeFacts notice={notice} />
       </PageHeader>
+      {notice.kind === 'incident' && (isUnderWay(handing) || recipients.some(isNotDone)) && (
+        <Section>
+          <Banner tone="breach" title={<Trans>Dieser Datenschutzvorfall ist nicht erledigt</Trans>}>
+            <p>
+              <Trans>
+                Erledigt ist er, wenn jeder Kunde ihn hat und die Kenntnisnahme bestätigt. Rufen Sie
+                an, wo das ausbleibt.
+              </Trans>
+            </p>
+          </Banner>
+        </Section>
+      )}
       <Doubt of={notice} />
       <Section title={<Trans>Bei den Kunden</Trans>}>
         <HandingOver id={notice.id} handing={handing} mayWrite={mayWrite} />
@@ -68,3 +80,5 @@ export function PublishedNotice({
     </Page>
   )
 }
+
+const isNotDone = ({ acknowledgedAt }: NoticeRecipient) => acknowledgedAt === null

@@ -199,15 +199,27 @@ it('lists drafts and how far the others got', async () => {
     id: '0198c5a2-0000-7000-8000-000000000003',
     reach: { clients: 3, opened: 2, acknowledged: 1 },
   }
+  const quiet = {
+    ...published,
+    id: '0198c5a2-0000-7000-8000-000000000005',
+    kind: 'disruption' as const,
+  }
   server.use(
     http.get('*/api/v1/clients', () => HttpResponse.json({ items: [], nextCursor: null })),
-    http.get('*/api/v1/notices', () =>
-      HttpResponse.json({ items: [sampleDraft, published], nextCursor: null }),
+    http.get('*/api/v1/notices', ({ request }) =>
+      HttpResponse.json({
+        items: request.url.includes('kind=incident')
+          ? [published]
+          : [sampleDraft, published, quiet],
+        nextCursor: null,
+      }),
     ),
   )
   render(spoken(<NoticesPage side="provider" mayWrite query={() => null} go={() => {}} />))
   expect(await screen.findByText('Entwurf')).toBeTruthy()
   expect(screen.getByText('2 von 3 geöffnet')).toBeTruthy()
   expect(screen.getByText('1 von 3 bestätigt')).toBeTruthy()
+  const breaches = within(screen.getByRole('list', { name: 'Offene Datenschutzvorfälle' }))
+  expect(breaches.getByText(/2 von 3 Kunden haben sie geöffnet, 1 von 3 bestätigt/u)).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Mitteilung schreiben' })).toBeTruthy()
 })

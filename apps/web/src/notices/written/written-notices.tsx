@@ -2,7 +2,6 @@ import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { NoticeItem } from '@portal/domain/notices/contract'
-import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { Badge } from '../../ui/basics/badge.tsx'
 import { LinkButton } from '../../ui/basics/button.tsx'
 import { ClientFilter } from '../../clients/client-filter.tsx'
@@ -16,7 +15,8 @@ import { PageHeader } from '../../ui/page/page-header.tsx'
 import { hrefOf, kindOptions } from '../notice-filter.ts'
 import lists from '../notices.module.css'
 import { NothingWritten } from './nothing-written.tsx'
-import { type NoticeFilter, noticesQuery } from '../queries.ts'
+import { OpenBreaches, useBreachesFirst } from '../open-breaches.tsx'
+import type { NoticeFilter } from '../queries.ts'
 import { ReachBar } from './reach-bar.tsx'
 import styles from './reach.module.css'
 import { sayKind } from '../say-kind.ts'
@@ -87,7 +87,7 @@ export function WrittenNotices({
   go: (to: string) => void
 }) {
   const { t } = useLingui()
-  const { data: notices, ...more } = useSuspenseInfiniteQuery(noticesQuery(filter))
+  const { isEmpty, others, more, top } = useBreachesFirst(filter)
   const { open, status, kind, clientId } = filter
   const views: (NoticeFilter & { label: string })[] = [
     { label: t`Alle` },
@@ -103,6 +103,7 @@ export function WrittenNotices({
           </LinkButton>
         )}
       </PageHeader>
+      <OpenBreaches {...top} />
       <Section>
         <Filter
           label={t`Mitteilungen filtern`}
@@ -124,13 +125,13 @@ export function WrittenNotices({
             onChange={(chosen) => go(hrefOf({ ...filter, clientId: chosen }))}
           />
         </div>
-        {notices.length === 0 ? (
+        {isEmpty ? (
           <NothingWritten filter={filter} />
         ) : (
           <DataTable
             caption={t`Mitteilungen`}
             columns={columns}
-            rows={notices}
+            rows={others}
             rowKey={({ id }) => id}
           />
         )}

@@ -2,15 +2,16 @@ import type { ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 import styles from './banner.module.css'
 
-type Tone = 'info' | 'good' | 'caution' | 'alarm'
+type Tone = 'info' | 'good' | 'caution' | 'alarm' | 'breach'
 const icons: Record<Tone, IconName> = {
   info: 'info',
   good: 'check',
   caution: 'warning',
   alarm: 'warning',
+  breach: 'warning',
 }
 
-/** Something to know before going on. With `alarm` it is read out at once: a refusal, an incident. */
+/** Something to know before going on. With `alarm` it is read out at once; `breach` is for a breach alone. */
 export const Banner = ({
   tone = 'info',
   title,
