@@ -17,6 +17,7 @@ import { type Match, matcher } from './platform/navigation/match.ts'
 import { type Here, isFor, type PageLine } from './platform/navigation/page.tsx'
 import { followPlaces, goTo, type Place, placeNow, scrollTo } from './platform/navigation/places.ts'
 import { FailureAlone, FailurePage } from './shell/failure-page.tsx'
+import { MeantPractice } from './shell/meant-practice.tsx'
 import { NotFoundPage } from './shell/not-found-page.tsx'
 import { Shell } from './shell/shell.tsx'
 import { Loading } from './ui/basics/loading.tsx'
@@ -88,7 +89,8 @@ function There({ place, found, error }: Arrived) {
   useLingui()
   const { data: session } = useSuspenseQuery(sessionQuery())
   if (error) return <FailurePage error={error} />
-  if (!found || !isFor(found.line, session)) return <NotFoundPage />
+  const path = place.pathname
+  if (!found) return <NotFoundPage path={path} />
   const search = new URLSearchParams(place.search)
   const here: Here = {
     session,
@@ -98,7 +100,11 @@ function There({ place, found, error }: Arrived) {
     hash: place.hash.slice(1),
     go: goTo,
   }
-  return found.show(here)
+  return (
+    <MeantPractice session={session} path={path} query={here.query}>
+      {() => (isFor(found.line, session) ? found.show(here) : <NotFoundPage path={path} />)}
+    </MeantPractice>
+  )
 }
 
 type Bounds = { at: Place | null; children: ReactNode; Failed: ComponentType<{ error: unknown }> }

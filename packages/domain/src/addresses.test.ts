@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, it } from 'vitest'
-import { at, pages, peoplePages } from './addresses.ts'
+import { at, ofClient, pages, peoplePages, placeOf } from './addresses.ts'
 import { entryPages } from './entry-addresses.ts'
 
 const flat = (value: object): string[] =>
@@ -45,5 +45,29 @@ describe('addresses of pages', () => {
       .toEqualTypeOf<{ id: string | number; personId: string | number }>()
     // @ts-expect-error an instruction without its id has no page
     at(pages.instructions.edit, {})
+  })
+})
+
+describe('C what a link leads to', () => {
+  const id = '0198c5a2-0000-7000-8000-000000000001'
+
+  it.each([
+    [at(pages.notices.one, { id }), 'notice'],
+    [at(pages.instructions.revisions, { id }), 'instruction'],
+    [at(pages.instructions.confirm, { id }), 'instruction'],
+    [at(pages.agreements.one, { id }), 'agreement'],
+    [at(pages.practice.resetMember, { userId: id }), 'member'],
+    [at(pages.practice.endEntry, { personId: id }), 'authorisation'],
+  ])('is known by the address of its page: %s', (path, what) => {
+    expect(placeOf(path)).toEqual({ what, id })
+  })
+
+  it('is nothing of its own where a page is about the whole client, or is none', () => {
+    for (const path of [pages.evidence, pages.documents.list, '/mitteilungen/neu', `/x/${id}`])
+      expect(placeOf(path)).toBeNull()
+  })
+
+  it('names the practice it is meant for', () => {
+    expect(ofClient(pages.evidence, id)).toBe(`/nachweise?praxis=${id}`)
   })
 })

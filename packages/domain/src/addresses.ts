@@ -72,7 +72,7 @@ export const pages = {
 } as const
 
 /** In the query of an address: the practice it is meant for, whichever somebody is in just then. */
-const clientInQuery = 'praxis'
+export const clientInQuery = 'praxis'
 
 /** The address of a page as one practice has it. */
 export const ofClient = (path: string, clientId: string): string =>
@@ -91,3 +91,27 @@ export const at = <Pattern extends string>(
   params: { [Name in Names<Pattern>]: string | number },
 ): string =>
   pattern.replaceAll(/:(\w+)/gu, (_, name: Names<Pattern>) => encodeURIComponent(params[name]))
+
+/** What has a page of its own at one client, by how its address begins and where in it the id stands. */
+const places = [
+  ['notice', pages.notices.one],
+  ['instruction', pages.instructions.one],
+  ['agreement', pages.agreements.one],
+  ['member', pages.practice.member],
+  ['authorisation', pages.practice.entry],
+] as const
+
+export const placeKinds = places.map(([what]) => what)
+export type PlaceKind = (typeof places)[number][0]
+export type Place = { what: PlaceKind; id: string }
+
+const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
+
+/** What the page at a path is about; null where it is about a client as a whole. */
+export function placeOf(path: string): Place | null {
+  for (const [what, pattern] of places) {
+    const found = new RegExp(`^${pattern.replace(/:\w+/u, `(${uuid})`)}(/|$)`, 'u').exec(path)
+    if (found?.[1]) return { what, id: found[1] }
+  }
+  return null
+}

@@ -1,5 +1,6 @@
 import { Account, type Locale, Session } from '@portal/domain/accounts/contract'
-import { pages } from '@portal/domain/addresses'
+import { PlaceOfClients } from '@portal/domain/accounts/places'
+import { ofClient, pages, type Place } from '@portal/domain/addresses'
 import { entryPages } from '@portal/domain/entry-addresses'
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import { activeClient, cameBack } from '../platform/http/active-client.ts'
@@ -36,6 +37,22 @@ export const switchClient = () =>
   mutationOptions({
     mutationFn: (clientId: string) => workForClient(clientId),
     onSuccess: () => leaveFor(pages.home),
+  })
+
+/** The same for a page that belongs to another of them: it opens there. */
+export const switchHere = () =>
+  mutationOptions({
+    mutationFn: (clientId: string) => workForClient(clientId),
+    onSuccess: (_, clientId) => leaveFor(ofClient(location.pathname, clientId)),
+  })
+
+/** At which other of the own clients is what a page is about. */
+export const placeQuery = (place: Place) =>
+  queryOptions({
+    queryKey: ['place', place],
+    queryFn: ({ signal }) =>
+      http('GET', '/session/places', PlaceOfClients, { query: place, signal }),
+    staleTime: 0,
   })
 
 /** From here on the portal, and the mails to this person, speak another language. */

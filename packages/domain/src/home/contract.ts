@@ -48,6 +48,7 @@ export const Task = z.discriminatedUnion('kind', [
     proposalKind: z.enum(['entry.add', 'entry.change', 'entry.end', 'invitation', 'role']),
     name: z.string(),
     since: Instant,
+  }),
   /** provider: a breach that `clients` have not acknowledged yet, of which `unopened` have not opened it */
   z.object({
     kind: z.literal('breach'),

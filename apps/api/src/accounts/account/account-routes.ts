@@ -7,6 +7,7 @@ import {
   RecoveryCodes,
   RecoveryCodeStep,
 } from '@portal/domain/accounts/factors'
+import { PlaceOfClients, PlaceQuery } from '@portal/domain/accounts/places'
 import { ChangeEmail, ChangePassword } from '@portal/domain/accounts/links'
 import { FactorName, PasskeyRequest } from '@portal/domain/accounts/passkeys'
 import { SecurityEvent, SecurityLogQuery } from '@portal/domain/accounts/security-log'
@@ -25,7 +26,7 @@ import {
   renameFactor,
   renewRecoveryCodes,
 } from '../factors/own-factors.ts'
-import { changeAccount, describeSession, switchClient } from './profile.ts'
+import { changeAccount, describeSession, findPlace, switchClient } from './profile.ts'
 import { challengeOwnPasskey, reauthenticate } from '../sign-in/reauthentication.ts'
 import type { Factors } from '../factors/second-factor.ts'
 import { listOwnEvents } from './security-log.ts'
@@ -63,6 +64,18 @@ export async function accountRoutes(app: FastifyInstance, deps: Deps) {
     ...own,
     answer: Session,
     handle: ({ tx, actor, now }) => describeSession(tx, actor, now),
+  })
+
+  route({
+    operationId: 'findPlace',
+    summary:
+      'At which of the own clients, but for the active one, something is found that a link led to',
+    method: 'GET',
+    url: '/session/places',
+    ...own,
+    query: PlaceQuery,
+    answer: PlaceOfClients,
+    handle: ({ tx, query, actor }) => findPlace(tx, actor, query),
   })
 
   route({

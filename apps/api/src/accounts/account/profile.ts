@@ -1,5 +1,6 @@
 import { permissionsOf } from '@portal/domain/access'
 import type { Account, AccountChange, Membership, Session } from '@portal/domain/accounts/contract'
+import type { PlaceOfClients, PlaceQuery } from '@portal/domain/accounts/places'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
@@ -61,6 +62,24 @@ const ownMemberships = prepared<{ now: Instant }>()((db, { now }) =>
     })
     .from(sql`my_memberships(${now})`),
 )
+
+const placesElsewhere = prepared<PlaceQuery>()((db, { what, id }) =>
+  db
+    .select({
+      clientId: sql<Membership['clientId']>`client_id`,
+      clientName: sql<Membership['clientName']>`client_name`,
+    })
+    .from(sql`other_clients_with(${what}::text, ${id}::uuid)`),
+)
+
+/** At which of the own clients, but for the active one, something is. Nobody learns of a client they have no access to. */
+export const findPlace = async (
+  tx: Reader,
+  { holder }: Actor,
+  place: PlaceQuery,
+): Promise<PlaceOfClients> => ({
+  items: holder.side === 'client' ? await placesElsewhere(tx, place) : [],
+})
 
 /** Makes another of the own clients the active one. Throws `not-found` for one that is not theirs. */
 export async function switchClient(tx: Tx, { idHash }: Ticket, clientId: string): Promise<void> {
