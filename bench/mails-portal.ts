@@ -36,7 +36,7 @@ const clock = () => new Date().toISOString()
 const portal = await createPortal(
   config,
   secrets,
-  await loadSeal(config, clock()),
+  await loadSeal(config, null, clock()),
   postgres.adminUrl,
   {
     web: null,

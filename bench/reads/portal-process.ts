@@ -4,6 +4,7 @@ import { connect, connectSides } from '../../apps/api/src/platform/database/db.t
 import { createEvidence } from '../../apps/api/src/platform/evidence/evidence.ts'
 import { createSigner } from '../../apps/api/src/platform/evidence/signing.ts'
 import { createPdfPool } from '../../apps/api/src/platform/papers/pdf.ts'
+import { sealInUse } from '../../apps/api/src/platform/papers/seal-in-use.ts'
 import { createSeal } from '../../apps/api/src/platform/papers/seal-certificate.ts'
 import { createReceiptDocuments } from '../../apps/api/src/receipts/documents.ts'
 import { receiptVaults } from '../../apps/api/src/receipts/sealed.ts'
@@ -17,7 +18,8 @@ const clock = () => new Date().toISOString()
 // What is measured is asked for more often than anybody may.
 const many = { person: 1e9, client: 1e9 }
 const worker = connect(target, 'portal_worker', 2)
-const { source, fingerprint } = await createSeal('AVV-Portal bench', clock())
+const seal = await createSeal('AVV-Portal bench', clock())
+const { source, fingerprint } = seal
 const pdf = createPdfPool({ seal: source })
 const evidence = createEvidence(createSigner(secrets.signingKey))
 const vaults = receiptVaults(secrets.encryptionKey)
@@ -31,5 +33,6 @@ const app = await buildApp({
   quotas: { uploads: many, drafts: many, messages: many, renderings: many },
   receiptDocuments: createReceiptDocuments(printing),
   papers: createInstructionPapers(printing),
+  seal: sealInUse(seal, publicUrl),
 })
 process.send?.(await app.listen({ port: 0, host: '127.0.0.1' }))

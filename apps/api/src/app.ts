@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { entryPages } from '@portal/domain/entry-addresses'
+import type { SealInUse } from '@portal/domain/evidence/seal'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import Fastify, {
@@ -81,6 +82,7 @@ export type AppDeps = {
   enqueue: Enqueue
   receiptDocuments: ReceiptDocuments
   papers: InstructionPapers
+  seal: SealInUse
   backups?: BackupSetup
   measure?: Measure
   clock?: () => Instant
@@ -107,6 +109,7 @@ export async function buildApp({
   enqueue,
   receiptDocuments,
   papers,
+  seal,
   backups = { wanted: false, keys: [] },
   signer = createSigner(secrets.signingKey),
   measure = async () => [],
@@ -210,7 +213,7 @@ export async function buildApp({
         await inside.register(paperRoutes, { ...deps, papers })
         await inside.register(correspondenceRoutes, { ...deps, ...means, attachmentVault })
         await inside.register(receiptRoutes, { ...deps, receiptDocuments, recordVault })
-        await inside.register(evidenceRoutes, { ...deps, signer, isStamping })
+        await inside.register(evidenceRoutes, { ...deps, signer, seal, isStamping })
         await inside.register(backupRoutes, { ...deps, backups })
         await inside.register(mailRoutes, { ...deps, publicUrl })
       })

@@ -60,7 +60,7 @@ const commands: Record<string, Command> = {
       .insert(provider)
       .values(given.data)
       .onConflictDoUpdate({ target: provider.onlyOne, set: given.data })
-    return `The provider is ${given.data.name}.`
+    return `The provider is ${given.data.name}. Documents are sealed in this name after the next start, unless SEAL_P12_FILE names a certificate.`
   },
 }
 

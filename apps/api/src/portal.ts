@@ -29,6 +29,7 @@ import { watchLoad } from './platform/http/load/shedding.ts'
 import { type Jobs, startJobs, workAll } from './platform/database/jobs.ts'
 import { createFileMailer, createSmtpMailer } from './platform/mail/mailer.ts'
 import { createPdfPool } from './platform/papers/pdf.ts'
+import { sealInUse } from './platform/papers/seal-in-use.ts'
 import type { Seal } from './platform/papers/seal-certificate.ts'
 import { registerSigner } from './platform/evidence/signing-keys.ts'
 import { createSigner } from './platform/evidence/signing.ts'
@@ -74,7 +75,7 @@ export async function createPortal(
   const known = await worker.transaction(null, (tx) =>
     registerSigner(tx, createSigner(secrets.signingKey), clock(), config.dataDir),
   )
-  const signer = { ...known, seal: fingerprint }
+  const signer = { ...known, seal: fingerprint, earlierSeals: seal.earlier }
   const evidence = createEvidence(signer)
   let fastify: FastifyInstance | undefined
   const jobs = await startJobs(target, {
@@ -112,6 +113,7 @@ export async function createPortal(
     enqueue: jobs.enqueue,
     // Whoever waits for a letter has less time than a job.
     receiptDocuments: createReceiptDocuments({ ...printing, worker: printer }),
+    seal: sealInUse(seal, publicUrl),
     papers: createInstructionPapers({ ...printing, worker: printer }),
     backups: {
       wanted: config.backupDir !== null,

@@ -3,7 +3,7 @@ import type { Instant } from '@portal/domain/time'
 import { demoAccounts } from './demo/accounts.ts'
 import { seedDemonstration } from './demo/seed.ts'
 import { openDatabase } from './platform/boot/database.ts'
-import { type Config, parseEnv } from './platform/boot/env.ts'
+import { type Config, isLocal, parseEnv } from './platform/boot/env.ts'
 import { logOptions } from './platform/boot/log.ts'
 import { assertClocksAgree } from './platform/boot/assert-clocks.ts'
 import { accessOf } from './platform/database/db.ts'
@@ -14,6 +14,7 @@ import { loadAuthorities } from './platform/stamps/authorities.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
 import { createSay, type Say } from './platform/boot/say.ts'
 import { upgradeEmbedded } from './platform/upgrade/upgrade-embedded.ts'
+import { providerName } from './clients/provider-name.ts'
 import { createPortal } from './portal.ts'
 import { queues } from './queues.ts'
 import { vaults } from './vaults.ts'
@@ -70,12 +71,13 @@ export async function main({
     if (isAdministrator)
       await migrate(database.adminUrl, secrets, Object.values(queues), { vaults, dataDir })
     await assertLeastPrivilege(reader)
-    // Not earlier: a start that is refused leaves no certificate behind.
     const authorities = await loadAuthorities(config)
-    const seal = await loadSeal(config, clock())
-    warnOfOldSeal(seal, say)
     if (database.embedded && !config.production)
       await seedDemonstration(database.adminUrl, secrets, dataDir, config.publicUrl)
+    // Not earlier: a start that is refused leaves no certificate behind, and the provider has a name now.
+    const seal = await loadSeal(config, await providerName(target), clock())
+    warnOfOldSeal(seal, say)
+    warnOfSelfMadeSeal(seal, config, say)
     const portal = await createPortal(config, secrets, seal, database.adminUrl, {
       web,
       logger: logOptions(config),
@@ -108,6 +110,13 @@ const monthsAhead = (months: number) => new Date(Date.now() + months * 30 * 86_4
 function warnOfOldSeal({ subject, validUntil }: Seal, say: Say) {
   if (validUntil < monthsAhead(3).toISOString())
     say.warn(`The certificate that seals receipts, ${subject}, is valid until ${validUntil}.`)
+}
+
+function warnOfSelfMadeSeal({ name, fingerprint, isSelfMade }: Seal, config: Config, say: Say) {
+  if (isSelfMade && !isLocal(config.publicUrl))
+    say.warn(
+      `The certificate that seals documents was made by this portal: nobody else vouches for ${name} in it. Give a bought one with SEAL_P12_FILE, or tell your clients its fingerprint (SHA-256) on another way: ${fingerprint}`,
+    )
 }
 
 async function greet(config: Config, embedded: boolean, say: Say) {

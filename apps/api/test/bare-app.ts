@@ -8,6 +8,7 @@ import {
 import { createEvidence } from '../src/platform/evidence/evidence.ts'
 import { createSigner } from '../src/platform/evidence/signing.ts'
 import { createPdfPool } from '../src/platform/papers/pdf.ts'
+import { sealInUse } from '../src/platform/papers/seal-in-use.ts'
 import { createSeal } from '../src/platform/papers/seal-certificate.ts'
 import { createInstructionPapers } from '../src/instructions/papers/sealed-papers.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
@@ -29,7 +30,8 @@ export async function bareApp(target: Target, { publicUrl, most, limitMs }: Bare
   const auth = connect(target, 'portal_auth', most.auth, limitMs)
   const worker = connect(target, 'portal_worker', most.worker, limitMs)
   const connections: Connections[] = [...Object.values(sides), auth, worker]
-  const { source, fingerprint } = await createSeal('AVV-Portal test', clock())
+  const seal = await createSeal('AVV-Portal test', clock())
+  const { source, fingerprint } = seal
   const pdf = createPdfPool({ seal: source })
   const evidence = createEvidence(createSigner(testSecrets.signingKey))
   const printing = { worker, pdf, publicUrl, fingerprint, evidence, clock, vaults: testVaults }
@@ -41,6 +43,7 @@ export async function bareApp(target: Target, { publicUrl, most, limitMs }: Bare
     enqueue: async () => {},
     receiptDocuments: createReceiptDocuments(printing),
     papers: createInstructionPapers(printing),
+    seal: sealInUse(seal, publicUrl),
   })
   const close = async () => {
     await app.close()

@@ -12,6 +12,7 @@ import { createEvidence } from '../src/platform/evidence/evidence.ts'
 import { createSigner } from '../src/platform/evidence/signing.ts'
 import { createPdfPool } from '../src/platform/papers/pdf.ts'
 import type { PressDeps } from '../src/platform/papers/press.ts'
+import { sealInUse } from '../src/platform/papers/seal-in-use.ts'
 import { createSeal } from '../src/platform/papers/seal-certificate.ts'
 import { createInstructionPapers } from '../src/instructions/papers/sealed-papers.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
@@ -55,7 +56,8 @@ export async function createTestPortal(
   }
   const jobs = await startJobs(target, { supervise: false, onError: () => {} })
   const clock = createClock()
-  const { source, fingerprint } = await createSeal('AVV-Portal test', clock.now())
+  const seal = await createSeal('AVV-Portal test', clock.now())
+  const { source, fingerprint } = seal
   const pdf = createPdfPool({ seal: source, timeLimitMs: patience.timeout, clock: clock.now })
   const evidence = createEvidence(createSigner(testSecrets.signingKey))
   const { worker } = connections
@@ -89,6 +91,7 @@ export async function createTestPortal(
       enqueue: jobs.enqueue,
       receiptDocuments: documents(),
       papers,
+      seal: sealInUse(seal, publicUrl),
       signer: { ...createSigner(secrets.signingKey), seal: fingerprint },
       clock: clock.now,
       web,

@@ -123,6 +123,10 @@ it('E: says everything as JSON in production, a start, a fault, an environment t
     expect(lines.length).toBeGreaterThan(0)
     for (const line of lines) expect(JSON.parse(line)).toMatchObject({ level: expect.any(Number) })
   }
+  // B3: nobody vouches for the seal of a portal that is reached from elsewhere.
+  expect(served.output.out).toMatch(
+    /"level":40.*made by this portal: nobody else vouches for .* its fingerprint \(SHA-256\) on another way: [0-9a-f]{64}/u,
+  )
   expect(JSON.parse(runs[1]!.output.out)).toMatchObject({
     level: 60,
     msg: expect.stringMatching(/^ENCRYPTION_KEY is not/),

@@ -197,6 +197,7 @@ const expected: Record<string, Row> = {
   getHeadMailing: { may: ofClients, answer: 200 },
   changeHeadMailing: { may: ofClients, answer: 400 },
   exportEvidence: { may: everybody, answer: 200, ofProvider: 400 },
+  getSeal: { may: everybody, answer: 200 },
   listEvidenceAlarms: { may: provider, answer: 200 },
   getBackups: { may: ['owner'], answer: 200 },
   listMails: { may: provider, answer: 200 },

@@ -6,6 +6,7 @@ import {
   HeadMailing,
   SignedEvidenceHead,
 } from '@portal/domain/evidence/contract'
+import { SealInUse } from '@portal/domain/evidence/seal'
 import { PageQuery, pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
@@ -25,7 +26,7 @@ const whose = 'A client’s session reads its own log; the provider’s people n
 
 export async function evidenceRoutes(
   app: FastifyInstance,
-  deps: RouteDeps & { signer: Signer; isStamping: boolean },
+  deps: RouteDeps & { signer: Signer; seal: SealInUse; isStamping: boolean },
 ) {
   const route = routesWith(app, deps)
 
@@ -97,6 +98,16 @@ export async function evidenceRoutes(
       const wanted = { clientId, side: actor.holder.side, keys }
       return exportEvidence(tx, wanted, readingFor(deps, request))
     },
+  })
+
+  route({
+    operationId: 'getSeal',
+    summary: 'The certificate that seals documents: whom it names, and the fingerprint to compare',
+    method: 'GET',
+    url: '/seal',
+    permission: 'evidence.read',
+    answer: SealInUse,
+    handle: async () => deps.seal,
   })
 
   route({

@@ -2,12 +2,12 @@ import { may, type Permission } from '@portal/domain/access'
 import { EvidenceType } from '@portal/domain/evidence/contract'
 import { cleanup, render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import { http } from 'msw'
+import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
 import { refuse, server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { EvidencePage } from './evidence-page.tsx'
-import { alarm, clientId, event, noStamps, stored, uuid } from './sample.ts'
+import { alarm, clientId, event, noStamps, sampleSeal, stored, uuid } from './sample.ts'
 
 const viewer = (permission: Permission) =>
   may({ side: 'client', role: 'viewer', authorised: false }, permission)
@@ -182,3 +182,18 @@ it('says so where the alarms cannot be read, instead of keeping silent', async (
   expect(await screen.findByText(/lässt sich gerade nicht feststellen/u)).toBeTruthy()
 })
 const forbidden = { code: 'forbidden', rule: 'permission' } as const
+
+it('B3 names the seal with its fingerprint, to compare what is in a document', async () => {
+  stored()
+  const earlier = ['0ed1'.repeat(16)]
+  server.use(http.get('*/api/v1/seal', () => HttpResponse.json(sampleSeal({ earlier }))))
+  show('client')
+  expect(await screen.findByRole('heading', { name: 'Das Siegel' })).toBeTruthy()
+  expect(screen.getByText('Siegel von').nextElementSibling?.textContent).toBe(
+    'Robert Zerer IT-Dienstleistungen',
+  )
+  const said = (name: string) => screen.getByText(name).nextElementSibling?.textContent
+  expect(said('Fingerabdruck (SHA-256)')).toContain('5ea1'.repeat(16))
+  expect(said('Frühere Fingerabdrücke')).toContain('0ed1'.repeat(16))
+  expect(said('Ausgestellt von')).toContain('diesem Portal selbst')
+})

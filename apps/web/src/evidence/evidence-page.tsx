@@ -14,6 +14,8 @@ import styles from './evidence.module.css'
 import { HeadSection } from './head-section.tsx'
 import { LastCheck } from './last-check.tsx'
 import { LogSection } from './log-section.tsx'
+import { SealPanel } from './seal-panel.tsx'
+import { SealSection } from './seal-section.tsx'
 
 /** A client's evidence log in words, and what anybody needs to check it. */
 export function EvidencePage({
@@ -72,6 +74,7 @@ export function EvidencePage({
         </ul>
       </PageHeader>
       {mayReadAlarms && <AlarmPanel />}
+      {side === 'provider' && <SealPanel />}
       {side === 'provider' && (
         <Section>
           {mayReadAlarms && <LastCheck />}
@@ -101,6 +104,7 @@ export function EvidencePage({
           <CheckSection clientId={clientId} />
         </>
       )}
+      <SealSection />
     </Page>
   )
 }

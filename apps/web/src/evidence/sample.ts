@@ -1,3 +1,4 @@
+import type { SealInUse } from '@portal/domain/evidence/seal'
 import type { EvidenceAlarm, WaitingStamps } from '@portal/domain/evidence/alarms'
 import {
   type EvidenceItem,
@@ -66,6 +67,7 @@ export function stored(change: Partial<ReturnType<typeof blank>> = {}) {
   const state = { ...blank(), ...change }
   const asked: string[] = []
   server.use(
+    http.get('*/api/v1/seal', () => HttpResponse.json(sampleSeal())),
     http.get('*/api/v1/evidence', ({ request }) => {
       asked.push(new URL(request.url).search)
       return HttpResponse.json({ items: state.events, nextCursor: null })
@@ -92,3 +94,15 @@ export function stored(change: Partial<ReturnType<typeof blank>> = {}) {
   )
   return asked
 }
+
+/** For tests: the seal of a portal on its own machine. */
+export const sampleSeal = (change: Partial<SealInUse> = {}): SealInUse => ({
+  name: 'Robert Zerer IT-Dienstleistungen',
+  fingerprint: '5ea1'.repeat(16),
+  isSelfMade: true,
+  validFrom: '2026-11-20T08:00:00.000Z',
+  validUntil: '2036-11-20T08:00:00.000Z',
+  earlier: [],
+  needsVouching: false,
+  ...change,
+})

@@ -1,12 +1,13 @@
 import { type Holder, may, type Permission } from '@portal/domain/access'
 import type { EvidenceAlarm } from '@portal/domain/evidence/alarms'
+import type { SealInUse } from '@portal/domain/evidence/seal'
 import type { Home } from '@portal/domain/home/contract'
 import type { Status } from '@portal/domain/instructions/machine'
 import { render, screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, it } from 'vitest'
 import { figure } from '../clients/sample.ts'
-import { noStamps } from '../evidence/sample.ts'
+import { noStamps, sampleSeal } from '../evidence/sample.ts'
 import { server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { HomePage } from './home-page.tsx'
@@ -24,9 +25,10 @@ const quiet: Home = {
   figures: { clients: figure(1), openInstructions: figure(0), openNotices: figure(0) },
 }
 
-const answer = (home: Partial<Home>, alarms: EvidenceAlarm[] = []) =>
+const answer = (home: Partial<Home>, alarms: EvidenceAlarm[] = [], seal: Partial<SealInUse> = {}) =>
   server.use(
     http.get('*/api/v1/home', () => HttpResponse.json({ ...quiet, ...home })),
+    http.get('*/api/v1/seal', () => HttpResponse.json(sampleSeal(seal))),
     http.get('*/api/v1/backups', () =>
       HttpResponse.json({ state: 'due', last: null, failure: null, keys: [] }),
     ),
@@ -298,4 +300,14 @@ it('puts a changed evidence log before everything else of the provider’s', asy
   render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
   const alert = await screen.findByRole('alert')
   expect(alert.textContent).toContain('schließt nicht an das vorige an')
+})
+
+it.each([
+  ['is told', true, 1],
+  ['hears nothing of it where somebody does', false, 0],
+])('B3 that nobody vouches for the seal the provider %s', async (_, needsVouching, banners) => {
+  answer({}, [], { needsVouching })
+  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  await screen.findByRole('heading', { level: 1 })
+  expect(screen.queryAllByText(/hat dieses Portal selbst ausgestellt/u)).toHaveLength(banners)
 })

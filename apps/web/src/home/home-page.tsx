@@ -5,6 +5,8 @@ import { BackupPanel } from '../backups/backup-panel.tsx'
 import { backupsQuery } from '../backups/queries.ts'
 import { evidenceAlarmsQuery } from '../evidence/alarm-queries.ts'
 import { AlarmPanel } from '../evidence/alarm-panel.tsx'
+import { SealPanel } from '../evidence/seal-panel.tsx'
+import { sealQuery } from '../evidence/seal-queries.ts'
 import { Loading } from '../ui/basics/loading.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
@@ -33,8 +35,9 @@ export function HomePage({
   // They stand above the tasks, which then stay where they are.
   const alarms = useQuery({ ...evidenceAlarmsQuery(), enabled: may('evidence-alarms.read') })
   const backups = useQuery({ ...backupsQuery(), enabled: may('backups.read') })
+  const seal = useQuery({ ...sealQuery(), enabled: side === 'provider' })
   const tasks = tasksFor(data.tasks, side, may)
-  if (alarms.isLoading || backups.isLoading) return <Loading />
+  if (alarms.isLoading || backups.isLoading || seal.isLoading) return <Loading />
   return (
     <Page>
       <PageHeader
@@ -49,6 +52,7 @@ export function HomePage({
       />
       {may('evidence-alarms.read') && <AlarmPanel />}
       {may('backups.read') && <BackupPanel />}
+      {side === 'provider' && <SealPanel />}
       {tasks.length === 0 ? (
         <Section>
           <NothingToDo side={side} may={may} />

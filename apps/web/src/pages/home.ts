@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { sessionQuery } from '../accounts/queries.ts'
 import { backupsQuery } from '../backups/queries.ts'
 import { evidenceAlarmsQuery } from '../evidence/alarm-queries.ts'
+import { sealQuery } from '../evidence/seal-queries.ts'
 import { page } from '../platform/navigation/page.tsx'
 import { HomePage } from '../home/home-page.tsx'
 import { homeQuery } from '../home/queries.ts'
@@ -12,7 +13,10 @@ import { homeQuery } from '../home/queries.ts'
 function prefetch(client: QueryClient) {
   const { permissions = [] } = client.getQueryData(sessionQuery().queryKey) ?? {}
   void client.prefetchQuery(homeQuery())
-  if (permissions.includes('evidence-alarms.read')) void client.prefetchQuery(evidenceAlarmsQuery())
+  if (permissions.includes('evidence-alarms.read')) {
+    void client.prefetchQuery(evidenceAlarmsQuery())
+    void client.prefetchQuery(sealQuery())
+  }
   if (permissions.includes('backups.read')) void client.prefetchQuery(backupsQuery())
 }
 

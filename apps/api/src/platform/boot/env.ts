@@ -7,6 +7,9 @@ import { z } from 'zod'
 const distinct = (text: string) => new Set(text).size
 const local = new Set(['localhost', '127.0.0.1', '[::1]'])
 
+/** The portal is reached from its own machine alone. */
+export const isLocal = (publicUrl: string): boolean => local.has(new URL(publicUrl).hostname)
+
 const SessionSecret = z
   .string('is missing: give at least 32 random characters')
   .refine(

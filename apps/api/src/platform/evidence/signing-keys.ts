@@ -125,7 +125,9 @@ export async function signingKeyRoutes(
 
   const { signer } = deps
   const seals =
-    signer.seal === undefined ? undefined : signer.sign({ v: 1, seals: [signer.seal] }, sealsType)
+    signer.seal === undefined
+      ? undefined
+      : signer.sign({ v: 1, seals: [signer.seal, ...(signer.earlierSeals ?? [])] }, sealsType)
 
   route({
     operationId: 'getSigningKeys',

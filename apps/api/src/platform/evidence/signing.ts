@@ -13,6 +13,8 @@ export type Signer = {
   roots: readonly string[]
   /** SHA-256 of the certificate that seals what is printed; absent where nothing is. */
   seal?: string
+  /** Of the certificates that sealed before it. */
+  earlierSeals?: readonly string[]
   /** A compact JWS (RFC 7515) over the UTF-8 bytes of `canonicalJson(payload)`. The same payload gives the same text. */
   sign(payload: object, typ: string): string
 }

@@ -16,10 +16,12 @@ export type CertificateFacts = {
 }
 
 export function certificateFacts(der: Uint8Array): CertificateFacts {
-  const { subject, issuer, validFromDate, validToDate } = new X509Certificate(der)
-  const named = (attribute: string) => new RegExp(`^${attribute}=(.*)$`, 'mu').exec(subject)?.[1]
+  const x509 = new X509Certificate(der)
+  const { subject, issuer, validFromDate, validToDate } = x509
+  // As text it is escaped; here it is as it was written.
+  const { CN, O } = x509.toLegacyObject().subject as Partial<Record<'CN' | 'O', string | string[]>>
   return {
-    name: named('CN') ?? named('O') ?? subject,
+    name: [CN ?? O ?? subject].flat()[0] ?? subject,
     subject,
     fingerprint: sha256Hex(der),
     isSelfMade: subject === issuer,

@@ -10,10 +10,12 @@ import { sealP12, sealP12Password } from '../../../test/seal-p12.ts'
 import { sha256Hex } from '../crypto.ts'
 import { createPdfPool } from './pdf.ts'
 import { createSeal, loadSeal, type Seal } from './seal-certificate.ts'
+import { sealInUse } from './seal-in-use.ts'
 import { openSeal, withOwnCertificate } from './seal.ts'
 
 const now = '2026-11-23T13:00:00.000Z'
 const publicUrl = 'https://portal.example.org'
+const provider = 'Robert Zerer IT-Dienstleistungen'
 const words = { reason: 'Quittung über eine Weisung', location: 'AVV-Portal', checkAt: publicUrl }
 
 let dataDir: string
@@ -40,13 +42,20 @@ async function sealed(seal: Seal): Promise<Buffer> {
 }
 
 describe('the certificate that seals', () => {
-  it('is made at the first start, in the portal’s name for ten years, and kept from then on', async () => {
-    const first = await loadSeal({ dataDir, publicUrl, sealP12: null }, now)
+  it('B3 is made at the first start, in the provider’s name for ten years, and kept from then on', async () => {
+    const first = await loadSeal({ dataDir, publicUrl, sealP12: null }, provider, now)
     expect(first).toMatchObject({
-      subject: 'CN=AVV-Portal portal.example.org',
+      name: provider,
+      subject: `CN=${provider}`,
+      isSelfMade: true,
+      earlier: [],
       validUntil: '2036-11-23T13:00:00.000Z',
     })
-    const again = await loadSeal({ dataDir, publicUrl, sealP12: null }, '2027-01-01T00:00:00.000Z')
+    const again = await loadSeal(
+      { dataDir, publicUrl, sealP12: null },
+      provider,
+      '2027-01-01T00:00:00.000Z',
+    )
     expect(again.fingerprint).toBe(first.fingerprint)
     const file = join(dataDir, 'seal.json')
     expect((await stat(file)).mode & 0o777).toBe(0o600)
@@ -56,8 +65,37 @@ describe('the certificate that seals', () => {
     expect(x509.ca).toBe(false)
   })
 
+  it('B3 is made anew for the same key where the provider is called otherwise, and the one before goes on verifying', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'seal-'))
+    const named = (name: string | null) =>
+      loadSeal({ dataDir: folder, publicUrl, sealP12: null }, name, now)
+    const first = await named(null)
+    expect(first.name).toBe('AVV-Portal portal.example.org')
+    const before = await sealed(first)
+    const second = await named('Zerer & Söhne, „IT“ GmbH')
+    expect(second).toMatchObject({ name: 'Zerer & Söhne, „IT“ GmbH', earlier: [first.fingerprint] })
+    const third = await named(provider)
+    expect(third.earlier).toEqual([second.fingerprint, first.fingerprint])
+    expect(await named(provider)).toMatchObject({ fingerprint: third.fingerprint })
+    const [old, today] = [await checkSeal(before), await checkSeal(await sealed(third))]
+    expect([old.isGenuine, today.isGenuine]).toEqual([true, true])
+    expect(today.certificate.publicKey.equals(old.certificate.publicKey)).toBe(true)
+    await rm(folder, { recursive: true })
+  })
+
+  it('B3 is said to need somebody who vouches for it where it is self-made and the address is not local', async () => {
+    const own = await createSeal(provider, now)
+    const bought = await loadSeal(withP12(), null, now)
+    const said = [
+      sealInUse(own, 'https://portal.example.org'),
+      sealInUse(own, 'http://localhost:3000'),
+      sealInUse({ ...bought, isSelfMade: false }, 'https://portal.example.org'),
+    ]
+    expect(said.map(({ needsVouching }) => needsVouching)).toEqual([true, false, false])
+  })
+
   it('is the provider’s own where the environment names one', async () => {
-    const seal = await loadSeal(withP12(), now)
+    const seal = await loadSeal(withP12(), null, now)
     const { certificate, isGenuine, isWhole } = await checkSeal(await sealed(seal))
     expect({ isGenuine, isWhole }).toEqual({ isGenuine: true, isWhole: true })
     expect(certificate.subject).toBe('CN=Robert Zerer IT-Dienstleistungen')
@@ -77,11 +115,27 @@ describe('the certificate that seals', () => {
   })
 
   it.each([
-    ['with a wrong password', () => loadSeal(withP12('falsch'), now), 'SEAL_P12_PASSWORD is not'],
-    ['that is not there', () => loadSeal(withP12('', '/nowhere/x.p12'), now), 'cannot be read'],
-    ['that is none', () => loadSeal(withP12('', import.meta.filename), now), 'cannot be used'],
-    ['not valid yet', () => loadSeal(withP12(), '2020-01-01T00:00:00.000Z'), 'not valid yet'],
-    ['valid no more', () => loadSeal(withP12(), '2200-01-01T00:00:00.000Z'), 'was valid until'],
+    [
+      'with a wrong password',
+      () => loadSeal(withP12('falsch'), null, now),
+      'SEAL_P12_PASSWORD is not',
+    ],
+    [
+      'that is not there',
+      () => loadSeal(withP12('', '/nowhere/x.p12'), null, now),
+      'cannot be read',
+    ],
+    [
+      'that is none',
+      () => loadSeal(withP12('', import.meta.filename), null, now),
+      'cannot be used',
+    ],
+    ['not valid yet', () => loadSeal(withP12(), null, '2020-01-01T00:00:00.000Z'), 'not valid yet'],
+    [
+      'valid no more',
+      () => loadSeal(withP12(), null, '2200-01-01T00:00:00.000Z'),
+      'was valid until',
+    ],
   ])('ends the start where it is a file %s', async (_, load, line) => {
     await expect(load()).rejects.toThrow(line)
   })
