@@ -26,6 +26,7 @@ import { clientInstructionRoutes } from './instructions/answers/client-routes.ts
 import { correspondenceRoutes } from './instructions/papers/correspondence-routes.ts'
 import { paperRoutes } from './instructions/papers/paper-routes.ts'
 import type { InstructionPapers } from './instructions/papers/sealed-papers.ts'
+import { entryRoutes } from './instructions/processing/entry-routes.ts'
 import { providerInstructionRoutes } from './instructions/processing/provider-routes.ts'
 import { instructionRoutes } from './instructions/page/routes.ts'
 import { mailRoutes } from './mails/routes.ts'
@@ -211,6 +212,7 @@ export async function buildApp({
         await inside.register(clientInstructionRoutes, { ...deps, ...means, factors })
         await inside.register(providerInstructionRoutes, { ...deps, ...means })
         await inside.register(paperRoutes, { ...deps, papers })
+        await inside.register(entryRoutes, { ...deps, ...means, attachmentVault })
         await inside.register(correspondenceRoutes, { ...deps, ...means, attachmentVault })
         await inside.register(receiptRoutes, { ...deps, receiptDocuments, recordVault })
         await inside.register(evidenceRoutes, { ...deps, signer, seal, isStamping })

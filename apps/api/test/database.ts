@@ -74,10 +74,20 @@ export const untilWaiting = ({ superuser }: { superuser: Client }, callers: numb
 export async function putDown(superuser: Client, query: string, values: unknown[] = []) {
   await superuser.query('begin')
   const result = await superuser.query(query, values)
+  await superuser.query(recordEntries)
   await lineUp(superuser)
   await superuser.query('commit')
   return result
 }
+
+/** Every entry of a §9 register has the change that made it. */
+const recordEntries = `
+  insert into authorised_person_changes (client_id, entry_id, sequence, at, what, by_name, side, entry)
+  select p.client_id, p.id, 1, now(), 'recorded', 'AVV-Portal', 'provider', jsonb_build_object('name', p.name,
+      'function', p.function, 'phone', p.phone, 'email', p.email, 'validFrom', p.valid_from, 'validUntil', p.valid_until,
+      'deputyOf', p.deputy_of, 'userId', p.user_id)
+    from authorised_persons p
+   where not exists (select from authorised_person_changes g where g.client_id = p.client_id and g.entry_id = p.id)`
 
 /** Whatever this transaction wrote gets its line, in the log of each client. */
 export async function lineUp(superuser: Client): Promise<void> {

@@ -1,9 +1,9 @@
 import {
+  entered,
   moverOf,
   MoveType,
   movesOf,
   newDraft,
-  recorded,
   Status,
   transition,
 } from '@portal/domain/instructions/machine'
@@ -71,8 +71,8 @@ function reachedBy(side: Mover): Status[] {
     }
   }
   for (const isStanding of [false, true]) {
-    walk({ ...newDraft, isStanding })
-    walk(recorded({ ...newDraft, isStanding }, at))
+    for (const begin of [newDraft, entered('oral', at), entered('letter', at)])
+      walk({ ...begin, isStanding })
   }
   return [...reached]
 }
@@ -96,7 +96,7 @@ it('looks for what may run out where the table lets it run out', async () => {
   const named = quoted(expiring!).filter((word) => word !== 'expire')
   expect(named).toEqual(
     Status.options
-      .filter((status) => movesOf({ status, isStanding: true }).includes('expire'))
+      .filter((status) => movesOf({ ...newDraft, status, isStanding: true }).includes('expire'))
       .toSorted(),
   )
 })

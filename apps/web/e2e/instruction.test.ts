@@ -68,29 +68,125 @@ describe('an instruction', () => {
     }
   })
 
-  it('told by word of mouth counts once it is confirmed, and begins once its costs are approved', async () => {
+  it('told by word of mouth is carried out as an emergency, costs or not, and confirmed afterwards', async () => {
     const first = await entered('sabine.koch', phone)
     const staff = await entered('eva.brandl')
     const path = await writeDown(staff.page)
-    expect(await staff.page.getByRole('button', { name: 'Eingang bestätigen' }).count()).toBe(0)
+    await acknowledge(staff.page)
+    const begin = staff.page.getByRole('button', { name: 'Mit der Ausführung beginnen' })
+    expect(await begin.count()).toBe(0)
+    await quote(staff.page)
+    await beginInEmergency(staff.page)
+    await reportSomething(staff.page)
 
     await confirm(first.page, path)
-    await staff.page.goto(path)
-    await acknowledge(staff.page)
-    await quote(staff.page)
+    await first.page.goto(path)
+    await first.page.getByText('Der Zugang steht im Netz.', { exact: true }).first().waitFor()
     const second = await entered('petra.lindenau', phone)
     await approve(second.page, path)
     await staff.page.goto(path)
     await staff.page.getByText(/^Genehmigt, Petra Lindenau/u).waitFor()
+    await staff.page.getByText('ausgeführt', { exact: true }).first().waitFor()
+    await leaveAll(staff, first, second)
+  })
+
+  it('by letter counts when it arrives, rests for a concern in the middle of its execution and goes on, or is contested', async () => {
+    const first = await entered('sabine.koch', phone)
+    const staff = await entered('eva.brandl')
+    const path = await enterLetter(staff.page, 'Sperre nach Brief')
+    await acknowledge(staff.page)
     await start(staff.page)
-    await follow(staff.page, 'Ausführung melden')
-    await heading(staff.page, 'Ausführung melden')
-    for (const { wrong, leave } of [staff, first, second]) {
-      expect(wrong).toEqual([])
-      await leave()
-    }
+    await raiseConcern(staff.page)
+    await holdOn(first.page, path)
+    await staff.page.goto(path)
+    await staff.page.getByText('in Arbeit', { exact: true }).first().waitFor()
+
+    const foreign = await enterLetter(staff.page, 'Brief von Unbekannt')
+    const second = await entered('petra.lindenau', phone)
+    await contest(second.page, foreign)
+    await staff.page.goto(foreign)
+    await staff.page.getByText('gilt nicht', { exact: true }).first().waitFor()
+    await leaveAll(staff, first, second)
   })
 })
+
+async function leaveAll(...visitors: Awaited<ReturnType<typeof entered>>[]) {
+  for (const { wrong, leave } of visitors) {
+    expect(wrong).toEqual([])
+    await leave()
+  }
+}
+
+async function beginInEmergency(page: Page) {
+  await follow(page, 'Als Notfall beginnen')
+  await page.getByLabel('Warum kann es nicht warten?').fill('Der Zugang steht im Netz.')
+  expect(await faultsOf(page)).toEqual([])
+  await agreeTo(page, 'Ausführung als Notfall beginnen')
+  await page.getByText('in Arbeit', { exact: true }).first().waitFor()
+}
+
+async function reportSomething(page: Page) {
+  await follow(page, 'Ausführung melden')
+  await page.getByLabel('Was wurde getan?').fill('Der Zugang ist gesperrt.')
+  await page.getByLabel('Was ist das Ergebnis?').fill('Niemand kommt mehr hinein.')
+  const now = germanClockAt(new Date().toISOString())
+  await page.getByLabel('Begonnen').fill(now)
+  await page.getByLabel('Beendet').fill(now)
+  await agreeTo(page, 'Als ausgeführt melden')
+  await page.getByText('ausgeführt', { exact: true }).first().waitFor()
+}
+
+async function enterLetter(page: Page, title: string): Promise<string> {
+  await page.goto('/weisungen/eintragen')
+  await page.getByLabel('Kunde', { exact: true }).selectOption({ label: 'Ergotherapie Lindenau' })
+  await page.getByLabel('mit Brief', { exact: true }).check()
+  await page.getByLabel('Der Brief als Scan').setInputFiles({
+    name: 'Brief.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('Bitte sperren Sie die Akte 30455.'),
+  })
+  await page.getByLabel('Von wem ist sie?').fill('Sabine Koch')
+  const hourAgo = new Date(Date.now() - 3_600_000).toISOString()
+  await page.getByLabel('Wann ist sie eingegangen?').fill(germanClockAt(hourAgo))
+  await page.getByLabel(/^Andere Weisung/u).check()
+  await page.getByLabel('Titel').fill(title)
+  await page.getByLabel('Wortlaut der Weisung').fill('Bitte sperren Sie die Akte 30455.')
+  expect(await faultsOf(page)).toEqual([])
+  await agreeTo(page, 'Eintragen', 'Weisung eintragen')
+  await arrived(page, /\/weisungen\/[\da-f-]{36}$/u)
+  await heading(page, title)
+  await page.getByText('erteilt', { exact: true }).first().waitFor()
+  await page.getByText('Brief.txt').first().waitFor()
+  return new URL(page.url()).pathname
+}
+
+async function holdOn(page: Page, path: string) {
+  await page.goto(path)
+  await page.getByText(norm).waitFor()
+  await follow(page, 'Trotzdem bestätigen')
+  await heading(page, 'Weisung trotzdem bestätigen')
+  await bind(
+    portal,
+    page,
+    'sabine.koch',
+    'Trotz Bedenken bestätigen',
+    'Weisung trotz Bedenken bestätigt',
+  )
+}
+
+async function contest(page: Page, path: string) {
+  await page.goto(path)
+  await follow(page, 'Nicht von uns')
+  await heading(page, 'Nicht von uns')
+  await page.getByLabel('Was stimmt nicht?').fill('Diesen Brief hat niemand von uns geschrieben.')
+  await bind(
+    portal,
+    page,
+    'petra.lindenau',
+    'Verbindlich zurückweisen',
+    'Weisung zurückgewiesen: nicht von uns',
+  )
+}
 
 async function entered(who: string, options = {}) {
   const visitor = await portal.visit(options)
@@ -201,18 +297,18 @@ async function readEvidence(page: Page, path: string, number: string) {
 }
 
 async function writeDown(page: Page): Promise<string> {
-  await page.goto('/weisungen/muendlich')
+  await page.goto('/weisungen/eintragen')
   await page.getByLabel('Kunde', { exact: true }).selectOption({ label: 'Ergotherapie Lindenau' })
   await page.getByLabel('mündlich', { exact: true }).check()
   await page.getByLabel('Wer hat sie mitgeteilt?').fill('Sabine Koch, Stellvertretende Leitung')
   const hourAgo = new Date(Date.now() - 3_600_000).toISOString()
-  await page.getByLabel('Wann?').fill(germanClockAt(hourAgo))
+  await page.getByLabel('Wann wurde sie mitgeteilt?').fill(germanClockAt(hourAgo))
   await page.getByLabel(/^Andere Weisung/u).check()
   await page.getByLabel('Titel').fill('Auswertung nach Anruf')
   await page
     .getByLabel('Wortlaut der Weisung')
     .fill('Bitte werten Sie die Zugriffe im Oktober aus.')
-  await agreeTo(page, 'Aufnehmen', 'Aufnehmen und zur Bestätigung vorlegen')
+  await agreeTo(page, 'Eintragen', 'Weisung eintragen')
   await arrived(page, /\/weisungen\/[\da-f-]{36}$/u)
   await heading(page, 'Auswertung nach Anruf')
   await page.getByText('unbestätigt', { exact: true }).first().waitFor()
@@ -235,6 +331,7 @@ async function confirm(page: Page, path: string) {
 async function quote(page: Page) {
   await follow(page, 'Kosten schätzen')
   await page.getByLabel('Betrag in Euro, ohne Umsatzsteuer').fill('1.250,50')
+  await page.getByLabel('Die Ausführung geht weiter').check()
   await page.getByLabel('Wie ist er berechnet?').fill('Pauschal nach Angebot.')
   await agreeTo(page, 'Kostenschätzung senden')
   await page.getByText('Kosten offen', { exact: true }).first().waitFor()
@@ -242,7 +339,7 @@ async function quote(page: Page) {
 
 async function approve(page: Page, path: string) {
   await page.goto(path)
-  await page.getByText('1.250,50 €').waitFor()
+  await page.getByText('1.488,10 €').waitFor()
   await follow(page, 'Über die Kosten entscheiden')
   await page.getByLabel('Ja, ich genehmige sie').check()
   await bind(portal, page, 'petra.lindenau', 'Entscheidung verbindlich abgeben', 'Kosten genehmigt')

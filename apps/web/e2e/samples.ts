@@ -40,7 +40,7 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
   ids.notice_draft = await one(`select id from notices where status = 'draft'`)
   for (const status of statuses)
     ids[status] = await ofClient(`(select * from instructions where status = '${status}')`)
-  ids.costs = await ofClient(`(select * from instructions where status = 'awaiting_cost_approval')`)
+  ids.costs = await ofClient(`(select * from instructions where costs_asked_at is not null)`)
   ids.declined = await one(`select id from instructions where status = 'declined'`)
   const ofLindenau = (status: string) =>
     one(
@@ -48,7 +48,7 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
        where c.name like 'Ergo%' and i.status = '${status}'`,
     )
   ids.suspended = await ofLindenau('suspended')
-  ids.told = await ofLindenau('awaiting_confirmation')
+  ids.told = await one(`select id from instructions where channel = 'oral' and given_by is null`)
   ids.in_review = await ofLindenau('in_review')
   ids.presented = randomUUID()
   // Nothing of the demonstration waits for a second signature: what was told does now, once signed by somebody else.
@@ -60,7 +60,7 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
     superuser,
     `insert into instructions (${own})
      select ${own} from (select (jsonb_populate_record(i, jsonb_build_object('id', $1::text, 'number', 'W-2000-00001',
-       'status', 'awaiting_countersignature', 'presented', jsonb_build_object('move', 'confirm', 'at', $3::text,
+       'presented', jsonb_build_object('move', 'confirm', 'at', $3::text,
          'givenBy', jsonb_build_object('userId', u.id, 'name', u.name), 'proof', null,
          'sha256', encode(sha256(convert_to(i.text, 'UTF8')), 'hex'), 'amendment', null, 'remark', null)))).*
        from instructions i, users u where i.id = $2 and u.name = 'Miriam Vogt') told`,

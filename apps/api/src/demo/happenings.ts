@@ -194,7 +194,7 @@ export const demoInstructions: DemoInstruction[] = [
       reasoning:
         'Die letzte Behandlung in dieser Akte liegt nach unseren Daten keine zehn Jahre zurück. Bis dahin ist die Akte aufzubewahren.',
       suspended: 'Das Löschen der Akte und ihrer Sicherungen.',
-      continues: 'Die Akte ist seit heute für alle außer der Praxisleitung gesperrt.',
+      continues: 'Der Betrieb läuft weiter; an der Akte ändert sich nichts.',
       askedOfClient: 'Bitte bestätigen, ändern oder widerrufen Sie die Weisung.',
     },
   },
@@ -220,6 +220,8 @@ export const demoInstructions: DemoInstruction[] = [
     ],
     costs: {
       amountCents: 24_000,
+      vatPercent: 19,
+      workWaits: false,
       basis: 'Vier Stunden zu 60 Euro; die Zusammenstellung geht über § 6.8 hinaus (§ 10.3).',
     },
   },

@@ -10,7 +10,7 @@ import { draftInstruction } from '../instructions/draft/drafting.ts'
 import { submitInstruction } from '../instructions/answers/giving.ts'
 import { type Acting, moveInstruction } from '../instructions/moves.ts'
 import { declineInstruction, executeInstruction } from '../instructions/processing/processing.ts'
-import { recordTold } from '../instructions/processing/telling.ts'
+import { recordTold } from '../instructions/processing/entering.ts'
 import { createVault } from '../platform/crypto.ts'
 import {
   type Clients,
@@ -58,6 +58,7 @@ function stepsOf(
         const { id: recorded } = await recordTold(acting, {
           clientId,
           channel: 'oral',
+          authorisationId: null,
           ...told,
           ...wording,
         })

@@ -137,6 +137,7 @@ const changes: Record<string, (column: string) => string> = {
   'timestamp with time zone': (column) => `coalesce(${column}, now()) + interval '1 second'`,
   date: (column) => `coalesce(${column}, '2026-01-01') + 1`,
   integer: (column) => `coalesce(${column}, 0) + 1000`,
+  boolean: (column) => `not coalesce(${column}, false)`,
   bigint: (column) => `coalesce(${column}, 0) + 1`,
   uuid: () => 'gen_random_uuid()',
   ARRAY: (column) => `array_append(${column}, 'x')`,

@@ -28,7 +28,16 @@ const given = `(i.status <> 'draft' or i.number is not null)`
 export const keptTables: readonly KeptTable[] = [
   whole('instructions', ['id'], {
     rows: `select i.* from instructions i where ${given}`,
-    leftOut: ['version', 'updated_at', 'reminded_at', 'due_on', 'series', 'words'],
+    leftOut: [
+      'version',
+      'updated_at',
+      'reminded_at',
+      'due_on',
+      'series',
+      'words',
+      'waits_for_client',
+      'waits_for_provider',
+    ],
   }),
   whole('instruction_attachments', ['id'], {
     subject: 'instruction_id',

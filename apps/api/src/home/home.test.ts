@@ -1,4 +1,4 @@
-import { type Status, statusesOnTurnOf } from '@portal/domain/instructions/machine'
+import type { Status } from '@portal/domain/instructions/machine'
 import { describe, expect, it } from 'vitest'
 import { putDown } from '../../test/database.ts'
 import { usePortal } from '../../test/harness.ts'
@@ -108,8 +108,7 @@ describe('what needs doing', () => {
       (
         await rows(
           `select wished_date::text as day from instructions where ended_at is null and wished_date is not null
-              and number is not null and status = any($1) order by urgency desc, 1`,
-          [statusesOnTurnOf('provider')],
+              and number is not null and status in ('submitted', 'in_review', 'in_progress') order by urgency desc, 1`,
         )
       ).map(({ day }) => day),
     )
@@ -129,19 +128,3 @@ describe('what needs doing', () => {
     expect(ranks).toEqual(ranks.toSorted((a: number, b: number) => a - b))
   })
 })
-
-it.each(['client', 'provider'] as const)(
-  'has indexes of the states in which it is the %s’s turn',
-  async (side) => {
-    const turn = statusesOnTurnOf(side).filter((status) => status !== 'draft')
-    const found = await rows(
-      `select indexname as name, array(select m[1] from regexp_matches(indexdef, '''([a-z_]+)''::text[,\\]]', 'g') m) as statuses
-         from pg_indexes where indexname in ($1, $2)`,
-      [`instructions_${side}_turn`, `instructions_with_${side}`],
-    )
-    expect(found.map(({ statuses }) => statuses.toSorted())).toEqual([
-      turn.toSorted(),
-      turn.toSorted(),
-    ])
-  },
-)

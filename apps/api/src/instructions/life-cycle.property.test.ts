@@ -1,9 +1,10 @@
 import {
   endedStatuses,
+  entered,
+  entryOf,
   movesOf,
   type MoveType,
   newDraft,
-  recorded,
   transition,
 } from '@portal/domain/instructions/machine'
 import type { InstructionState } from '@portal/domain/moves/instruction-state'
@@ -12,6 +13,7 @@ import { expect, it } from 'vitest'
 import { clientIdOf } from '../../test/demo.ts'
 import { usePortal } from '../../test/harness.ts'
 import { usePerson } from '../../test/person.ts'
+import { sendLetter } from '../../test/send-file.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { testVaults } from '../../test/receipts.ts'
 import { checkLog } from '../evidence/check.ts'
@@ -31,6 +33,7 @@ const report = {
 }
 const concern = { norm: 'x', reasoning: 'x', suspended: 'x', askedOfClient: 'x' }
 let amended = 0
+let validity: { validFrom?: string } = {}
 
 type Call = { path: string; body: () => object; isBinding: boolean; side: 'client' | 'provider' }
 const binding = (path: string, body: () => object = () => ({})): Call => ({
@@ -49,6 +52,14 @@ const calls: { [M in MoveType]?: Call } = {
   submit: binding('submission'),
   confirm: binding('confirmation'),
   reject: binding('rejection', () => ({ reason: 'x' })),
+  contest: binding('contest', () => ({ reason: 'x' })),
+  correct: {
+    ...plain('correction', 'provider'),
+    body: () => ({ ...wish, ...validity, toldBy: 'x', toldAt: '2026-11-01T08:00:00Z' }),
+  },
+  take_back: plain('entry-withdrawal', 'provider', { reason: 'x' }),
+  settle_contest: plain('contest-settlement', 'provider', { outcome: 'x' }),
+  start_emergency: plain('emergency-start', 'provider', { reason: 'x' }),
   acknowledge: plain('acknowledgement', 'provider'),
   raise_concern: plain('concern', 'provider', concern),
   amend: binding('amendment', () => ({ text: `Wortlaut ${(amended += 1)}` })),
@@ -79,27 +90,31 @@ it('of random calls: no state outside the table, no event lost, the evidence log
   let opened = 0
   await fc.assert(
     fc.asyncProperty(
-      fc.boolean(),
+      fc.constantFrom('portal' as const, 'oral' as const, 'letter' as const),
       fc.boolean(),
       // Half of the calls are likely ones, so that the walks get somewhere; the rest is anything.
       fc.array(fc.tuple(fc.boolean(), fc.nat(1_000)), { minLength: 4, maxLength: 14 }),
-      async (isOral, isStanding, tries) => {
-        const fields = { ...wish, ...(isStanding && { validFrom: '2026-01-01' }) }
-        const { body: begun } = isOral
-          ? await staff.send('POST', '/instructions/oral', {
-              body: {
-                ...fields,
-                clientId: sonnenhof,
-                channel: 'oral',
-                toldBy: 'Lukas Huber',
-                toldAt: portal.clock.now(),
-              },
-            })
-          : await lukas.send('POST', '/instructions', { body: fields })
+      async (channel, isStanding, tries) => {
+        validity = isStanding ? { validFrom: '2026-01-01' } : {}
+        const fields = { ...wish, ...validity }
+        const entry = {
+          ...fields,
+          clientId: sonnenhof,
+          toldBy: 'Lukas Huber',
+          toldAt: portal.clock.now(),
+        }
+        const ways = {
+          portal: () => lukas.send('POST', '/instructions', { body: fields }),
+          oral: () => staff.send('POST', '/instructions/oral', { body: entry }),
+          letter: async () => ({
+            body: (await sendLetter(portal.app, staff, { ...entry, channel: 'letter' })).json(),
+          }),
+        }
+        const { body: begun } = await ways[channel]()
         const at = portal.clock.now()
-        let state: InstructionState = { ...newDraft, isStanding }
-        if (isOral) state = recorded(state, at)
-        const walked: MoveType[] = isOral ? ['record'] : []
+        const begin = channel === 'portal' ? newDraft : entered(channel, at)
+        let state: InstructionState = { ...begin, isStanding }
+        const walked: MoveType[] = channel === 'portal' ? [] : [entryOf(channel)]
         for (const [isLikely, pick] of tries) {
           const names = Object.keys(calls) as MoveType[]
           const likely = names.filter((name) => movesOf(state).includes(name))

@@ -1,14 +1,17 @@
-import { movesOf, type MoveType, type Status } from '@portal/domain/instructions/machine'
+import { movesOf, type MoveType, newDraft } from '@portal/domain/instructions/machine'
+import type { InstructionState } from '@portal/domain/moves/instruction-state'
 import { dateAt } from '@portal/domain/time'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { testSecrets } from '../../test/keys.ts'
 import { testVaults } from '../../test/receipts.ts'
 import { clientIdOf } from '../../test/demo.ts'
+import { asRole } from '../../test/as-role.ts'
 import { putDown } from '../../test/database.ts'
 import { usePortal } from '../../test/harness.ts'
 import { type Person, usePerson } from '../../test/person.ts'
+import { sendLetter } from '../../test/send-file.ts'
 import { readPdf } from '../../test/read-pdf.ts'
-import { sha256Hex } from '../platform/crypto.ts'
+import { sha256, sha256Hex } from '../platform/crypto.ts'
 import { createEvidence } from '../platform/evidence/evidence.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { turnTheClock } from './processing/clockwork.ts'
@@ -51,12 +54,23 @@ const given = async (fields: object = {}) => {
   const { body } = await lukas.send('POST', '/instructions', { body: { ...wish, ...fields } })
   return (await act(lukas, body, 'submission')).body
 }
-const told = async () =>
+const told = async (fields: object = {}) =>
   (
     await staff.send('POST', '/instructions/oral', {
-      body: { ...oral, clientId: sonnenhof, toldAt: portal.clock.now() },
+      body: { ...oral, clientId: sonnenhof, toldAt: portal.clock.now(), ...fields },
     })
   ).body
+const arrivedAt = () => new Date(Date.parse(portal.clock.now()) - 2 * 86_400_000).toISOString()
+const letterOf = (fields: object = {}) => ({
+  ...wish,
+  clientId: sonnenhof,
+  channel: 'letter',
+  toldBy: 'Lukas Huber',
+  toldAt: arrivedAt(),
+  ...fields,
+})
+const arrived = async (fields: object = {}) =>
+  (await sendLetter(portal.app, staff, letterOf(fields))).json()
 /** Brings an instruction to where the test begins. */
 const after = async (steps: [string, object?][], fields: object = {}) => {
   let known = await given(fields)
@@ -219,8 +233,7 @@ describe('costs (§10.3)', () => {
 
   it('are approved for the amount that was read', async () => {
     const known = await quoted()
-    expect(known.status).toBe('awaiting_cost_approval')
-    expect((await move(known.id, 'start')).body.code).toBe('illegal-move')
+    expect([known.status, known.costsAskedAt]).toEqual(['in_review', known.updatedAt])
     const other = await act(lukas, known, 'cost-approval', { approved: true, amountCents: 100 })
     expect(other.status).toBe(412)
     const { body } = await act(lukas, known, 'cost-approval', {
@@ -229,9 +242,68 @@ describe('costs (§10.3)', () => {
     })
     expect(body).toMatchObject({
       status: 'in_review',
-      costEstimates: [{ ...quote, decision: 'approved', decidedBy: 'Lukas Huber' }],
+      costsAskedAt: null,
+      costEstimates: [
+        {
+          ...quote,
+          vatPercent: 19,
+          grossCents: 14_280,
+          workWaits: false,
+          decision: 'approved',
+          decidedBy: 'Lukas Huber',
+        },
+      ],
     })
     expect(body.receipts.at(-1).act).toBe('costs.approved')
+  })
+
+  it('stop nothing: the work goes on while they are asked for, and they are asked for while it goes on', async () => {
+    const asked = await quoted()
+    expect((await move(asked.id, 'cost-estimate', quote)).body.code).toBe('illegal-move')
+    await move(asked.id, 'start')
+    const done = (await move(asked.id, 'execution', report)).body
+    expect([done.status, done.costsAskedAt]).toEqual(['executed', asked.costsAskedAt])
+    const { body: refused } = await act(lukas, done, 'cost-approval', { approved: false })
+    expect([refused.status, refused.costsAskedAt]).toEqual(['executed', null])
+    expect((await act(lukas, refused, 'acceptance')).body.status).toBe('closed')
+
+    const begun = await after([['acknowledgement'], ['start'], ['cost-estimate', quote]])
+    expect(begun.status).toBe('in_progress')
+    const rests = (await move(begun.id, 'concern', concern)).body
+    const decided = (await act(lukas, rests, 'cost-approval', { approved: true })).body
+    expect([decided.status, decided.statusSince]).toEqual(['suspended', rests.statusSince])
+    const ended = (await act(lukas, decided, 'withdrawal')).body
+    expect(ended.costEstimates[0].decision).toBe('approved')
+  })
+
+  it('that nobody decided are dropped with the instruction, not decided for anybody', async () => {
+    const known = await after([
+      ['acknowledgement'],
+      ['start'],
+      ['cost-estimate', quote],
+      ['execution', report],
+    ])
+    const closed = (await act(lukas, known, 'acceptance')).body
+    expect(closed).toMatchObject({ costsAskedAt: null, costEstimates: [{ decision: 'dropped' }] })
+    const refused = await after([
+      ['acknowledgement'],
+      ['cost-estimate', quote],
+      ['declination', { reason: 'x' }],
+    ])
+    expect(refused.costEstimates).toMatchObject([{ decision: 'dropped' }])
+  })
+
+  it('are a task of the client and of the provider at once', async () => {
+    const { id } = await quoted()
+    for (const [person, turn] of [
+      [lukas, 'client'],
+      [staff, 'provider'],
+    ] as const) {
+      const listed = await person.send('GET', `/instructions?turn=${turn}&limit=100`)
+      expect(listed.body.items.map((each: Known) => each.id)).toContain(id)
+      const { body: home } = await person.send('GET', '/home')
+      expect(home.tasks.find((task: Known) => task.id === id)).toMatchObject({ beside: ['costs'] })
+    }
   })
 
   it('are refused with a remark, and can be estimated anew', async () => {
@@ -249,40 +321,119 @@ describe('costs (§10.3)', () => {
 })
 
 describe('what was told by word of mouth (§8.3)', () => {
-  it('is void until an authorised person confirms it, and nothing is done before', async () => {
-    const known = await told()
+  it('counts from when it was told, waits for its confirmation and is begun before as an emergency alone', async () => {
+    const toldAt = new Date(Date.parse(portal.clock.now()) - 3_600_000).toISOString()
+    const known = await told({ toldAt })
     expect(known).toMatchObject({
-      status: 'awaiting_confirmation',
+      status: 'submitted',
       channel: 'oral',
       number: expect.stringMatching(/^W-/u),
-      oral: { toldBy: 'Lukas Huber', recordedBy: 'Eva Brandl', note: 'Am Telefon.' },
+      submittedAt: toldAt,
+      recordedAt: known.createdAt,
+      confirmedAt: null,
+      oral: { toldBy: 'Lukas Huber', toldAt, recordedBy: 'Eva Brandl', note: 'Am Telefon.' },
       givenBy: null,
     })
-    for (const [path, body] of [
-      ['acknowledgement', {}],
-      ['start', {}],
-      ['execution', report],
-    ] as const)
-      expect((await move(known.id, path, body)).body.code).toBe('illegal-move')
-    const member = await act(miriam, known, 'confirmation')
+    await move(known.id, 'acknowledgement')
+    const refused = await move(known.id, 'start')
+    expect([refused.status, refused.body.code]).toEqual([409, 'illegal-move'])
+    const member = await act(miriam, await read(known.id), 'confirmation')
     expect([member.status, member.body.rule]).toEqual([403, 'not-authorised'])
-    const { body } = await act(lukas, known, 'confirmation')
+    const { body } = await act(lukas, await read(known.id), 'confirmation')
     expect(body).toMatchObject({
-      status: 'submitted',
+      status: 'in_review',
       number: known.number,
+      confirmedAt: body.updatedAt,
+      submittedAt: toldAt,
       givenBy: { name: 'Lukas Huber' },
       receipt: { act: 'oral-instruction.confirmed' },
     })
-    expect((await move(known.id, 'acknowledgement')).body.status).toBe('in_review')
+    expect((await move(known.id, 'start')).body.status).toBe('in_progress')
   })
 
-  it('is rejected where nobody stands by it', async () => {
+  it('is carried out as an emergency with a reason that stays on record, and confirmed afterwards', async () => {
+    const { id } = await told()
+    expect((await move(id, 'emergency-start', {})).status).toBe(400)
+    const reason = 'Der Zugang steht im Netz, bis er gesperrt ist.'
+    const begun = (await move(id, 'emergency-start', { reason })).body
+    expect(begun).toMatchObject({ status: 'in_progress', emergencyReason: reason })
+    expect(await mailsAbout(id, 'instruction.started_in_emergency')).toContain('Lukas Huber')
+    const done = (await move(id, 'execution', report)).body
+    expect((await act(lukas, done, 'acceptance')).body.code).toBe('illegal-move')
+    const confirmed = (await act(lukas, await read(id), 'confirmation')).body
+    expect(confirmed).toMatchObject({ status: 'executed', emergencyReason: reason })
+    expect((await act(lukas, confirmed, 'acceptance')).body.status).toBe('closed')
+    expect((await eventsOf(id)).slice(0, 4)).toEqual([
+      'instruction.recorded',
+      'instruction.started_in_emergency',
+      'instruction.executed',
+      'instruction.confirmed',
+    ])
+  })
+
+  it('is confirmed in spite of a concern by the same act', async () => {
+    const { id } = await told()
+    await move(id, 'acknowledgement')
+    const rests = (await move(id, 'concern', concern)).body
+    const { body } = await act(lukas, rests, 'confirmation', { concern: 1 })
+    expect(body).toMatchObject({
+      status: 'in_review',
+      givenBy: { name: 'Lukas Huber' },
+      concerns: [{ answer: 'confirmed' }],
+    })
+    expect(body.confirmedAt).not.toBeNull()
+  })
+
+  it('is void where nobody stands by it, and a task of the provider when it is carried out already', async () => {
     const known = await told()
     const { body } = await act(lukas, known, 'rejection', { reason: 'Das hat niemand gesagt.' })
-    expect(body).toMatchObject({ status: 'void', submittedAt: null })
+    expect([body.status, body.contestedAt]).toEqual(['void', null])
     expect(body.receipts.map(({ act: of }: { act: string }) => of)).toEqual([
       'oral-instruction.rejected',
     ])
+    const { id } = await told()
+    await move(id, 'emergency-start', { reason: 'Es eilt.' })
+    const done = (await move(id, 'execution', report)).body
+    const contested = (await act(lukas, done, 'rejection', { reason: 'Nicht von uns.' })).body
+    expect(contested).toMatchObject({ status: 'executed', contestedAt: contested.updatedAt })
+    const { body: home } = await staff.send('GET', '/home')
+    expect(home.tasks.find((task: Known) => task.id === id)).toMatchObject({ beside: ['contest'] })
+    const settled = await move(id, 'contest-settlement', { outcome: 'Zurückgespielt.' })
+    expect(settled.body).toMatchObject({ status: 'void', endReason: 'Zurückgespielt.' })
+    const { tasks } = (await staff.send('GET', '/home')).body
+    expect(tasks.map((task: Known) => task.id)).not.toContain(id)
+  })
+
+  it('is corrected or taken back by the provider as long as nobody confirmed it, and what it said stays', async () => {
+    const known = await told()
+    const correction = { ...wish, text: 'Bitte löschen Sie die Akte 4712.', toldBy: 'Anna Berger' }
+    const toldAt = portal.clock.now()
+    const { body } = await move(known.id, 'correction', { ...correction, toldAt })
+    expect(body).toMatchObject({
+      text: correction.text,
+      revision: 2,
+      oral: { toldBy: 'Anna Berger', toldAt },
+      submittedAt: toldAt,
+    })
+    expect(await mailsAbout(known.id, 'instruction.entry_corrected')).toContain('Lukas Huber')
+    const { body: revisions } = await lukas.send('GET', `/instructions/${known.id}/revisions`)
+    expect(
+      revisions.items.map((each: any) => [each.content.text, each.givenBy, each.enteredBy]),
+    ).toEqual([
+      [wish.text, null, 'Eva Brandl'],
+      [correction.text, null, 'Eva Brandl'],
+    ])
+    const stale = await act(lukas, known, 'confirmation')
+    expect(stale.status).toBe(412)
+    const confirmed = (await act(lukas, body, 'confirmation')).body
+    for (const [path, sent] of [
+      ['correction', { ...correction, toldAt }],
+      ['entry-withdrawal', { reason: 'Versehen' }],
+    ] as const)
+      expect((await move(confirmed.id, path, sent)).body.code).toBe('illegal-move')
+    const other = await told()
+    const back = await move(other.id, 'entry-withdrawal', { reason: 'Falsche Praxis' })
+    expect(back.body).toMatchObject({ status: 'void', endReason: 'Falsche Praxis' })
   })
 
   it('is brought to mind once after a working day', async () => {
@@ -300,11 +451,160 @@ describe('what was told by word of mouth (§8.3)', () => {
     const send = (fields: object) =>
       staff.send('POST', '/instructions/oral', { body: { ...body, ...fields } })
     expect((await send({ toldAt: '2099-01-01T00:00:00Z' })).status).toBe(400)
-    expect((await send({ channel: 'portal' })).status).toBe(400)
+    for (const channel of ['portal', 'letter', 'email'])
+      expect((await send({ channel })).status).toBe(400)
+    expect((await send({ authorisationId: crypto.randomUUID() })).body.issues).toMatchObject([
+      { path: '/authorisationId' },
+    ])
     expect((await send({ clientId: crypto.randomUUID() })).status).toBe(404)
     expect((await lukas.send('POST', '/instructions/oral', { body })).status).toBe(403)
   })
 })
+
+describe('a letter or an e-mail (§9)', () => {
+  it('is an instruction when it arrives: with its scan, its day and word to the client, and is worked on at once', async () => {
+    const { body: register } = await lukas.send('GET', `/clients/${sonnenhof}/authorised-persons`)
+    const entry = register.items.find(({ name }: { name: string }) => name === 'Lukas Huber')
+    const toldAt = arrivedAt()
+    const known = await arrived({ toldAt, authorisationId: entry.id })
+    expect(known).toMatchObject({
+      status: 'submitted',
+      channel: 'letter',
+      submittedAt: toldAt,
+      recordedAt: known.createdAt,
+      givenBy: null,
+      oral: {
+        toldBy: 'Lukas Huber',
+        toldAt,
+        recordedBy: 'Eva Brandl',
+        authorisation: { authorisationId: entry.id, name: 'Lukas Huber' },
+      },
+      attachments: [{ name: 'Brief.txt', by: 'Eva Brandl' }],
+    })
+    expect(await mailsAbout(known.id, 'instruction.received')).toContain('Lukas Huber')
+    for (const [path, body] of [
+      ['acknowledgement', {}],
+      ['start', {}],
+      ['execution', report],
+    ] as const)
+      expect((await move(known.id, path, body)).status).toBe(200)
+    const closed = await act(lukas, await read(known.id), 'acceptance')
+    expect(closed.body.status).toBe('closed')
+    const { id: file } = known.attachments[0]
+    const kept = await lukas.send('GET', `/instructions/${known.id}/attachments/${file}`)
+    expect(kept.status).toBe(200)
+  })
+
+  it('is not entered without its scan, from the future, by a client, or with something that is no entry', async () => {
+    const send = async (body: object | string, ...file: [null?]) => {
+      const answer = await sendLetter(portal.app, staff, body, ...file)
+      return [answer.statusCode, answer.json().code]
+    }
+    expect(await send(letterOf(), null)).toEqual([422, 'file-refused'])
+    expect(await send(letterOf({ toldAt: '2099-01-01T00:00:00Z' }))).toEqual([400, 'invalid'])
+    expect(await send(letterOf({ channel: 'oral' }))).toEqual([400, 'invalid'])
+    expect(await send('{"')).toEqual([400, 'invalid'])
+    expect(await send(letterOf({ clientId: crypto.randomUUID() }))).toEqual([404, 'not-found'])
+    const long = letterOf({ text: 'ä'.repeat(20_000) })
+    expect((await send(long))[0]).toBe(201)
+    const foreign = await sendLetter(portal.app, lukas, letterOf())
+    expect(foreign.statusCode).toBe(403)
+  })
+
+  it('is void when the client contests it before it is carried out', async () => {
+    const known = await arrived()
+    const member = await act(miriam, known, 'contest', { reason: 'x' })
+    expect(member.status).toBe(403)
+    await move(known.id, 'acknowledgement')
+    const rests = (await move(known.id, 'concern', concern)).body
+    const { body } = await act(lukas, rests, 'contest', { reason: 'Nicht von uns.' })
+    expect(body).toMatchObject({
+      status: 'void',
+      endReason: 'Nicht von uns.',
+      concerns: [{ answer: 'void' }],
+    })
+    expect(body.receipts.map((each: any) => each.act)).toEqual(['instruction.contested'])
+    expect(await mailsAbout(known.id, 'instruction.contested')).toContain('Eva Brandl')
+  })
+
+  it('is a task of the provider when the client contests it afterwards, until both have settled it', async () => {
+    const { id } = await arrived()
+    await move(id, 'acknowledgement')
+    await move(id, 'start')
+    const done = (await move(id, 'execution', report)).body
+    const closed = (await act(lukas, done, 'acceptance')).body
+    const { body } = await act(lukas, closed, 'contest', { reason: 'Nicht von uns.' })
+    expect(body).toMatchObject({ status: 'closed', contestedAt: body.updatedAt })
+    const tasks = async () => (await staff.send('GET', '/home')).body.tasks
+    const listed = async () =>
+      (await staff.send('GET', '/instructions?turn=provider&limit=100')).body.items
+    expect((await tasks()).find((task: Known) => task.id === id)).toMatchObject({
+      beside: ['contest'],
+    })
+    expect((await listed()).map((each: Known) => each.id)).toContain(id)
+    const settled = await move(id, 'contest-settlement', { outcome: 'Wieder eingespielt.' })
+    expect(settled.body.contestSettledAt).toBe(settled.body.updatedAt)
+    expect(await mailsAbout(id, 'instruction.contest_settled')).toContain('Lukas Huber')
+    expect((await tasks()).map((task: Known) => task.id)).not.toContain(id)
+    expect((await listed()).map((each: Known) => each.id)).not.toContain(id)
+  })
+
+  it('is stood by by whoever confirms it in spite of a concern, and cannot be contested any more', async () => {
+    const { id } = await arrived()
+    await move(id, 'acknowledgement')
+    const rests = (await move(id, 'concern', concern)).body
+    const { body } = await act(lukas, rests, 'confirmation', { concern: 1 })
+    expect(body).toMatchObject({
+      status: 'in_review',
+      confirmedAt: body.updatedAt,
+      givenBy: { name: 'Lukas Huber' },
+    })
+    expect((await act(lukas, body, 'contest', { reason: 'x' })).body.code).toBe('illegal-move')
+  })
+
+  it('is answered after a concern by another wording, beside which the letter stays', async () => {
+    const { id } = await arrived()
+    await move(id, 'acknowledgement')
+    const rests = (await move(id, 'concern', concern)).body
+    const { body } = await act(lukas, rests, 'amendment', { text: 'Bitte sperren Sie sie.' })
+    expect(body).toMatchObject({
+      status: 'in_review',
+      revision: 2,
+      givenBy: { name: 'Lukas Huber' },
+    })
+    expect((await act(lukas, body, 'contest', { reason: 'x' })).body.code).toBe('illegal-move')
+    const { body: revisions } = await staff.send('GET', `/instructions/${id}/revisions`)
+    expect(revisions.items.map((each: any) => [each.content.text, each.enteredBy])).toEqual([
+      [wish.text, 'Eva Brandl'],
+      ['Bitte sperren Sie sie.', null],
+    ])
+  })
+})
+
+it('is moved by each side as is its own to say, whatever is asked of the database', async () => {
+  const { id } = await arrived()
+  await move(id, 'acknowledgement')
+  await move(id, 'start')
+  for (const [side, person, change] of [
+    ['client', lukas, `status = 'executed', executed_at = now()`],
+    ['client', lukas, `emergency_reason = 'x'`],
+    ['provider', staff, `status = 'executed', executed_at = now(), contested_at = now()`],
+    ['provider', staff, `given_by = '{}', confirmed_at = now()`],
+  ] as const)
+    expect([change, await refusalOf(side, person, id, change)]).toEqual([change, '23001'])
+})
+
+/** The code with which the database refuses what the login of a side asks of an instruction, in a session of its own. */
+const refusalOf = (side: 'client' | 'provider', person: Person, id: string, change: string) =>
+  asRole({ url: portal.target.url })(`portal_${side}`, async (client) => {
+    const { sid } = JSON.parse(Buffer.from(person.cookie.split('.')[1]!, 'base64url').toString())
+    await client.query('begin')
+    await client.query('select open_session($1, $2)', [sha256(sid), portal.clock.now()])
+    return client.query(`update instructions set ${change} where id = $1`, [id]).then(
+      ({ rowCount }) => rowCount,
+      ({ code }: { code: string }) => code,
+    )
+  })
 
 describe('the end', () => {
   it('is the client’s acceptance, or a defect that brings it back to work', async () => {
@@ -378,6 +678,8 @@ describe('the end', () => {
 })
 
 describe('four eyes', () => {
+  // By now her session is over.
+  beforeAll(() => anna.enter())
   const setTo = (required: boolean, person = anna) =>
     person.send('PUT', `/clients/${sonnenhof}/four-eyes`, {
       body: { required, secondFactor: { kind: 'totp', code: person.freshCode() } },
@@ -537,6 +839,32 @@ describe('four eyes', () => {
       await setTo(false)
     }
   })
+
+  it('confirm what was told, while the work goes on', async () => {
+    await withTwo()
+    try {
+      const known = await told()
+      const signed = (await act(lukas, known, 'confirmation')).body
+      expect(signed).toMatchObject({ status: 'submitted', confirmedAt: null })
+      expect(signed.presented).toMatchObject({ move: 'confirm', by: 'Lukas Huber' })
+      expect((await read(known.id, staff)).presented).toBeNull()
+      expect((await act(lukas, signed, 'confirmation')).body.code).toBe('illegal-move')
+      const working = (await move(known.id, 'acknowledgement')).body
+      const { body } = await act(anna, working, 'countersignature')
+      expect(body).toMatchObject({
+        status: 'in_review',
+        presented: null,
+        givenBy: { name: 'Lukas Huber' },
+        countersignedBy: { name: 'Anna Berger' },
+      })
+      expect(body.confirmedAt).not.toBeNull()
+      const again = (await act(lukas, await told(), 'confirmation')).body
+      const back = await move(again.id, 'return', { reason: 'Falsch' }, anna)
+      expect(back.body).toMatchObject({ status: 'submitted', presented: null })
+    } finally {
+      await setTo(false)
+    }
+  })
 })
 
 describe('the table', () => {
@@ -546,6 +874,11 @@ describe('the table', () => {
     send_back: ['return', { reason: 'x' }, () => lukas],
     confirm: ['confirmation', {}, () => lukas],
     reject: ['rejection', { reason: 'x' }, () => lukas],
+    contest: ['contest', { reason: 'x' }, () => lukas],
+    correct: ['correction', { ...wish, toldBy: 'x', toldAt: '2026-01-01T08:00:00Z' }, () => staff],
+    take_back: ['entry-withdrawal', { reason: 'x' }, () => staff],
+    settle_contest: ['contest-settlement', { outcome: 'x' }, () => staff],
+    start_emergency: ['emergency-start', { reason: 'x' }, () => staff],
     acknowledge: ['acknowledgement', {}, () => staff],
     raise_concern: ['concern', concern, () => staff],
     amend: ['amendment', { text: 'anders' }, () => lukas],
@@ -559,12 +892,30 @@ describe('the table', () => {
     decline: ['declination', { reason: 'x' }, () => staff],
     withdraw: ['withdrawal', {}, () => lukas],
   }
-  const reach: { [S in Status]?: () => Promise<Known> } = {
-    awaiting_confirmation: told,
+  const told1 = (...steps: [string, object?][]) => stepped(told(), steps)
+  const letter1 = (...steps: [string, object?][]) => stepped(arrived(), steps)
+  const stepped = async (begun: Promise<Known>, steps: [string, object?][]) => {
+    let known = await begun
+    for (const [path, body] of steps) known = (await move(known.id, path, body)).body
+    return known
+  }
+  const letterDone = () => letter1(['acknowledgement'], ['start'], ['execution', report])
+  const emergency: [string, object] = ['emergency-start', { reason: 'x' }]
+  const reach: Record<string, () => Promise<Known>> = {
+    told: () => told(),
+    'told, suspended': () => told1(['acknowledgement'], ['concern', concern]),
+    'told, in progress': () => told1(emergency),
+    'told, executed': () => told1(emergency, ['execution', report]),
+    letter: () => letter1(),
+    'letter in review': () => letter1(['acknowledgement']),
+    'letter suspended': () => letter1(['acknowledgement'], ['concern', concern]),
+    'letter executed': letterDone,
+    'letter executed, contested': async () =>
+      (await act(lukas, await letterDone(), 'contest', { reason: 'x' })).body,
     submitted: given,
     in_review: inReview,
     suspended,
-    awaiting_cost_approval: () =>
+    'costs asked': () =>
       after([['acknowledgement'], ['cost-estimate', { amountCents: 1, basis: 'x' }]]),
     in_progress: () => after([['acknowledgement'], ['start']]),
     executed: () => executed(),
@@ -574,12 +925,13 @@ describe('the table', () => {
     void: async () => (await act(lukas, await told(), 'rejection', { reason: 'x' })).body,
   }
 
-  it.each(Object.keys(reach) as Status[])(
+  it.each(Object.keys(reach))(
     'of moves is the same over HTTP, from %s',
-    async (status) => {
+    async (place) => {
       const possible: MoveType[] = []
+      const begun = await reach[place]!()
       for (const [name, [path, body, by]] of Object.entries(paths)) {
-        const known = await reach[status]!()
+        const known = await reach[place]!()
         const { status: code, body: answer } = await act(by(), known, path, body).then((first) =>
           // Those that take no second factor refuse one: their bodies are strict.
           first.status === 400 ? move(known.id, path, body, by()) : first,
@@ -587,9 +939,11 @@ describe('the table', () => {
         if (code === 200) possible.push(name as MoveType)
         else expect([name, code, answer.code]).toEqual([name, 409, 'illegal-move'])
       }
+      // What the answer says of a state is what the life cycle asks.
+      const state = { ...newDraft, ...(begun as unknown as Partial<InstructionState>) }
       expect(possible.toSorted()).toEqual(
-        movesOf({ status, isStanding: false })
-          .filter((name) => name !== 'present')
+        movesOf(state)
+          .filter((each) => each !== 'present')
           .toSorted(),
       )
     },

@@ -37,16 +37,40 @@ export type Means = {
 export type Moving = Means & { tx: Tx; actor: Actor | null; now: Instant }
 export type Acting = Means & { tx: Tx; actor: Actor; now: Instant; seen: number | null }
 
-const stateOf = (row: Row): InstructionState => ({
+/** Where an instruction stands, with what is open beside it. */
+export const stateOf = (row: Row): InstructionState => ({
   status: row.status,
   isStanding: row.validFrom !== null,
+  channel: row.channel,
   recordedAt: row.recordedAt,
   submittedAt: row.submittedAt,
   acknowledgedAt: row.acknowledgedAt,
   startedAt: row.startedAt,
   executedAt: row.executedAt,
   endedAt: row.endedAt,
+  // Before it was kept by itself, confirmation was what gave an entry.
+  confirmedAt:
+    row.confirmedAt ?? (row.channel !== 'portal' && row.givenBy ? row.submittedAt : null),
+  isPresented: row.presented !== null && row.status !== 'awaiting_countersignature',
+  costsAskedAt: row.costsAskedAt,
+  contestedAt: row.contestedAt,
+  contestSettledAt: row.contestSettledAt,
 })
+
+/** What a move makes other than it was, and nothing besides: each side may write its own alone. */
+function changedColumns(row: Row, state: InstructionState): Partial<Row> {
+  const before = stateOf(row)
+  const { isStanding: _, channel: __, isPresented, ...columns } = state
+  const changed = Object.entries(columns).filter(
+    ([name, value]) => before[name as keyof InstructionState] !== value,
+  )
+  const isSignedOnce = isPresented || state.status === 'awaiting_countersignature'
+  // Entries of columns are columns.
+  return {
+    ...(Object.fromEntries(changed) as Partial<Row>),
+    ...(!isSignedOnce && { presented: null }),
+  }
+}
 
 /** Where a move leads from here. Throws `illegal-move`; ask before anything is spent on the act. */
 export const next = (row: Row, move: MoveType, now: Instant): InstructionState =>
@@ -70,10 +94,16 @@ export async function apply(
   { fields = {}, ...change }: Change = {},
 ): Promise<{ after: Row; line: Line }> {
   const { tx, now } = moving
-  const { isStanding: _, ...milestones } = state
+  const moved = state.status !== row.status && { statusSince: now }
   const [after] = await tx
     .update(instructions)
-    .set({ ...milestones, statusSince: now, ...fields, version: row.version + 1, updatedAt: now })
+    .set({
+      ...changedColumns(row, state),
+      ...moved,
+      ...fields,
+      version: row.version + 1,
+      updatedAt: now,
+    })
     .where(eq(instructions.id, row.id))
     .returning()
   if (!after) throw new Error('the instruction is gone')

@@ -49,7 +49,8 @@ const parts: Record<Exclude<keyof Parts, 'notes'>, string> = {
   ),
   costEstimates: partOf(
     'instruction_cost_estimates',
-    `t.sequence, t.amount_cents as "amountCents", t.basis, t.by_name as by, ${moment('t.at')} as at, t.decision, t.remark,
+    `t.sequence, t.amount_cents as "amountCents", t.gross_cents as "grossCents", t.vat_percent as "vatPercent", t.basis,
+     t.work_waits as "workWaits", t.by_name as by, ${moment('t.at')} as at, t.decision, t.remark,
      t.decided_by as "decidedBy", ${moment('t.decided_at')} as "decidedAt"`,
     't.sequence',
   ),

@@ -4,7 +4,7 @@ import type {
   InstructionItem,
   InstructionQuery,
 } from '@portal/domain/instructions/contract'
-import { endedStatuses, Status, statusesOnTurnOf } from '@portal/domain/instructions/machine'
+import { endedStatuses, Status } from '@portal/domain/instructions/machine'
 import { undoneStatuses } from '@portal/domain/instructions/overdue'
 import { findPatientData } from '@portal/domain/instructions/patient-data'
 import type { Page } from '@portal/domain/page'
@@ -54,6 +54,15 @@ const itemColumns = {
   submittedAt: instructions.submittedAt,
   channel: instructions.channel,
   statusSince: instructions.statusSince,
+  // As `stateOf` has it of what was confirmed before it was kept by itself.
+  confirmedAt:
+    sql<Instant | null>`coalesce(${instructions.confirmedAt}, case when ${instructions.channel} <> 'portal'
+    and ${instructions.givenBy} is not null then ${instructions.submittedAt} end)`.mapWith(
+      instructions.confirmedAt,
+    ),
+  costsAskedAt: instructions.costsAskedAt,
+  contestedAt: instructions.contestedAt,
+  contestSettledAt: instructions.contestSettledAt,
   validFrom: instructions.validFrom,
   validUntil: instructions.validUntil,
 }
@@ -170,7 +179,7 @@ function statusesOf({ status, open, turn, overdue }: InstructionQuery): Status[]
     (each) =>
       (status ?? each) === each &&
       (open === undefined || endedStatuses.includes(each) !== open) &&
-      (turn === undefined || statusesOnTurnOf(turn).includes(each)) &&
+      (turn !== 'client' || !endedStatuses.includes(each)) &&
       (overdue !== true || undoneStatuses.includes(each)),
   )
 }
@@ -179,7 +188,7 @@ function conditionsOf(
   { status, kind, clientId, today }: Places<Values>,
   { open, turn, overdue, urgency }: Shape,
 ): (SQL | undefined)[] {
-  const { wishedDate, endedAt } = instructions
+  const { wishedDate, endedAt, waitsForClient, waitsForProvider } = instructions
   // As `isOverdue` has it, asked of the database.
   const isLate = and(sql`${wishedDate} < ${today}`, isOneOf(undoneStatuses), isNull(endedAt))
   return [
@@ -189,7 +198,7 @@ function conditionsOf(
     urgency && sql`${instructions.urgency} = ${sql.raw(`'${urgency}'`)}`,
     // The database knows no state that is ended without its time, and none with it that is not.
     open === undefined ? undefined : open ? isNull(endedAt) : isNotNull(endedAt),
-    turn ? and(isOneOf(statusesOnTurnOf(turn)), isNull(endedAt)) : undefined,
+    turn && sql`${turn === 'client' ? waitsForClient : waitsForProvider}`,
     overdue === undefined ? undefined : overdue ? isLate : sql`not coalesce(${isLate}, false)`,
   ]
 }
@@ -210,6 +219,8 @@ const oneInstruction = prepared<{ id: string }>()((db, { id }) =>
       details: instructions.details,
       revision: instructions.revision,
       oral: instructions.oral,
+      recordedAt: instructions.recordedAt,
+      emergencyReason: instructions.emergencyReason,
       presented: instructions.presented,
       draftedBy: instructions.draftedBy,
       givenBy: instructions.givenBy,

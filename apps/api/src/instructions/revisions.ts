@@ -1,5 +1,4 @@
 import type { InstructionRevision } from '@portal/domain/instructions/acts'
-import type { GivenBy } from '@portal/domain/instructions/contract'
 import type { Instant } from '@portal/domain/time'
 import { asc, eq } from 'drizzle-orm'
 import { sha256Hex } from '../platform/crypto.ts'
@@ -26,22 +25,23 @@ export const wordingOf = (row: Wording): Wording => ({
   details: row.details,
 })
 
-/** Keeps a wording that is in force from now on; it never changes again. */
-export async function keepRevision(
-  tx: Tx,
-  row: Row & { givenBy: GivenBy },
-  now: Instant,
-): Promise<void> {
-  await tx.insert(instructionRevisions).values({
-    clientId: row.clientId,
-    instructionId: row.id,
-    revision: row.revision,
-    content: wordingOf(row),
-    textSha256: sha256Hex(row.text),
-    givenBy: row.givenBy,
-    countersignedBy: row.countersignedBy,
-    at: now,
-  })
+/** Keeps a wording from now on; it never changes again. One that was entered stays so when somebody confirms it. */
+export async function keepRevision(tx: Tx, row: Row, now: Instant): Promise<void> {
+  const { givenBy, countersignedBy } = row
+  await tx
+    .insert(instructionRevisions)
+    .values({
+      clientId: row.clientId,
+      instructionId: row.id,
+      revision: row.revision,
+      content: wordingOf(row),
+      textSha256: sha256Hex(row.text),
+      givenBy,
+      countersignedBy,
+      enteredBy: givenBy ? null : (row.oral?.recordedBy ?? null),
+      at: now,
+    })
+    .onConflictDoNothing()
 }
 
 const revisionsOf = prepared<{ id: string }>()((db, { id }) =>
@@ -51,6 +51,7 @@ const revisionsOf = prepared<{ id: string }>()((db, { id }) =>
       at: instructionRevisions.at,
       textSha256: instructionRevisions.textSha256,
       givenBy: instructionRevisions.givenBy,
+      enteredBy: instructionRevisions.enteredBy,
       countersignedBy: instructionRevisions.countersignedBy,
       content: instructionRevisions.content,
     })

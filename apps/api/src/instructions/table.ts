@@ -14,7 +14,7 @@ import type { Details, InstructionKind } from '@portal/domain/instructions/kinds
 import type { MoveType, Status } from '@portal/domain/instructions/machine'
 import type { Mover } from '@portal/domain/moves/move'
 import { sql } from 'drizzle-orm'
-import { bigint, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { Confirmation } from '../accounts/factors/second-factor.ts'
 import { instant } from '../platform/database/instant.ts'
 
@@ -29,6 +29,8 @@ export type FirstSignature = {
   amendment: Record<string, unknown> | null
   /** What a confirmation said beside the text. */
   remark?: string | null
+  /** The concern that it answers, of a confirmation that answers one. */
+  concern?: number | null
 }
 
 export const instructions = pgTable('instructions', {
@@ -63,6 +65,11 @@ export const instructions = pgTable('instructions', {
   channel: text().$type<Channel>().notNull().default('portal'),
   oral: jsonb().$type<OralRecord>(),
   recordedAt: instant(),
+  confirmedAt: instant(),
+  emergencyReason: text(),
+  costsAskedAt: instant(),
+  contestedAt: instant(),
+  contestSettledAt: instant(),
   remindedAt: instant(),
   details: jsonb().$type<Details>(),
   presented: jsonb().$type<FirstSignature>(),
@@ -71,6 +78,13 @@ export const instructions = pgTable('instructions', {
   dueOn: date({ mode: 'string' })
     .notNull()
     .generatedAlwaysAs(sql`due`),
+  /** Computed by the database, as `turnsOf` has it. */
+  waitsForClient: boolean()
+    .notNull()
+    .generatedAlwaysAs(sql`waits_for_client`),
+  waitsForProvider: boolean()
+    .notNull()
+    .generatedAlwaysAs(sql`waits_for_provider`),
   /** Computed by the database: what the numbers of a thousand begin with. */
   series: text().generatedAlwaysAs(sql`series`),
   /** Computed by the database: title and number as a search reads them. */
@@ -99,7 +113,9 @@ export const instructionRevisions = pgTable('instruction_revisions', {
   revision: integer().notNull(),
   content: jsonb().$type<InstructionRevision['content']>().notNull(),
   textSha256: text().notNull(),
-  givenBy: jsonb().$type<GivenBy>().notNull(),
+  /** Null: of an entry. */
+  givenBy: jsonb().$type<GivenBy>(),
+  enteredBy: text(),
   countersignedBy: jsonb().$type<GivenBy>(),
   at: instant().notNull(),
 })
@@ -127,6 +143,9 @@ export const costEstimates = pgTable('instruction_cost_estimates', {
   instructionId: uuid().notNull(),
   sequence: integer().notNull(),
   amountCents: bigint({ mode: 'number' }).notNull(),
+  vatPercent: integer(),
+  grossCents: bigint({ mode: 'number' }),
+  workWaits: boolean(),
   basis: text().notNull(),
   byName: text().notNull(),
   at: instant().notNull(),

@@ -1,7 +1,6 @@
 import type { AuthorisedPersonChange } from '@portal/domain/people/contract'
 import type { Ground } from '@portal/domain/people/ground'
 import { sql } from 'drizzle-orm'
-import { toInstant } from '../platform/database/instant.ts'
 
 type Change = Pick<AuthorisedPersonChange, 'by' | 'side' | 'at' | 'authenticatedBy'> & {
   ground: Ground | null
@@ -9,14 +8,14 @@ type Change = Pick<AuthorisedPersonChange, 'by' | 'side' | 'at' | 'authenticated
 
 /** The change that made an entry what it is: ends and contests leave it as it was. */
 export const latestGround = sql<Change>`(
-  select json_build_object('by', g.by_name, 'side', g.side, 'at', g.at, 'authenticatedBy', g.authenticated_by, 'ground', g.ground)
+  select json_build_object('by', g.by_name, 'side', g.side, 'at', to_char(g.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'authenticatedBy', g.authenticated_by, 'ground', g.ground)
     from authorised_person_changes g
    where g.client_id = "authorised_persons"."client_id" and g.entry_id = "authorised_persons"."id"
      and g.what in ('recorded', 'added', 'changed')
    order by g.sequence desc limit 1)`
 
 export const theContest = sql<{ by: string; at: string; reason: string } | null>`(
-  select json_build_object('by', g.by_name, 'at', g.at, 'reason', g.reason)
+  select json_build_object('by', g.by_name, 'at', to_char(g.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', g.reason)
     from authorised_person_changes g
    where g.client_id = "authorised_persons"."client_id" and g.entry_id = "authorised_persons"."id"
      and g.what = 'contested'
@@ -28,7 +27,7 @@ export const groundOfChange = ({ ground, by, side, at, authenticatedBy }: Change
     kind: side === 'client' && authenticatedBy !== null ? 'act' : 'unrecorded',
     by,
     side,
-    at: toInstant(at),
+    at,
     confirmedBy: null,
     document: null,
     managerInvitedBy: null,

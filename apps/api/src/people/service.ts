@@ -4,6 +4,7 @@ import {
   and,
   eq,
   getTableColumns,
+  gt,
   gte,
   isNull,
   lte,
@@ -59,4 +60,23 @@ export async function isAuthorised(tx: Tx, id: string, now: Instant): Promise<bo
     .from(authorisedPersons)
     .where(and(eq(authorisedPersons.id, id), validOn(dateAt(now))))
   return entry !== undefined
+}
+
+/** An entry of a client's §9 register, if it counted at that moment; one that was ended later did. */
+export async function entryAt(tx: Tx, clientId: string, id: string, at: Instant) {
+  const day = dateAt(at)
+  const { validFrom, validUntil, endedAt } = authorisedPersons
+  const [entry] = await tx
+    .select()
+    .from(authorisedPersons)
+    .where(
+      and(
+        eq(authorisedPersons.id, id),
+        eq(authorisedPersons.clientId, clientId),
+        lte(validFrom, day),
+        or(isNull(validUntil), gte(validUntil, day)),
+        or(isNull(endedAt), gt(endedAt, at)),
+      ),
+    )
+  return entry
 }

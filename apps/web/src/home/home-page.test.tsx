@@ -2,7 +2,7 @@ import { type Holder, may, type Permission } from '@portal/domain/access'
 import type { EvidenceAlarm } from '@portal/domain/evidence/alarms'
 import type { SealInUse } from '@portal/domain/evidence/seal'
 import type { Home } from '@portal/domain/home/contract'
-import type { Status } from '@portal/domain/instructions/machine'
+import type { Beside, Status } from '@portal/domain/instructions/machine'
 import { render, screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, it } from 'vitest'
@@ -73,6 +73,7 @@ it('tells the provider by when an instruction is wished for', async () => {
         id,
         number: 'W-2026-0007',
         status: 'submitted',
+        beside: [],
         instructionKind: 'erasure',
         urgency: 'urgent',
         title: 'Akte löschen',
@@ -209,6 +210,7 @@ const waiting = (last: string, status: Status, number: string | null = 'W-2026-0
   id: `0198c5a2-0000-7000-8000-0000000000${last}`,
   number,
   status,
+  beside: [] as Beside[],
   instructionKind: 'erasure' as const,
   urgency: 'normal' as const,
   title: `Akte löschen ${last}`,
@@ -246,6 +248,26 @@ it('lets a client answer a concern before anything else about its instructions',
     expect(list.getByText(act)).toBeTruthy()
   expect(list.getByText('Weisung, noch ohne Nummer')).toBeTruthy()
   expect(list.queryByText('Praxis Sommer')).toBeNull()
+})
+
+it('says what is open beside the state to whose it is', async () => {
+  const oral = {
+    ...waiting('01', 'in_progress'),
+    beside: ['confirmation' as const, 'costs' as const],
+  }
+  const costs = { ...waiting('02', 'in_review'), beside: ['costs' as const] }
+  answer({ tasks: [costs, oral] })
+  render(spoken(<HomePage side="client" may={authorised} clientName={null} />))
+  const list = within(await screen.findByRole('list', { name: 'Zu tun' }))
+  expect(list.getByText('Lesen, bestätigen oder zurückweisen')).toBeTruthy()
+  expect(list.getByText('Über die Kosten entscheiden')).toBeTruthy()
+})
+
+it('lets a contested execution stand out among the tasks of the provider', async () => {
+  answer({ tasks: [{ ...waiting('01', 'closed'), beside: ['contest' as const] }] })
+  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  expect(await screen.findByText('nicht vom Kunden')).toBeTruthy()
+  expect(screen.getByText(/Mit dem Kunden klären/u)).toBeTruthy()
 })
 
 it('says no number of what is to be done where there is more than it shows', async () => {

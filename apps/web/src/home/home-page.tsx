@@ -60,7 +60,12 @@ export function HomePage({
       ) : (
         <ul className={styles.tasks} aria-label={t`Zu tun`}>
           {tasks.map((task) => (
-            <TaskRow key={`${task.kind} ${'id' in task ? task.id : ''}`} task={task} may={may} />
+            <TaskRow
+              key={`${task.kind} ${'id' in task ? task.id : ''}`}
+              task={task}
+              side={side}
+              may={may}
+            />
           ))}
         </ul>
       )}

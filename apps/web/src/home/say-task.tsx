@@ -1,12 +1,11 @@
 import { plural, t } from '@lingui/core/macro'
-import type { Permission } from '@portal/domain/access'
+import type { Permission, Side } from '@portal/domain/access'
 import { at, pages } from '@portal/domain/addresses'
 import type { Task } from '@portal/domain/home/contract'
-import { turnOf } from '@portal/domain/instructions/machine'
 import { isOverdue } from '@portal/domain/instructions/overdue'
 import type { ReactNode } from 'react'
-import { nextStepOf } from '../instructions/next-step.ts'
-import { instructionKindWords, urgencyWords } from '../instructions/words.ts'
+import { besideSteps, nextStepOf } from '../instructions/next-step.ts'
+import { besideWords, instructionKindWords, urgencyWords } from '../instructions/words.ts'
 import { SeverityBadge } from '../notices/severity-badge.tsx'
 import { noticeKindWords } from '../notices/words.ts'
 import { proposalWords } from '../people/words.ts'
@@ -31,7 +30,7 @@ type Said = {
 }
 
 /** A task as a person reads it: what it is, and what this person can do about it. */
-export function sayTask(task: Task, may: May): Said {
+export function sayTask(task: Task, side: Side, may: May): Said {
   switch (task.kind) {
     case 'notice':
       return {
@@ -56,7 +55,7 @@ export function sayTask(task: Task, may: May): Said {
         ],
       }
     case 'instruction':
-      return sayInstruction(task, may)
+      return sayInstruction(task, side, may)
     case 'proposal':
       return {
         href: at(pages.practice.proposal, { proposalId: task.id }),
@@ -144,10 +143,11 @@ function sayReading(isOpened: boolean, mayAcknowledge: boolean): string {
   return isOpened ? t`Kenntnisnahme bestätigen` : t`Lesen und Kenntnisnahme bestätigen`
 }
 
-function sayInstruction(task: Extract<Task, { kind: 'instruction' }>, may: May): Said {
-  const { status, number } = task
-  const isClients = turnOf(status) === 'client'
-  const next = nextStepOf(status)
+function sayInstruction(task: Extract<Task, { kind: 'instruction' }>, side: Side, may: May): Said {
+  const { status, number, beside } = task
+  const isClients = side === 'client'
+  const own = beside.find((each) => besideSteps[each].whose === side)
+  const next = own ? besideSteps[own] : nextStepOf(status)
   const mayAct = may(isClients ? 'instructions.submit' : 'instructions.process')
   return {
     href: at(pages.instructions.one, task),
@@ -161,6 +161,11 @@ function sayInstruction(task: Extract<Task, { kind: 'instruction' }>, may: May):
     ],
     due: task.wishedDate,
     isOverdue: !isClients && isOverdue(task, germanToday()),
-    badge: task.urgency === 'urgent' && <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>,
+    badge:
+      own === 'contest' ? (
+        <Badge tone="alarm">{say(besideWords.contest)}</Badge>
+      ) : (
+        task.urgency === 'urgent' && <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>
+      ),
   }
 }

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import type { Side } from '@portal/domain/access'
 import type { Task } from '@portal/domain/home/contract'
 import { formatShortDate } from '../platform/language/format.ts'
 import { Icon } from '../ui/basics/icon.tsx'
@@ -7,7 +8,7 @@ import styles from './home.module.css'
 import { type May, sayTask } from './say-task.tsx'
 
 /** One thing to do: since when, what, and the way there. The whole row leads to it. */
-export function TaskRow({ task, may }: { task: Task; may: May }) {
+export function TaskRow({ task, side, may }: { task: Task; side: Side; may: May }) {
   const {
     href,
     title,
@@ -17,7 +18,7 @@ export function TaskRow({ task, may }: { task: Task; may: May }) {
     isOverdue = false,
     isBreach = false,
     badge,
-  } = sayTask(task, may)
+  } = sayTask(task, side, may)
   return (
     <li className={styles.task} data-breach={isBreach || undefined}>
       <div className={styles.when}>

@@ -28,7 +28,11 @@ const pressing: Status[] = [
 
 function rankOf(task: Task): number {
   if (task.kind === 'notice') return task.noticeKind === 'incident' ? -2 : -1
-  return task.kind === 'instruction' ? pressing.indexOf(task.status) : pressing.length
+  if (task.kind !== 'instruction') return pressing.length
+  const at = pressing.indexOf(
+    task.beside.includes('confirmation') ? 'awaiting_confirmation' : task.status,
+  )
+  return at < 0 ? pressing.indexOf('awaiting_cost_approval') : at
 }
 
 /** How many of what is shown concern this person; `more`: behind it may be others. */

@@ -2,12 +2,18 @@ import type { SecondFactor } from '@portal/domain/accounts/factors'
 import type {
   QuoteCosts,
   RaiseConcern,
+  CorrectEntry,
+  ReceiveInstruction,
   RecordInstruction,
   ReportDefect,
   SendBackInstruction,
+  SettleContest,
+  StartInEmergency,
+  TakeBackEntry,
 } from '@portal/domain/instructions/acts'
 import { type DraftInstruction, Instruction } from '@portal/domain/instructions/contract'
 import { http } from '../platform/http/http.ts'
+import { upload } from '../platform/http/upload.ts'
 import type { Seen } from './queries.ts'
 
 /** What a person sends of an act, without the second factor that goes with it. */
@@ -40,3 +46,23 @@ export const raiseConcern = (seen: Seen, body: RaiseConcern) => post(seen, 'conc
 export const quoteCosts = (seen: Seen, body: QuoteCosts) => post(seen, 'cost-estimate', body)
 export const recordInstruction = (body: RecordInstruction) =>
   http('POST', '/instructions/oral', Instruction, { body })
+/** A letter or an e-mail with its scan; `onProgress` gets the share that is sent. */
+export const receiveInstruction = (
+  entry: ReceiveInstruction,
+  file: File,
+  onProgress: (share: number) => void,
+) =>
+  upload(
+    '/instructions/letters',
+    Instruction,
+    { instruction: JSON.stringify(entry) },
+    file,
+    onProgress,
+  )
+export const correctEntry = (seen: Seen, body: CorrectEntry) => post(seen, 'correction', body)
+export const takeBackEntry = (seen: Seen, body: TakeBackEntry) =>
+  post(seen, 'entry-withdrawal', body)
+export const startInEmergency = (seen: Seen, body: StartInEmergency) =>
+  post(seen, 'emergency-start', body)
+export const settleContest = (seen: Seen, body: SettleContest) =>
+  post(seen, 'contest-settlement', body)

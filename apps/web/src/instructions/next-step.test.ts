@@ -1,4 +1,4 @@
-import { endedStatuses, Status, turnOf } from '@portal/domain/instructions/machine'
+import { endedStatuses, newDraft, Status, turnOf } from '@portal/domain/instructions/machine'
 import { expect, it } from 'vitest'
 import { say } from '../platform/language/i18n.ts'
 import { nextStepOf, turnWords } from './next-step.ts'
@@ -10,7 +10,7 @@ it.each(Status.options)('has a next step in %s unless the way has ended', (statu
 const submitted = Status.options.filter((status) => status !== 'draft')
 it.each(submitted)('says in %s to each reader whose turn it is', (status) => {
   const titles = (['client', 'provider', 'onlooker'] as const).map((reader) =>
-    say(turnWords(status, reader).title),
+    say(turnWords({ ...newDraft, status }, reader).title),
   )
   const expected = {
     client: ['Sie sind am Zug', 'Der Kunde ist am Zug', 'Der Kunde ist am Zug'],
@@ -23,3 +23,29 @@ it.each(submitted)('says in %s to each reader whose turn it is', (status) => {
   const turn = turnOf(status)
   expect(titles).toEqual(turn ? expected[turn] : Array(3).fill(titles[0]))
 })
+
+it.each([
+  [
+    'told and not confirmed',
+    { status: 'submitted', channel: 'oral' },
+    ['Sie sind am Zug', 'Sie sind am Zug'],
+  ],
+  [
+    'costs are asked for',
+    { status: 'in_progress', costsAskedAt: 'x' },
+    ['Sie sind am Zug', 'Sie sind am Zug'],
+  ],
+  [
+    'carried out and contested',
+    { status: 'closed', channel: 'letter', contestedAt: 'x' },
+    ['Ihr IT-Dienstleister ist am Zug', 'Sie sind am Zug'],
+  ],
+] as const)(
+  'says to both whose turn it is where something is open beside the state: %s',
+  (_, state, titles) => {
+    const said = (['client', 'provider'] as const).map((reader) =>
+      say(turnWords({ ...newDraft, ...state }, reader).title),
+    )
+    expect(said).toEqual(titles)
+  },
+)

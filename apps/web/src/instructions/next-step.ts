@@ -1,7 +1,13 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Side } from '@portal/domain/access'
-import { type Status, turnOf } from '@portal/domain/instructions/machine'
+import {
+  type Beside,
+  besideOf,
+  type Status,
+  turnsOf,
+  type Waiting,
+} from '@portal/domain/instructions/machine'
 
 /** How somebody looks at an instruction; `onlooker` is the provider's auditor. */
 export type Reader = 'client' | 'provider' | 'onlooker'
@@ -34,8 +40,8 @@ const endings = {
     detail: msg`Was bis dahin getan war, bleibt getan und steht unten.`,
   },
   void: {
-    title: msg`Niemand hat sie bestätigt`,
-    detail: msg`Was mitgeteilt wurde, ist zurückgewiesen und war nie eine Weisung.`,
+    title: msg`Die Weisung gilt nicht`,
+    detail: msg`Sie ist zurückgewiesen oder ihr Eintrag ist zurückgenommen; warum, steht im Verlauf.`,
   },
   expired: {
     title: msg`Die Weisung ist ausgelaufen`,
@@ -67,11 +73,11 @@ const steps: Record<Exclude<Status, 'draft' | Ended>, Step> = {
     task: msg`Lesen, bestätigen oder zurückweisen`,
     next: {
       client: msg`lesen, bestätigen oder zurückweisen`,
-      provider: msg`der Kunde bestätigt, was Sie aufgenommen haben`,
+      provider: msg`der Kunde bestätigt, was Sie eingetragen haben`,
     },
     detail: atClient(
-      msg`Ihr IT-Dienstleister hat aufgeschrieben, was ihm mitgeteilt wurde. Prüfen Sie, ob es stimmt. Ohne Ihre Bestätigung gilt es nicht und wird nicht ausgeführt.`,
-      msg`Eine weisungsberechtigte Person muss bestätigen, was mitgeteilt wurde. Bis dahin gilt es nicht und wird nicht ausgeführt.`,
+      msg`Ihr IT-Dienstleister hat eingetragen, was ihm mitgeteilt wurde. Prüfen Sie, ob es stimmt.`,
+      msg`Eine weisungsberechtigte Person muss bestätigen, was mitgeteilt wurde.`,
     ),
   },
   submitted: {
@@ -94,7 +100,7 @@ const steps: Record<Exclude<Status, 'draft' | Ended>, Step> = {
     },
     detail: {
       client: msg`Er prüft Ihre Weisung. Danach beginnt er mit der Ausführung oder sagt Ihnen, warum nicht.`,
-      provider: msg`Prüfen Sie die Weisung und beginnen Sie mit der Ausführung. Verstößt sie gegen das Gesetz, erheben Sie Bedenken; verlangen Sie eine Vergütung, schätzen Sie zuerst die Kosten.`,
+      provider: msg`Prüfen Sie die Weisung und beginnen Sie mit der Ausführung. Verstößt sie gegen das Gesetz, erheben Sie Bedenken; verlangen Sie eine Vergütung, schätzen Sie die Kosten.`,
       onlooker: msg`Er prüft die Weisung.`,
     },
   },
@@ -117,7 +123,7 @@ const steps: Record<Exclude<Status, 'draft' | Ended>, Step> = {
     },
     detail: atClient(
       msg`Ihr IT-Dienstleister verlangt für diese Weisung eine Vergütung. Entscheiden Sie, ob Sie die Kosten übernehmen.`,
-      msg`Er entscheidet, ob er die geschätzten Kosten übernimmt. Bis dahin geschieht nichts.`,
+      msg`Er entscheidet, ob er die geschätzten Kosten übernimmt.`,
     ),
   },
   in_progress: {
@@ -153,6 +159,48 @@ export const nextStepOf = (status: Status): Draft | null => {
   return status === 'draft' ? draft : steps[status]
 }
 
+/** What is open beside the state: as a task of whose it is, and in full on its page. */
+export const besideSteps: Record<Beside, Pick<Step, 'task' | 'next' | 'detail'> & { whose: Side }> =
+  {
+    contest: {
+      whose: 'provider',
+      task: msg`Mit dem Kunden klären, was mit dem Ausgeführten geschieht`,
+      next: {
+        client: msg`Ihr IT-Dienstleister klärt mit Ihnen, was geschieht`,
+        provider: msg`nicht vom Kunden, aber ausgeführt: klären`,
+      },
+      detail: {
+        client: msg`Sie haben erklärt, dass die Weisung nicht von Ihnen ist. Sie war schon ausgeführt; Ihr IT-Dienstleister muss mit Ihnen klären, was damit geschieht.`,
+        provider: msg`Der Kunde hat erklärt, dass die Weisung nicht von ihm ist. Sie ist schon ausgeführt: Klären Sie mit ihm, was damit geschieht, und halten Sie es fest.`,
+        onlooker: msg`Der Kunde hat erklärt, dass die Weisung nicht von ihm ist. Sie war schon ausgeführt; was damit geschieht, ist zu klären.`,
+      },
+    },
+    confirmation: {
+      whose: 'client',
+      task: msg`Lesen, bestätigen oder zurückweisen`,
+      next: {
+        client: msg`lesen, bestätigen oder zurückweisen`,
+        provider: msg`der Kunde hat sie noch nicht bestätigt`,
+      },
+      detail: atClient(
+        msg`Ihr IT-Dienstleister hat eingetragen, was ihm gesagt wurde. Prüfen Sie, ob es stimmt; bestätigen Sie es, oder weisen Sie es zurück. Bis dahin darf er es nur im Notfall ausführen.`,
+        msg`Der Kunde hat noch nicht bestätigt, was gesagt wurde. Vorher wird es nur im Notfall ausgeführt, mit einem Grund, der festgehalten bleibt.`,
+      ),
+    },
+    costs: {
+      whose: 'client',
+      task: msg`Über die Kosten entscheiden`,
+      next: {
+        client: msg`über die Kosten entscheiden`,
+        provider: msg`der Kunde entscheidet über die Kosten`,
+      },
+      detail: atClient(
+        msg`Ihr IT-Dienstleister verlangt für diese Weisung eine Vergütung. Entscheiden Sie, ob Sie die Kosten übernehmen.`,
+        msg`Der Kunde entscheidet noch, ob er die geschätzten Kosten übernimmt.`,
+      ),
+    },
+  }
+
 const yours = msg`Sie sind am Zug`
 const clients = msg`Der Kunde ist am Zug`
 const turns: Record<Reader, Record<Side, MessageDescriptor>> = {
@@ -161,8 +209,26 @@ const turns: Record<Reader, Record<Side, MessageDescriptor>> = {
   onlooker: { client: clients, provider: msg`Der IT-Dienstleister ist am Zug` },
 }
 
-/** Whose turn it is, and what they do with it. */
-export function turnWords(status: Exclude<Status, 'draft'>, reader: Reader) {
-  if (isEnded(status)) return endings[status]
-  return { title: turns[reader][turnOf(status) ?? 'client'], detail: steps[status].detail[reader] }
+/** Whose turn it is, what they do with it, and what is open besides. */
+export function turnWords(
+  state: Waiting & { status: Exclude<Status, 'draft'> },
+  reader: Reader,
+): { title: MessageDescriptor; details: MessageDescriptor[] } {
+  const { status } = state
+  const besides = besideOf(state).map((beside) => besideSteps[beside].detail[reader])
+  const whose = turnsOf(state)
+  const own = reader === 'client' ? 'client' : 'provider'
+  const other = own === 'client' ? 'provider' : 'client'
+  const side = whose[own] ? own : whose[other] ? other : null
+  if (isEnded(status)) {
+    const { title, detail } = endings[status]
+    return { title: side ? turns[reader][side] : title, details: [detail, ...besides] }
+  }
+  const ownFirst = besideOf(state).some((beside) => besideSteps[beside].whose === own)
+  // What was contested after its execution has nothing to be accepted any more.
+  const detail = status === 'executed' && state.contestedAt ? [] : [steps[status].detail[reader]]
+  return {
+    title: turns[reader][side ?? own],
+    details: ownFirst ? [...besides, ...detail] : [...detail, ...besides],
+  }
 }

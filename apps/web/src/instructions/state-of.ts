@@ -1,14 +1,9 @@
-import type { InstructionItem } from '@portal/domain/instructions/contract'
+import type { Instruction } from '@portal/domain/instructions/contract'
 import type { InstructionState } from '@portal/domain/moves/instruction-state'
 
-/** What the life cycle asks of an instruction to say which moves it has. */
-export const stateOf = ({
-  status,
-  validFrom,
-}: Pick<InstructionItem, 'status' | 'validFrom'>): Pick<
-  InstructionState,
-  'status' | 'isStanding'
-> => ({
-  status,
-  isStanding: validFrom !== null,
+/** What the life cycle asks of an instruction to say which moves it has; a first signature is shown to its own side alone. */
+export const stateOf = (instruction: Instruction): InstructionState => ({
+  ...instruction,
+  isStanding: instruction.validFrom !== null,
+  isPresented: instruction.presented !== null && instruction.status !== 'awaiting_countersignature',
 })

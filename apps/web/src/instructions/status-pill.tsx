@@ -1,7 +1,12 @@
-import type { Status } from '@portal/domain/instructions/machine'
+import {
+  type Beside,
+  besideOf,
+  type Status,
+  type Waiting,
+} from '@portal/domain/instructions/machine'
 import { say } from '../platform/language/i18n.ts'
 import { Badge, type Tone } from '../ui/basics/badge.tsx'
-import { statusWords } from './words.ts'
+import { besideWords, statusWords } from './words.ts'
 
 const tones: Record<Status, Tone> = {
   draft: 'plain',
@@ -19,6 +24,22 @@ const tones: Record<Status, Tone> = {
   void: 'plain',
   expired: 'plain',
 }
+
+const besideTones: Record<Beside, Tone> = {
+  contest: 'alarm',
+  confirmation: 'caution',
+  costs: 'caution',
+}
+
+/** What is open beside the state. */
+export const BesidePills = ({ instruction }: { instruction: Waiting }) =>
+  besideOf(instruction)
+    .filter((beside) => beside !== 'confirmation' || instruction.status !== 'awaiting_confirmation')
+    .map((beside) => (
+      <Badge key={beside} tone={besideTones[beside]}>
+        {say(besideWords[beside])}
+      </Badge>
+    ))
 
 export const StatusPill = ({ status }: { status: Status }) => (
   <Badge tone={tones[status]}>{say(statusWords[status])}</Badge>

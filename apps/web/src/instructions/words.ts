@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
 import type { Channel, System } from '@portal/domain/instructions/contract'
 import type { InstructionKind } from '@portal/domain/instructions/kinds'
-import type { Status } from '@portal/domain/instructions/machine'
+import type { Beside, Status } from '@portal/domain/instructions/machine'
 import type { Urgency } from '@portal/domain/instructions/urgency'
 import { say } from '../platform/language/i18n.ts'
 
@@ -46,8 +46,15 @@ export const statusWords: Record<Status, MessageDescriptor> = {
   closed: msg`abgenommen`,
   declined: msg`abgelehnt`,
   withdrawn: msg`widerrufen`,
-  void: msg`zurückgewiesen`,
+  void: msg`gilt nicht`,
   expired: msg`ausgelaufen`,
+}
+
+/** What is open beside the state. */
+export const besideWords: Record<Beside, MessageDescriptor> = {
+  contest: msg`nicht vom Kunden`,
+  confirmation: msg`unbestätigt`,
+  costs: msg`Kosten offen`,
 }
 
 export const urgencyWords: Record<Urgency, MessageDescriptor> = {

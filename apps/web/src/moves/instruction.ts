@@ -23,9 +23,39 @@ const of = ({ subject: { number } }: EvidenceItem) =>
 export const instructionEventWords: Record<Moves[InstructionMoveName]['event'], EventWords & Step> &
   Record<Asides[keyof Asides]['event'], EventWords> = {
   'instruction.recorded': {
-    step: msg`Aufgenommen, was mitgeteilt wurde`,
-    kind: msg`Mitgeteilte Weisung aufgenommen`,
-    said: (e) => t`${of(e)} wurde aufgenommen und ist noch unbestätigt.`,
+    step: msg`Eingetragen, was gesagt wurde`,
+    kind: msg`Mündliche Weisung eingetragen`,
+    said: (e) => t`${of(e)} wurde eingetragen und war da noch unbestätigt.`,
+  },
+  'instruction.received': {
+    step: msg`Eingegangen und eingetragen`,
+    kind: msg`Weisung mit Brief oder E-Mail eingetragen`,
+    said: (e) => t`${of(e)} kam mit Brief oder E-Mail und wurde eingetragen.`,
+  },
+  'instruction.entry_corrected': {
+    step: msg`Eintrag berichtigt`,
+    kind: msg`Eintrag einer Weisung berichtigt`,
+    said: (e) => t`Der Eintrag wurde berichtigt: ${of(e)}.`,
+  },
+  'instruction.entry_taken_back': {
+    step: msg`Eintrag zurückgenommen`,
+    kind: msg`Eintrag einer Weisung zurückgenommen`,
+    said: (e) => t`Der Eintrag wurde zurückgenommen: ${of(e)}.`,
+  },
+  'instruction.contested': {
+    step: msg`Als nicht vom Kunden zurückgewiesen`,
+    kind: msg`Weisung als fremd zurückgewiesen`,
+    said: (e) => t`${of(e)} ist nach Erklärung des Kunden nicht von ihm.`,
+  },
+  'instruction.contest_settled': {
+    step: msg`Geklärt, was mit dem Ausgeführten geschieht`,
+    kind: msg`Zurückgewiesene Weisung geklärt`,
+    said: (e) => t`Was mit dem Ausgeführten geschieht, wurde geklärt: ${of(e)}.`,
+  },
+  'instruction.started_in_emergency': {
+    step: msg`Als Notfall begonnen, noch unbestätigt`,
+    kind: msg`Ausführung als Notfall begonnen`,
+    said: (e) => t`Die Ausführung wurde als Notfall begonnen, noch unbestätigt: ${of(e)}.`,
   },
   'instruction.submitted': {
     step: msg`Weisung erteilt`,
@@ -142,6 +172,19 @@ export const instructionEventWords: Record<Moves[InstructionMoveName]['event'], 
   },
 }
 
+/** The same word wherever an instruction stands that has not ended, and where it was accepted. */
+const untilDone = (word: MessageDescriptor) => ({
+  awaiting_countersignature: word,
+  awaiting_confirmation: word,
+  awaiting_cost_approval: word,
+  submitted: word,
+  in_review: word,
+  suspended: word,
+  in_progress: word,
+  executed: word,
+  closed: word,
+})
+
 /** A move of the client that has a page of its own. */
 type Choice = {
   [M in InstructionMoveName & keyof typeof pages.instructions]: Moves[M]['mover'] extends 'client'
@@ -157,12 +200,13 @@ export const instructionChoices: Record<
   Choice,
   { [S in InstructionStatus]?: MessageDescriptor } & { isMain?: true }
 > = {
-  confirm: { awaiting_confirmation: msg`Bestätigen`, suspended: msg`Trotzdem bestätigen` },
+  confirm: { ...untilDone(msg`Bestätigen`), suspended: msg`Trotzdem bestätigen` },
   amend: { suspended: msg`Ändern` },
-  countersign: { isMain: true, awaiting_countersignature: msg`Prüfen und gegenzeichnen` },
-  send_back: { awaiting_countersignature: msg`Ohne Unterschrift zurückgeben` },
-  reject: { awaiting_confirmation: msg`Nicht bestätigen` },
-  approve_costs: { isMain: true, awaiting_cost_approval: msg`Über die Kosten entscheiden` },
+  countersign: { isMain: true, ...untilDone(msg`Prüfen und gegenzeichnen`) },
+  send_back: untilDone(msg`Ohne Unterschrift zurückgeben`),
+  reject: untilDone(msg`Nicht bestätigen`),
+  contest: untilDone(msg`Nicht von uns`),
+  approve_costs: untilDone(msg`Über die Kosten entscheiden`),
   accept: { isMain: true, executed: msg`Abnehmen` },
   report_defect: { executed: msg`Mangel melden` },
   // Elsewhere it is a quiet act.
@@ -173,49 +217,59 @@ export const instructionChoices: Record<
 export const instructionReceiptWords: Record<ProvenInstructionAct, ReceiptWords> = {
   'instruction.submitted': {
     title: msg`Weisung erteilt`,
-    after: msg`Ihr IT-Dienstleister findet es im Portal und bestätigt den Eingang.`,
+    after: msg`Ihr IT-Dienstleister wird benachrichtigt und bestätigt den Eingang.`,
   },
   'instruction.countersigned': {
     title: msg`Weisung gegengezeichnet`,
-    after: msg`Beide Unterschriften sind da; die Weisung ist damit verbindlich. Ihr IT-Dienstleister findet es im Portal.`,
+    after: msg`Beide Unterschriften sind da; die Weisung ist damit verbindlich. Ihr IT-Dienstleister wird benachrichtigt.`,
   },
   'instruction.confirmed': {
     title: msg`Weisung trotz Bedenken bestätigt`,
-    after: msg`Ihr IT-Dienstleister findet es im Portal und prüft die Weisung weiter. Seine Bedenken bleiben festgehalten.`,
+    after: msg`Ihr IT-Dienstleister wird benachrichtigt und prüft die Weisung weiter. Seine Bedenken bleiben festgehalten.`,
   },
   'instruction.amended': {
     title: msg`Weisung geändert`,
-    after: msg`Ihr IT-Dienstleister findet es im Portal und prüft den neuen Wortlaut. Die frühere Fassung bleibt erhalten.`,
+    after: msg`Ihr IT-Dienstleister wird benachrichtigt und prüft den neuen Wortlaut. Die frühere Fassung bleibt erhalten.`,
   },
   'instruction.withdrawn': {
     title: msg`Weisung widerrufen`,
-    after: msg`Ihr IT-Dienstleister findet es im Portal und führt die Weisung nicht weiter aus.`,
+    after: msg`Ihr IT-Dienstleister wird benachrichtigt und führt die Weisung nicht weiter aus.`,
   },
   'instruction.accepted': {
     title: msg`Ausführung abgenommen`,
-    after: msg`Damit ist die Weisung erledigt. Ihr IT-Dienstleister findet es im Portal.`,
+    after: msg`Damit ist die Weisung erledigt. Ihr IT-Dienstleister wird benachrichtigt.`,
   },
   'costs.approved': {
     title: msg`Kosten genehmigt`,
-    after: msg`Ihr IT-Dienstleister findet es im Portal und kann beginnen.`,
+    after: msg`Ihr IT-Dienstleister wird benachrichtigt.`,
   },
   'costs.refused': {
     title: msg`Kosten nicht genehmigt`,
-    after: msg`Ihr IT-Dienstleister findet es im Portal. Er führt die Weisung ohne diese Kosten aus, schätzt neu oder lehnt sie ab.`,
+    after: msg`Ihr IT-Dienstleister wird benachrichtigt. Er führt die Weisung ohne diese Kosten aus, schätzt neu oder lehnt sie ab.`,
   },
   'oral-instruction.confirmed': {
     title: msg`Mitgeteilte Weisung bestätigt`,
-    after: msg`Damit ist es eine Weisung wie jede andere. Ihr IT-Dienstleister findet es im Portal und bestätigt den Eingang.`,
+    after: msg`Damit ist es eine Weisung wie jede andere. Ihr IT-Dienstleister wird benachrichtigt.`,
   },
   'oral-instruction.rejected': {
     title: msg`Mitgeteilte Weisung zurückgewiesen`,
-    after: msg`Was mitgeteilt wurde, gilt nicht und wird nicht ausgeführt. Ihr IT-Dienstleister findet es im Portal.`,
+    after: msg`Ihr IT-Dienstleister wird benachrichtigt. Was davon schon ausgeführt ist, muss er mit Ihnen klären.`,
+  },
+  'instruction.contested': {
+    title: msg`Weisung zurückgewiesen: nicht von uns`,
+    after: msg`Ihr IT-Dienstleister wird benachrichtigt. Was davon schon ausgeführt ist, muss er mit Ihnen klären.`,
   },
 }
 
 /** What a mail tells of, for whoever looks after the outbox. */
 export const instructionMailWords: Record<InstructionMailName, MessageDescriptor> = {
-  'instruction.recorded': msg`Weisung aufgenommen, zu bestätigen`,
+  'instruction.recorded': msg`Mündliche Weisung eingetragen, zu bestätigen`,
+  'instruction.received': msg`Weisung mit Brief oder E-Mail eingetragen`,
+  'instruction.entry_corrected': msg`Eintrag einer Weisung berichtigt`,
+  'instruction.entry_taken_back': msg`Eintrag einer Weisung zurückgenommen`,
+  'instruction.contested': msg`Weisung als fremd zurückgewiesen`,
+  'instruction.contest_settled': msg`Zurückgewiesene Weisung geklärt`,
+  'instruction.started_in_emergency': msg`Ausführung als Notfall begonnen`,
   'instruction.reminder': msg`Erinnerung: Weisung zu bestätigen`,
   'instruction.concern_reminder': msg`Erinnerung: Bedenken zu beantworten`,
   'instruction.presented': msg`Weisung wartet auf zweite Unterschrift`,

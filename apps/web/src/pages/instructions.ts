@@ -29,9 +29,9 @@ export const instructionPages = [
     ({ may, go }) => ({ maySubmit: may('instructions.submit'), go }),
   ),
   page(
-    at.oral,
+    at.enter,
     'instructions.process',
-    async () => (await import('../instructions/processing/oral-page.tsx')).OralPage,
+    async () => (await import('../instructions/processing/entry-page.tsx')).EntryPage,
     ({ query, go }) => ({ clientId: query('clientId'), go }),
   ),
   page(
@@ -68,6 +68,12 @@ export const instructionPages = [
     at.reject,
     'instructions.submit',
     async () => (await import('../instructions/answers/reject-page.tsx')).RejectPage,
+    stepped,
+  ),
+  page(
+    at.contest,
+    'instructions.submit',
+    async () => (await import('../instructions/answers/reject-page.tsx')).ContestPage,
     stepped,
   ),
   page(
@@ -134,6 +140,30 @@ export const instructionPages = [
     at.decline,
     'instructions.process',
     async () => (await import('../instructions/processing/decline-page.tsx')).DeclinePage,
+    plain,
+  ),
+  page(
+    at.correct,
+    'instructions.process',
+    async () => (await import('../instructions/processing/correct-page.tsx')).CorrectPage,
+    plain,
+  ),
+  page(
+    at.take_back,
+    'instructions.process',
+    async () => (await import('../instructions/processing/take-back-page.tsx')).TakeBackPage,
+    plain,
+  ),
+  page(
+    at.start_emergency,
+    'instructions.process',
+    async () => (await import('../instructions/processing/emergency-page.tsx')).EmergencyPage,
+    plain,
+  ),
+  page(
+    at.settle_contest,
+    'instructions.process',
+    async () => (await import('../instructions/processing/settle-page.tsx')).SettlePage,
     plain,
   ),
 ]

@@ -4,7 +4,7 @@ import { Severity } from '../notices/severity.ts'
 import { NoticeKind } from '../notices/kinds.ts'
 import { Urgency } from '../instructions/urgency.ts'
 import { InstructionKind } from '../instructions/kinds.ts'
-import { Status } from '../instructions/machine.ts'
+import { Beside, Status } from '../instructions/machine.ts'
 import { CalendarDate, Instant } from '../time.ts'
 
 /** One thing somebody has to do, most pressing first. */
@@ -34,6 +34,8 @@ export const Task = z.discriminatedUnion('kind', [
     id: z.uuid(),
     number: z.string().nullable(),
     status: Status,
+    /** What is open beside the state, the most pressing first. */
+    beside: z.array(Beside),
     instructionKind: InstructionKind,
     urgency: Urgency,
     title: z.string(),

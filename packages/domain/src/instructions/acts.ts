@@ -3,7 +3,7 @@ import { ClientId } from '../accounts/contract.ts'
 import { SecondFactor } from '../accounts/factors.ts'
 import { line, prose } from '../text.ts'
 import { Moment } from '../time.ts'
-import { ChangeInstruction, Channel, DraftInstruction, Instruction, whole } from './contract.ts'
+import { ChangeInstruction, DraftInstruction, Instruction, whole } from './contract.ts'
 
 // What people send to move an instruction. A binding act carries a fresh second factor; what a passkey signs is the
 // SHA-256 of the canonical JSON of `declarationOf`: the instruction as it is shown, with its files, and the rest of the input.
@@ -23,18 +23,43 @@ export type CountersignInstruction = z.output<typeof CountersignInstruction>
 export const SendBackInstruction = z.strictObject({ reason: prose(5_000) })
 export type SendBackInstruction = z.output<typeof SendBackInstruction>
 
-/** What was told to the provider (§8.3): by whom, when, how; it stays void until it is confirmed. */
+const entry = {
+  ...DraftInstruction.shape,
+  /** Whom it is from. */
+  toldBy: line(200),
+  /** When it was told, or arrived. */
+  toldAt: Moment,
+  note: prose(2_000).nullable().default(null),
+  /** The entry of that person in the client's §9 register, where there is one. */
+  authorisationId: z.uuid().nullable().default(null),
+}
+
+/** What was told to the provider by word of mouth (§8.3): by whom, when; it waits for the client's confirmation. */
 export const RecordInstruction = whole(
-  z.strictObject({
-    clientId: ClientId,
-    ...DraftInstruction.shape,
-    channel: Channel.exclude(['portal']),
-    toldBy: line(200),
-    toldAt: Moment,
-    note: prose(2_000).nullable().default(null),
-  }),
+  z.strictObject({ clientId: ClientId, ...entry, channel: z.literal('oral').default('oral') }),
 )
 export type RecordInstruction = z.output<typeof RecordInstruction>
+
+/** What arrived by letter or e-mail (§9), from whom and when; its scan goes with it. */
+export const ReceiveInstruction = whole(
+  z.strictObject({ clientId: ClientId, ...entry, channel: z.enum(['letter', 'email']) }),
+)
+export type ReceiveInstruction = z.output<typeof ReceiveInstruction>
+
+/** Another entry in place of the one that stands; what it said stays on record. */
+export const CorrectEntry = whole(z.strictObject(entry))
+export type CorrectEntry = z.output<typeof CorrectEntry>
+
+export const TakeBackEntry = z.strictObject({ reason: prose(5_000) })
+export type TakeBackEntry = z.output<typeof TakeBackEntry>
+
+/** Why it cannot wait for its confirmation (§8.3). */
+export const StartInEmergency = z.strictObject({ reason: prose(5_000) })
+export type StartInEmergency = z.output<typeof StartInEmergency>
+
+/** What both have settled about something that was carried out and is not from the client. */
+export const SettleContest = z.strictObject({ outcome: prose(5_000) })
+export type SettleContest = z.output<typeof SettleContest>
 
 /** Confirms what was told (§8.3), or holds on to an instruction in spite of a concern (§10.2). */
 export const ConfirmInstruction = z.strictObject({
@@ -46,6 +71,7 @@ export const ConfirmInstruction = z.strictObject({
 })
 export type ConfirmInstruction = z.output<typeof ConfirmInstruction>
 
+/** "Not from us": of what was told, or of a letter or an e-mail. */
 export const RejectInstruction = z.strictObject({ secondFactor, reason: prose(5_000) })
 export type RejectInstruction = z.output<typeof RejectInstruction>
 
@@ -73,7 +99,11 @@ export type WithdrawInstruction = z.output<typeof WithdrawInstruction>
 export const QuoteCosts = z.strictObject({
   /** Euro cents, without value added tax. */
   amountCents: z.int().min(1).max(100_000_000),
+  /** Percent. */
+  vatPercent: z.int().min(0).max(30).default(19),
   basis: prose(5_000),
+  /** Whether the work waits for the decision; it may only where neither contract nor law demand it anyway (§10.3, §16). */
+  workWaits: z.boolean().default(false),
 })
 export type QuoteCosts = z.output<typeof QuoteCosts>
 
@@ -103,7 +133,9 @@ export const InstructionRevision = z.object({
   revision: z.int(),
   at: z.string(),
   textSha256: z.string(),
-  givenBy: Instruction.shape.givenBy.unwrap(),
+  /** Null: it was entered by the provider, and nobody confirmed it in the portal. */
+  givenBy: Instruction.shape.givenBy,
+  enteredBy: z.string().nullable(),
   countersignedBy: Instruction.shape.countersignedBy,
   content: Instruction.pick({
     kind: true,

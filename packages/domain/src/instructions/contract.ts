@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { IsDoubtful } from '../doubt.ts'
 import { ClientId, UserId } from '../accounts/contract.ts'
 import { DataCategory, DataSubject } from '../agreements/contract.ts'
+import { instructionChannels } from '../moves/instruction-state.ts'
 import { movers } from '../moves/move.ts'
 import { Flag, PageQuery } from '../page.ts'
 import { Receipt } from '../receipts/contract.ts'
@@ -19,8 +20,8 @@ export const InstructionId = z.uuid()
 export const System = z.enum(['thera-pi.online', 'med-drive.de', 'other'])
 export type System = z.output<typeof System>
 
-/** How it reached the provider; the portal is the rule, the others are written down and confirmed (§8.3). */
-export const Channel = z.enum(['portal', 'oral', 'letter', 'email'])
+/** How it reached the provider; the portal is the rule, the others are entered by the provider (§8.3, §9). */
+export const Channel = z.enum(instructionChannels)
 export type Channel = z.output<typeof Channel>
 
 const draftFields = {
@@ -106,12 +107,21 @@ const InstructionEvent = z.object({
 })
 export type InstructionEvent = z.output<typeof InstructionEvent>
 
-/** What was told by word of mouth, letter or mail, and who wrote it down when (§8.3). */
+/** What the provider entered of an instruction that came by word of mouth, letter or e-mail (§8.3, §9). */
 export const OralRecord = z.object({
+  /** Whom it is from. */
   toldBy: z.string(),
+  /** When it was told or arrived; not when it was entered. */
   toldAt: Instant,
   note: z.string().nullable(),
   recordedBy: z.string(),
+  /** The entry of the §9 register that whom it is from had then, where the provider found one. */
+  authorisation: GivenBy.pick({
+    name: true,
+    function: true,
+    authorisationId: true,
+    authorisedSince: true,
+  }).optional(),
 })
 export type OralRecord = z.output<typeof OralRecord>
 
@@ -142,7 +152,8 @@ export const Concern = z.object({
   sentAt: Instant,
   firstReadAt: Instant.nullable(),
   firstReadBy: z.string().nullable(),
-  answer: z.enum(['confirmed', 'amended', 'withdrawn', 'expired']).nullable(),
+  /** `void`: the instruction it was about never was one. */
+  answer: z.enum(['confirmed', 'amended', 'withdrawn', 'expired', 'void']).nullable(),
   answeredBy: z.string().nullable(),
   answeredAt: Instant.nullable(),
 })
@@ -152,7 +163,13 @@ export const CostEstimate = z.object({
   sequence: z.int(),
   /** Euro cents, without value added tax. */
   amountCents: z.int(),
+  /** Euro cents, with value added tax; null: from before both were asked for. */
+  grossCents: z.int().nullable(),
+  /** Percent; null: from before it was asked for. */
+  vatPercent: z.int().nullable(),
   basis: z.string(),
+  /** Whether the provider lets the work wait for the decision; null: from before it was asked. */
+  workWaits: z.boolean().nullable(),
   by: z.string(),
   at: Instant,
   /** `dropped`: the instruction ended before it was decided. */
@@ -213,6 +230,13 @@ export const InstructionItem = z.object({
   channel: Channel,
   /** Since when it has stood where it stands. */
   statusSince: Instant,
+  /** When an authorised person stood by what the provider had entered; null for what came through the portal. */
+  confirmedAt: Instant.nullable(),
+  /** An estimate waits for a decision since (§10.3). */
+  costsAskedAt: Instant.nullable(),
+  /** "Not from us", when it was carried out already, and since when that is settled. */
+  contestedAt: Instant.nullable(),
+  contestSettledAt: Instant.nullable(),
   validFrom: CalendarDate.nullable(),
   validUntil: CalendarDate.nullable(),
 })
@@ -229,6 +253,10 @@ export const Instruction = InstructionItem.extend({
   /** Counts the wordings that were in force; an amendment after a concern brings the next. */
   revision: z.int(),
   oral: OralRecord.nullable(),
+  /** When the provider entered it. */
+  recordedAt: Instant.nullable(),
+  /** Why it was begun before anybody confirmed it. */
+  emergencyReason: z.string().nullable(),
   presented: Presented.nullable(),
   draftedBy: z.string(),
   /** SHA-256 of the text's UTF-8 bytes; the review shows it, the receipt repeats it. */

@@ -71,6 +71,12 @@ export function declarationOf(instruction: Declared, input: object) {
             sequence: estimate.sequence,
             amountCents: estimate.amountCents,
             basis: estimate.basis,
+            // What was estimated before both sums were asked for is confirmed as it was shown.
+            ...(estimate.grossCents !== null && {
+              vatPercent: estimate.vatPercent,
+              grossCents: estimate.grossCents,
+              workWaits: estimate.workWaits,
+            }),
           }
         : null,
       execution: executions.at(-1) ?? null,

@@ -2,65 +2,203 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../fault.ts'
 import type { InstructionState } from '../moves/instruction-state.ts'
+import type { Status } from './machine.ts'
 import {
+  besideOf,
   endedStatuses,
+  entered,
   moverOf,
   movesOf,
   MoveType,
   newDraft,
   openStatuses,
-  recorded,
-  Status,
   transition,
-  turnOf,
+  turnsOf,
 } from './machine.ts'
 
 const at = '2026-01-01T00:00:00.000Z'
 const after = (moves: MoveType[], from: InstructionState = newDraft) =>
   moves.reduce((state, move) => transition(state, move, at), from)
-const tableOf = (isStanding: boolean) =>
-  Object.fromEntries(Status.options.map((status) => [status, movesOf({ status, isStanding })]))
+/** A state as it was entered before confirmation and costs stood beside the state. */
+const old = (status: Status, of: Partial<InstructionState>): InstructionState => ({
+  ...newDraft,
+  status,
+  ...of,
+})
+const told = entered('oral', at)
+const letter = entered('letter', at)
+const begun: MoveType[] = ['submit', 'acknowledge', 'start']
+const done: MoveType[] = [...begun, 'execute']
+const letterDone = after(['acknowledge', 'start', 'execute'], letter)
+const toldDone = after(['start_emergency', 'execute'], told)
+const states: Record<string, InstructionState> = {
+  draft: newDraft,
+  'signed once': after(['present']),
+  submitted: after(['submit']),
+  'in review': after(['submit', 'acknowledge']),
+  'in review, costs asked': after(['submit', 'acknowledge', 'quote']),
+  suspended: after(['submit', 'acknowledge', 'raise_concern']),
+  'suspended, costs asked': after(['submit', 'acknowledge', 'quote', 'raise_concern']),
+  'in progress': after(begun),
+  executed: after(done),
+  'executed, costs asked': after([...begun, 'quote', 'execute']),
+  closed: after([...done, 'accept']),
+  declined: after(['submit', 'acknowledge', 'decline']),
+  withdrawn: after(['submit', 'withdraw']),
+  letter,
+  'letter in review': after(['acknowledge'], letter),
+  'letter in progress': after(['acknowledge', 'start'], letter),
+  'letter suspended': after(['acknowledge', 'raise_concern'], letter),
+  'letter amended': after(['acknowledge', 'raise_concern', 'amend'], letter),
+  'letter executed': letterDone,
+  'letter closed': after(['accept'], letterDone),
+  'letter contested': after(['contest'], letter),
+  'letter executed, contested': after(['contest'], letterDone),
+  'letter closed, contested': after(['accept', 'contest'], letterDone),
+  'letter closed, contested, settled': after(['accept', 'contest', 'settle_contest'], letterDone),
+  told,
+  'told, in review': after(['acknowledge'], told),
+  'told, suspended': after(['acknowledge', 'raise_concern'], told),
+  'told, in progress': after(['start_emergency'], told),
+  'told, executed': toldDone,
+  'told, executed, confirmed': after(['confirm'], toldDone),
+  'told, executed, rejected': after(['reject'], toldDone),
+  'told, signed once': after(['present'], told),
+  'told, executed, signed once': after(['present'], toldDone),
+  'told, signed once, suspended': after(['acknowledge', 'present', 'raise_concern'], told),
+  'told, confirmed': after(['confirm'], told),
+  'told, rejected': after(['reject'], told),
+  'entered before': old('awaiting_confirmation', { channel: 'letter', recordedAt: at }),
+  'asked before': old('awaiting_cost_approval', { submittedAt: at, acknowledgedAt: at }),
+}
+const table = (move: (state: InstructionState) => InstructionState = (state) => state) =>
+  Object.fromEntries(Object.entries(states).map(([name, state]) => [name, movesOf(move(state))]))
 
 describe('the life cycle', () => {
   // The whole table in one assertion: a new edge has to be written down here to pass.
   it('allows these moves and no others', () => {
-    expect(tableOf(false)).toEqual({
+    expect(table()).toEqual({
       draft: ['submit', 'present'],
-      awaiting_countersignature: ['countersign', 'send_back', 'withdraw', 'lapse'],
-      awaiting_confirmation: ['confirm', 'present', 'reject'],
+      'signed once': ['countersign', 'send_back', 'withdraw', 'lapse'],
       submitted: ['acknowledge', 'withdraw'],
-      in_review: ['raise_concern', 'quote', 'start', 'decline', 'withdraw'],
+      'in review': ['raise_concern', 'quote', 'start', 'decline', 'withdraw'],
+      'in review, costs asked': [
+        'raise_concern',
+        'approve_costs',
+        'refuse_costs',
+        'start',
+        'decline',
+        'withdraw',
+      ],
       suspended: ['confirm', 'amend', 'present', 'withdraw'],
-      awaiting_cost_approval: ['approve_costs', 'refuse_costs', 'withdraw'],
-      in_progress: ['raise_concern', 'execute', 'decline', 'withdraw'],
+      'suspended, costs asked': [
+        'confirm',
+        'amend',
+        'present',
+        'approve_costs',
+        'refuse_costs',
+        'withdraw',
+      ],
+      'in progress': ['raise_concern', 'quote', 'execute', 'decline', 'withdraw'],
       executed: ['accept', 'report_defect'],
+      'executed, costs asked': ['approve_costs', 'refuse_costs', 'accept', 'report_defect'],
       closed: [],
       declined: [],
       withdrawn: [],
-      void: [],
-      expired: [],
+      letter: ['correct', 'take_back', 'contest', 'acknowledge', 'withdraw'],
+      'letter in review': [
+        'correct',
+        'take_back',
+        'contest',
+        'raise_concern',
+        'quote',
+        'start',
+        'decline',
+        'withdraw',
+      ],
+      'letter in progress': ['contest', 'raise_concern', 'quote', 'execute', 'decline', 'withdraw'],
+      'letter suspended': ['take_back', 'confirm', 'amend', 'present', 'contest', 'withdraw'],
+      'letter amended': ['raise_concern', 'quote', 'start', 'decline', 'withdraw'],
+      'letter executed': ['contest', 'accept', 'report_defect'],
+      'letter closed': ['contest'],
+      'letter contested': [],
+      'letter executed, contested': ['settle_contest'],
+      'letter closed, contested': ['settle_contest'],
+      'letter closed, contested, settled': [],
+      told: [
+        'correct',
+        'take_back',
+        'confirm',
+        'present',
+        'reject',
+        'acknowledge',
+        'start_emergency',
+        'withdraw',
+      ],
+      'told, in review': [
+        'correct',
+        'take_back',
+        'confirm',
+        'present',
+        'reject',
+        'raise_concern',
+        'quote',
+        'start_emergency',
+        'decline',
+        'withdraw',
+      ],
+      'told, suspended': ['take_back', 'confirm', 'amend', 'present', 'reject', 'withdraw'],
+      'told, in progress': [
+        'correct',
+        'take_back',
+        'confirm',
+        'present',
+        'reject',
+        'raise_concern',
+        'quote',
+        'execute',
+        'decline',
+        'withdraw',
+      ],
+      'told, executed': ['confirm', 'present', 'reject'],
+      'told, executed, confirmed': ['accept', 'report_defect'],
+      'told, executed, rejected': ['settle_contest'],
+      'told, signed once': [
+        'countersign',
+        'send_back',
+        'reject',
+        'acknowledge',
+        'start_emergency',
+        'withdraw',
+        'lapse',
+      ],
+      'told, executed, signed once': ['countersign', 'send_back', 'reject', 'lapse'],
+      'told, signed once, suspended': ['countersign', 'send_back', 'reject', 'withdraw', 'lapse'],
+      'told, confirmed': ['acknowledge', 'withdraw'],
+      'told, rejected': [],
+      'entered before': ['correct', 'take_back', 'confirm', 'present', 'reject', 'start_emergency'],
+      'asked before': ['approve_costs', 'refuse_costs', 'withdraw'],
     })
   })
 
   it('lets a standing instruction also run out, and be withdrawn while it is in force', () => {
-    expect(tableOf(true)).toEqual({
-      ...tableOf(false),
-      awaiting_countersignature: ['countersign', 'send_back', 'withdraw', 'expire', 'lapse'],
-      submitted: ['acknowledge', 'withdraw', 'expire'],
-      in_review: ['raise_concern', 'quote', 'start', 'decline', 'withdraw', 'expire'],
-      suspended: ['confirm', 'amend', 'present', 'withdraw', 'expire'],
-      awaiting_cost_approval: ['approve_costs', 'refuse_costs', 'withdraw', 'expire'],
-      in_progress: ['raise_concern', 'execute', 'decline', 'withdraw', 'expire'],
-      executed: ['accept', 'report_defect', 'withdraw', 'expire'],
-      closed: ['withdraw', 'expire'],
-    })
+    const plain = table()
+    for (const [name, moves] of Object.entries(table((each) => ({ ...each, isStanding: true })))) {
+      const { status } = states[name]!
+      const runs = !['draft', 'awaiting_confirmation', 'declined', 'withdrawn', 'void'].includes(
+        status,
+      )
+      expect([name, moves.includes('expire')]).toEqual([name, runs])
+      expect([name, moves.includes('withdraw')]).toEqual([name, runs])
+      const others = (of: MoveType[]) => of.filter((move) => !['expire', 'withdraw'].includes(move))
+      expect(others(moves)).toEqual(others(plain[name]!))
+    }
   })
 
   it('leads where the table says, with the milestones a state implies', () => {
-    expect(after(['submit', 'acknowledge', 'start', 'execute', 'accept'])).toEqual({
+    expect(after([...done, 'accept'])).toEqual({
+      ...newDraft,
       status: 'closed',
-      isStanding: false,
-      recordedAt: null,
       submittedAt: at,
       acknowledgedAt: at,
       startedAt: at,
@@ -68,8 +206,7 @@ describe('the life cycle', () => {
       endedAt: at,
     })
     expect(after(['submit', 'acknowledge', 'raise_concern', 'amend']).status).toBe('in_review')
-    expect(after(['submit', 'acknowledge', 'quote', 'refuse_costs']).status).toBe('in_review')
-    expect(after(['submit', 'acknowledge', 'start', 'execute', 'report_defect'])).toMatchObject({
+    expect(after([...done, 'report_defect'])).toMatchObject({
       status: 'in_progress',
       startedAt: at,
       executedAt: null,
@@ -93,56 +230,81 @@ describe('the life cycle', () => {
         walk(next)
       }
     }
-    for (const isStanding of [false, true]) {
-      walk({ ...newDraft, isStanding })
-      walk(recorded({ ...newDraft, isStanding }, at))
-    }
+    for (const isStanding of [false, true])
+      for (const begin of [newDraft, told, letter]) walk({ ...begin, isStanding })
+    const stays = ['executed', 'in_progress', 'in_review', 'submitted', 'suspended']
     expect(Object.fromEntries([...ways].map(([move, to]) => [move, [...to].toSorted()]))).toEqual({
       submit: ['submitted'],
-      confirm: ['in_progress', 'in_review', 'submitted'],
+      correct: ['in_progress', 'in_review', 'submitted'],
+      take_back: ['void'],
+      confirm: ['executed', 'in_progress', 'in_review', 'submitted'],
       amend: ['in_progress', 'in_review'],
-      present: ['awaiting_countersignature'],
-      countersign: ['in_progress', 'in_review', 'submitted'],
-      send_back: ['awaiting_confirmation', 'draft', 'suspended'],
-      reject: ['void'],
+      present: ['awaiting_countersignature', 'executed', 'in_progress', 'in_review', 'submitted'],
+      countersign: stays,
+      send_back: ['draft', ...stays].toSorted(),
+      reject: ['executed', 'void'],
+      contest: ['closed', 'executed', 'void'],
+      settle_contest: ['closed', 'expired', 'void', 'withdrawn'],
       acknowledge: ['in_review'],
       raise_concern: ['suspended'],
-      quote: ['awaiting_cost_approval'],
-      approve_costs: ['in_review'],
-      refuse_costs: ['in_review'],
+      quote: ['in_progress', 'in_review'],
+      approve_costs: ['executed', 'in_progress', 'in_review', 'suspended'],
+      refuse_costs: ['executed', 'in_progress', 'in_review', 'suspended'],
       start: ['in_progress'],
+      start_emergency: ['in_progress'],
       execute: ['executed'],
       accept: ['closed'],
       report_defect: ['in_progress'],
       decline: ['declined'],
       withdraw: ['withdrawn'],
       expire: ['expired'],
-      lapse: ['awaiting_confirmation', 'draft', 'suspended'],
+      lapse: ['draft', ...stays].toSorted(),
     })
   })
 
-  it('executes nothing that was only spoken before somebody confirms it', () => {
-    const spoken = recorded(newDraft, at)
-    expect(spoken).toMatchObject({ status: 'awaiting_confirmation', submittedAt: null })
-    expect(after(['confirm'], spoken)).toMatchObject({ status: 'submitted', submittedAt: at })
-    expect(after(['reject'], spoken)).toMatchObject({ status: 'void', submittedAt: null })
-    expect(() => transition(spoken, 'acknowledge', at)).toThrow(AppError)
+  it('begins what was only spoken as an emergency alone, as long as nobody confirms it', () => {
+    expect(told).toMatchObject({ status: 'submitted', submittedAt: at, confirmedAt: null })
+    expect(() => after(['acknowledge', 'start'], told)).toThrow(AppError)
+    expect(after(['confirm', 'acknowledge', 'start'], told).status).toBe('in_progress')
+    expect(toldDone).toMatchObject({ status: 'executed', acknowledgedAt: at, startedAt: at })
+    expect(() => after(['accept'], toldDone)).toThrow(AppError)
+    expect(after(['confirm', 'accept'], toldDone).status).toBe('closed')
+  })
+
+  it('takes a letter for an instruction when it arrives, whoever contests it later', () => {
+    expect(after(['acknowledge', 'start', 'execute'], letter).status).toBe('executed')
+    expect(after(['contest'], letter)).toMatchObject({ status: 'void', contestedAt: null })
+    expect(states['letter executed, contested']).toMatchObject({
+      status: 'executed',
+      contestedAt: at,
+    })
+  })
+
+  it('lets nothing wait for a decision about costs', () => {
+    const asked = after(['submit', 'acknowledge', 'quote'])
+    expect(asked).toMatchObject({ status: 'in_review', costsAskedAt: at })
+    expect(after(['start', 'execute', 'refuse_costs', 'accept'], asked).status).toBe('closed')
+    expect(after(['start', 'approve_costs', 'quote', 'execute'], asked).costsAskedAt).toBe(at)
+    expect(after(['withdraw'], asked).costsAskedAt).toBeNull()
   })
 
   it('brings what awaits a second signature into force, or back to where it came from', () => {
     const signed = after(['present'])
     expect(after(['countersign'], signed)).toMatchObject({ status: 'submitted', submittedAt: at })
     expect(after(['send_back'], signed).status).toBe('draft')
-    const spoken = after(['present'], recorded(newDraft, at))
-    expect(after(['send_back'], spoken).status).toBe('awaiting_confirmation')
-    expect(after(['countersign'], spoken).status).toBe('submitted')
     const amended = after(['submit', 'acknowledge', 'raise_concern', 'present'])
     expect(after(['send_back'], amended).status).toBe('suspended')
     expect(after(['countersign'], amended).status).toBe('in_review')
+    const spoken = after(['start_emergency', 'present'], told)
+    expect(spoken).toMatchObject({ status: 'in_progress', isPresented: true, confirmedAt: null })
+    expect(after(['execute', 'send_back'], spoken)).toEqual(toldDone)
+    expect(after(['execute', 'countersign'], spoken)).toEqual(states['told, executed, confirmed'])
+    const before = states['entered before']!
+    expect(after(['present', 'send_back'], before)).toEqual(before)
+    expect(after(['present', 'countersign'], before).status).toBe('submitted')
   })
 
   it('goes on where it stood once a concern is answered, also from the middle of an execution', () => {
-    const begun: MoveType[] = ['submit', 'acknowledge', 'start']
     for (const answers of [
       ['confirm'],
       ['amend'],
@@ -181,21 +343,69 @@ describe('the life cycle', () => {
       'executed',
     ])
     expect(endedStatuses).toEqual(['closed', 'declined', 'withdrawn', 'void', 'expired'])
-    for (const status of Status.options) {
-      const turn = turnOf(status)
-      if (turn) expect(movesOf({ status, isStanding: false }, turn)).not.toEqual([])
+    for (const [name, state] of Object.entries(states)) {
+      const turns = turnsOf(state)
+      for (const side of ['client', 'provider'] as const)
+        if (turns[side]) expect([name, movesOf(state, side)]).not.toEqual([name, []])
     }
+  })
+
+  it('says whose turn it is by what is open beside the state, too', () => {
+    const said = Object.entries(states).map(([name, state]) => {
+      const { client, provider } = turnsOf(state)
+      const whose = [client && 'client', provider && 'provider'].filter(Boolean).join(' and ')
+      return [name, [whose || 'nobody', ...besideOf(state)].join(': ')]
+    })
+    expect(Object.fromEntries(said)).toEqual({
+      draft: 'client',
+      'signed once': 'client',
+      submitted: 'provider',
+      'in review': 'provider',
+      'in review, costs asked': 'client and provider: costs',
+      suspended: 'client',
+      'suspended, costs asked': 'client: costs',
+      'in progress': 'provider',
+      executed: 'client',
+      'executed, costs asked': 'client: costs',
+      closed: 'nobody',
+      declined: 'nobody',
+      withdrawn: 'nobody',
+      letter: 'provider',
+      'letter in review': 'provider',
+      'letter in progress': 'provider',
+      'letter suspended': 'client',
+      'letter amended': 'provider',
+      'letter executed': 'client',
+      'letter closed': 'nobody',
+      'letter contested': 'nobody',
+      'letter executed, contested': 'provider: contest',
+      'letter closed, contested': 'provider: contest',
+      'letter closed, contested, settled': 'nobody',
+      told: 'client and provider: confirmation',
+      'told, in review': 'client and provider: confirmation',
+      'told, suspended': 'client: confirmation',
+      'told, in progress': 'client and provider: confirmation',
+      'told, executed': 'client: confirmation',
+      'told, executed, confirmed': 'client',
+      'told, executed, rejected': 'provider: contest',
+      'told, signed once': 'client and provider: confirmation',
+      'told, executed, signed once': 'client: confirmation',
+      'told, signed once, suspended': 'client: confirmation',
+      'told, confirmed': 'provider',
+      'told, rejected': 'nobody',
+      'entered before': 'client: confirmation',
+      'asked before': 'client',
+    })
   })
 
   it('stays inside itself whatever is tried', () => {
     fc.assert(
       fc.property(
         fc.boolean(),
-        fc.boolean(),
+        fc.constantFrom(newDraft, told, letter),
         fc.array(fc.constantFrom(...MoveType.options), { maxLength: 40 }),
-        (isStanding, isOral, tried) => {
-          const begin = { ...newDraft, isStanding }
-          let state = isOral ? recorded(begin, at) : begin
+        (isStanding, begin, tried) => {
+          let state: InstructionState = { ...begin, isStanding }
           for (const move of tried) {
             if (!movesOf(state).includes(move)) {
               expect(() => transition(state, move, at)).toThrow(AppError)
@@ -213,10 +423,15 @@ describe('the life cycle', () => {
   it('gives each move to one side', () => {
     expect(MoveType.options.filter((move) => moverOf(move) === 'provider')).toEqual([
       'record',
+      'receive',
+      'correct',
+      'take_back',
+      'settle_contest',
       'acknowledge',
       'raise_concern',
       'quote',
       'start',
+      'start_emergency',
       'execute',
       'decline',
     ])
@@ -237,6 +452,12 @@ function isSound(s: InstructionState): boolean {
     (s.executedAt === null || s.startedAt !== null) &&
     (!['executed', 'closed'].includes(s.status) || s.executedAt !== null) &&
     (s.status !== 'in_progress' || (s.startedAt !== null && s.executedAt === null)) &&
-    (!['draft', 'awaiting_confirmation', 'void'].includes(s.status) || s.submittedAt === null)
+    (!['draft', 'awaiting_confirmation'].includes(s.status) || s.submittedAt === null) &&
+    (s.channel === 'portal') === (s.recordedAt === null) &&
+    (s.confirmedAt === null || s.channel !== 'portal') &&
+    (s.costsAskedAt === null || !ended) &&
+    (!s.isPresented || (s.channel === 'oral' && s.confirmedAt === null && !ended)) &&
+    (s.contestedAt === null || (s.executedAt !== null && s.channel !== 'portal')) &&
+    (s.contestSettledAt === null || s.contestedAt !== null)
   )
 }

@@ -5,7 +5,12 @@ import {
   type InstructionMoveName,
   instructionMoves,
 } from '../moves/instruction.ts'
-import { type InstructionState, instructionStatuses } from '../moves/instruction-state.ts'
+import {
+  type InstructionState,
+  instructionStatuses,
+  isContested,
+  isUnconfirmed,
+} from '../moves/instruction-state.ts'
 import type { Mover } from '../moves/move.ts'
 import type { Instant } from '../time.ts'
 
@@ -19,18 +24,29 @@ export type MoveType = z.output<typeof MoveType>
 export const newDraft: InstructionState = {
   status: 'draft',
   isStanding: false,
+  channel: 'portal',
   recordedAt: null,
   submittedAt: null,
   acknowledgedAt: null,
   startedAt: null,
   executedAt: null,
   endedAt: null,
+  confirmedAt: null,
+  isPresented: false,
+  costsAskedAt: null,
+  contestedAt: null,
+  contestSettledAt: null,
 }
 
 const rows: Record<MoveType, InstructionMove> = instructionMoves
 
-/** Where an oral instruction begins: void unless an authorised person confirms it (§8.3). */
-export const recorded = instructionMoves.record.leads
+/** Where what the provider enters begins: given, by word of mouth and to be confirmed, or by a letter that counts (§8.3, §9). */
+export const entered = (channel: Exclude<InstructionState['channel'], 'portal'>, at: Instant) =>
+  rows[entryOf(channel)].leads({ ...newDraft, channel }, at)
+
+/** The move by which it is entered. */
+export const entryOf = (channel: InstructionState['channel']): 'record' | 'receive' =>
+  channel === 'oral' ? 'record' : 'receive'
 
 /** The state after a move. Throws `illegal-move` where the table has no such row. */
 export function transition(state: InstructionState, move: MoveType, at: Instant): InstructionState {
@@ -43,14 +59,12 @@ export function transition(state: InstructionState, move: MoveType, at: Instant)
 export const moverOf = (move: MoveType): Mover => rows[move].mover
 
 /** The moves that exist from where an instruction stands, of one mover or of all. */
-export const movesOf = (
-  { status, isStanding }: Pick<InstructionState, 'status' | 'isStanding'>,
-  mover?: Mover,
-): MoveType[] =>
+export const movesOf = (state: InstructionState, mover?: Mover): MoveType[] =>
   MoveType.options.filter((move) => {
-    const { from, standing = [] } = rows[move]
+    const { from, standing = [], when } = rows[move]
+    const { status, isStanding } = state
     const exists = from.includes(status) || (isStanding && standing.includes(status))
-    return exists && (mover === undefined || moverOf(move) === mover)
+    return exists && (when?.(state) ?? true) && (mover === undefined || moverOf(move) === mover)
   })
 
 const turns: Record<Status, 'client' | 'provider' | null> = {
@@ -70,17 +84,48 @@ const turns: Record<Status, 'client' | 'provider' | null> = {
   expired: null,
 }
 
-/** Who has to do something next; null when the way has ended. */
+/** What of a state says whom it waits for. */
+export type Waiting = Pick<
+  InstructionState,
+  'status' | 'channel' | 'confirmedAt' | 'costsAskedAt' | 'contestedAt' | 'contestSettledAt'
+>
+
+/** What is open beside the state; each is somebody's to answer, and stops nothing by itself. */
+export const Beside = z.enum(['contest', 'confirmation', 'costs'])
+export type Beside = z.output<typeof Beside>
+const besides: Record<
+  Beside,
+  { whose: 'client' | 'provider'; isOpen: (state: Waiting) => boolean }
+> = {
+  contest: { whose: 'provider', isOpen: isContested },
+  confirmation: {
+    whose: 'client',
+    isOpen: (state) => isUnconfirmed(state) && isOpen(state.status) && !isContested(state),
+  },
+  costs: { whose: 'client', isOpen: ({ costsAskedAt }) => costsAskedAt !== null },
+}
+const isOpen = (status: Status) => status !== 'draft' && turns[status] !== null
+
+/** What is open beside the state of an instruction, the most pressing first. */
+export const besideOf = (state: Waiting): Beside[] =>
+  Beside.options.filter((beside) => besides[beside].isOpen(state))
+
+/** Who has to do something next; both may have, and nobody when the way has ended. */
+export const turnsOf = (state: Waiting): { client: boolean; provider: boolean } => {
+  const open = besideOf(state)
+  const whose = turns[state.status]
+  const has = (side: 'client' | 'provider') =>
+    // What was contested after its execution has nothing to be accepted any more.
+    (whose === side && !(state.status === 'executed' && state.contestedAt !== null)) ||
+    open.some((beside) => besides[beside].whose === side)
+  return { client: has('client'), provider: has('provider') }
+}
+
+/** Whose the next move of the state itself is; null when the way has ended. */
 export const turnOf = (status: Status): 'client' | 'provider' | null => turns[status]
 
-/** The states in which it is this side's turn. */
-export const statusesOnTurnOf = (side: 'client' | 'provider'): Status[] =>
-  Status.options.filter((status) => turns[status] === side)
-
 /** The states in which somebody still has to do something about an instruction that is no draft. */
-export const openStatuses: Status[] = Status.options.filter(
-  (status) => status !== 'draft' && turns[status] !== null,
-)
+export const openStatuses: Status[] = Status.options.filter(isOpen)
 
 /** The states in which nobody has to do anything any more. */
 export const endedStatuses: Status[] = Status.options.filter((status) => turns[status] === null)

@@ -3,10 +3,12 @@ import type { Instant } from '../time.ts'
 export const instructionStatuses = [
   'draft',
   'awaiting_countersignature',
+  /** Of entries from before confirmation was a fact beside the state; none begins here any more. */
   'awaiting_confirmation',
   'submitted',
   'in_review',
   'suspended',
+  /** Of estimates from before costs were a fact beside the state; none begins here any more. */
   'awaiting_cost_approval',
   'in_progress',
   'executed',
@@ -18,12 +20,16 @@ export const instructionStatuses = [
 ] as const
 export type InstructionStatus = (typeof instructionStatuses)[number]
 
-/** Where an instruction stands, and the milestones that its state implies. */
+export const instructionChannels = ['portal', 'oral', 'letter', 'email'] as const
+export type InstructionChannel = (typeof instructionChannels)[number]
+
+/** Where an instruction stands, the milestones that its state implies, and what is open beside it. */
 export type InstructionState = {
   status: InstructionStatus
   /** It has a validity: it stands until its last day, or until it is withdrawn. */
   isStanding: boolean
-  /** Given by word of mouth or letter and entered by the provider (§8.3). */
+  channel: InstructionChannel
+  /** Entered by the provider, which was told it or had it by letter or e-mail (§8.3, §9). */
   recordedAt: Instant | null
   submittedAt: Instant | null
   acknowledgedAt: Instant | null
@@ -31,33 +37,123 @@ export type InstructionState = {
   /** The latest execution; none while a defect of it is being mended. */
   executedAt: Instant | null
   endedAt: Instant | null
+  /** An authorised person stands by what the provider entered. */
+  confirmedAt: Instant | null
+  /** A first signature under a confirmation waits for the second one; nothing rests for it. */
+  isPresented: boolean
+  /** An estimate waits for a decision (§10.3); nothing rests for it. */
+  costsAskedAt: Instant | null
+  /** "Not from us", when it was carried out already. */
+  contestedAt: Instant | null
+  /** The provider has settled with the client what becomes of it. */
+  contestSettledAt: Instant | null
 }
 
 /** What a move makes of the state it is made in. */
 export type Effect = (state: InstructionState, at: Instant) => InstructionState
 
+/** Told by word of mouth, and nobody of the client stands by it yet (§8.3). */
+export const isUnconfirmed = ({
+  status,
+  channel,
+  confirmedAt,
+}: Pick<InstructionState, 'status' | 'channel' | 'confirmedAt'>): boolean =>
+  confirmedAt === null && (channel === 'oral' || status === 'awaiting_confirmation')
+
+/** Entered with its letter or e-mail, and given by nobody in the portal: who it is from may say that it is not (§8.3). */
+export const isContestable = ({
+  status,
+  channel,
+  confirmedAt,
+  contestedAt,
+}: InstructionState): boolean =>
+  (channel === 'letter' || channel === 'email') &&
+  status !== 'awaiting_confirmation' &&
+  confirmedAt === null &&
+  contestedAt === null
+
+/** Carried out, and the client says it was never ordered: the provider's task until both have settled it. */
+export const isContested = ({
+  contestedAt,
+  contestSettledAt,
+}: Pick<InstructionState, 'contestedAt' | 'contestSettledAt'>): boolean =>
+  contestedAt !== null && contestSettledAt === null
+
 export const to =
   (status: InstructionStatus): Effect =>
   (state) => ({ ...state, status })
 
+/** Nothing is asked any more of what has ended. */
 export const end =
   (status: InstructionStatus): Effect =>
-  (state, at) => ({ ...state, status, endedAt: at })
+  (state, at) => ({ ...state, status, endedAt: at, isPresented: false, costsAskedAt: null })
 
 export const give: Effect = (state, at) => ({ ...state, status: 'submitted', submittedAt: at })
 
+/** What the provider enters is given when it arrived, not when it was entered. */
+export const enter: Effect = (state, at) => ({ ...give(state, at), recordedAt: at })
+
 /** Where the provider stood with it before it rested. */
-export const resume: Effect = (state) => ({
+const resume: Effect = (state) => ({
   ...state,
   status: state.startedAt ? 'in_progress' : 'in_review',
 })
 
-/** What the provider has taken up goes on where it stood; what it has not is given by it. */
-export const bringIntoForce: Effect = (state, at) =>
-  state.acknowledgedAt ? resume(state, at) : give(state, at)
+const standBy: Effect = (state, at) => ({
+  ...state,
+  isPresented: false,
+  confirmedAt: state.channel === 'portal' ? null : (state.confirmedAt ?? at),
+})
+
+/** Somebody of the client stands by it from now on; it goes on where it stands, and what rested goes on where it stood. */
+export const confirm: Effect = (state, at) => {
+  const { status } = state
+  const confirmed = standBy(state, at)
+  if (status === 'awaiting_confirmation') return give(confirmed, at)
+  return status === 'suspended' ? resume(confirmed, at) : confirmed
+}
+
+/** Another wording: what the provider has taken up goes on where it stood. */
+export const amend: Effect = (state, at) => resume(standBy(state, at), at)
+
+/** A confirmation waits beside the state; whatever else is to be signed twice waits in a state of its own. */
+export const present: Effect = (state) =>
+  isUnconfirmed(state) && state.submittedAt !== null && state.status !== 'suspended'
+    ? { ...state, isPresented: true }
+    : { ...state, status: 'awaiting_countersignature' }
+
+/** What awaited a second signature has it. */
+export const countersign: Effect = (state, at) => {
+  const signed = standBy(state, at)
+  if (state.isPresented) return signed
+  return state.acknowledgedAt ? resume(signed, at) : give(signed, at)
+}
 
 /** What awaits a second signature goes back to where the first one found it. */
-export const giveBack: Effect = (state) => ({
+export const giveBack: Effect = (state) => {
+  if (state.isPresented) return { ...state, isPresented: false }
+  const { acknowledgedAt, recordedAt } = state
+  return {
+    ...state,
+    status: acknowledgedAt ? 'suspended' : recordedAt ? 'awaiting_confirmation' : 'draft',
+  }
+}
+
+/** "Not from us": it is void; what was carried out already cannot be, and is the provider's task. */
+export const disown: Effect = (state, at) =>
+  state.executedAt ? { ...state, isPresented: false, contestedAt: at } : end('void')(state, at)
+
+/** What was carried out stays carried out; it is no instruction, and nobody has to accept it. */
+export const settleContest: Effect = (state, at) => ({
+  ...(state.endedAt ? state : end('void')(state, at)),
+  contestSettledAt: at,
+})
+
+/** Begun before anybody confirmed it, because it could not wait (§8.3). */
+export const beginInEmergency: Effect = (state, at) => ({
   ...state,
-  status: state.acknowledgedAt ? 'suspended' : state.recordedAt ? 'awaiting_confirmation' : 'draft',
+  status: 'in_progress',
+  submittedAt: state.submittedAt ?? state.recordedAt,
+  acknowledgedAt: state.acknowledgedAt ?? at,
+  startedAt: at,
 })

@@ -27,6 +27,30 @@ export const instructionMailSubjects: Record<InstructionMailName, SubjectWords> 
     de: (n) => `Weisung ${n} wurde für Sie aufgenommen und wartet auf Ihre Bestätigung`,
     en: (n) => `Instruction ${n} was taken down for you and awaits your confirmation`,
   },
+  'instruction.received': {
+    de: (n) => `Weisung ${n} ist schriftlich eingegangen`,
+    en: (n) => `Instruction ${n} arrived in writing`,
+  },
+  'instruction.entry_corrected': {
+    de: (n) => `Der Eintrag der Weisung ${n} wurde berichtigt`,
+    en: (n) => `The entry of instruction ${n} was corrected`,
+  },
+  'instruction.entry_taken_back': {
+    de: (n) => `Der Eintrag der Weisung ${n} wurde zurückgenommen`,
+    en: (n) => `The entry of instruction ${n} was taken back`,
+  },
+  'instruction.contested': {
+    de: (n) => `Weisung ${n} ist nicht vom Auftraggeber`,
+    en: (n) => `Instruction ${n} is not from the client`,
+  },
+  'instruction.contest_settled': {
+    de: (n) => `Was mit Weisung ${n} geschieht, ist geklärt`,
+    en: (n) => `What becomes of instruction ${n} is settled`,
+  },
+  'instruction.started_in_emergency': {
+    de: (n) => `Weisung ${n} wird als Notfall schon ausgeführt`,
+    en: (n) => `Instruction ${n} is being carried out as an emergency`,
+  },
   'instruction.reminder': {
     de: (n) => `Weisung ${n} wartet noch auf Ihre Bestätigung`,
     en: (n) => `Instruction ${n} still awaits your confirmation`,
@@ -147,6 +171,12 @@ export const instructionLetterWords: Record<ProvenInstructionAct, LetterWords> =
     by: 'Bestätigt von',
     proves: 'die Weisung mit genau diesem Wortlaut bestätigt hat',
     leavesOpen: notDone,
+  },
+  'instruction.contested': {
+    subject: 'die Erklärung, dass eine Weisung nicht vom Auftraggeber ist (§9)',
+    by: 'Erklärt von',
+    proves: 'erklärt hat, dass eine Weisung mit diesem Wortlaut nicht vom Auftraggeber ist',
+    leavesOpen: '',
   },
   'oral-instruction.rejected': {
     subject: 'die Zurückweisung einer Weisung, die nicht über das Portal erteilt wurde (§8.3)',

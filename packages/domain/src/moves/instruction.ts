@@ -1,11 +1,21 @@
 import {
-  bringIntoForce,
+  amend,
+  beginInEmergency,
+  confirm,
+  countersign,
+  disown,
   type Effect,
   end,
+  enter,
   give,
   giveBack,
+  type InstructionState,
   type InstructionStatus,
-  resume,
+  isContestable,
+  isContested,
+  isUnconfirmed,
+  present,
+  settleContest,
   to,
 } from './instruction-state.ts'
 import type { Mover, MoveRow } from './move.ts'
@@ -16,19 +26,77 @@ export type InstructionMove = MoveRow & {
   from: readonly InstructionStatus[]
   /** Where else a standing instruction may: it is in force although it was carried out. */
   standing?: readonly InstructionStatus[]
+  /** What else has to be so, of what stands beside the state. */
+  when?: (state: InstructionState) => boolean
   leads: Effect
 }
 
 const client = { mover: 'client', needs: 'instructions.submit' } as const
 const provider = { mover: 'provider', needs: 'instructions.process' } as const
 
+/** Where what the provider entered may stand before it is carried out. */
+const underWay = ['submitted', 'in_review', 'suspended', 'in_progress'] as const
+const untilDone = [...underWay, 'executed'] as const
+
+const isSettled: When = (state) => !isUnconfirmed(state) && !isContested(state)
+/** A first signature waits for the second one, in a state of its own or beside one. */
+const isSignedOnce: When = ({ status, isPresented }) =>
+  status === 'awaiting_countersignature' || isPresented
+const costsAreOpen: When = ({ status, costsAskedAt }) =>
+  status === 'awaiting_cost_approval' || costsAskedAt !== null
+/** Its entry is the provider's word alone: nobody confirmed it, and no letter is being worked on. */
+const isMereEntry: When = (state) =>
+  !state.isPresented && (isUnconfirmed(state) || (isContestable(state) && state.startedAt === null))
+
+type When = (state: InstructionState) => boolean
+const decideCosts: Effect = (state) => ({
+  ...state,
+  status: state.status === 'awaiting_cost_approval' ? 'in_review' : state.status,
+  costsAskedAt: null,
+})
+
+/** The same word for each of these states. */
+const each = <S extends string, W extends string>(states: readonly S[], word: W) =>
+  // Every one of them is written here.
+  Object.fromEntries(states.map((state) => [state, word])) as Record<S, W>
+const whereTold = ['awaiting_confirmation', ...untilDone] as const
+const confirmsTold = each(whereTold, 'oral-instruction.confirmed')
+const asTold = each(whereTold, '§ 8.3')
+
 /** The life cycle of a documented instruction (§8.3, §10.2, §10.3). */
 export const instructionMoves = {
   record: {
     ...provider,
     from: [],
-    leads: (state, at) => ({ ...state, status: 'awaiting_confirmation', recordedAt: at }),
+    leads: enter,
     event: 'instruction.recorded',
+    tells: ['members'],
+    clause: '§ 8.3',
+  },
+  /** A letter or an e-mail is an instruction when it arrives (§9). */
+  receive: {
+    ...provider,
+    from: [],
+    leads: enter,
+    event: 'instruction.received',
+    tells: ['members'],
+    clause: '§ 9',
+  },
+  correct: {
+    ...provider,
+    from: ['awaiting_confirmation', 'submitted', 'in_review', 'in_progress'],
+    when: isMereEntry,
+    leads: (state) => state,
+    event: 'instruction.entry_corrected',
+    tells: ['members'],
+    clause: '§ 8.3',
+  },
+  take_back: {
+    ...provider,
+    from: ['awaiting_confirmation', ...underWay],
+    when: isMereEntry,
+    leads: end('void'),
+    event: 'instruction.entry_taken_back',
     tells: ['members'],
     clause: '§ 8.3',
   },
@@ -44,21 +112,26 @@ export const instructionMoves = {
   },
   confirm: {
     ...client,
-    from: ['awaiting_confirmation', 'suspended'],
-    leads: bringIntoForce,
+    from: ['awaiting_confirmation', ...untilDone],
+    when: (state) =>
+      (state.status === 'suspended' || isUnconfirmed(state)) &&
+      !state.isPresented &&
+      !isContested(state),
+    leads: confirm,
     event: 'instruction.confirmed',
     confirms: {
-      awaiting_confirmation: 'oral-instruction.confirmed',
+      ...confirmsTold,
       suspended: 'instruction.confirmed',
     },
     receipt: true,
     tells: ['staff'],
-    clause: { awaiting_confirmation: '§ 8.3', suspended: '§ 10.2' },
+    clause: { ...asTold, suspended: '§ 10.2' },
   },
   amend: {
     ...client,
     from: ['suspended'],
-    leads: resume,
+    when: ({ isPresented }) => !isPresented,
+    leads: amend,
     event: 'instruction.amended',
     confirms: 'instruction.amended',
     receipt: true,
@@ -67,21 +140,30 @@ export const instructionMoves = {
   },
   present: {
     ...client,
-    from: ['draft', 'awaiting_confirmation', 'suspended'],
-    leads: to('awaiting_countersignature'),
+    from: ['draft', 'awaiting_confirmation', ...untilDone],
+    when: (state) =>
+      !state.isPresented &&
+      !isContested(state) &&
+      (state.status === 'draft' || state.status === 'suspended' || isUnconfirmed(state)),
+    leads: present,
     event: 'instruction.presented',
     confirms: {
       draft: 'instruction.submitted',
-      awaiting_confirmation: 'oral-instruction.confirmed',
+      ...confirmsTold,
       suspended: 'instruction.amended',
     },
     tells: ['members'],
-    clause: { draft: '§ 8.3', awaiting_confirmation: '§ 8.3', suspended: '§ 10.2' },
+    clause: {
+      draft: '§ 8.3',
+      ...asTold,
+      suspended: '§ 10.2',
+    },
   },
   countersign: {
     ...client,
-    from: ['awaiting_countersignature'],
-    leads: bringIntoForce,
+    from: ['awaiting_countersignature', ...untilDone],
+    when: isSignedOnce,
+    leads: countersign,
     event: 'instruction.countersigned',
     confirms: 'instruction.countersigned',
     receipt: true,
@@ -91,12 +173,15 @@ export const instructionMoves = {
       submitted: 'instruction.submitted',
       in_review: 'instruction.amended',
       in_progress: 'instruction.amended',
+      suspended: 'instruction.confirmed',
+      executed: 'instruction.confirmed',
     },
     clause: '§ 8.3',
   },
   send_back: {
     ...client,
-    from: ['awaiting_countersignature'],
+    from: ['awaiting_countersignature', ...untilDone],
+    when: isSignedOnce,
     leads: giveBack,
     event: 'instruction.sent_back',
     tells: ['members'],
@@ -104,13 +189,35 @@ export const instructionMoves = {
   },
   reject: {
     ...client,
-    from: ['awaiting_confirmation'],
-    leads: end('void'),
+    from: ['awaiting_confirmation', ...untilDone],
+    when: (state) => isUnconfirmed(state) && !isContested(state),
+    leads: disown,
     event: 'instruction.rejected',
     confirms: 'oral-instruction.rejected',
     receipt: true,
     tells: ['staff'],
     clause: '§ 8.3',
+  },
+  /** "Not from us": of a letter or an e-mail, which counts without anybody's confirmation. */
+  contest: {
+    ...client,
+    from: [...untilDone, 'closed'],
+    when: isContestable,
+    leads: disown,
+    event: 'instruction.contested',
+    confirms: 'instruction.contested',
+    receipt: true,
+    tells: ['staff'],
+    clause: '§ 9',
+  },
+  settle_contest: {
+    ...provider,
+    from: ['executed', 'closed', 'withdrawn', 'expired'],
+    when: isContested,
+    leads: settleContest,
+    event: 'instruction.contest_settled',
+    tells: ['members'],
+    clause: '§ 9',
   },
   acknowledge: {
     ...provider,
@@ -130,16 +237,18 @@ export const instructionMoves = {
   },
   quote: {
     ...provider,
-    from: ['in_review'],
-    leads: to('awaiting_cost_approval'),
+    from: ['in_review', 'in_progress'],
+    when: ({ costsAskedAt }) => costsAskedAt === null,
+    leads: (state, at) => ({ ...state, costsAskedAt: at }),
     event: 'instruction.quoted',
     tells: ['members'],
     clause: '§ 10.3',
   },
   approve_costs: {
     ...client,
-    from: ['awaiting_cost_approval'],
-    leads: to('in_review'),
+    from: ['awaiting_cost_approval', 'in_review', 'suspended', 'in_progress', 'executed'],
+    when: costsAreOpen,
+    leads: decideCosts,
     event: 'instruction.costs_approved',
     confirms: 'costs.approved',
     receipt: true,
@@ -149,8 +258,9 @@ export const instructionMoves = {
   },
   refuse_costs: {
     ...client,
-    from: ['awaiting_cost_approval'],
-    leads: to('in_review'),
+    from: ['awaiting_cost_approval', 'in_review', 'suspended', 'in_progress', 'executed'],
+    when: costsAreOpen,
+    leads: decideCosts,
     event: 'instruction.costs_refused',
     confirms: 'costs.refused',
     receipt: true,
@@ -161,8 +271,19 @@ export const instructionMoves = {
   start: {
     ...provider,
     from: ['in_review'],
+    when: (state) => !isUnconfirmed(state),
     leads: (state, at) => ({ ...state, status: 'in_progress', startedAt: at }),
     event: 'instruction.started',
+    tells: ['members'],
+    clause: '§ 8.3',
+  },
+  /** What was only told is begun before its confirmation as an emergency alone, with a reason that stays on record. */
+  start_emergency: {
+    ...provider,
+    from: ['awaiting_confirmation', 'submitted', 'in_review'],
+    when: isUnconfirmed,
+    leads: beginInEmergency,
+    event: 'instruction.started_in_emergency',
     tells: ['members'],
     clause: '§ 8.3',
   },
@@ -177,6 +298,7 @@ export const instructionMoves = {
   accept: {
     ...client,
     from: ['executed'],
+    when: isSettled,
     leads: end('closed'),
     event: 'instruction.accepted',
     confirms: 'instruction.accepted',
@@ -187,6 +309,7 @@ export const instructionMoves = {
   report_defect: {
     ...client,
     from: ['executed'],
+    when: isSettled,
     leads: (state) => ({ ...state, status: 'in_progress', executedAt: null }),
     event: 'instruction.defect_reported',
     tells: ['staff'],
@@ -241,7 +364,8 @@ export const instructionMoves = {
   lapse: {
     mover: 'clock',
     needs: null,
-    from: ['awaiting_countersignature'],
+    from: ['awaiting_countersignature', ...untilDone],
+    when: isSignedOnce,
     leads: giveBack,
     event: 'instruction.signature_lapsed',
     tells: ['members'],

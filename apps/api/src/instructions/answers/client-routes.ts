@@ -20,17 +20,10 @@ import type { Binding } from '../binding.ts'
 import type { Means } from '../moves.ts'
 import { statusOf } from '../reading.ts'
 import { byId } from '../route-parts.ts'
-import { confirmDespite } from './concerns.ts'
+import { confirmDespite, confirmTold, contestLetter, rejectTold } from './confirming.ts'
 import { decideCosts } from './costs.ts'
 import { acceptExecution, reportDefect, withdrawInstruction } from './ending.ts'
-import {
-  amendInstruction,
-  confirmTold,
-  countersignInstruction,
-  rejectTold,
-  sendBack,
-  submitInstruction,
-} from './giving.ts'
+import { amendInstruction, countersignInstruction, sendBack, submitInstruction } from './giving.ts'
 
 type Deps = RouteDeps & Means & ActingDeps
 type Act<B> = (acting: Binding, id: string, body: B) => Promise<z.output<typeof Instruction>>
@@ -98,18 +91,27 @@ export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) 
     ConfirmInstruction,
     {},
     async (person, id, body) =>
-      (await statusOf(person.tx, id)) === 'awaiting_confirmation'
-        ? confirmTold(person, id, body)
-        : confirmDespite(person, id, body),
+      (await statusOf(person.tx, id)) === 'suspended'
+        ? confirmDespite(person, id, body)
+        : confirmTold(person, id, body),
   )
   act(
     'reject',
     'rejectInstruction',
-    'Nobody of the client stands by what was told; it is void',
+    'Nobody of the client stands by what was told; it is void, or contested when it is carried out already',
     'rejection',
     RejectInstruction,
     { reason: 'Niemand von uns hat das gesagt.' },
     rejectTold,
+  )
+  act(
+    'contest',
+    'contestInstruction',
+    'A letter or an e-mail is not from the client; it is void, or contested when it is carried out already (§9)',
+    'contest',
+    RejectInstruction,
+    { reason: 'Der Brief ist nicht von uns.' },
+    contestLetter,
   )
   act(
     'amend',

@@ -1,12 +1,10 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
-import { AppError } from '@portal/domain/fault'
-import type { ConfirmInstruction, RaiseConcern } from '@portal/domain/instructions/acts'
+import type { RaiseConcern } from '@portal/domain/instructions/acts'
 import type { Concern, Instruction } from '@portal/domain/instructions/contract'
 import { instructionAsides } from '@portal/domain/moves/instruction'
 import { and, eq, isNull } from 'drizzle-orm'
 import { sha256Hex } from '../../platform/crypto.ts'
 import { personalOf } from '../../platform/evidence/evidence.ts'
-import { actOnInstruction, type Binding } from '../binding.ts'
 import { paperQueue } from '../papers/paper-queue.ts'
 import { type Acting, moveInstruction, type Moving, nextOf, type Row } from '../moves.ts'
 import { instructionConcerns, instructions } from '../table.ts'
@@ -27,35 +25,6 @@ export const raiseConcern = (
     const paper = { clientId, instructionId: id, kind: 'concern' as const, sequence }
     await acting.enqueue(tx, paperQueue, [paper])
     return { data: { concern: sequence, concernSha256: sha256Hex(canonicalJson(input)) } }
-  })
-
-/**
- * The client holds on to its instruction in spite of the concern, which stays on record. Throws `stale` when the concern
- * is not the one that was answered.
- */
-export const confirmDespite = (
-  acting: Binding,
-  id: string,
-  { secondFactor, concern, textSha256, remark }: ConfirmInstruction,
-): Promise<Instruction> =>
-  actOnInstruction(acting, id, secondFactor, {
-    move: 'confirm',
-    check: async (row) => {
-      const open = await openConcern(acting, row)
-      const isOther = textSha256 !== undefined && textSha256 !== sha256Hex(row.text)
-      if (isOther || (concern !== null && concern !== open.sequence))
-        throw new AppError({ code: 'stale', entity: 'instruction' })
-      return open
-    },
-    declares: (open) => ({ concern: open.sequence, remark }),
-    effect: async (row, { signed, ready: open }) => {
-      await answerConcern(acting, row, 'confirmed')
-      return {
-        note: remark,
-        data: { concern: open.sequence, confirmedSha256: signed.sha256 },
-        statement: { norm: open.norm, reasoning: open.reasoning, remark },
-      }
-    },
   })
 
 /** Whatever a concern was answered with is written to it, once. */
@@ -96,7 +65,8 @@ export async function markConcernRead(
   })
 }
 
-async function openConcern({ tx }: Acting, { id }: Row) {
+/** The concern that an instruction rests for. */
+export async function openConcern({ tx }: Acting, { id }: Row) {
   const [open] = await tx
     .select()
     .from(instructionConcerns)

@@ -22,7 +22,7 @@ export const withdrawInstruction = (
     effect: async (row, { signed }) => {
       await settle(acting, row, 'withdrawn')
       return {
-        fields: { endReason: reason, presented: null },
+        fields: { endReason: reason },
         note: reason,
         data: { confirmedSha256: signed.sha256 },
         statement: { reason },
@@ -41,11 +41,14 @@ export const acceptExecution = (
   return actOnInstruction(acting, id, secondFactor, {
     move: 'accept',
     declares: input,
-    effect: (_, { signed }) => ({
-      note: remark,
-      data: { confirmedSha256: signed.sha256 },
-      statement: { remark },
-    }),
+    effect: async (row, { signed }) => {
+      await dropEstimate(acting, row)
+      return {
+        note: remark,
+        data: { confirmedSha256: signed.sha256 },
+        statement: { remark },
+      }
+    },
   })
 }
 
@@ -60,24 +63,19 @@ export const reportDefect = (
 export async function expire(moving: Moving, row: Row): Promise<void> {
   const state = next(row, 'expire', moving.now)
   await settle(moving, row, 'expired')
-  const { line } = await apply({ ...moving, actor: null }, row, 'expire', state, {
-    fields: { presented: null },
-  })
+  const { line } = await apply({ ...moving, actor: null }, row, 'expire', state)
   await log(moving, 'expire', line)
 }
 
 /** Whoever signed first is not authorised any more: what was presented goes back to where it came from. */
 export async function lapse(moving: Moving, row: Row): Promise<void> {
   const state = next(row, 'lapse', moving.now)
-  const { line } = await apply({ ...moving, actor: null }, row, 'lapse', state, {
-    fields: { presented: null },
-  })
+  const { line } = await apply({ ...moving, actor: null }, row, 'lapse', state)
   await log(moving, 'lapse', line)
 }
 
 /** A concern or an estimate that waits for an answer has one now. */
-async function settle(moving: Moving, row: Row, answer: 'withdrawn' | 'expired') {
-  if (row.status === 'suspended' || row.presented?.move === 'amend')
-    await answerConcern(moving, row, answer)
-  if (row.status === 'awaiting_cost_approval') await dropEstimate(moving, row)
+export async function settle(moving: Moving, row: Row, answer: 'withdrawn' | 'expired' | 'void') {
+  await answerConcern(moving, row, answer)
+  await dropEstimate(moving, row)
 }

@@ -3,7 +3,7 @@ import { nextNumber } from '../../platform/database/numbers.ts'
 import type { Binding, Effect } from '../binding.ts'
 import type { Row } from '../moves.ts'
 import type { Signed } from '../proof.ts'
-import type { FirstSignature } from '../table.ts'
+import type { FirstSignature, instructionConcerns } from '../table.ts'
 import { keepRevision } from '../revisions.ts'
 import { answerConcern } from './concerns.ts'
 
@@ -13,31 +13,40 @@ type Giving = {
   second: Signed | null
   remark?: string | null
   amendment: FirstSignature['amendment']
+  /** That it is held on to in spite of. */
+  concern?: Pick<typeof instructionConcerns.$inferSelect, 'sequence' | 'norm' | 'reasoning'> | null
 }
 
 /** A wording comes into force: number where it has none, revision, and the answer to a concern. */
 export async function bringIntoForce(
   acting: Binding,
   row: Row,
-  { first, second, remark = null, amendment }: Giving,
+  { first, second, remark = null, amendment, concern = null }: Giving,
 ): Promise<Effect> {
   const { tx, now } = acting
   const { givenBy } = first
   const fields = {
     givenBy,
     countersignedBy: second?.givenBy ?? null,
-    presented: null,
     ...(amendment && { ...amendment, revision: row.revision + 1 }),
     ...(row.number === null && { number: await nextNumber(tx, 'W', now) }),
   }
   const after = { ...row, ...fields }
-  if (amendment) await answerConcern(acting, row, 'amended')
+  if (amendment || concern) await answerConcern(acting, row, amendment ? 'amended' : 'confirmed')
   await keepRevision(tx, after, now)
   return {
     fields,
     note: remark,
-    data: { textSha256: sha256Hex(after.text), confirmedSha256: first.sha256 },
-    statement: remark === null ? null : { remark },
+    data: {
+      textSha256: sha256Hex(after.text),
+      confirmedSha256: first.sha256,
+      ...(concern && { concern: concern.sequence }),
+    },
+    statement: concern
+      ? { norm: concern.norm, reasoning: concern.reasoning, remark }
+      : remark === null
+        ? null
+        : { remark },
     ...(second && { first }),
   }
 }

@@ -3,9 +3,7 @@ import { canonicalJson } from '@portal/domain/canonical-json'
 import { AppError } from '@portal/domain/fault'
 import type {
   AmendInstruction,
-  ConfirmInstruction,
   CountersignInstruction,
-  RejectInstruction,
   SubmitInstruction,
 } from '@portal/domain/instructions/acts'
 import type { Instruction } from '@portal/domain/instructions/contract'
@@ -14,12 +12,14 @@ import { clients } from '../../clients/table.ts'
 import { isAuthorised } from '../../people/service.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database/db.ts'
-import { actOnInstruction, type Binding } from '../binding.ts'
+import { actOnInstruction, type Binding, type Effect } from '../binding.ts'
 import { assertWhole } from '../draft/drafting.ts'
 import { type Acting, moveInstruction, next, type Row } from '../moves.ts'
 import { hasNewFiles } from '../papers/attachments.ts'
+import type { Signed } from '../proof.ts'
 import type { FirstSignature } from '../table.ts'
 import { wordingOf } from '../revisions.ts'
+import { openConcern } from './concerns.ts'
 import { bringIntoForce } from './force.ts'
 
 /**
@@ -36,33 +36,6 @@ export const submitInstruction = (
     check: (row) => assertReviewed(row, textSha256),
     declares: {},
   })
-
-/** An authorised person confirms what was told to the provider (§8.3); from then on it is an instruction like any other. */
-export const confirmTold = (
-  acting: Binding,
-  id: string,
-  { secondFactor, textSha256, remark }: ConfirmInstruction,
-): Promise<Instruction> =>
-  give(acting, id, secondFactor, {
-    move: 'confirm',
-    check: (row) => assertReviewed(row, textSha256),
-    declares: { concern: null, remark },
-    remark,
-  })
-
-/** Nobody of the client stands by what was told: it was never an instruction. */
-export const rejectTold = (
-  acting: Binding,
-  id: string,
-  { secondFactor, ...input }: RejectInstruction,
-): Promise<Instruction> => {
-  const { reason } = input
-  return actOnInstruction(acting, id, secondFactor, {
-    move: 'reject',
-    declares: input,
-    effect: () => ({ fields: { endReason: reason }, note: reason, statement: { reason } }),
-  })
-}
 
 /** Another wording in answer to a concern (§10.2): a new revision; the old one is kept. */
 export const amendInstruction = (
@@ -105,23 +78,24 @@ export const countersignInstruction = (
     },
     declares: declaredIn,
     confirmed: ({ sha256: signed }) => signed,
-    effect: (row, { ready: first, signed }) =>
+    effect: async (row, { ready: first, signed }) =>
       bringIntoForce(acting, row, {
         ...first,
         first: { ...first, declaration: signed.declaration },
         second: signed,
+        concern: first.concern ? await openConcern(acting, row) : null,
       }),
   })
 
 /** What the first person added to what was before them. */
-function declaredIn({ move, amendment, remark = null }: FirstSignature): object {
+function declaredIn({ move, amendment, remark = null, concern = null }: FirstSignature): object {
   if (move === 'amend') return amendment ?? {}
-  return move === 'confirm' ? { concern: null, remark } : {}
+  return move === 'confirm' ? { concern, remark } : {}
 }
 
 /** The second person does not sign; what was presented goes back to where it came from, with the reason. */
 export const sendBack = (acting: Acting, id: string, reason: string): Promise<Instruction> =>
-  moveInstruction(acting, id, 'send_back', () => ({ fields: { presented: null }, note: reason }))
+  moveInstruction(acting, id, 'send_back', () => ({ note: reason }))
 
 type Giving = {
   move: FirstSignature['move']
@@ -132,7 +106,7 @@ type Giving = {
 }
 
 /** Gives a wording, or keeps the first of two signatures under it where the client asks for four eyes. */
-const give = (
+export const give = (
   acting: Binding,
   id: string,
   secondFactor: SecondFactor | undefined,
@@ -148,25 +122,27 @@ const give = (
     effect: (row, { move: made, signed }) => {
       if (made !== 'present')
         return bringIntoForce(acting, row, { first: signed, second: null, remark, amendment })
-      const { givenBy, proof, sha256 } = signed
-      const presented = {
-        move,
-        givenBy,
-        proof,
-        at: acting.now,
-        sha256,
-        amendment,
-        remark,
-      }
-      return { fields: { presented }, data: { sha256 } }
+      return keepFirst(acting, signed, { move, amendment, remark })
     },
   })
 
-function assertReviewed({ text }: Row, textSha256: string | undefined) {
+/** Keeps the first of two signatures until somebody else gives the second one. */
+export const keepFirst = (
+  { now }: Binding,
+  { givenBy, proof, sha256 }: Signed,
+  said: Pick<FirstSignature, 'move' | 'amendment' | 'remark' | 'concern'>,
+): Effect => ({
+  fields: { presented: { ...said, givenBy, proof, at: now, sha256 } },
+  data: { sha256 },
+})
+
+/** Throws `stale` where the text is not the one that was reviewed. */
+export function assertReviewed({ text }: Row, textSha256: string | undefined) {
   if (textSha256 !== undefined && textSha256 !== sha256Hex(text)) throw stale()
 }
 
-async function needsTwo(tx: Tx, { clientId }: Row): Promise<boolean> {
+/** Whether the client asks for four eyes. */
+export async function needsTwo(tx: Tx, { clientId }: Row): Promise<boolean> {
   const [client] = await tx
     .select({ fourEyes: clients.fourEyes })
     .from(clients)

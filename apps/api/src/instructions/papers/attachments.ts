@@ -23,6 +23,8 @@ import { instructions } from '../table.ts'
 
 export const contextOf = (clientId: string, sha256: string) => `attachment/${clientId}/${sha256}`
 
+/** A file that was taken by what is in it. */
+export type CheckedFile = { file: UploadedFile; mediaType: KnownType['mediaType'] }
 type Attaching = { tx: Tx; actor: Actor; evidence: RecordEvidence; now: Instant }
 
 /**
@@ -34,7 +36,7 @@ export async function attachFile(
   { tx, actor, evidence, now }: Attaching,
   vault: Vault,
   id: string,
-  { file, mediaType }: { file: UploadedFile; mediaType: KnownType['mediaType'] },
+  { file, mediaType }: CheckedFile,
   seen: number | null,
 ): Promise<Instruction> {
   const row = await lockInstruction(tx, id, seen)
@@ -50,18 +52,7 @@ export async function attachFile(
   const [kept] = await tx.select({ n: count() }).from(instructionAttachments).where(ofInstruction)
   if ((kept?.n ?? 0) >= mostAttachments)
     throw new AppError({ code: 'file-refused', reason: 'too-many' })
-  await tx.insert(instructionAttachments).values({
-    id: newId(),
-    clientId: row.clientId,
-    instructionId: id,
-    name: fileName,
-    mediaType,
-    size,
-    sha256,
-    byName: actor.name,
-    at: now,
-    ...(await content.seal(vault, contextOf(row.clientId, sha256))),
-  })
+  await keepFile({ tx, actor, now }, vault, row, { file, mediaType })
   await touch(tx, id, row.version, now)
   if (row.status === 'suspended')
     await evidence(tx, {
@@ -73,6 +64,25 @@ export async function attachFile(
       personal: { ...personalOf(actor), file: fileName },
     })
   return getInstruction(tx, actor, id)
+}
+
+/** Seals a file and keeps it with an instruction; resolves to what is known of it. */
+export async function keepFile(
+  { tx, actor, now }: Pick<Attaching, 'tx' | 'actor' | 'now'>,
+  vault: Vault,
+  { id, clientId }: Pick<typeof instructions.$inferSelect, 'id' | 'clientId'>,
+  { file: { content, fileName: name }, mediaType }: CheckedFile,
+) {
+  const { sha256, size } = content
+  const about = { name, mediaType, size, sha256, byName: actor.name, at: now }
+  await tx.insert(instructionAttachments).values({
+    id: newId(),
+    clientId,
+    instructionId: id,
+    ...about,
+    ...(await content.seal(vault, contextOf(clientId, sha256))),
+  })
+  return about
 }
 
 /** Takes a file off a draft again. */

@@ -4,18 +4,17 @@ import {
   largestAttachment,
   Writing,
 } from '@portal/domain/instructions/contract'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Vault } from '../../platform/crypto.ts'
-import { checkFile } from '../../platform/files/file-check.ts'
 import type { KnownType } from '../../platform/files/file-type.ts'
 import { FileQuery, type LateFile } from '../../platform/files/files.ts'
 import type { RecordEvidence } from '../../platform/evidence/evidence.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
-import { type Actor, partyOf } from '../../platform/http/actor.ts'
 import { readingFor, type RouteDeps, routesWith } from '../../platform/http/route.ts'
-import { FileField, readForm, uploads } from '../../platform/files/upload.ts'
+import { FileField, uploads } from '../../platform/files/upload.ts'
 import { attachFile, detachFile, readAttachment } from './attachments.ts'
+import { readCheckedForm } from './route-parts.ts'
 import { writeMessage, writeNote } from './correspondence.ts'
 import { byId } from '../route-parts.ts'
 
@@ -109,7 +108,7 @@ export async function correspondenceRoutes(
       permission: 'instructions.draft',
       counts: 'uploads',
       params: byId,
-      form: readAttachmentForm,
+      form: (request, actor) => readCheckedForm(request, actor, { maxSize: largestAttachment }),
       body: AttachmentForm,
       answer: Instruction,
       status: 201,
@@ -121,24 +120,10 @@ export async function correspondenceRoutes(
           { tx, actor, evidence, now },
           attachmentVault,
           params.id,
-          // `readAttachmentForm` put it there.
+          // `readCheckedForm` put it there.
           { file: body.file, mediaType: body.mediaType as KnownType['mediaType'] },
           seen,
         ),
     })
   })
-}
-
-/** Reads and checks the file before the transaction begins: no connection waits for a slow line or a large PDF. */
-async function readAttachmentForm(request: FastifyRequest, actor: Actor) {
-  let mediaType: KnownType['mediaType'] | undefined
-  const form = await readForm(request, {
-    maxSize: largestAttachment,
-    extension: async (content, sentName) => {
-      const known = await checkFile(content, sentName, partyOf(actor))
-      mediaType = known.mediaType
-      return known.extension
-    },
-  })
-  return { ...form, mediaType }
 }

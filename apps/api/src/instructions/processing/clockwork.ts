@@ -1,4 +1,5 @@
 import { at, pages } from '@portal/domain/addresses'
+import { besideOf } from '@portal/domain/instructions/machine'
 import { isWorkingDay, workingDaysBefore } from '@portal/domain/deadlines'
 import { dateAt, type Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
@@ -8,7 +9,7 @@ import { asWorker } from '../../platform/database/worker.ts'
 import { isAuthorised } from '../../people/service.ts'
 import { expire, lapse } from '../answers/ending.ts'
 import { urgencyFor } from '../emails.ts'
-import type { Means, Row } from '../moves.ts'
+import { type Means, type Row, stateOf } from '../moves.ts'
 import { type FirstSignature, instructions } from '../table.ts'
 
 type Due = { clientId: string; id: string; what: 'expire' | 'remind' | 'lapse' }
@@ -64,10 +65,12 @@ const isVoid = async (tx: Tx, { givenBy }: FirstSignature, now: Instant) =>
   !(await isAuthorised(tx, givenBy.authorisationId, now))
 
 /** Of a concern once: a later one of the same instruction is another. */
-const isForgotten = ({ status, statusSince, remindedAt }: Row, raisedBefore: Instant) =>
-  status === 'suspended'
+const isForgotten = (row: Row, raisedBefore: Instant) => {
+  const { status, statusSince, remindedAt } = row
+  return status === 'suspended'
     ? statusSince < raisedBefore && (remindedAt === null || remindedAt < statusSince)
-    : status === 'awaiting_confirmation' && remindedAt === null
+    : besideOf(stateOf(row)).includes('confirmation') && remindedAt === null
+}
 
 async function remind(tx: Tx, { enqueue }: Means, row: Row, now: Instant) {
   await tx.update(instructions).set({ remindedAt: now }).where(eq(instructions.id, row.id))

@@ -3,6 +3,7 @@ import type { Instruction } from '@portal/domain/instructions/contract'
 import type { ExecuteInstruction } from '@portal/domain/instructions/execution'
 import { sha256Hex } from '../../platform/crypto.ts'
 import { paperQueue } from '../papers/paper-queue.ts'
+import { dropEstimate } from '../answers/costs.ts'
 import { type Acting, moveInstruction, nextOf } from '../moves.ts'
 import { executionReports } from '../table.ts'
 
@@ -30,4 +31,25 @@ export const declineInstruction = (
   id: string,
   reason: string,
 ): Promise<Instruction> =>
-  moveInstruction(acting, id, 'decline', () => ({ fields: { endReason: reason }, note: reason }))
+  moveInstruction(acting, id, 'decline', async (row) => {
+    await dropEstimate(acting, row)
+    return { fields: { endReason: reason }, note: reason }
+  })
+
+/** The provider begins what nobody confirmed yet, because it cannot wait; why, stays on record (§8.3). */
+export const startInEmergency = (
+  acting: Acting,
+  id: string,
+  reason: string,
+): Promise<Instruction> =>
+  moveInstruction(acting, id, 'start_emergency', () => ({
+    fields: { emergencyReason: reason },
+    note: reason,
+  }))
+
+/** What was carried out and is not from the client: what both have settled about it. */
+export const settleContest = (acting: Acting, id: string, outcome: string): Promise<Instruction> =>
+  moveInstruction(acting, id, 'settle_contest', ({ endedAt }) => ({
+    fields: endedAt ? {} : { endReason: outcome },
+    note: outcome,
+  }))

@@ -2,7 +2,8 @@ import {
   DeclineInstruction,
   QuoteCosts,
   RaiseConcern,
-  RecordInstruction,
+  SettleContest,
+  StartInEmergency,
 } from '@portal/domain/instructions/acts'
 import { Instruction } from '@portal/domain/instructions/contract'
 import { ExecuteInstruction } from '@portal/domain/instructions/execution'
@@ -13,11 +14,23 @@ import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
 import { raiseConcern } from '../answers/concerns.ts'
 import { quoteCosts } from '../answers/costs.ts'
 import { type Acting, type Means, moveInstruction } from '../moves.ts'
-import { declineInstruction, executeInstruction } from './processing.ts'
+import {
+  declineInstruction,
+  executeInstruction,
+  settleContest,
+  startInEmergency,
+} from './processing.ts'
 import { byId } from '../route-parts.ts'
-import { recordTold } from './telling.ts'
 
-type ProviderMove = 'acknowledge' | 'raise_concern' | 'quote' | 'start' | 'execute' | 'decline'
+type ProviderMove =
+  | 'acknowledge'
+  | 'raise_concern'
+  | 'quote'
+  | 'start'
+  | 'start_emergency'
+  | 'execute'
+  | 'decline'
+  | 'settle_contest'
 const Nothing = z.strictObject({}).nullish()
 
 type Deps = RouteDeps & Means
@@ -58,33 +71,6 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
     })
   }
 
-  route({
-    operationId: 'recordInstruction',
-    summary:
-      'Writes down what was told by word of mouth, letter or mail (§8.3); void until the client confirms it',
-    method: 'POST',
-    url: '/instructions/oral',
-    permission: instructionMoves.record.needs,
-    counts: 'drafts',
-    body: RecordInstruction,
-    answer: Instruction,
-    status: 201,
-    faults: ['not-found'],
-    examples: {
-      body: {
-        clientId: '01936d5e-0000-7000-8000-000000000001',
-        kind: 'restriction',
-        title: 'Akte sperren',
-        text: 'Die Akte 4711 bitte bis auf Weiteres sperren.',
-        channel: 'oral',
-        toldBy: 'Dr. Anna Berger',
-        toldAt: '2026-11-23T08:00:00.000Z',
-        note: 'Am Telefon, Rückruf unter der bekannten Nummer.',
-      },
-    },
-    handle: ({ body, ...context }) => recordTold({ ...context, ...means }, body),
-  })
-
   move(
     'acknowledge',
     'acknowledgeInstruction',
@@ -112,10 +98,10 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
   move(
     'quote',
     'quoteInstructionCosts',
-    'The provider says what it will cost before it begins (§10.3)',
+    'The provider says what it will cost (§10.3); nothing waits for the decision by itself',
     'cost-estimate',
     QuoteCosts,
-    { amountCents: 12_000, basis: 'Zwei Stunden zu 60 Euro.' },
+    { amountCents: 12_000, vatPercent: 19, basis: 'Zwei Stunden zu 60 Euro.', workWaits: false },
     quoteCosts,
   )
   move(
@@ -126,6 +112,15 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
     Nothing,
     null,
     (acting, id) => moveInstruction(acting, id, 'start'),
+  )
+  move(
+    'start_emergency',
+    'startInstructionInEmergency',
+    'The provider begins what it was only told before anybody confirmed it, and says why it cannot wait (§8.3)',
+    'emergency-start',
+    StartInEmergency,
+    { reason: 'Die Daten sind im Netz zu sehen, bis der Zugang gesperrt ist.' },
+    (acting, id, { reason }) => startInEmergency(acting, id, reason),
   )
   move(
     'execute',
@@ -149,5 +144,15 @@ export async function providerInstructionRoutes(app: FastifyInstance, deps: Deps
     DeclineInstruction,
     { reason: 'Die Daten liegen nicht in unseren Systemen.' },
     (acting, id, { reason }) => declineInstruction(acting, id, reason),
+  )
+
+  move(
+    'settle_contest',
+    'settleContest',
+    'What was carried out and is not from the client is settled: the provider says how',
+    'contest-settlement',
+    SettleContest,
+    { outcome: 'Die gelöschten Daten sind aus der Sicherung zurückgespielt.' },
+    (acting, id, { outcome }) => settleContest(acting, id, outcome),
   )
 }

@@ -5,7 +5,6 @@ import { and, asc, eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { requireClient } from '../../clients/service.ts'
 import type { Reader, Tx } from '../../platform/database/db.ts'
-import { toInstant } from '../../platform/database/instant.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { validOn } from '../service.ts'
 import { groundOfChange, latestGround, theContest } from '../entry-ground.ts'
@@ -70,7 +69,7 @@ async function entriesOf(tx: Reader, wanted: Wanted, now: Instant): Promise<Auth
   return rows.map(({ ground, contested, ...row }) => ({
     ...row,
     ground: groundOfChange(ground),
-    contested: contested && { ...contested, at: toInstant(contested.at) },
+    contested,
     keptUntil: row.validUntil && keptUntil(row.validUntil),
   }))
 }

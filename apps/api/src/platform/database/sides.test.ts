@@ -300,11 +300,7 @@ describe('what one side alone is granted', () => {
       ],
     ],
     ['client', 'delete', ['notices']],
-    [
-      'provider',
-      'insert',
-      ['head_mailings', 'instruction_attachments', 'instruction_revisions', 'receipts'],
-    ],
+    ['provider', 'insert', ['head_mailings', 'receipts']],
     ['provider', 'delete', ['instruction_attachments', 'instructions']],
   ])('is kept from the %s: %s', async (side, what, tables) => {
     const other = side === 'client' ? 'provider' : 'client'

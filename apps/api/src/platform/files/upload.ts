@@ -61,8 +61,8 @@ type Reading = Parameters<FastifyRequest['parts']>[0] & Pick<WritableOptions, 'w
 type Parser = { _write: (this: Writable, ...piece: Parameters<Writable['_write']>) => void }
 
 const atOnce = 16 * 1024
-export const reading = (fileSize: number): Reading => ({
-  limits: { ...room, fileSize },
+export const reading = (fileSize: number, fieldSize = room.fieldSize): Reading => ({
+  limits: { ...room, fileSize, fieldSize },
   /** A piece at a time, and everybody else's turn between two of them: thousands of tiny parts take long to tell apart. */
   write(sent: Buffer, encoding, done) {
     const { _write: tellApart } = Object.getPrototypeOf(this) as Parser
@@ -77,10 +77,14 @@ export const reading = (fileSize: number): Reading => ({
   },
 })
 
-/** The fields of a form, in any order, with its file as `file`, of `maxSize` bytes at most. */
+/** The fields of a form, in any order, with its file as `file`, of `maxSize` bytes at most, and a field of `fieldSize` bytes. */
 export async function readForm(
   request: FastifyRequest,
-  { maxSize, extension }: { maxSize: number; extension: Extension | ExtensionOf },
+  {
+    maxSize,
+    extension,
+    fieldSize,
+  }: { maxSize: number; extension: Extension | ExtensionOf; fieldSize?: number | undefined },
 ): Promise<{ file: UploadedFile; [field: string]: unknown }> {
   // Gone while it waited for its turn: nothing of it would ever come.
   if (request.raw.errored) throw invalid('', 'malformed', 'is no complete form')
@@ -89,7 +93,7 @@ export async function readForm(
   if (Number(request.headers['content-length'] ?? 0) > maxSize + 256 * 1024) throw tooLarge()
   const fields = new Map<string, unknown>()
   try {
-    for await (const part of request.parts(reading(maxSize))) {
+    for await (const part of request.parts(reading(maxSize, fieldSize))) {
       const { fieldname } = part
       const value = part.type === 'file' ? await fileOf(request, part, extension) : part.value
       if (part.type === 'field' && part.valueTruncated)

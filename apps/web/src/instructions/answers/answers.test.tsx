@@ -43,7 +43,7 @@ const linksTo = () =>
 const told = () =>
   instruction({
     number: 'W-2026-0008',
-    status: 'awaiting_confirmation',
+    status: 'submitted',
     channel: 'oral',
     oral: {
       toldBy: 'Dr. Anna Berger',
@@ -54,9 +54,12 @@ const told = () =>
   })
 
 it('shows the costs in euro with their basis, and sends the decision for the amount that was read', async () => {
-  const state = stored(given({ status: 'awaiting_cost_approval', costEstimates: [estimate] }), {
-    status: 'in_review',
-  })
+  const state = stored(
+    given({ status: 'in_review', costsAskedAt: estimate.at, costEstimates: [estimate] }),
+    {
+      status: 'in_review',
+    },
+  )
   visit(CostsPage)
   expect((await screen.findByText(/120,50/u)).textContent).toContain('€')
   expect(screen.getByText('Zwei Stunden.')).toBeTruthy()
@@ -73,7 +76,7 @@ it('shows the costs in euro with their basis, and sends the decision for the amo
 })
 
 it('asks which of the two it is before it goes on', async () => {
-  stored(given({ status: 'awaiting_cost_approval', costEstimates: [estimate] }))
+  stored(given({ status: 'in_review', costsAskedAt: estimate.at, costEstimates: [estimate] }))
   visit(CostsPage)
   await screen.findByText(/120,50/u)
   await userEvent.click(screen.getByRole('button', { name: 'Weiter zum Prüfen' }))
@@ -88,7 +91,7 @@ it('shows what was told, by whom and who wrote it down, to be confirmed or not',
   expect(await screen.findByText('Dr. Anna Berger')).toBeTruthy()
   expect(screen.getByText('mündlich')).toBeTruthy()
   expect(screen.getByText('Eva Brandl')).toBeTruthy()
-  expect(linksTo()).toEqual(['bestaetigen', 'zurueckweisen'])
+  expect(linksTo()).toEqual(['bestaetigen', 'zurueckweisen', 'widerrufen'])
 })
 
 it('confirms exactly the text that was written down', async () => {

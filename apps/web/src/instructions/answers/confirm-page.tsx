@@ -9,6 +9,6 @@ import type { OnInstruction } from '../binding/instruction-act.tsx'
 export function ConfirmPage(stepped: OnInstruction) {
   const { data: instruction } = useSuspenseQuery(instructionQuery(stepped.id))
   // Once it is confirmed it stands elsewhere; the page stays the same until it is left.
-  const [isTold] = useState(instruction.status === 'awaiting_confirmation')
+  const [isTold] = useState(instruction.status !== 'suspended')
   return isTold ? <ConfirmTold {...stepped} /> : <ConfirmDespite {...stepped} />
 }

@@ -6,7 +6,7 @@ import { RadioGroup } from '../../ui/form/choice.tsx'
 import { bindingRequest } from '../acts.ts'
 import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { EstimateDocument, openEstimateOf } from '../matters/cost-estimate.tsx'
-import { formatEuro } from '../matters/euro.ts'
+import { sumsOf } from '../matters/sums.ts'
 import { Said } from '../../binding/said.tsx'
 import { RemarkField } from '../binding/remark-field.tsx'
 
@@ -36,8 +36,8 @@ export function CostsPage(stepped: OnInstruction) {
         title: t`Über die Kosten entscheiden`,
         lead: (
           <Trans>
-            Ihr IT-Dienstleister beginnt erst, wenn Sie entschieden haben. Genehmigen Sie die Kosten
-            nicht, führt er die Weisung ohne sie aus, schätzt neu oder lehnt sie ab.
+            Entscheiden Sie, ob Sie die geschätzten Kosten übernehmen. Was Vertrag oder Gesetz
+            ohnehin verlangen, darf Ihr IT-Dienstleister davon nicht abhängig machen.
           </Trans>
         ),
         act: <Trans>Entscheidung verbindlich abgeben</Trans>,
@@ -66,7 +66,7 @@ export function CostsPage(stepped: OnInstruction) {
               t`Ihre Entscheidung`,
               input.approved ? t`Ich genehmige die Kosten.` : t`Ich genehmige die Kosten nicht.`,
             ],
-            [t`Betrag ohne Umsatzsteuer`, formatEuro(withAmount(instruction, input).amountCents)],
+            ...sumsOf(openEstimateOf(instruction)),
             [t`Wie sie berechnet sind`, openEstimateOf(instruction)?.basis],
             [t`Ihre Anmerkung`, input.remark],
           ]}

@@ -14,15 +14,60 @@ const Reason = RejectInstruction.pick({ reason: true })
 export function RejectPage(stepped: OnInstruction) {
   const { t } = useLingui()
   return (
-    <InstructionAct
+    <Disown
       {...stepped}
       move="reject"
       act="oral-instruction.rejected"
+      path="rejection"
+      title={t`Nicht bestätigen`}
+    />
+  )
+}
+
+/** A letter or an e-mail is not from the client, although it counted since it arrived (§9). */
+export function ContestPage(stepped: OnInstruction) {
+  const { t } = useLingui()
+  return (
+    <Disown
+      {...stepped}
+      move="contest"
+      act="instruction.contested"
+      path="contest"
+      title={t`Nicht von uns`}
+    />
+  )
+}
+
+function Disown({
+  move,
+  act,
+  path,
+  title,
+  ...stepped
+}: OnInstruction & {
+  move: 'reject' | 'contest'
+  act: 'oral-instruction.rejected' | 'instruction.contested'
+  path: string
+  title: string
+}) {
+  const { t } = useLingui()
+  return (
+    <InstructionAct
+      {...stepped}
+      move={move}
+      act={act}
       schema={Reason}
       blank={() => ({ reason: '' })}
-      words={() => ({
-        title: t`Nicht bestätigen`,
-        lead: <Trans>Was mitgeteilt wurde, gilt dann nicht und wird nicht ausgeführt.</Trans>,
+      words={({ executedAt }) => ({
+        title,
+        lead: executedAt ? (
+          <Trans>
+            Ihr IT-Dienstleister hat sie schon ausgeführt. Er muss dann mit Ihnen klären, was damit
+            geschieht.
+          </Trans>
+        ) : (
+          <Trans>Die Weisung gilt dann nicht und wird nicht weiter ausgeführt.</Trans>
+        ),
         act: <Trans>Verbindlich zurückweisen</Trans>,
       })}
       renderAbout={(instruction) => (
@@ -52,7 +97,7 @@ export function RejectPage(stepped: OnInstruction) {
           />
         </>
       )}
-      send={bindingRequest<RejectInstruction>('rejection')}
+      send={bindingRequest<RejectInstruction>(path)}
     />
   )
 }

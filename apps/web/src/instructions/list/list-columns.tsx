@@ -2,16 +2,16 @@ import { msg } from '@lingui/core/macro'
 import type { Side } from '@portal/domain/access'
 import { at, pages } from '@portal/domain/addresses'
 import type { InstructionItem } from '@portal/domain/instructions/contract'
-import { turnOf } from '@portal/domain/instructions/machine'
+import { besideOf, turnOf } from '@portal/domain/instructions/machine'
 import { say } from '../../platform/language/i18n.ts'
 import { Badge } from '../../ui/basics/badge.tsx'
 import type { Column } from '../../ui/data/data-table.tsx'
 import { MomentDay } from '../../ui/basics/moment.tsx'
 import styles from '../list.module.css'
 import { StandingUntil } from '../wording/standing.tsx'
-import { StatusPill } from '../status-pill.tsx'
+import { BesidePills, StatusPill } from '../status-pill.tsx'
 import { WishedDay } from './wished-day.tsx'
-import { nextStepOf } from '../next-step.ts'
+import { besideSteps, nextStepOf } from '../next-step.ts'
 import { instructionKindWords, urgencyWords } from '../words.ts'
 
 const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
@@ -41,11 +41,13 @@ const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
   {
     key: 'status',
     header: msg`Stand`,
-    cell: ({ status }) => {
-      const next = status === 'draft' && maySubmit ? yourDraft : nextStepOf(status)?.next[side]
+    cell: (instruction) => {
+      const { status } = instruction
+      const next = status === 'draft' && maySubmit ? yourDraft : nextIn(instruction, side)
       return (
         <span className={styles.state}>
           <StatusPill status={status} />
+          <BesidePills instruction={instruction} />
           {next && <span className={styles.soft}>{say(next)}</span>}
         </span>
       )
@@ -66,6 +68,12 @@ const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
     cell: (instruction) => <WishedDay instruction={instruction} side={side} />,
   },
 ]
+
+/** What of it is this side's own comes first. */
+function nextIn(instruction: InstructionItem, side: Side) {
+  const own = besideOf(instruction).find((beside) => besideSteps[beside].whose === side)
+  return own ? besideSteps[own].next[side] : nextStepOf(instruction.status)?.next[side]
+}
 
 const yourDraft = msg`prüfen und erteilen`
 

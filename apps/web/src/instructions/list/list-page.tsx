@@ -60,10 +60,10 @@ export function InstructionListPage({
         )}
         {mayRecord && (
           <LinkButton
-            href={withQuery(pages.instructions.oral, { clientId: filter.clientId })}
+            href={withQuery(pages.instructions.enter, { clientId: filter.clientId })}
             icon="plus"
           >
-            <Trans>Mitgeteilte Weisung aufnehmen</Trans>
+            <Trans>Weisung eintragen</Trans>
           </LinkButton>
         )}
       </PageHeader>

@@ -14,6 +14,7 @@ const answerWords: Record<NonNullable<Concern['answer']>, MessageDescriptor> = {
   amended: msg`Weisung geändert`,
   withdrawn: msg`Weisung widerrufen`,
   expired: msg`Unbeantwortet, die Weisung ist ausgelaufen`,
+  void: msg`Gegenstandslos, es war keine Weisung`,
 }
 
 /** The processor's concern (§10.2), a document of its own; `of` is the instruction's id. */

@@ -18,7 +18,8 @@ const decisionWords: Record<NonNullable<CostEstimate['decision']>, MessageDescri
 /** What the provider asks for this instruction (§10.3), and what became of it. */
 export function EstimateDocument({ estimate }: { estimate: CostEstimate }) {
   const { t } = useLingui()
-  const { amountCents, basis, by, at, decision, remark, decidedBy, decidedAt } = estimate
+  const { amountCents, grossCents, vatPercent, workWaits } = estimate
+  const { basis, by, at, decision, remark, decidedBy, decidedAt } = estimate
   return (
     <Framed
       head={
@@ -33,14 +34,30 @@ export function EstimateDocument({ estimate }: { estimate: CostEstimate }) {
       }
     >
       <div className={styles.amount}>
-        <p className={styles.number}>{formatEuro(amountCents)}</p>
+        <p className={styles.number}>{formatEuro(grossCents ?? amountCents)}</p>
         <p className={styles.soft}>
-          <Trans>ohne Umsatzsteuer</Trans>
+          {grossCents === null ? (
+            <Trans>ohne Umsatzsteuer</Trans>
+          ) : (
+            <Trans>
+              mit {vatPercent} % Umsatzsteuer, {formatEuro(amountCents)} ohne
+            </Trans>
+          )}
         </p>
       </div>
       <DefinitionList
         rows={[
           [t`Wie sie berechnet sind`, <Prose key="basis">{basis}</Prose>],
+          ...(workWaits === null || decision !== null
+            ? []
+            : [
+                [
+                  t`Bis zur Entscheidung`,
+                  workWaits
+                    ? t`wartet der IT-Dienstleister mit der Ausführung`
+                    : t`geht die Ausführung weiter`,
+                ] satisfies [string, string],
+              ]),
           [
             t`Entscheidung`,
             decision ? (

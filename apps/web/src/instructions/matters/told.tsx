@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
+import { formatDate } from '../../platform/language/format.ts'
 import { say } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'
@@ -10,24 +11,49 @@ import { channelWords } from '../words.ts'
 /** How an instruction came that was not given in the portal (§8.3). */
 export const Told = ({ instruction }: { instruction: Instruction }) =>
   instruction.oral && (
-    <Section title={<Trans>Wie sie mitgeteilt wurde</Trans>} clause="§ 8.3">
+    <Section title={<Trans>Wie sie zum IT-Dienstleister kam</Trans>} clause="§ 8.3">
       <ToldFacts instruction={instruction} />
     </Section>
   )
 
-/** By whom it was told, when, on which way, and who wrote it down. */
+/** Whom it is from, since when it is there, on which way, who entered it, and whether somebody stands by it. */
 export function ToldFacts({ instruction }: { instruction: Instruction }) {
   const { t } = useLingui()
-  const { oral, channel, createdAt } = instruction
+  const { oral, channel, recordedAt, confirmedAt, emergencyReason } = instruction
   if (!oral) return null
+  const isOral = channel === 'oral'
+  const { authorisation } = oral
   return (
     <DefinitionList
       rows={[
-        [t`Mitgeteilt von`, oral.toldBy],
-        [t`Mitgeteilt am`, <Moment key="told" at={oral.toldAt} />],
+        [
+          isOral ? t`Mitgeteilt von` : t`Von`,
+          <span key="by" translate="no">
+            {oral.toldBy}
+          </span>,
+        ],
+        [
+          t`Im Verzeichnis nach § 9`,
+          authorisation
+            ? t`${authorisation.name}, ${authorisation.function}, seit ${formatDate(authorisation.authorisedSince)}`
+            : t`kein Eintrag angegeben`,
+        ],
+        [isOral ? t`Mitgeteilt am` : t`Eingegangen am`, <Moment key="told" at={oral.toldAt} />],
         [t`Auf welchem Weg`, say(channelWords[channel])],
-        [t`Aufgeschrieben von`, oral.recordedBy],
-        [t`Aufgeschrieben am`, <Moment key="written" at={createdAt} />],
+        [t`Eingetragen von`, oral.recordedBy],
+        [t`Eingetragen am`, recordedAt && <Moment key="written" at={recordedAt} />],
+        [
+          t`Bestätigt am`,
+          confirmedAt ? (
+            <Moment key="confirmed" at={confirmedAt} />
+          ) : (
+            isOral && t`noch nicht bestätigt`
+          ),
+        ],
+        [
+          t`Als Notfall begonnen, weil`,
+          emergencyReason && <Prose key="emergency">{emergencyReason}</Prose>,
+        ],
         [t`Anmerkung`, oral.note && <Prose key="note">{oral.note}</Prose>],
       ]}
     />

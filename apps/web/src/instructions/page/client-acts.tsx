@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
-import { movesOf, type MoveType, turnOf } from '@portal/domain/instructions/machine'
+import { movesOf, type MoveType, turnsOf } from '@portal/domain/instructions/machine'
 import { instructionChoices } from '../../moves/instruction.ts'
 import { say } from '../../platform/language/i18n.ts'
 import { ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
@@ -33,10 +33,10 @@ export function ClientActs({
       const { isMain = false, [status]: label } = instructionChoices[move]
       return label ? { page: pages.instructions[move], label, isMain } : []
     })
-  if (!mayAct) return turnOf(status) === 'client' ? <OnlyAuthorised clientId={clientId} /> : null
+  if (!mayAct) return turnsOf(instruction).client ? <OnlyAuthorised clientId={clientId} /> : null
   return (
     <div className={styles.acts} data-print="no">
-      {status === 'awaiting_countersignature' && isFirstSigner && <FirstSigner />}
+      {isFirstSigner && <FirstSigner />}
       {choices.length > 0 && (
         <ButtonRow>
           {choices.map(({ page, label, isMain }) => (

@@ -20,7 +20,7 @@ import { Proof } from '../papers/proof.tsx'
 import { Receipts } from '../papers/receipts.tsx'
 import { Reports } from '../matters/reports.tsx'
 import { StandingUntil } from '../wording/standing.tsx'
-import { StatusPill } from '../status-pill.tsx'
+import { BesidePills, StatusPill } from '../status-pill.tsx'
 import { Told } from '../matters/told.tsx'
 import { Turn } from './turn.tsx'
 import type { Reader } from '../next-step.ts'
@@ -51,6 +51,7 @@ export function InstructionDetail({
     <Page>
       <PageHeader title={title} clause="§ 8.3" back={<BackToList />}>
         <StatusPill status={status} />
+        <BesidePills instruction={instruction} />
         {urgency === 'urgent' && turnOf(status) && (
           <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>
         )}

@@ -60,9 +60,19 @@ export function ProviderActs({ instruction }: { instruction: Instruction }) {
             <Trans>Mit der Ausführung beginnen</Trans>
           </Button>
         )}
+        {possible.includes('settle_contest') && (
+          <LinkButton href={at(pages.instructions.settle_contest, { id })} look="primary">
+            <Trans>Als geklärt festhalten</Trans>
+          </LinkButton>
+        )}
         {possible.includes('execute') && (
           <LinkButton href={at(pages.instructions.execute, { id })} look="primary">
             <Trans>Ausführung melden</Trans>
+          </LinkButton>
+        )}
+        {possible.includes('start_emergency') && (
+          <LinkButton href={at(pages.instructions.start_emergency, { id })}>
+            <Trans>Als Notfall beginnen</Trans>
           </LinkButton>
         )}
         {possible.includes('raise_concern') && (
@@ -78,6 +88,16 @@ export function ProviderActs({ instruction }: { instruction: Instruction }) {
         {possible.includes('decline') && (
           <LinkButton href={at(pages.instructions.decline, { id })}>
             <Trans>Ablehnen</Trans>
+          </LinkButton>
+        )}
+        {possible.includes('correct') && (
+          <LinkButton href={at(pages.instructions.correct, { id })} look="quiet">
+            <Trans>Eintrag berichtigen</Trans>
+          </LinkButton>
+        )}
+        {possible.includes('take_back') && (
+          <LinkButton href={at(pages.instructions.take_back, { id })} look="quiet">
+            <Trans>Eintrag zurücknehmen</Trans>
           </LinkButton>
         )}
       </ButtonRow>

@@ -30,7 +30,7 @@ export function Turn({
     shown.current = version
   }, [version])
   if (status === 'draft') return null
-  const words = turnWords(status, reader)
+  const words = turnWords({ ...instruction, status }, reader)
   return (
     <Section>
       <div className={styles.turn}>
@@ -48,7 +48,9 @@ export function Turn({
             )}
           </p>
         </div>
-        <p>{say(words.detail)}</p>
+        {words.details.map((detail) => (
+          <p key={detail.id}>{say(detail)}</p>
+        ))}
         {reader !== 'client' && wishedDate && isOverdue(instruction, germanToday()) && (
           <p className={styles.overdue}>
             <Trans>Der Kunde hat sich die Ausführung bis {formatDate(wishedDate)} gewünscht.</Trans>

@@ -9,7 +9,7 @@ import { stored } from '../binding/acting.tsx'
 import { ConcernPage } from './concern-page.tsx'
 import { ExecutePage } from './execute-page.tsx'
 import { InstructionPage } from '../page/instruction-page.tsx'
-import { OralPage } from './oral-page.tsx'
+import { EntryPage } from './entry-page.tsx'
 import { QuotePage } from './quote-page.tsx'
 import { clientId, given, id, instruction, sessionOf } from '../sample.ts'
 
@@ -55,9 +55,10 @@ it('sends a concern for the state that was seen', async () => {
 })
 
 it('takes an amount as people write it, and says when it is none', async () => {
-  const state = stored(given({ status: 'in_review' }), { status: 'awaiting_cost_approval' })
+  const state = stored(given({ status: 'in_review' }), { costsAskedAt: '2026-11-20T08:12:00.000Z' })
   render(spoken(<QuotePage id={id} go={go()} />))
   await type(/Betrag in Euro/u, 'viel')
+  await userEvent.click(screen.getByLabelText('Ich warte mit der Ausführung'))
   await type('Wie ist er berechnet?', 'Zwei Stunden.')
   await press('Kostenschätzung senden')
   expect(await screen.findByText(/Bitte geben Sie einen Betrag in Euro ein/u)).toBeTruthy()
@@ -68,7 +69,7 @@ it('takes an amount as people write it, and says when it is none', async () => {
   await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toMatchObject({
     path: 'cost-estimate',
-    body: { amountCents: 112_050, basis: 'Zwei Stunden.' },
+    body: { amountCents: 112_050, vatPercent: 19, basis: 'Zwei Stunden.', workWaits: true },
   })
 })
 
@@ -118,24 +119,30 @@ it('writes down what was told, and keeps it when the page is left before', async
     http.get('*/api/v1/clients', () =>
       HttpResponse.json({ items: [sampleClient(clientId, 'Praxis Sommer')], nextCursor: null }),
     ),
+    http.get(`*/api/v1/clients/${clientId}/authorised-persons`, () =>
+      HttpResponse.json({ items: [], nextCursor: null }),
+    ),
     http.post('*/api/v1/instructions/oral', async ({ request }) => {
       sent.push(await request.json())
-      return HttpResponse.json(instruction({ status: 'awaiting_confirmation' }), { status: 201 })
+      return HttpResponse.json(instruction({ status: 'submitted', channel: 'oral' }), {
+        status: 201,
+      })
     }),
   )
   const went = go()
-  const { unmount } = render(spoken(<OralPage clientId={clientId} go={went} />))
+  const { unmount } = render(spoken(<EntryPage clientId={clientId} go={went} />))
+  await userEvent.click(await screen.findByLabelText('mündlich'))
   await type('Wer hat sie mitgeteilt?', 'Dr. Anna Berger')
   unmount()
-  render(spoken(<OralPage clientId={clientId} go={went} />))
+  render(spoken(<EntryPage clientId={clientId} go={went} />))
   const toldBy = await screen.findByLabelText<HTMLInputElement>('Wer hat sie mitgeteilt?')
   expect(toldBy.value).toBe('Dr. Anna Berger')
-  await type('Wann?', '2026-11-20T08:30')
+  await type('Wann wurde sie mitgeteilt?', '2026-11-20T08:30')
   await userEvent.click(screen.getByLabelText(/Daten löschen/u))
   await type('Titel', 'Akte')
   await type('Wortlaut der Weisung', 'Weg damit.')
-  await press('Aufnehmen')
-  await confirm('Aufnehmen und zur Bestätigung vorlegen')
+  await press('Eintragen')
+  await confirm('Weisung eintragen')
   await waitFor(() => expect(went).toHaveBeenCalledWith(`/weisungen/${id}`))
   expect(sent).toMatchObject([
     {
@@ -150,4 +157,27 @@ it('writes down what was told, and keeps it when the page is left before', async
     },
   ])
   expect(sent[0]).not.toHaveProperty('term')
+})
+
+it('asks for the scan of a letter, and says what happens with it', async () => {
+  server.use(
+    http.get('*/api/v1/clients', () =>
+      HttpResponse.json({ items: [sampleClient(clientId, 'Praxis Sommer')], nextCursor: null }),
+    ),
+    http.get(`*/api/v1/clients/${clientId}/authorised-persons`, () =>
+      HttpResponse.json({ items: [], nextCursor: null }),
+    ),
+  )
+  render(spoken(<EntryPage clientId={clientId} go={go()} />))
+  await userEvent.click(await screen.findByLabelText('mit Brief'))
+  await type('Von wem ist sie?', 'Dr. Anna Berger')
+  await type('Wann ist sie eingegangen?', '2026-11-20T08:30')
+  await userEvent.click(screen.getByLabelText(/Daten löschen/u))
+  await type('Titel', 'Akte')
+  await type('Wortlaut der Weisung', 'Weg damit.')
+  await press('Eintragen')
+  expect(await screen.findByText('Diese Angabe fehlt.')).toBeTruthy()
+  await userEvent.upload(screen.getByLabelText(/Der Brief als Scan/u), new File(['x'], 'Brief.txt'))
+  await press('Eintragen')
+  expect(await screen.findByText(/kann erklären, dass sie nicht von ihm ist/u)).toBeTruthy()
 })

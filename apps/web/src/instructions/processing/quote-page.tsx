@@ -1,25 +1,42 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { QuoteCosts } from '@portal/domain/instructions/acts'
+import { grossOf } from '@portal/domain/instructions/costs'
 import { z } from 'zod'
+import { RadioGroup } from '../../ui/form/choice.tsx'
+import { Select } from '../../ui/form/select.tsx'
 import { TextArea, TextField } from '../../ui/form/text-field.tsx'
 import { quoteCosts } from '../acts.ts'
-import { centsFrom } from '../matters/euro.ts'
+import { centsFrom, formatEuro } from '../matters/euro.ts'
+import styles from '../instruction.module.css'
 import { ProcessingPage } from '../binding/processing-page.tsx'
 import type { FormOf } from '../../platform/form/form.ts'
 
 const { basis, amountCents } = QuoteCosts.shape
 
+/** Percent: the general rate, the reduced one, and none. */
+const VatRate = z.enum(['19', '7', '0'])
+
 /** The amount as a person types it, in euro. */
 const QuoteForm = z
-  .strictObject({ amount: z.string(), basis })
+  .strictObject({
+    amount: z.string(),
+    basis,
+    vat: VatRate,
+    meanwhile: z.enum(['goes-on', 'waits']),
+  })
   .refine(({ amount }) => amount.trim() !== '', { path: ['amount'], params: { rule: 'blank' } })
   .refine(({ amount }) => !amount.trim() || amountCents.safeParse(centsFrom(amount)).success, {
     path: ['amount'],
     params: { rule: 'amount' },
   })
-  .transform(({ amount, ...rest }) => ({ ...rest, amountCents: centsFrom(amount) ?? 0 }))
+  .transform(({ amount, vat, meanwhile, ...rest }) => ({
+    ...rest,
+    amountCents: centsFrom(amount) ?? 0,
+    vatPercent: Number(vat),
+    workWaits: meanwhile === 'waits',
+  }))
 
-/** The provider says what it will cost before it begins (§10.3). */
+/** The provider says what it will cost (§10.3); nothing waits for the answer by itself. */
 export function QuotePage({ id, go }: { id: string; go: (to: string) => void }) {
   const { t } = useLingui()
   return (
@@ -28,15 +45,15 @@ export function QuotePage({ id, go }: { id: string; go: (to: string) => void }) 
       go={go}
       move="quote"
       schema={QuoteForm}
-      blank={() => ({ amount: '', basis: '' })}
+      blank={() => ({ amount: '', basis: '', vat: '19' as const, meanwhile: null })}
       send={quoteCosts}
       words={({ number, clientName }) => ({
         title: t`Kosten schätzen`,
         ask: <Trans>Diese Kostenschätzung senden?</Trans>,
         consequence: (
           <Trans>
-            {clientName} erhält die Schätzung zur Weisung {number} sofort. Bis zur Entscheidung des
-            Kunden beginnen Sie nicht.
+            {clientName} erhält die Schätzung zur Weisung {number} sofort und entscheidet, ob er die
+            Kosten übernimmt.
           </Trans>
         ),
         act: <Trans>Kostenschätzung senden</Trans>,
@@ -49,6 +66,8 @@ export function QuotePage({ id, go }: { id: string; go: (to: string) => void }) 
 
 function QuoteFields({ form }: { form: FormOf<typeof QuoteForm> }) {
   const { t } = useLingui()
+  const { amount, vat } = form.values
+  const cents = centsFrom(amount ?? '')
   return (
     <>
       <p>
@@ -61,6 +80,31 @@ function QuoteFields({ form }: { form: FormOf<typeof QuoteForm> }) {
         label={t`Betrag in Euro, ohne Umsatzsteuer`}
         description={t`Etwa: 120,00`}
         {...form.field('amount')}
+      />
+      <div>
+        <Select
+          label={t`Umsatzsteuer`}
+          options={[
+            { value: '19', label: t`19 %` },
+            { value: '7', label: t`7 %` },
+            { value: '0', label: t`keine` },
+          ]}
+          {...form.field('vat')}
+        />
+        {cents !== null && vat !== null && (
+          <p className={styles.soft}>
+            <Trans>Der Kunde liest: {formatEuro(grossOf(cents, Number(vat)))} mit Steuer.</Trans>
+          </p>
+        )}
+      </div>
+      <RadioGroup
+        label={t`Was geschieht bis zur Entscheidung?`}
+        description={t`Was Vertrag oder Gesetz ohnehin verlangen, darf nicht warten (§§ 10.3, 16).`}
+        options={[
+          { value: 'goes-on', label: t`Die Ausführung geht weiter` },
+          { value: 'waits', label: t`Ich warte mit der Ausführung` },
+        ]}
+        {...form.field('meanwhile')}
       />
       <TextArea
         label={t`Wie ist er berechnet?`}

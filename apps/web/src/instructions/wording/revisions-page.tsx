@@ -70,7 +70,11 @@ export function RevisionsPage({
             <DefinitionList
               rows={[
                 [t`Gilt seit`, <Moment key="at" at={after.at} />],
-                [t`Erteilt von`, `${after.givenBy.name}, ${after.givenBy.function}`],
+                [
+                  t`Erteilt von`,
+                  after.givenBy && `${after.givenBy.name}, ${after.givenBy.function}`,
+                ],
+                [t`Eingetragen von`, after.enteredBy],
                 [t`Gegengezeichnet von`, after.countersignedBy?.name],
                 [
                   t`Prüfsumme des Wortlauts (SHA-256)`,

@@ -15,6 +15,7 @@ const revision = (number: number, text: string): InstructionRevision => ({
   at: given().createdAt,
   textSha256: given().textSha256,
   givenBy: given().givenBy!,
+  enteredBy: null,
   countersignedBy: null,
   content: { ...given(), text },
 })
