@@ -144,6 +144,7 @@ export const house: Readonly<Record<Side, House>> = {
         'second-factor/ways',
       ],
       binding: [
+        'about',
         'binding',
         'binding-page',
         'binding-steps',

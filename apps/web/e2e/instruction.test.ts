@@ -8,6 +8,7 @@ import {
   acknowledge,
   agreeTo,
   bind,
+  doReviewed,
   downloaded,
   follow,
   heading,
@@ -222,7 +223,7 @@ async function raiseConcern(page: Page) {
   await page.getByLabel('Was ruht?').fill('Das Löschen aus den Sicherungen.')
   await page.getByLabel('Was läuft weiter?').fill('Die Akte ist gesperrt.')
   await page.getByLabel('Was soll der Kunde tun?').fill('Bitte ändern Sie den Umfang.')
-  await agreeTo(page, 'Bedenken senden und Ausführung aussetzen')
+  await doReviewed(page, 'Bedenken senden und Ausführung aussetzen')
   await page.getByText('ausgesetzt', { exact: true }).first().waitFor()
   await page.getByText('noch von niemandem').waitFor()
 }
@@ -333,7 +334,7 @@ async function quote(page: Page) {
   await page.getByLabel('Betrag in Euro, ohne Umsatzsteuer').fill('1.250,50')
   await page.getByLabel('Die Ausführung geht weiter').check()
   await page.getByLabel('Wie ist er berechnet?').fill('Pauschal nach Angebot.')
-  await agreeTo(page, 'Kostenschätzung senden')
+  await doReviewed(page, 'Kostenschätzung senden')
   await page.getByText('Kosten offen', { exact: true }).first().waitFor()
 }
 

@@ -32,6 +32,13 @@ export async function agreeTo(page: Page, act: string, yes: string | RegExp = ac
   await page.getByRole('dialog').getByRole('button', { name: yes }).click()
 }
 
+/** From the filled form of an act without a second factor over its review. */
+export async function doReviewed(page: Page, act: string) {
+  await press(page, 'Weiter zum Prüfen')
+  await heading(page, 'Prüfen und bestätigen')
+  await press(page, act)
+}
+
 /** What a link on the page hands out. */
 export async function downloaded(page: Page, name: string | RegExp): Promise<Buffer> {
   const [download] = await Promise.all([page.waitForEvent('download'), follow(page, name)])
@@ -72,7 +79,7 @@ export async function reportErasure(page: Page, report: string) {
   await page.getByLabel(/^Welche Sicherungen/u).fill('Nächtliche; sie rollen nach 30 Tagen heraus.')
   await page.getByLabel('Nach welchem Verfahren?').fill('Löschen in der Datenbank')
   await page.getByLabel('Wie wurde die Löschung geprüft?').fill('Suche nach 4711 ohne Treffer')
-  await agreeTo(page, 'Als ausgeführt melden')
+  await doReviewed(page, 'Als ausgeführt melden')
   await heading(page, /./u)
   await page.getByText('ausgeführt', { exact: true }).first().waitFor()
 }

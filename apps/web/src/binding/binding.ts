@@ -2,6 +2,7 @@ import type { ConfirmationChallenge, SecondFactor } from '@portal/domain/account
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import type { FormOf } from '../platform/form/form.ts'
+import type { Concerned } from './about.tsx'
 import type { Ends } from './binding-steps.tsx'
 import type { Act } from './use-act.ts'
 
@@ -47,6 +48,8 @@ export type Binding<R, S extends z.ZodType, B extends object, T> = Omit<
     /** Takes what the person's own doing has made of the record. */
     follow: (change: (seen: B) => B) => void
   }) => ReactNode
+  /** Whom and what it concerns, at the head of the review. */
+  concerned?: (record: R) => Concerned
   /** Exactly what will be done, before it is confirmed. */
   renderReview: (of: { record: R; input: z.output<S> }) => ReactNode
   /** The record is another one, or the act no longer possible. */

@@ -3,13 +3,14 @@ import type { SecondFactor } from '@portal/domain/accounts/factors'
 import type { z } from 'zod'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
+import { About } from './about.tsx'
 import type { Binding } from './binding.ts'
 import { BindingSteps } from './binding-steps.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
 
 /** Exactly what will be done, and the second factor that makes it binding. */
 export function ReviewStep<R, S extends z.ZodType, B extends object, T>({
-  binding: { at, clause, ends, words, renderReview, challenge },
+  binding: { at, clause, ends, words, concerned, renderReview, challenge },
   record,
   input,
   ...end
@@ -22,7 +23,7 @@ export function ReviewStep<R, S extends z.ZodType, B extends object, T>({
   onConfirm: (give: () => Promise<SecondFactor>) => void
 }) {
   const { t } = useLingui()
-  const { title, act, review } = words(record)
+  const { title, lead, act, review } = words(record)
   return (
     <Page>
       <PageHeader
@@ -40,6 +41,7 @@ export function ReviewStep<R, S extends z.ZodType, B extends object, T>({
         }
       />
       <BindingSteps ends={ends} current="review" />
+      {concerned && <About of={concerned(record)} effect={lead} />}
       <Section title={review?.heading ?? title}>{renderReview({ record, input })}</Section>
       <Section title={<Trans>Bestätigen</Trans>}>
         <SecondFactorForm

@@ -136,13 +136,12 @@ it('accepts an execution, or lets a defect be reported', async () => {
   expect(state.sent[0]).toMatchObject({ path: 'acceptance', body: { remark: null, secondFactor } })
 })
 
-it('reports a defect without a code, after asking once more', async () => {
+it('reports a defect without a code, after its review', async () => {
   const state = stored(given({ status: 'executed' }), { status: 'in_progress' })
   render(spoken(<DefectPage id={id} go={vi.fn<(to: string) => void>()} />))
   await userEvent.type(await screen.findByLabelText('Was fehlt oder stimmt nicht?'), 'Noch da.')
+  await review()
   await userEvent.click(screen.getByRole('button', { name: 'Mangel melden' }))
-  const [, sure] = await screen.findAllByRole('button', { name: 'Mangel melden', hidden: true })
-  await userEvent.click(sure!)
   await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toMatchObject({ path: 'defect', body: { defect: 'Noch da.' } })
 })

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ReportDefect } from '@portal/domain/instructions/acts'
 import { TextArea } from '../../ui/form/text-field.tsx'
 import { reportDefect } from '../acts.ts'
+import { Said } from '../../binding/said.tsx'
 import { ProcessingPage } from '../binding/processing-page.tsx'
 import type { FormOf } from '../../platform/form/form.ts'
 
@@ -18,7 +19,6 @@ export function DefectPage({ id, go }: { id: string; go: (to: string) => void })
       send={reportDefect}
       words={({ number }) => ({
         title: t`Mangel melden`,
-        ask: <Trans>Diesen Mangel melden?</Trans>,
         consequence: (
           <Trans>
             Ihr IT-Dienstleister erhält die Meldung zur Weisung {number} sofort und muss sie weiter
@@ -28,6 +28,7 @@ export function DefectPage({ id, go }: { id: string; go: (to: string) => void })
         act: <Trans>Mangel melden</Trans>,
         done: t`Der Mangel ist gemeldet.`,
       })}
+      renderReview={({ defect }) => <Said rows={[[t`Ihr Mangel`, defect]]} />}
       Fields={DefectFields}
     />
   )

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { SendBackInstruction } from '@portal/domain/instructions/acts'
 import { TextArea } from '../../ui/form/text-field.tsx'
 import { sendBack } from '../acts.ts'
+import { Said } from '../../binding/said.tsx'
 import { ProcessingPage } from '../binding/processing-page.tsx'
 import type { FormOf } from '../../platform/form/form.ts'
 
@@ -18,7 +19,6 @@ export function ReturnPage({ id, go }: { id: string; go: (to: string) => void })
       send={sendBack}
       words={({ presented }) => ({
         title: t`Ohne Unterschrift zurückgeben`,
-        ask: <Trans>Ohne Unterschrift zurückgeben?</Trans>,
         consequence: (
           <Trans>
             Die Unterschrift von {presented?.by ?? ''} gilt dann nicht mehr. Ihre Praxis sieht die
@@ -28,6 +28,7 @@ export function ReturnPage({ id, go }: { id: string; go: (to: string) => void })
         act: <Trans>Zurückgeben</Trans>,
         done: t`Zurückgegeben, ohne zweite Unterschrift.`,
       })}
+      renderReview={({ reason }) => <Said rows={[[t`Begründung`, reason]]} />}
       Fields={ReasonField}
     />
   )

@@ -74,6 +74,12 @@ export function visit(Page: ComponentType<OnInstruction>): string[] {
 export async function review() {
   await userEvent.click(screen.getByRole('button', { name: 'Weiter zum Prüfen' }))
   await screen.findByRole('heading', { name: 'Prüfen und bestätigen' })
+  // Every review names whom and what it concerns, untranslated, and leads back to the form.
+  for (const name of ['Praxis Sommer', /^W-2026-\d{4}, ./u])
+    if (!screen.getAllByText(name).some((each) => each.closest('[translate=no]')))
+      throw new Error(`A browser may translate ${name}.`)
+  screen.getByText('Was es bewirkt')
+  screen.getByText('Ändern')
 }
 export async function confirmWithCode(label: string) {
   await userEvent.type(await screen.findByRole('textbox', { name: /Authenticator-App/u }), '123456')

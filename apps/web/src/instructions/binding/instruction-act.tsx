@@ -14,6 +14,7 @@ import type { FormOf } from '../../platform/form/form.ts'
 import { useIsAttaching } from '../papers/use-attaching.ts'
 import { instructionQuery } from '../queries.ts'
 import { onInstruction, ownFile, addressOf, toReceipt } from './on-instruction.ts'
+import { concernedBy } from './concerned.ts'
 import { InstructionChanged } from './instruction-changed.tsx'
 
 /** What a route hands to a binding act on an instruction. */
@@ -26,6 +27,7 @@ type Given<S extends z.ZodType> = Omit<
   | 'back'
   | 'challenge'
   | 'clause'
+  | 'concerned'
   | 'done'
   | 'draft'
   | 'ends'
@@ -68,6 +70,7 @@ export function InstructionAct<S extends z.ZodType>({
       {...onInstruction(instruction, move, 'client')}
       at={at(pages.instructions[move], { id })}
       clause={clauseOfAct[act]}
+      concerned={concernedBy}
       // Of what is on the screen, not of what the server says of it: the passkey signs what was read.
       challenge={(seen, input) =>
         challengeOfInput(actOf(input), id, declarationOf(seen, declares(seen, input)))

@@ -1,25 +1,27 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import type { MoveType } from '@portal/domain/instructions/machine'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ComponentType, ReactNode } from 'react'
 import type { z } from 'zod'
+import { About } from '../../binding/about.tsx'
 import { useAct } from '../../binding/use-act.ts'
 import type { FormOf, Values } from '../../platform/form/form.ts'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
-import { ConfirmDialog } from '../../ui/basics/dialog.tsx'
+import { Refusal } from '../../ui/basics/refusal.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import { instructionQuery } from '../queries.ts'
 import { Wording } from '../wording/wording.tsx'
+import { concernedBy } from './concerned.ts'
 import { InstructionChanged } from './instruction-changed.tsx'
 import { onInstruction, addressOf } from './on-instruction.ts'
 
-type Words = { title: string; ask: ReactNode; consequence: ReactNode; act: ReactNode; done: string }
+type Words = { title: string; consequence: ReactNode; act: ReactNode; done: string }
 
-/** A step that needs words of its own but no second factor: written beside the instruction, confirmed once more. */
+/** A step that needs words of its own but no second factor: written beside the instruction, and reviewed like one that has it. */
 export function ProcessingPage<S extends z.ZodType>({
   id,
   go,
@@ -29,6 +31,7 @@ export function ProcessingPage<S extends z.ZodType>({
   send,
   words,
   look = 'primary',
+  renderReview,
   Fields,
 }: {
   id: string
@@ -40,8 +43,11 @@ export function ProcessingPage<S extends z.ZodType>({
   send: (seen: Instruction, input: z.output<S>) => Promise<unknown>
   words: (instruction: Instruction) => Words
   look?: 'primary' | 'danger'
+  /** Exactly what the client will read. */
+  renderReview: (input: z.output<S>) => ReactNode
   Fields: ComponentType<{ form: FormOf<S>; instruction: Instruction }>
 }) {
+  const { t } = useLingui()
   const { data } = useSuspenseQuery(instructionQuery(id))
   const home = addressOf(id)
   const act = useAct({
@@ -54,9 +60,43 @@ export function ProcessingPage<S extends z.ZodType>({
     done: (_, seen) => ({ to: home, said: words(seen).done }),
   })
   const { record: instruction, form, hasInput, isOpen, isChanged, ready } = act
-  const { title, ask, consequence, act: label } = words(instruction)
+  const { title, consequence, act: label } = words(instruction)
+  if (ready !== null)
+    return (
+      <Page key="review">
+        <PageHeader
+          title={t`Prüfen und bestätigen`}
+          clause="§ 8.3"
+          back={
+            <a href={home}>
+              <Trans>Zurück zur Weisung</Trans>
+            </a>
+          }
+          lead={
+            <Trans>Noch ist nichts geschehen. Verbindlich wird es mit Ihrer Bestätigung.</Trans>
+          }
+        />
+        <About of={concernedBy(instruction)} effect={consequence} />
+        <Section title={title}>
+          {renderReview(ready)}
+          <Refusal error={act.error} />
+          <ButtonRow>
+            <Button
+              look={look}
+              isPending={act.isPending}
+              onClick={() => act.send(ready, async () => {})}
+            >
+              {label}
+            </Button>
+            <Button isDisabled={act.isPending} onClick={act.withdraw}>
+              <Trans>Ändern</Trans>
+            </Button>
+          </ButtonRow>
+        </Section>
+      </Page>
+    )
   return (
-    <Page>
+    <Page key="form">
       <PageHeader
         title={title}
         clause="§ 8.3"
@@ -82,8 +122,14 @@ export function ProcessingPage<S extends z.ZodType>({
           <Form {...form.onSubmit(async (input) => act.prepare(input))}>
             <Fields form={form} instruction={instruction} />
             <ButtonRow>
-              <Button type="submit" look={look} isDisabled={isChanged || !isOpen}>
-                {label}
+              <Button
+                type="submit"
+                look="primary"
+                icon="arrow"
+                isPending={act.isPending}
+                isDisabled={isChanged || !isOpen}
+              >
+                <Trans>Weiter zum Prüfen</Trans>
               </Button>
               <LinkButton href={home}>
                 <Trans>Abbrechen</Trans>
@@ -92,18 +138,6 @@ export function ProcessingPage<S extends z.ZodType>({
           </Form>
         )}
       </Section>
-      <ConfirmDialog
-        title={ask}
-        look={look}
-        isOpen={ready !== null}
-        onClose={act.withdraw}
-        onConfirm={() => ready !== null && act.send(ready, async () => {})}
-        isPending={act.isPending}
-        error={act.error}
-        confirmLabel={label}
-      >
-        <p>{consequence}</p>
-      </ConfirmDialog>
     </Page>
   )
 }

@@ -24,7 +24,12 @@ export const Report = ({
 )
 
 /** The same without its heading. */
-export function ReportLines({ execution }: { execution: ExecutionReport }) {
+export function ReportLines({
+  execution,
+}: {
+  /** Before it is sent nobody has reported it. */
+  execution: Omit<ExecutionReport, 'by' | 'at'> & Partial<Pick<ExecutionReport, 'by' | 'at'>>
+}) {
   const { t } = useLingui()
   const {
     executedFrom,
@@ -56,9 +61,11 @@ export function ReportLines({ execution }: { execution: ExecutionReport }) {
           [t`Was bleibt, und warum`, remaining && <Prose>{remaining}</Prose>],
           [
             t`Gemeldet von`,
-            <Trans key="by">
-              {execution.by}, <Moment at={execution.at} />
-            </Trans>,
+            execution.by && execution.at && (
+              <Trans key="by">
+                {execution.by}, <Moment at={execution.at} />
+              </Trans>
+            ),
           ],
         ]}
       />

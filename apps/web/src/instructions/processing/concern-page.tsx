@@ -4,6 +4,7 @@ import { TextArea, TextField } from '../../ui/form/text-field.tsx'
 import { raiseConcern } from '../acts.ts'
 import { emptyIsNull } from '../empty-is-null.ts'
 import styles from '../instruction.module.css'
+import { Said } from '../../binding/said.tsx'
 import { ProcessingPage } from '../binding/processing-page.tsx'
 import type { FormOf } from '../../platform/form/form.ts'
 
@@ -20,7 +21,6 @@ export function ConcernPage({ id, go }: { id: string; go: (to: string) => void }
       send={raiseConcern}
       words={({ number, clientName }) => ({
         title: t`Bedenken erheben`,
-        ask: <Trans>Diese Bedenken senden?</Trans>,
         consequence: (
           <Trans>
             {clientName} erhält Ihre Bedenken zur Weisung {number} sofort. Die Ausführung ruht, bis
@@ -31,6 +31,17 @@ export function ConcernPage({ id, go }: { id: string; go: (to: string) => void }
         act: <Trans>Bedenken senden und Ausführung aussetzen</Trans>,
         done: t`Die Bedenken liegen dem Auftraggeber im Portal vor; die Ausführung ruht.`,
       })}
+      renderReview={({ norm, reasoning, suspended, continues, askedOfClient }) => (
+        <Said
+          rows={[
+            [t`Verletzte Vorschrift`, norm],
+            [t`Begründung`, reasoning],
+            [t`Was ruht?`, suspended],
+            [t`Was läuft weiter?`, continues],
+            [t`Was soll der Kunde tun?`, askedOfClient],
+          ]}
+        />
+      )}
       Fields={ConcernFields}
     />
   )

@@ -2,10 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import type { FormOf } from '../../platform/form/form.ts'
 import { correctEntry } from '../acts.ts'
+import { Said } from '../../binding/said.tsx'
 import { ProcessingPage } from '../binding/processing-page.tsx'
 import { EssentialFields } from '../fields/draft-fields.tsx'
 import { ScopeFields } from '../fields/scope-fields.tsx'
 import { TermFields } from '../fields/term-fields.tsx'
+import { say } from '../../platform/language/i18n.ts'
+import { instructionKindWords } from '../words.ts'
 import { CorrectionForm, entryOf } from './entry-contract.ts'
 import { EntryFields } from './entry-fields.tsx'
 
@@ -22,7 +25,6 @@ export function CorrectPage({ id, go }: { id: string; go: (to: string) => void }
       send={correctEntry}
       words={({ number, clientName }) => ({
         title: t`Eintrag berichtigen`,
-        ask: <Trans>Diesen Eintrag berichtigen?</Trans>,
         consequence: (
           <Trans>
             {clientName} wird benachrichtigt. Was bisher zur Weisung {number} eingetragen war,
@@ -32,6 +34,15 @@ export function CorrectPage({ id, go }: { id: string; go: (to: string) => void }
         act: <Trans>Eintrag berichtigen</Trans>,
         done: t`Der Eintrag ist berichtigt.`,
       })}
+      renderReview={({ kind, title, text }) => (
+        <Said
+          rows={[
+            [t`Art`, say(instructionKindWords[kind])],
+            [t`Titel`, title],
+            [t`Wortlaut der Weisung`, text],
+          ]}
+        />
+      )}
       Fields={Fields}
     />
   )

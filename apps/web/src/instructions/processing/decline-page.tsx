@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { DeclineInstruction } from '@portal/domain/instructions/acts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { TextArea } from '../../ui/form/text-field.tsx'
+import { Said } from '../../binding/said.tsx'
 import { ProcessingPage } from '../binding/processing-page.tsx'
 import type { FormOf } from '../../platform/form/form.ts'
 import { declineInstruction } from '../queries.ts'
@@ -20,7 +21,6 @@ export function DeclinePage({ id, go }: { id: string; go: (to: string) => void }
       look="danger"
       words={({ number, clientName }) => ({
         title: t`Weisung ablehnen`,
-        ask: <Trans>Diese Weisung ablehnen?</Trans>,
         consequence: (
           <Trans>
             {clientName} erhält Ihre Begründung zur Weisung {number} sofort und darf den Vertrag
@@ -30,6 +30,7 @@ export function DeclinePage({ id, go }: { id: string; go: (to: string) => void }
         act: <Trans>Weisung ablehnen</Trans>,
         done: t`Die Weisung ist abgelehnt.`,
       })}
+      renderReview={({ reason }) => <Said rows={[[t`Begründung`, reason]]} />}
       Fields={ReasonFields}
     />
   )

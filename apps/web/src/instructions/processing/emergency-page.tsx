@@ -4,6 +4,7 @@ import { Banner } from '../../ui/basics/banner.tsx'
 import { TextArea } from '../../ui/form/text-field.tsx'
 import type { FormOf } from '../../platform/form/form.ts'
 import { startInEmergency } from '../acts.ts'
+import { Said } from '../../binding/said.tsx'
 import { ProcessingPage } from '../binding/processing-page.tsx'
 
 /** The provider begins what it was only told before anybody of the client stands by it (§8.3). */
@@ -19,7 +20,6 @@ export function EmergencyPage({ id, go }: { id: string; go: (to: string) => void
       send={startInEmergency}
       words={({ number, clientName }) => ({
         title: t`Als Notfall beginnen`,
-        ask: <Trans>Ohne Bestätigung beginnen?</Trans>,
         consequence: (
           <Trans>
             {clientName} wird sofort benachrichtigt, dass Sie die Weisung {number} vor der
@@ -29,6 +29,7 @@ export function EmergencyPage({ id, go }: { id: string; go: (to: string) => void
         act: <Trans>Ausführung als Notfall beginnen</Trans>,
         done: t`Die Ausführung ist begonnen.`,
       })}
+      renderReview={({ reason }) => <Said rows={[[t`Warum kann es nicht warten?`, reason]]} />}
       Fields={ReasonFields}
     />
   )

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { isOfDeletion } from '@portal/domain/instructions/kinds'
 import { blankReport, ExecuteForm } from './execute-contract.ts'
+import { Framed } from '../../ui/data/framed.tsx'
+import { ReportLines } from '../matters/execution-report.tsx'
 import { ProcessingPage } from '../binding/processing-page.tsx'
 import { executeInstruction } from '../queries.ts'
 import { ReportFields } from './report-fields.tsx'
@@ -18,7 +20,6 @@ export function ExecutePage({ id, go }: { id: string; go: (to: string) => void }
       send={executeInstruction}
       words={({ number, clientName }) => ({
         title: t`Ausführung melden`,
-        ask: <Trans>Diesen Bericht abgeben?</Trans>,
         consequence: (
           <Trans>
             {clientName} erhält den Bericht zur Weisung {number} sofort. Er lässt sich danach nicht
@@ -28,6 +29,11 @@ export function ExecutePage({ id, go }: { id: string; go: (to: string) => void }
         act: <Trans>Als ausgeführt melden</Trans>,
         done: t`Die Ausführung ist gemeldet.`,
       })}
+      renderReview={(input) => (
+        <Framed head={<Trans>Genau das bestätigen Sie</Trans>}>
+          <ReportLines execution={input} />
+        </Framed>
+      )}
       Fields={ReportFields}
     />
   )

@@ -95,9 +95,9 @@ it('sends the report in universal time, after the client’s consequence was nam
   await userEvent.clear(screen.getByLabelText(/Belege/u))
   await userEvent.type(screen.getByLabelText('Begonnen'), '2026-11-23T08:00')
   await userEvent.type(screen.getByLabelText('Beendet'), '2026-11-23T08:20')
-  await userEvent.click(screen.getByRole('button', { name: 'Als ausgeführt melden' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Weiter zum Prüfen' }))
   expect(await screen.findByText(/Praxis Sommer erhält den Bericht/u)).toBeTruthy()
-  await confirm('Als ausgeführt melden')
+  await userEvent.click(await screen.findByRole('button', { name: 'Als ausgeführt melden' }))
   await waitFor(() => expect(go).toHaveBeenCalledWith(`/weisungen/${id}`))
   expect(state.sent).toEqual([
     {
@@ -120,9 +120,9 @@ it('keeps the reason that was written when the instruction went on without it', 
   const state = stored(given({ status: 'in_review' }))
   render(spoken(<DeclinePage id={id} go={vi.fn<(to: string) => void>()} />))
   await userEvent.type(await screen.findByLabelText('Begründung'), 'Geht nicht.')
-  await userEvent.click(screen.getByRole('button', { name: 'Weisung ablehnen' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Weiter zum Prüfen' }))
   state.instruction = given({ status: 'executed', version: 7 })
-  await confirm('Weisung ablehnen')
+  await userEvent.click(await screen.findByRole('button', { name: 'Weisung ablehnen' }))
   expect(await screen.findByText('Dieser Schritt ist nicht mehr möglich.')).toBeTruthy()
   expect(screen.getByLabelText<HTMLTextAreaElement>('Begründung').value).toBe('Geht nicht.')
   expect(state.sent).toHaveLength(0)

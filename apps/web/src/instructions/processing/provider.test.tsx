@@ -17,6 +17,13 @@ const go = () => vi.fn<(to: string) => void>()
 const type = async (label: string | RegExp, text: string) =>
   userEvent.type(await screen.findByLabelText(label), text)
 const press = (name: string) => userEvent.click(screen.getByRole('button', { name }))
+/** What was reviewed is done. */
+const confirmReviewed = async (name: string) => {
+  await screen.findByRole('heading', { name: 'Prüfen und bestätigen' })
+  expect(screen.getByText('Praxis Sommer')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Ändern' })).toBeTruthy()
+  await press(name)
+}
 const confirm = async (name: string) =>
   userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name }))
 
@@ -34,12 +41,12 @@ it('sends a concern for the state that was seen', async () => {
   await type('Welche Vorschrift würde verletzt?', '§ 630f BGB')
   await type('Begründung', 'Die Frist läuft.')
   await type('Was ruht?', 'Das Löschen.')
-  await press('Bedenken senden und Ausführung aussetzen')
+  await press('Weiter zum Prüfen')
   expect(await screen.findByText('Diese Angabe fehlt.')).toBeTruthy()
   await type('Was soll der Kunde tun?', 'Bitte prüfen.')
-  await press('Bedenken senden und Ausführung aussetzen')
+  await press('Weiter zum Prüfen')
   expect(await screen.findByText(/Praxis Sommer erhält Ihre Bedenken/u)).toBeTruthy()
-  await confirm('Bedenken senden und Ausführung aussetzen')
+  await confirmReviewed('Bedenken senden und Ausführung aussetzen')
   await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toEqual({
     path: 'concern',
@@ -60,12 +67,12 @@ it('takes an amount as people write it, and says when it is none', async () => {
   await type(/Betrag in Euro/u, 'viel')
   await userEvent.click(screen.getByLabelText('Ich warte mit der Ausführung'))
   await type('Wie ist er berechnet?', 'Zwei Stunden.')
-  await press('Kostenschätzung senden')
+  await press('Weiter zum Prüfen')
   expect(await screen.findByText(/Bitte geben Sie einen Betrag in Euro ein/u)).toBeTruthy()
   await userEvent.clear(screen.getByLabelText(/Betrag in Euro/u))
   await type(/Betrag in Euro/u, '1.120,50 €')
-  await press('Kostenschätzung senden')
-  await confirm('Kostenschätzung senden')
+  await press('Weiter zum Prüfen')
+  await confirmReviewed('Kostenschätzung senden')
   await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toMatchObject({
     path: 'cost-estimate',
@@ -80,15 +87,15 @@ it('asks an erasure for its deletion protocol', async () => {
   await type('Was ist das Ergebnis?', 'Vollständig.')
   await type('Begonnen', '2026-11-23T08:00')
   await type('Beendet', '2026-11-23T08:20')
-  await press('Als ausgeführt melden')
+  await press('Weiter zum Prüfen')
   expect(await screen.findAllByText('Diese Angabe fehlt.')).toHaveLength(5)
   await type('Welche Datensätze wurden gelöscht?', 'Akte 4711')
   await type('Aus welchen Systemen?', 'thera-pi.online')
   await type(/Welche Sicherungen/u, 'Bis 23.12.2026.')
   await type('Nach welchem Verfahren?', 'Überschreiben')
   await type('Wie wurde die Löschung geprüft?', 'Suche ohne Treffer')
-  await press('Als ausgeführt melden')
-  await confirm('Als ausgeführt melden')
+  await press('Weiter zum Prüfen')
+  await confirmReviewed('Als ausgeführt melden')
   await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]?.body).toMatchObject({
     result: 'Vollständig.',

@@ -8,6 +8,7 @@ import { TextArea, TextField } from '../../ui/form/text-field.tsx'
 import { quoteCosts } from '../acts.ts'
 import { centsFrom, formatEuro } from '../matters/euro.ts'
 import styles from '../instruction.module.css'
+import { Said } from '../../binding/said.tsx'
 import { ProcessingPage } from '../binding/processing-page.tsx'
 import type { FormOf } from '../../platform/form/form.ts'
 
@@ -49,7 +50,6 @@ export function QuotePage({ id, go }: { id: string; go: (to: string) => void }) 
       send={quoteCosts}
       words={({ number, clientName }) => ({
         title: t`Kosten schätzen`,
-        ask: <Trans>Diese Kostenschätzung senden?</Trans>,
         consequence: (
           <Trans>
             {clientName} erhält die Schätzung zur Weisung {number} sofort und entscheidet, ob er die
@@ -59,6 +59,19 @@ export function QuotePage({ id, go }: { id: string; go: (to: string) => void }) 
         act: <Trans>Kostenschätzung senden</Trans>,
         done: t`Die Kostenschätzung liegt dem Auftraggeber im Portal vor.`,
       })}
+      renderReview={({ amountCents: cents, vatPercent, workWaits, basis: how }) => (
+        <Said
+          rows={[
+            [t`Betrag ohne Umsatzsteuer`, formatEuro(cents)],
+            [t`Betrag mit Umsatzsteuer`, formatEuro(grossOf(cents, vatPercent))],
+            [
+              t`Bis zur Entscheidung`,
+              workWaits ? t`Ich warte mit der Ausführung` : t`Die Ausführung geht weiter`,
+            ],
+            [t`Wie sie berechnet sind`, how],
+          ]}
+        />
+      )}
       Fields={QuoteFields}
     />
   )

@@ -3,6 +3,7 @@ import { SettleContest } from '@portal/domain/instructions/acts'
 import { TextArea } from '../../ui/form/text-field.tsx'
 import type { FormOf } from '../../platform/form/form.ts'
 import { settleContest } from '../acts.ts'
+import { Said } from '../../binding/said.tsx'
 import { ProcessingPage } from '../binding/processing-page.tsx'
 
 /** What was carried out and is not from the client: what both have settled about it. */
@@ -18,7 +19,6 @@ export function SettlePage({ id, go }: { id: string; go: (to: string) => void })
       send={settleContest}
       words={({ number, clientName }) => ({
         title: t`Als geklärt festhalten`,
-        ask: <Trans>Ist das mit dem Kunden geklärt?</Trans>,
         consequence: (
           <Trans>
             {clientName} wird benachrichtigt und liest, was Sie zur Weisung {number} festhalten. Die
@@ -28,6 +28,9 @@ export function SettlePage({ id, go }: { id: string; go: (to: string) => void })
         act: <Trans>Als geklärt festhalten</Trans>,
         done: t`Es ist als geklärt festgehalten.`,
       })}
+      renderReview={({ outcome }) => (
+        <Said rows={[[t`Was haben Sie mit dem Kunden geklärt?`, outcome]]} />
+      )}
       Fields={OutcomeFields}
     />
   )

@@ -3,6 +3,7 @@ import { TakeBackEntry } from '@portal/domain/instructions/acts'
 import { TextArea } from '../../ui/form/text-field.tsx'
 import type { FormOf } from '../../platform/form/form.ts'
 import { takeBackEntry } from '../acts.ts'
+import { Said } from '../../binding/said.tsx'
 import { ProcessingPage } from '../binding/processing-page.tsx'
 
 /** The provider entered it by mistake. */
@@ -19,7 +20,6 @@ export function TakeBackPage({ id, go }: { id: string; go: (to: string) => void 
       look="danger"
       words={({ number, clientName }) => ({
         title: t`Eintrag zurücknehmen`,
-        ask: <Trans>Diesen Eintrag zurücknehmen?</Trans>,
         consequence: (
           <Trans>
             {clientName} wird benachrichtigt. Die Weisung {number} gilt dann nicht; was eingetragen
@@ -29,6 +29,7 @@ export function TakeBackPage({ id, go }: { id: string; go: (to: string) => void 
         act: <Trans>Eintrag zurücknehmen</Trans>,
         done: t`Der Eintrag ist zurückgenommen.`,
       })}
+      renderReview={({ reason }) => <Said rows={[[t`Begründung`, reason]]} />}
       Fields={ReasonFields}
     />
   )
