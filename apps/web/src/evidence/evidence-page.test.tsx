@@ -51,12 +51,18 @@ it('says costs, wording and channel beside the sentence', async () => {
     events: [
       event({ type: 'instruction.quoted', data: { revision: 2, amountCents: 123_450 } }),
       event({ sequence: 11, type: 'instruction.recorded', data: { channel: 'oral', revision: 1 } }),
+      event({
+        sequence: 9,
+        type: 'paper.sealed',
+        data: { kind: 'concern', sha256: 'ab'.repeat(32) },
+      }),
       event({ sequence: 10, type: 'client.four_eyes_changed', data: { required: true } }),
     ],
   })
   show('client')
   expect(await screen.findByText(/^Fassung 2 · 1\.234,50\s€ ohne Umsatzsteuer$/u)).toBeTruthy()
   expect(screen.getByText('mündlich')).toBeTruthy()
+  expect(screen.getByText(`SHA-256 des PDF: ${'ab'.repeat(32)}`)).toBeTruthy()
   expect(screen.getByText('Das Vier-Augen-Prinzip wurde eingeschaltet.')).toBeTruthy()
 })
 

@@ -11,14 +11,18 @@ const Known = z.object({
   revision: z.int().min(2).optional().catch(undefined),
   amountCents: z.int().optional().catch(undefined),
   channel: Channel.optional().catch(undefined),
+  sha256: z.string().optional().catch(undefined),
 })
+/** Whoever holds the document compares it with this. */
+const sealing = new Set<string>(['paper.sealed', 'receipt.sealed'])
 
 /** What the log keeps besides, where it says something to a person. */
-export function sayFacts({ data }: EvidenceItem): string[] {
-  const { revision, amountCents, channel } = Known.parse(data)
+export function sayFacts({ type, data }: EvidenceItem): string[] {
+  const { revision, amountCents, channel, sha256 } = Known.parse(data)
   return [
     ...(revision === undefined ? [] : [t`Fassung ${revision}`]),
     ...(amountCents === undefined ? [] : [t`${formatEuro(amountCents)} ohne Umsatzsteuer`]),
+    ...(sha256 === undefined || !sealing.has(type) ? [] : [t`SHA-256 des PDF: ${sha256}`]),
     ...(channel === undefined ? [] : [say(channelWords[channel])]),
   ]
 }

@@ -69,6 +69,7 @@ describe.each(kinds)('the sealed document of a $kind', ({ kind, made, path, begi
       },
     ])
     const pdf = await readPdf(first.raw)
+    expect(pdf.pictures.join()).toContain(`/nachweise?kunde=${ways.clientId}&vorgang=${known.id}`)
     expect(findWords(pdf.text, begins)).toBeGreaterThan(0)
     expect(
       findWords(pdf.text, `Fingerabdruck des Zertifikats ${portal.fingerprint}`),

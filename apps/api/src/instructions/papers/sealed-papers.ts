@@ -3,6 +3,7 @@ import type { PaperKind } from '@portal/domain/instructions/papers'
 import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
+import { eventsOf } from '../../platform/papers/check-page.ts'
 import {
   createPress,
   type Press,
@@ -36,7 +37,8 @@ export function createInstructionPapers({
     key: ({ instructionId, kind, sequence }) => `${instructionId}/${kind}/${sequence}`,
     find: async (tx, of) => {
       const [kept] = await tx.select().from(instructionPapers).where(isPaper(of))
-      if (!kept) return { unprinted: await printing[of.kind](tx, of) }
+      const checkAt = eventsOf(of.clientId, of.instructionId)
+      if (!kept) return { unprinted: { ...(await printing[of.kind](tx, of)), checkAt } }
       const content = openPaper(vaults.papers, kept)
       const fileName = fileNames[of.kind](await numberOf(tx, of), of.sequence)
       return { stored: { content, fileName, mediaType: 'application/pdf', sha256: kept.sha256 } }

@@ -1,5 +1,8 @@
 import { pages } from '@portal/domain/addresses'
 
 /** The page that checks what a person drops onto it, in the browser. */
-export const checkPage = (publicUrl: string): string =>
-  new URL(`${pages.evidence}#jetzt-pruefen`, publicUrl).href
+export const checkPage = `${pages.evidence}#jetzt-pruefen`
+
+/** The events of one matter in a client's log: what was sealed about it stands there with its SHA-256. */
+export const eventsOf = (clientId: string, subjectId: string): string =>
+  `${pages.evidence}?kunde=${clientId}&vorgang=${subjectId}`

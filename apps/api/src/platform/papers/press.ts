@@ -15,6 +15,8 @@ export type Unprinted = {
   template: TemplateName
   reason: string
   data: (isStamped: boolean) => object
+  /** Where it can be checked, where that is another page than the one for receipts. */
+  checkAt?: string
 }
 
 /** What is known of a seal beside the document: `stampedAt` and `stampedBy` are null where it has no time stamp. */
@@ -108,11 +110,11 @@ async function printOnce<Of extends { clientId: string }>(
 
 function print(
   { pdf, publicUrl }: PressDeps,
-  { template, reason, data }: Unprinted,
+  { template, reason, data, checkAt = checkPage }: Unprinted,
   party: Party,
   stampRoom: number,
 ) {
   const location = `AVV-Portal ${new URL(publicUrl).host}`
-  const words = { reason, location, checkAt: checkPage(publicUrl), stampRoom }
+  const words = { reason, location, checkAt: new URL(checkAt, publicUrl).href, stampRoom }
   return pdf.render(template, data(stampRoom > 0), words, party)
 }
