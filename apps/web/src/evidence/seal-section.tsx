@@ -34,7 +34,7 @@ export function SealSection() {
           ],
           [
             t`Frühere Fingerabdrücke`,
-            earlier.length > 0 && (
+            earlier.length === 0 ? null : (
               <>
                 {earlier.map((each) => (
                   <HashText key={each} sha256={each} />

@@ -26,7 +26,11 @@ const columns: Column<ReceiptItem>[] = [
       </>
     ),
   },
-  { key: 'number', header: msg`Quittung`, cell: ({ number }) => number },
+  {
+    key: 'number',
+    header: msg`Quittung`,
+    cell: ({ number }) => <span className={styles.number}>{number}</span>,
+  },
   { key: 'at', header: msg`Zeit`, cell: (receipt) => <ReceiptTime receipt={receipt} /> },
   { key: 'client', header: msg`Kunde`, cell: ({ clientName }) => clientName },
   {

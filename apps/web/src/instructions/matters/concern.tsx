@@ -7,6 +7,7 @@ import { LinkButton } from '../../ui/basics/button.tsx'
 import { Hidden } from '../../ui/basics/hidden.tsx'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { Framed, Prose } from '../../ui/data/framed.tsx'
+import styles from '../instruction.module.css'
 import { Moment } from '../../ui/basics/moment.tsx'
 
 const answerWords: Record<NonNullable<Concern['answer']>, MessageDescriptor> = {
@@ -71,7 +72,7 @@ export function ConcernDocument({ of, concern }: { of: string; concern: Concern 
           ],
         ]}
       />
-      <div data-print="no">
+      <div className={styles.paper} data-print="no">
         <LinkButton
           href={`/api/v1/instructions/${of}/concerns/${sequence}/content`}
           icon="download"
