@@ -67,6 +67,7 @@ const expected: Record<string, Row> = {
   finishTotpEnrolment: { may: 'anyone', answer: 400 },
   addPasskey: { may: 'anyone', answer: 400 },
   lookUpInvitation: { may: 'anyone', answer: 400 },
+  lookUpLink: { may: 'anyone', answer: 400 },
   requestPasswordReset: { may: 'anyone', answer: 400 },
   completePasswordReset: { may: 'anyone', answer: 400 },
   acceptFactorReset: { may: 'anyone', answer: 400 },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ActiveContent } from './active-content.ts'
+import { Instant } from './time.ts'
 
 /** One thing wrong with an input: where (`/title`), what in words, and a stable code of it. */
 export const Issue = z.object({ path: z.string(), message: z.string(), code: z.string() })
@@ -35,7 +36,13 @@ export const Fault = z.discriminatedUnion('code', [
     /** Where the portal is to be opened, of `other-address`. */
     address: z.string().optional(),
   }),
-  z.object({ code: z.literal('token-rejected') }),
+  z.object({
+    code: z.literal('token-rejected'),
+    /** What became of the link; left out where nothing is known of it. */
+    link: z.enum(['expired', 'used', 'superseded']).optional(),
+    /** When the newer mail was written whose link holds, of a superseded one. */
+    newerAt: Instant.optional(),
+  }),
   z.object({ code: z.literal('password-refused'), reason: z.enum(['breached', 'context']) }),
   z.object({ code: z.literal('not-found'), entity: z.string() }),
   z.object({ code: z.literal('invalid'), issues: z.array(Issue) }),

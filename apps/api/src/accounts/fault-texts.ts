@@ -1,3 +1,5 @@
+import type { Locale } from '@portal/domain/accounts/contract'
+import { type Instant, timeZone } from '@portal/domain/time'
 import type { FaultOf } from '@portal/domain/fault'
 import type { SomeTexts, Text } from '../platform/http/problem-texts.ts'
 
@@ -35,6 +37,19 @@ const rejected =
         return ofCode
     }
   }
+
+const regions = { de: 'de-DE', en: 'en-GB' }
+/** By the German clock, which is named: whoever reads it may sit elsewhere. */
+const clockOf = (locale: Locale, at: Instant) =>
+  new Intl.DateTimeFormat(regions[locale], {
+    timeZone,
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(new Date(at))
 
 export const accountFaultTexts = {
   titles: {
@@ -76,9 +91,21 @@ export const accountFaultTexts = {
       de: 'Geben Sie Passwort und zweiten Faktor noch einmal, bevor Sie Ihr Konto ändern.',
       en: 'Give password and second factor once more before you change your account.',
     },
-    'token-rejected': {
-      de: 'Dieser Link ist abgelaufen oder wurde schon benutzt. Lassen Sie sich einen neuen geben.',
-      en: 'This link has expired or was used already. Ask for a new one.',
+    'token-rejected': ({ link, newerAt }) => {
+      if (link === 'superseded' && newerAt)
+        return {
+          de: `Dieser Link gilt nicht mehr: Am ${clockOf('de', newerAt)} ging eine neuere E-Mail hinaus. Öffnen Sie den Link darin.`,
+          en: `This link is no longer valid: a newer e-mail went out on ${clockOf('en', newerAt)}. Open the link in that one.`,
+        }
+      if (link === 'used')
+        return {
+          de: 'Dieser Link wurde schon benutzt oder zurückgezogen. Lassen Sie sich einen neuen geben, wenn Sie noch einen brauchen.',
+          en: 'This link was used already or withdrawn. Ask for a new one if you still need one.',
+        }
+      return {
+        de: 'Dieser Link ist abgelaufen oder gilt nicht mehr. Lassen Sie sich einen neuen geben.',
+        en: 'This link has expired or is no longer valid. Ask for a new one.',
+      }
     },
     'password-refused.breached': {
       de: 'Dieses Passwort steht in Listen bekannt gewordener Passwörter. Bitte wählen Sie ein anderes.',

@@ -1,6 +1,6 @@
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
-import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { newToken, sha256 } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { accountTokens, type TokenPurpose } from './table.ts'
@@ -57,7 +57,7 @@ const usable = (purposes: TokenPurpose[], token: string, now: Instant) =>
 
 export type TokenFor = { purpose: TokenPurpose; subject: string }
 
-/** What a link is about, without using it up. Throws `token-rejected` (unknown, used, superseded, expired alike). */
+/** What a link is about, without using it up. Throws `token-rejected`, with what became of it. */
 export async function readToken(
   tx: Tx,
   purposes: TokenPurpose[],
@@ -68,8 +68,34 @@ export async function readToken(
     .select({ purpose: accountTokens.purpose, subject: accountTokens.subject })
     .from(accountTokens)
     .where(usable(purposes, token, now))
-  if (!row) throw new AppError({ code: 'token-rejected' })
+  if (!row) throw await rejected(tx, purposes, token, now)
   return row
+}
+
+/** Whoever holds a link knows what it was for: it may be said what became of it. */
+async function rejected(
+  tx: Tx,
+  purposes: TokenPurpose[],
+  token: string,
+  now: Instant,
+): Promise<AppError> {
+  const [old] = await tx
+    .select()
+    .from(accountTokens)
+    .where(
+      and(eq(accountTokens.tokenHash, sha256(token)), inArray(accountTokens.purpose, purposes)),
+    )
+  if (!old) return new AppError({ code: 'token-rejected' })
+  const [newest] = await tx
+    .select()
+    .from(accountTokens)
+    .where(and(eq(accountTokens.purpose, old.purpose), eq(accountTokens.subject, old.subject)))
+    .orderBy(desc(accountTokens.createdAt), asc(sql`${accountTokens.usedAt} is not null`))
+    .limit(1)
+  const last = newest ?? old
+  if (last.usedAt !== null) return new AppError({ code: 'token-rejected', link: 'used' })
+  if (last.expiresAt <= now) return new AppError({ code: 'token-rejected', link: 'expired' })
+  return new AppError({ code: 'token-rejected', link: 'superseded', newerAt: last.createdAt })
 }
 
 /** Uses a link up: of many that try at once, one. Throws `token-rejected`. */
@@ -84,6 +110,6 @@ export async function consumeToken(
     .set({ usedAt: now })
     .where(usable(purposes, token, now))
     .returning({ purpose: accountTokens.purpose, subject: accountTokens.subject })
-  if (!row) throw new AppError({ code: 'token-rejected' })
+  if (!row) throw await rejected(tx, purposes, token, now)
   return row
 }

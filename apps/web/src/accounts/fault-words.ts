@@ -1,7 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
+import { msg, t } from '@lingui/core/macro'
 import type { FaultOf } from '@portal/domain/fault'
 import type { FeatureFaultWords } from '../platform/language/explain.ts'
+import { formatInstant } from '../platform/language/format.ts'
 import type { IssueWords } from '../platform/language/explain-issue.ts'
 
 type Rejected = FaultOf<'code-rejected' | 'step-up-rejected'>
@@ -27,6 +28,20 @@ const stepUp = rejected(
   msg`Diese Bestätigung mit dem Passkey gilt nicht: Der Passkey gehört nicht zu Ihrem Zugang, oder der Inhalt hat sich inzwischen geändert. Bitte prüfen Sie ihn und bestätigen Sie noch einmal.`,
 )
 
+/** What became of a mailed link, and what helps. */
+function rejectedLinkWord({
+  link,
+  newerAt,
+}: FaultOf<'token-rejected'>): MessageDescriptor | string {
+  if (link === 'superseded' && newerAt) {
+    const at = formatInstant(newerAt)
+    return t`Dieser Link gilt nicht mehr, weil wir Ihnen am ${at} (deutsche Zeit) eine neuere E-Mail geschickt haben. Bitte öffnen Sie den Link darin; sehen Sie auch im Spam-Ordner nach.`
+  }
+  if (link === 'used')
+    return msg`Dieser Link wurde schon benutzt oder zurückgezogen. Jeder Link gilt nur ein Mal.`
+  return msg`Dieser Link gilt nicht mehr: Er ist abgelaufen. Bitte lassen Sie sich einen neuen schicken.`
+}
+
 export const accountFaultWords = {
   'credentials-rejected': msg`E-Mail-Adresse oder Passwort stimmt nicht. Bitte prüfen Sie beides und versuchen Sie es erneut.`,
   'code-rejected.used': signIn,
@@ -37,7 +52,7 @@ export const accountFaultWords = {
   'second-factor-disabled': msg`Nach zu vielen falschen Codes nimmt das Portal keine Codes Ihrer Authenticator-App mehr an. Verwenden Sie einen Wiederherstellungscode oder einen Passkey. Haben Sie beides nicht, kann die Leitung Ihrer Praxis oder Ihr IT-Dienstleister Ihren zweiten Faktor zurücksetzen.`,
   'step-up-required': msg`Für diesen Schritt brauchen wir eine neue Bestätigung: einen Code aus Ihrer Authenticator-App oder einen Passkey.`,
   'reauthentication-required': msg`Bevor Sie hier etwas ändern, bestätigen Sie bitte noch einmal, dass Sie es sind. Das gilt dann für zehn Minuten.`,
-  'token-rejected': msg`Dieser Link gilt nicht mehr: Er ist abgelaufen oder wurde schon benutzt. Bitte lassen Sie sich einen neuen schicken.`,
+  'token-rejected': rejectedLinkWord,
   'password-refused.breached': msg`Dieses Passwort steht in Listen gestohlener Passwörter. Bitte wählen Sie ein anderes.`,
   'password-refused.context': msg`Dieses Passwort ist leicht zu erraten, weil es Ihren Namen, Ihre Adresse oder den Namen des Portals enthält. Bitte wählen Sie ein anderes.`,
   'conflict.other-side': msg`Diese Adresse gehört zu einem Zugang der anderen Vertragsseite. Niemand kann Auftraggeber und Auftragnehmer zugleich sein; bitte nehmen Sie eine andere Adresse.`,

@@ -34,6 +34,10 @@ export type AcceptInvitation = z.output<typeof AcceptInvitation>
 export const RequestPasswordReset = z.strictObject({ email: TypedAddress })
 export type RequestPasswordReset = z.output<typeof RequestPasswordReset>
 
+/** Whose account a link concerns, as the reader of its mailbox knows; so that password managers keep the password for it. */
+export const LinkDetails = z.object({ email: z.string() })
+export type LinkDetails = z.output<typeof LinkDetails>
+
 export const CompletePasswordReset = z.strictObject({ token: Token, password: NewPassword })
 export type CompletePasswordReset = z.output<typeof CompletePasswordReset>
 

@@ -64,7 +64,7 @@ export async function completeEmailChange(
       .where(and(eq(emailChanges.id, subject), openChange))
       .for('update')
     const user = change && (await findActive(tx, eq(users.id, change.userId)))
-    if (!user) throw new AppError({ code: 'token-rejected' })
+    if (!user) throw new AppError({ code: 'token-rejected', link: 'used' })
     await consumeToken(tx, ['email-verification'], token, now)
     const userId = user.id
     await tx

@@ -86,6 +86,6 @@ async function whose(tx: Tx, token: string, now: Instant) {
     .where(and(eq(factorResets.id, subject), openReset))
     .for('update')
   const user = reset && (await findActive(tx, eq(users.id, reset.userId)))
-  if (!user || !reset.codeHash) throw new AppError({ code: 'token-rejected' })
+  if (!user || !reset.codeHash) throw new AppError({ code: 'token-rejected', link: 'used' })
   return { user, reset: { ...reset, codeHash: reset.codeHash } }
 }

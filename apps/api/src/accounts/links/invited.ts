@@ -55,7 +55,7 @@ export async function readInvitation(
 ): Promise<{ invited: Invited; user: KnownUser | null }> {
   const { purpose, subject } = await readToken(tx, invitingPurposes, token, now)
   const invited = await subjectOf(tx, purpose, subject)
-  if (!invited) throw new AppError({ code: 'token-rejected' })
+  if (!invited) throw new AppError({ code: 'token-rejected', link: 'used' })
   const [user] = await tx
     .select({
       id: users.id,

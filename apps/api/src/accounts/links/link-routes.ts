@@ -3,6 +3,7 @@ import {
   AcceptInvitation,
   CompletePasswordReset,
   InvitationDetails,
+  LinkDetails,
   RequestPasswordReset,
   TokenOnly,
 } from '@portal/domain/accounts/links'
@@ -15,6 +16,7 @@ import { entryOf } from '../sign-in/entry.ts'
 import { completeEmailChange } from './email-change.ts'
 import { acceptFactorReset } from './factor-reset-acceptance.ts'
 import { acceptInvitation, lookUpInvitation } from './invitation-acceptance.ts'
+import { lookUpLink } from './link-lookup.ts'
 import { completePasswordReset, requestPasswordReset } from './password-reset.ts'
 
 type Deps = RouteDeps & { factors: Factors; evidence: RecordEvidence; publicUrl: string }
@@ -74,6 +76,18 @@ export async function linkRoutes(app: FastifyInstance, deps: Deps) {
     examples: { body: { email: 'anna@example.org' } },
     handle: ({ body, request, now }) =>
       requestPasswordReset(factors, body.email, visitOf(request), now),
+  })
+
+  route({
+    ...open,
+    operationId: 'lookUpLink',
+    summary: 'Whose account a link for a new password or a new second factor concerns',
+    url: '/links/lookup',
+    body: TokenOnly,
+    answer: LinkDetails,
+    faults: ['token-rejected'],
+    examples: { body: { token }, answer: { email: 'anna@example.org' } },
+    handle: ({ body, now }) => lookUpLink(auth, body.token, now),
   })
 
   route({

@@ -418,13 +418,23 @@ describe('an invitation', () => {
     portal.clock.advance(72 * hour - 60)
     expect((await lookup(first.token)).status).toBe(200)
     portal.clock.advance(60)
-    expect(refusal(await accept(first.token))).toEqual([410, 'token-rejected', undefined])
+    expect((await accept(first.token)).body).toMatchObject({
+      code: 'token-rejected',
+      link: 'expired',
+    })
     await mailInvitation(first)
     const second = await lastTo(first.email)
     await mailInvitation(first)
     const third = await lastTo(first.email)
-    expect((await lookup(second.token)).status).toBe(410)
+    const { status, body } = await lookup(second.token)
+    expect([status, body.link, body.newerAt]).toEqual([410, 'superseded', portal.clock.now()])
+    expect(body.detail).toMatch(
+      /^Dieser Link gilt nicht mehr: Am .* um \d\d:\d\d ME[SZ]+ ging eine neuere/u,
+    )
     expect((await accept(third.token)).status).toBe(200)
+    for (const { token } of [first, second, third])
+      expect((await lookup(token)).body.link).toBe('used')
+    expect((await lookup('x'.repeat(43))).body).not.toHaveProperty('link')
   })
 
   it('says until when its link works, counted from the mail', async () => {
@@ -526,9 +536,12 @@ describe('a password reset', () => {
       const first = await lastTo(anna().email)
       await ask(anna().email)
       const second = await lastTo(anna().email)
-      expect(refusal(await choose(first.token))).toEqual([410, 'token-rejected', undefined])
+      expect((await choose(first.token)).body).toMatchObject({ link: 'superseded' })
+      const about = (token: string) => post('/links/lookup', { token })
+      expect((await about(second.token)).body).toEqual({ email: anna().email })
       expect((await choose(second.token)).status).toBe(204)
       expect(refusal(await choose(second.token))).toEqual([410, 'token-rejected', undefined])
+      expect((await about(second.token)).body.link).toBe('used')
       await ask(anna().email)
       const third = await lastTo(anna().email)
       portal.clock.advance(hour)
@@ -605,6 +618,7 @@ describe('a password reset', () => {
       ]) {
         for (const path of [
           '/invitations/lookup',
+          '/links/lookup',
           '/invitations/accept',
           '/password-resets/complete',
           '/second-factor-resets/accept',

@@ -96,6 +96,6 @@ export async function completePasswordReset(
 async function whose(tx: Tx, token: string, now: Instant) {
   const { subject } = await readToken(tx, ['password-reset'], token, now)
   const user = await findResettable(tx, eq(users.id, subject))
-  if (!user) throw new AppError({ code: 'token-rejected' })
+  if (!user) throw new AppError({ code: 'token-rejected', link: 'used' })
   return user
 }

@@ -391,6 +391,7 @@ describe('a half session', () => {
       'giveRecoveryCode',
       'giveTotpCode',
       'lookUpInvitation',
+      'lookUpLink',
       'requestPasswordReset',
       'signIn',
       'signInWithPasskey',
@@ -529,9 +530,10 @@ describe('a session', () => {
       [anna().email],
     )
     expect(await statuses()).toEqual([401, 401, 401])
-    await portal.superuser.query(`insert into memberships select ($1::memberships).*`, [
-      `(${rows[0].client_id},${rows[0].user_id},${rows[0].role},"${rows[0].created_at.toISOString()}")`,
-    ])
+    await portal.superuser.query(
+      `insert into memberships select r.* from json_populate_record(null::memberships, $1) r`,
+      [JSON.stringify(rows[0])],
+    )
   })
 
   it('S3 is over everywhere after logout', async () => {

@@ -3,6 +3,7 @@ import { NextStep, RecoveryCode } from '@portal/domain/accounts/factors'
 import {
   AcceptFactorReset,
   InvitationDetails,
+  LinkDetails,
   RequestPasswordReset,
 } from '@portal/domain/accounts/links'
 import { FactorName, type PasskeyAssertion, PasskeyRequest } from '@portal/domain/accounts/passkeys'
@@ -55,6 +56,9 @@ export async function enrolPasskey(name: string) {
 
 export const lookUpInvitation = (body: { token: string }) =>
   http('POST', '/invitations/lookup', InvitationDetails, { body })
+
+export const lookUpLink = (body: { token: string }) =>
+  http('POST', '/links/lookup', LinkDetails, { body })
 
 export const acceptInvitation = (token: string, password: string) =>
   http('POST', '/invitations/accept', NextStep, { body: { token, password, locale: localeNow() } })

@@ -49,9 +49,12 @@ export function WhatNow({ kind }: { kind: LinkKind }) {
 }
 
 /** As `StepRefusal`, for an act that needs the token of a mailed link. */
-export const LinkRefusal = ({ kind, error }: { kind: LinkKind; error: Error | null }) => (
-  <>
-    <StepRefusal error={error} />
-    {faultOf(error)?.code === 'token-rejected' && <WhatNow kind={kind} />}
-  </>
-)
+export function LinkRefusal({ kind, error }: { kind: LinkKind; error: Error | null }) {
+  const fault = faultOf(error)
+  return (
+    <>
+      <StepRefusal error={error} />
+      {fault?.code === 'token-rejected' && fault.link !== 'superseded' && <WhatNow kind={kind} />}
+    </>
+  )
+}

@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { afterEach, expect, it } from 'vitest'
 import { refuse, server } from '../../test/server.ts'
@@ -150,3 +150,37 @@ it('says that an address belongs to somebody else by now', async () => {
   await press('Adresse bestätigen')
   expect((await screen.findByRole('alert')).textContent).toContain('gehört schon zu einem anderen')
 })
+
+it.each([
+  ['password', 'Neues Passwort'],
+  ['factor', 'Ihr Passwort'],
+] as const)('tells a password manager whose %s it is', async (way, label) => {
+  showEntry({ way, token })
+  await screen.findByLabelText(label)
+  const named = await waitFor(() => {
+    const field = document.querySelector<HTMLInputElement>('form input[autocomplete=username]')
+    expect(field?.value).toBe('anna@praxis.example')
+    return field!
+  })
+  expect([named.readOnly, named.tabIndex]).toEqual([true, -1])
+})
+
+it.each(['password', 'factor', 'invitation'] as const)(
+  'says of an older link for a %s that a newer mail went out, and when, before anything is typed',
+  async (way) => {
+    server.use(
+      http.post('*/api/v1/:what/lookup', () =>
+        refuse(410, {
+          code: 'token-rejected',
+          link: 'superseded',
+          newerAt: '2026-11-28T19:15:00.000Z',
+        }),
+      ),
+    )
+    showEntry({ way, token })
+    const said = (await screen.findByRole('alert')).textContent
+    expect(said).toContain('am 28. November 2026, 20:15 Uhr (deutsche Zeit) eine neuere E-Mail')
+    expect(screen.queryByLabelText(/Passwort/u)).toBeNull()
+    expect(screen.queryByText(/einen neuen Link|neue Einladung/u)).toBeNull()
+  },
+)

@@ -5,6 +5,7 @@ import { Form } from '../../ui/form/form.tsx'
 import { NewPasswordField } from '../entry/new-password-field.tsx'
 import { asked, completePasswordReset } from '../entry/sign-in-api.ts'
 import { StepHeader } from '../entry/step-header.tsx'
+import { LinkOwner } from './link-owner.tsx'
 import { LinkRefusal } from '../entry/what-now.tsx'
 
 export function NewPasswordStep({ token, onDone }: { token: string; onDone: () => void }) {
@@ -20,20 +21,25 @@ export function NewPasswordStep({ token, onDone }: { token: string; onDone: () =
           </Trans>
         </p>
       </StepHeader>
-      <Form
-        {...form.onSubmit(async ({ password }) => {
-          await completePasswordReset(token, password)
-          onDone()
-        })}
-      >
-        <NewPasswordField {...form.field('password')} />
-        <LinkRefusal kind="password" error={form.refusal} />
-        <ButtonRow>
-          <Button type="submit" look="primary" isPending={form.isPending}>
-            <Trans>Passwort festlegen</Trans>
-          </Button>
-        </ButtonRow>
-      </Form>
+      <LinkOwner kind="password" token={token}>
+        {(ownAddress) => (
+          <Form
+            {...form.onSubmit(async ({ password }) => {
+              await completePasswordReset(token, password)
+              onDone()
+            })}
+          >
+            {ownAddress}
+            <NewPasswordField {...form.field('password')} />
+            <LinkRefusal kind="password" error={form.refusal} />
+            <ButtonRow>
+              <Button type="submit" look="primary" isPending={form.isPending}>
+                <Trans>Passwort festlegen</Trans>
+              </Button>
+            </ButtonRow>
+          </Form>
+        )}
+      </LinkOwner>
     </>
   )
 }
