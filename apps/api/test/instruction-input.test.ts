@@ -45,7 +45,9 @@ function wrongAt({ type, enum: known, format, maxLength, ...schema }: Schema): u
     const tooMany = Array.from({ length: (schema.maxItems ?? 100) + 1 }, () =>
       sampleOf(schema.items ?? {}),
     )
-    return ['x', {}, [7], ['other than any'], tooMany]
+    const { items = {} } = schema
+    const never = items.enum ? ['other than any'] : wrongAt(items)
+    return ['x', {}, [7], ...never.map((each) => [each]), tooMany]
   }
   if (type === 'boolean') return ['true', 1, ...other]
   if (type === 'integer') {

@@ -32,8 +32,13 @@ const terms: AgreementTerms = {
   endsOn: null,
   noticePeriodWeeks: 4,
   purpose: 'Betrieb der Praxissoftware, tägliche Sicherungen',
-  dataCategories: ['master-data', 'system-administration'],
-  dataSubjects: ['employees', 'patients'],
+  dataCategories: [
+    'master-data',
+    'system-administration',
+    'health-data',
+    'Trainingspläne, #strong',
+  ],
+  dataSubjects: ['employees', 'patients', 'Angehörige'],
   processorContact: { name: 'Robert Zerer', role: 'contact' },
   professionalSecrecy: true,
   authorisedPersons: [
@@ -149,7 +154,9 @@ describe('the agreement as PDF', () => {
       '§3.1 the purpose',
       'Aufgaben des Auftragnehmers: Betrieb der Praxissoftware, tägliche Sicherungen',
     ],
-    ['§3.3 the data subjects', 'umfassen: Mitarbeitende und Patienten'],
+    ['§3.1 health data', 'Gesundheitsdaten (Art. 9 DSGVO)'],
+    ['§3.1 data of its own', '„Trainingspläne, #strong“'],
+    ['§3.3 the data subjects', 'umfassen: Mitarbeitende, Patienten und „Angehörige“'],
     ['§6.3 the contact', 'Als Ansprechpartner beim Auftragnehmer wird Robert Zerer benannt.'],
     ['§6.4 the secrecy', 'die dem Auftraggeber obliegen: Berufsgeheimnisse'],
     [
@@ -178,7 +185,8 @@ describe('the agreement as PDF', () => {
 
   it('ticks what was chosen and nothing else, also for those who hear the document', () => {
     const ticked = agreement.pictures.map((words) => words === 'angekreuzt')
-    const categories = [true, false, false, false, false, false, false, true]
+    // The eight of the contract, then what was named beside them.
+    const categories = [true, false, false, false, false, false, false, true, true, true]
     const choices = { duration: [false, true], kind: [false, true, true], categories }
     const rest = { subjects: [false, true], contact: [false, true] }
     expect(ticked).toEqual(Object.values({ ...choices, ...rest }).flat())

@@ -1,4 +1,4 @@
-import { type AgreementTerms, DataCategory } from '@portal/domain/agreements/contract'
+import { type AgreementTerms, ContractDataCategory } from '@portal/domain/agreements/contract'
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { homeCountry } from '@portal/domain/country'
 import type { CalendarDate } from '@portal/domain/time'
@@ -6,7 +6,11 @@ import { readableAddress } from '@portal/domain/mail-address'
 import { sha256Hex } from '../platform/crypto.ts'
 import { foreignCountry, germanAddress, germanDate } from '../platform/papers/german.ts'
 import type { TemplateName } from '../platform/papers/pdf.ts'
-import { dataCategoryWords, dataSubjectWords } from '@portal/domain/agreements/contract-words'
+import {
+  dataCategoryWord,
+  dataSubjectWord,
+  inGerman,
+} from '@portal/domain/agreements/contract-words'
 
 export const agreementTemplate: TemplateName = 'agreements/agreement.typ'
 
@@ -29,11 +33,13 @@ export function agreementPdfData(terms: AgreementTerms, { number, version, date 
     endsOn: terms.endsOn && germanDate(terms.endsOn),
     notice: terms.noticePeriodWeeks === 1 ? '1 Woche' : `${terms.noticePeriodWeeks} Wochen`,
     purpose: terms.purpose,
-    dataCategories: DataCategory.options.map((category) => ({
-      label: dataCategoryWords[category],
-      ticked: terms.dataCategories.includes(category),
-    })),
-    dataSubjects: terms.dataSubjects.map((subject) => dataSubjectWords[subject]).join(' und '),
+    dataCategories: [...new Set([...ContractDataCategory.options, ...terms.dataCategories])].map(
+      (category) => ({
+        label: dataCategoryWord(category),
+        ticked: terms.dataCategories.includes(category),
+      }),
+    ),
+    dataSubjects: inGerman(terms.dataSubjects.map(dataSubjectWord)),
     contact: terms.processorContact,
     secrecy: terms.professionalSecrecy ? 'Berufsgeheimnisse' : 'keine',
     authorisedPersons: terms.authorisedPersons.map(({ name, function: role, phone, email }) =>

@@ -1,4 +1,4 @@
-import { type AgreementTerms, DataCategory } from '@portal/domain/agreements/contract'
+import { type AgreementTerms, NamedDataCategory } from '@portal/domain/agreements/contract'
 import type { Provider } from '@portal/domain/clients/contract'
 import type { Certificate } from '@portal/domain/subprocessors/contract'
 import type { MeasureHeading } from '@portal/domain/toms/contract'
@@ -34,7 +34,7 @@ export const demoSubprocessors = [
     country: 'DE',
     contact: null,
     service: 'Betreiber Rechenzentrum',
-    dataCategories: DataCategory.options,
+    dataCategories: NamedDataCategory.options,
     placeOfProcessing: 'Deutschland',
     thirdCountryBasis: null,
     certificates: iso27001,
@@ -53,7 +53,7 @@ export const demoSubprocessors = [
     country: 'DE',
     contact: null,
     service: 'Betreiber Rechenzentrum',
-    dataCategories: DataCategory.options,
+    dataCategories: NamedDataCategory.options,
     placeOfProcessing: 'Deutschland',
     thirdCountryBasis: null,
     certificates: iso27001,
@@ -156,7 +156,7 @@ export const demoTerms = (
   noticePeriodWeeks: 4,
   purpose:
     'Betrieb der Praxissoftware und des Dateispeichers der Praxis, Sicherung der Daten, Unterstützung bei der Nutzung',
-  dataCategories: DataCategory.options,
+  dataCategories: NamedDataCategory.options,
   dataSubjects: ['employees', 'patients'],
   processorContact: { name: 'Robert Zerer', role: 'contact' },
   professionalSecrecy: true,

@@ -128,7 +128,7 @@ export const demoInstructions: DemoInstruction[] = [
     wishedInDays: -1,
     text: 'Bitte stellen Sie uns die Termine der Jahre 2024 und 2025 ohne Namen der Patienten als CSV-Datei in med-drive.de bereit.',
     systems: ['thera-pi.online'],
-    dataCategories: ['planning-and-control-data'],
+    dataCategories: ['planning-and-control-data', 'health-data'],
     draftedBy: 'Lukas Huber',
     draftedDaysAgo: 9,
     moves: [

@@ -1,4 +1,3 @@
-import type { DataCategory, DataSubject } from '@portal/domain/agreements/contract'
 import type {
   Channel,
   Concern,
@@ -42,8 +41,8 @@ export const instructions = pgTable('instructions', {
   title: text().notNull(),
   text: text().notNull(),
   systems: text().array().$type<System[]>().notNull(),
-  dataCategories: text().array().$type<DataCategory[]>().notNull(),
-  dataSubjects: text().array().$type<DataSubject[]>().notNull(),
+  dataCategories: text().array().$type<string[]>().notNull(),
+  dataSubjects: text().array().$type<string[]>().notNull(),
   wishedDate: date({ mode: 'string' }),
   urgency: text().$type<Urgency>().notNull(),
   urgencyReason: text(),

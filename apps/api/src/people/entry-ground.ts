@@ -6,13 +6,15 @@ type Change = Pick<AuthorisedPersonChange, 'by' | 'side' | 'at' | 'authenticated
   ground: Ground | null
 }
 
-/** The change that made an entry what it is: ends and contests leave it as it was. */
-export const latestGround = sql<Change>`(
+/** The change that made an entry what it is: ends and contests leave it as it was. What came in beside the portal has none. */
+export const latestGround = sql<Change>`coalesce((
   select json_build_object('by', g.by_name, 'side', g.side, 'at', to_char(g.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'authenticatedBy', g.authenticated_by, 'ground', g.ground)
     from authorised_person_changes g
    where g.client_id = "authorised_persons"."client_id" and g.entry_id = "authorised_persons"."id"
      and g.what in ('recorded', 'added', 'changed')
-   order by g.sequence desc limit 1)`
+   order by g.sequence desc limit 1),
+  json_build_object('by', 'AVV-Portal', 'side', 'provider', 'at', "authorised_persons"."valid_from" || 'T00:00:00.000Z',
+    'authenticatedBy', null, 'ground', null))`
 
 export const theContest = sql<{ by: string; at: string; reason: string } | null>`(
   select json_build_object('by', g.by_name, 'at', to_char(g.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', g.reason)

@@ -2,7 +2,7 @@ import type { GivenBy } from '@portal/domain/instructions/contract'
 import { kindInLetter } from '@portal/domain/instructions/kinds'
 import { type CalendarDate } from '@portal/domain/time'
 import { letterWords } from '@portal/domain/moves/written'
-import { dataCategoryWords, dataSubjectWords } from '@portal/domain/agreements/contract-words'
+import { dataCategoryWord, dataSubjectWord } from '@portal/domain/agreements/contract-words'
 import { sha256Hex } from '../platform/crypto.ts'
 import { germanAddress, germanDate, germanTime } from '../platform/papers/german.ts'
 import type { TemplateName } from '../platform/papers/pdf.ts'
@@ -48,8 +48,8 @@ export function receiptPdfData({
     title: instruction.title,
     text: instruction.text,
     systems: instruction.systems.map((system) => systemWords[system]),
-    dataCategories: instruction.dataCategories.map((category) => dataCategoryWords[category]),
-    dataSubjects: instruction.dataSubjects.map((subject) => dataSubjectWords[subject]),
+    dataCategories: instruction.dataCategories.map(dataCategoryWord),
+    dataSubjects: instruction.dataSubjects.map(dataSubjectWord),
     wishedDate: instruction.wishedDate && germanDate(instruction.wishedDate),
     urgency: instruction.urgency === 'urgent' ? 'dringend' : 'normal',
     urgencyReason: instruction.urgencyReason,

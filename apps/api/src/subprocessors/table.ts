@@ -1,4 +1,3 @@
-import type { DataCategory } from '@portal/domain/agreements/contract'
 import type { Address } from '@portal/domain/clients/contract'
 import type { Certificate, Subprocessor } from '@portal/domain/subprocessors/contract'
 import { date, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
@@ -10,7 +9,7 @@ export const subprocessors = pgTable('subprocessors', {
   country: text().notNull(),
   contact: jsonb().$type<Subprocessor['contact']>(),
   service: text().notNull(),
-  dataCategories: text().array().$type<DataCategory[]>().notNull(),
+  dataCategories: text().array().$type<string[]>().notNull(),
   placeOfProcessing: text().notNull(),
   thirdCountryBasis: text(),
   certificates: jsonb().$type<Certificate[]>().notNull(),

@@ -2,12 +2,11 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
 import { formatDate } from '../platform/language/format.ts'
-import { say } from '../platform/language/i18n.ts'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { Section } from '../ui/page/page.tsx'
 import styles from './agreement.module.css'
 import { Party } from './party.tsx'
-import { dataCategoryWords, dataSubjectWords } from './words.ts'
+import { sayDataCategory, sayDataSubject } from './words.ts'
 
 /** Between whom, about what, for how long, with whose data. */
 export function TermsOnSubject({ terms }: { terms: AgreementTerms }) {
@@ -51,14 +50,14 @@ export function TermsOnSubject({ terms }: { terms: AgreementTerms }) {
         <p lang="de">{terms.purpose}</p>
         <ul className={styles.columns}>
           {terms.dataCategories.map((category) => (
-            <li key={category}>{say(dataCategoryWords[category])}</li>
+            <li key={category}>{sayDataCategory(category)}</li>
           ))}
         </ul>
       </Section>
       <Section title={<Trans>Wessen Daten</Trans>} clause="§ 3.3">
         <ul className={styles.columns}>
           {terms.dataSubjects.map((subject) => (
-            <li key={subject}>{say(dataSubjectWords[subject])}</li>
+            <li key={subject}>{sayDataSubject(subject)}</li>
           ))}
         </ul>
       </Section>

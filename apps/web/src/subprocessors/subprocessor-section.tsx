@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Subprocessor } from '@portal/domain/subprocessors/contract'
+import { sayDataCategory } from '../agreements/words.ts'
 import { formatCountry, formatDate } from '../platform/language/format.ts'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { Section } from '../ui/page/page.tsx'
@@ -22,6 +23,7 @@ export function SubprocessorSection({ subprocessor }: { subprocessor: Subprocess
             `${address.street}, ${address.postalCode} ${address.city}, ${formatCountry(address.country)}`,
           ],
           [t`Ansprechperson`, contact && <Contact key="contact" contact={contact} />],
+          [t`Datenarten`, subprocessor.dataCategories.map(sayDataCategory).join(', ')],
           [t`Ort der Verarbeitung`, <German key="place">{subprocessor.placeOfProcessing}</German>],
           [
             t`Drittländer (§ 1)`,

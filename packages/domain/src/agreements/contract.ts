@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { ClientId } from '../accounts/contract.ts'
 import { Address } from '../clients/contract.ts'
+import { line } from '../text.ts'
 import { CalendarDate, Instant } from '../time.ts'
 
-/** The eight kinds of data that §3.1 of the contract lists, in its order. */
-export const DataCategory = z.enum([
+/** The eight of §3.1, in its order. */
+export const ContractDataCategory = z.enum([
   'master-data',
   'communication-data',
   'contract-master-data',
@@ -14,10 +15,30 @@ export const DataCategory = z.enum([
   'third-party-information',
   'system-administration',
 ])
-export type DataCategory = z.output<typeof DataCategory>
+export type ContractDataCategory = z.output<typeof ContractDataCategory>
 
-export const DataSubject = z.enum(['employees', 'patients'])
-export type DataSubject = z.output<typeof DataSubject>
+/** Those, and health data (Art. 9 GDPR), which the contract's text leaves to be added. */
+export const NamedDataCategory = z.enum([...ContractDataCategory.options, 'health-data'])
+export type NamedDataCategory = z.output<typeof NamedDataCategory>
+
+export const NamedDataSubject = z.enum(['employees', 'patients'])
+export type NamedDataSubject = z.output<typeof NamedDataSubject>
+
+/** A name of one's own, beside those the portal knows. */
+const ownName = line(80)
+const distinct = (names: string[]) =>
+  new Set(names.map((name) => name.toLocaleLowerCase('de'))).size === names.length
+const twice = { error: 'names something twice', params: { rule: 'duplicate' } }
+const names = (known: readonly string[]) =>
+  z
+    .array(ownName)
+    .max(20)
+    .refine(distinct, twice)
+    .meta({ description: `${known.map((key) => `\`${key}\``).join(', ')}, or a name of one’s own` })
+
+/** Those the portal knows, by their keys, and names of the client's own. */
+export const DataCategories = names(NamedDataCategory.options)
+export const DataSubjects = names(NamedDataSubject.options)
 
 export const AgreementStatus = z.enum(['in_force', 'ended'])
 export type AgreementStatus = z.output<typeof AgreementStatus>
@@ -42,9 +63,9 @@ export const AgreementTerms = z.object({
   noticePeriodWeeks: z.int(),
   /** §3.1 */
   purpose: z.string(),
-  dataCategories: z.array(DataCategory),
+  dataCategories: z.array(z.string()),
   /** §3.3 */
-  dataSubjects: z.array(DataSubject),
+  dataSubjects: z.array(z.string()),
   /** §6.3 */
   processorContact: z.object({ name: z.string(), role: z.enum(['dpo', 'contact']) }),
   /** §6.4 */

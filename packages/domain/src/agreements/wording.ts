@@ -1,7 +1,7 @@
 import { homeCountry } from '../country.ts'
 import type { CalendarDate } from '../time.ts'
-import { dataCategoryWords, dataSubjectWords } from './contract-words.ts'
-import { type AgreementTerms, DataCategory } from './contract.ts'
+import { dataCategoryWord, dataCategoryWords, dataSubjectWord, inGerman } from './contract-words.ts'
+import { type AgreementTerms, ContractDataCategory } from './contract.ts'
 import { contractText } from './contract-text.ts'
 
 /** Of a paragraph: the contract's own words, or what the parties filled in; null where they left it empty. */
@@ -47,7 +47,11 @@ function piecesOf(part: string, fields: Fields | null): Piece[] {
 
 /** With the lists of what there is, and the annexes. */
 function linesWith(terms: AgreementTerms | null): string[] {
-  const categories = DataCategory.options.map((each) => `[${each}] ${dataCategoryWords[each]}`)
+  const categories = [
+    ...ContractDataCategory.options.map((each) => `[${each}] ${dataCategoryWords[each]}`),
+    // What a client calls its data is filled in, and divides no line.
+    ...besides(terms).map((_, place) => `[besides${place}] {besides${place}}`),
+  ]
   const lines = contractText
     .trim()
     .split('\n')
@@ -70,6 +74,10 @@ function linesWith(terms: AgreementTerms | null): string[] {
   ]
 }
 
+/** What is named beside the eight of the contract's text. */
+const besides = (terms: AgreementTerms | null): string[] =>
+  (terms?.dataCategories ?? []).filter((each) => !ContractDataCategory.safeParse(each).success)
+
 function kindOf(line: string): Paragraph['kind'] {
   if (line.startsWith('§')) return 'section'
   if (/^3\.[13] /u.test(line)) return 'subsection'
@@ -78,12 +86,14 @@ function kindOf(line: string): Paragraph['kind'] {
   return /^\[.+?\] /u.test(line) ? 'option' : 'text'
 }
 
-function chosenOf({ endsOn, processorContact, dataCategories }: AgreementTerms): Set<string> {
+function chosenOf(terms: AgreementTerms): Set<string> {
+  const { endsOn, processorContact, dataCategories } = terms
   return new Set<string>([
     'x',
     endsOn === null ? 'unlimited' : 'limited',
     processorContact.role === 'dpo' ? 'officer' : 'contact',
     ...dataCategories,
+    ...besides(terms).map((_, place) => `besides${place}`),
   ])
 }
 
@@ -112,7 +122,10 @@ function fieldsOf(terms: AgreementTerms): Fields {
     unlimitedFrom: endsOn ? null : `Beginn: ${dateOf(startsOn)}`,
     notice: weeks === 1 ? '1 Woche' : `${weeks} Wochen`,
     purpose: terms.purpose,
-    dataSubjects: terms.dataSubjects.map((each) => dataSubjectWords[each]).join(' und '),
+    ...Object.fromEntries(
+      besides(terms).map((each, place) => [`besides${place}`, dataCategoryWord(each)]),
+    ),
+    dataSubjects: inGerman(terms.dataSubjects.map(dataSubjectWord)),
     officer: isOfficer ? processorContact.name : null,
     contact: isOfficer ? null : processorContact.name,
     secrecy: terms.professionalSecrecy ? 'Berufsgeheimnisse' : 'keine',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { IsDoubtful } from '../doubt.ts'
 import { ClientId, UserId } from '../accounts/contract.ts'
-import { DataCategory, DataSubject } from '../agreements/contract.ts'
+import { DataCategories, DataSubjects } from '../agreements/contract.ts'
 import { instructionChannels } from '../moves/instruction-state.ts'
 import { movers } from '../moves/move.ts'
 import { Flag, PageQuery } from '../page.ts'
@@ -30,8 +30,8 @@ const draftFields = {
   /** The instruction itself; kept to the letter. */
   text: prose(20_000),
   systems: z.array(System).max(3).default([]),
-  dataCategories: z.array(DataCategory).max(8).default([]),
-  dataSubjects: z.array(DataSubject).max(2).default([]),
+  dataCategories: DataCategories.default([]),
+  dataSubjects: DataSubjects.default([]),
   wishedDate: CalendarDate.nullable().default(null),
   urgency: Urgency.default('normal'),
   urgencyReason: line(500).nullable().default(null),
@@ -246,8 +246,8 @@ export const Instruction = InstructionItem.extend({
   isDoubtful: IsDoubtful,
   text: z.string(),
   systems: z.array(System),
-  dataCategories: z.array(DataCategory),
-  dataSubjects: z.array(DataSubject),
+  dataCategories: z.array(z.string()),
+  dataSubjects: z.array(z.string()),
   urgencyReason: z.string().nullable(),
   details: Details.nullable(),
   /** Counts the wordings that were in force; an amendment after a concern brings the next. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { DataCategory } from '../agreements/contract.ts'
 import { Address } from '../clients/contract.ts'
 import { CalendarDate } from '../time.ts'
 
@@ -29,7 +28,7 @@ export const Subprocessor = z.object({
     })
     .nullable(),
   service: z.string(),
-  dataCategories: z.array(DataCategory),
+  dataCategories: z.array(z.string()),
   placeOfProcessing: z.string(),
   /** The ground under Art. 44 ff. GDPR; null where nothing leaves the EU and EEA (§1). */
   thirdCountryBasis: z.string().nullable(),

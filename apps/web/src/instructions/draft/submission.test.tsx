@@ -33,6 +33,16 @@ const person = {
   deputyOf: null,
   deputyOfId: null,
   current: true,
+  ground: {
+    kind: 'act',
+    by: 'Anna Sommer',
+    side: 'client',
+    at: '2026-01-01T08:00:00.000Z',
+    confirmedBy: null,
+    document: null,
+    managerInvitedBy: null,
+  },
+  contested: null,
   keptUntil: null,
   version: 1,
 }

@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { dataCategoryWords, dataSubjectWords } from '../../agreements/words.ts'
+import { sayDataCategory, sayDataSubject } from '../../agreements/words.ts'
 import { formatDate } from '../../platform/language/format.ts'
 import { say } from '../../platform/language/i18n.ts'
 import type { DraftField, DraftValues } from './draft-contract.ts'
@@ -35,9 +35,8 @@ export function sayField(field: DraftField, values: DraftValues): string {
     title: () => values.title,
     text: () => values.text,
     systems: () => values.systems?.map(saySystem).join(', '),
-    dataCategories: () =>
-      values.dataCategories?.map((each) => say(dataCategoryWords[each])).join(', '),
-    dataSubjects: () => values.dataSubjects?.map((each) => say(dataSubjectWords[each])).join(', '),
+    dataCategories: () => values.dataCategories?.map(sayDataCategory).join(', '),
+    dataSubjects: () => values.dataSubjects?.map(sayDataSubject).join(', '),
     wishedDate: () => date(values.wishedDate),
     urgency: () => values.urgency && say(urgencyWords[values.urgency]),
     urgencyReason: () => values.urgencyReason,

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { DataCategory, DataSubject } from '@portal/domain/agreements/contract'
+import { NamedDataCategory, NamedDataSubject } from '@portal/domain/agreements/contract'
 import { System } from '@portal/domain/instructions/contract'
-import { dataCategoryWords, dataSubjectWords } from '../../agreements/words.ts'
-import { say } from '../../platform/language/i18n.ts'
+import { sayDataCategory, sayDataSubject } from '../../agreements/words.ts'
 import { CheckboxGroup } from '../../ui/form/choice.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import type { DraftFields } from './draft-form.ts'
+import { NamedOrOwn } from './named-or-own.tsx'
 import { saySystem } from '../words.ts'
 
 /** Which systems, data and people it is about. */
@@ -19,8 +19,8 @@ export function ScopeFields({ form }: { form: DraftFields }) {
   ] as const
   const chosen = [
     ...(systems ?? []).map(saySystem),
-    ...(dataSubjects ?? []).map((each) => say(dataSubjectWords[each])),
-    ...(dataCategories ?? []).map((each) => say(dataCategoryWords[each])),
+    ...(dataSubjects ?? []).map(sayDataSubject),
+    ...(dataCategories ?? []).map(sayDataCategory),
   ]
   return (
     <Disclosure
@@ -34,23 +34,19 @@ export function ScopeFields({ form }: { form: DraftFields }) {
         options={System.options.map((value) => ({ value, label: saySystem(value) }))}
         {...fields[0]}
       />
-      <CheckboxGroup
+      <NamedOrOwn
         label={t`Wessen Daten?`}
-        optional
-        options={DataSubject.options.map((value) => ({
-          value,
-          label: say(dataSubjectWords[value]),
-        }))}
+        own={t`Andere Personen, in eigenen Worten`}
+        named={NamedDataSubject.options}
+        sayName={sayDataSubject}
         {...fields[2]}
       />
-      <CheckboxGroup
+      <NamedOrOwn
         label={t`Welche Arten von Daten?`}
-        description={t`Die Arten, die Ihr Vertrag in § 3.1 nennt.`}
-        optional
-        options={DataCategory.options.map((value) => ({
-          value,
-          label: say(dataCategoryWords[value]),
-        }))}
+        description={t`Die Arten, die Ihr Vertrag in § 3.1 nennt, und Gesundheitsdaten. Andere nennen Sie in eigenen Worten.`}
+        own={t`Andere Art von Daten, in eigenen Worten`}
+        named={NamedDataCategory.options}
+        sayName={sayDataCategory}
         {...fields[1]}
       />
     </Disclosure>

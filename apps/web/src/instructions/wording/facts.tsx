@@ -1,6 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { dataCategoryWords, dataSubjectWords } from '../../agreements/words.ts'
+import { sayDataCategory, sayDataSubject } from '../../agreements/words.ts'
 import { clauseOf } from '@portal/domain/instructions/kinds'
 import { say } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
@@ -30,8 +30,8 @@ export function Facts({
       rows={[
         [t`Art`, `${say(instructionKindWords[kind])}${clause ? ` (${clause})` : ''}`],
         [t`Systeme`, listed(systems.map(saySystem))],
-        [t`Datenarten`, listed(dataCategories.map((each) => say(dataCategoryWords[each])))],
-        [t`Betroffene`, listed(dataSubjects.map((each) => say(dataSubjectWords[each])))],
+        [t`Datenarten`, listed(dataCategories.map(sayDataCategory))],
+        [t`Betroffene`, listed(dataSubjects.map(sayDataSubject))],
         [t`Gewünscht bis`, wishedDate ? <Day on={wishedDate} /> : open],
         [
           t`Dringlichkeit`,

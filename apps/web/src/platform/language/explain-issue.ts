@@ -26,6 +26,7 @@ const general: IssueWords = {
   'range-reversed': reversed,
   future: msg`Dieser Zeitpunkt liegt in der Zukunft.`,
   past: msg`Dieser Tag liegt in der Vergangenheit.`,
+  duplicate: msg`Das ist schon genannt.`,
   'nothing-to-change': msg`Hier ist nichts geändert.`,
 }
 let words = general
