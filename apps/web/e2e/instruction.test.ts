@@ -122,7 +122,7 @@ async function beginInEmergency(page: Page) {
   await follow(page, 'Als Notfall beginnen')
   await page.getByLabel('Warum kann es nicht warten?').fill('Der Zugang steht im Netz.')
   expect(await faultsOf(page)).toEqual([])
-  await agreeTo(page, 'Ausführung als Notfall beginnen')
+  await doReviewed(page, 'Ausführung als Notfall beginnen')
   await page.getByText('in Arbeit', { exact: true }).first().waitFor()
 }
 
@@ -133,7 +133,7 @@ async function reportSomething(page: Page) {
   const now = germanClockAt(new Date().toISOString())
   await page.getByLabel('Begonnen').fill(now)
   await page.getByLabel('Beendet').fill(now)
-  await agreeTo(page, 'Als ausgeführt melden')
+  await doReviewed(page, 'Als ausgeführt melden')
   await page.getByText('ausgeführt', { exact: true }).first().waitFor()
 }
 

@@ -12,6 +12,7 @@ import { AccountBar } from './account-bar.tsx'
 import { ConnectionBar } from './connection-bar.tsx'
 import { Footer } from './footer.tsx'
 import { Navigation } from './navigation.tsx'
+import { PrintedAt } from './printed-at.tsx'
 import { Questions } from './questions.tsx'
 import { SecurityReminder } from './security-reminder.tsx'
 import styles from './shell.module.css'
@@ -58,6 +59,7 @@ export function Shell({
         <AccountBar user={session.user} path={path} />
       </div>
       <main id="inhalt" className={styles.main}>
+        <PrintedAt of={session.activeClient?.name ?? session.user.name} />
         {path === addresses.home && <SecurityReminder security={session.security} />}
         <Suspense fallback={<Loading />}>{children}</Suspense>
       </main>

@@ -16,5 +16,8 @@ export const LoadMore = ({
       <Button isPending={isFetchingNextPage} onClick={() => void fetchNextPage()}>
         <Trans>Mehr laden</Trans>
       </Button>
+      <p data-print="only">
+        <Trans>Die Liste geht weiter; gedruckt ist nur, was vorher geladen war.</Trans>
+      </p>
     </div>
   )

@@ -1,0 +1,22 @@
+import { Trans } from '@lingui/react/macro'
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { Moment } from '../ui/basics/moment.tsx'
+
+/** On paper: whose data it is, and when it looked like this. */
+export function PrintedAt({ of }: { of: string }) {
+  const [at, setAt] = useState(() => new Date().toISOString())
+  useEffect(() => {
+    // The browser takes its picture as soon as this returns.
+    const note = () => flushSync(() => setAt(new Date().toISOString()))
+    addEventListener('beforeprint', note)
+    return () => removeEventListener('beforeprint', note)
+  }, [])
+  return (
+    <p data-print="only">
+      <Trans>
+        <span translate="no">{of}</span>, Stand vom <Moment at={at} />
+      </Trans>
+    </p>
+  )
+}
