@@ -87,6 +87,7 @@ describe('the check of an uploaded PDF', () => {
     ['rechnung.xml', '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>'],
     ['rechnung.xml', '<a xmlns:h="http://www.w3.org/1999/xhtml"><h:script>1</h:script></a>'],
     ['rechnung.xml', '<a xmlns="http://www.w3.org/1999/&#120;html"><script>1</script></a>'],
+    ['rechnung.xml', '<a><?php system(1) ?></a>'],
     ['bild.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
     ['tabelle.xlsm', 'PK\u0003\u0004'],
     ['anlage.pdf', activePdfs['a program it starts']!],
