@@ -27,6 +27,9 @@ import { use } from './use.ts'
 
 export const publicUrl = 'http://localhost:3000'
 
+/** The fingerprint of a certificate that sealed before. */
+export const earlierSeal = 'e'.repeat(64)
+
 export type TestPortal = Awaited<ReturnType<typeof createTestPortal>>
 
 /** Tests of everything else do in a minute what nobody does in an hour. */
@@ -92,7 +95,11 @@ export async function createTestPortal(
       receiptDocuments: documents(),
       papers,
       seal: sealInUse(seal, publicUrl),
-      signer: { ...createSigner(secrets.signingKey), seal: fingerprint },
+      signer: {
+        ...createSigner(secrets.signingKey),
+        seal: fingerprint,
+        earlierSeals: [earlierSeal],
+      },
       clock: clock.now,
       web,
       ...otherwise,

@@ -3,7 +3,7 @@ import { compactVerify, createLocalJWKSet } from 'jose'
 import { describe, expect, it, vi } from 'vitest'
 import { checkSeal } from '../../test/check-seal.ts'
 import { holdRow, untilWaiting } from '../../test/database.ts'
-import { usePortal } from '../../test/harness.ts'
+import { earlierSeal, usePortal } from '../../test/harness.ts'
 import { usePerson } from '../../test/person.ts'
 import { send } from '../../test/request.ts'
 import { testSecrets } from '../../test/keys.ts'
@@ -76,6 +76,12 @@ describe('the signed record of an act', () => {
     const key = createPublicKey({ key: jwk, format: 'jwk' })
     const signed = Buffer.from(`${header}.${payload}`)
     expect(verify(null, signed, key, Buffer.from(signature, 'base64url'))).toBe(true)
+  })
+
+  it('B3 finds the certificates that seal, and those that sealed before, signed beside the keys', async () => {
+    const { seals } = await keys()
+    const payload = Buffer.from(seals.split('.')[1], 'base64url').toString()
+    expect(JSON.parse(payload)).toEqual({ v: 1, seals: [portal.fingerprint, earlierSeal] })
   })
 
   it('says what was done to which wording, by whom, how that was confirmed, and where the evidence log stood', async () => {
