@@ -107,6 +107,7 @@ describe('an instruction', () => {
     await contest(second.page, foreign)
     await staff.page.goto(foreign)
     await staff.page.getByText('gilt nicht', { exact: true }).first().waitFor()
+    expect(await numberOn(staff.page)).toMatch(/^W-/u)
     await leaveAll(staff, first, second)
   })
 })

@@ -1,11 +1,13 @@
 import { lazy } from 'react'
 import { useOtherWindowSwitched } from '../platform/http/active-client.ts'
 import { LazyPart } from '../ui/basics/lazy-part.tsx'
-import { useReauthenticationAsked } from '../accounts/reauthentication/reauthentication.ts'
+import {
+  reauthenticationDialog,
+  useReauthenticationAsked,
+} from '../accounts/reauthentication/reauthentication.ts'
 
 const ReauthenticationDialog = lazy(async () => ({
-  default: (await import('../accounts/reauthentication/reauthentication-dialog.tsx'))
-    .ReauthenticationDialog,
+  default: (await reauthenticationDialog()).ReauthenticationDialog,
 }))
 const OtherClientDialog = lazy(async () => ({
   default: (await import('./other-client-dialog.tsx')).OtherClientDialog,

@@ -5,6 +5,8 @@ type Question = { answer: Promise<boolean>; settle: (isDone: boolean) => void }
 
 const question = createStore<Question | null>(null)
 
+export const reauthenticationDialog = () => import('./reauthentication-dialog.tsx')
+
 /** The open question whether it is really this person, for the dialog that asks it. */
 export const useReauthenticationAsked = question.useValue
 
@@ -13,11 +15,14 @@ export const useReauthenticationAsked = question.useValue
  * Given up, it fails with `reauthentication-required`; nothing has happened then.
  */
 export async function reauthenticated<T>(act: () => Promise<T>): Promise<T> {
+  // What asks comes meanwhile: where it does not, the act fails as long as nothing waits for an answer.
+  const dialog = reauthenticationDialog()
+  dialog.catch(() => {})
   try {
     return await act()
   } catch (error) {
     const isAsked = faultOf(error)?.code === 'reauthentication-required'
-    if (isAsked && (await ask())) return act()
+    if (isAsked && (await dialog) && (await ask())) return act()
     throw error
   }
 }
