@@ -144,7 +144,8 @@ it('says first what needs doing, the most pressing first', async () => {
     ['draft', undefined],
   ])
   const { body: provider } = await owner.send('GET', '/home')
-  expect(provider.tasks[0]).toMatchObject({
+  expect(provider.tasks[0]).toMatchObject({ kind: 'breach', severity: 'urgent', clients: 1 })
+  expect(provider.tasks[1]).toMatchObject({
     kind: 'instruction',
     urgency: 'urgent',
     clientName: 'Physiotherapie Sonnenhof',

@@ -74,6 +74,7 @@ const expected: Record<string, Row> = {
   completeEmailChange: { may: 'anyone', answer: 400 },
   acceptInvitation: { may: 'anyone', answer: 400 },
   getSession: { may: everybody, answer: 200 },
+  findPlace: { may: everybody, answer: 400 },
   switchClient: { may: everybody, answer: 400 },
   getAccount: { may: everybody, answer: 200 },
   changeAccount: { may: everybody, answer: 400 },

@@ -1,6 +1,7 @@
 import type { ClientRole, Side, StaffRole } from '@portal/domain/access'
 import type { Locale, SignInMethod } from '@portal/domain/accounts/contract'
 import type { Ground } from '@portal/domain/people/ground'
+import { sql } from 'drizzle-orm'
 import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '../platform/database/bytes.ts'
 import { instant } from '../platform/database/instant.ts'
@@ -23,6 +24,10 @@ export const memberships = pgTable('memberships', {
   createdAt: instant().notNull(),
   /** Null: from before it was kept who made an access. */
   ground: jsonb().$type<Ground>(),
+  /** From when on the person's own reading of notices counts. */
+  readsSince: instant()
+    .notNull()
+    .default(sql`now()`),
 })
 
 export const credentials = pgTable('credentials', {

@@ -15,6 +15,7 @@ import {
   openNotices,
   unacknowledgedNotices,
   unopenedNotices,
+  unreadNotices,
   unreachedNotices,
 } from '../notices/first-page.ts'
 import { waitingProposals } from '../people/first-page.ts'
@@ -48,6 +49,7 @@ export const statements: Readonly<Record<Side, string>> = {
   client: statement(
     tasksOf(
       unacknowledgedNotices,
+      unreadNotices,
       waitingProposals,
       instructionsWaitingFor('client', null),
       draftInstructions,

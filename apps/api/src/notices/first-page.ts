@@ -7,12 +7,28 @@ const byPressing =
 /** How pressing what is not opened is; as the index has it. */
 const bySeverity = "(case r.severity when 'urgent' then 0 when 'important' then 1 else 2 end)"
 
-/** Client: what nobody acknowledged. */
+const me = "(select nullif(current_setting('app.user_id', true), '')::uuid)"
+const here = "(select nullif(current_setting('app.client_id', true), '')::uuid)"
+/** From when on this person's own reading counts. */
+const mySince = `(select m.reads_since from memberships m where m.client_id = ${here} and m.user_id = ${me})`
+const readByMe = `exists (select from notice_readings g
+    where g.client_id = r.client_id and g.user_id = ${me} and g.notice_id = r.notice_id)`
+const received = `'notice' as kind, r.notice_id as id, r.number, r.kind as "noticeKind", r.severity, r.title,
+    r.published_at::text as since, r.acknowledged_at is not null as acknowledged`
+
+/** Client: what nobody acknowledged, and whether this person opened it. */
 export const unacknowledgedNotices: Rows = {
-  columns: `'notice' as kind, r.notice_id as id, r.number, r.kind as "noticeKind", r.severity, r.title,
-    r.published_at::text as since, r.first_opened_at is not null as opened`,
+  columns: `${received}, ${readByMe} or r.first_opened_at is not null and r.published_at <= ${mySince} as opened`,
   from: 'from notice_recipients r where r.acknowledged_at is null',
   order: `${byPressing}, r.published_at desc`,
+}
+
+/** Client: what somebody else acknowledged and this person has not opened. */
+export const unreadNotices: Rows = {
+  columns: `${received}, false as opened`,
+  from: `from notice_recipients r
+    where r.client_id = ${here} and r.published_at > ${mySince} and r.acknowledged_at is not null and not ${readByMe}`,
+  order: 'r.published_at desc',
 }
 
 /** Provider: a breach that not every client acknowledged yet; how many have not, and how many of these have not opened it. */

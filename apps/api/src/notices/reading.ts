@@ -1,13 +1,14 @@
 import { AppError } from '@portal/domain/fault'
 import type { Notice, NoticeItem, NoticeQuery } from '@portal/domain/notices/contract'
 import type { Page } from '@portal/domain/page'
-import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import type { Instant } from '@portal/domain/time'
+import { and, desc, eq, isNotNull, isNull, type Placeholder, sql } from 'drizzle-orm'
 import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import { isDoubtful } from '../platform/evidence/doubt.ts'
 import type { Actor } from '../platform/http/actor.ts'
-import { noticeReach, noticeRecipients, notices } from './table.ts'
+import { noticeReach, noticeReadings, noticeRecipients, notices } from './table.ts'
 
 const shared = {
   id: notices.id,
@@ -19,6 +20,18 @@ const shared = {
   updatedAt: notices.updatedAt,
 }
 const detail = { body: notices.body, version: notices.version, author: notices.author }
+
+const mine = (userId: Placeholder | string) =>
+  and(
+    eq(noticeReadings.clientId, noticeRecipients.clientId),
+    eq(noticeReadings.noticeId, noticeRecipients.noticeId),
+    eq(noticeReadings.userId, userId),
+  )
+// Before each person's reading was kept, what anybody had opened was read.
+const openedBefore = sql`case when ${noticeRecipients.publishedAt} <= (
+  select m.reads_since from memberships m
+   where m.client_id = ${noticeRecipients.clientId} and m.user_id = (select nullif(current_setting('app.user_id', true), '')::uuid))
+  then ${noticeRecipients.firstOpenedAt} end`
 
 // A client's list reads what publication wrote beside the client: one table, in order.
 const ofClient = {
@@ -32,6 +45,10 @@ const ofClient = {
   publishedAt: noticeRecipients.publishedAt,
   firstOpenedAt: noticeRecipients.firstOpenedAt,
   acknowledgedAt: noticeRecipients.acknowledgedAt,
+  openedAt: sql<Instant | null>`coalesce(${noticeReadings.openedAt}, ${openedBefore})`.mapWith(
+    noticeReadings.openedAt,
+  ),
+  ownAcknowledgedAt: noticeReadings.acknowledgedAt,
   reach: sql<null>`null`,
 }
 const ofProvider = {
@@ -39,6 +56,8 @@ const ofProvider = {
   publishedAt: notices.publishedAt,
   firstOpenedAt: sql<null>`null`,
   acknowledgedAt: sql<null>`null`,
+  openedAt: sql<null>`null`,
+  ownAcknowledgedAt: sql<null>`null`,
   reach: sql<NoticeItem['reach']>`case when ${notices.status} = 'published' then json_build_object(
     'clients', coalesce(${noticeReach.clients}, 0),
     'opened', coalesce(${noticeReach.opened}, 0),
@@ -51,15 +70,16 @@ export const listNotices = (
   actor: Actor,
   query: NoticeQuery,
 ): Promise<Page<NoticeItem>> =>
-  actor.client ? listReceived(tx, actor.client.id, query) : listWritten(tx, query)
+  actor.client ? listReceived(tx, actor.client.id, actor.userId, query) : listWritten(tx, query)
 
 const receivedPage = prepared<
-  Last & Pick<NoticeQuery, 'kind'> & { clientId: string; most: number },
+  Last & Pick<NoticeQuery, 'kind'> & { clientId: string; userId: string; most: number },
   { open: boolean | undefined }
->()((db, { clientId, kind, most, ...last }, { open }) =>
+>()((db, { clientId, userId, kind, most, ...last }, { open }) =>
   db
     .select(ofClient)
     .from(noticeRecipients)
+    .leftJoin(noticeReadings, mine(userId))
     .where(
       and(
         eq(noticeRecipients.clientId, clientId),
@@ -77,9 +97,10 @@ const receivedPage = prepared<
 async function listReceived(
   tx: Reader,
   clientId: string,
+  userId: string,
   { limit, cursor, kind, open }: NoticeQuery,
 ) {
-  const values = { clientId, kind, most: limit + 1, ...lastByTime(cursor) }
+  const values = { clientId, userId, kind, most: limit + 1, ...lastByTime(cursor) }
   const rows = await receivedPage(tx, values, { open })
   return toPage(
     rows,
@@ -128,7 +149,8 @@ async function listWritten(
   )
 }
 
-const oneReceived = prepared<{ clientId: string; id: string }>()((db, { clientId, id }) =>
+type One = { clientId: string; userId: string; id: string }
+const oneReceived = prepared<One>()((db, { clientId, userId, id }) =>
   db
     .select({
       ...ofClient,
@@ -139,6 +161,7 @@ const oneReceived = prepared<{ clientId: string; id: string }>()((db, { clientId
       acknowledgedBy: noticeRecipients.acknowledgedBy,
     })
     .from(noticeRecipients)
+    .leftJoin(noticeReadings, mine(userId))
     .innerJoin(notices, eq(notices.id, noticeRecipients.noticeId))
     .where(and(eq(noticeRecipients.clientId, clientId), eq(noticeRecipients.noticeId, id))),
 )
@@ -164,7 +187,7 @@ const oneWritten = prepared<{ id: string }>()((db, { id }) =>
 /** One notice as this side sees it. Throws `not-found` for one that did not come to the client. */
 export async function getNotice(tx: Reader, actor: Actor, id: string): Promise<Notice> {
   const found: Promise<Notice[]> = actor.client
-    ? oneReceived(tx, { clientId: actor.client.id, id })
+    ? oneReceived(tx, { clientId: actor.client.id, userId: actor.userId, id })
     : oneWritten(tx, { id })
   const [row] = await found
   if (!row) throw new AppError({ code: 'not-found', entity: 'notice' })

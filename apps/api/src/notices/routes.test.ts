@@ -6,6 +6,7 @@ import { usePerson } from '../../test/person.ts'
 const portal = usePortal()
 const anna = usePerson(portal, 'anna.berger')
 const jonas = usePerson(portal, 'jonas.weiss')
+const lukas = usePerson(portal, 'lukas.huber')
 const petra = usePerson(portal, 'petra.lindenau')
 const staff = usePerson(portal, 'eva.brandl')
 const ids = inject('demo').clients
@@ -139,16 +140,75 @@ describe('reading', () => {
     await publish(id)
     portal.clock.advance(5)
     const opened = portal.clock.now()
-    expect((await jonas.send('GET', `/notices/${id}`)).body).toMatchObject({
+    expect((await lukas.send('GET', `/notices/${id}`)).body).toMatchObject({
       firstOpenedAt: opened,
-      firstOpenedBy: 'Jonas Weiß',
+      firstOpenedBy: 'Lukas Huber',
     })
     portal.clock.advance(5)
-    expect((await anna.send('GET', `/notices/${id}`)).body.firstOpenedBy).toBe('Jonas Weiß')
+    expect((await anna.send('GET', `/notices/${id}`)).body.firstOpenedBy).toBe('Lukas Huber')
     expect((await recipients(id))[0]).toMatchObject({
       firstOpenedAt: opened,
-      firstOpenedBy: 'Jonas Weiß',
+      firstOpenedBy: 'Lukas Huber',
       acknowledgedAt: null,
+    })
+  })
+
+  it('B7 of somebody who may only read is theirs alone: nobody else sees it, and it opens nothing for the client', async () => {
+    const { id } = await draft(toSonnenhof())
+    await publish(id)
+    const itemOf = async (person: typeof anna) =>
+      (await person.send('GET', '/notices?limit=100')).body.items.find(
+        (item: any) => item.id === id,
+      )
+    const taskOf = async (person: typeof anna) =>
+      (await person.send('GET', '/home')).body.tasks.find((task: any) => task.id === id)
+    const log = async () =>
+      (
+        await portal.superuser.query(
+          `select from evidence_events where subject_id = $1 and type = 'notice.opened'`,
+          [id],
+        )
+      ).rows.length
+    const unopened = { firstOpenedAt: null, openedAt: null }
+    expect([await itemOf(jonas), await taskOf(jonas)]).toMatchObject([unopened, { opened: false }])
+    portal.clock.advance(5)
+    const opened = portal.clock.now()
+    const { body } = await jonas.send('GET', `/notices/${id}`)
+    expect(body).toMatchObject({ openedAt: opened, firstOpenedAt: null, firstOpenedBy: null })
+    expect(await taskOf(jonas)).toMatchObject({ opened: true, acknowledged: false })
+    expect([await itemOf(anna), await taskOf(anna)]).toMatchObject([unopened, { opened: false }])
+    expect((await recipients(id))[0]).toMatchObject({ firstOpenedAt: null, firstOpenedBy: null })
+    expect((await staff.send('GET', `/notices/${id}`)).body.reach.opened).toBe(0)
+    expect(await log()).toBe(0)
+    portal.clock.advance(5)
+    await anna.send('GET', `/notices/${id}`)
+    expect([await log(), (await recipients(id))[0].firstOpenedBy]).toEqual([1, 'Anna Berger'])
+    expect((await itemOf(jonas)).openedAt).toBe(opened)
+  })
+
+  it('B7 counts for each person: what a colleague acknowledged is unread still, and acknowledged by each', async () => {
+    const { id } = await draft(toSonnenhof())
+    await publish(id)
+    const one = async (person: typeof anna) =>
+      (await person.send('GET', '/home')).body.tasks.find((task: any) => task.id === id)
+    await anna.send('GET', `/notices/${id}`)
+    portal.clock.advance(5)
+    const first = (await anna.send('POST', `/notices/${id}/acknowledgement`)).body
+    expect(first.ownAcknowledgedAt).toBe(first.acknowledgedAt)
+    expect(await one(anna)).toBeUndefined()
+    expect(await one(lukas)).toMatchObject({ opened: false, acknowledged: true })
+    expect(await one(jonas)).toMatchObject({ opened: false, acknowledged: true })
+    expect((await lukas.send('GET', `/notices/${id}`)).body).toMatchObject({
+      acknowledgedAt: first.acknowledgedAt,
+      ownAcknowledgedAt: null,
+    })
+    expect(await one(lukas)).toBeUndefined()
+    portal.clock.advance(5)
+    const { body } = await lukas.send('POST', `/notices/${id}/acknowledgement`)
+    expect(body).toMatchObject({
+      acknowledgedBy: 'Anna Berger',
+      acknowledgedAt: first.acknowledgedAt,
+      ownAcknowledgedAt: portal.clock.now(),
     })
   })
 
@@ -188,7 +248,7 @@ describe('reading', () => {
       'select from notice_recipients where notice_id = $1 for update',
       [id],
     )
-    const both = Promise.all([jonas, anna].map((person) => person.send('GET', `/notices/${id}`)))
+    const both = Promise.all([lukas, anna].map((person) => person.send('GET', `/notices/${id}`)))
     await untilWaiting(portal, 2)
     await release()
     const [a, b] = await both
@@ -210,6 +270,8 @@ it('lists a client’s notices newest first, page by page', async () => {
     'id',
     'kind',
     'number',
+    'openedAt',
+    'ownAcknowledgedAt',
     'publishedAt',
     'reach',
     'severity',

@@ -19,7 +19,7 @@ import { getHanding, handAgain } from './handing.ts'
 import { getNotice, listNotices } from './reading.ts'
 import { listRecipients } from './recipients.ts'
 import { changeNotice, discardNotice, draftNotice, publishNotice } from './service.ts'
-import { acknowledgeNotice, recordOpening } from './taking-note.ts'
+import { acknowledgeNotice, isToRecord, recordOpening } from './taking-note.ts'
 
 const byId = z.strictObject({ id: NoticeId })
 const example = {
@@ -49,7 +49,8 @@ export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
 
   route({
     operationId: 'getNotice',
-    summary: 'One notice; the first opening by a person of the client is recorded',
+    summary:
+      'One notice; that a person opened it is kept for that person, and the first opening by somebody who may act for the client is recorded',
     method: 'GET',
     url: '/notices/:id',
     permission: noticeMoves.open.needs,
@@ -57,7 +58,7 @@ export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
     answer: Notice,
     handle: ({ tx, actor, params }) => getNotice(tx, actor, params.id),
     looking: {
-      isToRecord: ({ firstOpenedAt }, { client }) => client !== null && firstOpenedAt === null,
+      isToRecord: (notice, actor) => isToRecord(notice, actor),
       record: ({ tx, actor, params, now }) =>
         recordOpening({ tx, actor, evidence, now }, params.id),
     },
@@ -65,7 +66,7 @@ export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
 
   route({
     operationId: 'acknowledgeNotice',
-    summary: 'Confirms that the client has taken note',
+    summary: 'Confirms that the person has taken note, and the first time that the client has',
     method: 'POST',
     url: '/notices/:id/acknowledgement',
     permission: noticeMoves.acknowledge.needs,

@@ -35,6 +35,15 @@ export const noticeRecipients = pgTable('notice_recipients', {
   acknowledgedBy: text(),
 })
 
+/** What one person did with a notice; theirs alone. */
+export const noticeReadings = pgTable('notice_readings', {
+  clientId: uuid().notNull(),
+  noticeId: uuid().notNull(),
+  userId: uuid().notNull(),
+  openedAt: instant().notNull(),
+  acknowledgedAt: instant(),
+})
+
 /** A notice to many clients on its way. */
 export const noticeHandings = pgTable('notice_handings', {
   noticeId: uuid().primaryKey(),

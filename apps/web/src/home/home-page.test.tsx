@@ -49,6 +49,7 @@ it('says first what needs doing, and leads there', async () => {
         title: 'Erste Meldung',
         since,
         opened: false,
+        acknowledged: false,
       },
     ],
   })
@@ -119,8 +120,22 @@ it('C shows a breach in its own colour until it is done, to the client and to th
   const shared = { id, number: 'M-2026-0004', severity: 'important' as const, since }
   answer({
     tasks: [
-      { ...shared, kind: 'notice', noticeKind: 'disruption', title: 'Wartung', opened: true },
-      { ...shared, kind: 'notice', noticeKind: 'incident', title: 'Vorfall', opened: true },
+      {
+        ...shared,
+        kind: 'notice',
+        noticeKind: 'disruption',
+        title: 'Wartung',
+        opened: true,
+        acknowledged: false,
+      },
+      {
+        ...shared,
+        kind: 'notice',
+        noticeKind: 'incident',
+        title: 'Vorfall',
+        opened: true,
+        acknowledged: false,
+      },
     ],
   })
   const { unmount } = render(spoken(<HomePage side="client" may={authorised} clientName={null} />))
@@ -177,6 +192,7 @@ it('asks nothing of somebody who may only read but to read what is new', async (
     title: 'Erste Meldung',
     since,
     opened: false,
+    acknowledged: false,
   }
   const draft = {
     kind: 'draft' as const,
@@ -192,7 +208,11 @@ it('asks nothing of somebody who may only read but to read what is new', async (
     await screen.findByRole('heading', { level: 1, name: 'Eine Mitteilung ist ungelesen' }),
   ).toBeTruthy()
   expect(screen.getByText('Lesen')).toBeTruthy()
-  expect(screen.queryByText('Ein Entwurf')).toBeNull()
+  const own = within(screen.getByRole('list', { name: 'Zu tun' }))
+  expect(own.queryByText('Ein Entwurf')).toBeNull()
+  const others = within(screen.getByRole('list', { name: 'Wartet auf andere' }))
+  expect(others.getByText('Ein Entwurf')).toBeTruthy()
+  expect(others.getByText('erteilen muss ihn eine weisungsberechtigte Person')).toBeTruthy()
   expect(screen.getByText(/Für Praxis Sommer/u)).toBeTruthy()
 })
 
@@ -288,6 +308,7 @@ const unread = (last: string, opened: boolean): Home['tasks'][number] => ({
   title: `Meldung ${last}`,
   since,
   opened,
+  acknowledged: false,
 })
 
 it.each([
@@ -332,4 +353,30 @@ it.each([
   render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
   await screen.findByRole('heading', { level: 1 })
   expect(screen.queryAllByText(/hat dieses Portal selbst ausgestellt/u)).toHaveLength(banners)
+})
+
+it('B7 says that there is nothing to do only to somebody who has nothing to do, and to others what waits for whom', async () => {
+  const read = { ...unread('01', true), noticeKind: 'disruption' as const }
+  const viewer = allowed({ side: 'client', role: 'viewer', authorised: false })
+  const member = allowed({ side: 'client', role: 'member', authorised: false })
+  const show = async (who: typeof viewer, name: string) => {
+    const { unmount } = render(spoken(<HomePage side="client" may={who} clientName={null} />))
+    expect(await screen.findByRole('heading', { level: 1, name })).toBeTruthy()
+    const lists = ['Zu tun', 'Wartet auf andere'].map((list) => {
+      const found = screen.queryByRole('list', { name: list })
+      return found ? within(found).getAllByRole('heading').length : 0
+    })
+    const said = screen.queryByText(/bestätigen muss, wer in Ihrer Praxis/u) !== null
+    unmount()
+    return [...lists, said]
+  }
+  answer({ tasks: [read, waiting('05', 'suspended')] })
+  const two = 'Für Sie ist nichts zu tun, 2 Dinge warten auf andere'
+  expect(await show(viewer, two)).toEqual([0, 2, true])
+  expect(await show(member, 'Eine Sache ist zu tun')).toEqual([1, 1, false])
+  expect(await show(authorised, '2 Dinge sind zu tun')).toEqual([2, 0, false])
+  // A colleague acknowledged it, and this person has not read it.
+  answer({ tasks: [{ ...read, opened: false, acknowledged: true } as typeof read] })
+  expect(await show(authorised, 'Eine Sache ist zu tun')).toEqual([1, 0, false])
+  expect(await show(viewer, 'Eine Mitteilung ist ungelesen')).toEqual([1, 0, false])
 })

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import type { Task } from '@portal/domain/home/contract'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { BackupPanel } from '../backups/backup-panel.tsx'
 import { backupsQuery } from '../backups/queries.ts'
@@ -36,12 +37,12 @@ export function HomePage({
   const alarms = useQuery({ ...evidenceAlarmsQuery(), enabled: may('evidence-alarms.read') })
   const backups = useQuery({ ...backupsQuery(), enabled: may('backups.read') })
   const seal = useQuery({ ...sealQuery(), enabled: side === 'provider' })
-  const tasks = tasksFor(data.tasks, side, may)
+  const { own, others } = tasksFor(data.tasks, side, may)
   if (alarms.isLoading || backups.isLoading || seal.isLoading) return <Loading />
   return (
     <Page>
       <PageHeader
-        title={sayHowMuch(howMuchOf(data, side, may), side, may)}
+        title={sayHowMuch(howMuchOf(data, side, may), others.length, side, may)}
         lead={
           clientName && (
             <Trans>
@@ -53,21 +54,21 @@ export function HomePage({
       {may('evidence-alarms.read') && <AlarmPanel />}
       {may('backups.read') && <BackupPanel />}
       {side === 'provider' && <SealPanel />}
-      {tasks.length === 0 ? (
+      {own.length === 0 && others.length === 0 && !data.moreTasks && (
         <Section>
           <NothingToDo side={side} may={may} />
         </Section>
-      ) : (
-        <ul className={styles.tasks} aria-label={t`Zu tun`}>
-          {tasks.map((task) => (
-            <TaskRow
-              key={`${task.kind} ${'id' in task ? task.id : ''}`}
-              task={task}
-              side={side}
-              may={may}
-            />
-          ))}
-        </ul>
+      )}
+      {own.length > 0 && <Tasks label={t`Zu tun`} tasks={own} side={side} may={may} />}
+      {others.length > 0 && (
+        <>
+          <Section title={<Trans>Wartet auf andere in der Praxis</Trans>}>
+            <p>
+              <Trans>Das entscheiden oder bestätigen andere; Sie können es ansehen.</Trans>
+            </p>
+          </Section>
+          <Tasks label={t`Wartet auf andere`} tasks={others} side={side} may={may} />
+        </>
       )}
       {data.moreTasks && (
         <Section>
@@ -88,3 +89,26 @@ export function HomePage({
     </Page>
   )
 }
+
+const Tasks = ({
+  label,
+  tasks,
+  side,
+  may,
+}: {
+  label: string
+  tasks: Task[]
+  side: Side
+  may: May
+}) => (
+  <ul className={styles.tasks} aria-label={label}>
+    {tasks.map((task) => (
+      <TaskRow
+        key={`${task.kind} ${'id' in task ? task.id : ''}`}
+        task={task}
+        side={side}
+        may={may}
+      />
+    ))}
+  </ul>
+)

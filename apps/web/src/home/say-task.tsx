@@ -36,9 +36,15 @@ export function sayTask(task: Task, side: Side, may: May): Said {
       return {
         href: at(pages.notices.one, task),
         title: task.title,
-        act: sayReading(task.opened, may('notices.acknowledge')),
-        details: [t`Mitteilung ${task.number}`, say(noticeKindWords[task.noticeKind])],
-        isBreach: task.noticeKind === 'incident',
+        act: sayReading(task, may('notices.acknowledge')),
+        details: [
+          t`Mitteilung ${task.number}`,
+          say(noticeKindWords[task.noticeKind]),
+          ...(task.opened && !may('notices.acknowledge')
+            ? [t`bestätigen muss, wer in Ihrer Praxis mitarbeitet oder sie leitet`]
+            : []),
+        ],
+        isBreach: task.noticeKind === 'incident' && !task.acknowledged,
         badge: task.severity !== 'info' && <SeverityBadge severity={task.severity} />,
       }
     case 'draft':
@@ -138,9 +144,13 @@ export function sayTask(task: Task, side: Side, may: May): Said {
   }
 }
 
-function sayReading(isOpened: boolean, mayAcknowledge: boolean): string {
-  if (!mayAcknowledge) return t`Lesen`
-  return isOpened ? t`Kenntnisnahme bestätigen` : t`Lesen und Kenntnisnahme bestätigen`
+function sayReading(
+  { opened, acknowledged }: { opened: boolean; acknowledged: boolean },
+  mayAcknowledge: boolean,
+): string {
+  if (!mayAcknowledge && opened) return t`Ansehen`
+  if (!mayAcknowledge || acknowledged) return t`Lesen`
+  return opened ? t`Kenntnisnahme bestätigen` : t`Lesen und Kenntnisnahme bestätigen`
 }
 
 function sayInstruction(task: Extract<Task, { kind: 'instruction' }>, side: Side, may: May): Said {

@@ -9,12 +9,33 @@ import type { May } from './say-task.tsx'
 const isActing = (side: Side, may: May): boolean =>
   may(side === 'client' ? 'notices.acknowledge' : 'notices.write')
 
-/** What concerns this person, most pressing first. A client's viewer has nothing to do but to read what is new. */
-export function tasksFor(tasks: Task[], side: Side, may: May): Task[] {
-  if (side === 'provider') return tasks
-  return isActing(side, may)
-    ? tasks.toSorted((a, b) => rankOf(a) - rankOf(b))
-    : tasks.filter((task) => task.kind === 'notice' && !task.opened)
+/** Whether this person has something to do about it; else it waits for somebody else of the client. */
+function isOwn(task: Task, may: May): boolean {
+  switch (task.kind) {
+    case 'notice':
+      return !task.opened || (may('notices.acknowledge') && !task.acknowledged)
+    case 'draft':
+    case 'instruction':
+      return may('instructions.submit')
+    case 'proposal':
+      return may('people.confirm')
+    case 'breach':
+    case 'mail_failed':
+    case 'notice_draft':
+    case 'notice_unopened':
+    case 'notice_unreached':
+      return true
+  }
+}
+
+/** What this person has to do, and what waits for others of the client; each most pressing first. */
+export function tasksFor(tasks: Task[], side: Side, may: May): { own: Task[]; others: Task[] } {
+  if (side === 'provider') return { own: tasks, others: [] }
+  const ranked = tasks.toSorted((a, b) => rankOf(a) - rankOf(b))
+  return {
+    own: ranked.filter((task) => isOwn(task, may)),
+    others: ranked.filter((task) => !isOwn(task, may)),
+  }
 }
 
 /** What of a client's instructions presses first: work rests while a concern is unanswered (§10.2). */
@@ -37,14 +58,19 @@ function rankOf(task: Task): number {
 
 /** How many of what is shown concern this person; `more`: behind it may be others. */
 export function howMuchOf({ tasks, moreTasks }: Home, side: Side, may: May): Figure {
-  const count = tasksFor(tasks, side, may).length
+  const count = tasksFor(tasks, side, may).own.length
   // Notices come first: where something else is shown, none is left behind it.
   const isOver = !isActing(side, may) && side === 'client' && tasks.at(-1)?.kind !== 'notice'
   return { count, more: moreTasks && !isOver }
 }
 
 /** The first sentence of the portal. It says no more than is known: what is shown ends with the most pressing. */
-export function sayHowMuch({ count, more }: Figure, side: Side, may: May): string {
+export function sayHowMuch({ count, more }: Figure, others: number, side: Side, may: May): string {
+  if (count === 0 && others > 0 && !more)
+    return plural(others, {
+      one: 'Für Sie ist nichts zu tun, eine Sache wartet auf andere',
+      other: 'Für Sie ist nichts zu tun, # Dinge warten auf andere',
+    })
   if (isActing(side, may)) {
     if (count === 0) return t`Es gibt nichts zu tun`
     return more

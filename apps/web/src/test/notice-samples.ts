@@ -14,6 +14,8 @@ export const sampleNotice: Notice = {
   updatedAt: '2026-11-22T08:00:00.000Z',
   firstOpenedAt: null,
   acknowledgedAt: null,
+  openedAt: null,
+  ownAcknowledgedAt: null,
   reach: null,
   isDoubtful: false,
   body: 'Es gab **keinen** Zugriff.',

@@ -9,7 +9,7 @@ import { CalendarDate, Instant } from '../time.ts'
 
 /** One thing somebody has to do, most pressing first. */
 export const Task = z.discriminatedUnion('kind', [
-  /** client: a notice not acknowledged yet */
+  /** client: a notice it has not acknowledged yet, or that this person has not opened */
   z.object({
     kind: z.literal('notice'),
     id: z.uuid(),
@@ -18,7 +18,8 @@ export const Task = z.discriminatedUnion('kind', [
     severity: Severity,
     title: z.string(),
     since: Instant,
-    opened: z.boolean(),
+    opened: z.boolean().meta({ description: 'By whoever asks' }),
+    acknowledged: z.boolean().meta({ description: 'By the client, whoever did it' }),
   }),
   /** client: a draft that waits to be submitted */
   z.object({

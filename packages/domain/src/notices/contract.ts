@@ -50,7 +50,10 @@ export type ChangeNotice = z.output<typeof ChangeNotice>
 export const NoticeStatus = z.enum(['draft', 'published'])
 export type NoticeStatus = z.output<typeof NoticeStatus>
 
-/** A notice as a list shows it. For a client `firstOpenedAt` and `acknowledgedAt` are its own. */
+/**
+ * A notice as a list shows it. `firstOpenedAt` and `acknowledgedAt` are the client's own, by whoever may act for it; `openedAt` and
+ * `ownAcknowledgedAt` those of the person who asks, which nobody else is told.
+ */
 export const NoticeItem = z.object({
   id: NoticeId,
   number: z.string().nullable(),
@@ -62,6 +65,11 @@ export const NoticeItem = z.object({
   updatedAt: Instant,
   firstOpenedAt: Instant.nullable(),
   acknowledgedAt: Instant.nullable(),
+  openedAt: Instant.nullable().meta({
+    description:
+      'When whoever asks opened it, or, before that was kept for each person, anybody at the client',
+  }),
+  ownAcknowledgedAt: Instant.nullable(),
   /** How far the clients are; null for a client's own users. */
   reach: z.object({ clients: z.int(), opened: z.int(), acknowledged: z.int() }).nullable(),
 })

@@ -74,6 +74,7 @@ describe('the catalogue', () => {
       'mails',
       'member_events',
       'memberships',
+      'notice_readings',
       'notice_recipients',
       'people_proposals',
       'receipt_documents',

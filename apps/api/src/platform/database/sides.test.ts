@@ -300,7 +300,7 @@ describe('what one side alone is granted', () => {
       ],
     ],
     ['client', 'delete', ['notices']],
-    ['provider', 'insert', ['head_mailings', 'receipts']],
+    ['provider', 'insert', ['head_mailings', 'notice_readings', 'receipts']],
     ['provider', 'delete', ['instruction_attachments', 'instructions']],
   ])('is kept from the %s: %s', async (side, what, tables) => {
     const other = side === 'client' ? 'provider' : 'client'
@@ -326,6 +326,7 @@ describe('what one side alone is granted', () => {
     expect(client.filter((name) => !provider.includes(name))).toEqual([
       'clients.four_eyes',
       'head_mailings.rhythm',
+      'notice_readings.acknowledged_at',
       'notice_recipients.acknowledged_at',
       'notice_recipients.acknowledged_by',
       'notice_recipients.first_opened_at',

@@ -12,7 +12,7 @@ import { acknowledgeNotice } from '../queries.ts'
 
 /** Who opened the notice first and who took note of it; both are proof for the client as well. */
 export function Acknowledgement({
-  notice: { id, firstOpenedAt, firstOpenedBy, acknowledgedAt, acknowledgedBy },
+  notice: { id, firstOpenedAt, firstOpenedBy, acknowledgedAt, acknowledgedBy, ownAcknowledgedAt },
   mayAcknowledge,
 }: {
   notice: Notice
@@ -22,13 +22,16 @@ export function Acknowledgement({
   const acknowledge = useMutation(acknowledgeNotice(id))
   return (
     <Section title={<Trans>Kenntnisnahme</Trans>}>
-      {!acknowledgedAt && mayAcknowledge && (
+      {!ownAcknowledgedAt && mayAcknowledge && (
         <>
           <p>
             <Trans>
               Sie bestätigen nur, dass Sie die Mitteilung gelesen haben. Sie stimmen damit nichts
               zu.
-            </Trans>
+            </Trans>{' '}
+            {acknowledgedAt && (
+              <Trans>Für Ihre Praxis ist das schon geschehen; dies gilt für Sie selbst.</Trans>
+            )}
           </p>
           <Refusal error={acknowledge.error} />
           <div>
@@ -61,10 +64,19 @@ export function Acknowledgement({
       >
         <DefinitionList
           rows={[
-            [t`Zuerst geöffnet`, firstOpenedAt && <By at={firstOpenedAt} name={firstOpenedBy} />],
+            [
+              t`Für Ihre Praxis zuerst geöffnet`,
+              firstOpenedAt && <By at={firstOpenedAt} name={firstOpenedBy} />,
+            ],
             [
               t`Kenntnisnahme bestätigt`,
               acknowledgedAt && <By at={acknowledgedAt} name={acknowledgedBy} />,
+            ],
+            [
+              t`Von Ihnen bestätigt`,
+              ownAcknowledgedAt && ownAcknowledgedAt !== acknowledgedAt && (
+                <Moment at={ownAcknowledgedAt} />
+              ),
             ],
           ]}
         />

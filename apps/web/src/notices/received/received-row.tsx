@@ -10,7 +10,7 @@ import { SeverityBadge } from '../severity-badge.tsx'
 
 /** A notice in the client's list. Unread ones carry the word, a mark and weight, not only a colour. */
 export function ReceivedRow({ notice }: { notice: NoticeItem }) {
-  const isUnread = notice.firstOpenedAt === null
+  const isUnread = notice.openedAt === null
   return (
     <li className={styles.row} data-unread={isUnread || undefined}>
       <p className={styles.when}>{notice.publishedAt && <MomentDay at={notice.publishedAt} />}</p>

@@ -48,6 +48,7 @@ it('marks an unread notice in words and says what a read one still needs', async
     id: '0198c5a2-0000-7000-8000-000000000002',
     title: 'Wartung',
     firstOpenedAt: sampleNotice.publishedAt,
+    openedAt: sampleNotice.publishedAt,
   }
   server.use(
     list([
@@ -133,6 +134,7 @@ it('acknowledges, and then shows who did and when', async () => {
       notice = {
         ...notice,
         acknowledgedAt: '2026-11-22T09:01:00.000Z',
+        ownAcknowledgedAt: '2026-11-22T09:01:00.000Z',
         acknowledgedBy: 'Anna Sommer',
       }
       return HttpResponse.json(notice)
