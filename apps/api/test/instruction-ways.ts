@@ -19,11 +19,24 @@ export const concern = {
   suspended: 'Das Löschen.',
   askedOfClient: 'Bitte bestätigen oder ändern Sie.',
 }
+/** That of the portal whose instructions go these ways: nothing is reported before it was given. */
+let within: TestPortal
 export const report = {
   report: 'Gelöscht.',
-  executedFrom: '2026-11-23T08:00:00Z',
-  executedUntil: '2026-11-23T09:00:00Z',
+  get executedFrom() {
+    return within.clock.now()
+  },
+  get executedUntil() {
+    return within.clock.now()
+  },
   result: 'Vollständig',
+  deletion: {
+    dataSets: 'Akte 4711',
+    systems: 'thera-pi.online',
+    backups: 'rollen nach 30 Tagen heraus',
+    method: 'Überschreiben',
+    verification: 'Suche ohne Treffer',
+  },
 }
 export const quote = { amountCents: 12_000, basis: 'Zwei Stunden.' }
 
@@ -32,6 +45,7 @@ export const quote = { amountCents: 12_000, basis: 'Zwei Stunden.' }
  * on them. Each way resolves to the instruction as it stands then.
  */
 export function useWays(portal: TestPortal) {
+  within = portal
   const people = {
     lukas: usePerson(portal, 'lukas.huber'),
     staff: usePerson(portal, 'eva.brandl'),

@@ -65,14 +65,14 @@ export const acknowledge = (page: Page) => agreeTo(page, 'Eingang bestätigen')
 export const start = (page: Page) =>
   agreeTo(page, 'Mit der Ausführung beginnen', 'Ausführung beginnen')
 
-/** Reports the execution of an erasure, done within the last half hour, with its protocol (§11.2). */
+/** Reports the execution of an erasure, done in this minute, with its protocol (§11.2). */
 export async function reportErasure(page: Page, report: string) {
   const minutesAgo = (minutes: number) =>
     germanClockAt(new Date(Date.now() - minutes * 60_000).toISOString())
   await follow(page, 'Ausführung melden')
   await page.getByLabel('Was wurde getan?').fill(report)
-  await page.getByLabel('Begonnen').fill(minutesAgo(30))
-  await page.getByLabel('Beendet').fill(minutesAgo(10))
+  await page.getByLabel('Begonnen').fill(minutesAgo(0))
+  await page.getByLabel('Beendet').fill(minutesAgo(0))
   await page.getByLabel('Was ist das Ergebnis?').fill('Vollständig ausgeführt')
   await page.getByLabel('Welche Datensätze wurden gelöscht?').fill('Akte 4711 mit drei Anhängen')
   await page.getByLabel('Aus welchen Systemen?').fill('thera-pi.online')

@@ -27,9 +27,20 @@ const sonnenhof = clientIdOf('Sonnenhof')
 const wish = { kind: 'erasure', title: 'Löschung', text: 'Bitte löschen Sie die Akte 4711.' }
 const report = {
   report: 'Gelöscht und geprüft.',
-  executedFrom: '2026-11-23T08:00:00Z',
-  executedUntil: '2026-11-23T09:00:00Z',
+  get executedFrom() {
+    return portal.clock.now()
+  },
+  get executedUntil() {
+    return portal.clock.now()
+  },
   result: 'Vollständig',
+  deletion: {
+    dataSets: 'Akte 4711',
+    systems: 'thera-pi.online',
+    backups: 'rollen nach 30 Tagen heraus',
+    method: 'Überschreiben',
+    verification: 'Suche ohne Treffer',
+  },
 }
 const concern = { norm: 'x', reasoning: 'x', suspended: 'x', askedOfClient: 'x' }
 let amended = 0

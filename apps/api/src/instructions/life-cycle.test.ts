@@ -33,9 +33,20 @@ const concern = {
 }
 const report = {
   report: 'Gelöscht und geprüft.',
-  executedFrom: '2026-11-23T08:00:00Z',
-  executedUntil: '2026-11-23T09:00:00Z',
+  get executedFrom() {
+    return portal.clock.now()
+  },
+  get executedUntil() {
+    return portal.clock.now()
+  },
   result: 'Vollständig',
+  deletion: {
+    dataSets: 'Akte 4711',
+    systems: 'thera-pi.online',
+    backups: 'rollen nach 30 Tagen heraus',
+    method: 'Überschreiben',
+    verification: 'Suche ohne Treffer',
+  },
 }
 const oral = { ...wish, channel: 'oral', toldBy: 'Lukas Huber', note: 'Am Telefon.' }
 
@@ -646,9 +657,28 @@ describe('the end', () => {
       [id],
     )
     expect(pdf.text.replaceAll(/\s/gu, '')).toContain(rows[0].hash)
-    const none = await executed()
+    const nothing = () => ({ ...report, deletion: null })
+    const without = await after([['acknowledgement'], ['start']])
+    const refused = await move(without.id, 'execution', nothing())
+    expect([refused.status, refused.body.issues]).toMatchObject([400, [{ path: '/deletion' }]])
+    const restriction = await after([['acknowledgement'], ['start']], { kind: 'restriction' })
+    const none = (await move(restriction.id, 'execution', nothing())).body
     const missing = await lukas.send('GET', `/instructions/${none.id}/deletion-protocol`)
     expect(missing.status).toBe(404)
+  })
+
+  it('is not reported of a time before the instruction or still to come, and hears all of it at once', async () => {
+    const { id } = await after([['acknowledgement'], ['start']])
+    const { status, body } = await move(id, 'execution', {
+      ...report,
+      executedFrom: '2026-01-01T08:00:00Z',
+      executedUntil: '2099-01-01T08:00:00Z',
+      deletion: null,
+    })
+    expect([status, body.issues.map(({ path }: { path: string }) => path)]).toEqual([
+      400,
+      ['/executedFrom', '/executedUntil', '/deletion'],
+    ])
   })
 
   it('comes to a standing instruction by itself after its last day, and not before', async () => {

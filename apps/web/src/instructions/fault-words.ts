@@ -21,5 +21,7 @@ export const instructionFaultWords = {
 } satisfies Partial<FeatureFaultWords>
 
 export const instructionIssueWords: IssueWords = {
+  'before-instruction': msg`Das liegt vor dem Zeitpunkt, zu dem die Weisung erteilt wurde.`,
+  'not-in-register': msg`Dieser Eintrag galt zu diesem Zeitpunkt nicht.`,
   amount: msg`Bitte geben Sie einen Betrag in Euro ein, etwa 120,00.`,
 }

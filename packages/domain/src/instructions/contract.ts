@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { allAtOnce } from '../all-at-once.ts'
 import { IsDoubtful } from '../doubt.ts'
 import { ClientId, UserId } from '../accounts/contract.ts'
 import { DataCategories, DataSubjects } from '../agreements/contract.ts'
@@ -44,7 +45,12 @@ const draftFields = {
 type Period = { validFrom?: string | null | undefined; validUntil?: string | null | undefined }
 const inOrder = ({ validFrom, validUntil }: Period) =>
   !validUntil || (!!validFrom && validFrom <= validUntil)
-const order = { path: ['validUntil'], error: 'ends before it begins', params: { rule: 'period' } }
+const order = {
+  ...allAtOnce,
+  path: ['validUntil'],
+  error: 'ends before it begins',
+  params: { rule: 'period' },
+}
 
 type Kinded = { kind: InstructionKind; details?: Details | null | undefined }
 const detailsFit = ({ kind, details }: Kinded) => !details || details.about === aboutOf(kind)

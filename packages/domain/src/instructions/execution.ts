@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { allAtOnce } from '../all-at-once.ts'
+import type { Issue } from '../fault.ts'
 import { prose } from '../text.ts'
 import { Instant, Moment } from '../time.ts'
+import { type InstructionKind, isOfDeletion } from './kinds.ts'
 
 const executionFields = {
   /** How it was carried out. */
@@ -31,14 +34,42 @@ const executionFields = {
 }
 export type DeletionProtocol = NonNullable<ExecuteInstruction['deletion']>
 
-export const ExecuteInstruction = z
-  .strictObject(executionFields)
-  .refine(({ executedFrom, executedUntil }) => executedFrom <= executedUntil, {
-    path: ['executedUntil'],
-    error: 'ends before it begins',
-    params: { rule: 'period' },
-  })
+export const inOrder = {
+  ...allAtOnce,
+  path: ['executedUntil'],
+  error: 'ends before it begins',
+  params: { rule: 'period' },
+}
+type Times = { executedFrom: string; executedUntil: string }
+/** Where one of them is not known yet, nothing is out of order. */
+export const isInOrder = ({ executedFrom, executedUntil }: Times): boolean =>
+  !(executedFrom > executedUntil)
+
+export const ExecuteInstruction = z.strictObject(executionFields).refine(isInOrder, inOrder)
 export type ExecuteInstruction = z.output<typeof ExecuteInstruction>
+
+/**
+ * What a report of an execution cannot say: that it began before the instruction was given (to the minute, as people write times)
+ * or ended after it is told, or that a deletion has no protocol (§11.2). All that is wrong, at once.
+ */
+export function findingsIn(
+  report: ExecuteInstruction,
+  { kind, submittedAt }: { kind: InstructionKind; submittedAt: Instant | null },
+  now: Instant,
+): Issue[] {
+  const { executedFrom, executedUntil, deletion } = report
+  const minute = submittedAt?.slice(0, 16) ?? ''
+  return [
+    executedFrom.slice(0, 16) < minute && {
+      path: '/executedFrom',
+      code: 'before-instruction',
+      message: 'is before the instruction was given',
+    },
+    executedUntil > now && { path: '/executedUntil', code: 'future', message: 'is still to come' },
+    isOfDeletion(kind) &&
+      !deletion && { path: '/deletion', code: 'blank', message: 'a deletion has its protocol' },
+  ].filter((issue) => issue !== false)
+}
 
 export const ExecutionReport = z.object({
   report: z.string(),

@@ -35,8 +35,9 @@ export const instructionKinds = {
   rectification: { clause: '§ 5.1', letter: 'Berichtigung von Daten' },
   erasure: { clause: '§ 5.1', letter: 'Löschung von Daten', deletes: true },
   restriction: { clause: '§ 5.1', letter: 'Einschränkung der Verarbeitung' },
-  // What was handed over is deleted once it has arrived.
-  data_export: { clause: '§ 5.2', letter: 'Herausgabe von Daten', deletes: true },
+  data_export: { clause: '§ 5.2', letter: 'Herausgabe von Daten' },
+  // What was handed back is deleted once it has arrived.
+  return: { clause: '§ 11.2', letter: 'Rückgabe von Daten', deletes: true },
   access_support: { clause: '§ 6.8', letter: 'Unterstützung bei einer Auskunft' },
   processing_change: { clause: '§ 8.2', letter: 'Änderung der Verarbeitung' },
   security_measure: { clause: '§ 4', letter: 'Sicherheitsmaßnahme' },

@@ -42,9 +42,20 @@ const move = (id: string, name: string, body: object = {}, headers: Record<strin
   staff.send('POST', `/instructions/${id}/${name}`, { body, headers })
 const report = {
   report: 'Gelöscht und geprüft.',
-  executedFrom: '2026-11-23T08:00:00Z',
-  executedUntil: '2026-11-23T09:00:00+01:00',
+  get executedFrom() {
+    return portal.clock.now()
+  },
+  get executedUntil() {
+    return portal.clock.now()
+  },
   result: 'Vollständig',
+  deletion: {
+    dataSets: 'Akte 4711',
+    systems: 'thera-pi.online',
+    backups: 'rollen nach 30 Tagen heraus',
+    method: 'Überschreiben',
+    verification: 'Suche ohne Treffer',
+  },
 }
 const mailsAbout = async (id: string) =>
   (
@@ -332,7 +343,7 @@ describe('the provider’s way', () => {
       status: 'executed',
       execution: {
         report: 'Gelöscht und geprüft.',
-        executedUntil: '2026-11-23T08:00:00.000Z',
+        executedUntil: executed.body.executedAt,
         by: 'Eva Brandl',
       },
       events: [

@@ -1,20 +1,24 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import type { Instruction } from '@portal/domain/instructions/contract'
-import type { ExecuteInstruction } from '@portal/domain/instructions/execution'
+import { AppError } from '@portal/domain/fault'
+import { type ExecuteInstruction, findingsIn } from '@portal/domain/instructions/execution'
 import { sha256Hex } from '../../platform/crypto.ts'
 import { paperQueue } from '../papers/paper-queue.ts'
 import { dropEstimate } from '../answers/costs.ts'
 import { type Acting, moveInstruction, nextOf } from '../moves.ts'
 import { executionReports } from '../table.ts'
 
-/** The provider reports how the instruction was carried out; the report is frozen. */
+/** The provider reports how the instruction was carried out; the report is frozen. Throws `invalid` with all it cannot say. */
 export const executeInstruction = (
   acting: Acting,
   id: string,
   report: ExecuteInstruction,
 ): Promise<Instruction> =>
-  moveInstruction(acting, id, 'execute', async ({ clientId }) => {
+  moveInstruction(acting, id, 'execute', async (row) => {
+    const { clientId } = row
     const { tx, actor, now } = acting
+    const issues = findingsIn(report, row, now)
+    if (issues.length > 0) throw new AppError({ code: 'invalid', issues })
     const sequence = await nextOf(tx, executionReports, id)
     const { name: byName } = actor
     await tx

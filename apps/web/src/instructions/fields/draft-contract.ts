@@ -1,4 +1,6 @@
 import { DraftInstruction, type Instruction, whole } from '@portal/domain/instructions/contract'
+import { allAtOnce } from '@portal/domain/all-at-once'
+import { InstructionKind } from '@portal/domain/instructions/kinds'
 import { z } from 'zod'
 import type { Values } from '../../platform/form/form.ts'
 import { detailFields, detailsFrom, missingOf, noDetails } from '../details/detail-contract.ts'
@@ -20,13 +22,16 @@ const blank = { rule: 'blank' }
 export const wholeForm = <T extends z.ZodType<Asked>>(schema: T): T =>
   whole(schema)
     .refine(({ term, validFrom }) => term === 'once' || validFrom !== null, {
+      ...allAtOnce,
       path: ['validFrom'],
       params: blank,
     })
-    .check(({ value, issues }) => {
-      for (const name of missingOf(value.kind, value))
-        issues.push({ code: 'custom', path: [name], params: blank, input: value })
-    })
+    .superRefine((value, context) => {
+      // What kind it is may be missing, too.
+      if (InstructionKind.safeParse(value.kind).success)
+        for (const name of missingOf(value.kind, value))
+          context.addIssue({ code: 'custom', path: [name], params: blank })
+    }, allAtOnce)
 
 /** A draft as the API takes it, from what the form holds. */
 export function draftFrom<A extends Asked>({ term, ...asked }: A) {

@@ -1,5 +1,6 @@
 import { CorrectEntry, ReceiveInstruction } from '@portal/domain/instructions/acts'
 import { Channel, type Instruction, largestAttachment } from '@portal/domain/instructions/contract'
+import { allAtOnce } from '@portal/domain/all-at-once'
 import { z } from 'zod'
 import type { Values } from '../../platform/form/form.ts'
 import { blankDraft, draftFrom, formFields, valuesOf, wholeForm } from '../fields/draft-contract.ts'
@@ -11,8 +12,8 @@ const factFields = { toldBy, toldAt, note, authorisationId }
 export const EntryChannel = Channel.exclude(['portal'])
 
 /** A letter or an e-mail is entered with what arrived. */
-const needsFile = ({ channel, file }: { channel: string; file: File | null }) =>
-  channel === 'oral' || file !== null
+const needsFile = ({ channel, file }: { channel: string | null; file: File | null }) =>
+  channel === null || channel === 'oral' || file !== null
 
 /** What came to the provider beside the portal, in the wording it enters. */
 export const EntryForm = wholeForm(
@@ -24,7 +25,7 @@ export const EntryForm = wholeForm(
     file: z.file().max(largestAttachment).nullable(),
   }),
 )
-  .refine(needsFile, { path: ['file'], params: { rule: 'blank' } })
+  .refine(needsFile, { ...allAtOnce, path: ['file'], params: { rule: 'blank' } })
   .transform(draftFrom)
 export type EntryValues = Values<typeof EntryForm>
 

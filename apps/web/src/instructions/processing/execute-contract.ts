@@ -1,4 +1,10 @@
-import { type DeletionProtocol, ExecuteInstruction } from '@portal/domain/instructions/execution'
+import {
+  type DeletionProtocol,
+  ExecuteInstruction,
+  inOrder,
+  isInOrder,
+} from '@portal/domain/instructions/execution'
+import { allAtOnce } from '@portal/domain/all-at-once'
 import { z } from 'zod'
 import type { Values } from '../../platform/form/form.ts'
 
@@ -27,20 +33,12 @@ const needed = ['dataSets', 'deletedFrom', 'backups', 'method', 'verification'] 
 /** The report of an execution as the form asks for it. */
 export const ExecuteForm = z
   .strictObject(formFields)
-  .refine(({ executedFrom, executedUntil }) => executedFrom <= executedUntil, {
-    path: ['executedUntil'],
-    params: { rule: 'period' },
-  })
-  .check(({ value, issues }) => {
+  .refine(isInOrder, inOrder)
+  .superRefine((value, context) => {
     for (const name of needed)
       if (value.hasDeleted && !value[name])
-        issues.push({
-          code: 'custom',
-          path: [name],
-          params: { rule: 'blank' },
-          input: value,
-        })
-  })
+        context.addIssue({ code: 'custom', path: [name], params: { rule: 'blank' } })
+  }, allAtOnce)
   .transform(reportFrom)
 export type ExecuteValues = Values<typeof ExecuteForm>
 

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { QuoteCosts } from '@portal/domain/instructions/acts'
+import { allAtOnce } from '@portal/domain/all-at-once'
 import { grossOf } from '@portal/domain/instructions/costs'
 import { z } from 'zod'
 import { RadioGroup } from '../../ui/form/choice.tsx'
@@ -25,8 +26,13 @@ const QuoteForm = z
     vat: VatRate,
     meanwhile: z.enum(['goes-on', 'waits']),
   })
-  .refine(({ amount }) => amount.trim() !== '', { path: ['amount'], params: { rule: 'blank' } })
+  .refine(({ amount }) => amount.trim() !== '', {
+    ...allAtOnce,
+    path: ['amount'],
+    params: { rule: 'blank' },
+  })
   .refine(({ amount }) => !amount.trim() || amountCents.safeParse(centsFrom(amount)).success, {
+    ...allAtOnce,
     path: ['amount'],
     params: { rule: 'amount' },
   })
