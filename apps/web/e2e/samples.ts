@@ -68,7 +68,8 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
   )
   ids.client = await one(`select id from clients where name like 'Physio%'`)
   ids.proposal = randomUUID()
-  await superuser.query(
+  await putDown(
+    superuser,
     `insert into people_proposals (client_id, id, kind, proposed, name, proposed_by, proposed_by_name, proposed_at)
      select $1, $2, 'entry.add', jsonb_build_object('kind', 'entry.add', 'entry', jsonb_build_object('userId', null,
        'name', 'Nora Fink', 'function', 'Verwaltung', 'phone', null, 'email', 'nora.fink@sonnenhof.example.org',
