@@ -78,7 +78,7 @@ it('says why a file was refused and does not offer to try the same again', async
   server.use(http.post(path, () => refuse(422, { code: 'file-refused', reason: 'active-content' })))
   show('member')
   await choose(pdf('boese.pdf'))
-  expect((await screen.findByRole('alert')).textContent).toContain('enthält Skripte')
+  expect((await screen.findByRole('alert')).textContent).toContain('enthält aktive Inhalte')
   expect(screen.queryByRole('button', { name: /^Erneut versuchen/u })).toBeNull()
   await userEvent.click(screen.getByRole('button', { name: /^Nicht mehr anzeigen/u }))
   expect(screen.queryByText('boese.pdf')).toBeNull()
