@@ -80,6 +80,10 @@ function bodyOf(path: string, method: string, secondFactor: object, person: Pers
   if (path.endsWith('/submission'))
     return { secondFactor: { kind: 'totp', code: person.freshCode() } }
   if (/authorised-persons(\/\{personId\})?$/u.test(path)) return { ...entry, secondFactor }
+  if (path.endsWith('/contest') && path.includes('authorised-persons'))
+    return { reason: 'x', secondFactor }
+  if (path.endsWith('/refusal')) return { reason: 'x' }
+  if (path.endsWith('/proposals')) return { proposed: { kind: 'entry.add', entry }, secondFactor }
   if (path.endsWith('/end') || path.endsWith('/approval')) return { secondFactor }
   if (path.endsWith('/second-factor-reset'))
     return { identityCheck: { method: 'video', note: 'x' }, secondFactor }
@@ -106,6 +110,13 @@ async function idsOf(name: string): Promise<Record<string, string[]>> {
   await portal.superuser.query(
     `insert into notices (id, number, kind, severity, title, body, audience, status, author, created_at, updated_at, published_at)
      values (gen_random_uuid(), 'M-2020-0001', 'general', 'info', 'Nur für andere', 'x', '"all"', 'published', 'x', now(), now(), now())`,
+  )
+  await putDown(
+    portal.superuser,
+    `insert into people_proposals (client_id, id, kind, proposed, name, proposed_by, proposed_by_name, proposed_at)
+     select c.id, gen_random_uuid(), 'entry.add', '{"kind": "entry.add"}', 'x', u.id, u.name, now()
+       from clients c, users u where c.name = $1 and u.name = 'Eva Brandl'`,
+    [name],
   )
   await putDown(
     portal.superuser,
@@ -148,6 +159,7 @@ async function idsOf(name: string): Promise<Record<string, string[]>> {
       ...(await query(`select id from users where side = 'provider' and $1 <> ''`)),
     ],
     personId: await of('authorised_persons'),
+    proposalId: await of('people_proposals'),
     invitationId: await of('invitations'),
     agreements: await of('agreements'),
     documents: await of('documents'),
