@@ -20,14 +20,14 @@ export const concern = {
   askedOfClient: 'Bitte bestätigen oder ändern Sie.',
 }
 /** That of the portal whose instructions go these ways: nothing is reported before it was given. */
-let within: TestPortal
+const within = { clock: null as TestPortal['clock'] | null }
 export const report = {
   report: 'Gelöscht.',
   get executedFrom() {
-    return within.clock.now()
+    return within.clock!.now()
   },
   get executedUntil() {
-    return within.clock.now()
+    return within.clock!.now()
   },
   result: 'Vollständig',
   deletion: {
@@ -45,7 +45,7 @@ export const quote = { amountCents: 12_000, basis: 'Zwei Stunden.' }
  * on them. Each way resolves to the instruction as it stands then.
  */
 export function useWays(portal: TestPortal) {
-  within = portal
+  beforeAll(() => void Object.assign(within, { clock: portal.clock }))
   const people = {
     lukas: usePerson(portal, 'lukas.huber'),
     staff: usePerson(portal, 'eva.brandl'),

@@ -50,8 +50,8 @@ export const demoNotices: DemoNotice[] = [
   {
     kind: 'incident',
     severity: 'urgent',
-    title: 'Fehlgeschlagene Anmeldeversuche an Ihrem med-drive.de',
-    body: 'In der vergangenen Nacht gab es zwischen 02:10 und 02:35 Uhr zahlreiche Anmeldeversuche an Ihrem Speicher bei med-drive.de.\n\n- **Kein Versuch war erfolgreich**, es wurden keine Daten abgerufen.\n- Die Herkunftsadressen sind gesperrt.\n- Ihre Daten liegen verschlüsselt vor.\n\n**Was Sie jetzt tun sollten:** Prüfen Sie, ob alle Mitarbeitenden die Anmeldung in zwei Schritten nutzen.',
+    title: 'Terminliste an einen falschen Empfänger gesandt',
+    body: 'In der vergangenen Nacht hat thera-pi.online um 02:10 Uhr die Terminliste eines Tages wegen einer vertauschten Adresse an einen falschen Empfänger gesandt.\n\n- **Art:** Verletzung der Vertraulichkeit\n- **Betroffen:** etwa 35 Patientinnen und Patienten mit Namen, Terminzeit und behandelnder Person; keine Diagnosen\n- **Empfänger:** eine andere Praxis; sie hat zugesagt, die Nachricht zu löschen, und uns dies noch nicht bestätigt\n- **Mögliche Folgen:** Dritte wissen, wer an diesem Tag bei Ihnen in Behandlung war\n- **Unsere Maßnahmen:** Der Versand ist angehalten, die Adresse ist berichtigt\n- **Noch nicht bekannt:** ob die Liste geöffnet wurde; das folgt bis morgen\n- **Ansprechpartner:** Robert Zerer\n\n**Was Sie jetzt tun sollten:** Prüfen Sie, ob Sie die Verletzung der Aufsichtsbehörde melden und die Betroffenen benachrichtigen müssen (Art. 33, 34 DSGVO).',
     to: ['sonnenhof'],
     publishedDaysAgo: 0.3,
     read: {},
