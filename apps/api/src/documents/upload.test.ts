@@ -322,8 +322,8 @@ describe('an upload that is not complete or not right', () => {
     ],
     ['a field twice', () => [...formOf(), ['title', 'again']], [400, 'invalid', ['/title']]],
     [
-      'an agreement, which only the portal makes',
-      () => formOf(pdfFile(), { kind: 'agreement' }),
+      'a kind nobody knows',
+      () => formOf(pdfFile(), { kind: 'invoice' }),
       [400, 'invalid', ['/kind']],
     ],
     [
