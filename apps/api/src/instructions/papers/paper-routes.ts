@@ -12,7 +12,9 @@ import { ownerOfConcern } from './concern.ts'
 import { findProtocol } from './deletion-protocol.ts'
 import type { InstructionPapers } from './sealed-papers.ts'
 
-const ofConcern = byId.extend({ sequence: z.coerce.number().pipe(Concern.shape.sequence) })
+const ofConcern = byId.extend({
+  sequence: z.coerce.number().pipe(Concern.shape.sequence.min(1).max(10_000)),
+})
 
 /** The provider's sealed documents about an instruction. */
 export async function paperRoutes(

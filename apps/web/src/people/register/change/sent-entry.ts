@@ -3,7 +3,7 @@ import type { SecondFactor } from '@portal/domain/accounts/factors'
 import type { Document } from '@portal/domain/documents/contract'
 import type { CitedDocument } from '@portal/domain/people/ground'
 import type { Proposal, Proposed } from '@portal/domain/people/proposals'
-import { at, peoplePages } from '@portal/domain/addresses'
+import { at, pages, peoplePages } from '@portal/domain/addresses'
 import { challengeOfInput } from '../../../binding/challenge.ts'
 import { withQuery } from '../../../platform/navigation/with-query.ts'
 import { propose } from '../../acts.ts'
@@ -56,4 +56,4 @@ export const afterwards =
   })
 
 export const sideOf = ({ home }: Circle): Side =>
-  home.startsWith('/praxis') ? 'client' : 'provider'
+  home.startsWith(pages.practice.one) ? 'client' : 'provider'
