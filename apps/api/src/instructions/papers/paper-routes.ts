@@ -1,5 +1,4 @@
 import { AppError } from '@portal/domain/fault'
-import { Concern } from '@portal/domain/instructions/contract'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { FileQuery, type LateFile } from '../../platform/files/files.ts'
@@ -13,7 +12,7 @@ import { findProtocol } from './deletion-protocol.ts'
 import type { InstructionPapers } from './sealed-papers.ts'
 
 const ofConcern = byId.extend({
-  sequence: z.coerce.number().pipe(Concern.shape.sequence.min(1).max(10_000)),
+  sequence: z.coerce.number().int().min(1).max(10_000),
 })
 
 /** The provider's sealed documents about an instruction. */
