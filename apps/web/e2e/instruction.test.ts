@@ -12,6 +12,7 @@ import {
   downloaded,
   follow,
   heading,
+  lastMovedAt,
   logIn,
   press,
   reportErasure,
@@ -128,10 +129,10 @@ async function beginInEmergency(page: Page) {
 }
 
 async function reportSomething(page: Page) {
+  const now = await lastMovedAt(page)
   await follow(page, 'Ausführung melden')
   await page.getByLabel('Was wurde getan?').fill('Der Zugang ist gesperrt.')
   await page.getByLabel('Was ist das Ergebnis?').fill('Niemand kommt mehr hinein.')
-  const now = germanClockAt(new Date().toISOString())
   await page.getByLabel('Begonnen').fill(now)
   await page.getByLabel('Beendet').fill(now)
   await doReviewed(page, 'Als ausgeführt melden')

@@ -15,6 +15,8 @@ type Others =
   | 'declined'
   | 'suspended'
   | 'told'
+  | 'letter'
+  | 'contested'
   | 'presented'
   | 'in_review'
 type People = 'client' | 'proposal' | 'valid' | 'past' | 'miriam' | 'eva' | 'reset'
@@ -65,6 +67,20 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
          'sha256', encode(sha256(convert_to(i.text, 'UTF8')), 'hex'), 'amendment', null, 'remark', null)))).*
        from instructions i, users u where i.id = $2 and u.name = 'Miriam Vogt') told`,
     [ids.presented, ids.told, new Date().toISOString()],
+  )
+  // Nor did anything of it come by letter: one that counts, and one that was carried out and is contested.
+  ids.letter = randomUUID()
+  ids.contested = randomUUID()
+  await putDown(
+    superuser,
+    `insert into instructions (${own})
+     select ${own} from (select (jsonb_populate_record(i, jsonb_build_object('id', l.id, 'number', l.number, 'channel', 'letter')
+       || l.done)).*
+       from instructions i, (values ($1::text, 'W-2000-00002', '{}'::jsonb),
+         ($2::text, 'W-2000-00003', jsonb_build_object('status', 'executed', 'acknowledged_at', now(), 'started_at', now(),
+           'executed_at', now(), 'contested_at', now()))) as l (id, number, done)
+      where i.id = $3) letters`,
+    [ids.letter, ids.contested, ids.told],
   )
   ids.client = await one(`select id from clients where name like 'Physio%'`)
   ids.proposal = randomUUID()

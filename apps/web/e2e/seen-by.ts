@@ -17,7 +17,7 @@ const { instructions, notices, practice, clients, staff } = pages
 const shared = (ids: Samples): Place[] => [
   pages.home,
   pages.agreements.list,
-  `${pages.agreements.wording}#8.3`,
+  pages.agreements.wording,
   pages.subprocessors,
   pages.toms.today,
   pages.documents.list,
@@ -69,6 +69,7 @@ export const seenByAnswering = (ids: Samples): Places => ({
     at(instructions.send_back, { id: ids.presented }),
     at(instructions.confirm, { id: ids.told }),
     at(instructions.reject, { id: ids.told }),
+    at(instructions.contest, { id: ids.letter }),
   ],
 })
 
@@ -88,6 +89,7 @@ export const seenByManager = (ids: Samples): Places => ({
     at(practice.proposal, { proposalId: ids.proposal }),
   ],
   once: [
+    practice.propose,
     at(practice.refuseProposal, { proposalId: ids.proposal }),
     at(practice.contestEntry, { personId: ids.valid }),
     at(practice.member, { userId: randomUUID() }),
@@ -133,6 +135,8 @@ export const seenByProvider = (ids: Samples): Places => ({
     at(instructions.correct, { id: ids.told }),
     at(instructions.take_back, { id: ids.told }),
     at(instructions.start_emergency, { id: ids.told }),
+    at(instructions.one, { id: ids.contested }),
+    at(instructions.settle_contest, { id: ids.contested }),
     at(instructions.one, { id: ids.declined }),
     pages.receipts,
   ],

@@ -65,14 +65,21 @@ export const acknowledge = (page: Page) => agreeTo(page, 'Eingang bestätigen')
 export const start = (page: Page) =>
   agreeTo(page, 'Mit der Ausführung beginnen', 'Ausführung beginnen')
 
-/** Reports the execution of an erasure, done in this minute, with its protocol (§11.2). */
+/** When the instruction on the page moved last, by the portal's clock, as people type it. */
+export async function lastMovedAt(page: Page): Promise<string> {
+  const id = new URL(page.url()).pathname.split('/')[2]
+  const answer = await page.request.get(new URL(`/api/v1/instructions/${id}`, page.url()).href)
+  const { updatedAt }: { updatedAt: string } = await answer.json()
+  return germanClockAt(updatedAt)
+}
+
+/** Reports the execution of an erasure, done when it was begun, with its protocol (§11.2). */
 export async function reportErasure(page: Page, report: string) {
-  const minutesAgo = (minutes: number) =>
-    germanClockAt(new Date(Date.now() - minutes * 60_000).toISOString())
+  const done = await lastMovedAt(page)
   await follow(page, 'Ausführung melden')
   await page.getByLabel('Was wurde getan?').fill(report)
-  await page.getByLabel('Begonnen').fill(minutesAgo(0))
-  await page.getByLabel('Beendet').fill(minutesAgo(0))
+  await page.getByLabel('Begonnen').fill(done)
+  await page.getByLabel('Beendet').fill(done)
   await page.getByLabel('Was ist das Ergebnis?').fill('Vollständig ausgeführt')
   await page.getByLabel('Welche Datensätze wurden gelöscht?').fill('Akte 4711 mit drei Anhängen')
   await page.getByLabel('Aus welchen Systemen?').fill('thera-pi.online')
