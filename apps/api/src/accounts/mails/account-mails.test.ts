@@ -201,7 +201,9 @@ describe('the outbox', () => {
       [id, expect.stringContaining('no such mailbox')],
     ])
     const { body } = await staff.send('GET', '/home')
-    expect(body.tasks[0]).toMatchObject({ kind: 'mail_failed', count: 1 })
+    // A breach alone stands before it.
+    const [first] = body.tasks.filter(({ kind }: { kind: string }) => kind !== 'breach')
+    expect(first).toMatchObject({ kind: 'mail_failed', count: 1 })
     expect((await list('?status=queued')).items.map(({ id: each }: any) => each)).not.toContain(id)
   })
 
