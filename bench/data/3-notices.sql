@@ -3,7 +3,9 @@ create table bench.notices as
   select i, id, at, bench.year_of(at) as year,
          bench.last('M', bench.year_of(at)) + row_number() over (partition by bench.year_of(at) order by at, i) as n,
          bench.one_of(array['incident', 'disruption', 'subprocessor_change', 'tom_change', 'contact_changed', 'audit_result', 'general', 'general'], i, 20) as kind,
-         bench.one_of(array['info', 'info', 'info', 'important', 'urgent'], i, 21) as severity,
+         -- A breach is at least important.
+         case when bench.one_of(array['incident', 'disruption', 'subprocessor_change', 'tom_change', 'contact_changed', 'audit_result', 'general', 'general'], i, 20) = 'incident'
+              then 'important' else bench.one_of(array['info', 'info', 'info', 'important', 'urgent'], i, 21) end as severity,
          bench.one_of(array['Wartung der Praxissoftware', 'Störung der Anmeldung', 'Neuer Unterauftragnehmer', 'Änderung der Maßnahmen', 'Prüfbericht des Rechenzentrums', 'Geänderte Öffnungszeiten der Unterstützung', 'Aktualisierung der Verschlüsselung'], i, 22)
            || ' im ' || to_char(at, 'MM/YYYY') || ', ' || i as title
     from generate_series(1, bench.size('notices')) i
@@ -30,7 +32,7 @@ insert into notice_recipients (client_id, notice_id, published_at, number, kind,
     cross join lateral (select bench.dice(n.i * 100000 + c.position, 23) % 100) d (percent)
     cross join lateral (select percent < least(97, 60 + n.i / 2), percent < least(95, 40 + n.i / 2)) s (opened, acknowledged);
 
-insert into notice_reach
-  select notice_id, min(severity), min(published_at), count(*), count(first_opened_at), count(acknowledged_at)
+insert into notice_reach (notice_id, kind, severity, published_at, clients, opened, acknowledged)
+  select notice_id, min(kind), min(severity), min(published_at), count(*), count(first_opened_at), count(acknowledged_at)
     from notice_recipients group by notice_id
   on conflict (notice_id) do nothing;

@@ -42,7 +42,7 @@ const beforeLogin: Places = {
     [entryPages.signIn, secondStep('julia.marktl')],
     [entryPages.signIn, enrolApp],
     `${entryPages.invitation}#${token}`,
-    [`${entryPages.password}#${token}`, refused],
+    `${entryPages.password}#${token}`,
   ],
   once: [
     [entryPages.signIn, secondStep('petra.lindenau')],
