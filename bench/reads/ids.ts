@@ -22,7 +22,7 @@ async function idsIn(finder: Finder, collection: string, name: string): Promise<
   const { ask, known } = finder
   if (collection.endsWith('/clients')) return [known.clientId]
   const list = operationAt(finder, collection)
-  if (!list) return idsHeld(finder, collection)
+  if (!list) return idsHeld(finder, collection, name)
   const ofClient = list.parameters.some((parameter) => parameter.name === 'clientId')
   const asked = ['?limit=100', ...(ofClient ? [`?limit=100&clientId=${known.clientId}`] : [])]
   const pages = await Promise.all(asked.map(async (query) => pageOf(await ask(collection + query))))
@@ -31,12 +31,12 @@ async function idsIn(finder: Finder, collection: string, name: string): Promise<
 }
 
 /** Of what has no list of its own: as the thing it belongs to holds it. */
-async function idsHeld({ ask }: Finder, collection: string): Promise<string[]> {
+async function idsHeld({ ask }: Finder, collection: string, name: string): Promise<string[]> {
   const cut = collection.lastIndexOf('/')
   const answer = await ask(collection.slice(0, cut))
   if (answer.status !== 200) return []
   const held = jsonOf(answer)[collection.slice(cut + 1)]
-  return Array.isArray(held) ? held.map(({ id }: { id: string }) => id) : []
+  return Array.isArray(held) ? held.map((item) => String(item[name] ?? item.id)) : []
 }
 
 const operationAt = ({ operations }: Finder, address: string) =>

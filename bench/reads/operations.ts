@@ -3,6 +3,7 @@ import { type Ask, jsonOf } from './ask.ts'
 export type Parameter = {
   name: string
   in: string
+  required?: boolean
   schema: { enum?: string[]; format?: string; pattern?: string }
 }
 /** A read of the OpenAPI document. */
@@ -32,6 +33,13 @@ export async function readsOf(ask: Ask): Promise<Operation[]> {
       : [],
   )
 }
+
+/** What a read cannot be asked without: the first of several words, and an id that need not be anything's. */
+export const requiredOf = ({ parameters }: Operation, anyId: string): string =>
+  parameters
+    .filter(({ in: where, required }) => where === 'query' && required)
+    .map(({ name, schema }) => `${name}=${schema.enum?.[0] ?? anyId}`)
+    .join('&')
 
 export const isList = ({ parameters }: Operation) =>
   parameters.some(({ name }) => name === 'cursor')

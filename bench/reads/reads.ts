@@ -1,7 +1,7 @@
 import { type Ask, pageOf } from './ask.ts'
 import { filtersOf, togetherOf } from './filters.ts'
 import { addressesOf, type Known } from './ids.ts'
-import { isList, type Operation } from './operations.ts'
+import { isList, type Operation, requiredOf } from './operations.ts'
 
 /** One way to ask for a read: `variant` says with which filter or how deep; a list's address takes a `limit`. */
 export type Read = { id: string; path: string; variant: string; address: string; isList: boolean }
@@ -42,7 +42,10 @@ async function baseOf(
   )
   let tries = 0
   for await (const address of addressesOf({ ask, operations, known }, path)) {
-    for (const query of ['', ...(ofClient ? [`clientId=${known.clientId}`] : [])]) {
+    for (const query of [
+      requiredOf(operation, known.clientId),
+      ...(ofClient ? [`clientId=${known.clientId}`] : []),
+    ]) {
       const { status } = await ask(withQuery(address, query))
       const read = { id, path, variant: '', address: withQuery(address, query) }
       if (status === 200) return { ...read, isList: isList(operation) }

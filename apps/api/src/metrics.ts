@@ -20,8 +20,8 @@ const question = `select json_build_object(
               where q.name not like '\\_\\_%'),
   'mailsFailed', (select count(*) from mails where failed_at is not null)
     + (select count(*) from account_mails where failed_at is not null and server_answer not like 'not sent: %'),
-  'mailsWaiting', (select count(*) from mails where sent_at is null and failed_at is null)
-    + (select count(*) from account_mails where sent_at is null and failed_at is null),
+  'mailsWaiting', (select count(*) from mails where status in ('queued', 'sent'))
+    + (select count(*) from account_mails where status in ('queued', 'sent')),
   'alarms', (select count(*) from evidence_alarms),
   'checkAge', (select extract(epoch from $1::timestamptz - max(finished_at)) from evidence_checks),
   'stampsDue', (select json_build_object('head', count(*) filter (where what = 'head'), 'letter', count(*) filter (where what = 'letter')) from evidence_stamps_due),

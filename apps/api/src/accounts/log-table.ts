@@ -1,6 +1,7 @@
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { SecurityEventKind } from '@portal/domain/accounts/security-log'
-import type { AccountMailKind } from '@portal/domain/mails/contract'
+import type { AccountMailKind, MailStatus } from '@portal/domain/mails/contract'
+import { sql } from 'drizzle-orm'
 import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'
 
@@ -47,6 +48,11 @@ export const accountMails = pgTable('account_mails', {
   sentSubject: text(),
   sentText: text(),
   failedAt: instant(),
+  /** Computed by the database. */
+  status: text()
+    .$type<MailStatus>()
+    .notNull()
+    .generatedAlwaysAs(sql`status`),
   serverAnswer: text(),
 })
 

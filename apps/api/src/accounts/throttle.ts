@@ -37,7 +37,9 @@ export async function reserveAttempt(auth: Connections, limit: Limit, now: Insta
 
 /** The attempt was right: its key starts anew. */
 export async function forgive(auth: Connections, { key }: Limit): Promise<void> {
-  await auth.transaction(null, (tx) => tx.delete(throttles).where(eq(throttles.key, sha256(key))))
+  await auth.transaction(null, (tx) =>
+    tx.execute(sql`delete from throttles where key = ${sha256(key)}`),
+  )
 }
 
 /** The attempt was right: a key that many share gets back the one it was charged. */

@@ -24,6 +24,7 @@ export type InOrder = {
 }
 
 const { id, words, status, kind, urgency, clientId, wishedDate, endedAt } = instructions
+const { waitsForClient, waitsForProvider } = instructions
 
 /** What is gathered, and which way is left to look for what is not. */
 export const foundBy = (tx: Tx, { search, ...filters }: Searched) => {
@@ -48,7 +49,8 @@ export const ways = { way, series }
 
 /** The next ones of the list, from what stands in the index of its order alone, under the name of the table they are of. */
 const nextOf = (where: SQL | undefined, { behind, by }: InOrder) =>
-  sql`select ${id}, ${by}, ${words}, ${status}, ${kind}, ${urgency}, ${clientId}, ${wishedDate}, ${endedAt}
+  sql`select ${id}, ${by}, ${words}, ${status}, ${kind}, ${urgency}, ${clientId}, ${wishedDate}, ${endedAt},
+           ${waitsForClient}, ${waitsForProvider}
     from ${instructions} where ${and(where, behind) ?? sql`true`}`
 /** Each series in the order of the list by itself: so they are merged, and read no further than is asked for. */
 const nextOfSeries = (those: SQL, where: SQL | undefined, list: InOrder) =>

@@ -8,7 +8,7 @@ import { users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
 import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
-import { inStatus, momentsOfMail, statusOfMail } from '../platform/mail/mail-status.ts'
+import { momentsOfMail } from '../platform/mail/mail-status.ts'
 import { mails } from './table.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import { mailText } from './texts.ts'
@@ -19,10 +19,9 @@ const practice = sql<string | null>`(
   select c.name from clients c
    where c.id = account_mails.subject or c.id = (select i.client_id from invitations i where i.id = account_mails.subject))`
 
-type Values = Last & { most: number }
-type Shape = Pick<MailQuery, 'status'>
+type Values = Last & Pick<MailQuery, 'status'> & { most: number }
 
-const clientMails = prepared<Values, Shape>()((db, { most, ...last }, { status }) =>
+const clientMails = prepared<Values>()((db, { most, status, ...last }) =>
   db
     .select({
       id: mails.id,
@@ -39,7 +38,7 @@ const clientMails = prepared<Values, Shape>()((db, { most, ...last }, { status }
       clientId: mails.clientId,
       clientName: clients.name,
       provider,
-      status: statusOfMail('mails'),
+      status: mails.status,
       createdAt: mails.createdAt,
       handedAt: mails.handedAt,
       sentAt: mails.sentAt,
@@ -52,11 +51,11 @@ const clientMails = prepared<Values, Shape>()((db, { most, ...last }, { status }
     .from(mails)
     .innerJoin(users, eq(users.id, mails.userId))
     .innerJoin(clients, eq(clients.id, mails.clientId))
-    .where(and(status && inStatus[status](mails), behind(last, mails.createdAt, mails.id)))
+    .where(and(status && eq(mails.status, status), behind(last, mails.createdAt, mails.id)))
     .orderBy(desc(mails.createdAt), desc(mails.id))
     .limit(most),
 )
-const mailsOfAccounts = prepared<Values, Shape>()((db, { most, ...last }, { status }) =>
+const mailsOfAccounts = prepared<Values>()((db, { most, status, ...last }) =>
   db
     .select({
       id: accountMails.id,
@@ -66,7 +65,7 @@ const mailsOfAccounts = prepared<Values, Shape>()((db, { most, ...last }, { stat
       locale: sql<Locale>`coalesce(${accountMails.locale}, ${users.locale}, 'de')`,
       practice,
       provider,
-      status: statusOfMail('account_mails'),
+      status: accountMails.status,
       createdAt: accountMails.createdAt,
       handedAt: accountMails.handedAt,
       sentAt: accountMails.sentAt,
@@ -80,7 +79,7 @@ const mailsOfAccounts = prepared<Values, Shape>()((db, { most, ...last }, { stat
     .leftJoin(users, eq(users.id, accountMails.userId))
     .where(
       and(
-        status && inStatus[status](accountMails),
+        status && eq(accountMails.status, status),
         behind(last, accountMails.createdAt, accountMails.id),
       ),
     )
@@ -94,10 +93,10 @@ export async function listMails(
   { limit, cursor, status }: MailQuery,
   publicUrl: string,
 ): Promise<Page<Mail>> {
-  const values = { most: limit + 1, ...lastByTime(cursor) }
+  const values = { most: limit + 1, status, ...lastByTime(cursor) }
   const [ofClients, ofAccounts] = await Promise.all([
-    clientMails(tx, values, { status }),
-    mailsOfAccounts(tx, values, { status }),
+    clientMails(tx, values),
+    mailsOfAccounts(tx, values),
   ])
   const found = [
     ...ofClients.map((row) =>

@@ -1,6 +1,7 @@
-import type { MailKind } from '@portal/domain/mails/contract'
+import type { MailKind, MailStatus } from '@portal/domain/mails/contract'
 import type { NoticeKind } from '@portal/domain/notices/kinds'
 import type { Severity } from '@portal/domain/notices/severity'
+import { sql } from 'drizzle-orm'
 import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'
 
@@ -30,6 +31,11 @@ export const mails = pgTable('mails', {
   sentSubject: text(),
   sentText: text(),
   failedAt: instant(),
+  /** Computed by the database. */
+  status: text()
+    .$type<MailStatus>()
+    .notNull()
+    .generatedAlwaysAs(sql`status`),
   serverAnswer: text(),
   /** Where the client's evidence log stood when it was handed over; both or neither. */
   headSequence: integer(),

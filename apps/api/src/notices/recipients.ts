@@ -8,7 +8,6 @@ import type { Reader } from '../platform/database/db.ts'
 import { isAny } from '../platform/database/lists.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { mails } from '../mails/table.ts'
-import { statusOfMail } from '../platform/mail/mail-status.ts'
 import { afterName, type Last, lastByName, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { getNotice } from './reading.ts'
@@ -81,7 +80,7 @@ const mailed = prepared<{ noticeId: string; clientIds: string[] }>()(
         clientId: mails.clientId,
         userId: users.id,
         name: users.name,
-        mail: sql<Person['mail']>`${statusOfMail('mails')}`,
+        mail: mails.status,
         mailedAt:
           sql<Instant | null>`case when not ${mails.inFile} then ${mails.sentAt} end`.mapWith(
             mails.sentAt,

@@ -2,12 +2,12 @@ import { canonicalJson } from '@portal/domain/canonical-json'
 import type { RaiseConcern } from '@portal/domain/instructions/acts'
 import type { Concern, Instruction } from '@portal/domain/instructions/contract'
 import { instructionAsides } from '@portal/domain/moves/instruction'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { sha256Hex } from '../../platform/crypto.ts'
 import { personalOf } from '../../platform/evidence/evidence.ts'
 import { paperQueue } from '../papers/paper-queue.ts'
 import { type Acting, moveInstruction, type Moving, nextOf, type Row } from '../moves.ts'
-import { instructionConcerns, instructions } from '../table.ts'
+import { instructionConcerns } from '../table.ts'
 
 /** The provider holds the instruction to be unlawful and says so at once (§10.2); it rests until it is answered. */
 export const raiseConcern = (
@@ -49,17 +49,18 @@ export async function markConcernRead(
     .update(instructionConcerns)
     .set({ firstReadAt: now, firstReadBy: actor.name })
     .where(and(eq(instructionConcerns.instructionId, id), isNull(instructionConcerns.firstReadAt)))
-    .returning({ sequence: instructionConcerns.sequence })
+    .returning({
+      sequence: instructionConcerns.sequence,
+      number: sql<
+        string | null
+      >`(select i.number from instructions i where i.id = ${instructionConcerns.instructionId})`,
+    })
   if (!unread) return
-  const [row] = await tx
-    .select({ number: instructions.number })
-    .from(instructions)
-    .where(eq(instructions.id, id))
   await evidence(tx, {
     clientId: actor.client.id,
     at: now,
     type: instructionAsides.read_concern.event,
-    subject: { kind: 'instruction', id, number: row?.number ?? null },
+    subject: { kind: 'instruction', id, number: unread.number },
     data: { concern: unread.sequence },
     personal: personalOf(actor),
   })

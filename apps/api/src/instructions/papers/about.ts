@@ -1,13 +1,18 @@
 import { AppError } from '@portal/domain/fault'
 import { kindInLetter } from '@portal/domain/instructions/kinds'
 import type { Instant } from '@portal/domain/time'
-import { and, desc, eq, lte, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { getProvider } from '../../clients/service.ts'
 import { clients } from '../../clients/table.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { isDoubtful } from '../../platform/evidence/doubt.ts'
 import { germanAddress } from '../../platform/papers/german.ts'
-import { instructionRevisions, instructions } from '../table.ts'
+import { instructions } from '../table.ts'
+
+/** Throws `conflict` (`not-as-recorded`) where anything of an instruction is not what the log holds. */
+export function assertAsRecorded({ isDoubtful: isNot }: { isDoubtful: boolean }): void {
+  if (isNot) throw new AppError({ code: 'conflict', rule: 'not-as-recorded' })
+}
 
 /**
  * What every document about an instruction says of it and of both sides: the wording as it stood at `at`. Throws `conflict`
@@ -22,25 +27,17 @@ export async function aboutInstruction(tx: Tx, instructionId: string, at: Instan
       revision: instructions.revision,
       client: { name: clients.name, address: clients.address },
       isDoubtful: isDoubtful(instructions.clientId, instructions.id),
+      wording: sql<{ title: string; revision: number } | null>`(
+        select json_build_object('title', r.content ->> 'title', 'revision', r.revision) from instruction_revisions r
+         where r.instruction_id = ${instructionId} and r.at <= ${at} order by r.revision desc limit 1)`,
     })
     .from(instructions)
     .innerJoin(clients, eq(clients.id, instructions.clientId))
     .where(eq(instructions.id, instructionId))
   if (!row || row.number === null) throw new AppError({ code: 'not-found', entity: 'instruction' })
-  if (row.isDoubtful) throw new AppError({ code: 'conflict', rule: 'not-as-recorded' })
-  const [wording] = await tx
-    .select({
-      title: sql<string>`${instructionRevisions.content} ->> 'title'`,
-      revision: instructionRevisions.revision,
-    })
-    .from(instructionRevisions)
-    .where(
-      and(eq(instructionRevisions.instructionId, instructionId), lte(instructionRevisions.at, at)),
-    )
-    .orderBy(desc(instructionRevisions.revision))
-    .limit(1)
+  assertAsRecorded(row)
   const provider = await getProvider(tx)
-  const { title, revision } = wording ?? row
+  const { title, revision } = row.wording ?? row
   return {
     number: row.number,
     title,

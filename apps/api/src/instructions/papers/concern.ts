@@ -1,12 +1,13 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { AppError } from '@portal/domain/fault'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, getTableColumns } from 'drizzle-orm'
 import { sha256Hex } from '../../platform/crypto.ts'
 import type { Reader, Tx } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
+import { isDoubtful } from '../../platform/evidence/doubt.ts'
 import { germanTime } from '../../platform/papers/german.ts'
 import { instructionConcerns } from '../table.ts'
-import { aboutInstruction } from './about.ts'
+import { aboutInstruction, assertAsRecorded } from './about.ts'
 
 type ConcernOf = { instructionId: string; sequence: number }
 
@@ -15,20 +16,12 @@ type ConcernOf = { instructionId: string; sequence: number }
  * evidence log. Who read it first comes later, and is not part of it.
  */
 export async function concernPaper(tx: Tx, { instructionId, sequence }: ConcernOf) {
-  const [row] = await tx
-    .select()
-    .from(instructionConcerns)
-    .where(
-      and(
-        eq(instructionConcerns.instructionId, instructionId),
-        eq(instructionConcerns.sequence, sequence),
-      ),
-    )
+  const [row] = await concernAt(tx, { instructionId, sequence })
   if (!row) throw new AppError({ code: 'not-found', entity: 'concern' })
   const { norm, reasoning, suspended, continues, askedOfClient, byName, sentAt } = row
   const said = await aboutInstruction(tx, instructionId, sentAt)
-  const record = canonicalJson({ norm, reasoning, suspended, continues, askedOfClient })
   const written = { norm, reasoning, suspended, continues, askedOfClient }
+  const record = canonicalJson(written)
   const sent = { by: byName, sentAt: germanTime(sentAt), sentAtUtc: sentAt }
   const proof = { record, recordSha256: sha256Hex(record) }
   return {
@@ -38,9 +31,12 @@ export async function concernPaper(tx: Tx, { instructionId, sequence }: ConcernO
   }
 }
 
-const knownConcern = prepared<ConcernOf>()((db, { instructionId, sequence }) =>
+const concernAt = prepared<ConcernOf>()((db, { instructionId, sequence }) =>
   db
-    .select({ clientId: instructionConcerns.clientId })
+    .select({
+      ...getTableColumns(instructionConcerns),
+      isDoubtful: isDoubtful(instructionConcerns.clientId, instructionConcerns.instructionId),
+    })
     .from(instructionConcerns)
     .where(
       and(
@@ -50,9 +46,10 @@ const knownConcern = prepared<ConcernOf>()((db, { instructionId, sequence }) =>
     ),
 )
 
-/** Whose concern it is. Throws `not-found` where this session sees none. */
+/** Whose concern it is. Throws `not-found` where this session sees none, and as `assertAsRecorded` does. */
 export async function ownerOfConcern(tx: Reader, of: ConcernOf): Promise<string> {
-  const [row] = await knownConcern(tx, of)
+  const [row] = await concernAt(tx, of)
   if (!row) throw new AppError({ code: 'not-found', entity: 'concern' })
+  assertAsRecorded(row)
   return row.clientId
 }

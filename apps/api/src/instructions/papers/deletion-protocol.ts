@@ -5,9 +5,10 @@ import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import { sha256Hex } from '../../platform/crypto.ts'
 import type { Reader, Tx } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
+import { isDoubtful } from '../../platform/evidence/doubt.ts'
 import { germanTime } from '../../platform/papers/german.ts'
 import { executionReports } from '../table.ts'
-import { aboutInstruction } from './about.ts'
+import { aboutInstruction, assertAsRecorded } from './about.ts'
 
 type ReportOf = { instructionId: string; sequence: number }
 
@@ -61,19 +62,24 @@ const fieldsOf = (protocol: DeletionProtocol): [string, string | null][] => [
 
 const newestProtocol = prepared<{ id: string }>()((db, { id }) =>
   db
-    .select({ clientId: executionReports.clientId, sequence: executionReports.sequence })
+    .select({
+      clientId: executionReports.clientId,
+      sequence: executionReports.sequence,
+      isDoubtful: isDoubtful(executionReports.clientId, executionReports.instructionId),
+    })
     .from(executionReports)
     .where(and(eq(executionReports.instructionId, id), isNotNull(executionReports.deletion)))
     .orderBy(desc(executionReports.sequence))
     .limit(1),
 )
 
-/** Whose the newest protocol of an instruction is, and of which report. Throws `not-found` where this session sees none. */
+/** Whose the newest protocol of an instruction is, and of which report. Throws `not-found` where this session sees none, and as `assertAsRecorded` does. */
 export async function findProtocol(
   tx: Reader,
   id: string,
 ): Promise<{ clientId: string; sequence: number }> {
   const [row] = await newestProtocol(tx, { id })
   if (!row) throw new AppError({ code: 'not-found', entity: 'deletion-protocol' })
+  assertAsRecorded(row)
   return row
 }

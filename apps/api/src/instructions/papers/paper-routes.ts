@@ -1,11 +1,8 @@
-import { AppError } from '@portal/domain/fault'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { FileQuery, type LateFile } from '../../platform/files/files.ts'
-import type { Reader } from '../../platform/database/db.ts'
-import { type Actor, partyOf } from '../../platform/http/actor.ts'
+import { partyOf } from '../../platform/http/actor.ts'
 import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
-import { getInstruction } from '../reading.ts'
 import { byId } from '../route-parts.ts'
 import { ownerOfConcern } from './concern.ts'
 import { findProtocol } from './deletion-protocol.ts'
@@ -35,7 +32,6 @@ export async function paperRoutes(
     answer: z.custom<LateFile>(),
     handle: async ({ tx, actor, params: { id, sequence } }) => {
       const clientId = await ownerOfConcern(tx, { instructionId: id, sequence })
-      await assertAsRecorded(tx, actor, id)
       const paper = { clientId, instructionId: id, kind: 'concern' as const, sequence }
       return () => papers(paper, partyOf(actor))
     },
@@ -55,15 +51,8 @@ export async function paperRoutes(
     answer: z.custom<LateFile>(),
     handle: async ({ tx, actor, params: { id } }) => {
       const { clientId, sequence } = await findProtocol(tx, id)
-      await assertAsRecorded(tx, actor, id)
       const paper = { clientId, instructionId: id, kind: 'deletion-protocol' as const, sequence }
       return () => papers(paper, partyOf(actor))
     },
   })
-}
-
-/** Throws `conflict` (`not-as-recorded`) where anything of the instruction is not what the log holds. */
-async function assertAsRecorded(tx: Reader, actor: Actor, id: string) {
-  const { isDoubtful } = await getInstruction(tx, actor, id)
-  if (isDoubtful) throw new AppError({ code: 'conflict', rule: 'not-as-recorded' })
 }

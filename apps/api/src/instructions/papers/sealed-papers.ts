@@ -1,7 +1,8 @@
 import { evidenceMoves } from '@portal/domain/moves/evidence'
 import type { PaperKind } from '@portal/domain/instructions/papers'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, getTableColumns } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
+import { prepared } from '../../platform/database/prepared.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { eventsOf } from '../../platform/papers/check-page.ts'
 import {
@@ -36,11 +37,12 @@ export function createInstructionPapers({
   return createPress<PaperOf>(deps, {
     key: ({ instructionId, kind, sequence }) => `${instructionId}/${kind}/${sequence}`,
     find: async (tx, of) => {
-      const [kept] = await tx.select().from(instructionPapers).where(isPaper(of))
+      const { instructionId, kind, sequence } = of
+      const [kept] = await keptPaper(tx, { instructionId, kind, sequence })
       const checkAt = eventsOf(of.clientId, of.instructionId)
       if (!kept) return { unprinted: { ...(await printing[of.kind](tx, of)), checkAt } }
       const content = openPaper(vaults.papers, kept)
-      const fileName = fileNames[of.kind](await numberOf(tx, of), of.sequence)
+      const fileName = fileNames[kind](kept.number ?? '', sequence)
       return { stored: { content, fileName, mediaType: 'application/pdf', sha256: kept.sha256 } }
     },
     keep: async (tx, of, content, facts) => {
@@ -52,12 +54,12 @@ export function createInstructionPapers({
         .onConflictDoNothing()
         .returning({ id: instructionPapers.id })
       if (stored.length === 0) return null
-      const number = await numberOf(tx, of)
+      const [row] = await keptPaper(tx, { instructionId, kind, sequence })
       const { sha256, certificateSha256, stampedAt, stampedBy } = facts
       return {
         clientId,
         type: evidenceMoves.seal_paper.event,
-        subject: { kind: 'instruction', id: instructionId, number },
+        subject: { kind: 'instruction', id: instructionId, number: row?.number ?? null },
         data: {
           kind,
           sequence,
@@ -71,18 +73,17 @@ export function createInstructionPapers({
   })
 }
 
-/** Whatever a document is about has one: it was given. */
-async function numberOf(tx: Tx, { instructionId }: PaperOf): Promise<string> {
-  const [row] = await tx
-    .select({ number: instructions.number })
-    .from(instructions)
-    .where(eq(instructions.id, instructionId))
-  return row?.number ?? ''
-}
-
-const isPaper = ({ instructionId, kind, sequence }: PaperOf) =>
-  and(
-    eq(instructionPapers.instructionId, instructionId),
-    eq(instructionPapers.kind, kind),
-    eq(instructionPapers.sequence, sequence),
-  )
+/** As it was sealed, with the number of what it is about. */
+const keptPaper = prepared<Omit<PaperOf, 'clientId'>>()((db, { instructionId, kind, sequence }) =>
+  db
+    .select({ ...getTableColumns(instructionPapers), number: instructions.number })
+    .from(instructionPapers)
+    .innerJoin(instructions, eq(instructions.id, instructionPapers.instructionId))
+    .where(
+      and(
+        eq(instructionPapers.instructionId, instructionId),
+        eq(instructionPapers.kind, kind),
+        eq(instructionPapers.sequence, sequence),
+      ),
+    ),
+)

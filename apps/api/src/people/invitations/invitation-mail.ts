@@ -8,7 +8,6 @@ import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
 import { reserveQuota } from '../../accounts/throttle.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
-import { statusOfMail } from '../../platform/mail/mail-status.ts'
 import type { Acting } from '../../binding/acting.ts'
 
 type Row = typeof invitations.$inferSelect | typeof staffInvitations.$inferSelect
@@ -33,7 +32,7 @@ export function assertStillOpen(row: Row, move: 'renew' | 'revoke', now: Instant
 /** What became of the last mail with its link. The column is spelled out: drizzle would leave its table away here. */
 export const mailOf = (table: 'invitations' | 'staff_invitations'): SQL<Invitation['mail']> =>
   sql`coalesce((
-    select ${statusOfMail('m')}
+    select m.status
       from account_mails m where m.subject = ${sql.raw(table)}.id and m.kind <> 'invitation.accepted'
      order by m.created_at desc, m.id desc limit 1), 'queued')`
 
