@@ -1,4 +1,5 @@
 import { beforeAll, expect } from 'vitest'
+import { erasedBy } from './execution-report.ts'
 import { sendFile } from './send-file.ts'
 import { putDown } from './database.ts'
 import { clientIdOf, userIdOf } from './demo.ts'
@@ -21,23 +22,7 @@ export const concern = {
 }
 /** That of the portal whose instructions go these ways: nothing is reported before it was given. */
 const within = { clock: null as TestPortal['clock'] | null }
-export const report = {
-  report: 'Gelöscht.',
-  get executedFrom() {
-    return within.clock!.now()
-  },
-  get executedUntil() {
-    return within.clock!.now()
-  },
-  result: 'Vollständig',
-  deletion: {
-    dataSets: 'Akte 4711',
-    systems: 'thera-pi.online',
-    backups: 'rollen nach 30 Tagen heraus',
-    method: 'Überschreiben',
-    verification: 'Suche ohne Treffer',
-  },
-}
+export const report = erasedBy(() => within.clock!)
 export const quote = { amountCents: 12_000, basis: 'Zwei Stunden.' }
 
 /**

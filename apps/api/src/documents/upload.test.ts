@@ -3,6 +3,7 @@ import { request, type ClientRequest, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { maxFileSize } from '@portal/domain/documents/contract'
+import { dateAt } from '@portal/domain/time'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { clientIdOf } from '../../test/demo.ts'
 import { usePortal } from '../../test/harness.ts'
@@ -181,7 +182,7 @@ describe('uploading a document', () => {
     expect(told.map(({ name }) => name)).toEqual(
       members.items.map(({ name }: { name: string }) => name).toSorted(),
     )
-    expect(told[0]).toMatchObject({ number: body.createdAt.slice(0, 10), path: '/dokumente' })
+    expect(told[0]).toMatchObject({ number: dateAt(body.createdAt), path: '/dokumente' })
     const { body: log } = await people.viewer.send('GET', `/evidence?subjectId=${body.id}`)
     expect(log.items).toMatchObject([
       {

@@ -10,6 +10,7 @@ import {
 import type { InstructionState } from '@portal/domain/moves/instruction-state'
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { erasedBy } from '../../test/execution-report.ts'
 import { clientIdOf } from '../../test/demo.ts'
 import { usePortal } from '../../test/harness.ts'
 import { usePerson } from '../../test/person.ts'
@@ -25,23 +26,7 @@ const staff = usePerson(portal, 'eva.brandl')
 const sonnenhof = clientIdOf('Sonnenhof')
 
 const wish = { kind: 'erasure', title: 'Löschung', text: 'Bitte löschen Sie die Akte 4711.' }
-const report = {
-  report: 'Gelöscht und geprüft.',
-  get executedFrom() {
-    return portal.clock.now()
-  },
-  get executedUntil() {
-    return portal.clock.now()
-  },
-  result: 'Vollständig',
-  deletion: {
-    dataSets: 'Akte 4711',
-    systems: 'thera-pi.online',
-    backups: 'rollen nach 30 Tagen heraus',
-    method: 'Überschreiben',
-    verification: 'Suche ohne Treffer',
-  },
-}
+const report = erasedBy(() => portal.clock)
 const concern = { norm: 'x', reasoning: 'x', suspended: 'x', askedOfClient: 'x' }
 let amended = 0
 let validity: { validFrom?: string } = {}

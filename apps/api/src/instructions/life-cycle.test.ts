@@ -2,6 +2,7 @@ import { movesOf, type MoveType, newDraft } from '@portal/domain/instructions/ma
 import type { InstructionState } from '@portal/domain/moves/instruction-state'
 import { dateAt } from '@portal/domain/time'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { erasedBy } from '../../test/execution-report.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { testVaults } from '../../test/receipts.ts'
 import { clientIdOf } from '../../test/demo.ts'
@@ -31,23 +32,7 @@ const concern = {
   continues: 'Die Sperrung.',
   askedOfClient: 'Bitte bestätigen oder ändern Sie.',
 }
-const report = {
-  report: 'Gelöscht und geprüft.',
-  get executedFrom() {
-    return portal.clock.now()
-  },
-  get executedUntil() {
-    return portal.clock.now()
-  },
-  result: 'Vollständig',
-  deletion: {
-    dataSets: 'Akte 4711',
-    systems: 'thera-pi.online',
-    backups: 'rollen nach 30 Tagen heraus',
-    method: 'Überschreiben',
-    verification: 'Suche ohne Treffer',
-  },
-}
+const report = erasedBy(() => portal.clock)
 const oral = { ...wish, channel: 'oral', toldBy: 'Lukas Huber', note: 'Am Telefon.' }
 
 type Known = { id: string; version: number }

@@ -2,11 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
 import { maxFileSize, UploadDocument } from '@portal/domain/documents/contract'
 import { AppError } from '@portal/domain/fault'
-import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 import { withQuery } from '../platform/navigation/with-query.ts'
-import { clientsQuery } from '../clients/queries.ts'
+import { ClientField } from '../clients/client-field.tsx'
 import { explain } from '../platform/language/explain.ts'
 import { faultOf } from '../platform/http/fault-of.ts'
 import { useForm } from '../platform/form/form.ts'
@@ -19,7 +19,6 @@ import { announce } from '../ui/basics/live-region.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { Refusal } from '../ui/basics/refusal.tsx'
-import { Select } from '../ui/form/select.tsx'
 import { TextField } from '../ui/form/text-field.tsx'
 import { UploadProgress } from '../ui/form/upload-progress.tsx'
 import { uploadDocument } from './queries.ts'
@@ -36,7 +35,6 @@ export function UploadPage({
   go: (to: string) => void
 }) {
   const { t } = useLingui()
-  const { data: clients } = useSuspenseQuery(clientsQuery())
   const [share, setShare] = useState<number | null>(null)
   const [refusedFile, setRefusedFile] = useState<File | null>(null)
   const send = useMutation(uploadDocument(setShare))
@@ -79,11 +77,7 @@ export function UploadPage({
       />
       <Section>
         <Form {...form.onSubmit(act)}>
-          <Select
-            label={t`Kunde`}
-            options={clients.map(({ id, name }) => ({ value: id, label: name }))}
-            {...form.field('clientId')}
-          />
+          <ClientField {...form.field('clientId')} />
           <RadioGroup
             label={t`Art des Dokuments`}
             options={UploadDocument.shape.kind.options.map((kind) => ({

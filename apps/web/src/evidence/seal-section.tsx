@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { Day } from '../ui/basics/moment.tsx'
+import { MomentDay } from '../ui/basics/moment.tsx'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { HashText } from '../ui/data/hash-text.tsx'
 import { Section } from '../ui/page/page.tsx'
@@ -25,7 +25,7 @@ export function SealSection() {
         rows={[
           [t`Siegel von`, name],
           [t`Fingerabdruck (SHA-256)`, <HashText key="hash" sha256={fingerprint} />],
-          [t`Gültig bis`, <Day key="until" on={validUntil.slice(0, 10)} />],
+          [t`Gültig bis`, <MomentDay key="until" at={validUntil} />],
           [
             t`Ausgestellt von`,
             isSelfMade

@@ -1,11 +1,11 @@
 import { Trans } from '@lingui/react/macro'
-import { germanClockAt, germanToday } from '../platform/language/german-time.ts'
+import { germanClockAt, germanDayAt, germanToday } from '../platform/language/german-time.ts'
 import { MomentDay } from '../ui/basics/moment.tsx'
 
 /** Since when something waits; on the day itself the hour counts. */
 export function Since({ at }: { at: string }) {
   const clock = germanClockAt(at)
-  if (clock.slice(0, 10) !== germanToday())
+  if (germanDayAt(at) !== germanToday())
     return (
       <Trans>
         seit <MomentDay at={at} />

@@ -187,18 +187,7 @@ export const besideSteps: Record<Beside, Pick<Step, 'task' | 'next' | 'detail'> 
         msg`Der Kunde hat noch nicht bestätigt, was gesagt wurde. Vorher wird es nur im Notfall ausgeführt, mit einem Grund, der festgehalten bleibt.`,
       ),
     },
-    costs: {
-      whose: 'client',
-      task: msg`Über die Kosten entscheiden`,
-      next: {
-        client: msg`über die Kosten entscheiden`,
-        provider: msg`der Kunde entscheidet über die Kosten`,
-      },
-      detail: atClient(
-        msg`Ihr IT-Dienstleister verlangt für diese Weisung eine Vergütung. Entscheiden Sie, ob Sie die Kosten übernehmen.`,
-        msg`Der Kunde entscheidet noch, ob er die geschätzten Kosten übernimmt.`,
-      ),
-    },
+    costs: { whose: 'client', ...steps.awaiting_cost_approval },
   }
 
 const yours = msg`Sie sind am Zug`

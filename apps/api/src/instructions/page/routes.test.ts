@@ -1,5 +1,6 @@
 import { openStatuses, type Status } from '@portal/domain/instructions/machine'
 import { describe, expect, it } from 'vitest'
+import { erasedBy } from '../../../test/execution-report.ts'
 import { receiptsIn } from '../../../test/receipts.ts'
 import { holdRow, untilWaiting, putDown } from '../../../test/database.ts'
 import { usePortal } from '../../../test/harness.ts'
@@ -40,23 +41,7 @@ const submitted = async () => {
 }
 const move = (id: string, name: string, body: object = {}, headers: Record<string, string> = {}) =>
   staff.send('POST', `/instructions/${id}/${name}`, { body, headers })
-const report = {
-  report: 'Gelöscht und geprüft.',
-  get executedFrom() {
-    return portal.clock.now()
-  },
-  get executedUntil() {
-    return portal.clock.now()
-  },
-  result: 'Vollständig',
-  deletion: {
-    dataSets: 'Akte 4711',
-    systems: 'thera-pi.online',
-    backups: 'rollen nach 30 Tagen heraus',
-    method: 'Überschreiben',
-    verification: 'Suche ohne Treffer',
-  },
-}
+const report = erasedBy(() => portal.clock)
 const mailsAbout = async (id: string) =>
   (
     await portal.superuser.query(

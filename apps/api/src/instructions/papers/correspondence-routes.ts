@@ -7,22 +7,17 @@ import {
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Vault } from '../../platform/crypto.ts'
-import type { KnownType } from '../../platform/files/file-type.ts'
 import { FileQuery, type LateFile } from '../../platform/files/files.ts'
 import type { RecordEvidence } from '../../platform/evidence/evidence.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
 import { readingFor, type RouteDeps, routesWith } from '../../platform/http/route.ts'
-import { FileField, uploads } from '../../platform/files/upload.ts'
+import { uploads } from '../../platform/files/upload.ts'
 import { attachFile, detachFile, readAttachment } from './attachments.ts'
-import { readCheckedForm } from './route-parts.ts'
+import { CheckedForm, checkedFileOf, readCheckedForm } from './route-parts.ts'
 import { writeMessage, writeNote } from './correspondence.ts'
 import { byId } from '../route-parts.ts'
 
 const ofAttachment = byId.extend({ attachmentId: Attachment.shape.id })
-const AttachmentForm = z.strictObject({
-  file: FileField,
-  mediaType: Attachment.shape.mediaType.max(100).readonly().meta({ readOnly: true }),
-})
 
 /** Files, messages and notes that belong to an instruction. */
 export async function correspondenceRoutes(
@@ -109,7 +104,7 @@ export async function correspondenceRoutes(
       counts: 'uploads',
       params: byId,
       form: (request, actor) => readCheckedForm(request, actor, { maxSize: largestAttachment }),
-      body: AttachmentForm,
+      body: CheckedForm,
       answer: Instruction,
       status: 201,
       ifMatch: 'accepted',
@@ -120,8 +115,7 @@ export async function correspondenceRoutes(
           { tx, actor, evidence, now },
           attachmentVault,
           params.id,
-          // `readCheckedForm` put it there.
-          { file: body.file, mediaType: body.mediaType as KnownType['mediaType'] },
+          checkedFileOf(body),
           seen,
         ),
     })

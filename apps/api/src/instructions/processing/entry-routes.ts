@@ -4,18 +4,16 @@ import {
   RecordInstruction,
   TakeBackEntry,
 } from '@portal/domain/instructions/acts'
-import { Attachment, Instruction, largestAttachment } from '@portal/domain/instructions/contract'
+import { Instruction, largestAttachment } from '@portal/domain/instructions/contract'
 import { invalid } from '@portal/domain/fault'
 import { instructionMoves } from '@portal/domain/moves/instruction'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { z } from 'zod'
 import type { Vault } from '../../platform/crypto.ts'
-import type { KnownType } from '../../platform/files/file-type.ts'
-import { FileField, uploads } from '../../platform/files/upload.ts'
+import { uploads } from '../../platform/files/upload.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
 import type { Means } from '../moves.ts'
-import { readCheckedForm } from '../papers/route-parts.ts'
+import { CheckedForm, checkedFileOf, readCheckedForm } from '../papers/route-parts.ts'
 import { byId } from '../route-parts.ts'
 import { correctEntry, receiveWritten, recordTold, takeBackEntry } from './entering.ts'
 
@@ -29,11 +27,7 @@ const wording = {
 const told = { toldBy: 'Dr. Anna Berger', toldAt: '2026-11-23T08:00:00.000Z' }
 const clientId = '01936d5e-0000-7000-8000-000000000001'
 
-const LetterForm = z.strictObject({
-  file: FileField,
-  mediaType: Attachment.shape.mediaType.max(100).readonly().meta({ readOnly: true }),
-  instruction: ReceiveInstruction,
-})
+const LetterForm = CheckedForm.extend({ instruction: ReceiveInstruction })
 
 /** Bytes of the JSON beside the scan: the longest text of an instruction, escaped, and room for the rest. */
 const largestEntry = 256 * 1024
@@ -126,11 +120,12 @@ export async function entryRoutes(app: FastifyInstance, deps: Deps) {
         },
       },
       handle: ({ body, ...context }) =>
-        receiveWritten({ ...context, ...means }, attachmentVault, body.instruction, {
-          file: body.file,
-          // `readCheckedForm` put it there.
-          mediaType: body.mediaType as KnownType['mediaType'],
-        }),
+        receiveWritten(
+          { ...context, ...means },
+          attachmentVault,
+          body.instruction,
+          checkedFileOf(body),
+        ),
     })
   })
 }

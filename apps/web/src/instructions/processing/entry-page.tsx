@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
-import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { useAct } from '../../binding/use-act.ts'
-import { clientsQuery } from '../../clients/queries.ts'
+import { ClientField } from '../../clients/client-field.tsx'
 import { say } from '../../platform/language/i18n.ts'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { ConfirmDialog } from '../../ui/basics/dialog.tsx'
@@ -12,7 +11,6 @@ import { Refusal } from '../../ui/basics/refusal.tsx'
 import { RadioGroup } from '../../ui/form/choice.tsx'
 import { FileField } from '../../ui/form/file-field.tsx'
 import { Form } from '../../ui/form/form.tsx'
-import { Select } from '../../ui/form/select.tsx'
 import { UploadProgress } from '../../ui/form/upload-progress.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
@@ -36,7 +34,6 @@ export function EntryPage({
   go: (to: string) => void
 }) {
   const { t } = useLingui()
-  const { data: clients } = useSuspenseQuery(clientsQuery())
   const [share, setShare] = useState<number | null>(null)
   const act = useAct({
     record: null,
@@ -81,11 +78,7 @@ export function EntryPage({
       />
       <Section>
         <Form {...form.onSubmit(async (input) => act.prepare(input))}>
-          <Select
-            label={t`Kunde`}
-            options={clients.map(({ id, name }) => ({ value: id, label: name }))}
-            {...form.field('clientId')}
-          />
+          <ClientField {...form.field('clientId')} />
           <RadioGroup
             label={t`Wie kam sie zu Ihnen?`}
             options={EntryChannel.options.map((value) => ({

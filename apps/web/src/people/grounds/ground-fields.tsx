@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
 import type { Document } from '@portal/domain/documents/contract'
 import type { ComponentProps } from 'react'
-import { formatDate } from '../../platform/language/format.ts'
+import { formatInstantDay } from '../../platform/language/format.ts'
 import { RadioGroup } from '../../ui/form/choice.tsx'
 import { Select } from '../../ui/form/select.tsx'
 
@@ -45,7 +45,7 @@ export function GroundFields({
             {...document}
             options={documents.map(({ id, title, createdAt }) => ({
               value: id,
-              label: t`${title}, hinterlegt am ${formatDate(createdAt.slice(0, 10))}`,
+              label: t`${title}, hinterlegt am ${formatInstantDay(createdAt)}`,
             }))}
           />
           <p>

@@ -8,8 +8,11 @@ const parts = new Intl.DateTimeFormat('sv-SE', {
 export const germanClockAt = (at: string): string =>
   parts.format(new Date(at)).replace(' ', 'T').slice(0, 16)
 
+/** The German calendar's date at a moment. */
+export const germanDayAt = (at: string): string => germanClockAt(at).slice(0, 10)
+
 /** Today by the German calendar. */
-export const germanToday = (): string => germanClockAt(new Date().toISOString()).slice(0, 10)
+export const germanToday = (): string => germanDayAt(new Date().toISOString())
 
 /**
  * The moment at which the German clock shows this. In the hour that comes twice in October it is the first; the hour
