@@ -18,9 +18,11 @@ function loadedBy(file: string, seen = new Set<string>()): Set<string> {
 }
 
 const heavy = (file: string) =>
-  /^zod|^@tanstack|routes\.tsx$|^packages\/domain\/.*(contract|\/addresses)/u.test(file)
+  /^zod|^@tanstack|routes\.tsx$|accounts\/fault-words|^packages\/domain\/.*(contract|\/addresses)/u.test(
+    file,
+  )
 
-it('shows the login page without contracts, cache and pages', () => {
+it('shows the login page without contracts, cache, pages and what can only be refused later', () => {
   const loaded = [...loadedBy('apps/web/src/entry.tsx')]
   expect(loaded).toContain('apps/web/src/accounts/sign-in/sign-in.tsx')
   expect(loaded.filter(heavy)).toEqual([])

@@ -3,10 +3,8 @@ import { I18nProvider, useLingui } from '@lingui/react'
 import { createRoot } from 'react-dom/client'
 import { enter, enterAnewWithEachLink, type Entrance } from './accounts/entry/entrance.ts'
 import { EntryFrame } from './accounts/entry/entry-frame.tsx'
-import { accountFaultWords, accountIssueWords } from './accounts/fault-words.ts'
 import { tellTabs } from './accounts/session-end.ts'
 import { SignIn } from './accounts/sign-in/sign-in.tsx'
-import { explainWith } from './platform/language/explain.ts'
 import { otherLocale, speak, storedLocale, storeLocale } from './platform/language/i18n.ts'
 import { nextPath } from './platform/navigation/next-path.ts'
 
@@ -36,8 +34,6 @@ function Login({ entrance }: { entrance: Entrance }) {
 export async function showEntry(): Promise<void> {
   const entrance = enter()
   enterAnewWithEachLink()
-  // What belongs to the other features cannot happen before a session.
-  explainWith(accountFaultWords, accountIssueWords)
   await speak(storedLocale())
   const root = document.querySelector('#root')
   if (root)

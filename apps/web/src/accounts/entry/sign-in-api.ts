@@ -10,8 +10,13 @@ import { FactorName, type PasskeyAssertion, PasskeyRequest } from '@portal/domai
 import { z } from 'zod'
 import { Empty, http } from '../../platform/http/http.ts'
 import { localeNow } from '../../platform/language/i18n.ts'
+import { explainWith } from '../../platform/language/explain.ts'
+import { accountFaultWords, accountIssueWords } from '../fault-words.ts'
 import { addPasskey, beginPasskey, confirmTotp } from '../second-factor/factor-calls.ts'
 import { askPasskey, createPasskey } from '../second-factor/passkeys.ts'
+
+// Nothing is refused before something is asked, and what belongs to the other features cannot happen before a session.
+explainWith(accountFaultWords, accountIssueWords)
 
 /** What each step asks for. */
 export const asked = {

@@ -6,19 +6,20 @@ import type {
 } from '@portal/domain/accounts/passkeys'
 import { PasskeyError, type PasskeyFailure } from './passkey-error.ts'
 
-const webauthn = () => import('./webauthn.ts')
-type Library = Awaited<ReturnType<typeof webauthn>>
+const asking = () => import('./webauthn-ask.ts')
+const creating = () => import('./webauthn-create.ts')
+type Asking = Awaited<ReturnType<typeof asking>>
 
 /** Whether this browser knows passkeys at all; whether one is there, only asking shows. */
 export const isPasskeyPossible = (): boolean => typeof globalThis.PublicKeyCredential === 'function'
 
 /** Has the person use a passkey. Throws a `PasskeyError` that `explain()` puts into words. */
 export const askPasskey = (request: PasskeyRequest): Promise<PasskeyAssertion> =>
-  ceremony((library) => assertion(library, request, false))
+  ceremony(asking, (library) => assertion(library, request, false))
 
 /** Has the person create a passkey. Throws a `PasskeyError` that `explain()` puts into words. */
 export const createPasskey = (creation: PasskeyCreation): Promise<PasskeyAttestation> =>
-  ceremony(async (library) => {
+  ceremony(creating, async (library) => {
     const made = await library.startRegistration({ optionsJSON: known(creation) })
     return {
       ...made,
@@ -36,20 +37,20 @@ export async function offerPasskeys(
   signal: AbortSignal,
 ): Promise<PasskeyAssertion | null> {
   if (!isPasskeyPossible()) return null
-  const { browserSupportsWebAuthnAutofill, WebAuthnAbortService } = await webauthn()
+  const { browserSupportsWebAuthnAutofill, WebAuthnAbortService } = await asking()
   if (signal.aborted || !(await browserSupportsWebAuthnAutofill())) return null
   const asked = await request()
   if (signal.aborted) return null
   const withdraw = () => WebAuthnAbortService.cancelCeremony()
   signal.addEventListener('abort', withdraw)
   try {
-    return await ceremony((library) => assertion(library, asked, true))
+    return await ceremony(asking, (library) => assertion(library, asked, true))
   } finally {
     signal.removeEventListener('abort', withdraw)
   }
 }
 
-async function assertion(library: Library, request: PasskeyRequest, useBrowserAutofill: boolean) {
+async function assertion(library: Asking, request: PasskeyRequest, useBrowserAutofill: boolean) {
   const optionsJSON = known(request)
   const given = await library.startAuthentication({ optionsJSON, useBrowserAutofill })
   return {
@@ -59,9 +60,12 @@ async function assertion(library: Library, request: PasskeyRequest, useBrowserAu
   }
 }
 
-async function ceremony<T>(act: (library: Library) => Promise<T>): Promise<T> {
+async function ceremony<Library, T>(
+  load: () => Promise<Library>,
+  act: (library: Library) => Promise<T>,
+): Promise<T> {
   if (!isPasskeyPossible()) throw new PasskeyError('impossible')
-  const library = await webauthn()
+  const library = await load()
   try {
     return await act(library)
   } catch (error) {

@@ -31,8 +31,8 @@ const general: IssueWords = {
 }
 let words = general
 
-export const issueWordsAre = (ofFeatures: IssueWords): void =>
-  void (words = { ...general, ...ofFeatures })
+export const addIssueWords = (ofFeatures: IssueWords): void =>
+  void (words = { ...words, ...ofFeatures })
 
 /** What is wrong with one field. */
 export function explainIssue({ code, path }: Issue): string {

@@ -1,7 +1,7 @@
 import type { Fault } from '@portal/domain/fault'
 import { nameOf } from '@portal/domain/fault-name'
 import { faultOf } from '../http/fault-of.ts'
-import { explainIssue, type IssueWords, issueWordsAre } from './explain-issue.ts'
+import { addIssueWords, explainIssue, type IssueWords } from './explain-issue.ts'
 import { type FaultWords, generalFaultWords, notLoadedWord } from './fault-words.ts'
 import { say } from './i18n.ts'
 import { SaidError } from './said-error.ts'
@@ -13,8 +13,8 @@ let words: Partial<FaultWords> = generalFaultWords
 
 /** From here on faults and issues of the features have their words too. */
 export function explainWith(faults: Partial<FeatureFaultWords>, issues: IssueWords): void {
-  words = { ...generalFaultWords, ...faults }
-  issueWordsAre(issues)
+  words = { ...words, ...faults }
+  addIssueWords(issues)
 }
 
 /** What went wrong and what to do, for a person. */
