@@ -141,7 +141,9 @@ async function reportSomething(page: Page) {
 
 async function enterLetter(page: Page, title: string): Promise<string> {
   await page.goto('/weisungen/eintragen')
-  await page.getByLabel('Kunde', { exact: true }).selectOption({ label: 'Ergotherapie Lindenau' })
+  await page
+    .getByLabel('Auftraggeber', { exact: true })
+    .selectOption({ label: 'Ergotherapie Lindenau' })
   await page.getByLabel('mit Brief', { exact: true }).check()
   await page.getByLabel('Der Brief als Scan').setInputFiles({
     name: 'Brief.txt',
@@ -224,7 +226,7 @@ async function raiseConcern(page: Page) {
   await page.getByLabel('Begründung').fill('Die Akte ist noch keine zehn Jahre alt.')
   await page.getByLabel('Was ruht?').fill('Das Löschen aus den Sicherungen.')
   await page.getByLabel('Was läuft weiter?').fill('Die Akte ist gesperrt.')
-  await page.getByLabel('Was soll der Kunde tun?').fill('Bitte ändern Sie den Umfang.')
+  await page.getByLabel('Was soll der Auftraggeber tun?').fill('Bitte ändern Sie den Umfang.')
   await doReviewed(page, 'Bedenken senden und Ausführung aussetzen')
   await page.getByText('ausgesetzt', { exact: true }).first().waitFor()
   await page.getByText('noch von niemandem').waitFor()
@@ -251,20 +253,20 @@ async function amend(page: Page, path: string) {
 
 async function accept(page: Page, path: string, number: string) {
   await page.goto(path)
-  await follow(page, /^Abnehmen$/u)
+  await follow(page, /^Annehmen$/u)
   await page.getByText('Die Akte 4711 ist im laufenden System gelöscht.').waitFor()
   await bind(
     portal,
     page,
     'lukas.huber',
-    'Ausführung verbindlich abnehmen',
-    'Ausführung abgenommen',
+    'Ausführung verbindlich annehmen',
+    'Ausführung angenommen',
   )
   const receipt = await textOf(await downloaded(page, /^Quittung Q-\d{4}-\d{5} herunterladen/u))
-  const act = 'die Abnahme einer ausgeführten Weisung'
+  const act = 'die Annahme einer ausgeführten Weisung'
   expect(missingIn(receipt, [number, act, amended, 'Lukas Huber'])).toEqual([])
   await follow(page, 'Zur Weisung')
-  await page.getByText('abgenommen', { exact: true }).first().waitFor()
+  await page.getByText('angenommen', { exact: true }).first().waitFor()
   const protocol = await textOf(await downloaded(page, /^Löschprotokoll/u))
   const said = ['Akte 4711 mit drei Anhängen', 'Suche nach 4711 ohne Treffer']
   expect(missingIn(protocol, [number, ...said])).toEqual([])
@@ -290,7 +292,7 @@ async function readEvidence(page: Page, path: string, number: string) {
     `Weisung ${number} wurde geändert.`,
     `Die Ausführung wurde begonnen: Weisung ${number}.`,
     `Weisung ${number} wurde als ausgeführt gemeldet.`,
-    `Die Ausführung wurde abgenommen: Weisung ${number}.`,
+    `Die Ausführung wurde angenommen: Weisung ${number}.`,
   ])
     await page.getByText(words).filter({ visible: true }).first().waitFor()
   const log = (await downloaded(page, 'Protokoll herunterladen')).toString()
@@ -301,7 +303,9 @@ async function readEvidence(page: Page, path: string, number: string) {
 
 async function writeDown(page: Page): Promise<string> {
   await page.goto('/weisungen/eintragen')
-  await page.getByLabel('Kunde', { exact: true }).selectOption({ label: 'Ergotherapie Lindenau' })
+  await page
+    .getByLabel('Auftraggeber', { exact: true })
+    .selectOption({ label: 'Ergotherapie Lindenau' })
   await page.getByLabel('mündlich', { exact: true }).check()
   await page.getByLabel('Wer hat sie mitgeteilt?').fill('Sabine Koch, Stellvertretende Leitung')
   const hourAgo = new Date(Date.now() - 3_600_000).toISOString()

@@ -63,7 +63,7 @@ async function publishNotice(page: Page): Promise<string> {
   await page.getByLabel(/^wichtig/u).check()
   await page.getByLabel('Titel').fill('Nur für den Sonnenhof')
   await page.getByLabel('Text', { exact: true }).fill('Am **Samstag** wird gewartet.')
-  await page.getByLabel('Ausgewählte Kunden').check()
+  await page.getByLabel('Ausgewählte Auftraggeber').check()
   await page.getByLabel('Physiotherapie Sonnenhof').check()
   await press(page, 'Speichern und prüfen')
   await heading(page, 'Entwurf prüfen')

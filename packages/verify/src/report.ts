@@ -26,7 +26,7 @@ export function logFacts(result: LogResult & { uncompared: Uncompared[] }, local
   const { client, events, opened, erased, rows, head, keysGiven, kept, findings } = result
   const de = locale === 'de'
   const lines = [
-    `${de ? 'Kunde' : 'Client'}: ${client}`,
+    `${de ? 'Auftraggeber' : 'Client'}: ${client}`,
     de
       ? `Ereignisse: ${events}, davon mit Angaben zur Person ${opened}, gelöscht ${erased}`
       : `Events: ${events}, of which say something of a person ${opened}, erased ${erased}`,
@@ -77,7 +77,7 @@ export function receiptFacts(
   const de = locale === 'de'
   const lines = [
     `${de ? 'Quittung' : 'Receipt'}: ${number}, ${act}, ${issuedAt}`,
-    `${de ? 'Kunde' : 'Client'}: ${client.name} (${client.id})`,
+    `${de ? 'Auftraggeber' : 'Client'}: ${client.name} (${client.id})`,
     `${de ? 'Gegenstand' : 'Subject'}: ${subject}, ${givenBy}`,
     ...(result.submittedAt === 'null'
       ? []

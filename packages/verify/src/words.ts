@@ -28,7 +28,7 @@ function sentences(finding: Finding): [de: string, en: string] {
       ]
     case 'client':
       return [
-        `Ereignis ${finding.sequence} gehört zum Protokoll eines anderen Kunden.`,
+        `Ereignis ${finding.sequence} gehört zum Protokoll eines anderen Auftraggebers.`,
         `Event ${finding.sequence} belongs to another client’s log.`,
       ]
     case 'sequence':
@@ -90,7 +90,7 @@ function sentences(finding: Finding): [de: string, en: string] {
       ]
     case 'other-client':
       return [
-        'Der aufbewahrte Kopf oder die Quittung gehört zu einem anderen Kunden.',
+        'Der aufbewahrte Kopf oder die Quittung gehört zu einem anderen Auftraggeber.',
         'The kept head or the receipt belongs to another client.',
       ]
     case 'text':

@@ -35,7 +35,7 @@ export async function clientRoutes(app: FastifyInstance, deps: RouteDeps) {
 
   route({
     operationId: 'getProvider',
-    summary: 'The processor: who it is, whom to ask (§6.3), who receives instructions (§9)',
+    summary: 'The provider: who it is, whom to ask (§6.3), who receives instructions (§9)',
     method: 'GET',
     url: '/provider',
     permission: 'provider.read',

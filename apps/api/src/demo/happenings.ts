@@ -207,7 +207,7 @@ export const demoInstructions: DemoInstruction[] = [
     details: {
       about: 'support',
       occasion: 'impact_assessment',
-      askedBy: 'Datenschutzbeauftragter der Praxis',
+      askedBy: 'Datenschutzbeauftragter des Auftraggebers',
       reference: null,
       respondBy: null,
     },

@@ -112,7 +112,7 @@ describe('delivery', () => {
     const headline = `DATENSCHUTZVORFALL: Mitteilung ${mail.number}`
     const subject = [headline, 'dringend', rows[0].name, provider].join(' · ')
     expect(letter!.subject).toBe(subject)
-    const first = [headline, 'Dringlichkeit: dringend', `Praxis: ${rows[0].name}`]
+    const first = [headline, 'Dringlichkeit: dringend', `Auftraggeber: ${rows[0].name}`]
     const lines = [...first, `Absender: ${provider}`].join('\r\n')
     expect(letter!.text).toContain(`Guten Tag,\r\n\r\n${lines}\r\n`)
     expect(letter!.text).toContain(`/mitteilungen/${id}?praxis=${mail.client_id}`)
@@ -146,7 +146,7 @@ describe('delivery', () => {
     expect(subject).toContain('👩‍⚕️, B und 2 weitere · Müller')
     expect([...subject].length).toBeLessThan(300)
     expect(subject).toMatch(/…$/u)
-    expect(text).toMatch(/^Praxen: Praxis "Ä".*; B; C; D$/mu)
+    expect(text).toMatch(/^Auftraggeber: Praxis "Ä".*; B; C; D$/mu)
     expect(html).not.toContain('<script>')
     const mailer = createSmtpMailer(mailbox.url, 'a@b.example', publicUrl)
     mailbox.letters.length = 0

@@ -6,7 +6,7 @@ export const noticeFaultTexts = {
   },
   details: {
     'no-recipients': {
-      de: 'Diese Auswahl enthält keinen Kunden, der die Mitteilung bekommen könnte.',
+      de: 'Diese Auswahl enthält keinen Auftraggeber, der die Mitteilung bekommen könnte.',
       en: 'This choice contains no client that could receive the notice.',
     },
   },

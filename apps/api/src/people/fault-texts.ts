@@ -15,7 +15,7 @@ export const peopleFaultTexts = {
       en: 'This address is invited already. Renew the invitation.',
     },
     'conflict.last-owner': {
-      de: 'Der Anbieter braucht mindestens einen Inhaber.',
+      de: 'Der Auftragnehmer braucht mindestens einen Inhaber.',
       en: 'The provider needs at least one owner.',
     },
     'conflict.last-manager': {

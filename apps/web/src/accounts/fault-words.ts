@@ -49,7 +49,7 @@ export const accountFaultWords = {
   'step-up-rejected.used': stepUp,
   'step-up-rejected.wrong': stepUp,
   'password-disabled': msg`Zu dieser Adresse wurde zu oft nacheinander ein falsches Passwort eingegeben. Von hier nimmt das Portal keines mehr an. Melden Sie sich mit einem Passkey an oder von einem Gerät, mit dem Sie schon angemeldet waren, oder lassen Sie sich über „Passwort vergessen?“ einen Link für ein neues Passwort schicken.`,
-  'second-factor-disabled': msg`Nach zu vielen falschen Codes nimmt das Portal keine Codes Ihrer Authenticator-App mehr an. Verwenden Sie einen Wiederherstellungscode oder einen Passkey. Haben Sie beides nicht, kann die Leitung Ihrer Praxis oder Ihr IT-Dienstleister Ihren zweiten Faktor zurücksetzen.`,
+  'second-factor-disabled': msg`Nach zu vielen falschen Codes nimmt das Portal keine Codes Ihrer Authenticator-App mehr an. Verwenden Sie einen Wiederherstellungscode oder einen Passkey. Haben Sie beides nicht, kann die Leitung Ihrer Praxis oder Ihr Auftragnehmer Ihren zweiten Faktor zurücksetzen.`,
   'step-up-required': msg`Für diesen Schritt brauchen wir eine neue Bestätigung: einen Code aus Ihrer Authenticator-App oder einen Passkey.`,
   'reauthentication-required': msg`Bevor Sie hier etwas ändern, bestätigen Sie bitte noch einmal, dass Sie es sind. Das gilt dann für zehn Minuten.`,
   'token-rejected': rejectedLinkWord,

@@ -50,10 +50,10 @@ export const securityEventWords: Record<SecurityEventKind, MessageDescriptor> = 
   'invitation.revoked': msg`Einladung zurückgezogen`,
   'invitation.accepted': msg`Einladung angenommen`,
   'invitation.lapsed': msg`Offene Einladung endete mit dem Recht, einzuladen`,
-  'membership.changed': msg`Rolle in der Praxis geändert`,
-  'membership.removed': msg`Zugang zur Praxis entzogen`,
-  'staff.changed': msg`Rolle beim Anbieter geändert`,
-  'staff.removed': msg`Zugang beim Anbieter entzogen`,
+  'membership.changed': msg`Rolle beim Auftraggeber geändert`,
+  'membership.removed': msg`Zugang beim Auftraggeber entzogen`,
+  'staff.changed': msg`Rolle beim Auftragnehmer geändert`,
+  'staff.removed': msg`Zugang beim Auftragnehmer entzogen`,
 }
 
 export const clientRoleWords: Record<ClientRole, MessageDescriptor> = {
@@ -76,8 +76,8 @@ export const staffRoleWords: Record<StaffRole, MessageDescriptor> = {
 
 export const staffRoleMeaning: Record<StaffRole, MessageDescriptor> = {
   owner: msg`Darf alles, was Mitarbeitende dürfen, lädt außerdem Mitarbeitende ein, ändert ihre Rolle und entfernt sie.`,
-  staff: msg`Bearbeitet Weisungen, veröffentlicht Mitteilungen, lädt Dokumente hoch und verwaltet die Zugänge aller Kunden.`,
-  auditor: msg`Liest alles bei allen Kunden und ändert nichts.`,
+  staff: msg`Bearbeitet Weisungen, veröffentlicht Mitteilungen, lädt Dokumente hoch und verwaltet die Zugänge aller Auftraggeber.`,
+  auditor: msg`Liest alles bei allen Auftraggebern und ändert nichts.`,
 }
 
 /** A role of either side. */

@@ -16,7 +16,7 @@ import { AgreementStatusBadge } from './status-badge.tsx'
 const columns: Column<Agreement>[] = [
   {
     key: 'client',
-    header: msg`Kunde`,
+    header: msg`Auftraggeber`,
     isRowHeader: true,
     cell: ({ id, clientName }) => <a href={at(pages.agreements.one, { id })}>{clientName}</a>,
   },
@@ -68,7 +68,7 @@ export function AgreementList({
         lead={
           side === 'provider' && (
             <p>
-              <Trans>Was mit jedem Kunden zur Auftragsverarbeitung vereinbart ist.</Trans>
+              <Trans>Was mit jedem Auftraggeber zur Auftragsverarbeitung vereinbart ist.</Trans>
             </p>
           )
         }

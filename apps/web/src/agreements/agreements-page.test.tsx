@@ -108,7 +108,7 @@ it('explains to a client why there is no agreement yet', async () => {
   answer([])
   show('client')
   expect(await screen.findByText('Hier ist noch kein Vertrag hinterlegt.')).toBeTruthy()
-  expect(screen.queryByLabelText('Kunde')).toBeNull()
+  expect(screen.queryByLabelText('Auftraggeber')).toBeNull()
 })
 
 it('lets the provider find the agreement of a client', async () => {
@@ -117,7 +117,7 @@ it('lets the provider find the agreement of a client', async () => {
   expect((await screen.findByRole('link', { name: 'Praxis Linde' })).getAttribute('href')).toBe(
     `/vertrag/${id}`,
   )
-  await userEvent.selectOptions(screen.getByLabelText('Kunde'), 'Praxis Linde')
+  await userEvent.selectOptions(screen.getByLabelText('Auftraggeber'), 'Praxis Linde')
   expect(nowhere).toHaveBeenCalledWith(`/vertrag?clientId=${clientId}`)
 })
 

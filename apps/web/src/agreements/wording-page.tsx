@@ -56,7 +56,9 @@ export function WordingPage({
             </Trans>
           ) : (
             side === 'provider' && (
-              <Trans>Das Muster ohne Angaben; ausgefüllt steht es beim Vertrag jedes Kunden.</Trans>
+              <Trans>
+                Das Muster ohne Angaben; ausgefüllt steht es beim Vertrag jedes Auftraggebers.
+              </Trans>
             )
           )
         }

@@ -12,7 +12,7 @@ export function ClientField(
   const { data: clients } = useSuspenseQuery(clientsQuery())
   return (
     <Select
-      label={t`Kunde`}
+      label={t`Auftraggeber`}
       options={clients.map(({ id, name }) => ({ value: id, label: name }))}
       {...field}
     />

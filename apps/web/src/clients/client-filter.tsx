@@ -12,7 +12,7 @@ export function ClientSelect({ value, onChange }: Props) {
   const { data: clients } = useSuspenseQuery(clientsQuery())
   return (
     <FilterSelect
-      label={t`Kunde`}
+      label={t`Auftraggeber`}
       value={value}
       onChange={onChange}
       options={clients.map(({ id, name }) => ({ value: id, label: name }))}

@@ -49,11 +49,11 @@ export function ClientPage({
         title={client.name}
         back={
           <a href={pages.clients.list}>
-            <Trans>Alle Kunden</Trans>
+            <Trans>Alle Auftraggeber</Trans>
           </a>
         }
       >
-        <nav data-print="no" aria-label={t`Zu diesem Kunden`}>
+        <nav data-print="no" aria-label={t`Zu diesem Auftraggeber`}>
           <ul className={styles.links}>
             {places
               .filter(([needs]) => may(needs))

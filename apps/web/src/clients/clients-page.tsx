@@ -28,7 +28,7 @@ const figureLink = (figure: Figure, href: string, what: ReactNode) =>
 const columns: Column<Client>[] = [
   {
     key: 'name',
-    header: msg`Kunde`,
+    header: msg`Auftraggeber`,
     isRowHeader: true,
     cell: ({ id, name, address }) => (
       <>
@@ -81,11 +81,11 @@ export function ClientsPage() {
   if (clients.length === 0)
     return (
       <Page>
-        <PageHeader title={t`Kunden`} />
+        <PageHeader title={t({ context: 'plural', message: 'Auftraggeber' })} />
         <Section>
-          <EmptyState title={<Trans>Noch ist kein Kunde angelegt.</Trans>}>
+          <EmptyState title={<Trans>Noch ist kein Auftraggeber angelegt.</Trans>}>
             <p>
-              <Trans>Mit seinem ersten Vertrag erscheint ein Kunde hier.</Trans>
+              <Trans>Mit seinem ersten Vertrag erscheint ein Auftraggeber hier.</Trans>
             </p>
           </EmptyState>
         </Section>
@@ -93,7 +93,7 @@ export function ClientsPage() {
     )
   return (
     <Page>
-      <PageHeader title={t`Kunden`} />
+      <PageHeader title={t({ context: 'plural', message: 'Auftraggeber' })} />
       <Section>
         <div className={styles.search}>
           <SearchField
@@ -103,13 +103,13 @@ export function ClientsPage() {
           />
         </div>
         <p className={styles.soft} role="status">
-          <Plural value={shown.length} one="# Kunde" other="# Kunden" />
+          <Plural value={shown.length} one="# Auftraggeber" other="# Auftraggeber" />
         </p>
         {shown.length === 0 ? (
-          <EmptyState title={<Trans>Kein Kunde passt zu „{search}“.</Trans>} />
+          <EmptyState title={<Trans>Kein Auftraggeber passt zu „{search}“.</Trans>} />
         ) : (
           <DataTable
-            caption={t`Kunden von A bis Z`}
+            caption={t`Auftraggeber von A bis Z`}
             columns={columns}
             rows={shown}
             rowKey={({ id }) => id}

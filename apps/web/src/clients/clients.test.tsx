@@ -46,7 +46,7 @@ it('finds a client by name or place', async () => {
   expect(screen.getByRole('link', { name: 'Praxis Winter' })).toBeTruthy()
   expect(screen.queryByRole('link', { name: 'Praxis Sommer' })).toBeNull()
   await userEvent.type(screen.getByRole('searchbox'), 'x')
-  expect(screen.getByText('Kein Kunde passt zu „freyungx“.')).toBeTruthy()
+  expect(screen.getByText('Kein Auftraggeber passt zu „freyungx“.')).toBeTruthy()
 })
 
 it('says how many instructions are open and leads to them', async () => {
@@ -68,7 +68,7 @@ it('says that there are more than a hundred, and not how many', async () => {
 
 it('leads from a client to its agreement and documents', async () => {
   render(spoken(<ClientPage id={sommer.id} may={owner} />))
-  const links = await screen.findByRole('navigation', { name: 'Zu diesem Kunden' })
+  const links = await screen.findByRole('navigation', { name: 'Zu diesem Auftraggeber' })
   expect(
     within(links)
       .getAllByRole('link')

@@ -34,7 +34,7 @@ function NoPractice() {
     <Page>
       <PageHeader title={t`Zugänge`} />
       <Section>
-        <EmptyState title={<Trans>Für diesen Zugang ist keine Praxis gewählt.</Trans>} />
+        <EmptyState title={<Trans>Für diesen Zugang ist kein Auftraggeber gewählt.</Trans>} />
       </Section>
     </Page>
   )

@@ -14,7 +14,7 @@ export function WhomToAsk() {
   const { data: provider } = useSuspenseQuery(providerQuery())
   const { contact, instructionRecipients, instructionChannels } = provider
   return (
-    <Section title={<Trans>Ihr IT-Dienstleister</Trans>} clause="§§ 6.3, 9">
+    <Section title={<Trans>Ihr Auftragnehmer</Trans>} clause="§§ 6.3, 9">
       <DefinitionList
         rows={[
           [

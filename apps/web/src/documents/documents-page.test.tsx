@@ -63,7 +63,7 @@ it('narrows the list by an address that can be kept', async () => {
   const current = await screen.findByRole('link', { name: 'Zertifikate' })
   expect(current.getAttribute('aria-current')).toBe('page')
   expect(asked).toEqual(['?kind=certificate'])
-  await userEvent.selectOptions(screen.getByLabelText('Kunde'), 'Praxis Linde')
+  await userEvent.selectOptions(screen.getByLabelText('Auftraggeber'), 'Praxis Linde')
   expect(go).toHaveBeenCalledWith(`/dokumente?kind=certificate&clientId=${clientId}`)
 })
 

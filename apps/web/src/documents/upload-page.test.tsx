@@ -26,7 +26,7 @@ async function show() {
 }
 
 async function fillIn() {
-  await userEvent.selectOptions(screen.getByLabelText('Kunde'), 'Praxis Linde')
+  await userEvent.selectOptions(screen.getByLabelText('Auftraggeber'), 'Praxis Linde')
   await userEvent.click(screen.getByLabelText('Zertifikat'))
   await userEvent.type(title(), 'ISO/IEC 27001')
   await userEvent.upload(file(), pdf())

@@ -70,7 +70,8 @@ export function UploadPage({
         lead={
           <p>
             <Trans>
-              Der Kunde sieht es sofort. Es lässt sich danach nicht mehr ändern oder ersetzen.
+              Der Auftraggeber sieht es sofort. Es lässt sich danach nicht mehr ändern oder
+              ersetzen.
             </Trans>
           </p>
         }
@@ -88,7 +89,7 @@ export function UploadPage({
           />
           <TextField
             label={t`Titel`}
-            description={t`So steht es in der Liste des Kunden, zum Beispiel „ISO/IEC 27001 der STRATO GmbH“.`}
+            description={t`So steht es in der Liste des Auftraggebers, zum Beispiel „ISO/IEC 27001 der STRATO GmbH“.`}
             maxLength={200}
             {...form.field('title')}
           />

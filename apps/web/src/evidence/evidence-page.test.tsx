@@ -131,7 +131,7 @@ it('asks the provider whose log, and tells when all were checked', async () => {
   expect(await screen.findByText('Wessen Protokoll möchten Sie sehen?')).toBeTruthy()
   expect(await screen.findByText(/^Alle Protokolle zuletzt geprüft/u)).toBeTruthy()
   expect(asked).toEqual([])
-  await userEvent.selectOptions(screen.getByLabelText('Kunde'), 'Praxis Sommer')
+  await userEvent.selectOptions(screen.getByLabelText('Auftraggeber'), 'Praxis Sommer')
   expect(go).toHaveBeenCalledWith(`/nachweise?kunde=${clientId}`)
 })
 

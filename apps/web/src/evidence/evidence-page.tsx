@@ -85,7 +85,9 @@ export function EvidencePage({
           {clientId === null && (
             <EmptyState title={<Trans>Wessen Protokoll möchten Sie sehen?</Trans>}>
               <p>
-                <Trans>Jeder Kunde hat sein eigenes. Wählen Sie oben einen Kunden.</Trans>
+                <Trans>
+                  Jeder Auftraggeber hat sein eigenes. Wählen Sie oben einen Auftraggeber.
+                </Trans>
               </p>
             </EmptyState>
           )}
@@ -93,7 +95,7 @@ export function EvidencePage({
       )}
       {side === 'client' && clientId === null && (
         <Section>
-          <EmptyState title={<Trans>Für diesen Zugang ist keine Praxis gewählt.</Trans>} />
+          <EmptyState title={<Trans>Für diesen Zugang ist kein Auftraggeber gewählt.</Trans>} />
         </Section>
       )}
       {clientId && (

@@ -18,7 +18,7 @@ export function SealPanel() {
         <p>
           <Trans>
             Keine andere Stelle bestätigt, dass es Ihres ist. Hinterlegen Sie ein gekauftes
-            Zertifikat (SEAL_P12_FILE) oder teilen Sie Ihren Kunden den{' '}
+            Zertifikat (SEAL_P12_FILE) oder teilen Sie Ihren Auftraggebern den{' '}
             <a href={`${pages.evidence}#siegel`}>Fingerabdruck</a> auf einem anderen Weg mit, etwa
             im Vertrag.
           </Trans>

@@ -17,7 +17,10 @@ export function Figures({
     <ul className={styles.figures}>
       <li>
         <a href={pages.clients.list}>
-          {plural(clients.count, { one: `${sayClients} Kunde`, other: `${sayClients} Kunden` })}
+          {plural(clients.count, {
+            one: `${sayClients} Auftraggeber`,
+            other: `${sayClients} Auftraggeber`,
+          })}
         </a>
       </li>
       <li>

@@ -110,7 +110,7 @@ it('tells the provider of a notice that did not reach all', async () => {
   answer({ tasks: [{ kind: 'notice_unreached', ...fields }] })
   render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
   expect(await screen.findByText('nicht angekommen')).toBeTruthy()
-  expect(screen.getByText('50 Kunden haben sie noch nicht erhalten')).toBeTruthy()
+  expect(screen.getByText('50 Auftraggeber haben sie noch nicht erhalten')).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Wartung' }).getAttribute('href')).toBe(
     `/mitteilungen/${id}`,
   )
@@ -152,8 +152,8 @@ it('C shows a breach in its own colour until it is done, to the client and to th
   unmount()
   answer({ tasks: [{ ...shared, kind: 'breach', title: 'Vorfall', clients: 3, unopened: 1 }] })
   render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
-  expect(await screen.findByText('3 Kunden haben sie noch nicht bestätigt')).toBeTruthy()
-  expect(screen.getByText('1 Kunde hat sie noch nicht geöffnet')).toBeTruthy()
+  expect(await screen.findByText('3 Auftraggeber haben sie noch nicht bestätigt')).toBeTruthy()
+  expect(screen.getByText('1 Auftraggeber hat sie noch nicht geöffnet')).toBeTruthy()
   expect(shown()).toEqual([['Vorfall', true]])
 })
 
@@ -165,7 +165,7 @@ it('counts for the provider up to a hundred', async () => {
   render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
   expect(await screen.findByText('100+ E-Mails sind nicht zustellbar')).toBeTruthy()
   for (const [name, href] of Object.entries({
-    '1 Kunde': '/kunden',
+    '1 Auftraggeber': '/kunden',
     '100+ offene Weisungen': '/weisungen',
     '100 ungelesene Mitteilungen': '/mitteilungen',
   }))
@@ -263,7 +263,7 @@ it('lets a client answer a concern before anything else about its instructions',
     'Über die Kosten entscheiden',
     'Lesen, bestätigen oder zurückweisen',
     'Prüfen und gegenzeichnen',
-    'Ergebnis prüfen und abnehmen',
+    'Ergebnis prüfen und annehmen',
   ])
     expect(list.getByText(act)).toBeTruthy()
   expect(list.getByText('Weisung, noch ohne Nummer')).toBeTruthy()
@@ -286,8 +286,8 @@ it('says what is open beside the state to whose it is', async () => {
 it('lets a contested execution stand out among the tasks of the provider', async () => {
   answer({ tasks: [{ ...waiting('01', 'closed'), beside: ['contest' as const] }] })
   render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
-  expect(await screen.findByText('nicht vom Kunden')).toBeTruthy()
-  expect(screen.getByText(/Mit dem Kunden klären/u)).toBeTruthy()
+  expect(await screen.findByText('nicht vom Auftraggeber')).toBeTruthy()
+  expect(screen.getByText(/Mit dem Auftraggeber klären/u)).toBeTruthy()
 })
 
 it('says no number of what is to be done where there is more than it shows', async () => {

@@ -46,7 +46,7 @@ export function HomePage({
         lead={
           clientName && (
             <Trans>
-              Für {clientName}. Ihre anderen Praxen erreichen Sie oben über den Namen der Praxis.
+              Für {clientName}. Zu Ihren anderen Praxen wechseln Sie oben über den Namen.
             </Trans>
           )
         }
@@ -62,7 +62,7 @@ export function HomePage({
       {own.length > 0 && <Tasks label={t`Zu tun`} tasks={own} side={side} may={may} />}
       {others.length > 0 && (
         <>
-          <Section title={<Trans>Wartet auf andere in der Praxis</Trans>}>
+          <Section title={<Trans>Wartet auf andere in Ihrer Praxis</Trans>}>
             <p>
               <Trans>Das entscheiden oder bestätigen andere; Sie können es ansehen.</Trans>
             </p>

@@ -85,14 +85,14 @@ export function sayTask(task: Task, side: Side, may: May): Said {
           say(noticeKindWords.incident),
           t`Mitteilung ${task.number}`,
           plural(task.clients, {
-            one: '# Kunde hat sie noch nicht bestätigt',
-            other: '# Kunden haben sie noch nicht bestätigt',
+            one: '# Auftraggeber hat sie noch nicht bestätigt',
+            other: '# Auftraggeber haben sie noch nicht bestätigt',
           }),
           ...(task.unopened > 0
             ? [
                 plural(task.unopened, {
-                  one: '# Kunde hat sie noch nicht geöffnet',
-                  other: '# Kunden haben sie noch nicht geöffnet',
+                  one: '# Auftraggeber hat sie noch nicht geöffnet',
+                  other: '# Auftraggeber haben sie noch nicht geöffnet',
                 }),
               ]
             : []),
@@ -108,8 +108,8 @@ export function sayTask(task: Task, side: Side, may: May): Said {
         details: [
           t`Mitteilung ${task.number}`,
           plural(task.clients, {
-            one: '# Kunde hat sie noch nicht geöffnet',
-            other: '# Kunden haben sie noch nicht geöffnet',
+            one: '# Auftraggeber hat sie noch nicht geöffnet',
+            other: '# Auftraggeber haben sie noch nicht geöffnet',
           }),
         ],
         badge: task.severity === 'urgent' && <SeverityBadge severity={task.severity} />,
@@ -122,8 +122,8 @@ export function sayTask(task: Task, side: Side, may: May): Said {
         details: [
           t`Mitteilung ${task.number}`,
           plural(task.clients, {
-            one: '# Kunde hat sie noch nicht erhalten',
-            other: '# Kunden haben sie noch nicht erhalten',
+            one: '# Auftraggeber hat sie noch nicht erhalten',
+            other: '# Auftraggeber haben sie noch nicht erhalten',
           }),
         ],
         isBreach: task.noticeKind === 'incident',

@@ -18,7 +18,7 @@ const columns: Column<Item>[] = [
     cell: ({ id, title }) => <a href={at(pages.instructions.one, { id })}>{title}</a>,
   },
   { key: 'number', header: msg`Nummer`, cell: ({ number }) => number },
-  { key: 'client', header: msg`Kunde`, cell: ({ clientName }) => clientName },
+  { key: 'client', header: msg`Auftraggeber`, cell: ({ clientName }) => clientName },
   { key: 'status', header: msg`Stand`, cell: ({ status }) => <StatusPill status={status} /> },
   { key: 'since', header: msg`seit`, cell: ({ since }) => <MomentDay at={since} /> },
 ]
@@ -32,9 +32,9 @@ export function UnderWay({ items, side }: { items: Item[]; side: Side }) {
     <Section
       title={
         side === 'client' ? (
-          <Trans>In Arbeit bei Ihrem IT-Dienstleister</Trans>
+          <Trans>In Arbeit bei Ihrem Auftragnehmer</Trans>
         ) : (
-          <Trans>Liegt bei den Kunden</Trans>
+          <Trans>Liegt bei den Auftraggebern</Trans>
         )
       }
       clause="§ 8.3"

@@ -13,12 +13,8 @@ it.each(submitted)('says in %s to each reader whose turn it is', (status) => {
     say(turnWords({ ...newDraft, status }, reader).title),
   )
   const expected = {
-    client: ['Sie sind am Zug', 'Der Kunde ist am Zug', 'Der Kunde ist am Zug'],
-    provider: [
-      'Ihr IT-Dienstleister ist am Zug',
-      'Sie sind am Zug',
-      'Der IT-Dienstleister ist am Zug',
-    ],
+    client: ['Sie sind am Zug', 'Der Auftraggeber ist am Zug', 'Der Auftraggeber ist am Zug'],
+    provider: ['Ihr Auftragnehmer ist am Zug', 'Sie sind am Zug', 'Der Auftragnehmer ist am Zug'],
   }
   const turn = turnOf(status)
   expect(titles).toEqual(turn ? expected[turn] : Array(3).fill(titles[0]))
@@ -38,7 +34,7 @@ it.each([
   [
     'carried out and contested',
     { status: 'closed', channel: 'letter', contestedAt: 'x' },
-    ['Ihr IT-Dienstleister ist am Zug', 'Sie sind am Zug'],
+    ['Ihr Auftragnehmer ist am Zug', 'Sie sind am Zug'],
   ],
 ] as const)(
   'says to both whose turn it is where something is open beside the state: %s',

@@ -29,7 +29,7 @@ const draft: Draft = {
 const endings = {
   closed: {
     title: msg`Die Weisung ist erledigt`,
-    detail: msg`Die Ausführung ist abgenommen.`,
+    detail: msg`Die Ausführung ist angenommen.`,
   },
   declined: {
     title: msg`Die Weisung ist abgelehnt`,
@@ -62,40 +62,40 @@ const steps: Record<Exclude<Status, 'draft' | Ended>, Step> = {
     task: msg`Prüfen und gegenzeichnen`,
     next: {
       client: msg`von einer zweiten Person gegenzuzeichnen`,
-      provider: msg`der Kunde zeichnet gegen`,
+      provider: msg`der Auftraggeber zeichnet gegen`,
     },
     detail: atClient(
       msg`Ihre Praxis verlangt zwei Unterschriften. Eine zweite weisungsberechtigte Person muss denselben Wortlaut gegenzeichnen; vorher geschieht nichts.`,
-      msg`Eine zweite weisungsberechtigte Person des Kunden muss gegenzeichnen.`,
+      msg`Eine zweite weisungsberechtigte Person des Auftraggebers muss gegenzeichnen.`,
     ),
   },
   awaiting_confirmation: {
     task: msg`Lesen, bestätigen oder zurückweisen`,
     next: {
       client: msg`lesen, bestätigen oder zurückweisen`,
-      provider: msg`der Kunde bestätigt, was Sie eingetragen haben`,
+      provider: msg`der Auftraggeber bestätigt, was Sie eingetragen haben`,
     },
     detail: atClient(
-      msg`Ihr IT-Dienstleister hat eingetragen, was ihm mitgeteilt wurde. Prüfen Sie, ob es stimmt.`,
+      msg`Ihr Auftragnehmer hat eingetragen, was ihm mitgeteilt wurde. Prüfen Sie, ob es stimmt.`,
       msg`Eine weisungsberechtigte Person muss bestätigen, was mitgeteilt wurde.`,
     ),
   },
   submitted: {
     task: msg`Eingang bestätigen`,
     next: {
-      client: msg`Ihr IT-Dienstleister bestätigt den Eingang`,
+      client: msg`Ihr Auftragnehmer bestätigt den Eingang`,
       provider: msg`Eingang bestätigen`,
     },
     detail: {
       client: msg`Er hat Ihre Weisung und bestätigt als Nächstes den Eingang.`,
-      provider: msg`Bestätigen Sie den Eingang. Der Kunde sieht dann, dass Sie die Weisung prüfen.`,
+      provider: msg`Bestätigen Sie den Eingang. Der Auftraggeber sieht dann, dass Sie die Weisung prüfen.`,
       onlooker: msg`Als Nächstes bestätigt er den Eingang.`,
     },
   },
   in_review: {
     task: msg`Prüfen und beginnen oder ablehnen`,
     next: {
-      client: msg`Ihr IT-Dienstleister prüft sie`,
+      client: msg`Ihr Auftragnehmer prüft sie`,
       provider: msg`prüfen, dann beginnen oder ablehnen`,
     },
     detail: {
@@ -108,45 +108,45 @@ const steps: Record<Exclude<Status, 'draft' | Ended>, Step> = {
     task: msg`Bedenken lesen und antworten`,
     next: {
       client: msg`auf die Bedenken antworten`,
-      provider: msg`der Kunde antwortet auf die Bedenken`,
+      provider: msg`der Auftraggeber antwortet auf die Bedenken`,
     },
     detail: atClient(
-      msg`Ihr IT-Dienstleister hält die Weisung für rechtswidrig. Lesen Sie seine Bedenken und antworten Sie; bis dahin führt er den Teil nicht aus, den er darin nennt.`,
-      msg`Der genannte Teil ruht, bis der Kunde die Weisung trotz der Bedenken bestätigt, ändert oder widerruft; danach geht es dort weiter, wo sie stand.`,
+      msg`Ihr Auftragnehmer hält die Weisung für rechtswidrig. Lesen Sie seine Bedenken und antworten Sie; bis dahin führt er den Teil nicht aus, den er darin nennt.`,
+      msg`Der genannte Teil ruht, bis der Auftraggeber die Weisung trotz der Bedenken bestätigt, ändert oder widerruft; danach geht es dort weiter, wo sie stand.`,
     ),
   },
   awaiting_cost_approval: {
     task: msg`Über die Kosten entscheiden`,
     next: {
       client: msg`über die Kosten entscheiden`,
-      provider: msg`der Kunde entscheidet über die Kosten`,
+      provider: msg`der Auftraggeber entscheidet über die Kosten`,
     },
     detail: atClient(
-      msg`Ihr IT-Dienstleister verlangt für diese Weisung eine Vergütung. Entscheiden Sie, ob Sie die Kosten übernehmen.`,
+      msg`Ihr Auftragnehmer verlangt für diese Weisung eine Vergütung. Entscheiden Sie, ob Sie die Kosten übernehmen.`,
       msg`Er entscheidet, ob er die geschätzten Kosten übernimmt.`,
     ),
   },
   in_progress: {
     task: msg`Ausführen und berichten`,
     next: {
-      client: msg`Ihr IT-Dienstleister führt sie aus und berichtet`,
+      client: msg`Ihr Auftragnehmer führt sie aus und berichtet`,
       provider: msg`ausführen und berichten`,
     },
     detail: {
       client: msg`Er führt Ihre Weisung aus und berichtet Ihnen danach.`,
-      provider: msg`Führen Sie die Weisung aus und berichten Sie dem Kunden.`,
+      provider: msg`Führen Sie die Weisung aus und berichten Sie dem Auftraggeber.`,
       onlooker: msg`Er führt die Weisung aus.`,
     },
   },
   executed: {
-    task: msg`Ergebnis prüfen und abnehmen`,
+    task: msg`Ergebnis prüfen und annehmen`,
     next: {
-      client: msg`Ergebnis prüfen und abnehmen`,
-      provider: msg`der Kunde prüft das Ergebnis`,
+      client: msg`Ergebnis prüfen und annehmen`,
+      provider: msg`der Auftraggeber prüft das Ergebnis`,
     },
     detail: atClient(
       msg`Die Weisung ist ausgeführt. Prüfen Sie das Ergebnis; nehmen Sie es ab, oder melden Sie, was fehlt oder nicht stimmt.`,
-      msg`Die Weisung ist ausgeführt. Der Kunde nimmt das Ergebnis ab oder meldet einen Mangel.`,
+      msg`Die Weisung ist ausgeführt. Der Auftraggeber nimmt das Ergebnis an oder meldet einen Mangel.`,
     ),
   },
 }
@@ -164,15 +164,15 @@ export const besideSteps: Record<Beside, Pick<Step, 'task' | 'next' | 'detail'> 
   {
     contest: {
       whose: 'provider',
-      task: msg`Mit dem Kunden klären, was mit dem Ausgeführten geschieht`,
+      task: msg`Mit dem Auftraggeber klären, was mit dem Ausgeführten geschieht`,
       next: {
-        client: msg`Ihr IT-Dienstleister klärt mit Ihnen, was geschieht`,
-        provider: msg`nicht vom Kunden, aber ausgeführt: klären`,
+        client: msg`Ihr Auftragnehmer klärt mit Ihnen, was geschieht`,
+        provider: msg`nicht vom Auftraggeber, aber ausgeführt: klären`,
       },
       detail: {
-        client: msg`Sie haben erklärt, dass die Weisung nicht von Ihnen ist. Sie war schon ausgeführt; Ihr IT-Dienstleister muss mit Ihnen klären, was damit geschieht.`,
-        provider: msg`Der Kunde hat erklärt, dass die Weisung nicht von ihm ist. Sie ist schon ausgeführt: Klären Sie mit ihm, was damit geschieht, und halten Sie es fest.`,
-        onlooker: msg`Der Kunde hat erklärt, dass die Weisung nicht von ihm ist. Sie war schon ausgeführt; was damit geschieht, ist zu klären.`,
+        client: msg`Sie haben erklärt, dass die Weisung nicht von Ihnen ist. Sie war schon ausgeführt; Ihr Auftragnehmer muss mit Ihnen klären, was damit geschieht.`,
+        provider: msg`Der Auftraggeber hat erklärt, dass die Weisung nicht von ihm ist. Sie ist schon ausgeführt: Klären Sie mit ihm, was damit geschieht, und halten Sie es fest.`,
+        onlooker: msg`Der Auftraggeber hat erklärt, dass die Weisung nicht von ihm ist. Sie war schon ausgeführt; was damit geschieht, ist zu klären.`,
       },
     },
     confirmation: {
@@ -180,22 +180,22 @@ export const besideSteps: Record<Beside, Pick<Step, 'task' | 'next' | 'detail'> 
       task: msg`Lesen, bestätigen oder zurückweisen`,
       next: {
         client: msg`lesen, bestätigen oder zurückweisen`,
-        provider: msg`der Kunde hat sie noch nicht bestätigt`,
+        provider: msg`der Auftraggeber hat sie noch nicht bestätigt`,
       },
       detail: atClient(
-        msg`Ihr IT-Dienstleister hat eingetragen, was ihm gesagt wurde. Prüfen Sie, ob es stimmt; bestätigen Sie es, oder weisen Sie es zurück. Bis dahin darf er es nur im Notfall ausführen.`,
-        msg`Der Kunde hat noch nicht bestätigt, was gesagt wurde. Vorher wird es nur im Notfall ausgeführt, mit einem Grund, der festgehalten bleibt.`,
+        msg`Ihr Auftragnehmer hat eingetragen, was ihm gesagt wurde. Prüfen Sie, ob es stimmt; bestätigen Sie es, oder weisen Sie es zurück. Bis dahin darf er es nur im Notfall ausführen.`,
+        msg`Der Auftraggeber hat noch nicht bestätigt, was gesagt wurde. Vorher wird es nur im Notfall ausgeführt, mit einem Grund, der festgehalten bleibt.`,
       ),
     },
     costs: { whose: 'client', ...steps.awaiting_cost_approval },
   }
 
 const yours = msg`Sie sind am Zug`
-const clients = msg`Der Kunde ist am Zug`
+const clients = msg`Der Auftraggeber ist am Zug`
 const turns: Record<Reader, Record<Side, MessageDescriptor>> = {
-  client: { client: yours, provider: msg`Ihr IT-Dienstleister ist am Zug` },
+  client: { client: yours, provider: msg`Ihr Auftragnehmer ist am Zug` },
   provider: { client: clients, provider: yours },
-  onlooker: { client: clients, provider: msg`Der IT-Dienstleister ist am Zug` },
+  onlooker: { client: clients, provider: msg`Der Auftragnehmer ist am Zug` },
 }
 
 /** Whose turn it is, what they do with it, and what is open besides. */

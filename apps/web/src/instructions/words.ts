@@ -26,8 +26,8 @@ export const instructionKindHelp: Record<InstructionKind, MessageDescriptor> = {
   erasure: msg`Daten sollen endgültig entfernt werden; Sie erhalten ein Protokoll darüber.`,
   restriction: msg`Daten sollen gespeichert bleiben, aber vorerst nicht benutzt werden.`,
   data_export: msg`Sie brauchen Daten in einem Format, das sich weitergeben lässt.`,
-  return: msg`Sie wollen Ihre Daten zurück; was bei Ihrem IT-Dienstleister liegt, wird danach gelöscht, mit Protokoll.`,
-  access_support: msg`Jemand will wissen, was über ihn gespeichert ist, und Sie brauchen dafür Angaben Ihres IT-Dienstleisters.`,
+  return: msg`Sie wollen Ihre Daten zurück; was bei Ihrem Auftragnehmer liegt, wird danach gelöscht, mit Protokoll.`,
+  access_support: msg`Jemand will wissen, was über ihn gespeichert ist, und Sie brauchen dafür Angaben Ihres Auftragnehmers.`,
   processing_change: msg`Ihre Daten sollen künftig anders verarbeitet werden als bisher vereinbart.`,
   security_measure: msg`Ihre Daten sollen besser oder auf andere Weise geschützt werden.`,
   support: msg`Sie brauchen Hilfe bei einer Folgenabschätzung, einer Datenpanne oder einer Anfrage der Behörde.`,
@@ -45,7 +45,7 @@ export const statusWords: Record<Status, MessageDescriptor> = {
   awaiting_cost_approval: msg`Kosten offen`,
   in_progress: msg`in Arbeit`,
   executed: msg`ausgeführt`,
-  closed: msg`abgenommen`,
+  closed: msg`angenommen`,
   declined: msg`abgelehnt`,
   withdrawn: msg`widerrufen`,
   void: msg`gilt nicht`,
@@ -54,14 +54,14 @@ export const statusWords: Record<Status, MessageDescriptor> = {
 
 /** What is open beside the state. */
 export const besideWords: Record<Beside, MessageDescriptor> = {
-  contest: msg`nicht vom Kunden`,
+  contest: msg`nicht vom Auftraggeber`,
   confirmation: msg`unbestätigt`,
   costs: msg`Kosten offen`,
 }
 
 export const urgencyWords: Record<Urgency, MessageDescriptor> = {
-  normal: msg`nicht eilig`,
-  urgent: msg`eilig`,
+  normal: msg`normal`,
+  urgent: msg`dringend`,
 }
 
 /** How it reached the provider. */

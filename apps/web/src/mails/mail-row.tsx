@@ -66,7 +66,8 @@ const Text = ({ mail: { status, text, joinedTo } }: { mail: Mail }) => (
     {joinedTo && (
       <p>
         <Trans>
-          Eine E-Mail sagt derselben Person dasselbe für mehrere Praxen; sie trägt diese hier mit.
+          Eine E-Mail sagt derselben Person dasselbe für mehrere Auftraggeber; sie trägt diese hier
+          mit.
         </Trans>
       </p>
     )}

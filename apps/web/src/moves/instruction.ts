@@ -43,9 +43,9 @@ export const instructionEventWords: Record<Moves[InstructionMoveName]['event'], 
     said: (e) => t`Der Eintrag wurde zurückgenommen: ${of(e)}.`,
   },
   'instruction.contested': {
-    step: msg`Als nicht vom Kunden zurückgewiesen`,
+    step: msg`Als nicht vom Auftraggeber zurückgewiesen`,
     kind: msg`Weisung als fremd zurückgewiesen`,
-    said: (e) => t`${of(e)} ist nach Erklärung des Kunden nicht von ihm.`,
+    said: (e) => t`${of(e)} ist nach Erklärung des Auftraggebers nicht von ihm.`,
   },
   'instruction.contest_settled': {
     step: msg`Geklärt, was mit dem Ausgeführten geschieht`,
@@ -134,9 +134,9 @@ export const instructionEventWords: Record<Moves[InstructionMoveName]['event'], 
     said: (e) => t`${of(e)} wurde als ausgeführt gemeldet.`,
   },
   'instruction.accepted': {
-    step: msg`Ausführung abgenommen`,
-    kind: msg`Ausführung abgenommen`,
-    said: (e) => t`Die Ausführung wurde abgenommen: ${of(e)}.`,
+    step: msg`Ausführung angenommen`,
+    kind: msg`Ausführung angenommen`,
+    said: (e) => t`Die Ausführung wurde angenommen: ${of(e)}.`,
   },
   'instruction.defect_reported': {
     step: msg`Mangel gemeldet`,
@@ -207,7 +207,7 @@ export const instructionChoices: Record<
   reject: untilDone(msg`Nicht bestätigen`),
   contest: untilDone(msg`Nicht von uns`),
   approve_costs: untilDone(msg`Über die Kosten entscheiden`),
-  accept: { isMain: true, executed: msg`Abnehmen` },
+  accept: { isMain: true, executed: msg`Annehmen` },
   report_defect: { executed: msg`Mangel melden` },
   // Elsewhere it is a quiet act.
   withdraw: { suspended: msg({ context: 'act', message: 'Widerrufen' }) },
@@ -217,47 +217,47 @@ export const instructionChoices: Record<
 export const instructionReceiptWords: Record<ProvenInstructionAct, ReceiptWords> = {
   'instruction.submitted': {
     title: msg`Weisung erteilt`,
-    after: msg`Ihr IT-Dienstleister wird benachrichtigt und bestätigt den Eingang.`,
+    after: msg`Ihr Auftragnehmer wird benachrichtigt und bestätigt den Eingang.`,
   },
   'instruction.countersigned': {
     title: msg`Weisung gegengezeichnet`,
-    after: msg`Beide Unterschriften sind da; die Weisung ist damit verbindlich. Ihr IT-Dienstleister wird benachrichtigt.`,
+    after: msg`Beide Unterschriften sind da; die Weisung ist damit verbindlich. Ihr Auftragnehmer wird benachrichtigt.`,
   },
   'instruction.confirmed': {
     title: msg`Weisung trotz Bedenken bestätigt`,
-    after: msg`Ihr IT-Dienstleister wird benachrichtigt und prüft die Weisung weiter. Seine Bedenken bleiben festgehalten.`,
+    after: msg`Ihr Auftragnehmer wird benachrichtigt und prüft die Weisung weiter. Seine Bedenken bleiben festgehalten.`,
   },
   'instruction.amended': {
     title: msg`Weisung geändert`,
-    after: msg`Ihr IT-Dienstleister wird benachrichtigt und prüft den neuen Wortlaut. Die frühere Fassung bleibt erhalten.`,
+    after: msg`Ihr Auftragnehmer wird benachrichtigt und prüft den neuen Wortlaut. Die frühere Fassung bleibt erhalten.`,
   },
   'instruction.withdrawn': {
     title: msg`Weisung widerrufen`,
-    after: msg`Ihr IT-Dienstleister wird benachrichtigt und führt die Weisung nicht weiter aus.`,
+    after: msg`Ihr Auftragnehmer wird benachrichtigt und führt die Weisung nicht weiter aus.`,
   },
   'instruction.accepted': {
-    title: msg`Ausführung abgenommen`,
-    after: msg`Damit ist die Weisung erledigt. Ihr IT-Dienstleister wird benachrichtigt.`,
+    title: msg`Ausführung angenommen`,
+    after: msg`Damit ist die Weisung erledigt. Ihr Auftragnehmer wird benachrichtigt.`,
   },
   'costs.approved': {
     title: msg`Kosten genehmigt`,
-    after: msg`Ihr IT-Dienstleister wird benachrichtigt.`,
+    after: msg`Ihr Auftragnehmer wird benachrichtigt.`,
   },
   'costs.refused': {
     title: msg`Kosten nicht genehmigt`,
-    after: msg`Ihr IT-Dienstleister wird benachrichtigt. Er führt die Weisung ohne diese Kosten aus, schätzt neu oder lehnt sie ab.`,
+    after: msg`Ihr Auftragnehmer wird benachrichtigt. Er führt die Weisung ohne diese Kosten aus, schätzt neu oder lehnt sie ab.`,
   },
   'oral-instruction.confirmed': {
     title: msg`Mitgeteilte Weisung bestätigt`,
-    after: msg`Damit ist es eine Weisung wie jede andere. Ihr IT-Dienstleister wird benachrichtigt.`,
+    after: msg`Damit ist es eine Weisung wie jede andere. Ihr Auftragnehmer wird benachrichtigt.`,
   },
   'oral-instruction.rejected': {
     title: msg`Mitgeteilte Weisung zurückgewiesen`,
-    after: msg`Ihr IT-Dienstleister wird benachrichtigt. Was davon schon ausgeführt ist, muss er mit Ihnen klären.`,
+    after: msg`Ihr Auftragnehmer wird benachrichtigt. Was davon schon ausgeführt ist, muss er mit Ihnen klären.`,
   },
   'instruction.contested': {
     title: msg`Weisung zurückgewiesen: nicht von uns`,
-    after: msg`Ihr IT-Dienstleister wird benachrichtigt. Was davon schon ausgeführt ist, muss er mit Ihnen klären.`,
+    after: msg`Ihr Auftragnehmer wird benachrichtigt. Was davon schon ausgeführt ist, muss er mit Ihnen klären.`,
   },
 }
 

@@ -4,7 +4,7 @@ import type { FeatureFaultWords } from '../platform/language/explain.ts'
 import type { IssueWords } from '../platform/language/explain-issue.ts'
 
 export const noticeFaultWords = {
-  'no-recipients': msg`Niemand würde diese Mitteilung erhalten. Bitte wählen Sie mindestens einen Kunden mit einem Zugang.`,
+  'no-recipients': msg`Niemand würde diese Mitteilung erhalten. Bitte wählen Sie mindestens einen Auftraggeber mit einem Zugang.`,
 } satisfies Partial<FeatureFaultWords>
 
 export const noticeIssueWords: IssueWords = {

@@ -59,8 +59,8 @@ const Breach = ({
     <p>
       {reach ? (
         <Trans>
-          {reach.opened} von {reach.clients} Kunden haben sie geöffnet, {reach.acknowledged} von{' '}
-          {reach.clients} bestätigt.
+          {reach.opened} von {reach.clients} Auftraggebern haben sie geöffnet, {reach.acknowledged}{' '}
+          von {reach.clients} bestätigt.
         </Trans>
       ) : (
         <Trans>Kenntnisnahme noch nicht bestätigt</Trans>

@@ -8,6 +8,6 @@ export const clientPages = [
     'clients.read',
     async () => (await import('../clients/clients-page.tsx')).ClientsPage,
     () => ({}),
-    { word: msg`Kunden`, side: 'provider' },
+    { word: msg({ context: 'plural', message: 'Auftraggeber' }), side: 'provider' },
   ),
 ]

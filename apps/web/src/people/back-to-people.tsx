@@ -10,7 +10,7 @@ export const BackToPeople = ({ circle: { clientId, home } }: { circle: Circle })
     ) : home === pages.practice.one ? (
       <Trans>Zugänge</Trans>
     ) : (
-      <Trans>Zum Kunden</Trans>
+      <Trans>Zum Auftraggeber</Trans>
     )}
   </a>
 )

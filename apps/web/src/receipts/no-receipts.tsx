@@ -9,7 +9,7 @@ export const NoReceipts = ({ filter: { clientId, instructionId } }: { filter: Re
       <p>
         <Trans>
           Jeder verbindliche Schritt erhält eine: eine Weisung, ihre Bestätigung, Änderung oder ihr
-          Widerruf, die Entscheidung über Kosten, eine Abnahme.
+          Widerruf, die Entscheidung über Kosten, eine Annahme.
         </Trans>
       </p>
     </EmptyState>

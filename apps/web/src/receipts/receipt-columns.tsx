@@ -32,7 +32,7 @@ const columns: Column<ReceiptItem>[] = [
     cell: ({ number }) => <span className={styles.number}>{number}</span>,
   },
   { key: 'at', header: msg`Zeit`, cell: (receipt) => <ReceiptTime receipt={receipt} /> },
-  { key: 'client', header: msg`Kunde`, cell: ({ clientName }) => clientName },
+  { key: 'client', header: msg`Auftraggeber`, cell: ({ clientName }) => clientName },
   {
     key: 'subject',
     header: msg`Weisung`,

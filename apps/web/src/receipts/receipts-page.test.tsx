@@ -58,7 +58,7 @@ it('lists each receipt with its act, and the ways to read and to check it', asyn
   expect(way('W-2026-0007')).toBe(`/weisungen/${uuid('17')}`)
   expect(way('PDF: Q-2026-0003')).toBe(`/api/v1/receipts/${uuid('e1')}/content`)
   expect(way('Datensatz (.jws): Q-2026-0003')).toBe(`/api/v1/receipts/${uuid('e1')}/jws`)
-  expect(screen.queryByRole('columnheader', { name: 'Kunde' })).toBeNull()
+  expect(screen.queryByRole('columnheader', { name: 'Auftraggeber' })).toBeNull()
 })
 
 it('B5 says whose time stamp a letter carries, and plainly where it carries none', async () => {
@@ -86,8 +86,8 @@ it('narrows the list to one instruction by its address', async () => {
 
 it('lets the provider choose a client', async () => {
   show('provider', [receipt()])
-  expect(await screen.findByRole('columnheader', { name: 'Kunde' })).toBeTruthy()
-  await userEvent.selectOptions(screen.getByLabelText('Kunde'), 'Praxis Sommer')
+  expect(await screen.findByRole('columnheader', { name: 'Auftraggeber' })).toBeTruthy()
+  await userEvent.selectOptions(screen.getByLabelText('Auftraggeber'), 'Praxis Sommer')
   expect(go).toHaveBeenCalledWith(`/quittungen?kunde=${uuid('c1')}`)
 })
 

@@ -31,13 +31,13 @@ const session = (side: 'client' | 'provider'): Session => ({
 it('shows a client no place of the provider', () => {
   render(spoken(<Navigation session={session('client')} pages={portalPages} path="/" />))
   expect(screen.getByRole('link', { name: 'Weisungen' })).toBeTruthy()
-  expect(screen.queryByRole('link', { name: 'Kunden' })).toBeNull()
+  expect(screen.queryByRole('link', { name: 'Auftraggeber' })).toBeNull()
   expect(screen.queryByRole('link', { name: 'Postausgang' })).toBeNull()
 })
 
 it('marks the place one is in, on its sub-pages too', () => {
   render(spoken(<Navigation session={session('provider')} pages={portalPages} path="/kunden/7" />))
-  expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Kunden')
+  expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Auftraggeber')
 })
 
 const both = [
@@ -53,7 +53,7 @@ const both = [
 ]
 it.each([
   ['client', [...both, 'Zugänge']],
-  ['provider', [...both, 'Kunden', 'Mitarbeitende', 'Postausgang']],
+  ['provider', [...both, 'Auftraggeber', 'Mitarbeitende', 'Postausgang']],
 ] as const)('leads a person of the %s to all its places, in this order', (side, words) => {
   render(spoken(<Navigation session={session(side)} pages={portalPages} path="/" />))
   expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(words)

@@ -21,7 +21,7 @@ export function OtherClientDialog({ reload = () => location.reload() }: { reload
         other ? (
           <Trans>In einem anderen Fenster haben Sie zu {other} gewechselt</Trans>
         ) : (
-          <Trans>In einem anderen Fenster haben Sie die Praxis gewechselt</Trans>
+          <Trans>In einem anderen Fenster haben Sie den Auftraggeber gewechselt</Trans>
         )
       }
       isOpen

@@ -10,7 +10,8 @@ import styles from './whose-data.module.css'
 export function WhoseData({ session: { side, activeClient, memberships } }: { session: Session }) {
   const { t } = useLingui()
   const change = useMutation(switchClient())
-  const name = side === 'provider' ? t`Anbieter` : (activeClient?.name ?? t`Keine Praxis gewählt`)
+  const name =
+    side === 'provider' ? t`Auftragnehmer` : (activeClient?.name ?? t`Kein Auftraggeber gewählt`)
   if (memberships.length < 2) return <p className={styles.name}>{name}</p>
   return (
     <div className={styles.frame}>

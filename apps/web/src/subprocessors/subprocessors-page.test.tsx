@@ -56,7 +56,7 @@ it('shows who works with the data today, where, and on what ground', async () =>
   expect(screen.getByText('nicht hinterlegt')).toBeTruthy()
   expect(screen.getByText(/zwei Wochen lang widersprechen/u)).toBeTruthy()
   expect(screen.getByLabelText<HTMLInputElement>('Stand am').value).toBe(germanToday())
-  expect(screen.queryByLabelText('Kunde')).toBeNull()
+  expect(screen.queryByLabelText('Auftraggeber')).toBeNull()
 })
 
 it('explains a day on which nobody was engaged yet', async () => {
@@ -86,5 +86,5 @@ it('shows today where the address names no day', async () => {
 
 it('lets the provider choose a client', async () => {
   show('', 'provider')
-  expect(await screen.findByLabelText('Kunde')).toBeTruthy()
+  expect(await screen.findByLabelText('Auftraggeber')).toBeTruthy()
 })

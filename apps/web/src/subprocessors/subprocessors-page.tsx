@@ -35,15 +35,15 @@ export function SubprocessorsPage({
           <p>
             {side === 'client' ? (
               <Trans>
-                Firmen, die für Ihren IT-Dienstleister mit Ihren Daten arbeiten. Eine neue darf erst
+                Firmen, die für Ihren Auftragnehmer mit Ihren Daten arbeiten. Eine neue darf erst
                 beginnen, wenn Sie ausdrücklich zugestimmt haben; wird eine durch eine andere
                 ersetzt, erfahren Sie es vorher und können zwei Wochen lang widersprechen.
               </Trans>
             ) : (
               <Trans>
-                Firmen, die für Sie mit den Daten der Kunden arbeiten. Eine neue darf erst beginnen,
-                wenn der Kunde ausdrücklich zugestimmt hat; ein Wechsel ist vorher anzuzeigen, und
-                der Kunde kann zwei Wochen lang widersprechen.
+                Firmen, die für Sie mit den Daten der Auftraggeber arbeiten. Eine neue darf erst
+                beginnen, wenn der Auftraggeber ausdrücklich zugestimmt hat; ein Wechsel ist vorher
+                anzuzeigen, und der Auftraggeber kann zwei Wochen lang widersprechen.
               </Trans>
             )}
           </p>

@@ -3,7 +3,7 @@ import { mailNames } from '../moves/life-cycles.ts'
 import { PageQuery } from '../page.ts'
 import { Instant } from '../time.ts'
 
-/** What a mail tells of; it carries kind, urgency, number, provider, practice and link, never content. */
+/** What a mail tells of; it carries kind, urgency, number, provider, client and link, never content. */
 export const MailKind = z.enum(mailNames)
 export type MailKind = z.output<typeof MailKind>
 
@@ -61,7 +61,7 @@ export const Mail = z.object({
     description: 'Like the subject. What a link carries stands in no text that is kept',
   }),
   joinedTo: z.uuid().nullable().meta({
-    description: 'The mail to the same person that carried this one too, for another practice',
+    description: 'The mail to the same person that carried this one too, for another client',
   }),
   createdAt: Instant,
   sentAt: Instant.nullable().meta({ description: 'When it was handed to the mail server' }),

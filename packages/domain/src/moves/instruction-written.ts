@@ -149,9 +149,9 @@ export const instructionLetterWords: Record<ProvenInstructionAct, LetterWords> =
     leavesOpen: '',
   },
   'instruction.accepted': {
-    subject: 'die Abnahme einer ausgeführten Weisung',
-    by: 'Abgenommen von',
-    proves: 'die Ausführung der Weisung mit diesem Wortlaut abgenommen hat',
+    subject: 'die Annahme einer ausgeführten Weisung',
+    by: 'Angenommen von',
+    proves: 'die Ausführung der Weisung mit diesem Wortlaut angenommen hat',
     leavesOpen: '',
   },
   'costs.approved': {

@@ -18,7 +18,7 @@ export const mailSubjects: Record<MailName, SubjectWords> = {
     en: (n) => `An entry about your people (${n}) awaits your confirmation`,
   },
   'people.proposal_decided': {
-    de: (n) => `Über einen Eintrag zu den Personen eines Kunden (${n}) ist entschieden`,
+    de: (n) => `Über einen Eintrag zu den Personen eines Auftraggebers (${n}) ist entschieden`,
     en: (n) => `An entry about a client’s people (${n}) has been decided on`,
   },
   'document.added': {
@@ -26,7 +26,7 @@ export const mailSubjects: Record<MailName, SubjectWords> = {
     en: (n) => `New document of ${n}`,
   },
   'evidence.alarm': {
-    de: (n) => `Das ${n} eines Kunden ist zu prüfen`,
+    de: (n) => `Das ${n} eines Auftraggebers ist zu prüfen`,
     en: () => 'The evidence log of a client needs to be examined',
   },
   'evidence.head': {

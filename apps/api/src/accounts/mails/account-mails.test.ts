@@ -231,7 +231,7 @@ describe('the text of a mail', () => {
           /^[^·]+ · (wichtig|zur Kenntnis|important|for information) · Praxis Sommer · Zerer IT$/u,
         )
         expect(mail.text).toMatch(
-          /(Praxis|Practice): Praxis Sommer\n(Absender|Sender): Zerer IT\n/u,
+          /(Auftraggeber|Client): Praxis Sommer\n(Absender|Sender): Zerer IT\n/u,
         )
         expect(mail.text).toMatch(/http:\/\/localhost:3000\/(konto\/protokoll|\w+#T0KEN)\n/u)
         expect(mail.html).toContain('http://localhost:3000/')

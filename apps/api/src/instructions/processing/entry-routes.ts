@@ -89,7 +89,7 @@ export async function entryRoutes(app: FastifyInstance, deps: Deps) {
     answer: Instruction,
     ifMatch: 'accepted',
     faults: ['illegal-move'],
-    examples: { body: { reason: 'Für die falsche Praxis eingetragen.' } },
+    examples: { body: { reason: 'Für den falschen Auftraggeber eingetragen.' } },
     handle: ({ params, body, ...context }) =>
       takeBackEntry({ ...context, ...means }, params.id, body.reason),
   })

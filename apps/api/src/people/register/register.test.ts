@@ -310,7 +310,7 @@ describe('the register of §9', () => {
       const { status, body } = await add(input(), person)
       expect([status, body.rule]).toEqual([403, 'permission'])
     }
-    const named = { ...input({ name: 'Vom Anbieter' }), userId: null }
+    const named = { ...input({ name: 'Vom Auftragnehmer' }), userId: null }
     const bare = await add(named, eva)
     expect([bare.status, bare.body.rule]).toEqual([409, 'needs-ground'])
     const byProvider = await addOnGround(named)

@@ -49,7 +49,7 @@ export function SecurityLogPage({ alarming }: { alarming: boolean }) {
           <Trans>
             <a href={`${pages.account.one}#sitzungen`}>Beenden Sie alle anderen Sitzungen</a> und{' '}
             <a href={`${pages.account.one}#passwort`}>ändern Sie Ihr Passwort</a>. Ist etwas
-            geändert, das Sie nicht geändert haben, rufen Sie Ihren IT-Dienstleister an.
+            geändert, das Sie nicht geändert haben, rufen Sie Ihren Auftragnehmer an.
           </Trans>
         </p>
       </Section>

@@ -28,8 +28,9 @@ export function EnrolStep({ onNext }: { onNext: Advance }) {
       <StepHeader title={t`Zweiten Faktor einrichten`}>
         <p>
           <Trans>
-            Wer hier anweist oder zustimmt, bindet die Praxis. Deshalb genügt ein Passwort allein
-            nicht. Womit möchten Sie sich zusätzlich ausweisen? Beides lässt sich später ergänzen.
+            Wer hier anweist oder zustimmt, bindet den Auftraggeber. Deshalb genügt ein Passwort
+            allein nicht. Womit möchten Sie sich zusätzlich ausweisen? Beides lässt sich später
+            ergänzen.
           </Trans>
         </p>
       </StepHeader>

@@ -21,7 +21,7 @@ export function EntryFrame({ onLocale, children }: { onLocale: () => void; child
           </p>
           <ul>
             <li>
-              <Trans>Mitteilungen Ihres IT-Dienstleisters, auch bei Vorfällen</Trans>
+              <Trans>Mitteilungen Ihres Auftragnehmers, auch bei Vorfällen</Trans>
               <span>§ 10</span>
             </li>
             <li>
@@ -43,7 +43,7 @@ export function EntryFrame({ onLocale, children }: { onLocale: () => void; child
         <p>
           <Trans>
             Telefon oder Gerät verloren? Melden Sie sich mit einem Wiederherstellungscode an. Haben
-            Sie keinen mehr, setzt die Leitung Ihrer Praxis oder Ihr IT-Dienstleister den zweiten
+            Sie keinen mehr, setzt die Leitung Ihrer Praxis oder Ihr Auftragnehmer den zweiten
             Faktor zurück.
           </Trans>
         </p>

@@ -30,7 +30,7 @@ export function WhatNow({ kind }: { kind: LinkKind }) {
       return (
         <p>
           <Trans>
-            Bitten Sie Ihre Leitung oder Ihren IT-Dienstleister um einen neuen Link, oder{' '}
+            Bitten Sie Ihre Leitung oder Ihren Auftragnehmer um einen neuen Link, oder{' '}
             <a href={entryPages.signIn}>melden Sie sich an</a>, wenn Sie schon einen neuen zweiten
             Faktor haben.
           </Trans>

@@ -66,7 +66,7 @@ function Sent({ to, onBack, onAgain }: { to: string; onBack: () => void; onAgain
       <p>
         <Trans>
           Nichts angekommen? Sehen Sie im Spam-Ordner nach, und prüfen Sie, ob Ihr Zugang vielleicht
-          eine andere Adresse hat. Das weiß die Leitung Ihrer Praxis oder Ihr IT-Dienstleister.
+          eine andere Adresse hat. Das weiß die Leitung Ihrer Praxis oder Ihr Auftragnehmer.
         </Trans>
       </p>
       <ButtonRow>

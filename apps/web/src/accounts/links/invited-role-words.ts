@@ -7,7 +7,7 @@ export const invitedRoleWords: Record<ClientRole | StaffRole, MessageDescriptor>
   manager: msg`Leitung: liest alles, bereitet Weisungen vor und verwaltet die Zugänge`,
   member: msg`Mitarbeit: liest alles, bestätigt Mitteilungen und bereitet Weisungen vor`,
   viewer: msg`nur Lesen: sieht alles und ändert nichts`,
-  owner: msg`Inhaberschaft: arbeitet mit allen Kunden und verwaltet das Team`,
-  staff: msg`Mitarbeit: arbeitet mit allen Kunden`,
-  auditor: msg`Prüfung: liest alles bei allen Kunden und ändert nichts`,
+  owner: msg`Inhaberschaft: arbeitet mit allen Auftraggebern und verwaltet das Team`,
+  staff: msg`Mitarbeit: arbeitet mit allen Auftraggebern`,
+  auditor: msg`Prüfung: liest alles bei allen Auftraggebern und ändert nichts`,
 }

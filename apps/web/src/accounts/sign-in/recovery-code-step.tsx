@@ -44,8 +44,8 @@ export function RecoveryCodeStep({ onNext, onBack }: { onNext: Advance; onBack: 
       </Form>
       <p>
         <Trans>
-          Kein Code mehr da? Dann kann die Leitung Ihrer Praxis oder Ihr IT-Dienstleister Ihren
-          zweiten Faktor zurücksetzen. Rufen Sie dort an; man wird prüfen, dass Sie es sind.
+          Kein Code mehr da? Dann kann die Leitung Ihrer Praxis oder Ihr Auftragnehmer Ihren zweiten
+          Faktor zurücksetzen. Rufen Sie dort an; man wird prüfen, dass Sie es sind.
         </Trans>
       </p>
     </>

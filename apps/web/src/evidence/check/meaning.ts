@@ -8,7 +8,7 @@ const shown = msg`Im Portal lesen Sie an dieser Stelle etwas anderes, als festge
 const end = msg`Am Ende des Protokolls fehlt etwas, oder es kam etwas dazu, das wir nicht unterschrieben haben.`
 const key = msg`Jemand anderes hat unterschrieben, oder der Schlüssel wurde ausgetauscht. Verlassen Sie sich nicht darauf, bis Sie es auf anderem Weg geklärt haben.`
 const kept = msg`Dieses Protokoll ist nicht das, aus dem Ihr aufbewahrter Beleg stammt: es wurde gekürzt, ersetzt oder umgeschrieben.`
-const other = msg`Der Beleg sagt über dieses Protokoll nichts. Prüfen Sie ihn bei dem Kunden, zu dem er gehört.`
+const other = msg`Der Beleg sagt über dieses Protokoll nichts. Prüfen Sie ihn bei dem Auftraggeber, zu dem er gehört.`
 const paper = msg`Die Datei ist nicht mehr die, die wir ausgestellt haben. Verlassen Sie sich nicht auf das, was darin steht.`
 const stamp = msg`Für diese Zeit steht niemand außer dem Portal ein: verlassen Sie sich auf diesen Zeitstempel nicht.`
 

@@ -19,11 +19,11 @@ export function AcceptPage(stepped: OnInstruction) {
       schema={Remark}
       blank={() => ({ remark: null })}
       words={() => ({
-        title: t`Ausführung abnehmen`,
+        title: t`Ausführung annehmen`,
         lead: (
           <Trans>Sie bestätigen, dass die Weisung so ausgeführt ist, wie Sie es wollten.</Trans>
         ),
-        act: <Trans>Ausführung verbindlich abnehmen</Trans>,
+        act: <Trans>Ausführung verbindlich annehmen</Trans>,
       })}
       renderAbout={({ execution }) => execution && <ReportLines execution={execution} />}
       renderFields={({ form }) => <RemarkField maxLength={2_000} {...form.field('remark')} />}

@@ -131,7 +131,7 @@ it('accepts an execution, or lets a defect be reported', async () => {
   visit(AcceptPage)
   await screen.findByText('Vollständig gelöscht.')
   await review()
-  await confirmWithCode('Ausführung verbindlich abnehmen')
+  await confirmWithCode('Ausführung verbindlich annehmen')
   await waitFor(() => expect(state.sent).toHaveLength(1))
   expect(state.sent[0]).toMatchObject({ path: 'acceptance', body: { remark: null, secondFactor } })
 })

@@ -25,8 +25,8 @@ export function ConfirmDespite(stepped: OnInstruction) {
         title: t`Weisung trotzdem bestätigen`,
         lead: (
           <Trans>
-            Sie bleiben bei Ihrer Weisung, obwohl Ihr IT-Dienstleister sie für rechtswidrig hält.
-            Seine Bedenken und Ihre Antwort bleiben festgehalten.
+            Sie bleiben bei Ihrer Weisung, obwohl Ihr Auftragnehmer sie für rechtswidrig hält. Seine
+            Bedenken und Ihre Antwort bleiben festgehalten.
           </Trans>
         ),
         act: <Trans>Trotz Bedenken bestätigen</Trans>,

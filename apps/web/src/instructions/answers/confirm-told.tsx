@@ -25,7 +25,7 @@ export function ConfirmTold(stepped: OnInstruction) {
         title: t`Mitgeteilte Weisung bestätigen`,
         lead: (
           <Trans>
-            Das hat Ihr IT-Dienstleister aufgeschrieben. Bestätigen Sie es nur, wenn es stimmt.
+            Das hat Ihr Auftragnehmer aufgeschrieben. Bestätigen Sie es nur, wenn es stimmt.
           </Trans>
         ),
         act: <Trans>Weisung verbindlich bestätigen</Trans>,

@@ -37,7 +37,7 @@ export function CostsPage(stepped: OnInstruction) {
         lead: (
           <Trans>
             Entscheiden Sie, ob Sie die geschätzten Kosten übernehmen. Was Vertrag oder Gesetz
-            ohnehin verlangen, darf Ihr IT-Dienstleister davon nicht abhängig machen.
+            ohnehin verlangen, darf Ihr Auftragnehmer davon nicht abhängig machen.
           </Trans>
         ),
         act: <Trans>Entscheidung verbindlich abgeben</Trans>,

@@ -21,7 +21,7 @@ export function DefectPage({ id, go }: { id: string; go: (to: string) => void })
         title: t`Mangel melden`,
         consequence: (
           <Trans>
-            Ihr IT-Dienstleister erhält die Meldung zur Weisung {number} sofort und muss sie weiter
+            Ihr Auftragnehmer erhält die Meldung zur Weisung {number} sofort und muss sie weiter
             ausführen, bis es stimmt.
           </Trans>
         ),
@@ -39,7 +39,7 @@ function DefectFields({ form }: { form: FormOf<typeof ReportDefect> }) {
   return (
     <TextArea
       label={t`Was fehlt oder stimmt nicht?`}
-      description={t`So genau, dass Ihr IT-Dienstleister es findet. Bitte ohne Namen von Patienten.`}
+      description={t`So genau, dass Ihr Auftragnehmer es findet. Bitte ohne Namen von Patienten.`}
       maxLength={5_000}
       {...form.field('defect')}
     />

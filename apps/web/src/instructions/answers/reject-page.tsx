@@ -62,7 +62,7 @@ function Disown({
         title,
         lead: executedAt ? (
           <Trans>
-            Ihr IT-Dienstleister hat sie schon ausgeführt. Er muss dann mit Ihnen klären, was damit
+            Ihr Auftragnehmer hat sie schon ausgeführt. Er muss dann mit Ihnen klären, was damit
             geschieht.
           </Trans>
         ) : (

@@ -4,6 +4,6 @@ import type { Concerned } from '../../binding/about.tsx'
 
 /** Whose instruction it is, and which. */
 export const concernedBy = ({ clientName, number, title }: Instruction): Concerned => [
-  [t`Praxis`, clientName],
+  [t`Auftraggeber`, clientName],
   [t`Weisung`, [number, title].filter(Boolean).join(', ')],
 ]

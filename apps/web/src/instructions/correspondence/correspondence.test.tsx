@@ -48,7 +48,7 @@ it('says that messages order nothing, and shows who wrote what for which side', 
   expect(await screen.findByText(/Nachrichten sind keine Weisungen/u)).toBeTruthy()
   const [first, second] = screen.getByRole('list', { name: 'Nachrichten' }).children
   expect(first?.textContent).toMatch(/Miriam Vogt, Praxis Sommer.*Bitte noch heute\./u)
-  expect(second?.textContent).toContain('Eva, IT-Dienstleister')
+  expect(second?.textContent).toContain('Eva, Auftragnehmer')
   expect(screen.queryByLabelText('Neue Nachricht')).toBeNull()
 })
 

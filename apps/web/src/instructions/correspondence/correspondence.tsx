@@ -32,7 +32,7 @@ export function Messages({
         writings={messages}
         renderBy={({ side, by }) => (
           <>
-            {by}, {side === 'client' ? clientName : <Trans>IT-Dienstleister</Trans>}
+            {by}, {side === 'client' ? clientName : <Trans>Auftragnehmer</Trans>}
           </>
         )}
       />
@@ -66,7 +66,7 @@ export function Notes({ instruction, mayWrite }: { instruction: Instruction; may
           <WritingForm
             draft={`Notiz ${id}`}
             label={t`Neue Notiz`}
-            description={t`Der Kunde sieht sie nie.`}
+            description={t`Der Auftraggeber sieht sie nie.`}
             act={<Trans>Notiz speichern</Trans>}
             done={t`Die Notiz ist gespeichert.`}
             send={(input) => writeNote(id, input)}

@@ -86,7 +86,7 @@ it('loses nothing when the session has ended, and shows it again after the login
 it('asks a standing instruction for its first day', async () => {
   write()
   await fill()
-  await userEvent.click(screen.getByText('Eile und Dauer'))
+  await userEvent.click(screen.getByText('Dringlichkeit und Dauer'))
   await userEvent.click(screen.getByLabelText(/Dauerhaft/u))
   await userEvent.clear(screen.getByLabelText('Gilt ab'))
   await save()

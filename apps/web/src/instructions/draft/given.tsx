@@ -47,8 +47,8 @@ export function Given({ instruction }: { instruction: Instruction }) {
         <ol className={styles.next}>
           <li>
             <Trans>
-              Ihr IT-Dienstleister findet sie im Portal und bestätigt den Eingang; eine E-Mail an
-              ihn ist geschrieben.
+              Ihr Auftragnehmer findet sie im Portal und bestätigt den Eingang; eine E-Mail an ihn
+              ist geschrieben.
             </Trans>
           </li>
           <li>

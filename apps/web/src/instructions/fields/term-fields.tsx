@@ -20,17 +20,17 @@ export function TermFields({ form }: { form: DraftFields }) {
   const isOnce = term === 'once'
   return (
     <Disclosure
-      title={<Trans>Eile und Dauer</Trans>}
+      title={<Trans>Dringlichkeit und Dauer</Trans>}
       note={[say(urgencyWords[urgency ?? 'normal']), isOnce ? t`einmalig` : t`dauerhaft`].join(
         ', ',
       )}
       isOpen={[reason, from, until].some(({ errorMessage }) => errorMessage)}
     >
       <RadioGroup
-        label={t`Wie eilig ist es?`}
+        label={t`Dringlichkeit`}
         options={[
-          { value: 'normal', label: t`Nicht eilig` },
-          { value: 'urgent', label: t`Eilig`, description: t`Kommt vor allem anderen.` },
+          { value: 'normal', label: t`Normal` },
+          { value: 'urgent', label: t`Dringend`, description: t`Kommt vor allem anderen.` },
         ]}
         {...form.field('urgency')}
         onChange={(value) =>
@@ -38,7 +38,12 @@ export function TermFields({ form }: { form: DraftFields }) {
         }
       />
       {urgency === 'urgent' && (
-        <TextField label={t`Warum eilt es?`} optional maxLength={500} {...emptyIsNull(reason)} />
+        <TextField
+          label={t`Warum ist es dringend?`}
+          optional
+          maxLength={500}
+          {...emptyIsNull(reason)}
+        />
       )}
       <RadioGroup
         label={t`Wie lange gilt sie?`}

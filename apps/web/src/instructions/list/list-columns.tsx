@@ -37,7 +37,7 @@ const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
       </>
     ),
   },
-  { key: 'client', header: msg`Kunde`, cell: ({ clientName }) => clientName },
+  { key: 'client', header: msg`Auftraggeber`, cell: ({ clientName }) => clientName },
   {
     key: 'status',
     header: msg`Stand`,

@@ -67,8 +67,8 @@ const NothingForProvider = ({ view }: { view: ListFilter['view'] }) => (
   >
     <p>
       <Trans>
-        Sobald ein Kunde eine Weisung erteilt, erscheint sie hier, und Sie erhalten eine E-Mail.
-        Entwürfe der Kunden sehen Sie nicht.
+        Sobald ein Auftraggeber eine Weisung erteilt, erscheint sie hier, und Sie erhalten eine
+        E-Mail. Entwürfe der Auftraggeber sehen Sie nicht.
       </Trans>
     </p>
   </EmptyState>
@@ -78,9 +78,9 @@ const WhatAnInstructionIs = ({ mayDraft }: { mayDraft: boolean }) => (
   <EmptyState title={<Trans>Sie haben noch keine Weisung erteilt.</Trans>}>
     <p>
       <Trans>
-        Mit einer Weisung bestimmen Sie, was Ihr IT-Dienstleister mit den Daten Ihrer Praxis tun
-        soll: etwas löschen, berichtigen, herausgeben. Ihr Vertrag verlangt dafür die Schriftform
-        oder ein dokumentiertes elektronisches Format (§ 8.3). Dieses Portal ist eines.
+        Mit einer Weisung bestimmen Sie, was Ihr Auftragnehmer mit den Daten Ihrer Praxis tun soll:
+        etwas löschen, berichtigen, herausgeben. Ihr Vertrag verlangt dafür die Schriftform oder ein
+        dokumentiertes elektronisches Format (§ 8.3). Dieses Portal ist eines.
       </Trans>
     </p>
     <p>

@@ -64,16 +64,16 @@ export function ListFilters({ side, filter, go }: Props) {
             options={[
               {
                 value: 'client',
-                label: side === 'client' ? t`Ihre Praxis` : t`der Kunde`,
+                label: side === 'client' ? t`Ihre Praxis` : t`der Auftraggeber`,
               },
               {
                 value: 'provider',
-                label: side === 'client' ? t`Ihr IT-Dienstleister` : t`Sie`,
+                label: side === 'client' ? t`Ihr Auftragnehmer` : t`Sie`,
               },
             ]}
           />
           <FilterSelect
-            label={t`Eile`}
+            label={t`Dringlichkeit`}
             value={filter.urgency}
             onChange={(urgency) => set({ urgency })}
             options={Urgency.options.map((value) => ({ value, label: say(urgencyWords[value]) }))}

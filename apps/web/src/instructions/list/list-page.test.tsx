@@ -80,7 +80,7 @@ it('narrows to any of a hundred and one clients', async () => {
   )
   const go = show('provider')
   await userEvent.click(await screen.findByText('Suchen und eingrenzen'))
-  await userEvent.selectOptions(screen.getByLabelText('Kunde'), 'Praxis 100')
+  await userEvent.selectOptions(screen.getByLabelText('Auftraggeber'), 'Praxis 100')
   expect(go).toHaveBeenCalledWith(expect.stringContaining(`clientId=${clients[100]!.id}`))
 })
 
@@ -91,7 +91,7 @@ it('says who has to do what next, and that a wished day has passed', async () =>
   expect(screen.getByText('Praxis Sommer')).toBeTruthy()
   expect(screen.getByText('Eingang bestätigen')).toBeTruthy()
   const list = within(screen.getByRole('table'))
-  expect(list.getByText('eilig')).toBeTruthy()
+  expect(list.getByText('dringend')).toBeTruthy()
   expect(list.getByText(/überschritten/u).textContent).toBe('02.01.2020, überschritten')
 })
 

@@ -48,7 +48,7 @@ export function InstructionListPage({
         lead={
           side === 'client' && !isBlank ? (
             <p>
-              <Trans>Was Ihr IT-Dienstleister mit den Daten Ihrer Praxis tun soll.</Trans>
+              <Trans>Was Ihr Auftragnehmer mit den Daten Ihrer Praxis tun soll.</Trans>
             </p>
           ) : null
         }

@@ -54,7 +54,7 @@ export function EstimateDocument({ estimate }: { estimate: CostEstimate }) {
                 [
                   t`Bis zur Entscheidung`,
                   workWaits
-                    ? t`wartet der IT-Dienstleister mit der Ausführung`
+                    ? t`wartet der Auftragnehmer mit der Ausführung`
                     : t`geht die Ausführung weiter`,
                 ] satisfies [string, string],
               ]),

@@ -16,7 +16,7 @@ export const Declination = ({ instruction, side }: { instruction: Instruction; s
         side === 'client' ? (
           <Trans>Ihr Recht aus dem Vertrag</Trans>
         ) : (
-          <Trans>Was der Kunde nun darf</Trans>
+          <Trans>Was der Auftraggeber nun darf</Trans>
         )
       }
       clause="§ 2"
@@ -24,7 +24,7 @@ export const Declination = ({ instruction, side }: { instruction: Instruction; s
       {side === 'client' ? (
         <p>
           <Trans>
-            Kann oder will Ihr IT-Dienstleister eine Weisung nicht ausführen, dürfen Sie den{' '}
+            Kann oder will Ihr Auftragnehmer eine Weisung nicht ausführen, dürfen Sie den{' '}
             <a href={pages.agreements.list}>Vertrag</a> außerordentlich kündigen, also ohne die
             vereinbarte Frist abzuwarten. Sie müssen es nicht: Sie können auch eine neue, geänderte
             Weisung erteilen.
@@ -33,8 +33,8 @@ export const Declination = ({ instruction, side }: { instruction: Instruction; s
       ) : (
         <p>
           <Trans>
-            Der Kunde darf den Vertrag wegen dieser Ablehnung außerordentlich kündigen. Er sieht
-            diesen Hinweis bei seiner Weisung.
+            Der Auftraggeber darf den Vertrag wegen dieser Ablehnung außerordentlich kündigen. Er
+            sieht diesen Hinweis bei seiner Weisung.
           </Trans>
         </p>
       )}

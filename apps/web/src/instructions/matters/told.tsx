@@ -11,7 +11,7 @@ import { channelWords } from '../words.ts'
 /** How an instruction came that was not given in the portal (§8.3). */
 export const Told = ({ instruction }: { instruction: Instruction }) =>
   instruction.oral && (
-    <Section title={<Trans>Wie sie zum IT-Dienstleister kam</Trans>} clause="§ 8.3">
+    <Section title={<Trans>Wie sie zum Auftragnehmer kam</Trans>} clause="§ 8.3">
       <ToldFacts instruction={instruction} />
     </Section>
   )

@@ -32,7 +32,7 @@ const stepOf =
         <Trans>von selbst, am Ende ihrer Geltung</Trans>
       ) : (
         <>
-          {by} ({side === 'client' ? clientName : <Trans>IT-Dienstleister</Trans>})
+          {by} ({side === 'client' ? clientName : <Trans>Auftragnehmer</Trans>})
         </>
       ),
     children: note && <Quote>{note}</Quote>,

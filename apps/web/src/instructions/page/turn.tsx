@@ -53,7 +53,9 @@ export function Turn({
         ))}
         {reader !== 'client' && wishedDate && isOverdue(instruction, germanToday()) && (
           <p className={styles.overdue}>
-            <Trans>Der Kunde hat sich die Ausführung bis {formatDate(wishedDate)} gewünscht.</Trans>
+            <Trans>
+              Der Auftraggeber hat sich die Ausführung bis {formatDate(wishedDate)} gewünscht.
+            </Trans>
           </p>
         )}
         <LastStep instruction={instruction} reader={reader} />

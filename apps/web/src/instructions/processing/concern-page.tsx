@@ -24,8 +24,8 @@ export function ConcernPage({ id, go }: { id: string; go: (to: string) => void }
         consequence: (
           <Trans>
             {clientName} erhält Ihre Bedenken zur Weisung {number} sofort. Die Ausführung ruht, bis
-            der Kunde die Weisung bestätigt, ändert oder widerruft; danach geht es weiter, wo sie
-            stand.
+            der Auftraggeber die Weisung bestätigt, ändert oder widerruft; danach geht es weiter, wo
+            sie stand.
           </Trans>
         ),
         act: <Trans>Bedenken senden und Ausführung aussetzen</Trans>,
@@ -38,7 +38,7 @@ export function ConcernPage({ id, go }: { id: string; go: (to: string) => void }
             [t`Begründung`, reasoning],
             [t`Was ruht?`, suspended],
             [t`Was läuft weiter?`, continues],
-            [t`Was soll der Kunde tun?`, askedOfClient],
+            [t`Was soll der Auftraggeber tun?`, askedOfClient],
           ]}
         />
       )}
@@ -53,8 +53,8 @@ function ConcernFields({ form }: { form: FormOf<typeof RaiseConcern> }) {
     <>
       <p>
         <Trans>
-          Nach § 10.2 weisen Sie den Kunden unverzüglich darauf hin, wenn eine Weisung Ihrer Meinung
-          nach gegen das Gesetz verstößt. Sie dürfen ihre Ausführung so lange aussetzen.
+          Nach § 10.2 weisen Sie den Auftraggeber unverzüglich darauf hin, wenn eine Weisung Ihrer
+          Meinung nach gegen das Gesetz verstößt. Sie dürfen ihre Ausführung so lange aussetzen.
         </Trans>
       </p>
       <TextField
@@ -78,7 +78,7 @@ function ConcernFields({ form }: { form: FormOf<typeof RaiseConcern> }) {
           {...emptyIsNull(form.field('continues'))}
         />
         <TextArea
-          label={t`Was soll der Kunde tun?`}
+          label={t`Was soll der Auftraggeber tun?`}
           description={t`Sagen Sie, was er prüfen soll und was Sie ihm raten. Bestätigen, ändern oder widerrufen kann er immer.`}
           maxLength={5_000}
           {...form.field('askedOfClient')}

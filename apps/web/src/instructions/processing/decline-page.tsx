@@ -43,13 +43,14 @@ function ReasonFields({ form }: { form: FormOf<typeof DeclineInstruction> }) {
       <Banner tone="caution" title={<Trans>Eine Ablehnung hat Folgen (§ 2).</Trans>}>
         <p>
           <Trans>
-            Führen Sie eine Weisung nicht aus, darf der Kunde den Vertrag außerordentlich kündigen.
+            Führen Sie eine Weisung nicht aus, darf der Auftraggeber den Vertrag außerordentlich
+            kündigen.
           </Trans>
         </p>
       </Banner>
       <TextArea
         label={t`Begründung`}
-        description={t`Warum können oder wollen Sie sie nicht ausführen, und was schlagen Sie stattdessen vor? Der Kunde liest genau diesen Text.`}
+        description={t`Warum können oder wollen Sie sie nicht ausführen, und was schlagen Sie stattdessen vor? Der Auftraggeber liest genau diesen Text.`}
         maxLength={5_000}
         {...form.field('reason')}
       />

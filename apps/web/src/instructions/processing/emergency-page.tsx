@@ -42,14 +42,14 @@ function ReasonFields({ form }: { form: FormOf<typeof StartInEmergency> }) {
       <Banner tone="caution" title={<Trans>Noch niemand hat die Weisung bestätigt.</Trans>}>
         <p>
           <Trans>
-            Beginnen Sie nur, wenn es nicht warten kann. Weist der Kunde die Weisung danach zurück,
-            müssen Sie mit ihm klären, was geschehen soll.
+            Beginnen Sie nur, wenn es nicht warten kann. Weist der Auftraggeber die Weisung danach
+            zurück, müssen Sie mit ihm klären, was geschehen soll.
           </Trans>
         </p>
       </Banner>
       <TextArea
         label={t`Warum kann es nicht warten?`}
-        description={t`Der Kunde liest genau diesen Text.`}
+        description={t`Der Auftraggeber liest genau diesen Text.`}
         maxLength={5_000}
         {...form.field('reason')}
       />

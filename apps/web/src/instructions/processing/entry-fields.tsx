@@ -71,7 +71,7 @@ function RegisterEntry({
   return (
     <Select
       label={t`Eintrag im Verzeichnis nach § 9`}
-      description={t`Wer dort nicht steht, darf nicht anweisen. Fragen Sie dann beim Kunden nach, bevor Sie etwas ausführen.`}
+      description={t`Wer dort nicht steht, darf nicht anweisen. Fragen Sie dann beim Auftraggeber nach, bevor Sie etwas ausführen.`}
       options={[
         { value: '', label: t`kein Eintrag gefunden` },
         ...persons.map(({ id, name, function: role }) => ({

@@ -47,8 +47,8 @@ export function EntryPage({
       to: addressOf(id),
       said:
         channel === 'oral'
-          ? t`Die Weisung ist eingetragen. Der Kunde wird benachrichtigt und soll sie bestätigen.`
-          : t`Die Weisung ist eingetragen. Der Kunde wird benachrichtigt.`,
+          ? t`Die Weisung ist eingetragen. Der Auftraggeber wird benachrichtigt und soll sie bestätigen.`
+          : t`Die Weisung ist eingetragen. Der Auftraggeber wird benachrichtigt.`,
     }),
     onRefused: (error) => {
       setShare(null)
@@ -71,7 +71,7 @@ export function EntryPage({
           <p>
             <Trans>
               Ein Brief oder eine E-Mail ist eine Weisung, sobald sie da ist. Was Ihnen gesagt wird,
-              soll der Kunde hier bestätigen; vorher führen Sie es nur im Notfall aus.
+              soll der Auftraggeber hier bestätigen; vorher führen Sie es nur im Notfall aus.
             </Trans>
           </p>
         }
@@ -90,7 +90,7 @@ export function EntryPage({
           {channel !== null && !isOral && (
             <FileField
               label={channel === 'letter' ? t`Der Brief als Scan` : t`Die E-Mail als Datei`}
-              description={t`PDF, PNG, JPEG oder Text, höchstens 20 MB. Der Kunde sieht die Datei.`}
+              description={t`PDF, PNG, JPEG oder Text, höchstens 20 MB. Der Auftraggeber sieht die Datei.`}
               accept="application/pdf,.pdf,image/png,.png,image/jpeg,.jpg,.jpeg,text/plain,.txt"
               {...form.field('file')}
               value={file}
@@ -124,14 +124,14 @@ export function EntryPage({
         <p>
           {isOral ? (
             <Trans>
-              Der Kunde wird sofort benachrichtigt und soll bestätigen, was Sie eingetragen haben.
-              Bis dahin können Sie den Eintrag berichtigen oder zurücknehmen; was darin stand,
-              bleibt festgehalten.
+              Der Auftraggeber wird sofort benachrichtigt und soll bestätigen, was Sie eingetragen
+              haben. Bis dahin können Sie den Eintrag berichtigen oder zurücknehmen; was darin
+              stand, bleibt festgehalten.
             </Trans>
           ) : (
             <Trans>
-              Der Kunde wird sofort benachrichtigt und kann erklären, dass sie nicht von ihm ist.
-              Bis Sie mit der Ausführung beginnen, können Sie den Eintrag berichtigen oder
+              Der Auftraggeber wird sofort benachrichtigt und kann erklären, dass sie nicht von ihm
+              ist. Bis Sie mit der Ausführung beginnen, können Sie den Eintrag berichtigen oder
               zurücknehmen; was darin stand, bleibt festgehalten.
             </Trans>
           )}

@@ -79,7 +79,7 @@ it.each(['auditor', 'authorised', 'viewer'] as const)(
   async (who) => {
     stored(given())
     show(who)
-    expect(await screen.findByText(/IT-Dienstleister ist am Zug/u)).toBeTruthy()
+    expect(await screen.findByText(/Auftragnehmer ist am Zug/u)).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Eingang bestätigen' })).toBeNull()
     expect(screen.getByText('Q-2026-00012')).toBeTruthy()
   },

@@ -43,7 +43,7 @@ it('sends a concern for the state that was seen', async () => {
   await type('Was ruht?', 'Das Löschen.')
   await press('Weiter zum Prüfen')
   expect(await screen.findByText('Diese Angabe fehlt.')).toBeTruthy()
-  await type('Was soll der Kunde tun?', 'Bitte prüfen.')
+  await type('Was soll der Auftraggeber tun?', 'Bitte prüfen.')
   await press('Weiter zum Prüfen')
   expect(await screen.findByText(/Praxis Sommer erhält Ihre Bedenken/u)).toBeTruthy()
   await confirmReviewed('Bedenken senden und Ausführung aussetzen')

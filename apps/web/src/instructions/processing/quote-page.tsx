@@ -112,7 +112,9 @@ function QuoteFields({ form }: { form: FormOf<typeof QuoteForm> }) {
         />
         {cents !== null && vat !== null && (
           <p className={styles.soft}>
-            <Trans>Der Kunde liest: {formatEuro(grossOf(cents, Number(vat)))} mit Steuer.</Trans>
+            <Trans>
+              Der Auftraggeber liest: {formatEuro(grossOf(cents, Number(vat)))} mit Steuer.
+            </Trans>
           </p>
         )}
       </div>

@@ -39,7 +39,7 @@ export function ReportFields({
       <div className={styles.short}>
         <TextArea
           label={t`Was ist das Ergebnis?`}
-          description={t`Ein Satz, den der Kunde zuerst liest.`}
+          description={t`Ein Satz, den der Auftraggeber zuerst liest.`}
           maxLength={5_000}
           {...form.field('result')}
         />

@@ -29,7 +29,7 @@ export function SettlePage({ id, go }: { id: string; go: (to: string) => void })
         done: t`Es ist als geklärt festgehalten.`,
       })}
       renderReview={({ outcome }) => (
-        <Said rows={[[t`Was haben Sie mit dem Kunden geklärt?`, outcome]]} />
+        <Said rows={[[t`Was haben Sie mit dem Auftraggeber geklärt?`, outcome]]} />
       )}
       Fields={OutcomeFields}
     />
@@ -40,8 +40,8 @@ function OutcomeFields({ form }: { form: FormOf<typeof SettleContest> }) {
   const { t } = useLingui()
   return (
     <TextArea
-      label={t`Was haben Sie mit dem Kunden geklärt?`}
-      description={t`Mit wem, wann, und was mit dem Ausgeführten geschehen ist. Der Kunde liest genau diesen Text.`}
+      label={t`Was haben Sie mit dem Auftraggeber geklärt?`}
+      description={t`Mit wem, wann, und was mit dem Ausgeführten geschehen ist. Der Auftraggeber liest genau diesen Text.`}
       maxLength={5_000}
       {...form.field('outcome')}
     />

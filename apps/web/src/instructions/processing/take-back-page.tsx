@@ -40,7 +40,7 @@ function ReasonFields({ form }: { form: FormOf<typeof TakeBackEntry> }) {
   return (
     <TextArea
       label={t`Warum?`}
-      description={t`Etwa: für die falsche Praxis eingetragen. Der Kunde liest genau diesen Text.`}
+      description={t`Etwa: für den falschen Auftraggeber eingetragen. Der Auftraggeber liest genau diesen Text.`}
       maxLength={5_000}
       {...form.field('reason')}
     />

@@ -38,11 +38,11 @@ export function AudienceField({
           {
             value: 'all' as const,
             label: plural(clients.length, {
-              one: 'Alle Kunden (zurzeit #)',
-              other: 'Alle Kunden (zurzeit #)',
+              one: 'Alle Auftraggeber (zurzeit #)',
+              other: 'Alle Auftraggeber (zurzeit #)',
             }),
           },
-          { value: 'some' as const, label: t`Ausgewählte Kunden` },
+          { value: 'some' as const, label: t`Ausgewählte Auftraggeber` },
         ]}
         errorMessage={chosen ? undefined : errorMessage}
       />
@@ -51,7 +51,7 @@ export function AudienceField({
           clients={clients}
           value={chosen}
           onChange={choose}
-          errorMessage={errorMessage && t`Bitte wählen Sie mindestens einen Kunden.`}
+          errorMessage={errorMessage && t`Bitte wählen Sie mindestens einen Auftraggeber.`}
         />
       )}
     </>

@@ -18,7 +18,7 @@ export function BodyField(field: {
       <div className={styles.body}>
         <TextArea
           label={t`Text`}
-          description={t`Was ist geschehen, wen betrifft es, was sollen Ihre Kunden jetzt tun?`}
+          description={t`Was ist geschehen, wen betrifft es, was sollen Ihre Auftraggeber jetzt tun?`}
           maxLength={20_000}
           {...field}
         />
@@ -28,7 +28,7 @@ export function BodyField(field: {
           </h2>
           {shown.trim() === '' ? (
             <p className={styles.soft}>
-              <Trans>Hier erscheint der Text, wie Ihre Kunden ihn lesen.</Trans>
+              <Trans>Hier erscheint der Text, wie Ihre Auftraggeber ihn lesen.</Trans>
             </p>
           ) : (
             <Markdown>{shown}</Markdown>

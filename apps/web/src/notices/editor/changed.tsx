@@ -46,7 +46,7 @@ export const Changed = ({
 )
 
 function sayAudience(audience: Audience | null, clients: Client[]): string {
-  if (audience === null || audience === 'all') return t`alle Kunden`
+  if (audience === null || audience === 'all') return t`alle Auftraggeber`
   return clients
     .filter(({ id }) => audience.clientIds.includes(id))
     .map(({ name }) => name)

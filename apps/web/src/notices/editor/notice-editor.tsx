@@ -77,7 +77,7 @@ export function NoticeEditor({ notice, go }: { notice: Notice | null; go: (to: s
             />
             <TextField
               label={t`Titel`}
-              description={t`Er steht in der Liste Ihrer Kunden, nicht in der E-Mail.`}
+              description={t`Er steht in der Liste Ihrer Auftraggeber, nicht in der E-Mail.`}
               maxLength={200}
               autoComplete="off"
               {...form.field('title')}

@@ -52,7 +52,7 @@ export function DraftedNotice({
     <Page>
       <PageHeader title={t`Entwurf prüfen`} clause={clauseOf(notice.kind)} back={back}>
         <Badge>
-          <Trans>Entwurf, für Kunden unsichtbar</Trans>
+          <Trans>Entwurf, für Auftraggeber unsichtbar</Trans>
         </Badge>
       </PageHeader>
       {mayWrite && (
@@ -60,7 +60,7 @@ export function DraftedNotice({
           <Steps steps={writingSteps()} current={1} />
         </Section>
       )}
-      <Section title={<Trans>So lesen es Ihre Kunden</Trans>}>
+      <Section title={<Trans>So lesen es Ihre Auftraggeber</Trans>}>
         <NoticeSheet notice={notice} />
       </Section>
       <Section title={<Trans>Wen sie erreicht</Trans>}>

@@ -27,7 +27,8 @@ export function HandingOver({
     <Banner title={<Trans>Die Mitteilung wird gerade übergeben</Trans>}>
       <p>
         <Trans>
-          {reached} von {clients} Kunden haben sie. Die Zahlen darunter wachsen, bis alle sie haben.
+          {reached} von {clients} Auftraggebern haben sie. Die Zahlen darunter wachsen, bis alle sie
+          haben.
         </Trans>
       </p>
     </Banner>
@@ -55,8 +56,8 @@ function Stuck({
       <Banner
         tone="alarm"
         title={plural(missing, {
-          one: 'Ein Kunde hat die Mitteilung noch nicht erhalten',
-          other: `${figure} Kunden haben die Mitteilung noch nicht erhalten`,
+          one: 'Ein Auftraggeber hat die Mitteilung noch nicht erhalten',
+          other: `${figure} Auftraggeber haben die Mitteilung noch nicht erhalten`,
         })}
       >
         <p>

@@ -20,12 +20,14 @@ export function NothingWritten({
       </EmptyState>
     )
   if (open)
-    return <EmptyState title={<Trans>Jede Mitteilung ist von allen Kunden bestätigt.</Trans>} />
+    return (
+      <EmptyState title={<Trans>Jede Mitteilung ist von allen Auftraggebern bestätigt.</Trans>} />
+    )
   if (status === 'draft')
     return (
       <EmptyState title={<Trans>Es liegt kein Entwurf bereit.</Trans>}>
         <p>
-          <Trans>Ein Entwurf ist für Kunden unsichtbar, bis Sie ihn veröffentlichen.</Trans>
+          <Trans>Ein Entwurf ist für Auftraggeber unsichtbar, bis Sie ihn veröffentlichen.</Trans>
         </p>
       </EmptyState>
     )

@@ -33,8 +33,8 @@ export function PublishDialog({
       isOpen={isOpen}
       onClose={onClose}
       confirmLabel={plural(clients, {
-        one: 'An einen Kunden veröffentlichen',
-        other: 'An # Kunden veröffentlichen',
+        one: 'An einen Auftraggeber veröffentlichen',
+        other: 'An # Auftraggeber veröffentlichen',
       })}
       isPending={publish.isPending}
       onConfirm={() => publish.mutate()}
@@ -44,8 +44,8 @@ export function PublishDialog({
       </p>
       <p>
         {plural(clients, {
-          one: 'Die Mitteilung geht an einen Kunden.',
-          other: 'Die Mitteilung geht an # Kunden.',
+          one: 'Die Mitteilung geht an einen Auftraggeber.',
+          other: 'Die Mitteilung geht an # Auftraggeber.',
         })}{' '}
         {plural(people, {
           one: 'Eine Person erhält eine E-Mail ohne Inhalt, nur mit Nummer und Link.',

@@ -41,15 +41,15 @@ export function PublishedNotice({
           <Banner tone="breach" title={<Trans>Dieser Datenschutzvorfall ist nicht erledigt</Trans>}>
             <p>
               <Trans>
-                Erledigt ist er, wenn jeder Kunde ihn hat und die Kenntnisnahme bestätigt. Rufen Sie
-                an, wo das ausbleibt.
+                Erledigt ist er, wenn jeder Auftraggeber ihn hat und die Kenntnisnahme bestätigt.
+                Rufen Sie an, wo das ausbleibt.
               </Trans>
             </p>
           </Banner>
         </Section>
       )}
       <Doubt of={notice} />
-      <Section title={<Trans>Bei den Kunden</Trans>}>
+      <Section title={<Trans>Bei den Auftraggebern</Trans>}>
         <HandingOver id={notice.id} handing={handing} mayWrite={mayWrite} />
         <ReachSummary reach={countReach(recipients)} />
         <RecipientTable

@@ -79,12 +79,12 @@ it('publishes only after saying whom it reaches, and is frozen then', async () =
     }),
   )
   show()
-  expect(await screen.findByText('2 Kunden, 1 Person')).toBeTruthy()
+  expect(await screen.findByText('2 Auftraggeber, 1 Person')).toBeTruthy()
   expect(screen.getByText('Hier hat niemand einen Zugang')).toBeTruthy()
   await press('Veröffentlichen …')
   const dialog = within(screen.getByRole('dialog', { name: 'Mitteilung veröffentlichen?' }))
-  expect(dialog.getByText(/geht an 2 Kunden.*Eine Person erhält/u)).toBeTruthy()
-  await userEvent.click(dialog.getByRole('button', { name: 'An 2 Kunden veröffentlichen' }))
+  expect(dialog.getByText(/geht an 2 Auftraggeber.*Eine Person erhält/u)).toBeTruthy()
+  await userEvent.click(dialog.getByRole('button', { name: 'An 2 Auftraggeber veröffentlichen' }))
   expect(await screen.findByText('Veröffentlicht heißt unveränderlich')).toBeTruthy()
   expect(versions).toEqual(['"1"'])
   expect(screen.queryByRole('link', { name: 'Bearbeiten' })).toBeNull()
@@ -101,7 +101,7 @@ it('closes the question when the draft is another one now, and shows that one', 
   )
   show()
   await press('Veröffentlichen …')
-  await press('An 2 Kunden veröffentlichen')
+  await press('An 2 Auftraggeber veröffentlichen')
   expect((await screen.findByRole('alert')).textContent).toContain('Jemand hat das geändert')
   expect(screen.queryByRole('dialog')).toBeNull()
   expect(await screen.findByText('Neuer Text')).toBeTruthy()
@@ -144,8 +144,10 @@ it('says of a notice on its way how many have it, and nothing that is not so yet
   )
   show()
   expect(await screen.findByText('Die Mitteilung wird gerade übergeben')).toBeTruthy()
-  expect(screen.getByText(/0 von 10\.000 Kunden haben sie/u)).toBeTruthy()
-  expect(screen.getByText('Die Mitteilung ist noch bei keinem Kunden angekommen.')).toBeTruthy()
+  expect(screen.getByText(/0 von 10\.000 Auftraggebern haben sie/u)).toBeTruthy()
+  expect(
+    screen.getByText('Die Mitteilung ist noch bei keinem Auftraggeber angekommen.'),
+  ).toBeTruthy()
   expect(screen.queryByRole('button', { name: /erneut/u })).toBeNull()
   answer(
     () => ({ ...sampleNotice, audience: 'all' }),
@@ -177,7 +179,7 @@ it('says of a notice that does not get on how many miss it, and tries again', as
   )
   show()
   const alert = await screen.findByRole('alert')
-  expect(alert.textContent).toContain('50 Kunden haben die Mitteilung noch nicht erhalten')
+  expect(alert.textContent).toContain('50 Auftraggeber haben die Mitteilung noch nicht erhalten')
   await press('Jetzt erneut übergeben')
   expect(await screen.findByText('Die Mitteilung wird gerade übergeben')).toBeTruthy()
 })
@@ -189,7 +191,9 @@ it('offers the next try to nobody who may only read', async () => {
     () => ({ clients: 2, reached: 1, failedSince: '2026-11-22T08:02:00.000Z' }),
   )
   show({ mayWrite: false })
-  expect((await screen.findByRole('alert')).textContent).toContain('Ein Kunde hat die Mitteilung')
+  expect((await screen.findByRole('alert')).textContent).toContain(
+    'Ein Auftraggeber hat die Mitteilung',
+  )
   expect(screen.queryByRole('button', { name: /erneut/u })).toBeNull()
 })
 
@@ -220,6 +224,8 @@ it('lists drafts and how far the others got', async () => {
   expect(screen.getByText('2 von 3 geöffnet')).toBeTruthy()
   expect(screen.getByText('1 von 3 bestätigt')).toBeTruthy()
   const breaches = within(screen.getByRole('list', { name: 'Offene Datenschutzvorfälle' }))
-  expect(breaches.getByText(/2 von 3 Kunden haben sie geöffnet, 1 von 3 bestätigt/u)).toBeTruthy()
+  expect(
+    breaches.getByText(/2 von 3 Auftraggebern haben sie geöffnet, 1 von 3 bestätigt/u),
+  ).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Mitteilung schreiben' })).toBeTruthy()
 })

@@ -32,8 +32,8 @@ export function ReachSummary({ reach }: { reach: ReturnType<typeof countReach> }
         rows={[
           [t`E-Mails vom Mailserver angenommen`, t`${accepted} von ${mails}`],
           [t`E-Mails nur als Datei abgelegt`, filed > 0 && t`${filed} von ${mails}`],
-          [t`Geöffnet`, t`bei ${opened} von ${clients} Kunden`],
-          [t`Kenntnisnahme bestätigt`, t`bei ${acknowledged} von ${clients} Kunden`],
+          [t`Geöffnet`, t`bei ${opened} von ${clients} Auftraggebern`],
+          [t`Kenntnisnahme bestätigt`, t`bei ${acknowledged} von ${clients} Auftraggebern`],
         ]}
       />
       <div className={styles.wide}>

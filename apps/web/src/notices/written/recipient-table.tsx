@@ -25,7 +25,7 @@ const wanted: Record<Reached, (recipient: NoticeRecipient) => boolean> = {
 const columns: Column<NoticeRecipient>[] = [
   {
     key: 'client',
-    header: msg`Kunde`,
+    header: msg`Auftraggeber`,
     isRowHeader: true,
     cell: ({ clientId, clientName }) => (
       <a href={at(pages.clients.one, { id: clientId })}>{clientName}</a>
@@ -70,7 +70,7 @@ export function RecipientTable({
   return (
     <>
       <Filter
-        label={t`Kunden filtern`}
+        label={t`Auftraggeber filtern`}
         views={views.map(([view, label]) => ({
           href: withQuery(at(pages.notices.one, { id }), { show: view === 'all' ? null : view }),
           label,
@@ -83,11 +83,11 @@ export function RecipientTable({
             reached === 'failed' ? (
               <Trans>Keine E-Mail ist fehlgeschlagen.</Trans>
             ) : isWhole ? (
-              <Trans>Alle Kunden haben die Mitteilung geöffnet.</Trans>
+              <Trans>Alle Auftraggeber haben die Mitteilung geöffnet.</Trans>
             ) : recipients.length === 0 ? (
-              <Trans>Die Mitteilung ist noch bei keinem Kunden angekommen.</Trans>
+              <Trans>Die Mitteilung ist noch bei keinem Auftraggeber angekommen.</Trans>
             ) : (
-              <Trans>Alle Kunden, die sie schon haben, haben sie geöffnet.</Trans>
+              <Trans>Alle Auftraggeber, die sie schon haben, haben sie geöffnet.</Trans>
             )
           }
         />

@@ -13,7 +13,7 @@ export function WouldReach({ recipients }: { recipients: NoticeRecipient[] }) {
     return (
       <Banner tone="caution" title={<Trans>Diese Mitteilung erreicht niemanden.</Trans>}>
         <p>
-          <Trans>Bitte wählen Sie unter „Bearbeiten“ mindestens einen Kunden.</Trans>
+          <Trans>Bitte wählen Sie unter „Bearbeiten“ mindestens einen Auftraggeber.</Trans>
         </p>
       </Banner>
     )
@@ -21,7 +21,7 @@ export function WouldReach({ recipients }: { recipients: NoticeRecipient[] }) {
     <>
       <p>
         <strong>
-          {plural(clients, { one: '# Kunde', other: '# Kunden' })},{' '}
+          {plural(clients, { one: '# Auftraggeber', other: '# Auftraggeber' })},{' '}
           {plural(people, { one: '# Person', other: '# Personen' })}
         </strong>
       </p>

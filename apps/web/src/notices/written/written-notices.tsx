@@ -52,7 +52,7 @@ const columns: Column<NoticeItem>[] = [
   },
   {
     key: 'reach',
-    header: msg`Bei den Kunden`,
+    header: msg`Bei den Auftraggebern`,
     cell: ({ reach }) =>
       reach ? (
         <div className={styles.reach}>

@@ -54,8 +54,8 @@ export function useGround(circle: Circle, isManager: boolean, isFirst = true) {
       members && (
         <p>
           <Trans>
-            Dieser Kunde hat noch keine Leitung. Wer so eingeladen wird, ist im Register und auf
-            jeder Quittung dauerhaft als vom Auftragnehmer eingeladen zu erkennen.
+            Dieser Auftraggeber hat noch keine Leitung. Wer so eingeladen wird, ist im Register und
+            auf jeder Quittung dauerhaft als vom Auftragnehmer eingeladen zu erkennen.
           </Trans>
         </p>
       )

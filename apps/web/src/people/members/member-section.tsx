@@ -57,7 +57,7 @@ export function MemberSection({
       {members.length === 0 ? (
         <EmptyState title={<Trans>Hier hat noch niemand einen Zugang.</Trans>}>
           <p>
-            <Trans>Mitteilungen erreichen diesen Kunden nicht, solange das so ist.</Trans>
+            <Trans>Mitteilungen erreichen diesen Auftraggeber nicht, solange das so ist.</Trans>
           </p>
         </EmptyState>
       ) : (

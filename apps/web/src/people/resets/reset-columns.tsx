@@ -29,7 +29,7 @@ export const resetColumns: Column<FactorReset>[] = [
         <span className={styles.below}>{readableAddress(userEmail)}</span>
         <span className={styles.below}>
           {side === 'provider' ? (
-            <Trans>beim Anbieter</Trans>
+            <Trans>beim Auftragnehmer</Trans>
           ) : (
             clients.map(({ name }) => name).join(', ')
           )}

@@ -20,7 +20,7 @@ export function ResetFacts({ reset }: { reset: FactorReset }) {
         [
           t`Gehört zu`,
           side === 'provider'
-            ? t`beim Anbieter`
+            ? t`beim Auftragnehmer`
             : clients.length === 0
               ? null
               : clients.map(({ id, name }) => (

@@ -28,7 +28,7 @@ export const ResetUnderWay = ({
         <p>
           <Trans>
             {reset.startedBy} hat die Zurücksetzung begonnen. Erst wenn eine andere Person beim
-            Anbieter zustimmt, bekommt {name} den Link.
+            Auftragnehmer zustimmt, bekommt {name} den Link.
           </Trans>
         </p>
         {isProvider && (

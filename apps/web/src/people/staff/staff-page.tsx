@@ -46,7 +46,9 @@ export function StaffPage({ mayManage, mayReset }: { mayManage: boolean; mayRese
     <Page>
       <PageHeader
         title={t({ context: 'provider', message: 'Mitarbeitende' })}
-        lead={<Trans>Wer beim Anbieter mit dem Portal arbeitet, und was jede Person darf.</Trans>}
+        lead={
+          <Trans>Wer beim Auftragnehmer mit dem Portal arbeitet, und was jede Person darf.</Trans>
+        }
       />
       {isAnyOpen && resetSection}
       <Section title={<Trans>Personen</Trans>}>

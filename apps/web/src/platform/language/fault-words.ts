@@ -24,13 +24,13 @@ export const generalFaultWords = {
   'precondition-required': msg`Dem Aufruf fehlte eine Angabe. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.`,
   'idempotency-mismatch': msg`Dieser Vorgang wurde schon mit anderem Inhalt gesendet. Bitte laden Sie die Seite neu und prüfen Sie, was angekommen ist.`,
   'idempotency-running': msg`Dieser Vorgang läuft noch. Bitte warten Sie einen Augenblick.`,
-  'conflict.other-client': msg`Sie sind in einem anderen Fenster zu einem anderen Kunden gewechselt. Es ist nichts geschehen. Laden Sie diese Seite neu und prüfen Sie, für wen Sie handeln.`,
-  'conflict.not-as-recorded': msg`Was hier steht, ist nicht, was im Nachweisprotokoll festgehalten ist. Bis das geklärt ist, nimmt das Portal dazu nichts an und siegelt nichts. Bitte melden Sie sich bei Ihrem IT-Dienstleister.`,
+  'conflict.other-client': msg`Sie sind in einem anderen Fenster zu einem anderen Auftraggeber gewechselt. Es ist nichts geschehen. Laden Sie diese Seite neu und prüfen Sie, für wen Sie handeln.`,
+  'conflict.not-as-recorded': msg`Was hier steht, ist nicht, was im Nachweisprotokoll festgehalten ist. Bis das geklärt ist, nimmt das Portal dazu nichts an und siegelt nichts. Bitte melden Sie sich bei Ihrem Auftragnehmer.`,
   unavailable: ({ retryAfter }) =>
     retryAfter > 0
       ? t`Das Portal ist gerade nicht erreichbar. Bitte versuchen Sie es in ${wait(retryAfter)} erneut; Ihre Eingaben bleiben stehen.`
       : t`Das Portal ist gerade nicht erreichbar. Prüfen Sie Ihre Internetverbindung und versuchen Sie es erneut; Ihre Eingaben bleiben stehen.`,
-  internal: msg`Da ist bei uns etwas schiefgegangen. Bitte versuchen Sie es noch einmal; bleibt es dabei, melden Sie sich bei Ihrem IT-Dienstleister.`,
+  internal: msg`Da ist bei uns etwas schiefgegangen. Bitte versuchen Sie es noch einmal; bleibt es dabei, melden Sie sich bei Ihrem Auftragnehmer.`,
 } satisfies Partial<FaultWords>
 
 /** Of a part of the portal that did not come: the connection, or a newer version of it that is served by now. */
