@@ -2,6 +2,7 @@ import type { ClientRole, StaffRole } from '@portal/domain/access'
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { IdentityCheck } from '@portal/domain/people/contract'
 import type { Ground } from '@portal/domain/people/ground'
+import { sql } from 'drizzle-orm'
 import { boolean, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '../platform/database/bytes.ts'
 import { instant } from '../platform/database/instant.ts'
@@ -62,6 +63,9 @@ export const factorResets = pgTable('factor_resets', {
   codeFailures: integer().notNull().default(0),
   completedAt: instant(),
 })
+
+/** A reset that was neither completed nor cancelled. */
+export const isUnderWay = sql<boolean>`(${factorResets.completedAt} is null and ${factorResets.cancelledAt} is null)`
 
 export const emailChanges = pgTable('email_changes', {
   id: uuid().primaryKey(),

@@ -1,11 +1,11 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
-import { emailChanges, factorResets } from './link-table.ts'
+import { emailChanges, factorResets, isUnderWay } from './link-table.ts'
 import { isCarried } from './set-in-motion.ts'
 import { credentials, users } from './table.ts'
 
-/** Disabled, or without any client: such an account opens nothing. */
-const hasAccess = sql`${users.disabledAt} is null and (${users.side} = 'provider'
+/** Not disabled, and with something to get into. */
+export const hasAccess = sql`${users.disabledAt} is null and (${users.side} = 'provider'
   or exists (select from memberships m where m.user_id = ${users.id}))`
 
 /** An account that was taken away may be given back by an invitation, which asks for its password. */
@@ -46,7 +46,7 @@ export async function findActive(tx: Tx, who: SQL) {
 }
 
 /** A reset whose link may be sent and used: approved where it has to be, not over, and by people who still may. */
-export const openReset = sql`${factorResets.completedAt} is null and ${factorResets.cancelledAt} is null
+export const openReset = sql`${isUnderWay}
   and (not ${factorResets.needsApproval} or ${factorResets.approvedAt} is not null)
   and ${isCarried('second-factor-reset', factorResets.id)}`
 

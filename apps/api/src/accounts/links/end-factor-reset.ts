@@ -1,8 +1,8 @@
 import { factorResetMoves } from '@portal/domain/moves/factor-reset'
 import type { Instant } from '@portal/domain/time'
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
-import { factorResets } from '../link-table.ts'
+import { factorResets, isUnderWay } from '../link-table.ts'
 import { recordEvent, type Whereabouts } from '../service.ts'
 
 /**
@@ -24,13 +24,7 @@ export async function cancelFactorReset(tx: Tx, userId: string, now: Instant): P
   const ended = await tx
     .update(factorResets)
     .set({ cancelledAt: now })
-    .where(
-      and(
-        eq(factorResets.userId, userId),
-        isNull(factorResets.completedAt),
-        isNull(factorResets.cancelledAt),
-      ),
-    )
+    .where(and(eq(factorResets.userId, userId), isUnderWay))
     .returning({ id: factorResets.id })
   return ended.length > 0
 }

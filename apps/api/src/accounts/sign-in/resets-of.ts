@@ -1,8 +1,8 @@
 import type { AccountResets } from '@portal/domain/accounts/factors'
 import type { Instant } from '@portal/domain/time'
-import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
-import { factorResets } from '../link-table.ts'
+import { factorResets, isUnderWay } from '../link-table.ts'
 import { accountEvents } from '../log-table.ts'
 
 const shownDays = 7
@@ -16,13 +16,7 @@ export async function resetsOf(
   const [factorReset] = await tx
     .select({ startedAt: factorResets.startedAt, startedBy: factorResets.startedByName })
     .from(factorResets)
-    .where(
-      and(
-        eq(factorResets.userId, userId),
-        isNull(factorResets.completedAt),
-        isNull(factorResets.cancelledAt),
-      ),
-    )
+    .where(and(eq(factorResets.userId, userId), isUnderWay))
   const since = new Date(Date.parse(now) - shownDays * 86_400_000).toISOString()
   const [password] = await tx
     .select({ at: accountEvents.at })

@@ -4,8 +4,8 @@ import { membershipMoves } from '@portal/domain/moves/membership'
 import type { ChangeMember, Member } from '@portal/domain/people/contract'
 import { type Ground, groundInLog, namesInGround } from '@portal/domain/people/ground'
 import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
-import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import { factorResets } from '../../accounts/link-table.ts'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { factorResets, isUnderWay } from '../../accounts/link-table.ts'
 import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
 import { memberships, users } from '../../accounts/table.ts'
 import { requireClient } from '../../clients/service.ts'
@@ -55,14 +55,7 @@ const memberList = prepared<{ clientId: string; today: CalendarDate }>()((
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
-    .leftJoin(
-      factorResets,
-      and(
-        eq(factorResets.userId, memberships.userId),
-        isNull(factorResets.completedAt),
-        isNull(factorResets.cancelledAt),
-      ),
-    )
+    .leftJoin(factorResets, and(eq(factorResets.userId, memberships.userId), isUnderWay))
     .where(eq(memberships.clientId, clientId))
     .orderBy(asc(users.name), asc(users.id))
 })

@@ -3,7 +3,7 @@ import { may } from '@portal/domain/access'
 import type { Page, PageQuery } from '@portal/domain/page'
 import type { FactorReset } from '@portal/domain/people/contract'
 import { desc, eq, sql } from 'drizzle-orm'
-import { factorResets } from '../../accounts/link-table.ts'
+import { factorResets, isUnderWay } from '../../accounts/link-table.ts'
 import { memberships, users } from '../../accounts/table.ts'
 import { clients } from '../../clients/table.ts'
 import type { Reader, Tx } from '../../platform/database/db.ts'
@@ -20,8 +20,6 @@ export function resetStatusOf(row: Moments): FactorReset['status'] {
   return row.needsApproval && !row.approvedAt ? 'awaiting_approval' : 'link_sent'
 }
 
-const isOpen = sql<boolean>`(${factorResets.completedAt} is null and ${factorResets.cancelledAt} is null)`
-
 const theirClients = sql<FactorReset['clients']>`(
   select coalesce(json_agg(json_build_object('id', ${clients.id}, 'name', ${clients.name}) order by ${clients.name}, ${clients.id}), '[]')
     from ${clients}
@@ -37,7 +35,7 @@ const select = (db: Tx) =>
       userEmail: users.email,
       side: users.side,
       clients: theirClients,
-      open: isOpen,
+      open: isUnderWay,
     })
     .from(factorResets)
     .innerJoin(users, eq(users.id, factorResets.userId))
@@ -45,8 +43,8 @@ const select = (db: Tx) =>
 const resetPage = prepared<ReturnType<typeof lastByFirst> & { most: number }>()(
   (db, { most, ...last }) =>
     select(db)
-      .where(behindFirst(last, isOpen, factorResets.startedAt, factorResets.id))
-      .orderBy(desc(isOpen), desc(factorResets.startedAt), desc(factorResets.id))
+      .where(behindFirst(last, isUnderWay, factorResets.startedAt, factorResets.id))
+      .orderBy(desc(isUnderWay), desc(factorResets.startedAt), desc(factorResets.id))
       .limit(most),
 )
 const oneReset = prepared<{ id: string }>()((db, { id }) =>
