@@ -26,7 +26,7 @@ import {
   renameFactor,
   renewRecoveryCodes,
 } from '../factors/own-factors.ts'
-import { changeAccount, describeSession, findPlace, switchClient } from './profile.ts'
+import { accountOf, changeAccount, describeSession, findPlace, switchClient } from './profile.ts'
 import { challengeOwnPasskey, reauthenticate } from '../sign-in/reauthentication.ts'
 import type { Factors } from '../factors/second-factor.ts'
 import { listOwnEvents } from './security-log.ts'
@@ -159,12 +159,7 @@ export async function accountRoutes(app: FastifyInstance, deps: Deps) {
     url: '/account',
     ...own,
     answer: Account,
-    handle: async ({ actor }) => ({
-      id: actor.userId,
-      email: actor.email,
-      name: actor.name,
-      locale: actor.locale,
-    }),
+    handle: async ({ actor }) => accountOf(actor),
   })
 
   route({
@@ -191,7 +186,7 @@ export async function accountRoutes(app: FastifyInstance, deps: Deps) {
     faults: [...guarded.faults, 'password-refused'],
     examples: { body: { password: 'a long sentence nobody else uses' } },
     handle: ({ actor, body, now, request }) =>
-      changePassword(factors, actor, ownerOf(actor, request), body.password, now),
+      changePassword(factors, actor, whereaboutsOf(request), body.password, now),
   })
 
   route({
@@ -305,7 +300,7 @@ export async function accountRoutes(app: FastifyInstance, deps: Deps) {
     url: '/account/sessions',
     ...guarded,
     handle: ({ actor, now, request }) =>
-      endOtherSessions(factors, actor, ownerOf(actor, request), now),
+      endOtherSessions(factors, actor, whereaboutsOf(request), now),
   })
 
   route({

@@ -2,7 +2,7 @@ import type { OpenSession } from '@portal/domain/accounts/factors'
 import { partyOfAccount } from '../../platform/fair-queue.ts'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
-import { and, desc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Connections } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import type { Actor } from '../../platform/http/actor.ts'
@@ -13,8 +13,9 @@ import type { Owner } from '../factors/own-factors.ts'
 import { assertAcceptable } from '../factors/password-rules.ts'
 import { hashPassword } from '../factors/password.ts'
 import type { Factors } from '../factors/second-factor.ts'
-import { queueAccountMail, recordEvent, revokeAllSessions } from '../service.ts'
+import { queueAccountMail, recordEvent, revokeAllSessions, type Whereabouts } from '../service.ts'
 import { credentials, sessions } from '../table.ts'
+import { isOpen } from '../sign-in/sessions.ts'
 import { cancelTokens } from '../tokens.ts'
 
 /**
@@ -24,7 +25,7 @@ import { cancelTokens } from '../tokens.ts'
 export async function changePassword(
   { auth, enqueue }: Factors,
   actor: Actor,
-  { where }: Owner,
+  where: Whereabouts,
   password: string,
   now: Instant,
 ): Promise<void> {
@@ -51,15 +52,7 @@ const openSessions = prepared<{ userId: string; now: Instant }>()((db, { userId,
   db
     .select()
     .from(sessions)
-    .where(
-      and(
-        eq(sessions.userId, userId),
-        eq(sessions.stage, 'full'),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, now),
-        gt(sessions.lastSeenAt, sql`${now}::timestamptz - interval '30 minutes'`),
-      ),
-    )
+    .where(and(eq(sessions.userId, userId), isOpen(now)))
     .orderBy(desc(sessions.lastSeenAt), desc(sessions.id)),
 )
 
@@ -104,7 +97,7 @@ export async function endSession(
 export async function endOtherSessions(
   { auth, enqueue }: Factors,
   { userId, sessionId }: Actor,
-  { where }: Owner,
+  where: Whereabouts,
   now: Instant,
 ): Promise<void> {
   await auth.transaction(null, async (tx) => {

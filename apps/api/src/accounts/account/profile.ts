@@ -13,7 +13,7 @@ import type { Ticket } from '../../platform/http/session.ts'
 import { queueAccountMail, recordEvent, type Whereabouts } from '../service.ts'
 import { users } from '../table.ts'
 
-const accountOf = ({ userId, email, name, locale }: Actor): Account => ({
+export const accountOf = ({ userId, email, name, locale }: Actor): Account => ({
   id: userId,
   email,
   name,

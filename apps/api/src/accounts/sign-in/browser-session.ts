@@ -1,9 +1,10 @@
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
 import type { Ticket } from '../../platform/http/session.ts'
 import { sessions, users } from '../table.ts'
+import { isOpen } from './sessions.ts'
 
 /** Whose full session the browser has that opens a link; null where there is none that would be let in. */
 export async function signedInHere(tx: Tx, ticket: Ticket | null, now: Instant) {
@@ -12,16 +13,7 @@ export async function signedInHere(tx: Tx, ticket: Ticket | null, now: Instant) 
     .select({ name: users.name, email: users.email })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(
-      and(
-        eq(sessions.idHash, ticket.idHash),
-        eq(sessions.stage, 'full'),
-        isNull(sessions.revokedAt),
-        gt(sessions.expiresAt, now),
-        sql`${now} < ${sessions.lastSeenAt} + interval '30 minutes'`,
-        isNull(users.disabledAt),
-      ),
-    )
+    .where(and(eq(sessions.idHash, ticket.idHash), isOpen(now), isNull(users.disabledAt)))
   return row ?? null
 }
 

@@ -1,7 +1,7 @@
 import type { SignInMethod } from '@portal/domain/accounts/contract'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
-import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newSessionId, type Ticket } from '../../platform/http/session.ts'
@@ -81,6 +81,15 @@ async function standingOf(tx: Tx, userId: string) {
   if (!row) throw new Error(`nobody is user ${userId}`)
   return row
 }
+
+/** A full session that is let in at this moment, as `open_session` has it. */
+export const isOpen = (now: Instant | Placeholder): SQL | undefined =>
+  and(
+    eq(sessions.stage, 'full'),
+    isNull(sessions.revokedAt),
+    gt(sessions.expiresAt, now),
+    sql`${now}::timestamptz < ${sessions.lastSeenAt} + interval '30 minutes'`,
+  )
 
 export type HalfSession = {
   id: string

@@ -3,7 +3,7 @@ import { type Party, partyAt } from '../../platform/fair-queue.ts'
 import type { PasskeyAssertion } from '@portal/domain/accounts/passkeys'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
-import { and, eq, exists, isNull, or } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { Connections, Tx } from '../../platform/database/db.ts'
 import type { Ticket } from '../../platform/http/session.ts'
 import { completeLogin, type Stepped, type Visit } from './completion.ts'
@@ -15,7 +15,8 @@ import { type Factors, judgeCode } from '../factors/second-factor.ts'
 import { queueAccountMail, recordEvent, type Whereabouts } from '../service.ts'
 import { resetsOf } from './resets-of.ts'
 import { halfSession, openSession, revokeSession } from './sessions.ts'
-import { credentials, memberships, sessions, users } from '../table.ts'
+import { findActive, hasAccess } from '../standing.ts'
+import { credentials, sessions, users } from '../table.ts'
 import { forgive, inTurnOf, type Limit, reserveAttempt } from '../throttle.ts'
 import { type Prover, reservePassword } from './password-attempts.ts'
 
@@ -56,16 +57,7 @@ async function findByEmail(auth: Connections, email: string): Promise<Known | nu
       .select({ id: users.id, email: users.email, hash: credentials.passwordHash })
       .from(users)
       .innerJoin(credentials, eq(credentials.userId, users.id))
-      .where(
-        and(
-          eq(users.email, email),
-          isNull(users.disabledAt),
-          or(
-            eq(users.side, 'provider'),
-            exists(tx.select().from(memberships).where(eq(memberships.userId, users.id))),
-          ),
-        ),
-      ),
+      .where(and(eq(users.email, email), hasAccess)),
   )
   return user ?? null
 }
@@ -200,7 +192,7 @@ export async function signInWithPasskey(
   const judged = await judgePasskey(auth, relyingParty, assertion, wanted, null, now)
   const user =
     judged.result === 'accepted'
-      ? await auth.transaction(null, (tx) => findById(tx, judged.userId))
+      ? await auth.transaction(null, (tx) => findActive(tx, eq(users.id, judged.userId)))
       : null
   if (judged.result !== 'accepted' || !user) {
     if (judged.userId)
@@ -212,23 +204,6 @@ export async function signInWithPasskey(
     if (visit.ticket) await giveUp(tx, visit.ticket, user.id, now)
     return completeLogin(tx, factors, { userId: user.id, idHash: null }, 'passkey', visit, now)
   })
-}
-
-async function findById(tx: Tx, userId: string) {
-  const [user] = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(
-      and(
-        eq(users.id, userId),
-        isNull(users.disabledAt),
-        or(
-          eq(users.side, 'provider'),
-          exists(tx.select().from(memberships).where(eq(memberships.userId, users.id))),
-        ),
-      ),
-    )
-  return user ?? null
 }
 
 const reject = (
