@@ -3,6 +3,7 @@ import type { SecurityEventKind } from '@portal/domain/accounts/security-log'
 import type { AccountMailKind } from '@portal/domain/mails/contract'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull, ne, sql } from 'drizzle-orm'
+import { NIL } from 'uuid'
 import { z } from 'zod'
 import type { Connections, Tx } from '../platform/database/db.ts'
 import { newId } from '../platform/database/ids.ts'
@@ -28,8 +29,6 @@ export type AccountEvent = {
   clientId?: string
 }
 
-const nobody = '00000000-0000-0000-0000-000000000000'
-
 /**
  * Writes down what happened to an account, for its owner and for the clients it has access to. The same statements run
  * for an address nobody has, so that time does not tell.
@@ -48,7 +47,7 @@ export async function recordEvent(
     insert into member_events (client_id, id, user_id, user_name, at, kind, address, device, by_name, detail)
     select m.client_id, ${id}, u.id, u.name, ${now}, ${kind}, ${address}, ${device}, ${byName}, ${detail}
       from memberships m join users u on u.id = m.user_id
-     where m.user_id = ${userId ?? nobody} and (${clientId ?? null}::uuid is null or m.client_id = ${clientId ?? null}::uuid)`)
+     where m.user_id = ${userId ?? NIL} and (${clientId ?? null}::uuid is null or m.client_id = ${clientId ?? null}::uuid)`)
 }
 
 export type AccountMail = {

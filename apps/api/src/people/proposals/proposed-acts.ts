@@ -1,17 +1,20 @@
 import { AppError } from '@portal/domain/fault'
 import type { EvidenceType } from '@portal/domain/evidence/contract'
-import type { Ground } from '@portal/domain/people/ground'
 import type { Proposed } from '@portal/domain/people/proposals'
 import { eq } from 'drizzle-orm'
 import { holdRight } from '../../accounts/set-in-motion.ts'
 import { users } from '../../accounts/table.ts'
 import type { Acting } from '../../binding/acting.ts'
-import type { Signature } from '../../binding/service.ts'
 import { inviteOnGround } from '../invitations/invitations.ts'
 import { giveRole, holdForChange } from '../members/members.ts'
-import { adding, assertSeen, changing, ending, type EntryAct } from '../register/entry-acts.ts'
-
-type How = Pick<Signature, 'authenticatedBy' | 'kept'> & { ground: Ground }
+import {
+  adding,
+  assertSeen,
+  changing,
+  ending,
+  type EntryAct,
+  type How,
+} from '../register/entry-acts.ts'
 
 /** What is to be done once the client says yes. */
 export type ProposedAct = {

@@ -48,12 +48,13 @@ export async function endEntriesOf(
     .where(and(isOpenEntryOf(clientId, userId), lastsUntil(dateAt(now))))
     .orderBy(asc(authorisedPersons.id))
     .for('no key update')
+  if (open.length === 0) return false
+  const ground = await ownAct(acting, clientId)
   for (const before of open) {
     const after = await store(tx, before, endedNow(before, now))
-    const ground = await ownAct(acting, clientId)
     await recordChange(tx, after, 'ended', { ...actor, side: actor.holder.side, ground }, null, now)
   }
-  return open.length > 0
+  return true
 }
 
 /** Whether somebody may instruct today or will later. */
