@@ -82,6 +82,27 @@ export async function queueAccountMail(
   await enqueue(tx, accountMailQueue, [{ mailId: id }])
 }
 
+/** Something that its owner reads in the log and is mailed by the same name. */
+type Told = AccountEvent & {
+  userId: string
+  kind: SecurityEventKind & AccountMailKind
+  /** The client it happened at, where the mail names it. */
+  subject?: string
+}
+
+/** Writes down what happened to an account, and mails it to its owner. */
+export async function recordAndMail(
+  tx: Tx,
+  enqueue: Enqueue,
+  { subject, ...event }: Told,
+  where: Whereabouts,
+  now: Instant,
+): Promise<void> {
+  await recordEvent(tx, event, where, now)
+  const { kind, userId } = event
+  await queueAccountMail(tx, enqueue, { kind, userId, ...(subject && { subject }) }, now)
+}
+
 /** Ends every session of a user, but the one to keep where one is named; resolves to how many. */
 export async function revokeAllSessions(
   tx: Tx,
@@ -115,8 +136,7 @@ export async function endSessionsOf(
 ): Promise<void> {
   await auth.transaction(null, async (tx) => {
     if ((await revokeAllSessions(tx, userId, now)) === 0) return
-    const event = { userId, kind: 'sessions.ended' as const, byName }
-    await recordEvent(tx, { ...event, ...(clientId && { clientId }) }, where, now)
-    await queueAccountMail(tx, enqueue, { kind: 'sessions.ended', userId }, now)
+    const event = { userId, kind: 'sessions.ended' as const, byName, ...(clientId && { clientId }) }
+    await recordAndMail(tx, enqueue, event, where, now)
   })
 }

@@ -13,7 +13,7 @@ import type { Owner } from '../factors/own-factors.ts'
 import { assertAcceptable } from '../factors/password-rules.ts'
 import { hashPassword } from '../factors/password.ts'
 import type { Factors } from '../factors/second-factor.ts'
-import { queueAccountMail, recordEvent, revokeAllSessions, type Whereabouts } from '../service.ts'
+import { recordAndMail, recordEvent, revokeAllSessions, type Whereabouts } from '../service.ts'
 import { credentials, sessions } from '../table.ts'
 import { isOpen } from '../sign-in/sessions.ts'
 import { cancelTokens } from '../tokens.ts'
@@ -42,8 +42,7 @@ export async function changePassword(
     await withdrawEmailChanges(tx, userId, now)
     await endFactorReset(tx, userId, where, now)
     await revokeAllSessions(tx, userId, now, { id: actor.sessionId })
-    await recordEvent(tx, { userId, kind: 'password.changed' }, where, now)
-    await queueAccountMail(tx, enqueue, { kind: 'password.changed', userId }, now)
+    await recordAndMail(tx, enqueue, { userId, kind: 'password.changed' }, where, now)
   })
   await forgiveOwner(auth, actor.email, where)
 }
@@ -103,7 +102,7 @@ export async function endOtherSessions(
   await auth.transaction(null, async (tx) => {
     const ended = await revokeAllSessions(tx, userId, now, { id: sessionId })
     if (ended === 0) return
-    await recordEvent(tx, { userId, kind: 'sessions.ended', detail: String(ended) }, where, now)
-    await queueAccountMail(tx, enqueue, { kind: 'sessions.ended', userId }, now)
+    const event = { userId, kind: 'sessions.ended' as const, detail: String(ended) }
+    await recordAndMail(tx, enqueue, event, where, now)
   })
 }

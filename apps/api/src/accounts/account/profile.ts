@@ -10,7 +10,7 @@ import type { Enqueue } from '../../platform/database/jobs.ts'
 import { assertReauthenticated } from '../../platform/http/demands.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import type { Ticket } from '../../platform/http/session.ts'
-import { queueAccountMail, recordEvent, type Whereabouts } from '../service.ts'
+import { recordAndMail, type Whereabouts } from '../service.ts'
 import { users } from '../table.ts'
 
 export const accountOf = ({ userId, email, name, locale }: Actor): Account => ({
@@ -106,8 +106,8 @@ export async function changeAccount(
   if (changed.name !== undefined) assertReauthenticated(actor, now)
   await tx.update(users).set(changed).where(eq(users.id, userId))
   if (changed.name !== undefined && changed.name !== actor.name) {
-    await recordEvent(tx, { userId, kind: 'name.changed', detail: changed.name }, where, now)
-    await queueAccountMail(tx, enqueue, { kind: 'name.changed', userId }, now)
+    const event = { userId, kind: 'name.changed' as const, detail: changed.name }
+    await recordAndMail(tx, enqueue, event, where, now)
   }
   return { ...accountOf(actor), ...changed }
 }

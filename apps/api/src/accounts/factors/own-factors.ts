@@ -14,7 +14,7 @@ import {
   storeRecoveryCodes,
 } from './recovery-codes.ts'
 import { areAppsDisabled, type Factors } from './second-factor.ts'
-import { queueAccountMail, recordEvent, type Whereabouts } from '../service.ts'
+import { recordAndMail, recordEvent, type Whereabouts } from '../service.ts'
 import { credentials } from '../table.ts'
 
 /** Whose account is changed, and from where. */
@@ -119,8 +119,8 @@ export async function removeFactor(
     if (!removed[0]) throw new AppError({ code: 'not-found', entity: kind })
     if (state.authenticators + state.passkeys <= 1)
       throw new AppError({ code: 'conflict', rule: 'last-factor' })
-    await recordEvent(tx, { userId, kind: `${kind}.removed`, detail: removed[0].name }, where, now)
-    await queueAccountMail(tx, enqueue, { kind: `${kind}.removed`, userId }, now)
+    const event = { userId, kind: `${kind}.removed` as const, detail: removed[0].name }
+    await recordAndMail(tx, enqueue, event, where, now)
   })
 }
 
@@ -133,8 +133,7 @@ export async function renewRecoveryCodes(
   const codes = await makeRecoveryCodes(partyOfAccount(userId))
   await auth.transaction(null, async (tx) => {
     await storeRecoveryCodes(tx, userId, codes, now)
-    await recordEvent(tx, { userId, kind: 'recovery-codes.renewed' }, where, now)
-    await queueAccountMail(tx, enqueue, { kind: 'recovery-codes.renewed', userId }, now)
+    await recordAndMail(tx, enqueue, { userId, kind: 'recovery-codes.renewed' }, where, now)
   })
   return codes.spelled
 }

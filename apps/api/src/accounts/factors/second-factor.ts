@@ -10,7 +10,7 @@ import type { Enqueue } from '../../platform/database/jobs.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { authenticators } from '../factor-table.ts'
 import { judgePasskey, mostFactors, type PasskeyProof, type RelyingParty } from './passkeys.ts'
-import { queueAccountMail, recordEvent, type Whereabouts } from '../service.ts'
+import { recordAndMail, recordEvent, type Whereabouts } from '../service.ts'
 import { credentials } from '../table.ts'
 import { matchingStep, newSecret, otpauthUri } from './totp.ts'
 
@@ -66,10 +66,8 @@ export async function judgeCode(
     }
     const failures = row.failures + 1
     await setFailures(tx, userId, failures)
-    if (failures === mostFailures) {
-      await recordEvent(tx, { userId, kind: 'second-factor.disabled' }, where, now)
-      await queueAccountMail(tx, enqueue, { kind: 'second-factor.disabled', userId }, now)
-    }
+    if (failures === mostFailures)
+      await recordAndMail(tx, enqueue, { userId, kind: 'second-factor.disabled' }, where, now)
     return matching.length > 0 ? 'used' : 'wrong'
   })
 }

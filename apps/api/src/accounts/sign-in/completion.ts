@@ -8,7 +8,7 @@ import type { Tx } from '../../platform/database/db.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
 import type { Ticket } from '../../platform/http/session.ts'
 import { knownDevices } from '../factor-table.ts'
-import { queueAccountMail, recordEvent, type Whereabouts } from '../service.ts'
+import { recordAndMail, recordEvent, type Whereabouts } from '../service.ts'
 import { openSession, type OpenedSession, revokeSession } from './sessions.ts'
 import { users } from '../table.ts'
 
@@ -37,10 +37,8 @@ export async function completeLogin(
   const session = await openSession(tx, userId, 'full', visit, now, method)
   await recordEvent(tx, { userId, kind: 'sign-in.completed', detail: method }, visit, now)
   const { deviceId, isStrange } = await recogniseDevice(tx, userId, visit.deviceId, now)
-  if (isStrange) {
-    await recordEvent(tx, { userId, kind: 'sign-in.new-device' }, visit, now)
-    await queueAccountMail(tx, enqueue, { kind: 'sign-in.new-device', userId }, now)
-  }
+  if (isStrange)
+    await recordAndMail(tx, enqueue, { userId, kind: 'sign-in.new-device' }, visit, now)
   const [user] = await tx
     .select({ id: users.id, email: users.email, name: users.name, locale: users.locale })
     .from(users)

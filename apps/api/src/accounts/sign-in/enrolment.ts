@@ -14,7 +14,7 @@ import { factorResets } from '../link-table.ts'
 import { bindPasskey, offerPasskey } from '../factors/passkeys.ts'
 import { makeRecoveryCodes, storeRecoveryCodes } from '../factors/recovery-codes.ts'
 import { bindTotp, type Factors, offerTotp } from '../factors/second-factor.ts'
-import { queueAccountMail, recordEvent, revokeAllSessions } from '../service.ts'
+import { queueAccountMail, recordAndMail, recordEvent, revokeAllSessions } from '../service.ts'
 import { findHalfSession, type HalfSession } from './sessions.ts'
 import { openReset } from '../standing.ts'
 import { credentials } from '../table.ts'
@@ -150,6 +150,6 @@ async function completeReset(
     )
     .returning({ id: factorResets.id })
   if (completed.length === 0) throw new AppError({ code: 'unauthenticated' })
-  await recordEvent(tx, { userId, kind: factorResetMoves.complete.event }, visit, now)
-  await queueAccountMail(tx, enqueue, { kind: factorResetMoves.complete.event, userId }, now)
+  const { event: kind } = factorResetMoves.complete
+  await recordAndMail(tx, enqueue, { userId, kind }, visit, now)
 }

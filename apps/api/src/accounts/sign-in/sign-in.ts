@@ -12,7 +12,7 @@ import { hashPassword, needsRehash, passwordMatches } from '../factors/password.
 import { judgePasskey } from '../factors/passkeys.ts'
 import { consumeRecoveryCode, recoveryHash } from '../factors/recovery-codes.ts'
 import { type Factors, judgeCode } from '../factors/second-factor.ts'
-import { queueAccountMail, recordEvent, type Whereabouts } from '../service.ts'
+import { recordAndMail, recordEvent, type Whereabouts } from '../service.ts'
 import { resetsOf } from './resets-of.ts'
 import { halfSession, openSession, revokeSession } from './sessions.ts'
 import { findActive, hasAccess } from '../standing.ts'
@@ -100,10 +100,9 @@ async function provePassword(
 }
 
 const tellDisabled = ({ auth, enqueue }: Deps, userId: string, where: Whereabouts, now: Instant) =>
-  auth.transaction(null, async (tx) => {
-    await recordEvent(tx, { userId, kind: 'password.disabled' }, where, now)
-    await queueAccountMail(tx, enqueue, { kind: 'password.disabled', userId }, now)
-  })
+  auth.transaction(null, (tx) =>
+    recordAndMail(tx, enqueue, { userId, kind: 'password.disabled' }, where, now),
+  )
 
 async function rehash(auth: Connections, userId: string, password: string, party: Party) {
   const passwordHash = await hashPassword(password, party)
@@ -167,10 +166,8 @@ export async function useRecoveryCode(
   const hash = await auth.transaction(null, (tx) => recoveryHash(tx, userId, code))
   const used = await auth.transaction(null, async (tx) => {
     const consumed = await consumeRecoveryCode(tx, userId, hash, now)
-    if (consumed) {
-      await recordEvent(tx, { userId, kind: 'recovery-code.used' }, where, now)
-      await queueAccountMail(tx, enqueue, { kind: 'recovery-code.used', userId }, now)
-    }
+    if (consumed)
+      await recordAndMail(tx, enqueue, { userId, kind: 'recovery-code.used' }, where, now)
     return consumed
   })
   if (!used) {

@@ -1,12 +1,9 @@
-import type { Instant } from '@portal/domain/time'
+import { type Instant, later, span } from '@portal/domain/time'
 import { and, eq, gt, isNull, lte } from 'drizzle-orm'
 import type { Connections } from '../../platform/database/db.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
-import { queueAccountMail, recordEvent } from '../service.ts'
+import { recordAndMail } from '../service.ts'
 import { sessions } from '../table.ts'
-
-const minutes = (now: Instant, count: number) =>
-  new Date(Date.parse(now) - count * 60_000).toISOString()
 
 /**
  * Tells the owners of accounts whose password was right and whose second factor did not follow within three minutes:
@@ -26,8 +23,8 @@ export async function warnOfAbandonedLogins(
           eq(sessions.stage, 'totp'),
           isNull(sessions.completedAt),
           isNull(sessions.warnedAt),
-          lte(sessions.createdAt, minutes(now, 3)),
-          gt(sessions.createdAt, minutes(now, 24 * 60)),
+          lte(sessions.createdAt, later(now, -3 * span.minute)),
+          gt(sessions.createdAt, later(now, -span.day)),
         ),
       )
       .returning({
@@ -36,8 +33,8 @@ export async function warnOfAbandonedLogins(
         device: sessions.device,
       })
     for (const { userId, ...where } of abandoned) {
-      await recordEvent(tx, { userId, kind: 'sign-in.second-factor-missing' }, where, now)
-      await queueAccountMail(tx, enqueue, { kind: 'sign-in.second-factor-missing', userId }, now)
+      const event = { userId, kind: 'sign-in.second-factor-missing' as const }
+      await recordAndMail(tx, enqueue, event, where, now)
     }
     return abandoned.length
   })

@@ -6,7 +6,7 @@ import { type Ground, groundInLog, namesInGround } from '@portal/domain/people/g
 import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { factorResets, isUnderWay } from '../../accounts/link-table.ts'
-import { queueAccountMail, recordEvent } from '../../accounts/service.ts'
+import { recordAndMail } from '../../accounts/service.ts'
 import { memberships, users } from '../../accounts/table.ts'
 import { requireClient } from '../../clients/service.ts'
 import type { Reader } from '../../platform/database/db.ts'
@@ -104,14 +104,9 @@ export async function giveRole(
     .set({ role, ...(ground && { ground }) })
     .where(isMembership(clientId, userId))
   const byName = otherThan(userId, actor)
-  const event = { userId, kind: 'membership.changed' as const, byName, detail: role, clientId }
-  await recordEvent(tx, event, where, now)
-  await queueAccountMail(
-    tx,
-    factors.enqueue,
-    { kind: 'membership.changed', userId, subject: clientId },
-    now,
-  )
+  const kind = 'membership.changed'
+  const event = { userId, kind, byName, detail: role, clientId, subject: clientId } as const
+  await recordAndMail(tx, factors.enqueue, event, where, now)
   await keepEvidence(acting, 'change', clientId, userId, { role, ground })
 }
 
@@ -131,14 +126,9 @@ export async function removeMember(
   if (isProviders && (role === 'manager' || (await hasOpenEntry(tx, clientId, userId, now))))
     throw new AppError({ code: 'conflict', rule: 'needs-ground' })
   const byName = otherThan(userId, actor)
+  const event = { userId, kind: 'membership.removed', byName, clientId, subject: clientId } as const
   // Before the access is gone: afterwards the client's log would not know whose line this is.
-  await recordEvent(tx, { userId, kind: 'membership.removed', byName, clientId }, where, now)
-  await queueAccountMail(
-    tx,
-    factors.enqueue,
-    { kind: 'membership.removed', userId, subject: clientId },
-    now,
-  )
+  await recordAndMail(tx, factors.enqueue, event, where, now)
   const instructed = await endEntriesOf(acting, clientId, userId)
   await tx.delete(memberships).where(isMembership(clientId, userId))
   if (instructed) await tellOfRegister(acting, clientId, [])
