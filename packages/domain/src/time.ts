@@ -18,6 +18,13 @@ export const Moment = z.iso
   .refine(isWithinReach, { error: 'is out of reach' })
   .transform((text) => new Date(text).toISOString())
 
+/** Spans of time, in milliseconds. */
+export const span = { second: 1_000, minute: 60_000, hour: 3_600_000, day: 86_400_000 }
+
+/** The moment so many milliseconds later; earlier, where they are negative. */
+export const later = (at: Instant, milliseconds: number): Instant =>
+  new Date(Date.parse(at) + milliseconds).toISOString()
+
 /** A calendar date without a place or time, `YYYY-MM-DD`. */
 export const CalendarDate = z.iso.date().refine(isWithinReach, { error: 'is out of reach' })
 export type CalendarDate = z.output<typeof CalendarDate>

@@ -1,5 +1,5 @@
 import { AppError } from '@portal/domain/fault'
-import type { Instant } from '@portal/domain/time'
+import { type Instant, later, span } from '@portal/domain/time'
 import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm'
 import { newToken, sha256 } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
@@ -16,7 +16,7 @@ const hours: Record<TokenPurpose, number> = {
 }
 
 export const linkExpiry = (purpose: TokenPurpose, now: Instant): Instant =>
-  new Date(Date.parse(now) + hours[purpose] * 3_600_000).toISOString()
+  later(now, hours[purpose] * span.hour)
 
 /** A new single-use token of 256 bits, of which only the hash is stored. Whatever was issued before for the same stops counting. */
 export async function issueToken(

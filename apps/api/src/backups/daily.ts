@@ -1,6 +1,6 @@
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
+import { type CalendarDate, dateAt, type Instant, later, span } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
 import { runBackup } from '../platform/backup/run-backup.ts'
 import type { Connections, Target } from '../platform/database/db.ts'
@@ -23,7 +23,7 @@ export type DailyDeps = {
  */
 export async function backUpToday(deps: DailyDeps, now: Instant): Promise<boolean> {
   const { worker, target, dataDir, backupDir, clock } = deps
-  const day = dateAt(hoursBefore(now, 2))
+  const day = dateAt(later(now, -2 * span.hour))
   if (!(await claim(worker, day, now))) return false
   const file = fileNameOf(day)
   const ended = (outcome: Partial<typeof backups.$inferInsert>) =>
@@ -68,12 +68,9 @@ async function claim(worker: Connections, day: CalendarDate, now: Instant): Prom
         target: backups.day,
         set: { startedAt: now, finishedAt: null, failure: null },
         setWhere: sql`${backups.file} is null and ${backups.startedAt} < case
-          when ${backups.finishedAt} is null then ${hoursBefore(now, 2)}::timestamptz else ${hoursBefore(now, 1)}::timestamptz end`,
+          when ${backups.finishedAt} is null then ${later(now, -2 * span.hour)}::timestamptz else ${later(now, -span.hour)}::timestamptz end`,
       })
       .returning({ day: backups.day }),
   )
   return claimed.length > 0
 }
-
-const hoursBefore = (now: Instant, hours: number): Instant =>
-  new Date(Date.parse(now) - hours * 3_600_000).toISOString()

@@ -1,6 +1,6 @@
 import { DraftInstruction } from '@portal/domain/instructions/contract'
 import { type ExecuteInstruction } from '@portal/domain/instructions/execution'
-import { dateAt, type Instant } from '@portal/domain/time'
+import { dateAt, type Instant, later, span } from '@portal/domain/time'
 import { relyingPartyOf } from '../accounts/factors/passkeys.ts'
 import { nowhere } from '../accounts/service.ts'
 import { codeOf, stepAt } from '../accounts/factors/totp.ts'
@@ -129,7 +129,7 @@ async function submitAt(
 const reportAt = (now: Instant): ExecuteInstruction => ({
   report:
     'Beide Konten wurden gelöscht, die persönlichen Ablagen entfernt. Die Behandlungsdokumentation wurde nicht berührt. Stichprobe durch Anmeldeversuch und Suche nach den Kürzeln.',
-  executedFrom: new Date(Date.parse(now) - 3_600_000).toISOString(),
+  executedFrom: later(now, -span.hour),
   executedUntil: now,
   result: 'Vollständig ausgeführt',
   evidence: 'Protokolleinträge der Benutzerverwaltung, Ausführungsdatum wie angegeben',

@@ -1,4 +1,4 @@
-import type { Instant } from '@portal/domain/time'
+import { type Instant, later, span } from '@portal/domain/time'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'
 import type { Secrets } from '../platform/boot/env.ts'
@@ -72,5 +72,4 @@ export async function seedInto(
   }
 }
 
-const before = (now: Instant, days: number): Instant =>
-  new Date(Date.parse(now) - Math.round(days * 86_400_000)).toISOString()
+const before = (now: Instant, days: number): Instant => later(now, -Math.round(days * span.day))

@@ -1,7 +1,7 @@
 import type { MailKind } from '@portal/domain/mails/contract'
 import type { NoticeKind } from '@portal/domain/notices/kinds'
 import type { Severity } from '@portal/domain/notices/severity'
-import type { Instant } from '@portal/domain/time'
+import { type Instant, later, span } from '@portal/domain/time'
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Tx } from '../platform/database/db.ts'
@@ -43,7 +43,10 @@ export async function queueMails(
   if (userIds.length === 0) return
   const told = joined.has(hint.kind)
     ? await whenToTell(tx, clientId, userIds, hint.path, now)
-    : userIds.map((userId) => ({ userId, dueAt: gathered.has(hint.kind) ? later(now) : null }))
+    : userIds.map((userId) => ({
+        userId,
+        dueAt: gathered.has(hint.kind) ? later(now, secondsToGather * span.second) : null,
+      }))
   if (told.length === 0) return
   const rows = told.map((each) => ({ id: newId(), clientId, ...each, ...hint, createdAt: now }))
   await tx.insert(mails).values(rows)
@@ -52,9 +55,6 @@ export async function queueMails(
     await enqueue(tx, mailQueue, jobs, { notBefore, priority: priorityOf(hint) })
   }
 }
-
-const later = (now: Instant): Instant =>
-  new Date(Date.parse(now) + secondsToGather * 1_000).toISOString()
 
 /** A breach before everything that is urgent, that before all else; of what goes to very many the rest comes last. */
 export const priorityOf = (

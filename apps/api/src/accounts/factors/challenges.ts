@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { ConfirmationChallenge } from '@portal/domain/accounts/factors'
 import { canonicalJson } from '@portal/domain/canonical-json'
-import type { Instant } from '@portal/domain/time'
+import { type Instant, later, span } from '@portal/domain/time'
 import { and, eq, gt, isNull, lt } from 'drizzle-orm'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { type ChallengePurpose, passkeyChallenges } from '../factor-table.ts'
 
 /** Milliseconds a person has to look for the passkey. */
-export const challengeLifetime = 5 * 60_000
+export const challengeLifetime = 5 * span.minute
 
 type Wanted = { purpose: ChallengePurpose; userId: string | null }
 
@@ -25,7 +25,7 @@ export async function makeChallenge(
   const binding =
     confirms && canonicalJson({ ...confirms, nonce: randomBytes(16).toString('base64url') })
   const challenge = binding ? sha256(binding) : randomBytes(32)
-  const expiresAt = new Date(Date.parse(now) + challengeLifetime).toISOString()
+  const expiresAt = later(now, challengeLifetime)
   await tx.insert(passkeyChallenges).values({ challenge, purpose, userId, binding, expiresAt })
   return challenge
 }

@@ -1,5 +1,5 @@
 import type { NextStep } from '@portal/domain/accounts/factors'
-import type { Instant } from '@portal/domain/time'
+import { type Instant, later, span } from '@portal/domain/time'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Stepped, Visit } from './completion.ts'
 import { whereaboutsOf } from '../whereabouts.ts'
@@ -28,7 +28,7 @@ export function entryOf(app: FastifyInstance, publicUrl: string, clock: () => In
         httpOnly: true,
         sameSite: 'strict',
         secure,
-        expires: new Date(Date.parse(now) + deviceDays * 86_400_000),
+        expires: new Date(later(now, deviceDays * span.day)),
       })
   }
 

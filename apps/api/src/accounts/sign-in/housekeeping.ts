@@ -1,4 +1,4 @@
-import type { Instant } from '@portal/domain/time'
+import { type Instant, later, span } from '@portal/domain/time'
 import { and, isNull, lt } from 'drizzle-orm'
 import type { Connections } from '../../platform/database/db.ts'
 import { forgetOldAnswers } from '../../platform/http/idempotency.ts'
@@ -11,8 +11,7 @@ import { forgetOldAttempts } from '../throttle.ts'
 /** Days each kind of row is kept after its use is over. */
 const days = { session: 30, token: 30, device: 400, event: 365, mail: 365, unknownAddress: 30 }
 
-const before = (now: Instant, count: number) =>
-  new Date(Date.parse(now) - count * 86_400_000).toISOString()
+const before = (now: Instant, count: number) => later(now, -count * span.day)
 
 /**
  * Deletes what nobody needs any more. Nothing depends on it: expiry is checked wherever something is used

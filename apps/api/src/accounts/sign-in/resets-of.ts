@@ -1,5 +1,5 @@
 import type { AccountResets } from '@portal/domain/accounts/factors'
-import type { Instant } from '@portal/domain/time'
+import { type Instant, later, span } from '@portal/domain/time'
 import { and, desc, eq, gt } from 'drizzle-orm'
 import type { Tx } from '../../platform/database/db.ts'
 import { factorResets, isUnderWay } from '../link-table.ts'
@@ -17,7 +17,7 @@ export async function resetsOf(
     .select({ startedAt: factorResets.startedAt, startedBy: factorResets.startedByName })
     .from(factorResets)
     .where(and(eq(factorResets.userId, userId), isUnderWay))
-  const since = new Date(Date.parse(now) - shownDays * 86_400_000).toISOString()
+  const since = later(now, -shownDays * span.day)
   const [password] = await tx
     .select({ at: accountEvents.at })
     .from(accountEvents)

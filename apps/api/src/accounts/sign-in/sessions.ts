@@ -1,6 +1,6 @@
 import type { SignInMethod } from '@portal/domain/accounts/contract'
 import { AppError } from '@portal/domain/fault'
-import type { Instant } from '@portal/domain/time'
+import { type Instant, later, span } from '@portal/domain/time'
 import { and, eq, gt, inArray, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { sha256 } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database/db.ts'
@@ -11,16 +11,13 @@ import { memberships, sessions, type Stage, users } from '../table.ts'
 
 /** A half session lasts as long as somebody needs to find the phone; a full one a working day at most. */
 const lifetime: Record<Stage, number> = {
-  totp: 10 * 60,
-  enrol: 30 * 60,
-  rebind: 30 * 60,
-  full: 12 * 3600,
+  totp: 10 * span.minute,
+  enrol: 30 * span.minute,
+  rebind: 30 * span.minute,
+  full: 12 * span.hour,
 }
 
 export type OpenedSession = { id: string; expiresAt: Instant }
-
-const later = (now: Instant, seconds: number) =>
-  new Date(Date.parse(now) + seconds * 1000).toISOString()
 
 /** A new session with a new id, whatever cookie came before: nobody can plant one (ASVS 5.0, 7.2.4). */
 export async function openSession(

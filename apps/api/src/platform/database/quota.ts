@@ -1,4 +1,4 @@
-import type { Instant } from '@portal/domain/time'
+import { type Instant, later, span } from '@portal/domain/time'
 import { sql } from 'drizzle-orm'
 import { sha256 } from '../crypto.ts'
 import type { Connections } from './db.ts'
@@ -17,7 +17,7 @@ export async function countOne(
 ): Promise<number> {
   const wait = await auth.transaction(null, async (tx) => {
     const hash = sha256(`quota/${key}`)
-    const end = new Date(Date.parse(now) + seconds * 1000).toISOString()
+    const end = later(now, seconds * span.second)
     const { rowCount } = await tx.execute(sql`
       insert into throttles as t (key, failures, blocked_until, updated_at) values (${hash}, 1, ${end}, ${now})
       on conflict (key) do update set

@@ -1,7 +1,7 @@
 import type { ClientRole, Holder, Side, StaffRole } from '@portal/domain/access'
 import type { Locale, SignInMethod } from '@portal/domain/accounts/contract'
 import { AppError } from '@portal/domain/fault'
-import type { CalendarDate, Instant } from '@portal/domain/time'
+import { type CalendarDate, type Instant, later, span } from '@portal/domain/time'
 import { toInstant } from '../database/instant.ts'
 import type { Party } from '../fair-queue.ts'
 
@@ -30,9 +30,9 @@ export const partyOf = ({ client, userId }: Actor): Party => ({
 })
 
 /** As `open_session` has it. */
-const idleMs = 30 * 60_000
+const idle = 30 * span.minute
 /** How long somebody who gave password and second factor again may change the account. */
-const reauthenticatedMs = 10 * 60_000
+const reauthenticated = 10 * span.minute
 
 /** What `open_session` says of a session, as JSON; the times as PostgreSQL writes them. */
 type Said = {
@@ -63,8 +63,6 @@ export type Opened = {
   isReady: boolean
 }
 
-const after = (at: Instant, ms: number): Instant => new Date(Date.parse(at) + ms).toISOString()
-
 /** Throws `unauthenticated` where no session was opened. */
 export function toOpened(text: string | null): Opened {
   if (text === null) throw new AppError({ code: 'unauthenticated' })
@@ -92,9 +90,9 @@ export function toOpened(text: string | null): Opened {
     // Sessions from before this was written down began with a code.
     method: said.method || 'totp',
     reauthenticatedUntil: said.reauthenticatedAt
-      ? after(toInstant(said.reauthenticatedAt), reauthenticatedMs)
+      ? later(toInstant(said.reauthenticatedAt), reauthenticated)
       : null,
-    idleUntil: after(lastSeenAt, idleMs),
+    idleUntil: later(lastSeenAt, idle),
     expiresAt: toInstant(said.expiresAt),
     holder:
       standing.side === 'provider'

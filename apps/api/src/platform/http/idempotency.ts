@@ -1,5 +1,5 @@
 import { AppError } from '@portal/domain/fault'
-import type { Instant } from '@portal/domain/time'
+import { type Instant, later, span } from '@portal/domain/time'
 import { and, eq, lt, sql } from 'drizzle-orm'
 import { pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '../database/bytes.ts'
@@ -74,7 +74,7 @@ const keptDays = 7
 
 /** Forgets answers so old that nobody tries again. As `portal_worker`, who may delete what is older than a day. */
 export async function forgetOldAnswers(worker: Connections, now: Instant): Promise<void> {
-  const oldest = new Date(Date.parse(now) - keptDays * 86_400_000).toISOString()
+  const oldest = later(now, -keptDays * span.day)
   await worker.transaction(null, (tx) =>
     tx.delete(idempotentAnswers).where(lt(idempotentAnswers.createdAt, oldest)),
   )
