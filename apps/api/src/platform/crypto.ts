@@ -30,61 +30,67 @@ export type Vault = {
   /** A keyed hash (HMAC-SHA256) of something short, for one context: who reads it cannot try what it is of. */
   mac: (plain: string, context: string) => Buffer
   /** The same two, of something that is never in memory whole but sealed; `done` throws where `open` does. */
-  sealing: (context: string, size: number) => { add: (piece: Buffer) => void; done: () => Sealed }
+  sealing: (
+    context: string,
+    size: number,
+  ) => { add: (piece: Uint8Array) => void; done: () => Sealed }
   opening: (
     from: { keyId: string; head: Buffer },
     context: string,
   ) => { add: (piece: Buffer) => Buffer; done: () => void }
 }
 
+const nonceLength = 12
 /** What stands before the ciphertext: the nonce, and the tag that is known last. */
-export const sealedHead = 28
+export const sealedHead = nonceLength + 16
 
 export function createVault(key: Buffer, purpose: string): Vault {
   const derived = Buffer.from(hkdfSync('sha256', key, '', `avv-portal/${purpose}`, 32))
   const keyId = sha256Hex(derived).slice(0, 16)
   const macKey = Buffer.from(hkdfSync('sha256', key, '', `avv-portal/${purpose}/mac`, 32))
+
+  const sealing: Vault['sealing'] = (context, size) => {
+    const nonce = randomBytes(nonceLength)
+    const cipher = createCipheriv('aes-256-gcm', derived, nonce).setAAD(Buffer.from(context))
+    const sealed = Buffer.allocUnsafe(sealedHead + size)
+    nonce.copy(sealed)
+    let at = sealedHead
+    return {
+      add: (piece) => {
+        at += cipher.update(piece).copy(sealed, at)
+      },
+      done: () => {
+        cipher.final()
+        if (at !== sealed.length) throw new Error('sealed something of another size')
+        cipher.getAuthTag().copy(sealed, nonceLength)
+        return { keyId, sealed }
+      },
+    }
+  }
+  const opening: Vault['opening'] = (from, context) => {
+    if (from.keyId !== keyId) throw new Error(`sealed with another key: ${from.keyId}`)
+    const decipher = createDecipheriv('aes-256-gcm', derived, from.head.subarray(0, nonceLength))
+      .setAAD(Buffer.from(context))
+      .setAuthTag(from.head.subarray(nonceLength, sealedHead))
+    return {
+      add: (piece) => decipher.update(piece),
+      done: () => void decipher.final(),
+    }
+  }
   return {
     keyId,
+    sealing,
+    opening,
     seal: (plain, context) => {
-      const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', derived, nonce).setAAD(Buffer.from(context))
-      const body = Buffer.concat([cipher.update(plain), cipher.final()])
-      return { keyId, sealed: Buffer.concat([nonce, cipher.getAuthTag(), body]) }
-    },
-    sealing: (context, size) => {
-      const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', derived, nonce).setAAD(Buffer.from(context))
-      const sealed = Buffer.allocUnsafe(sealedHead + size)
-      let at = nonce.copy(sealed) + 16
-      return {
-        add: (piece) => {
-          at += cipher.update(piece).copy(sealed, at)
-        },
-        done: () => {
-          cipher.final()
-          if (at !== sealed.length) throw new Error('sealed something of another size')
-          cipher.getAuthTag().copy(sealed, 12)
-          return { keyId, sealed }
-        },
-      }
-    },
-    opening: (from, context) => {
-      if (from.keyId !== keyId) throw new Error(`sealed with another key: ${from.keyId}`)
-      const decipher = createDecipheriv('aes-256-gcm', derived, from.head.subarray(0, 12))
-        .setAAD(Buffer.from(context))
-        .setAuthTag(from.head.subarray(12, sealedHead))
-      return {
-        add: (piece) => decipher.update(piece),
-        done: () => void decipher.final(),
-      }
+      const { add, done } = sealing(context, plain.byteLength)
+      add(plain)
+      return done()
     },
     open: (box, context) => {
-      if (box.keyId !== keyId) throw new Error(`sealed with another key: ${box.keyId}`)
-      const decipher = createDecipheriv('aes-256-gcm', derived, box.sealed.subarray(0, 12))
-        .setAAD(Buffer.from(context))
-        .setAuthTag(box.sealed.subarray(12, 28))
-      return Buffer.concat([decipher.update(box.sealed.subarray(28)), decipher.final()])
+      const { add, done } = opening({ keyId: box.keyId, head: box.sealed }, context)
+      const plain = add(box.sealed.subarray(sealedHead))
+      done()
+      return plain
     },
     mac: (plain, context) => createHmac('sha256', macKey).update(`${context}\0${plain}`).digest(),
   }
