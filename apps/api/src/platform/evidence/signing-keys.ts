@@ -2,13 +2,9 @@ import type { Instant } from '@portal/domain/time'
 import { isDeepStrictEqual } from 'node:util'
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { jsonb, pgTable, text } from 'drizzle-orm/pg-core'
-import type { FastifyInstance } from 'fastify'
-import { z } from 'zod'
-import type { Connections, Reader, Tx } from '../database/db.ts'
+import type { Reader, Tx } from '../database/db.ts'
 import { instant } from '../database/instant.ts'
 import { prepared } from '../database/prepared.ts'
-import { type RouteDeps, routesWith } from '../http/route.ts'
-import { shared } from '../shared.ts'
 import { keepRoots, keptRoots } from './kept-roots.ts'
 import type { JWK, Signer } from './signing.ts'
 import { chained, endorse, type PublishedKey, rootsSaidBy, sayRoots } from './signing-chain.ts'
@@ -92,58 +88,3 @@ export async function listSigningKeys(tx: Reader, { roots }: Signer): Promise<Pu
 /** As members of a JWK set (RFC 7517, §4): who does not know `endorsement` leaves it alone. */
 export const published = (keys: readonly PublishedKey[]) =>
   keys.map(({ jwk, endorsement }) => (endorsement === null ? jwk : { ...jwk, endorsement }))
-
-const sealsType = 'avv-portal-seals+jws'
-const Jwks = z.object({
-  /** The certificates that seal what is printed, by SHA-256, signed (JWS over `{seals, v}`). */
-  seals: z.string().optional(),
-  keys: z.array(
-    z.object({
-      kty: z.literal('OKP'),
-      crv: z.literal('Ed25519'),
-      x: z.string(),
-      kid: z.string(),
-      alg: z.literal('EdDSA'),
-      use: z.literal('sig'),
-      /** The key, signed by the one before it (JWS). */
-      endorsement: z.string().optional(),
-    }),
-  ),
-})
-
-/** The public keys for whoever holds a receipt or an exported log (RFC 7517); old ones stay. */
-export async function signingKeyRoutes(
-  app: FastifyInstance,
-  deps: RouteDeps & { connections: Connections; signer: Signer },
-) {
-  const route = routesWith(app, deps)
-  const keys = shared(() =>
-    deps.connections.transaction(null, async (tx) =>
-      published(await listSigningKeys(tx, deps.signer)),
-    ),
-  )
-
-  const { signer } = deps
-  const seals =
-    signer.seal === undefined
-      ? undefined
-      : signer.sign({ v: 1, seals: [signer.seal, ...(signer.earlierSeals ?? [])] }, sealsType)
-
-  route({
-    operationId: 'getSigningKeys',
-    summary:
-      'The public keys that receipts and exported logs are checked with, earlier ones included',
-    method: 'GET',
-    url: '/.well-known/jwks.json',
-    permission: 'anyone',
-    media: 'application/jwk-set+json',
-    answer: Jwks,
-    handle: async ({ reply }) => {
-      void reply
-        .header('cache-control', 'public, max-age=3600')
-        .header('cross-origin-resource-policy', 'cross-origin')
-        .header('access-control-allow-origin', '*')
-      return { keys: await keys(), ...(seals === undefined ? {} : { seals }) }
-    },
-  })
-}
