@@ -12,11 +12,14 @@ import { once } from './idempotency.ts'
 import type { Counted } from './load/charge.ts'
 import type { Context, RouteDefinition, RouteDeps } from './route-definition.ts'
 
+/** Who was let in before what they sent was read: nobody is asked again to be charged for it. */
+const letIn = new WeakMap<FastifyRequest, Actor>()
+
 /** Whoever may not do this learns that, and not what is wrong with what they sent: it is not even read. */
 export const permissionFirst =
   (route: RouteDefinition, deps: RouteDeps) =>
   async (request: FastifyRequest): Promise<void> => {
-    await permitted(route, deps, request, deps.clock())
+    letIn.set(request, await permitted(route, deps, request, deps.clock()))
   }
 
 /** The same where nothing is written and there is no body: asked apart only where something is wrong, so that a read stays one round trip. */
@@ -45,7 +48,8 @@ export const chargeFirst =
   (counts: Counted, route: RouteDefinition, deps: RouteDeps) =>
   async (request: FastifyRequest): Promise<void> => {
     const now = deps.clock()
-    await deps.charge(await permitted(route, deps, request, now), counts, now)
+    const actor = letIn.get(request) ?? (await permitted(route, deps, request, now))
+    await deps.charge(actor, counts, now)
   }
 
 const permitted = (
