@@ -4,6 +4,7 @@ import { type CalendarDate, dateAt, type Instant, later, span } from '@portal/do
 import { eq, sql } from 'drizzle-orm'
 import { runBackup } from '../platform/backup/run-backup.ts'
 import type { Connections, Target } from '../platform/database/db.ts'
+import { messageOf } from '../platform/message-of.ts'
 import { dataFiles } from './restored.ts'
 import { fileNameOf, superfluous } from './retention.ts'
 import { backups } from './table.ts'
@@ -43,7 +44,7 @@ export async function backUpToday(deps: DailyDeps, now: Instant): Promise<boolea
     const rows = parts.reduce((sum, part) => sum + part.rows, 0)
     await ended({ file, size, rows })
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
+    const said = messageOf(error)
     await ended({ failure: said.split('\n')[0]?.slice(0, 500) ?? '' })
     throw error
   }

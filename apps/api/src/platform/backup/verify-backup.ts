@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { createZstdDecompress } from 'node:zlib'
+import { messageOf } from '../message-of.ts'
 import { openChunks } from './chunks.ts'
 import { headLength, readHead } from './head.ts'
 import { readRecords, type Take } from './read-records.ts'
@@ -38,8 +39,7 @@ export async function verifyBackup(file: string, encryptionKey: Buffer): Promise
       for await (const part of bytes) void part
     },
   }).catch((cause: unknown) => {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new Error(`${file} cannot be used: ${why}. Nothing was changed.`, { cause })
+    throw new Error(`${file} cannot be used: ${messageOf(cause)}. Nothing was changed.`, { cause })
   })
   if (!manifest) throw new Error(`${file} cannot be used.`)
   const handle = await open(file)

@@ -19,6 +19,7 @@ import { launch, type Postmaster, takeDownLeftover } from './embedded-process.ts
 import { type Binaries, majorOf, ownBinaries, versionIn } from './embedded-binaries.ts'
 import { type Runner, unprivileged } from './embedded-user.ts'
 import { lockFolder } from './folder-lock.ts'
+import { messageOf } from '../message-of.ts'
 
 type Log = { warn(message: string): void }
 type Options = {
@@ -205,5 +206,3 @@ function keepSmall(logFile: string): void {
   const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
   if (size > 1_000_000) renameSync(logFile, `${logFile}.1`)
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { messageOf } from '../message-of.ts'
 import { processExists } from './process-exists.ts'
 
 // Held for as long as the process lives: one that is collected as garbage is let go.
@@ -34,7 +35,7 @@ function claim(file: string, folder: string): DatabaseSync {
         `${folder} is in use by another portal, here, in another container or on another host: stop that one, or set another DATA_DIR.`,
         { cause: error },
       )
-    const why = error instanceof Error ? error.message : String(error)
+    const why = messageOf(error)
     throw new Error(
       `${file} cannot be locked: ${why}. DATA_DIR has to be on a disk of this host.`,
       {

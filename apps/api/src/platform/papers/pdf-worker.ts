@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
+import { messageOf } from '../message-of.ts'
 import type { PdfAnswer, PdfJob, PdfThreadData } from './pdf.ts'
 import { fonts, printable } from './pdf-fonts.ts'
 import { certificateFacts } from './certificate-facts.ts'
@@ -61,7 +62,7 @@ async function answer(job: PdfJob): Promise<PdfAnswer> {
     if (!('pdf' in set) || !job.seal) return set
     return { pdf: await sealPdf(set.pdf, await signer(), job.seal, job.at) }
   } catch (error) {
-    return { diagnostics: [error instanceof Error ? error.message : String(error)] }
+    return { diagnostics: [messageOf(error)] }
   } finally {
     // Typst remembers every layout it made; without this the memory of the thread grows with each document.
     compiler.evictCache(10)

@@ -9,6 +9,7 @@ import { sha256Hex } from '../crypto.ts'
 import type { Config } from '../boot/env.ts'
 import { type CertificateFacts, certificateFacts } from './certificate-facts.ts'
 import { openSeal, type SealSource } from './seal.ts'
+import { messageOf } from '../message-of.ts'
 import { writePrivate } from '../boot/secrets.ts'
 
 /** The provider's seal: key and certificate, ready to be handed to the thread that prints. */
@@ -42,7 +43,7 @@ export async function loadSeal(
   })
   return sealOf({ kind: 'p12', content, password: sealP12.password }, now).catch(
     (cause: unknown) => {
-      const said = cause instanceof Error ? cause.message : String(cause)
+      const said = messageOf(cause)
       const why = /integrity/iu.test(said) ? 'SEAL_P12_PASSWORD is not its password' : said
       throw new Error(`SEAL_P12_FILE ${sealP12.file} cannot be used: ${why}`, { cause })
     },
