@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
-import { Client } from 'pg'
 import { restoreBackup } from '../platform/backup/restore-backup.ts'
 import type { Verified } from '../platform/backup/verify-backup.ts'
 import { writeBackup } from '../platform/backup/write-backup.ts'
 import type { Site } from '../platform/boot/env.ts'
 import { assertKeysFit, type Vaults } from '../platform/boot/key-checks.ts'
 import { namesAdministrator } from '../platform/boot/migrated.ts'
+import { connected } from '../platform/database/connected.ts'
 import { accessOf } from '../platform/database/db.ts'
 import { dataFiles, settle } from './restored.ts'
 
@@ -22,9 +22,7 @@ export async function backUp(
   const { encryptionKey } = secrets
   const isAdministrator = namesAdministrator(adminUrl)
   const reader = accessOf({ url: adminUrl, key: encryptionKey }, 'portal_backup').connectionString
-  const client = new Client({ connectionString: isAdministrator ? adminUrl : reader })
-  await client.connect()
-  try {
+  return connected(isAdministrator ? adminUrl : reader, async (client) => {
     const { rowCount } = await client.query(
       `select from pg_roles where rolname = 'portal_owner' and to_regclass('public.schema_migrations') is not null`,
     )
@@ -32,7 +30,7 @@ export async function backUp(
     await assertKeysFit(client, secrets, vaults, true)
     if (isAdministrator) await client.query('set role portal_owner')
     const { dataDir } = config
-    return await writeBackup({
+    return writeBackup({
       client,
       encryptionKey,
       file,
@@ -40,9 +38,7 @@ export async function backUp(
       dataFiles,
       ...(progress && { progress }),
     })
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** Puts a backup into an empty database. `sendMails`: what waited to be sent there is sent from here. */

@@ -1,7 +1,8 @@
 import { type Instant, later, span } from '@portal/domain/time'
 import { drizzle } from 'drizzle-orm/node-postgres'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import type { Secrets } from '../platform/boot/env.ts'
+import { connected } from '../platform/database/connected.ts'
 import { createPdfPool } from '../platform/papers/pdf.ts'
 import { writePrivate } from '../platform/boot/secrets.ts'
 import { registerSigner } from '../platform/evidence/signing-keys.ts'
@@ -23,18 +24,15 @@ export async function seedDemonstration(
   now: Instant = new Date().toISOString(),
 ): Promise<void> {
   // `pipeline`: services read side by side.
-  const owner = new Client({ connectionString: adminUrl, pipeline: true })
-  await owner.connect()
-  try {
+  const fill = async (owner: Client) => {
     await owner.query(`set role portal_owner; set timezone = 'UTC'`)
     const { rows } = await owner.query('select from provider')
     if (rows.length > 0) return
     const accounts = await seedInto(owner, secrets, now, publicUrl)
     await writePrivate(accountsFile(dataDir), accounts)
     await owner.query('commit')
-  } finally {
-    await owner.end()
   }
+  await connected(adminUrl, fill, { pipeline: true })
 }
 
 /** Fills in everything inside a transaction that the caller commits. */

@@ -3,10 +3,11 @@ import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { applyStep, lockSchema, prepareRoles, prepareSteps } from '../boot/migrate.ts'
 import { assertServerFits } from '../boot/start-faults.ts'
+import { connected } from '../database/connected.ts'
 import { awaitJobs, restoredJobs } from '../database/restored-jobs.ts'
 import { assertRestorable, stepsOf } from './restorable.ts'
 import type { Ending, Manifest, Part } from './records.ts'
@@ -35,9 +36,7 @@ export type Restoring = {
 export async function restoreBackup(wanted: Restoring): Promise<Verified> {
   const { file, encryptionKey, adminUrl, settle, progress = () => {} } = wanted
   const verified = await verifyBackup(file, encryptionKey)
-  const admin = new Client({ connectionString: adminUrl })
-  await admin.connect()
-  try {
+  return connected(adminUrl, async (admin) => {
     await assertServerFits(admin)
     await lockSchema(admin)
     await assertRestorable(admin, verified.manifest)
@@ -63,9 +62,7 @@ export async function restoreBackup(wanted: Restoring): Promise<Verified> {
     await progress('statistics')
     await admin.query('set role portal_owner; analyze; reset role')
     return verified
-  } finally {
-    await admin.end()
-  }
+  })
 }
 
 type Placed = { part: Part; ending: Ending }[]

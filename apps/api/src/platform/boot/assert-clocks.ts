@@ -1,16 +1,12 @@
 import type { Instant } from '@portal/domain/time'
-import { Client } from 'pg'
 import { apartLine, clockAhead, timeBy } from '../database/clock-watch.ts'
+import { connected } from '../database/connected.ts'
 
 /** Throws one line, before anything is written, where this machine and the database have different times. */
 export async function assertClocksAgree(adminUrl: string, clock: () => Instant): Promise<void> {
-  const admin = new Client({ connectionString: adminUrl })
-  await admin.connect()
-  try {
+  await connected(adminUrl, async (admin) => {
     const ask = () => timeBy((text) => admin.query<{ ms: string }>(text))
     const line = apartLine(await clockAhead(ask, clock))
     if (line) throw new Error(line)
-  } finally {
-    await admin.end()
-  }
+  })
 }

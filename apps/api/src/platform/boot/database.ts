@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { connected } from '../database/connected.ts'
 import { startEmbedded } from './embedded.ts'
 import type { Config } from './env.ts'
 import { writePrivate } from './secrets.ts'
@@ -51,14 +52,10 @@ export async function joinDatabase(
 
 /** The portal's database on a server of its own, made where it is missing. */
 export async function ownDatabase(serverUrl: string): Promise<string> {
-  const admin = new Client({ connectionString: serverUrl })
-  await admin.connect()
-  try {
+  await connected(serverUrl, async (admin) => {
     const { rows } = await admin.query(`select from pg_database where datname = 'portal'`)
     if (rows.length === 0) await admin.query('create database portal')
-  } finally {
-    await admin.end()
-  }
+  })
   const url = new URL(serverUrl)
   url.pathname = '/portal'
   return url.href

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { rolePassword, sha256Hex } from '../crypto.ts'
+import { connected } from '../database/connected.ts'
 import type { Role } from '../database/db.ts'
 import { installJobs, type Queue } from '../database/jobs.ts'
 import { letBackupRead } from './backup-role.ts'
@@ -36,9 +37,7 @@ export async function migrate(
   queues: readonly Queue[],
   { vaults = {}, acceptSigningKey = false, dataDir = null }: Otherwise = {},
 ): Promise<void> {
-  const admin = new Client({ connectionString: adminUrl })
-  await admin.connect()
-  try {
+  await connected(adminUrl, async (admin) => {
     await assertServerFits(admin)
     await lockSchema(admin)
     await assertKeysFit(admin, keys, vaults, acceptSigningKey, dataDir)
@@ -51,9 +50,7 @@ export async function migrate(
     await installJobs(admin, queues)
     await takeInJobs(admin)
     await letBackupRead(admin)
-  } finally {
-    await admin.end()
-  }
+  })
 }
 
 /** Lets nobody else bring the database to another schema for as long as this connection lasts. */
@@ -133,21 +130,17 @@ export async function schemaSteps(): Promise<SchemaStep[]> {
  * a superuser, a role with BYPASSRLS, or one that owns a table.
  */
 export async function assertLeastPrivilege(url: string): Promise<void> {
-  const admin = new Client({ connectionString: url })
-  await admin.connect()
-  try {
-    const { rows } = await admin.query<{ rolname: string }>(
+  const { rows } = await connected(url, (admin) =>
+    admin.query<{ rolname: string }>(
       `select rolname from pg_roles r
         where rolname = any ($1)
           and (rolsuper or rolbypassrls or rolcreaterole
                or exists (select from pg_class c where c.relowner = r.oid))`,
       [['portal_app', ...loginRoles]],
-    )
-    if (rows.length > 0) {
-      const names = rows.map(({ rolname }) => rolname).join(', ')
-      throw new Error(`these database roles can step around row-level security: ${names}`)
-    }
-  } finally {
-    await admin.end()
+    ),
+  )
+  if (rows.length > 0) {
+    const names = rows.map(({ rolname }) => rolname).join(', ')
+    throw new Error(`these database roles can step around row-level security: ${names}`)
   }
 }

@@ -1,4 +1,6 @@
 import type { Instant } from '@portal/domain/time'
+import { sql } from 'drizzle-orm'
+import type { Connections } from './db.ts'
 
 /** A process whose clock is further from the database's than this does nothing. */
 const mostApartMs = 2_000
@@ -15,6 +17,10 @@ export async function timeBy(
   )
   return new Date(Number(rows[0]?.ms))
 }
+
+/** The same by one of these connections. */
+export const timeOf = (connections: Connections): Promise<Date> =>
+  connections.transaction(null, (tx) => timeBy((text) => tx.execute<{ ms: string }>(sql.raw(text))))
 
 /**
  * How far this process's clock is ahead of the database's, in milliseconds (negative: behind). What the way there and back

@@ -1,7 +1,8 @@
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { createVault, keyCheck, type Vault } from '../crypto.ts'
 import type { Vaults } from '../boot/key-checks.ts'
 import { lockSchema, prepareRoles } from '../boot/migrate.ts'
+import { connected } from '../database/connected.ts'
 import { asleep } from '../database/triggers.ts'
 
 type Change = {
@@ -22,10 +23,8 @@ const batch = 16
  * Seals everything anew that was sealed with `from`, in batches. Whoever is killed in between begins again with the same two
  * keys; until it is through nothing starts. Throws one line where the keys are not those of this database, or a portal still runs.
  */
-export async function changeEncryptionKey(change: Change): Promise<Changed> {
-  const admin = new Client({ connectionString: change.adminUrl })
-  await admin.connect()
-  try {
+export const changeEncryptionKey = (change: Change): Promise<Changed> =>
+  connected(change.adminUrl, async (admin) => {
     await lockSchema(admin)
     await admin.query('set role portal_owner')
     const known = await checksOf(admin)
@@ -59,10 +58,7 @@ export async function changeEncryptionKey(change: Change): Promise<Changed> {
     await admin.query(`delete from key_checks where name = 'NEW_ENCRYPTION_KEY'`)
     await admin.query('commit')
     return { rows }
-  } finally {
-    await admin.end()
-  }
-}
+  })
 
 async function checksOf(owner: Client): Promise<Map<string, string>> {
   const { rows } = await owner.query<{ name: string; value: string }>(

@@ -1,6 +1,5 @@
 import { existsSync, realpathSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { Client } from 'pg'
 import { restoreBackup } from '../backup/restore-backup.ts'
 import { writeBackup } from '../backup/write-backup.ts'
 import { ownDatabase } from '../boot/database.ts'
@@ -14,6 +13,7 @@ import {
 import { startCluster } from '../boot/embedded.ts'
 import { takeDownLeftover } from '../boot/embedded-process.ts'
 import { lockFolder } from '../boot/folder-lock.ts'
+import { connected } from '../database/connected.ts'
 
 type Upgrade = {
   dataDir: string
@@ -84,16 +84,12 @@ export async function upgradeEmbedded(upgrade: Upgrade): Promise<boolean> {
 }
 
 async function takeOut(url: string, file: string, { dataDir, encryptionKey, progress }: Upgrade) {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
+  const told = (part: string) => progress?.(`out: ${part}`)
+  await connected(url, async (client) => {
     await client.query('set role portal_owner')
-    const told = (part: string) => progress?.(`out: ${part}`)
     // What lies beside the database stays where it is.
     await writeBackup({ client, encryptionKey, file, dataDir, dataFiles: [], progress: told })
-  } finally {
-    await client.end()
-  }
+  })
 }
 
 /** What an earlier attempt left; the old data may have changed since. */
