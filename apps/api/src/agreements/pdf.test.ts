@@ -201,12 +201,26 @@ describe('the agreement as PDF', () => {
       processorContact: { name: 'Eva Sommer', role: 'dpo' },
     })
     expect(says('Der Vertrag beginnt am 01.02.2026 und endet am 31.12.2027.', other)).toBe(true)
-    expect(says('Vertragsstrafe: nicht vereinbart', other)).toBe(true)
+    expect(says('Gestrichen: Es ist keine Vertragsstrafe vereinbart.', other)).toBe(true)
     expect(says('mit einer Frist von 1 Woche gekündigt', other)).toBe(true)
     expect(says('die dem Auftraggeber obliegen: keine', other)).toBe(true)
     expect(says('Eva Sommer ist als Datenschutzbeauftragter bereits bestellt.', other)).toBe(true)
     const ticked = other.pictures.map((words) => words === 'angekreuzt')
     expect([...ticked.slice(0, 2), ...ticked.slice(-2)]).toEqual([true, false, true, false])
+  })
+
+  it.each([null, 0])('strikes §15 where no penalty is agreed (%s)', async (penaltyEuro) => {
+    const struck = (of: AgreementTerms) =>
+      wordingOf(of).flatMap(({ isStruck, pieces }) =>
+        isStruck ? [pieces.map((piece) => ('text' in piece ? piece.text : '…')).join('')] : [],
+      )
+    const sentence = wording.find((line) => line.includes('eine Vertragsstrafe von'))
+    expect(struck(terms)).toEqual([])
+    expect(struck({ ...terms, penaltyEuro })).toEqual([sentence])
+    const said =
+      'Gestrichen: Es ist keine Vertragsstrafe vereinbart. Bei Verstoß des Auftragnehmers'
+    expect(says(said)).toBe(false)
+    expect(says(said, await print({ penaltyEuro }))).toBe(true)
   })
 
   it('names provider, number, version and page on every sheet', () => {

@@ -1,4 +1,8 @@
-import { type AgreementTerms, ContractDataCategory } from '@portal/domain/agreements/contract'
+import {
+  type AgreementTerms,
+  ContractDataCategory,
+  penaltyOf,
+} from '@portal/domain/agreements/contract'
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { homeCountry } from '@portal/domain/country'
 import type { CalendarDate } from '@portal/domain/time'
@@ -47,7 +51,7 @@ export function agreementPdfData(terms: AgreementTerms, { number, version, date 
     ),
     instructionRecipients: terms.instructionRecipients,
     instructionChannels: terms.instructionChannels,
-    penalty: terms.penaltyEuro === null ? null : terms.penaltyEuro.toLocaleString('de-DE'),
+    penalty: penaltyOf(terms)?.toLocaleString('de-DE') ?? null,
     subprocessors: terms.subprocessors.map(({ name, service, certificates, ...seat }) => ({
       heading: `${name}, ${seatOf(seat)}:`,
       lines: [

@@ -8,6 +8,7 @@ import { server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { AgreementPage } from './agreement-page.tsx'
 import { AgreementsPage } from './agreements-page.tsx'
+import { WordingPage } from './wording-page.tsx'
 
 const id = '019c0000-0000-7000-8000-000000000001'
 const clientId = '019c0000-0000-7000-8000-000000000002'
@@ -58,7 +59,7 @@ function answer(agreements: AgreementDetail[], versions: AgreementVersion[] = [v
       const asked = new URL(request.url).searchParams.get('clientId')
       return page(agreements.filter((each) => !asked || each.clientId === asked))
     }),
-    http.get(`*/api/v1/agreements/${id}`, () => HttpResponse.json(agreement)),
+    http.get(`*/api/v1/agreements/${id}`, () => HttpResponse.json(agreements[0])),
     http.get(`*/api/v1/agreements/${id}/versions`, () => page(versions)),
     http.get('*/api/v1/clients', () => page([sampleClient(clientId, 'Praxis Linde')])),
   )
@@ -92,6 +93,13 @@ it('takes a client with one agreement straight to it, clause by clause', async (
   expect(screen.getByText('5.000 Euro')).toBeTruthy()
   expect(screen.getByText(/erste und einzige Fassung/u)).toBeTruthy()
   expect(screen.queryByRole('link', { name: 'Alle Verträge' })).toBeNull()
+})
+
+it('strikes the penalty of § 15 in the wording where none is agreed', async () => {
+  answer([{ ...agreement, terms: { ...agreement.terms, penaltyEuro: null } }])
+  const { container } = render(spoken(<WordingPage side="client" agreementId={null} hash="" />))
+  expect(await screen.findByText(/^Gestrichen: Es ist keine/u)).toBeTruthy()
+  expect(container.querySelector('s')?.textContent).toMatch(/Vertragsstrafe von … Euro/u)
 })
 
 it('leads from the annexes to the lists as they were and as they are', async () => {

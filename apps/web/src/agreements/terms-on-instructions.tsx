@@ -1,6 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { AgreementTerms } from '@portal/domain/agreements/contract'
+import { type AgreementTerms, penaltyOf } from '@portal/domain/agreements/contract'
 import { formatNumber } from '../platform/language/format.ts'
 import { type Column, DataTable } from '../ui/data/data-table.tsx'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
@@ -24,6 +24,7 @@ const columns: Column<Person>[] = [
 /** Who gives instructions, who receives them and how; what a breach costs. */
 export function TermsOnInstructions({ terms }: { terms: AgreementTerms }) {
   const { t } = useLingui()
+  const penalty = penaltyOf(terms)
   return (
     <>
       <Section title={<Trans>Wer Weisungen erteilen darf</Trans>} clause="§ 9">
@@ -45,10 +46,10 @@ export function TermsOnInstructions({ terms }: { terms: AgreementTerms }) {
       </Section>
       <Section title={<Trans>Vertragsstrafe</Trans>} clause="§ 15">
         <p>
-          {terms.penaltyEuro === null ? (
-            <Trans>Es ist keine vereinbart.</Trans>
+          {penalty === null ? (
+            <Trans>Gestrichen: Es ist keine Vertragsstrafe vereinbart.</Trans>
           ) : (
-            <Trans>{formatNumber(terms.penaltyEuro)} Euro</Trans>
+            <Trans>{formatNumber(penalty)} Euro</Trans>
           )}
         </p>
       </Section>

@@ -81,8 +81,9 @@ export function WordingPage({
   )
 }
 
-function Said({ kind, anchor, isTicked, pieces }: Paragraph) {
+function Said({ kind, anchor, isTicked, isStruck, pieces }: Paragraph) {
   const Tag = kind === 'section' ? 'h2' : kind === 'subsection' ? 'h3' : 'p'
+  const said = pieces.map((piece, index) => <Filled key={index} {...piece} />)
   return (
     <Tag
       className={styles[kind]}
@@ -90,9 +91,7 @@ function Said({ kind, anchor, isTicked, pieces }: Paragraph) {
       data-ticked={isTicked ?? undefined}
     >
       {isTicked !== null && <span className={styles.box}>{isTicked ? '[x] ' : '[ ] '}</span>}
-      {pieces.map((piece, index) => (
-        <Filled key={index} {...piece} />
-      ))}
+      {isStruck ? <s>{said}</s> : said}
     </Tag>
   )
 }

@@ -99,6 +99,10 @@ export const AgreementTerms = z.object({
 })
 export type AgreementTerms = z.output<typeof AgreementTerms>
 
+/** §15: the penalty that was agreed, above nothing. */
+export const penaltyOf = ({ penaltyEuro }: Pick<AgreementTerms, 'penaltyEuro'>): number | null =>
+  penaltyEuro || null
+
 export const Agreement = z.object({
   id: z.uuid(),
   clientId: ClientId,

@@ -1,7 +1,7 @@
 import { homeCountry } from '../country.ts'
 import type { CalendarDate } from '../time.ts'
 import { dataCategoryWord, dataCategoryWords, dataSubjectWord, inGerman } from './contract-words.ts'
-import { type AgreementTerms, ContractDataCategory } from './contract.ts'
+import { type AgreementTerms, ContractDataCategory, penaltyOf } from './contract.ts'
 import { contractText } from './contract-text.ts'
 
 /** Of a paragraph: the contract's own words, or what the parties filled in; null where they left it empty. */
@@ -12,6 +12,8 @@ export type Paragraph = {
   anchor: string | null
   /** Of an option: whether it was chosen; null where nobody has filled the contract in. */
   isTicked: boolean | null
+  /** What the parties did not agree on: it is to be read, and does not hold. */
+  isStruck: boolean
   pieces: Piece[]
 }
 
@@ -32,7 +34,8 @@ export function wordingOf(terms: AgreementTerms | null): Paragraph[] {
     const pieces = words.split(/(?=\{\w+\})|(?<=\})/u).flatMap((part) => piecesOf(part, fields))
     if (line === '{noPenalty}' && fields?.['noPenalty'] === null) return []
     const isTicked = box === undefined ? null : (chosen?.has(box) ?? null)
-    return [{ kind: kindOf(line), anchor: anchorOf(line), isTicked, pieces }]
+    const isStruck = fields?.['penalty'] === null && line.includes('{penalty}')
+    return [{ kind: kindOf(line), anchor: anchorOf(line), isTicked, isStruck, pieces }]
   })
 }
 
@@ -111,7 +114,8 @@ const signedOf = ({ signedAt, signedOn }: AgreementTerms['controller']) =>
 const dateOf = (date: CalendarDate) => date.split('-').toReversed().join('.')
 
 function fieldsOf(terms: AgreementTerms): Fields {
-  const { startsOn, endsOn, noticePeriodWeeks: weeks, processorContact, penaltyEuro } = terms
+  const { startsOn, endsOn, noticePeriodWeeks: weeks, processorContact } = terms
+  const penalty = penaltyOf(terms)
   const isOfficer = processorContact.role === 'dpo'
   return {
     controller: partyOf(terms.controller),
@@ -134,11 +138,11 @@ function fieldsOf(terms: AgreementTerms): Fields {
     ),
     instructionRecipients: terms.instructionRecipients,
     instructionChannels: terms.instructionChannels,
-    penalty: penaltyEuro === null ? null : penaltyEuro.toLocaleString('de-DE'),
+    penalty: penalty?.toLocaleString('de-DE') ?? null,
     controllerSigned: signedOf(terms.controller),
     controllerSignedBy: terms.controller.signedBy,
     processorSigned: signedOf(terms.processor),
     processorSignedBy: terms.processor.signedBy,
-    noPenalty: penaltyEuro === null ? 'Vertragsstrafe: nicht vereinbart' : null,
+    noPenalty: penalty === null ? 'Gestrichen: Es ist keine Vertragsstrafe vereinbart.' : null,
   }
 }
