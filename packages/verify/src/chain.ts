@@ -10,8 +10,17 @@ const most = 20
 
 /** A head that was kept apart from the log: by itself, or in a receipt. */
 export type Kept = { client: string; sequence: number; hash: string }
-/** What a log is asked for besides: the hashes of some events, and the letters of some receipts by their numbers. */
-export type Asked = { sequences: readonly number[]; letters: readonly string[] }
+/**
+ * What a log is asked for besides: the hashes of some events, the letters of some receipts by their numbers, and sealed PDFs by
+ * their SHA-256.
+ */
+export type Asked = {
+  sequences: readonly number[]
+  letters: readonly string[]
+  papers: readonly string[]
+}
+/** What the log says of a sealed PDF, and in which event. */
+export type Logged = SealedLetter & { sequence: number; at: string }
 export type Head = { sequence: number; hash: string; at: string; kid: string }
 
 /** Goes through the lines of a log one after the other, and keeps what is wrong with them. */
@@ -25,8 +34,9 @@ export class Chain {
   #at = ''
   readonly rows = new KeptRows()
   readonly stamps = new LogStamps()
-  /** The letters that are asked for, by their numbers. */
-  readonly letters = new Map<string, SealedLetter & { sequence: number }>()
+  /** The letters that are asked for, by their numbers, and the sealed PDFs by their SHA-256. */
+  readonly letters = new Map<string, Logged>()
+  readonly papers = new Map<string, Logged>()
   /** Events whose personal part is not there, until a later one says that it was erased. */
   readonly #gone = new Set<number>()
   #line = 1
@@ -35,11 +45,13 @@ export class Chain {
   readonly #asked: ReadonlySet<number>
   readonly #hashes = new Map<number, string>()
   readonly #receipts: ReadonlySet<string>
+  readonly #papers: ReadonlySet<string>
 
-  constructor(client: string, { sequences, letters }: Asked) {
+  constructor(client: string, { sequences, letters, papers }: Asked) {
     this.client = client
     this.#asked = new Set(sequences)
     this.#receipts = new Set(letters)
+    this.#papers = new Set(papers)
     this.#hash = sha256(`avv-portal/evidence/1\n${client}`)
     this.#remember(0)
   }
@@ -66,8 +78,7 @@ export class Chain {
     else if (prev !== this.#hash) this.find({ code: 'link', sequence })
     if (row.at < this.#at) this.find({ code: 'time', sequence })
     if (row.erases.length > 0) this.#forgive(row)
-    if (row.sealed && this.#receipts.has(row.sealed.number))
-      this.letters.set(row.sealed.number, { ...row.sealed, sequence })
+    if (row.sealed) this.#takeSealed({ ...row.sealed, sequence, at: row.at })
     const unstamped = row.stamped && this.stamps.name(row.stamped)
     if (unstamped) this.find(unstamped)
     if (row.rows)
@@ -109,6 +120,12 @@ export class Chain {
   judgeKept({ client, sequence, hash }: Kept): Finding | null {
     if (client !== this.client) return { code: 'other-client' }
     return this.#hashes.get(sequence) === hash ? null : { code: 'kept', sequence }
+  }
+
+  #takeSealed(sealed: Logged): void {
+    const { kind, number, sha256: digest } = sealed
+    if (kind === null && this.#receipts.has(number)) this.letters.set(number, sealed)
+    if (this.#papers.has(digest)) this.papers.set(digest, sealed)
   }
 
   #remember(sequence: number): void {

@@ -24,6 +24,8 @@ export type Finding =
   | { code: 'seal' }
   | { code: 'other-seal'; fingerprint: string }
   | { code: 'letter' }
+  /** The log names no sealed PDF with this SHA-256. */
+  | { code: 'paper' }
   /** `sequence`: the head it stands beside; null: it is the seal’s own. */
   | { code: 'stamp'; why: StampFlaw | 'head' | 'time' | 'missing'; sequence: number | null }
   | { code: 'authority'; fingerprint: string }

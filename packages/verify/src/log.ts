@@ -1,5 +1,5 @@
 import { utf8 } from '#port'
-import { Chain, type Head, headType, type Kept } from './chain.ts'
+import { Chain, type Head, headType, type Kept, type Logged } from './chain.ts'
 export { headType } from './chain.ts'
 import { type Finding, Unusable } from './findings.ts'
 import { type Keys, keysOf, recordOf, unchecked } from './formats/jws.ts'
@@ -8,7 +8,6 @@ import type { RowCounts } from './kept-rows.ts'
 import { anchorsOf, countedKeys, judgeKeptSignature } from './key-chain.ts'
 import { linesIn } from './formats/lines.ts'
 import { type LoggedStamp, stampOver } from './log-stamps.ts'
-import type { SealedLetter } from './row.ts'
 import type { StampCertificate } from './formats/stamp-certificate.ts'
 
 export type LogResult = {
@@ -23,7 +22,7 @@ export type LogResult = {
   /** The keys came from elsewhere (`--jwks`), not from the file itself. */
   keysGiven: boolean
   kept: Kept | null
-  /** What the log has of each receipt that was asked for, in their order. */
+  /** What the log has of each receipt or paper that was asked for, in their order. */
   receipts: LoggedReceipt[]
   /** The time stamps that were found good, in the order of their events. */
   stamps: LoggedStamp[]
@@ -36,7 +35,7 @@ export type LogResult = {
  */
 export type LoggedReceipt = {
   findings: Finding[]
-  letter: SealedLetter | null
+  letter: Logged | null
   stamp: LoggedStamp | null
 }
 
@@ -49,12 +48,16 @@ export type Given = {
   kept?: string | undefined
   /** Keys by `kid` that count whether or not one before signed them. */
   trusted?: readonly string[] | undefined
-  /** Receipts that are to be found in the log, with their records as JWS; a head that was kept has no number. */
-  receipts?: readonly { number?: string; jws: string }[] | undefined
+  /**
+   * What is to be found in the log: receipts, with their records as JWS; heads that were kept, which have no number; other sealed
+   * papers, by the SHA-256 of the PDF.
+   */
+  receipts?: readonly Sought[] | undefined
   /** What the certificates of time stamps have to lead to. */
   authorities?: readonly StampCertificate[] | undefined
   onProgress?: ((progress: Progress) => void) | undefined
 }
+export type Sought = { number?: string; jws: string } | { jws: null; sha256: string }
 type Header = { client: string; head: string | null; keys: Keys }
 type Begun = { header: Header; kept: Kept | null; chain: Chain }
 
@@ -68,7 +71,7 @@ export async function verifyLog(
   given: Given = {},
 ): Promise<LogResult> {
   const { keys, kept: text, trusted = [], receipts = [], authorities = [], onProgress } = given
-  const places = receipts.map(({ jws }) => keptOf(jws))
+  const places = receipts.map(({ jws }) => (jws === null ? null : keptOf(jws)))
   let begun: Begun | null = null
   for await (const lines of linesIn(chunks)) {
     for (const line of lines) {
@@ -93,9 +96,9 @@ export async function verifyLog(
   chain.endMissing()
   const { stamps, findings: unstamped } = await chain.stamps.judge(headType, counted, authorities)
   for (const finding of unstamped) chain.find(finding)
-  const logged = receipts.map(({ number }, i): LoggedReceipt => {
+  const logged = receipts.map((sought, i): LoggedReceipt => {
     const finding = places[i] ? chain.judgeKept(places[i]) : null
-    const letter = chain.letters.get(number ?? '') ?? null
+    const letter = foundOf(sought, chain)
     const stamp = stampOver(stamps, letter?.sequence ?? places[i]?.sequence ?? Infinity)
     return { findings: finding ? [finding] : [], letter, stamp }
   })
@@ -105,14 +108,22 @@ export async function verifyLog(
   return { client, ...counts, head, keysGiven, kept, receipts: logged, stamps, findings }
 }
 
-function begin(line: Uint8Array, places: Kept[], { kept: text, receipts = [] }: Given): Begun {
+const foundOf = (sought: Sought, { letters, papers }: Chain): Logged | null =>
+  (sought.jws === null ? papers.get(sought.sha256) : letters.get(sought.number ?? '')) ?? null
+
+function begin(
+  line: Uint8Array,
+  places: (Kept | null)[],
+  { kept: text, receipts = [] }: Given,
+): Begun {
   const header = logHeaderOf(line)
   const plain = text === undefined ? null : plainOf(text)
   const signed = text === undefined || plain ? null : keptOf(text)
   const kept = plain ? { client: header.client, ...plain } : signed
-  const sequences = [...places, ...(kept ? [kept] : [])].map(({ sequence }) => sequence)
-  const letters = receipts.flatMap(({ number }) => number ?? [])
-  return { header, kept, chain: new Chain(header.client, { sequences, letters }) }
+  const sequences = [...places, kept].flatMap((each) => (each ? [each.sequence] : []))
+  const letters = receipts.flatMap((each) => (each.jws === null ? [] : (each.number ?? [])))
+  const papers = receipts.flatMap((each) => (each.jws === null ? [each.sha256] : []))
+  return { header, kept, chain: new Chain(header.client, { sequences, letters, papers }) }
 }
 
 function progressOf({ header, chain }: Begun): Progress {

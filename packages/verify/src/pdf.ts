@@ -8,14 +8,19 @@ import type { StampCertificate } from './formats/stamp-certificate.ts'
 
 export type { Seal } from './formats/cms.ts'
 
-/** What a sealed receipt carries: the record, the same as a JWS, and who sealed it. */
-export type SealedReceipt = { record: Uint8Array; jws: string; seal: Seal; stamp: Stamp | null }
+/** What a sealed PDF of the portal carries: the record; of a receipt the same as a JWS; and who sealed it. */
+export type SealedPdf = {
+  record: Uint8Array | null
+  jws: string | null
+  seal: Seal
+  stamp: Stamp | null
+}
 
 export const looksLikePdf = (content: Uint8Array): boolean =>
   byteText(content.subarray(0, 1024)).includes('%PDF-')
 
 /**
- * Reads a receipt's PDF and judges its seal (PAdES, ISO 32000-2, 12.8): that it covers every byte but itself, that
+ * Reads a sealed PDF and judges its seal (PAdES, ISO 32000-2, 12.8): that it covers every byte but itself, that
  * these are the bytes that were signed, and that the certificate inside signed them. Whose certificate that is, the
  * reader has to compare with what the provider names.
  */
@@ -23,7 +28,7 @@ export async function sealOf(
   content: Uint8Array,
   findings: Finding[],
   anchors: readonly StampCertificate[],
-): Promise<SealedReceipt> {
+): Promise<SealedPdf> {
   const text = byteText(content)
   const range = rangeOf(text)
   if (!range) throw new Unusable('no-receipt')
@@ -66,21 +71,19 @@ function rangeOf(text: string): Range | null {
   return ranges.toSorted(([, , a, b], [, , c, d]) => c + d - (a + b))[0] ?? null
 }
 
-/** A receipt holds two; more are not looked at. */
+/** A receipt holds two, any other paper one; more are not looked at. */
 const most = 20
 const mostBytes = 50_000_000
 
-/** The two files in a receipt, found by what they are. */
+/** The files in it, found by what they are. */
 async function attachmentsOf(
   content: Uint8Array,
   text: string,
-): Promise<{ record: Uint8Array; jws: string }> {
+): Promise<Pick<SealedPdf, 'record' | 'jws'>> {
   const places = [...text.matchAll(/\/EmbeddedFile\b(?!s)/gu)].slice(0, most)
   const files = await Promise.all(places.map(({ index }) => fileAt(content, text, index)))
   const jws = files.map(utf8).find((file) => /^[\w-]+\.[\w-]+\.[\w-]+\s*$/u.test(file))
-  const record = files.find((file) => file[0] === 0x7b)
-  if (jws === undefined || !record) throw new Unusable('no-receipt')
-  return { record, jws }
+  return { record: files.find((file) => file[0] === 0x7b) ?? null, jws: jws ?? null }
 }
 
 async function fileAt(content: Uint8Array, text: string, at: number): Promise<Uint8Array> {

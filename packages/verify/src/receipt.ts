@@ -3,7 +3,8 @@ import { fromBase64Url, isSame } from './formats/bytes.ts'
 import { type Finding, signatureFinding, Unusable } from './findings.ts'
 import { type Keys, openJws, recordOf, unchecked } from './formats/jws.ts'
 import { anchorsOf, countedKeys } from './key-chain.ts'
-import { looksLikePdf, type Seal, sealOf } from './pdf.ts'
+import type { Sought } from './log.ts'
+import { looksLikePdf, type Seal, type SealedPdf, sealOf } from './pdf.ts'
 import type { Stamp } from './formats/stamp.ts'
 import type { StampCertificate } from './formats/stamp-certificate.ts'
 
@@ -33,19 +34,54 @@ export type ReceiptResult = {
 
 const receiptType = 'avv-portal-receipt+jws'
 
+/** A sealed PDF of the portal that is no receipt: no signed record says what it does, its seal and its place in the log count. */
+export type PaperResult = Pick<ReceiptResult, 'seal' | 'stamp' | 'sha256' | 'findings'> & {
+  seal: Seal
+  certificate: null
+  /** What is attached as record.json, as it was written. */
+  record: string | null
+}
+
+/** What a file of the portal turned out to be. Throws `Unusable` for what is none. */
+export type Judged =
+  | { kind: 'receipt'; receipt: ReceiptResult }
+  | { kind: 'paper'; paper: PaperResult }
+
 /**
  * Checks a receipt: the signature over its record, that the text in it is the one it names by hash, and of a PDF that the seal
- * covers every byte and that its attachments are what was signed. `anchors`: what the certificate of a time stamp has to lead to.
+ * covers every byte and that its attachments are what was signed; of any other paper the seal alone. `anchors`: what the
+ * certificate of a time stamp has to lead to.
  */
-export async function verifyReceipt(
+export async function verifyFile(
   content: Uint8Array,
   keys: Keys,
   trusted: readonly string[] = [],
   anchors: readonly StampCertificate[] = [],
-): Promise<ReceiptResult> {
+): Promise<Judged> {
   const findings: Finding[] = []
   const pdf = looksLikePdf(content) ? await sealOf(content, findings, anchors) : null
-  const jws = (pdf ? pdf.jws : utf8(content)).trim()
+  if (pdf && pdf.jws === null) {
+    const { seal, stamp, record } = pdf
+    const said = record && utf8(record)
+    const paper = { seal, stamp, record: said, certificate: null, sha256: sha256(content), findings }
+    return { kind: 'paper', paper }
+  }
+  const receipt = await receiptIn(content, pdf, { keys, trusted, findings })
+  return { kind: 'receipt', receipt }
+}
+
+/** By what a log is asked for it. */
+export const soughtOf = (judged: Judged): Sought =>
+  judged.kind === 'receipt' ? judged.receipt : { jws: null, sha256: judged.paper.sha256 }
+
+type Reading = { keys: Keys; trusted: readonly string[]; findings: Finding[] }
+
+async function receiptIn(
+  content: Uint8Array,
+  pdf: SealedPdf | null,
+  { keys, trusted, findings }: Reading,
+): Promise<ReceiptResult> {
+  const jws = (pdf?.jws ?? utf8(content)).trim()
   const opened = await openJws(jws, await countedKeys(keys, anchorsOf(keys, undefined, trusted)))
   const record = opened?.payload ?? unchecked(jws)
   if (!record) throw new Unusable('no-receipt')
@@ -60,7 +96,7 @@ export async function verifyReceipt(
   if (typeof declaration === 'string' && sha256(declaration) !== confirmed?.sha256)
     findings.push({ code: 'confirmed' })
   const payload = fromBase64Url(jws.split('.')[1] ?? '')
-  if (pdf && !(payload && isSame(pdf.record, payload))) findings.push({ code: 'record' })
+  if (pdf && !(payload && pdf.record && isSame(pdf.record, payload))) findings.push({ code: 'record' })
   const client = recordOf(record.client)
   return {
     number: String(number),

@@ -1,25 +1,22 @@
 import type { Finding } from './findings.ts'
 import type { RowCounts } from './kept-rows.ts'
 import type { LogResult } from './log.ts'
-import type { ReceiptResult } from './receipt.ts'
+import type { Logged } from './chain.ts'
+import type { PaperResult, ReceiptResult } from './receipt.ts'
 import type { Uncompared } from './seal-check.ts'
 import type { LoggedStamp } from './log-stamps.ts'
-import { logStampFacts, receiptStampFacts } from './stamp-facts.ts'
+import { logStampFacts, receiptStampFacts, type Stamped } from './stamp-facts.ts'
 import { spelled } from './formats/spelled.ts'
 import { findingText, type Locale } from './words.ts'
 
-/** `uncompared`: what nobody can say is well. */
-type Report = { facts: string[]; findings: Finding[]; uncompared: string[] }
+/** `uncompared`: what nobody can say is well. `about`: which file it is of, where there are several. */
+type Report = { facts: string[]; findings: Finding[]; uncompared: string[]; about?: string | null }
 
 /** What was checked, as lines for a person; one verdict over all of it comes last. */
 export const reportOf = (reports: Report[], locale: Locale): string =>
   [
     ...reports.flatMap(({ facts }) => [...facts, '']),
-    ...verdict(
-      reports.flatMap(({ findings }) => findings),
-      reports.flatMap(({ uncompared }) => uncompared),
-      locale,
-    ),
+    ...verdict(reports, locale),
   ].join('\n')
 
 export function logFacts(result: LogResult & { uncompared: Uncompared[] }, locale: Locale): Report {
@@ -96,7 +93,42 @@ export function receiptFacts(
   return { facts: lines, findings, uncompared: result.uncompared.map((what) => left[what][locale]) }
 }
 
+/** What kind of paper the log says it is. */
+const paperKinds: Record<string, Record<Locale, string>> = {
+  concern: { de: 'Bedenken', en: 'Concern' },
+  'deletion-protocol': { de: 'Löschprotokoll', en: 'Deletion protocol' },
+  notice: { de: 'Mitteilung', en: 'Notice' },
+}
+
+export const paperKind = (kind: string, locale: Locale): string =>
+  paperKinds[kind]?.[locale] ?? spelled(kind)
+
+/** Of a paper that is no receipt: what the log says it is, and who sealed it. */
+export function paperFacts(
+  result: PaperResult &
+    Pick<Stamped, 'stampInLog'> & { uncompared: Uncompared[]; letter: Logged | null },
+  locale: Locale,
+): Report {
+  const { seal, sha256, letter, findings } = result
+  const de = locale === 'de'
+  const lines = [
+    letter
+      ? `${paperKind(letter.kind ?? '', locale)}: ${spelled(letter.number)}, ${de ? 'gesiegelt laut Ereignis' : 'sealed as of event'} ${letter.sequence}, ${letter.at}`
+      : de
+        ? 'Gesiegeltes PDF'
+        : 'Sealed PDF',
+    `SHA-256: ${sha256}`,
+    `${de ? 'Siegel' : 'Seal'}: ${seal.subject.replaceAll('\n', ', ')}, SHA-256 ${seal.fingerprint}`,
+    ...receiptStampFacts(result, locale),
+  ]
+  return { facts: lines, findings, uncompared: result.uncompared.map((what) => left[what][locale]) }
+}
+
 const left: Record<Uncompared, Record<Locale, string>> = {
+  paper: {
+    de: 'ob das PDF im Nachweisprotokoll steht. Mit --log wird es verglichen.',
+    en: 'whether the PDF stands in the evidence log. With --log it is compared.',
+  },
   seal: {
     de: 'das Zertifikat, mit dem das PDF gesiegelt ist: der Datensatz nennt keines. Nennen Sie es mit --seal, oder das Protokoll mit --log.',
     en: 'the certificate that sealed the PDF: the record names none. Name it with --seal, or the log with --log.',
@@ -116,9 +148,13 @@ const trust: Record<Locale, string> = {
   en: '  If the key counts, name it with --trust.',
 }
 
-function verdict(findings: Finding[], uncompared: string[], locale: Locale): string[] {
+function verdict(reports: Report[], locale: Locale): string[] {
   const de = locale === 'de'
-  const notes = uncompared.map((what) => `- ${what}`)
+  const findings = reports.flatMap((report) => report.findings)
+  const of = ({ about }: Report) => (about ? `${about}: ` : '')
+  const notes = reports.flatMap((report) =>
+    report.uncompared.map((what) => `- ${of(report)}${what}`),
+  )
   const notCompared = de ? 'Nicht verglichen wurden:' : 'Not compared:'
   if (findings.length === 0 && notes.length === 0) return [de ? 'Alles stimmt.' : 'All is well.']
   if (findings.length === 0)
@@ -128,7 +164,9 @@ function verdict(findings: Finding[], uncompared: string[], locale: Locale): str
       ...notes,
     ]
   const wrong = de ? 'Hier stimmt etwas nicht:' : 'Something is wrong:'
-  const found = findings.map((finding) => `- ${findingText(finding, locale)}`)
+  const found = reports.flatMap((report) =>
+    report.findings.map((finding) => `- ${of(report)}${findingText(finding, locale)}`),
+  )
   if (findings.some(({ code }) => code === 'key')) found.push(trust[locale])
   return [wrong, ...found, ...(notes.length > 0 ? [notCompared, ...notes] : [])]
 }

@@ -22,14 +22,22 @@ export type EventRow = {
   isNight: boolean
   /** The events whose personal part it says was erased. */
   erases: number[]
-  /** The letter it says was sealed. */
+  /** The letter or paper it says was sealed. */
   sealed: SealedLetter | null
   /** The time stamp it says was kept: of which event’s head, and the token’s SHA-256. */
   stamped: { sequence: number; tokenSha256: string } | null
 }
 
-/** What the log holds of a receipt's letter: its bytes and the certificate that sealed it, each by SHA-256. */
-export type SealedLetter = { number: string; sha256: string; certificateSha256: string }
+/**
+ * What the log holds of a sealed PDF: its bytes and the certificate that sealed it, each by SHA-256, and the number of what it is
+ * about. `kind`: what paper it is (`concern`, `deletion-protocol`, `notice`); null for the letter of a receipt.
+ */
+export type SealedLetter = {
+  kind: string | null
+  number: string
+  sha256: string
+  certificateSha256: string
+}
 
 export type OpeningRow = { kind: 'opening'; sequence: number; salt: string; content: string }
 
@@ -48,6 +56,8 @@ const marks = {
   rows: '"rows":{',
   erasure: '"evidence.personal_erased","v":1}',
   seal: '"receipt.sealed","v":1}',
+  sealedPaper: '"paper.sealed","v":1}',
+  published: '"notice.published","v":1}',
   stamped: '"evidence.head_stamped","v":1}',
   salt: ',"salt":"',
   close: '}}',
@@ -91,6 +101,8 @@ function eventOf(line: string): EventRow | null {
     line.indexOf(marks.rows, data) !== -1 ||
     line.endsWith(marks.erasure) ||
     line.endsWith(marks.seal) ||
+    line.endsWith(marks.sealedPaper) ||
+    line.endsWith(marks.published) ||
     line.endsWith(marks.stamped)
   const said = told ? saidIn(line) : nothingSaid
   if (!said) return null
@@ -119,19 +131,11 @@ function saidIn(line: string): Said | null {
       data: {
         rows?: Said['rows']
         sequences?: unknown
-        sha256?: unknown
-        certificateSha256?: unknown
         sequence?: unknown
         tokenSha256?: unknown
-      }
+      } & SealData
       subject: { number: unknown }
       type: string
-    }
-    const { sha256, certificateSha256 } = data
-    const sealed = {
-      number: String(subject.number),
-      sha256: String(sha256),
-      certificateSha256: String(certificateSha256),
     }
     const stamped = { sequence: Number(data.sequence), tokenSha256: String(data.tokenSha256) }
     const isErasure = type === 'evidence.personal_erased' && Array.isArray(data.sequences)
@@ -139,13 +143,29 @@ function saidIn(line: string): Said | null {
       rows: data.rows ?? null,
       isNight: type === 'evidence.rows_kept',
       erases: isErasure ? (data.sequences as unknown[]).map(Number) : [],
-      sealed: type === 'receipt.sealed' ? sealed : null,
+      sealed: sealedIn(type, String(subject.number), data),
       stamped: type === 'evidence.head_stamped' ? stamped : null,
     }
   } catch {
     return null
   }
 }
+
+/** A notice that goes to many is sealed before it is told; of all else the seal has a line of its own. */
+function sealedIn(type: string, number: string, data: SealData): SealedLetter | null {
+  const paper = type === 'notice.published' ? data.paper : data
+  const isSealed = type === 'receipt.sealed' || type === 'paper.sealed' || type === 'notice.published'
+  if (!isSealed || !paper) return null
+  const { kind, sha256, certificateSha256 } = paper
+  return {
+    kind: type === 'receipt.sealed' ? null : type === 'notice.published' ? 'notice' : String(kind),
+    number,
+    sha256: String(sha256),
+    certificateSha256: String(certificateSha256),
+  }
+}
+type Facts = { kind?: unknown; sha256?: unknown; certificateSha256?: unknown }
+type SealData = Facts & { paper?: Facts }
 
 function openingOf(bytes: Uint8Array, line: string): OpeningRow | null {
   const to = line.lastIndexOf(marks.salt)

@@ -1,6 +1,6 @@
 import type { Finding } from './findings.ts'
 import { type Keys, openJws, recordOf } from './formats/jws.ts'
-import type { ReceiptResult } from './receipt.ts'
+import type { PaperResult, ReceiptResult } from './receipt.ts'
 import type { SealedLetter } from './row.ts'
 
 const sealsType = 'avv-portal-seals+jws'
@@ -15,7 +15,7 @@ export async function sealsIn(jwks: unknown, counted: Keys): Promise<string[]> {
 }
 
 /** What nobody could compare of a letter. */
-export type Uncompared = 'seal' | 'letter' | 'authority'
+export type Uncompared = 'seal' | 'letter' | 'paper' | 'authority'
 type Known = { given: string | undefined; published: string[]; letter: SealedLetter | null }
 
 /**
@@ -32,10 +32,32 @@ export function judgeLetter(
   const others = [...(certificate ? [certificate] : []), ...published]
   if (letter) others.push(letter.certificateSha256)
   const known = given === undefined ? others : [plain(given)]
-  const findings: Finding[] = []
-  if (known.length > 0 && !known.includes(fingerprint))
-    findings.push({ code: 'other-seal', fingerprint })
+  const findings = otherSeal(fingerprint, known)
   if (letter && letter.sha256 !== sha256) findings.push({ code: 'letter' })
   const uncompared: Uncompared[] = known.length > 0 ? [] : ['seal']
   return { findings, uncompared: letter ? uncompared : [...uncompared, 'letter'] }
+}
+
+const otherSeal = (fingerprint: string, known: string[]): Finding[] =>
+  known.length > 0 && !known.includes(fingerprint) ? [{ code: 'other-seal', fingerprint }] : []
+
+/**
+ * The same of a paper that is no receipt. `inLog`: what the log says of a PDF with its SHA-256, null where it says nothing of one;
+ * undefined: there was no log to ask.
+ */
+export function judgePaper(
+  { seal }: PaperResult,
+  {
+    given,
+    published,
+    inLog,
+  }: Omit<Known, 'letter'> & { inLog: Pick<SealedLetter, 'certificateSha256'> | null | undefined },
+): { findings: Finding[]; uncompared: Uncompared[] } {
+  const fingerprint = plain(seal.fingerprint)
+  const others = inLog ? [...published, inLog.certificateSha256] : published
+  const known = given === undefined ? others : [plain(given)]
+  const findings = otherSeal(fingerprint, known)
+  if (inLog === null) findings.push({ code: 'paper' })
+  const uncompared: Uncompared[] = known.length > 0 ? [] : ['seal']
+  return { findings, uncompared: inLog === undefined ? [...uncompared, 'paper'] : uncompared }
 }

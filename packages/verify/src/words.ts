@@ -135,6 +135,11 @@ function sentences(finding: Finding): [de: string, en: string] {
         'Der Brief ist nicht der, dessen Prüfsumme im Nachweisprotokoll steht.',
         'The letter is not the one whose hash stands in the evidence log.',
       ]
+    case 'paper':
+      return [
+        'Die Prüfsumme dieses PDF steht nicht im Nachweisprotokoll: das Portal hat es für diesen Auftraggeber nicht so gesiegelt.',
+        'The hash of this PDF does not stand in the evidence log: the portal did not seal it like this for this client.',
+      ]
     case 'seal':
       return [
         'Das Siegel wurde nicht mit dem Zertifikat gemacht, das es nennt.',
@@ -189,7 +194,10 @@ const unusable: Record<Unusable['reason'], Record<Locale, string>> = {
     de: 'Die Datei enthält keinen Ed25519-Schlüssel:',
     en: 'The file holds no Ed25519 key:',
   },
-  'no-receipt': { de: 'Das ist keine Quittung:', en: 'This is no receipt:' },
+  'no-receipt': {
+    de: 'Das ist weder eine Quittung noch ein anderes gesiegeltes PDF des Portals:',
+    en: 'This is neither a receipt nor another sealed PDF of the portal:',
+  },
   'no-certificate': {
     de: 'Die Datei enthält kein Zertifikat (PEM):',
     en: 'The file holds no certificate (PEM):',
@@ -203,15 +211,15 @@ export const unusableText = ({ reason, file }: Unusable, locale: Locale): string
 export const usage: Record<Locale, string> = {
   de: `avv-verify log DATEI [--head KOPF.jws|QUITTUNG.jws|NUMMER:PRÜFSUMME] [--jwks SCHLÜSSEL.json] [--trust KID] [--tsa STELLE.pem] [--json]
   prüft einen Export des Nachweisprotokolls
-avv-verify receipt DATEI.jws|DATEI.pdf [--jwks SCHLÜSSEL.json] [--trust KID] [--seal SHA256] [--tsa STELLE.pem] [--log DATEI] [--json]
-  prüft eine Quittung; ohne --jwks mit den Schlüsseln aus --log
+avv-verify receipt DATEI.jws|DATEI.pdf|ORDNER … [--jwks SCHLÜSSEL.json] [--trust KID] [--seal SHA256] [--tsa STELLE.pem] [--log DATEI] [--json]
+  prüft Quittungen und alle anderen gesiegelten PDF des Portals; ohne --jwks mit den Schlüsseln aus --log
 
 0: was verglichen wurde, stimmt · 1: etwas stimmt nicht · 2: nicht prüfbar · 3: das Siegel wurde mit nichts verglichen
 Die Schlüssel stehen im Portal unter /.well-known/jwks.json.`,
   en: `avv-verify log FILE [--head HEAD.jws|RECEIPT.jws|NUMBER:HASH] [--jwks KEYS.json] [--trust KID] [--tsa AUTHORITY.pem] [--json]
   checks an export of the evidence log
-avv-verify receipt FILE.jws|FILE.pdf [--jwks KEYS.json] [--trust KID] [--seal SHA256] [--tsa AUTHORITY.pem] [--log FILE] [--json]
-  checks a receipt; without --jwks by the keys from --log
+avv-verify receipt FILE.jws|FILE.pdf|FOLDER … [--jwks KEYS.json] [--trust KID] [--seal SHA256] [--tsa AUTHORITY.pem] [--log FILE] [--json]
+  checks receipts and every other sealed PDF of the portal; without --jwks by the keys from --log
 
 0: what was compared is well · 1: something is wrong · 2: cannot be checked · 3: the seal was compared with nothing
 The portal has its keys at /.well-known/jwks.json.`,

@@ -10,7 +10,7 @@ import styles from './check.module.css'
 import { keptIn } from './kept-text.ts'
 import { useDroppedFiles } from './use-dropped-files.ts'
 
-/** What the log is compared with besides: a head that was kept, receipts. Neither must be there. */
+/** What the log is compared with besides: a head that was kept, receipts and other sealed papers. None must be there. */
 export function CheckForm({
   isRunning,
   start,
@@ -50,7 +50,7 @@ export function CheckForm({
         }
       />
       <FilesField
-        label={t`Quittungen (PDF oder .jws) oder heruntergeladene Stände (.jws)`}
+        label={t`Gesiegelte PDF des Portals, Quittungen (.jws) oder heruntergeladene Stände (.jws)`}
         description={t`Sie können Dateien auch auf diese Seite ziehen. Sie bleiben in Ihrem Browser.`}
         optional
         accept=".pdf,.jws,.json,.txt"

@@ -4,16 +4,14 @@ import { headerOf, type Keys, keysOf } from '@portal/verify/formats/jws'
 import { keptOf, plainOf } from '@portal/verify/kept'
 import { anchorsOf, countedKeys, judgeKeptSignature } from '@portal/verify/key-chain'
 import { headType, type LogResult, type Progress, verifyLog } from '@portal/verify/log'
-import { type ReceiptResult, verifyReceipt } from '@portal/verify/receipt'
-import { judgeLetter, sealsIn } from '@portal/verify/seal-check'
+import { type Judged as Verified, soughtOf, verifyFile } from '@portal/verify/receipt'
+import { judgeLetter, judgePaper, sealsIn } from '@portal/verify/seal-check'
 import type { Checked, CheckedFile, Question } from './protocol.ts'
 
 /** Larger than anything the portal hands out. */
 const mostBytes = 50_000_000
 
-type Read =
-  | { kind: 'receipt'; receipt: ReceiptResult; jws: string; number: string }
-  | { kind: 'head'; jws: string }
+type Read = Verified | { kind: 'head'; jws: string }
 type Known = { keys: Keys; counted: Keys; published: string[] }
 
 /** Checks a client's whole log as the portal hands it out, and each file against it. */
@@ -33,7 +31,8 @@ export async function check(
   if (!body) throw new NoAnswer()
   const known = { keys, counted, published }
   const papers = read.filter((each) => each !== null)
-  const given = { keys, kept: kept ?? undefined, receipts: papers, onProgress }
+  const receipts = papers.map((each) => (each.kind === 'head' ? each : soughtOf(each)))
+  const given = { keys, kept: kept ?? undefined, receipts, onProgress }
   const log = await verifyLog(chunksOf(body), given)
   const judged: CheckedFile[] = []
   for (const [i, { name, size }] of files.entries()) {
@@ -58,9 +57,9 @@ async function readFile(file: File, keys: Keys): Promise<Read | null> {
   const text = content.length < 100_000 ? new TextDecoder().decode(content).trim() : ''
   try {
     if (headerOf(text)?.typ === headType) return { kind: 'head', jws: keptOf(text) && text }
-    const receipt = await verifyReceipt(content, keys)
-    keptOf(receipt.jws)
-    return { kind: 'receipt', receipt, jws: receipt.jws, number: receipt.number }
+    const verified = await verifyFile(content, keys)
+    if (verified.kind === 'receipt') keptOf(verified.receipt.jws)
+    return verified
   } catch (error) {
     if (error instanceof Unusable) return null
     throw error
@@ -70,6 +69,7 @@ async function readFile(file: File, keys: Keys): Promise<Read | null> {
 const unknown = { kind: 'unknown' } as const
 type Judged =
   | Omit<CheckedFile & { kind: 'receipt' }, 'name' | 'size'>
+  | Omit<CheckedFile & { kind: 'paper' }, 'name' | 'size'>
   | Omit<CheckedFile & { kind: 'head' }, 'name' | 'size'>
 
 async function judge(each: Read, papers: Read[], log: LogResult, known: Known): Promise<Judged> {
@@ -82,6 +82,18 @@ async function judge(each: Read, papers: Read[], log: LogResult, known: Known): 
     const { sequence } = keptOf(each.jws)
     const unsigned = await judgeKeptSignature(each.jws, known.counted, known.keys)
     return { kind: 'head', sequence, findings: [...(unsigned ? [unsigned] : []), ...place] }
+  }
+  if (each.kind === 'paper') {
+    const { seal, stamp, sha256, findings } = each.paper
+    const { published } = known
+    const ofPaper = judgePaper(each.paper, { given: undefined, published, inLog: letter })
+    return {
+      kind: 'paper',
+      said: { logged: letter, seal, sha256 },
+      findings: [...findings, ...ofPaper.findings],
+      stamps: { stamp, stampInLog },
+      uncompared: stamp ? ['authority'] : [],
+    }
   }
   const { receipt } = each
   const { number, client, givenBy, issuedAt, title, text, seal, stamp } = receipt

@@ -5,6 +5,7 @@ import { localeNow } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import styles from './check.module.css'
 import { Findings } from './findings.tsx'
+import { SaidOfPaper } from './said-of-paper.tsx'
 import type { CheckedFile, SaidByReceipt } from './protocol.ts'
 import type { Uncompared } from '@portal/verify/seal-check'
 import type { ReactNode } from 'react'
@@ -19,8 +20,8 @@ export function FileResult({ file }: { file: CheckedFile }) {
         </h3>
         <p>
           <Trans>
-            Das ist weder eine Quittung noch ein Stand, wie das Portal sie herausgibt, oder die
-            Datei ist beschädigt.
+            Das ist weder ein gesiegeltes PDF noch eine Quittung oder ein Stand, wie das Portal sie
+            herausgibt, oder die Datei ist beschädigt.
           </Trans>
         </p>
       </section>
@@ -36,10 +37,12 @@ export function FileResult({ file }: { file: CheckedFile }) {
         <p>
           <Trans>Ein aufbewahrter Stand: Ereignis {file.sequence}.</Trans>
         </p>
+      ) : file.kind === 'paper' ? (
+        <SaidOfPaper said={file.said} stamps={file.stamps} />
       ) : (
         <Said said={file.said} stamps={file.stamps} isWell={isWell} />
       )}
-      {file.kind === 'receipt' && file.uncompared.length > 0 && (
+      {file.kind !== 'head' && file.uncompared.length > 0 && (
         <ul className={styles.facts}>
           {file.uncompared.map((what) => (
             <li key={what}>{uncomparedWords[what]}</li>
@@ -62,6 +65,7 @@ const uncomparedWords: Record<Uncompared, ReactNode> = {
       Zertifikat (--tsa) geht das.
     </Trans>
   ),
+  paper: <Trans>Nicht verglichen: ob das PDF im Nachweisprotokoll steht.</Trans>,
   letter: (
     <Trans>
       Nicht verglichen: was das PDF sichtbar sagt. Im Protokoll steht die Prüfsumme dieses Briefs

@@ -10,6 +10,7 @@ const key = msg`Jemand anderes hat unterschrieben, oder der Schlüssel wurde aus
 const kept = msg`Dieses Protokoll ist nicht das, aus dem Ihr aufbewahrter Beleg stammt: es wurde gekürzt, ersetzt oder umgeschrieben.`
 const other = msg`Der Beleg sagt über dieses Protokoll nichts. Prüfen Sie ihn bei dem Auftraggeber, zu dem er gehört.`
 const paper = msg`Die Datei ist nicht mehr die, die wir ausgestellt haben. Verlassen Sie sich nicht auf das, was darin steht.`
+const unlogged = msg`Das Protokoll nennt jedes PDF, das das Portal für diesen Auftraggeber gesiegelt hat. Dieses ist keines davon, oder es wurde verändert: verlassen Sie sich nicht darauf.`
 const stamp = msg`Für diese Zeit steht niemand außer dem Portal ein: verlassen Sie sich auf diesen Zeitstempel nicht.`
 
 const meanings: Record<Finding['code'], MessageDescriptor> = {
@@ -36,6 +37,7 @@ const meanings: Record<Finding['code'], MessageDescriptor> = {
   seal: paper,
   'other-seal': paper,
   letter: paper,
+  paper: unlogged,
   stamp,
   authority: stamp,
 }

@@ -11,11 +11,18 @@ export type Question = {
   files: File[]
 }
 
-/** What is said of a file: a receipt, a head that was kept, or nothing this portal hands out. */
+/** What is said of a file: a receipt, another sealed paper, a head that was kept, or nothing this portal hands out. */
 export type CheckedFile = { name: string; size: number } & (
   | {
       kind: 'receipt'
       said: SaidByReceipt
+      stamps: Stamped
+      findings: Finding[]
+      uncompared: Uncompared[]
+    }
+  | {
+      kind: 'paper'
+      said: SaidOfPaper
       stamps: Stamped
       findings: Finding[]
       uncompared: Uncompared[]
@@ -33,6 +40,13 @@ export type SaidByReceipt = {
   title: string
   text: string
   seal: { subject: string; fingerprint: string } | null
+}
+
+/** What the log says of a PDF with this SHA-256; null: nothing. */
+export type SaidOfPaper = {
+  logged: { kind: string | null; number: string; sequence: number; at: string } | null
+  sha256: string
+  seal: { subject: string; fingerprint: string }
 }
 
 export type Checked = { log: LogResult; files: CheckedFile[]; seconds: number }
