@@ -13,6 +13,7 @@ export type ReceiptResult = {
   act: string
   issuedAt: string
   client: { id: string; name: string }
+  /** Who did it; of what arrived, who entered it. */
   givenBy: string
   subject: string
   submittedAt: string
@@ -63,7 +64,14 @@ export async function verifyFile(
   if (pdf && pdf.jws === null) {
     const { seal, stamp, record } = pdf
     const said = record && utf8(record)
-    const paper = { seal, stamp, record: said, certificate: null, sha256: sha256(content), findings }
+    const paper = {
+      seal,
+      stamp,
+      record: said,
+      certificate: null,
+      sha256: sha256(content),
+      findings,
+    }
     return { kind: 'paper', paper }
   }
   const receipt = await receiptIn(content, pdf, { keys, trusted, findings })
@@ -96,14 +104,15 @@ async function receiptIn(
   if (typeof declaration === 'string' && sha256(declaration) !== confirmed?.sha256)
     findings.push({ code: 'confirmed' })
   const payload = fromBase64Url(jws.split('.')[1] ?? '')
-  if (pdf && !(payload && pdf.record && isSame(pdf.record, payload))) findings.push({ code: 'record' })
+  if (pdf && !(payload && pdf.record && isSame(pdf.record, payload)))
+    findings.push({ code: 'record' })
   const client = recordOf(record.client)
   return {
     number: String(number),
     act: String(act),
     issuedAt: String(issuedAt),
     client: { id: String(client?.id), name: String(client?.name) },
-    givenBy: String(recordOf(record.givenBy)?.name),
+    givenBy: String(recordOf(record.givenBy)?.name ?? recordOf(record.entered)?.by),
     subject: String(about),
     submittedAt: String(submittedAt),
     title: String(title),

@@ -14,10 +14,7 @@ type Report = { facts: string[]; findings: Finding[]; uncompared: string[]; abou
 
 /** What was checked, as lines for a person; one verdict over all of it comes last. */
 export const reportOf = (reports: Report[], locale: Locale): string =>
-  [
-    ...reports.flatMap(({ facts }) => [...facts, '']),
-    ...verdict(reports, locale),
-  ].join('\n')
+  [...reports.flatMap(({ facts }) => [...facts, '']), ...verdict(reports, locale)].join('\n')
 
 export function logFacts(result: LogResult & { uncompared: Uncompared[] }, locale: Locale): Report {
   const { client, events, opened, erased, rows, head, keysGiven, kept, findings } = result

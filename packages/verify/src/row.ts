@@ -154,7 +154,8 @@ function saidIn(line: string): Said | null {
 /** A notice that goes to many is sealed before it is told; of all else the seal has a line of its own. */
 function sealedIn(type: string, number: string, data: SealData): SealedLetter | null {
   const paper = type === 'notice.published' ? data.paper : data
-  const isSealed = type === 'receipt.sealed' || type === 'paper.sealed' || type === 'notice.published'
+  const isSealed =
+    type === 'receipt.sealed' || type === 'paper.sealed' || type === 'notice.published'
   if (!isSealed || !paper) return null
   const { kind, sha256, certificateSha256 } = paper
   return {

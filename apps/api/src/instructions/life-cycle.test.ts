@@ -4,14 +4,15 @@ import { dateAt } from '@portal/domain/time'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { erasedBy } from '../../test/execution-report.ts'
 import { testSecrets } from '../../test/keys.ts'
-import { testVaults } from '../../test/receipts.ts'
+import { receiptsIn, testVaults } from '../../test/receipts.ts'
 import { clientIdOf } from '../../test/demo.ts'
 import { asRole } from '../../test/as-role.ts'
 import { putDown } from '../../test/database.ts'
 import { usePortal } from '../../test/harness.ts'
 import { type Person, usePerson } from '../../test/person.ts'
 import { sendLetter } from '../../test/send-file.ts'
-import { readPdf } from '../../test/read-pdf.ts'
+import { checkSeal } from '../../test/check-seal.ts'
+import { findWords, readPdf } from '../../test/read-pdf.ts'
 import { sha256, sha256Hex } from '../platform/crypto.ts'
 import { createEvidence } from '../platform/evidence/evidence.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
@@ -491,6 +492,81 @@ describe('a letter or an e-mail (§9)', () => {
     expect(kept.status).toBe(200)
   })
 
+  it('A1 has the provider’s sealed receipt of its arrival: from whom, when, which way, which file, entered by whom', async () => {
+    const toldAt = arrivedAt()
+    const { id, number } = await arrived({ toldAt, channel: 'email', note: 'Postfach info@' })
+    const { receipt, receipts, attachments } = await read(id)
+    expect(receipts).toEqual([receipt])
+    const [{ record }] = await receiptsIn(portal.superuser, 'instruction_id = $1', id)
+    const [agreement] = (await lukas.send('GET', '/agreements')).body.items
+    expect(JSON.parse(record)).toMatchObject({
+      act: 'instruction.received',
+      agreement: { number: agreement.number, version: agreement.version },
+      client: { id: sonnenhof, name: 'Physiotherapie Sonnenhof' },
+      confirmed: null,
+      givenBy: null,
+      entered: {
+        by: 'Eva Brandl',
+        side: 'provider',
+        at: receipt.issuedAt,
+        told: { by: 'Lukas Huber', at: toldAt, note: 'Postfach info@' },
+        corrected: null,
+      },
+      instruction: {
+        number,
+        title: wish.title,
+        channel: 'email',
+        submittedAt: toldAt,
+        attachments: [{ name: 'Brief.txt', sha256: attachments[0].sha256 }],
+      },
+      textSha256: sha256Hex(wish.text),
+    })
+    const path = `/instructions/${id}/receipt`
+    const [first, again] = [await lukas.send('GET', path), await staff.send('GET', path)]
+    expect(sha256Hex(again.raw)).toBe(sha256Hex(first.raw))
+    expect(await checkSeal(first.raw)).toMatchObject({ isWhole: true, isGenuine: true })
+    const { text } = await readPdf(first.raw)
+    for (const words of [
+      'den Eingang einer Weisung als Brief oder E-Mail (§9)',
+      'Eingangsweg E-Mail',
+      'Im Portal erfasst Eva Brandl, für den Auftragnehmer',
+      'Von Lukas Huber',
+      'Postfach info@',
+      `SHA-256 ${attachments[0].sha256}`,
+    ])
+      expect([words, findWords(text, words) > 0]).toEqual([words, true])
+    const listed = (await lukas.send('GET', `/receipts?instructionId=${id}`)).body.items
+    expect(listed).toMatchObject([{ number: receipt.number, subject: { title: wish.title } }])
+    const thomas = await portal.login('thomas.ebner')
+    expect((await thomas.send('GET', path)).status).toBe(404)
+  })
+
+  it('A1 has another one of how its entry was corrected, and by whom', async () => {
+    const { id } = await arrived()
+    const body = { ...wish, toldBy: 'Anna Berger', toldAt: arrivedAt() }
+    await move(id, 'correction', body)
+    const rows = await receiptsIn(portal.superuser, 'instruction_id = $1 order by number', id)
+    const said = rows.map(({ record }) => JSON.parse(record))
+    expect(said.map(({ instruction, entered }) => [instruction.revision, entered.told.by])).toEqual(
+      [
+        [1, 'Lukas Huber'],
+        [2, 'Anna Berger'],
+      ],
+    )
+    expect(said[1].entered.corrected).toEqual({ by: 'Eva Brandl', at: said[1].issuedAt })
+  })
+
+  it('A1 is the only thing the provider’s login of the database may give a receipt of', async () => {
+    const { id } = await arrived()
+    const copy = (of: string) => {
+      const copied = { id: crypto.randomUUID(), number: crypto.randomUUID(), act: of }
+      const change = JSON.stringify(copied)
+      return `insert into receipts select (jsonb_populate_record(r, '${change}')).* from receipts r where instruction_id = '${id}'`
+    }
+    expect(await saidTo('provider', staff, copy('instruction.submitted'))).toBe('42501')
+    expect(await saidTo('provider', staff, copy('instruction.received'))).toBe(1)
+  })
+
   it('is not entered without its scan, from the future, by a client, or with something that is no entry', async () => {
     const send = async (body: object | string, ...file: [null?]) => {
       const answer = await sendLetter(portal.app, staff, body, ...file)
@@ -519,7 +595,10 @@ describe('a letter or an e-mail (§9)', () => {
       endReason: 'Nicht von uns.',
       concerns: [{ answer: 'void' }],
     })
-    expect(body.receipts.map((each: any) => each.act)).toEqual(['instruction.contested'])
+    expect(body.receipts.map((each: any) => each.act)).toEqual([
+      'instruction.received',
+      'instruction.contested',
+    ])
     expect(await mailsAbout(known.id, 'instruction.contested')).toContain('Eva Brandl')
   })
 
@@ -592,11 +671,14 @@ it('is moved by each side as is its own to say, whatever is asked of the databas
 
 /** The code with which the database refuses what the login of a side asks of an instruction, in a session of its own. */
 const refusalOf = (side: 'client' | 'provider', person: Person, id: string, change: string) =>
+  saidTo(side, person, `update instructions set ${change} where id = '${id}'`)
+
+const saidTo = (side: 'client' | 'provider', person: Person, statement: string) =>
   asRole({ url: portal.target.url })(`portal_${side}`, async (client) => {
     const { sid } = JSON.parse(Buffer.from(person.cookie.split('.')[1]!, 'base64url').toString())
     await client.query('begin')
     await client.query('select open_session($1, $2)', [sha256(sid), portal.clock.now()])
-    return client.query(`update instructions set ${change} where id = $1`, [id]).then(
+    return client.query(statement).then(
       ({ rowCount }) => rowCount,
       ({ code }: { code: string }) => code,
     )

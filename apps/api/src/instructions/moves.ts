@@ -8,7 +8,11 @@ import { count, eq } from 'drizzle-orm'
 import type { Line } from '../binding/service.ts'
 import { sha256Hex, type Vault } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
-import { personalOf, type RecordEvidence } from '../platform/evidence/evidence.ts'
+import {
+  type EvidenceHead,
+  personalOf,
+  type RecordEvidence,
+} from '../platform/evidence/evidence.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { queueMailsToMembers, queueMailsToStaff } from '../mails/recipients.ts'
 import type { Actor } from '../platform/http/actor.ts'
@@ -146,17 +150,19 @@ export async function follow(
 export const log = ({ tx, evidence, now }: Moving, move: MoveType, line: Line) =>
   evidence(tx, { ...line, type: instructionMoves[move].event, at: now })
 
-/** A move that takes no second factor. `change` makes what it brings, once it is known to be possible. */
+/** A move that takes no second factor. `change` makes what it brings, once it is known to be possible; `prove` its receipt. */
 export async function moveInstruction(
   acting: Acting,
   id: string,
   move: Exclude<MoveType, BindingMoveName>,
   change: (row: Row) => Change | Promise<Change> = () => ({}),
+  prove?: (after: Row, head: EvidenceHead) => Promise<void>,
 ): Promise<Instruction> {
   const row = await lockInstruction(acting.tx, id, acting.seen)
   const state = next(row, move, acting.now)
-  const { line } = await apply(acting, row, move, state, await change(row))
-  await log(acting, move, line)
+  const { after, line } = await apply(acting, row, move, state, await change(row))
+  const head = await log(acting, move, line)
+  await prove?.(after, head)
   return getInstruction(acting.tx, acting.actor, id)
 }
 

@@ -1,12 +1,15 @@
 import type { ConfirmedAct } from '@portal/domain/accounts/factors'
 import type { GivenBy } from '@portal/domain/instructions/contract'
 import type { BindingAct } from '@portal/domain/receipts/contract'
+import { and, desc, eq } from 'drizzle-orm'
 import type { Confirmation } from '../accounts/factors/second-factor.ts'
+import type { Tx } from '../platform/database/db.ts'
 import type { EvidenceHead } from '../platform/evidence/evidence.ts'
-import { issueReceipt } from '../receipts/service.ts'
+import { issueReceipt, type ProvenAct } from '../receipts/service.ts'
 import type { Acting, Row } from './moves.ts'
 import { attachmentsOf } from './reading-parts.ts'
 import { wordingOf } from './revisions.ts'
+import { instructionEvents } from './table.ts'
 
 /** Who signed, by which entry of the §9 register, how, and what. */
 export type Signed = {
@@ -26,19 +29,67 @@ export type Proven = {
   head: EvidenceHead
 }
 
+/** The provider's receipt of a letter or an e-mail, as it was entered or corrected: nobody confirmed anything. */
+export async function proveArrival(acting: Acting, row: Row, head: EvidenceHead): Promise<void> {
+  const { tx, actor, now } = acting
+  const nobody = { confirmed: null, givenBy: null, countersignedBy: null, proof: null }
+  const known = await knownOf(tx, row)
+  const arrival = {
+    act: 'instruction.received',
+    ...known,
+    statement: null,
+    ...nobody,
+    head,
+  } as const
+  await issueReceipt(tx, acting, actor, arrival, now)
+}
+
+/** The instruction as it stands, with its files, and how it came into the portal. */
+async function knownOf(tx: Tx, row: Row): Promise<Pick<ProvenAct, 'instruction' | 'entered'>> {
+  const { id, clientId, number, revision, channel, submittedAt, draftedBy, createdAt, oral } = row
+  const files = await attachmentsOf(tx, id)
+  const attachments = files.map(({ name, sha256, size }) => ({ name, sha256, size }))
+  const stands = { id, clientId, number, revision, channel, submittedAt, ...wordingOf(row) }
+  const told = oral && {
+    by: oral.toldBy,
+    at: oral.toldAt,
+    note: oral.note,
+    authorisation: oral.authorisation ?? null,
+  }
+  return {
+    instruction: { ...stands, attachments },
+    entered: {
+      by: draftedBy,
+      side: channel === 'portal' ? 'client' : 'provider',
+      at: createdAt,
+      told,
+      corrected: oral && (await correctionOf(tx, id)),
+    },
+  }
+}
+
+/** The last correction of an entry. */
+async function correctionOf(tx: Tx, id: string): Promise<ProvenAct['entered']['corrected']> {
+  const [last] = await tx
+    .select({ by: instructionEvents.byName, at: instructionEvents.at })
+    .from(instructionEvents)
+    .where(and(eq(instructionEvents.instructionId, id), eq(instructionEvents.move, 'correct')))
+    .orderBy(desc(instructionEvents.sequence))
+    .limit(1)
+  return last ? { by: last.by ?? '', at: last.at } : null
+}
+
 /**
  * The receipt of a binding act on an instruction as it stands after it. What never had a number was never given: there is
  * nothing to prove about it.
  */
 export async function proveAct(
   { tx, actor, enqueue, signer, recordVault, now }: Acting,
-  { id, clientId, number, revision, channel, submittedAt, draftedBy, createdAt, oral, ...row }: Row,
+  row: Row,
   { act, first, second, statement, head }: Proven,
 ): Promise<void> {
-  if (number === null) return
-  const files = await attachmentsOf(tx, id)
-  const attachments = files.map(({ name, sha256, size }) => ({ name, sha256, size }))
-  const snapshot = { id, clientId, number, revision, channel, submittedAt, ...wordingOf(row) }
+  if (row.number === null) return
+  const known = await knownOf(tx, row)
   await issueReceipt(
     tx,
     { enqueue, signer, recordVault },
@@ -46,13 +97,7 @@ export async function proveAct(
     {
       // The table of moves gives a receipt to these alone.
       act: act as BindingAct,
-      instruction: { ...snapshot, attachments },
-      entered: {
-        by: draftedBy,
-        side: channel === 'portal' ? 'client' : 'provider',
-        at: createdAt,
-        told: oral && { by: oral.toldBy, at: oral.toldAt, note: oral.note },
-      },
+      ...known,
       statement,
       confirmed: { sha256: first.sha256, declaration: first.declaration },
       givenBy: first.givenBy,

@@ -259,6 +259,7 @@ describe('B2 a receipt of today', () => {
     ...latest,
     schema: 'avv-portal/receipt/6',
     act: 'oral-instruction.confirmed',
+    instruction: { ...latest.instruction, channel: 'oral' },
     provider: {
       ...record.provider,
       contact: { email: 'datenschutz@example.org', phone: '0851 123456' },

@@ -57,7 +57,8 @@ export function receiptPdfData({
     client: { name: client.name, address: germanAddress(client.address) },
     provider: { ...provider, address: germanAddress(provider.address), contact: contactOf(record) },
     ...enteredOf(record),
-    givenBy: personOf(givenBy),
+    givenBy: givenBy && personOf(givenBy),
+    proves: provenIn(record),
     submittedAt: instruction.submittedAt && {
       berlin: germanTime(instruction.submittedAt),
       utc: instruction.submittedAt,
@@ -86,7 +87,7 @@ function moreOf(record: ReceiptRecord) {
     channel: channelWords[instruction.channel],
     countersignedBy: countersignedBy && personOf(countersignedBy),
     evidence,
-    confirmedSha256: confirmed.sha256,
+    confirmedSha256: confirmed?.sha256 ?? null,
     details: labelled(details),
     statement: labelled(statement),
     attachments: instruction.attachments.map(({ name, sha256, size }) => ({
@@ -98,25 +99,47 @@ function moreOf(record: ReceiptRecord) {
 }
 
 function contactOf(record: ReceiptRecord): string {
-  if (record.schema !== 'avv-portal/receipt/6') return ''
+  if (!isOfToday(record)) return ''
   const { email, phone } = record.provider.contact
   return [email, phone].filter(Boolean).join(' · ')
 }
 
+type Shape<S extends ReceiptRecord['schema']> = Extract<ReceiptRecord, { schema: S }>
+const isOfToday = (
+  record: ReceiptRecord,
+): record is Shape<'avv-portal/receipt/6' | 'avv-portal/receipt/7'> =>
+  record.schema === 'avv-portal/receipt/6' || record.schema === 'avv-portal/receipt/7'
+
 /** What receipts have told since their sixth shape: the agreement, and who put the instruction into the portal. */
 function enteredOf(record: ReceiptRecord) {
-  if (record.schema !== 'avv-portal/receipt/6') return { agreement: null, entered: [] }
+  if (!isOfToday(record)) return { agreement: null, entered: [] }
   const { agreement, entered } = record
   const whose = entered.side === 'client' ? 'für den Auftraggeber' : 'für den Auftragnehmer'
   const { told } = entered
+  const corrected = 'corrected' in entered ? entered.corrected : null
+  const authorisation = told && 'authorisation' in told ? told.authorisation : null
+  const isOral = record.instruction.channel === 'oral'
   return {
     agreement: agreement
       ? `${agreement.number}, Fassung ${agreement.version}, gültig ab ${germanDate(agreement.validFrom)}`
       : 'keine Angabe',
     entered: [
       ['Im Portal erfasst', `${entered.by}, ${whose}`, germanTime(entered.at)],
+      ...(corrected ? [['Berichtigt', `${corrected.by}, ${whose}`, germanTime(corrected.at)]] : []),
       ...(told
-        ? [['Mitgeteilt von', told.by, germanTime(told.at), told.note ?? 'Wie: keine Angabe']]
+        ? [
+            [
+              isOral ? 'Mitgeteilt von' : 'Von',
+              told.by,
+              germanTime(told.at),
+              ...(authorisation
+                ? [
+                    `im Verzeichnis nach §9: ${authorisation.name}, ${authorisation.function}, seit ${germanDate(authorisation.authorisedSince)}`,
+                  ]
+                : []),
+              told.note ?? (isOral ? 'Wie: keine Angabe' : 'Anmerkung: keine Angabe'),
+            ],
+          ]
         : []),
     ].map(([label, ...lines]) => ({ label, lines })),
   }
@@ -129,6 +152,14 @@ const personOf = ({ name, function: held, authorisedSince, authenticatedBy, grou
   authenticatedBy: authenticationWords[authenticatedBy],
   ground: ground ? groundInLetter(ground) : null,
 })
+
+/** What a receipt proves, in a sentence. */
+function provenIn({ act, givenBy }: ReceiptRecord): string {
+  const { proves } = letterWords[act]
+  return givenBy
+    ? `Sie belegt, dass die genannte Person zu der genannten Zeit im Portal des Auftragnehmers ${proves} und dass ihm dies damit in einem dokumentierten elektronischen Format vorliegt (§8.3).`
+    : `Sie belegt, dass der Auftragnehmer die Weisung zu der als Eingang genannten Zeit ${proves}.`
+}
 
 type Period = { validFrom: CalendarDate | null; validUntil: CalendarDate | null }
 

@@ -1,5 +1,5 @@
 import { Address } from '@portal/domain/clients/contract'
-import { GivenBy, Instruction } from '@portal/domain/instructions/contract'
+import { GivenBy, Instruction, OralRecord } from '@portal/domain/instructions/contract'
 import { BindingAct } from '@portal/domain/receipts/contract'
 import { CalendarDate, Instant } from '@portal/domain/time'
 import { z } from 'zod'
@@ -50,13 +50,29 @@ const first = {
 }
 
 /** Who first put the instruction into the portal; `told`: from whom, when and how it came to whom put it there. */
-export const Entered = z.strictObject({
+const Entered = z.strictObject({
   by: z.string(),
   side: z.enum(['client', 'provider']),
   at: Instant,
   told: z.strictObject({ by: z.string(), at: Instant, note: z.string().nullable() }).nullable(),
 })
-export type Entered = z.output<typeof Entered>
+
+/** The same with what was corrected of it before anybody confirmed it, and the entry of the §9 register the provider found. */
+export const EnteredOnce = Entered.extend({
+  told: z
+    .strictObject({
+      ...Entered.shape.told.unwrap().shape,
+      authorisation: OralRecord.shape.authorisation.unwrap().nullable(),
+    })
+    .nullable(),
+  corrected: z.strictObject({ by: z.string(), at: Instant }).nullable(),
+})
+export type EnteredOnce = z.output<typeof EnteredOnce>
+
+/** The agreement that was in force on the day of the act; null: the portal has none. */
+const InForce = z
+  .strictObject({ number: z.string(), version: z.int(), validFrom: CalendarDate })
+  .nullable()
 
 /** An instruction as it stood when the act was done: what was confirmed, to the letter. */
 export const InstructionSnapshot = z.strictObject({
@@ -133,11 +149,22 @@ export const ReceiptRecord = z.discriminatedUnion('schema', [
     confirmed: Confirmed,
     seal: z.strictObject({ certificateSha256: Sha256 }).nullable(),
     root: z.string(),
-    /** The one that was in force on the day of the act; null: the portal has none. */
-    agreement: z
-      .strictObject({ number: z.string(), version: z.int(), validFrom: CalendarDate })
-      .nullable(),
+    agreement: InForce,
     entered: Entered,
+  }),
+  z.strictObject({
+    schema: z.literal('avv-portal/receipt/7'),
+    ...proven,
+    provider: proven.provider.extend({
+      contact: z.strictObject({ email: z.string(), phone: z.string().nullable() }),
+    }),
+    /** Null, as `confirmed`: nobody gave or confirmed anything; the provider tells what has arrived. */
+    givenBy: GivenBy.nullable(),
+    confirmed: Confirmed.nullable(),
+    seal: z.strictObject({ certificateSha256: Sha256 }).nullable(),
+    root: z.string(),
+    agreement: InForce,
+    entered: EnteredOnce,
   }),
 ])
 export type ReceiptRecord = z.output<typeof ReceiptRecord>

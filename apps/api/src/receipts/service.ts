@@ -25,19 +25,19 @@ import { nextNumber } from '../platform/database/numbers.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
-import { type Entered, type InstructionSnapshot, ReceiptRecord } from './record.ts'
+import { type EnteredOnce, type InstructionSnapshot, ReceiptRecord } from './record.ts'
 import { openRecord, sealRecord, withoutRecord, withRecord } from './sealed.ts'
 import { keptRecord, receiptDocuments, receipts } from './table.ts'
 
-/** A binding act that has just happened, with everything its receipt proves. */
+/** Something that has just happened, with everything its receipt proves. */
 export type ProvenAct = {
   act: BindingAct
   instruction: InstructionSnapshot & { clientId: string }
-  entered: Entered
+  entered: EnteredOnce
   statement: Record<string, string | null> | null
-  /** What the second factor was asked to confirm, and its SHA-256. */
-  confirmed: { sha256: string; declaration: string | null }
-  givenBy: GivenBy
+  /** What the second factor was asked to confirm, and its SHA-256; null of what the provider entered. */
+  confirmed: { sha256: string; declaration: string | null } | null
+  givenBy: GivenBy | null
   countersignedBy: GivenBy | null
   proof: Confirmation['proof']
   /** What the passkey of the second person signed. */
@@ -60,7 +60,7 @@ export type Issuing = { enqueue: Enqueue; signer: Signer; recordVault: Vault }
 export const receiptType = 'avv-portal-receipt+jws'
 
 /**
- * The proof of a binding act, in the transaction of the act: a record of everything it consisted of, in canonical JSON,
+ * The proof of an act, in its transaction: a record of everything it consisted of, in canonical JSON,
  * its hash and its signature. The letter is printed and sealed afterwards. It takes a number that others wait for, so
  * issue it last.
  */
@@ -79,7 +79,7 @@ export async function issueReceipt(
   ])
   const number = await nextNumber(tx, 'Q', now)
   const record = ReceiptRecord.parse({
-    schema: 'avv-portal/receipt/6',
+    schema: 'avv-portal/receipt/7',
     ...act,
     instruction,
     number,
@@ -186,6 +186,7 @@ const giving: BindingAct[] = [
   'instruction.submitted',
   'instruction.countersigned',
   'oral-instruction.confirmed',
+  'instruction.received',
 ]
 
 /** A receipt by its own id, or the one of the act that gave an instruction. */

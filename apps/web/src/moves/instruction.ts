@@ -255,6 +255,10 @@ export const instructionReceiptWords: Record<ProvenInstructionAct, ReceiptWords>
     title: msg`Mitgeteilte Weisung zurückgewiesen`,
     after: msg`Ihr Auftragnehmer wird benachrichtigt. Was davon schon ausgeführt ist, muss er mit Ihnen klären.`,
   },
+  'instruction.received': {
+    title: msg`Eingang eines Briefs oder einer E-Mail`,
+    after: msg`Der Auftraggeber wird benachrichtigt und kann sagen, dass sie nicht von ihm ist.`,
+  },
   'instruction.contested': {
     title: msg`Weisung zurückgewiesen: nicht von uns`,
     after: msg`Ihr Auftragnehmer wird benachrichtigt. Was davon schon ausgeführt ist, muss er mit Ihnen klären.`,

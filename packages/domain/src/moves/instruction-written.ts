@@ -28,8 +28,8 @@ export const instructionMailSubjects: Record<InstructionMailName, SubjectWords> 
     en: (n) => `Instruction ${n} was taken down for you and awaits your confirmation`,
   },
   'instruction.received': {
-    de: (n) => `Weisung ${n} ist schriftlich eingegangen`,
-    en: (n) => `Instruction ${n} arrived in writing`,
+    de: (n) => `Weisung ${n} ist schriftlich eingegangen, mit Quittung`,
+    en: (n) => `Instruction ${n} arrived in writing, with a receipt`,
   },
   'instruction.entry_corrected': {
     de: (n) => `Der Eintrag der Weisung ${n} wurde berichtigt`,
@@ -171,6 +171,14 @@ export const instructionLetterWords: Record<ProvenInstructionAct, LetterWords> =
     by: 'Bestätigt von',
     proves: 'die Weisung mit genau diesem Wortlaut bestätigt hat',
     leavesOpen: notDone,
+  },
+  'instruction.received': {
+    subject: 'den Eingang einer Weisung als Brief oder E-Mail (§9)',
+    by: 'Eingetragen von',
+    proves:
+      'erhalten und mit genau diesem Wortlaut und der genannten Datei in sein Portal eingetragen hat',
+    leavesOpen:
+      'Sie belegt nicht, dass die Weisung vom Auftraggeber ist, geprüft oder ausgeführt ist.',
   },
   'instruction.contested': {
     subject: 'die Erklärung, dass eine Weisung nicht vom Auftraggeber ist (§9)',

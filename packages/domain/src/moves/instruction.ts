@@ -79,6 +79,7 @@ export const instructionMoves = {
     from: [],
     leads: enter,
     event: 'instruction.received',
+    receipt: true,
     tells: ['members'],
     clause: '§ 9',
   },

@@ -34,7 +34,7 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
   )
   expect(lines).toEqual([
     'instruction record | provider instructions.process | instruction.recorded | – | members: instruction.recorded | § 8.3',
-    'instruction receive | provider instructions.process | instruction.received | – | members: instruction.received | § 9',
+    'instruction receive | provider instructions.process | instruction.received | – with receipt | members: instruction.received | § 9',
     'instruction correct | provider instructions.process | instruction.entry_corrected | – | members: instruction.entry_corrected | § 8.3',
     'instruction take_back | provider instructions.process | instruction.entry_taken_back | – | members: instruction.entry_taken_back | § 8.3',
     'instruction submit | client instructions.submit | instruction.submitted | instruction.submitted with receipt | staff: instruction.submitted | § 8.3',
@@ -97,8 +97,9 @@ it('gives every name that something is kept or confirmed under to one move alone
   expect(new Set(events).size).toBe(events.length)
 })
 
-it('has a second factor under every receipt, and a clause', () => {
-  for (const { receipt, confirms } of rows) if (receipt) expect(confirms).toBeDefined()
+it('has a second factor under every receipt of a client’s act, and a clause', () => {
+  for (const { receipt, confirms, mover } of rows)
+    if (receipt && mover !== 'provider') expect(confirms).toBeDefined()
   expect(Object.values(clauseOfAct)).not.toContain(null)
   expect(Object.keys(clauseOfAct).toSorted()).toEqual(provenActNames.toSorted())
 })
@@ -207,6 +208,7 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'instruction.confirmed',
     'instruction.contested',
     'instruction.countersigned',
+    'instruction.received',
     'instruction.submitted',
     'instruction.withdrawn',
     'oral-instruction.confirmed',

@@ -45,11 +45,18 @@ type MailOf<R> = R extends { tells: readonly [] }
       ? E
       : never
 
+/** What a receipt is of: what was confirmed, or what has happened where nothing was. */
+type Proves<R> = R extends { confirms: infer C }
+  ? Values<C>
+  : R extends { event: infer E }
+    ? E
+    : never
+
 export type EventName = Exclude<Row, { log: 'security' }>['event']
 export type ActName = Confirms<Row>
-export type ProvenActName = Confirms<Extract<Row, { receipt: true }>>
+export type ProvenActName = Proves<Extract<Row, { receipt: true }>>
 export type MailName = MailOf<Row> | (typeof tellings)[number]
-export type ProvenInstructionAct = Confirms<
+export type ProvenInstructionAct = Proves<
   Extract<ValueOf<typeof instructionMoves>, { receipt: true }>
 >
 export type InstructionMailName = Extract<MailName, `instruction.${string}`>
@@ -64,7 +71,9 @@ const names = <N extends string>(of: (row: MoveRow) => string[]): N[] => [
 
 export const eventNames = names<EventName>(({ log, event }) => (log ? [] : [event]))
 export const actNames = names<ActName>(({ confirms }) => all(confirms))
-export const provenActNames = names<ProvenActName>((row) => (row.receipt ? all(row.confirms) : []))
+export const provenActNames = names<ProvenActName>((row) =>
+  row.receipt ? all(row.confirms ?? row.event) : [],
+)
 export const mailNames: MailName[] = [
   ...names<MailOf<Row>>(({ tells, mail, event }) => (tells.length > 0 ? all(mail ?? event) : [])),
   ...tellings,
@@ -72,8 +81,9 @@ export const mailNames: MailName[] = [
 
 /** The clause an act rests on, of each that has a receipt; its test sees that none is without one. */
 export const clauseOfAct = Object.fromEntries(
-  rows.flatMap(({ receipt, confirms, clause }) => {
-    if (!receipt || !confirms) return []
+  rows.flatMap(({ receipt, confirms, event, clause }) => {
+    if (!receipt) return []
+    if (!confirms) return [[event, clause]]
     const statuses = typeof confirms === 'string' ? [''] : Object.keys(confirms)
     return statuses.map((status) => [
       inStatus(confirms, status),

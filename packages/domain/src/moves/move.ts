@@ -17,7 +17,7 @@ export type MoveRow = {
   log?: 'security'
   /** What a fresh second factor confirms, or that for each status it is made in; none: it takes no second factor. */
   confirms?: string | Each<string>
-  /** A receipt proves what was confirmed. */
+  /** A receipt proves what was confirmed; of what takes no second factor, that it happened. */
   receipt?: true
   /** Who is mailed about it; none says so out loud. What a person learns of an own account is not among it. */
   tells: readonly ('members' | 'staff')[]

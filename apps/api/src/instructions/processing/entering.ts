@@ -14,6 +14,7 @@ import { newId } from '../../platform/database/ids.ts'
 import { nextNumber } from '../../platform/database/numbers.ts'
 import { settle } from '../answers/ending.ts'
 import { type Acting, follow, log, moveInstruction, type Row } from '../moves.ts'
+import { proveArrival } from '../proof.ts'
 import { type CheckedFile, keepFile } from '../papers/attachments.ts'
 import { getInstruction } from '../reading.ts'
 import { keepRevision } from '../revisions.ts'
@@ -82,7 +83,8 @@ async function entryMade(
   const { tx, actor } = acting
   const move = entryOf(row.channel)
   const data = { channel: row.channel, ...said }
-  await log(acting, move, await follow(acting, row, move, { data }))
+  const head = await log(acting, move, await follow(acting, row, move, { data }))
+  if (isWritten(row)) await proveArrival(acting, row, head)
   return getInstruction(tx, actor, row.id)
 }
 
@@ -92,14 +94,25 @@ export const correctEntry = (
   id: string,
   correction: CorrectEntry,
 ): Promise<Instruction> =>
-  moveInstruction(acting, id, 'correct', async (row) => {
-    const { clientId } = row
-    const { wording, ...facts } = await factsOf(acting, { ...correction, clientId })
-    const fields = { ...wording, ...facts, revision: row.revision + 1 }
-    await keepRevision(acting.tx, { ...row, ...fields }, acting.now)
-    const entrySha256 = sha256Hex(canonicalJson(facts.oral))
-    return { fields, data: { textSha256: sha256Hex(wording.text), entrySha256 } }
-  })
+  moveInstruction(
+    acting,
+    id,
+    'correct',
+    async (row) => {
+      const { clientId } = row
+      const { wording, ...facts } = await factsOf(acting, { ...correction, clientId })
+      const fields = { ...wording, ...facts, revision: row.revision + 1 }
+      await keepRevision(acting.tx, { ...row, ...fields }, acting.now)
+      const entrySha256 = sha256Hex(canonicalJson(facts.oral))
+      return { fields, data: { textSha256: sha256Hex(wording.text), entrySha256 } }
+    },
+    async (row, head) => {
+      if (isWritten(row)) await proveArrival(acting, row, head)
+    },
+  )
+
+/** What arrived in writing has a receipt of its arrival, and another one of how it was corrected. */
+const isWritten = ({ channel }: Row) => channel === 'letter' || channel === 'email'
 
 /** The provider entered it by mistake, says why, and it counts no more. */
 export const takeBackEntry = (acting: Acting, id: string, reason: string): Promise<Instruction> =>

@@ -300,7 +300,7 @@ describe('what one side alone is granted', () => {
       ],
     ],
     ['client', 'delete', ['notices']],
-    ['provider', 'insert', ['head_mailings', 'notice_readings', 'receipts']],
+    ['provider', 'insert', ['head_mailings', 'notice_readings']],
     ['provider', 'delete', ['instruction_attachments', 'instructions']],
   ])('is kept from the %s: %s', async (side, what, tables) => {
     const other = side === 'client' ? 'provider' : 'client'

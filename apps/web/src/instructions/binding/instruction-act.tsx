@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import type { BindingMoveName } from '@portal/domain/moves/instruction'
-import { clauseOfAct, type ProvenActName } from '@portal/domain/moves/life-cycles'
+import { type ActName, clauseOfAct, type ProvenActName } from '@portal/domain/moves/life-cycles'
 import { declarationOf } from '@portal/domain/instructions/declaration'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -39,9 +39,9 @@ type Given<S extends z.ZodType> = Omit<
 > & {
   move: BindingMoveName & keyof typeof pages.instructions
   /** What its receipt proves; of acts on one page that rest on the same clause, any. */
-  act: ProvenActName
+  act: ProvenActName & ActName
   /** Where it depends on what was typed which act it is. */
-  actOf?: (input: z.output<S>) => ProvenActName
+  actOf?: (input: z.output<S>) => ProvenActName & ActName
   /** What the person adds to what is before them, as it is sent; unless it is what was typed. */
   declares?: (seen: Instruction, input: z.output<S>) => object
   renderFields: (of: {
