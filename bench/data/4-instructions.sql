@@ -1,4 +1,5 @@
--- Three years of instructions in every state, each with the way it came: only young ones are still open.
+-- Three years of instructions in every state, each with the way it came: only young ones are still open. What was told or
+-- came by letter counts when it arrived, and costs are asked for beside the state.
 create table bench.instructions as
   with placed as (
     select i, c.id as client_id, c.given_by, c.giver, c.user_id, bench.dice(i, 30) % 100 as percent,
@@ -12,25 +13,33 @@ create table bench.instructions as
                when percent < 96 then 'withdrawn' when percent < 98 then 'expired' else 'void' end
         when percent < 30 then 'closed' when percent < 38 then 'executed' when percent < 44 then 'declined'
         when percent < 50 then 'withdrawn' when percent < 66 then 'in_progress' when percent < 80 then 'in_review'
-        when percent < 88 then 'submitted' when percent < 91 then 'suspended' when percent < 94 then 'awaiting_cost_approval'
-        when percent < 96 then 'awaiting_confirmation' when percent < 97 then 'awaiting_countersignature' else 'draft'
-      end as status
+        when percent < 88 then 'submitted' when percent < 91 then 'suspended' when percent < 94 then 'priced'
+        when percent < 96 then 'told' when percent < 97 then 'awaiting_countersignature' else 'draft'
+      end as way
       from placed),
+  entered as (
+    select *, case way when 'priced' then 'in_review' when 'told' then 'submitted' else way end as status,
+           case when way in ('told', 'void') then 'oral'
+                when way not in ('draft', 'awaiting_countersignature', 'suspended', 'withdrawn', 'expired')
+                 and bench.dice(i, 45) % 20 = 0 then 'letter'
+                else 'portal' end as channel
+      from stated),
   -- A day for each step, or a part of what is left until now.
   timed as (
     select *, created + step as t1, created + 2 * step as t2, created + 3 * step as t3, created + 4 * step as t4
-      from stated cross join lateral (select least(interval '20 hours', (bench.present() - created) / 5)) l (step)),
+      from entered cross join lateral (select least(interval '20 hours', (bench.present() - created) / 5)) l (step)),
   lived as (
-    select i, bench.id(created, 'instruction', i) as id, client_id, given_by as giver_of, giver, user_id, created, status,
-           status in ('awaiting_confirmation', 'void') as is_oral,
-           case when status not in ('draft', 'awaiting_confirmation', 'awaiting_countersignature', 'void') then t1 end as submitted,
-           case when status not in ('draft', 'awaiting_confirmation', 'awaiting_countersignature', 'void', 'submitted') then t2 end as acknowledged,
+    select i, bench.id(created, 'instruction', i) as id, client_id, given_by as giver_of, giver, user_id, created, way, status,
+           channel,
+           case when channel <> 'portal' then created
+                when status not in ('draft', 'awaiting_countersignature') then t1 end as submitted,
+           case when status not in ('draft', 'awaiting_countersignature', 'void', 'submitted') then t2 end as acknowledged,
            case when status in ('in_progress', 'executed', 'closed') then t3 end as started,
            case when status in ('executed', 'closed') then t4 end as executed,
            case status when 'closed' then t4 + interval '10 minutes' when 'declined' then t3 when 'withdrawn' then t3
                        when 'void' then t2 when 'expired' then created + interval '31 days' end as ended
       from timed)
-  select l.*, case when is_oral then created else submitted end as given,
+  select l.*, submitted as given,
          greatest(created, submitted, acknowledged, started, executed, ended) as since,
          bench.one_of(array['rectification', 'erasure', 'erasure', 'restriction', 'data_export', 'access_support', 'processing_change', 'security_measure', 'support', 'error_report', 'other'], i, 33) as kind,
          case when bench.dice(i, 34) % 12 = 0 then 'urgent' else 'normal' end as urgency,
@@ -59,13 +68,13 @@ create table bench.events as
          row_number() over (partition by i order by at)::int as sequence, at, move, reached, side
     from bench.instructions left join bench.numbered using (i)
     cross join lateral (values
-      (created, case when is_oral then 'record' end, 'awaiting_confirmation', 'provider'),
-      (submitted, 'submit', 'submitted', 'client'),
+      (submitted, case channel when 'oral' then 'record' when 'letter' then 'receive' end, 'submitted', 'provider'),
+      (submitted, case channel when 'portal' then 'submit' end, 'submitted', 'client'),
       (acknowledged, 'acknowledge', 'in_review', 'provider'),
       (started, 'start', 'in_progress', 'provider'),
       (executed, 'execute', 'executed', 'provider'),
       (acknowledged + interval '1 minute', case status when 'suspended' then 'raise_concern' end, 'suspended', 'provider'),
-      (acknowledged + interval '1 minute', case status when 'awaiting_cost_approval' then 'quote' end, 'awaiting_cost_approval', 'provider'),
+      (acknowledged + interval '1 minute', case way when 'priced' then 'quote' end, 'in_review', 'provider'),
       (created + interval '1 minute', case status when 'awaiting_countersignature' then 'present' end, 'awaiting_countersignature', 'client'),
       (ended, case status when 'closed' then 'accept' when 'withdrawn' then 'withdraw' when 'void' then 'reject' end, status, 'client'),
       (ended, case status when 'declined' then 'decline' end, status, 'provider'),
@@ -74,21 +83,23 @@ create table bench.events as
 
 insert into instructions (id, client_id, number, version, kind, title, text, systems, data_categories, data_subjects, wished_date,
     urgency, urgency_reason, valid_from, valid_until, drafted_by, created_at, updated_at, given_by, status, submitted_at,
-    acknowledged_at, started_at, executed_at, ended_at, end_reason, status_since, channel, oral, recorded_at, details, presented)
+    acknowledged_at, started_at, executed_at, ended_at, end_reason, status_since, channel, oral, recorded_at, details, presented,
+    costs_asked_at)
   select id, client_id, number, 1 + coalesce(e.steps, 0), kind, title, text, array['thera-pi.online'], array['master-data'],
          array['patients'], wished, urgency, case urgency when 'urgent' then 'Die Frist der betroffenen Person läuft ab.' end,
          case status when 'expired' then created::date end, case status when 'expired' then created::date + 30 end,
-         giver, created, since, case when submitted is not null then giver_of end, status,
+         giver, created, since, case when submitted is not null and channel = 'portal' then giver_of end, status,
          submitted, acknowledged, started, executed, ended,
          case status when 'declined' then 'Dem steht eine gesetzliche Aufbewahrungsfrist entgegen.' end,
-         since, case when is_oral then 'oral' else 'portal' end,
-         case when is_oral then jsonb_build_object('toldBy', giver, 'toldAt', bench.text_of(created), 'note', 'Am Telefon.',
-           'recordedBy', (select name from bench.staff)) end,
-         case when is_oral then created end,
+         since, channel,
+         case when channel <> 'portal' then jsonb_build_object('toldBy', giver, 'toldAt', bench.text_of(created),
+           'note', case channel when 'oral' then 'Am Telefon.' end, 'recordedBy', (select name from bench.staff)) end,
+         case when channel <> 'portal' then created end,
          case kind when 'support' then '{"about":"support","occasion":"authority","askedBy":null,"reference":null,"respondBy":null}'::jsonb
                    when 'error_report' then '{"about":"error","foundOn":"2024-03-01","where":"Liste der Termine"}'::jsonb end,
          case status when 'awaiting_countersignature' then jsonb_build_object('move', 'submit', 'givenBy', giver_of, 'proof', null,
-           'at', bench.text_of(created), 'sha256', bench.sha256(text), 'amendment', null, 'remark', null) end
+           'at', bench.text_of(created), 'sha256', bench.sha256(text), 'amendment', null, 'remark', null) end,
+         case way when 'priced' then acknowledged + interval '1 minute' end
     from bench.instructions left join bench.numbered using (i)
     left join (select i, count(*)::int as steps from bench.events group by i) e using (i);
 insert into instruction_events (client_id, instruction_id, sequence, at, move, to_status, user_id, by_name, side)
@@ -96,11 +107,11 @@ insert into instruction_events (client_id, instruction_id, sequence, at, move, t
          case side when 'client' then user_id when 'provider' then s.id end,
          case side when 'client' then giver when 'provider' then s.name end, side
     from bench.events e cross join bench.staff s;
-insert into instruction_revisions (client_id, instruction_id, revision, content, text_sha256, given_by, at)
+insert into instruction_revisions (client_id, instruction_id, revision, content, text_sha256, given_by, entered_by, at)
   select client_id, id, 1, jsonb_build_object('kind', kind, 'title', title, 'text', text, 'systems', systems,
            'dataCategories', data_categories, 'dataSubjects', data_subjects, 'wishedDate', wished_date, 'urgency', urgency,
            'urgencyReason', urgency_reason, 'validFrom', valid_from, 'validUntil', valid_until, 'details', details),
-         bench.sha256(text), given_by, submitted_at
+         bench.sha256(text), given_by, case when given_by is null then oral ->> 'recordedBy' end, submitted_at
     from instructions n where submitted_at is not null
      and not exists (select from instruction_revisions r where r.client_id = n.client_id and r.instruction_id = n.id);
 insert into execution_reports (client_id, instruction_id, sequence, report, executed_from, executed_until, result, by_name, at, deletion)
@@ -115,7 +126,7 @@ insert into instruction_concerns (client_id, instruction_id, sequence, norm, rea
     from bench.instructions i cross join bench.staff s where status = 'suspended';
 insert into instruction_cost_estimates (client_id, instruction_id, sequence, amount_cents, basis, by_name, at)
   select client_id, i.id, 1, 24000, 'Vier Stunden zu 60 Euro (§ 10.3).', s.name, acknowledged + interval '1 minute'
-    from bench.instructions i cross join bench.staff s where status = 'awaiting_cost_approval';
+    from bench.instructions i cross join bench.staff s where way = 'priced';
 insert into instruction_messages (id, client_id, instruction_id, side, user_id, by_name, text, at)
   select bench.id(submitted + interval '5 minutes', 'message', i.i), client_id, i.id, 'client', user_id, giver,
          'Können Sie uns sagen, bis wann das erledigt ist?', submitted + interval '5 minutes'

@@ -6,7 +6,7 @@ create aggregate bench.chain(log text, head text, tail text) (sfunc = bench.next
 create table bench.lines as
   with named as (
     select e.*, c.position, row_number() over (partition by e.client_id order by e.at desc, e.i desc, e.sequence desc) as back,
-           'instruction.' || (jsonb_build_object('record', 'recorded', 'submit', 'submitted', 'acknowledge', 'acknowledged',
+           'instruction.' || (jsonb_build_object('record', 'recorded', 'receive', 'received', 'submit', 'submitted', 'acknowledge', 'acknowledged',
              'start', 'started', 'execute', 'executed', 'raise_concern', 'concern_raised', 'quote', 'quoted', 'present', 'presented',
              'accept', 'accepted', 'withdraw', 'withdrawn', 'reject', 'rejected', 'decline', 'declined', 'expire', 'expired') ->> e.move) as type
       from bench.events e join bench.clients c on c.id = e.client_id),

@@ -5,7 +5,8 @@ create table bench.receipts as
          bench.number('Q', bench.year_of(n.submitted),
            bench.last('Q', bench.year_of(n.submitted)) + row_number() over (partition by bench.year_of(n.submitted) order by n.submitted, n.i), 5) as number,
          n.i, c.position, row_number() over (order by n.submitted desc, n.i) <= 12000 or c.position = 0 as is_signed
-    from bench.instructions n join bench.clients c on c.id = n.client_id where n.submitted is not null;
+    from bench.instructions n join bench.clients c on c.id = n.client_id
+   where n.submitted is not null and n.channel = 'portal';
 insert into number_series (kind, year, last)
   select 'Q', bench.year_of(at), bench.last('Q', bench.year_of(at)) + count(*) from bench.receipts group by bench.year_of(at)
   on conflict (kind, year) do update set last = excluded.last;
