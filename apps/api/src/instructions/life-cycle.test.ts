@@ -381,6 +381,17 @@ describe('what was told by word of mouth (§8.3)', () => {
     expect(body.confirmedAt).not.toBeNull()
   })
 
+  it('was told before it was entered and begun, also by what is corrected later', async () => {
+    const { id, recordedAt } = await told()
+    await move(id, 'emergency-start', { reason: 'Es eilt.' })
+    portal.clock.advance(45)
+    const { channel: _, ...entry } = { ...oral, toldAt: portal.clock.now() }
+    const { status, body } = await move(id, 'correction', entry)
+    expect([status, body.issues]).toMatchObject([400, [{ path: '/toldAt', code: 'after-entry' }]])
+    const corrected = await move(id, 'correction', { ...entry, toldAt: recordedAt })
+    expect([corrected.status, corrected.body.submittedAt]).toEqual([200, recordedAt])
+  })
+
   it('is void where nobody stands by it, and a task of the provider when it is carried out already', async () => {
     const known = await told()
     const { body } = await act(lukas, known, 'rejection', { reason: 'Das hat niemand gesagt.' })
@@ -622,6 +633,42 @@ describe('a letter or an e-mail (§9)', () => {
     expect(await mailsAbout(id, 'instruction.contest_settled')).toContain('Lukas Huber')
     expect((await tasks()).map((task: Known) => task.id)).not.toContain(id)
     expect((await listed()).map((each: Known) => each.id)).not.toContain(id)
+  })
+
+  it('is a task of the provider as well when it was begun, whatever became of it since', async () => {
+    const begun = async (fields: object = {}) => {
+      const { id } = await arrived(fields)
+      await move(id, 'acknowledgement')
+      return (await move(id, 'start')).body
+    }
+    const contest = async (known: Known) => {
+      const seen = (await lukas.send('GET', `/instructions/${known.id}`)).body
+      return (await act(lukas, seen, 'contest', { reason: 'Nicht von uns.' })).body
+    }
+    const defective = async () => {
+      const known = await begun()
+      const done = (await move(known.id, 'execution', report)).body
+      return (await move(done.id, 'defect', { defect: 'Es fehlt etwas.' }, lukas)).body
+    }
+    const declined = await defective()
+    await move(declined.id, 'declination', { reason: 'Mehr geht nicht.' })
+    const withdrawn = await begun()
+    await act(lukas, withdrawn, 'withdrawal')
+    for (const [known, status] of [
+      [await begun(), 'void'],
+      [await defective(), 'void'],
+      [declined, 'declined'],
+      [withdrawn, 'withdrawn'],
+    ] as const) {
+      const body = await contest(known)
+      expect(body).toMatchObject({ status, contestedAt: body.updatedAt })
+      const { tasks } = (await staff.send('GET', '/home')).body
+      expect(tasks.find((task: Known) => task.id === known.id)).toMatchObject({
+        beside: ['contest'],
+      })
+      const settled = await move(known.id, 'contest-settlement', { outcome: 'Zurückgespielt.' })
+      expect(settled.body).toMatchObject({ status, contestSettledAt: settled.body.updatedAt })
+    }
   })
 
   it('is stood by by whoever confirms it in spite of a concern, and cannot be contested any more', async () => {

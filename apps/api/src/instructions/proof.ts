@@ -6,6 +6,7 @@ import type { Confirmation } from '../accounts/factors/second-factor.ts'
 import type { Tx } from '../platform/database/db.ts'
 import type { EvidenceHead } from '../platform/evidence/evidence.ts'
 import { issueReceipt, type ProvenAct } from '../receipts/service.ts'
+import type { Statement } from '../receipts/wording.ts'
 import type { Acting, Row } from './moves.ts'
 import { attachmentsOf } from './reading-parts.ts'
 import { wordingOf } from './revisions.ts'
@@ -25,7 +26,7 @@ export type Proven = {
   first: Signed
   second: Signed | null
   /** What the act itself said. */
-  statement: Record<string, string | null> | null
+  statement: Statement | null
   head: EvidenceHead
 }
 

@@ -246,7 +246,14 @@ const latest: Omit<Third, 'act'> = {
       respondBy: '2026-12-24',
     },
   },
-  statement: { amountEur: '1.234,00', remark: 'Erster Absatz #x\n\nZweiter *Absatz*', norm: null },
+  statement: {
+    amountEur: '1234.50',
+    vatPercent: '19',
+    grossEur: '1469.06',
+    basis: 'Zwei Stunden.',
+    remark: 'Erster Absatz #x\n\nZweiter *Absatz*',
+    norm: null,
+  },
   confirmed: { sha256: sha256Hex('confirmed') },
   countersignedBy: { ...person, name: 'Lukas Huber', authenticatedBy: 'passkey' },
   confirmation: null,
@@ -262,7 +269,7 @@ describe('B2 a receipt of today', () => {
     instruction: { ...latest.instruction, channel: 'oral' },
     provider: {
       ...record.provider,
-      contact: { email: 'datenschutz@example.org', phone: '0851 123456' },
+      contact: { email: 'info@xn--zerer-mller-zhb.de', phone: '0851 123456' },
     },
     confirmed: { sha256: sha256Hex('confirmed'), declaration: 'confirmed' },
     seal: null,
@@ -318,6 +325,12 @@ describe('B2 a receipt of today', () => {
     expect(sealed.text).toContain(command)
   })
 
+  it('has its address in the letterhead as people read it', () => {
+    expect(dataOf(today, 'a.b.c')).toMatchObject({
+      provider: { contact: 'info@zerer-müller.de · 0851 123456' },
+    })
+  })
+
   it('says that the portal has no agreement where it has none', async () => {
     const pdf = await readPdf(await render({ ...today, agreement: null }))
     expect(findWords(pdf.text, 'Vertrag keine Angabe')).toBeGreaterThan(0)
@@ -336,7 +349,10 @@ describe('the receipt of any binding act', () => {
     ['who did it', 'Freigegeben von Dr. Anna Lindner, Inhaberin'],
     ['who signed second, and how', 'Gegengezeichnet von Lukas Huber, Inhaberin'],
     ['how that was confirmed', 'Bestätigt mit Passkey'],
-    ['what the act said', 'Betrag in Euro 1.234,00'],
+    [
+      'what the act said, without and with value added tax',
+      'Betrag ohne Umsatzsteuer 1.234,50 € Umsatzsteuer 19 % Betrag mit Umsatzsteuer 1.469,06 € Grundlage Zwei Stunden.',
+    ],
     ['its remark to the letter', 'Anmerkung Erster Absatz #x Zweiter *Absatz*'],
     ['the wording it was about', 'Weisung W-2026-0001, Fassung 2'],
     ['how it came in', 'Eingangsweg Brief'],

@@ -1,3 +1,4 @@
+import { readableAddress } from '@portal/domain/mail-address'
 import type { GivenBy } from '@portal/domain/instructions/contract'
 import { kindInLetter } from '@portal/domain/instructions/kinds'
 import { type CalendarDate } from '@portal/domain/time'
@@ -101,7 +102,7 @@ function moreOf(record: ReceiptRecord) {
 function contactOf(record: ReceiptRecord): string {
   if (!isOfToday(record)) return ''
   const { email, phone } = record.provider.contact
-  return [email, phone].filter(Boolean).join(' · ')
+  return [readableAddress(email), phone].filter(Boolean).join(' · ')
 }
 
 type Shape<S extends ReceiptRecord['schema']> = Extract<ReceiptRecord, { schema: S }>

@@ -28,13 +28,14 @@ import type { Signer } from '../platform/evidence/signing.ts'
 import { type EnteredOnce, type InstructionSnapshot, ReceiptRecord } from './record.ts'
 import { openRecord, sealRecord, withoutRecord, withRecord } from './sealed.ts'
 import { keptRecord, receiptDocuments, receipts } from './table.ts'
+import type { Statement } from './wording.ts'
 
 /** Something that has just happened, with everything its receipt proves. */
 export type ProvenAct = {
   act: BindingAct
   instruction: InstructionSnapshot & { clientId: string }
   entered: EnteredOnce
-  statement: Record<string, string | null> | null
+  statement: Statement | null
   /** What the second factor was asked to confirm, and its SHA-256; null of what the provider entered. */
   confirmed: { sha256: string; declaration: string | null } | null
   givenBy: GivenBy | null

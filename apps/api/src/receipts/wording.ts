@@ -22,22 +22,38 @@ export const systemWords: Record<System, string> = {
   other: 'anderes System',
 }
 
-/** What a statement says, and what the details of any kind do. */
-const fieldWords: Record<string, FieldLetter> = {
+/** What an act itself says. */
+const statementWords = {
   reason: 'Begründung',
-  remark: 'Anmerkung',
   norm: 'Bedenken nach',
   reasoning: 'Bedenken',
-  amountEur: 'Betrag in Euro',
+  amountEur: 'Betrag ohne Umsatzsteuer',
+  vatPercent: 'Umsatzsteuer',
+  grossEur: 'Betrag mit Umsatzsteuer',
   basis: 'Grundlage',
-  ...detailsInLetter,
+  remark: 'Anmerkung',
 }
+export type Statement = { [field in keyof typeof statementWords]?: string | null }
 
-/** The filled-in fields of a statement with their German labels; one nobody named keeps its own. */
+const fieldWords: Record<string, FieldLetter> = { ...statementWords, ...detailsInLetter }
+const order = Object.keys(fieldWords)
+const placeOf = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length)
+
+/** The filled-in fields of a statement, or of the details of any kind, with their German labels; one nobody named keeps its own. */
 export const labelled = (fields: Record<string, string | null> | null): [string, string][] =>
-  Object.entries(fields ?? {}).flatMap(([key, value]) =>
-    value === null ? [] : [spelled(fieldWords[key] ?? key, value)],
-  )
+  Object.entries(fields ?? {})
+    .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
+    .flatMap(([key, value]) =>
+      value === null ? [] : [spelled(fieldWords[key] ?? key, figures[key]?.(value) ?? value)],
+    )
+
+const inEuro = new Intl.NumberFormat('de-DE', { style: 'currency', currency: 'EUR' })
+const euro = (amount: string) => inEuro.format(Number(amount))
+const figures: Record<string, (value: string) => string> = {
+  amountEur: euro,
+  grossEur: euro,
+  vatPercent: (percent) => `${percent} %`,
+} satisfies { [field in keyof Statement]: (value: string) => string }
 
 function spelled(word: FieldLetter, value: string): [string, string] {
   if (typeof word === 'object') return [word.name, word.choices[value] ?? value]

@@ -30,6 +30,14 @@ it('names everything at once that an execution cannot say', () => {
   ])
 })
 
+it('names each time that is still to come', () => {
+  const times = { executedFrom: '2026-11-23T10:01:00Z', executedUntil: '2026-11-23T10:02:00Z' }
+  expect(codes(report(times), given, now)).toEqual([
+    '/executedFrom future',
+    '/executedUntil future',
+  ])
+})
+
 it.each(['erasure', 'return'] as const)('wants the protocol of a deletion with %s', (kind) => {
   expect(codes(report(), { ...given, kind }, now)).toEqual(['/deletion blank'])
 })

@@ -53,11 +53,14 @@ export type ExecuteInstruction = z.output<typeof ExecuteInstruction>
  * or ended after it is told, or that a deletion has no protocol (§11.2). All that is wrong, at once.
  */
 export function findingsIn(
-  report: ExecuteInstruction,
+  report: { [time in keyof Times]?: string | null } & { deletion?: object | null },
   { kind, submittedAt }: { kind: InstructionKind; submittedAt: Instant | null },
   now: Instant,
 ): Issue[] {
-  const { executedFrom, executedUntil, deletion } = report
+  const { deletion } = report
+  // What is not known yet is not wrong.
+  const executedFrom = report.executedFrom ?? now
+  const executedUntil = report.executedUntil ?? now
   const minute = submittedAt?.slice(0, 16) ?? ''
   return [
     executedFrom.slice(0, 16) < minute && {
@@ -65,6 +68,7 @@ export function findingsIn(
       code: 'before-instruction',
       message: 'is before the instruction was given',
     },
+    executedFrom > now && { path: '/executedFrom', code: 'future', message: 'is still to come' },
     executedUntil > now && { path: '/executedUntil', code: 'future', message: 'is still to come' },
     isOfDeletion(kind) &&
       !deletion && { path: '/deletion', code: 'blank', message: 'a deletion has its protocol' },

@@ -243,8 +243,8 @@ describe('the life cycle', () => {
       countersign: stays,
       send_back: ['draft', ...stays].toSorted(),
       reject: ['executed', 'void'],
-      contest: ['closed', 'executed', 'void'],
-      settle_contest: ['closed', 'expired', 'void', 'withdrawn'],
+      contest: ['closed', 'declined', 'executed', 'expired', 'void', 'withdrawn'],
+      settle_contest: ['closed', 'declined', 'expired', 'void', 'withdrawn'],
       acknowledge: ['in_review'],
       raise_concern: ['suspended'],
       quote: ['in_progress', 'in_review'],
@@ -278,6 +278,31 @@ describe('the life cycle', () => {
       status: 'executed',
       contestedAt: at,
     })
+  })
+
+  it('leaves the provider a task where a letter is contested that was begun, whatever became of it since', () => {
+    const begunLetter = after(['acknowledge', 'start'], letter)
+    for (const [moves, status] of [
+      [[], 'void'],
+      [['raise_concern'], 'void'],
+      [['execute', 'report_defect'], 'void'],
+      [['execute', 'report_defect', 'decline'], 'declined'],
+      [['withdraw'], 'withdrawn'],
+      [['execute'], 'executed'],
+      [['execute', 'accept'], 'closed'],
+    ] satisfies [MoveType[], string][]) {
+      const contested = after([...moves, 'contest'], begunLetter)
+      expect([moves, contested.status, turnsOf(contested).provider]).toEqual([moves, status, true])
+      const settled = after(['settle_contest'], contested)
+      expect([moves, settled.endedAt, turnsOf(settled)]).toEqual([
+        moves,
+        at,
+        { client: false, provider: false },
+      ])
+    }
+    const rejected = after(['start_emergency', 'reject'], told)
+    expect([rejected.status, turnsOf(rejected).provider]).toEqual(['void', true])
+    expect(movesOf(after(['acknowledge', 'decline'], letter))).toEqual([])
   })
 
   it('lets nothing wait for a decision about costs', () => {
@@ -457,7 +482,7 @@ function isSound(s: InstructionState): boolean {
     (s.confirmedAt === null || s.channel !== 'portal') &&
     (s.costsAskedAt === null || !ended) &&
     (!s.isPresented || (s.channel === 'oral' && s.confirmedAt === null && !ended)) &&
-    (s.contestedAt === null || (s.executedAt !== null && s.channel !== 'portal')) &&
+    (s.contestedAt === null || (s.startedAt !== null && s.channel !== 'portal')) &&
     (s.contestSettledAt === null || s.contestedAt !== null)
   )
 }

@@ -43,7 +43,7 @@ export type InstructionState = {
   isPresented: boolean
   /** An estimate waits for a decision (§10.3); nothing rests for it. */
   costsAskedAt: Instant | null
-  /** "Not from us", when it was carried out already. */
+  /** "Not from us", when it was begun or carried out already. */
   contestedAt: Instant | null
   /** The provider has settled with the client what becomes of it. */
   contestSettledAt: Instant | null
@@ -60,19 +60,25 @@ export const isUnconfirmed = ({
 }: Pick<InstructionState, 'status' | 'channel' | 'confirmedAt'>): boolean =>
   confirmedAt === null && (channel === 'oral' || status === 'awaiting_confirmation')
 
-/** Entered with its letter or e-mail, and given by nobody in the portal: who it is from may say that it is not (§8.3). */
+/**
+ * Entered with its letter or e-mail, and given by nobody in the portal: who it is from may say that it is not (§8.3), and of
+ * what has ended as long as something of it was begun.
+ */
 export const isContestable = ({
   status,
   channel,
   confirmedAt,
   contestedAt,
+  startedAt,
+  endedAt,
 }: InstructionState): boolean =>
   (channel === 'letter' || channel === 'email') &&
   status !== 'awaiting_confirmation' &&
   confirmedAt === null &&
-  contestedAt === null
+  contestedAt === null &&
+  (endedAt === null || startedAt !== null)
 
-/** Carried out, and the client says it was never ordered: the provider's task until both have settled it. */
+/** Begun or carried out, and the client says it was never ordered: the provider's task until both have settled it. */
 export const isContested = ({
   contestedAt,
   contestSettledAt,
@@ -139,9 +145,12 @@ export const giveBack: Effect = (state) => {
   }
 }
 
-/** "Not from us": it is void; what was carried out already cannot be, and is the provider's task. */
-export const disown: Effect = (state, at) =>
-  state.executedAt ? { ...state, isPresented: false, contestedAt: at } : end('void')(state, at)
+/** "Not from us": it is void; what has ended or is carried out stays so, and what was begun is the provider's task. */
+export const disown: Effect = (state, at) => {
+  const isOver = state.executedAt !== null || state.endedAt !== null
+  const after = isOver ? { ...state, isPresented: false } : end('void')(state, at)
+  return state.startedAt ? { ...after, contestedAt: at } : after
+}
 
 /** What was carried out stays carried out; it is no instruction, and nobody has to accept it. */
 export const settleContest: Effect = (state, at) => ({

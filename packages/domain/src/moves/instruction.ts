@@ -202,7 +202,7 @@ export const instructionMoves = {
   /** "Not from us": of a letter or an e-mail, which counts without anybody's confirmation. */
   contest: {
     ...client,
-    from: [...untilDone, 'closed'],
+    from: [...untilDone, 'closed', 'declined', 'withdrawn', 'expired'],
     when: isContestable,
     leads: disown,
     event: 'instruction.contested',
@@ -213,7 +213,7 @@ export const instructionMoves = {
   },
   settle_contest: {
     ...provider,
-    from: ['executed', 'closed', 'withdrawn', 'expired'],
+    from: ['executed', 'closed', 'declined', 'withdrawn', 'expired', 'void'],
     when: isContested,
     leads: settleContest,
     event: 'instruction.contest_settled',

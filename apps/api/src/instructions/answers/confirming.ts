@@ -60,7 +60,7 @@ export const confirmDespite = (
 /** What the provider entered has nobody yet who stands by it: whoever confirms it gives it, too. */
 const isMereEntry = (row: Row) => row.channel !== 'portal' && stateOf(row).confirmedAt === null
 
-/** Nobody of the client stands by what was told, or by a letter that arrived: it is void, or contested when it is done. */
+/** Nobody of the client stands by what was told, or by a letter that arrived: it is void, and contested where it was begun. */
 const disown =
   (move: 'reject' | 'contest') =>
   (
@@ -73,10 +73,10 @@ const disown =
       move,
       declares: input,
       effect: async (row, { signed }) => {
-        const isDone = row.executedAt !== null
-        if (!isDone) await settle(acting, row, 'void')
+        const isOver = row.executedAt !== null || row.endedAt !== null
+        if (!isOver) await settle(acting, row, 'void')
         return {
-          fields: isDone ? {} : { endReason: reason },
+          fields: isOver ? {} : { endReason: reason },
           note: reason,
           data: { confirmedSha256: signed.sha256 },
           statement: { reason },

@@ -1,3 +1,4 @@
+import { readableAddress } from '@portal/domain/mail-address'
 import { AppError } from '@portal/domain/fault'
 import { kindInLetter } from '@portal/domain/instructions/kinds'
 import type { Instant } from '@portal/domain/time'
@@ -47,7 +48,9 @@ export async function aboutInstruction(tx: Tx, instructionId: string, at: Instan
     provider: {
       name: provider.name,
       address: germanAddress(provider.address),
-      contact: [provider.contact.email, provider.contact.phone].filter(Boolean).join(' · '),
+      contact: [readableAddress(provider.contact.email), provider.contact.phone]
+        .filter(Boolean)
+        .join(' · '),
     },
   }
 }

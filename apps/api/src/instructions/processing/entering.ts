@@ -7,6 +7,7 @@ import type {
 } from '@portal/domain/instructions/acts'
 import type { Instruction, OralRecord } from '@portal/domain/instructions/contract'
 import { entered, entryOf } from '@portal/domain/instructions/machine'
+import type { Instant } from '@portal/domain/time'
 import { requireClient } from '../../clients/service.ts'
 import { entryAt } from '../../people/service.ts'
 import { sha256Hex, type Vault } from '../../platform/crypto.ts'
@@ -88,7 +89,7 @@ async function entryMade(
   return getInstruction(tx, actor, row.id)
 }
 
-/** Another entry in place of one that nobody confirmed; what it said before stays as the revision before. */
+/** Another entry in place of one that nobody confirmed; what it said before stays as the revision before. Throws as `recordTold` does. */
 export const correctEntry = (
   acting: Acting,
   id: string,
@@ -100,7 +101,7 @@ export const correctEntry = (
     'correct',
     async (row) => {
       const { clientId } = row
-      const { wording, ...facts } = await factsOf(acting, { ...correction, clientId })
+      const { wording, ...facts } = await factsOf(acting, { ...correction, clientId }, row.recordedAt)
       const fields = { ...wording, ...facts, revision: row.revision + 1 }
       await keepRevision(acting.tx, { ...row, ...fields }, acting.now)
       const entrySha256 = sha256Hex(canonicalJson(facts.oral))
@@ -125,8 +126,11 @@ export const takeBackEntry = (acting: Acting, id: string, reason: string): Promi
 async function factsOf(
   { tx, actor, now }: Acting,
   { clientId, toldBy, toldAt, note, authorisationId, ...wording }: Entry,
+  enteredAt: Instant | null = null,
 ) {
   if (toldAt > now) throw invalid('/toldAt', 'future', 'is still to come')
+  if (enteredAt && toldAt > enteredAt)
+    throw invalid('/toldAt', 'after-entry', 'is later than it was entered')
   const found = authorisationId && (await entryAt(tx, clientId, authorisationId, toldAt))
   if (authorisationId && !found)
     throw invalid('/authorisationId', 'not-in-register', 'did not count then')

@@ -30,13 +30,15 @@ export function Profile({ user: { name, email, locale } }: { user: Account }) {
       <Section title={<Trans>Anmeldung</Trans>} id="passwort">
         <div>
           <Editable name={t`E-Mail-Adresse`} value={address}>
-            {(close) => <EmailForm onSent={setSentTo} onClose={close} />}
+            {(close) => (
+              <EmailForm onSent={(typed) => setSentTo(readableAddress(typed))} onClose={close} />
+            )}
           </Editable>
           <Editable name={t`Passwort`} value={<Trans>gesetzt</Trans>}>
             {(close) => <PasswordForm email={email} onClose={close} />}
           </Editable>
         </div>
-        {sentTo !== null && sentTo !== email && (
+        {sentTo !== null && sentTo !== address && (
           <div role="status">
             <Banner title={<Trans>Öffnen Sie den Link in der E-Mail an {sentTo}.</Trans>}>
               <p>

@@ -6,7 +6,7 @@ import styles from '../instruction.module.css'
 import type { FormOf } from '../../platform/form/form.ts'
 
 /** The deletion protocol (§11.2): what is gone, from where, how, and what the backups still hold. */
-export function DeletionFields({ form }: { form: FormOf<typeof ExecuteForm> }) {
+export function DeletionFields({ form }: { form: FormOf<ExecuteForm> }) {
   const { t } = useLingui()
   return (
     <fieldset className={styles.protocol}>

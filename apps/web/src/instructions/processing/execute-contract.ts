@@ -1,10 +1,12 @@
 import {
   type DeletionProtocol,
   ExecuteInstruction,
+  findingsIn,
   inOrder,
   isInOrder,
 } from '@portal/domain/instructions/execution'
 import { allAtOnce } from '@portal/domain/all-at-once'
+import type { Instruction } from '@portal/domain/instructions/contract'
 import { z } from 'zod'
 import type { Values } from '../../platform/form/form.ts'
 
@@ -30,17 +32,27 @@ type Asked = z.output<z.ZodObject<typeof formFields>>
 
 const needed = ['dataSets', 'deletedFrom', 'backups', 'method', 'verification'] as const
 
-/** The report of an execution as the form asks for it. */
-export const ExecuteForm = z
-  .strictObject(formFields)
-  .refine(isInOrder, inOrder)
-  .superRefine((value, context) => {
-    for (const name of needed)
-      if (value.hasDeleted && !value[name])
-        context.addIssue({ code: 'custom', path: [name], params: { rule: 'blank' } })
-  }, allAtOnce)
-  .transform(reportFrom)
-export type ExecuteValues = Values<typeof ExecuteForm>
+/** The report of an execution as the form asks for it: of this instruction, which says what cannot be. */
+export const executeFormOf = (instruction: Instruction) =>
+  z
+    .strictObject(formFields)
+    .refine(isInOrder, inOrder)
+    .superRefine((value, context) => {
+      for (const name of needed)
+        if (value.hasDeleted && !value[name])
+          context.addIssue({ code: 'custom', path: [name], params: { rule: 'blank' } })
+      for (const { path, code } of findingsIn(value, instruction, latestOf(instruction)))
+        if (timesOf.has(path))
+          context.addIssue({ code: 'custom', path: [path.slice(1)], params: { rule: code } })
+    }, allAtOnce)
+    .transform(reportFrom)
+export type ExecuteForm = ReturnType<typeof executeFormOf>
+export type ExecuteValues = Values<ExecuteForm>
+
+const timesOf = new Set(['/executedFrom', '/executedUntil'])
+/** Now, by whichever clock is ahead. */
+const latestOf = ({ updatedAt }: Instruction) =>
+  new Date(Math.max(Date.now(), Date.parse(updatedAt))).toISOString()
 
 function reportFrom({
   hasDeleted,

@@ -15,7 +15,7 @@ export function ReportFields({
   form,
   instruction,
 }: {
-  form: FormOf<typeof ExecuteForm>
+  form: FormOf<ExecuteForm>
   instruction: Instruction
 }) {
   const { t } = useLingui()
