@@ -10,6 +10,8 @@ import Fastify, {
   type FastifyServerOptions,
 } from 'fastify'
 import { accountRoutes } from './accounts/account/account-routes.ts'
+import { sessionRoutes } from './accounts/account/session-routes.ts'
+import { factorRoutes } from './accounts/factors/factor-routes.ts'
 import { linkRoutes } from './accounts/links/link-routes.ts'
 import { relyingPartyOf } from './accounts/factors/passkeys.ts'
 import { enrolmentRoutes } from './accounts/sign-in/enrolment-routes.ts'
@@ -190,7 +192,9 @@ export async function buildApp({
         inside.addHook('onRequest', ({ ticket }, _, done) =>
           done(ticket ? undefined : new AppError({ code: 'unauthenticated' })),
         )
-        await inside.register(accountRoutes, { ...deps, factors, publicUrl })
+        await inside.register(sessionRoutes, { ...deps, factors, publicUrl })
+        await inside.register(accountRoutes, { ...deps, factors })
+        await inside.register(factorRoutes, { ...deps, factors })
         await inside.register(homeRoutes, deps)
         await inside.register(clientRoutes, deps)
         for (const routes of [

@@ -7,6 +7,3 @@ export type PeopleDeps = RouteDeps & ActingDeps
 
 export const ofClient = z.strictObject({ id: ClientId })
 export const ofMember = z.strictObject({ id: ClientId, userId: UserId })
-
-/** A handful of people each: one page always, in the shape of every list. */
-export const whole = <T>(items: T[]) => ({ items, nextCursor: null })

@@ -4,6 +4,7 @@ import { Subprocessor } from '@portal/domain/subprocessors/contract'
 import { CalendarDate } from '@portal/domain/time'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { whole } from '../platform/http/pagination.ts'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { getSubprocessor, listSubprocessors } from './service.ts'
 
@@ -18,10 +19,7 @@ export async function subprocessorRoutes(app: FastifyInstance, deps: RouteDeps) 
     permission: 'subprocessors.read',
     query: PageQuery.extend({ on: CalendarDate.optional(), clientId: ClientId.optional() }),
     answer: pageOf(Subprocessor),
-    handle: async ({ tx, query, now }) => ({
-      items: await listSubprocessors(tx, query, now),
-      nextCursor: null,
-    }),
+    handle: async ({ tx, query, now }) => whole(await listSubprocessors(tx, query, now)),
   })
 
   route({

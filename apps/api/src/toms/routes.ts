@@ -3,6 +3,7 @@ import { TomVersion, TomVersionDetail } from '@portal/domain/toms/contract'
 import { VersionNumber } from '@portal/domain/version'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { whole } from '../platform/http/pagination.ts'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { getCurrentToms, getTomVersion, listTomVersions } from './service.ts'
 
@@ -17,7 +18,7 @@ export async function tomRoutes(app: FastifyInstance, deps: RouteDeps) {
     permission: 'toms.read',
     query: PageQuery,
     answer: pageOf(TomVersion),
-    handle: async ({ tx }) => ({ items: await listTomVersions(tx), nextCursor: null }),
+    handle: async ({ tx }) => whole(await listTomVersions(tx)),
   })
 
   route({

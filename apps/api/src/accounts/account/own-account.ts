@@ -9,11 +9,16 @@ import type { Actor } from '../../platform/http/actor.ts'
 import { forgiveOwner } from '../sign-in/password-attempts.ts'
 import { endFactorReset } from '../links/end-factor-reset.ts'
 import { withdrawEmailChanges } from '../links/email-change.ts'
-import type { Owner } from '../factors/own-factors.ts'
 import { assertAcceptable } from '../factors/password-rules.ts'
 import { hashPassword } from '../factors/password.ts'
 import type { Factors } from '../factors/second-factor.ts'
-import { recordAndMail, recordEvent, revokeAllSessions, type Whereabouts } from '../service.ts'
+import {
+  type Owner,
+  recordAndMail,
+  recordEvent,
+  revokeAllSessions,
+  type Whereabouts,
+} from '../service.ts'
 import { credentials, sessions } from '../table.ts'
 import { isOpen } from '../sign-in/sessions.ts'
 import { cancelTokens } from '../tokens.ts'

@@ -7,7 +7,8 @@ import { routesWith } from '../../platform/http/route.ts'
 import { listClientEvents } from './client-log.ts'
 import { changeMember, listMembers, removeMember } from './members.ts'
 import { actingWith } from '../../binding/route-parts.ts'
-import { ofClient, ofMember, type PeopleDeps, whole } from '../route-parts.ts'
+import { whole } from '../../platform/http/pagination.ts'
+import { ofClient, ofMember, type PeopleDeps } from '../route-parts.ts'
 import { endMemberSessions } from '../staff/sessions.ts'
 
 export async function memberRoutes(app: FastifyInstance, deps: PeopleDeps) {

@@ -19,7 +19,8 @@ import {
 } from './register.ts'
 import { listAuthorisedPersons, listEntryChanges } from './register-reading.ts'
 import { actingWith, confirmationFaults } from '../../binding/route-parts.ts'
-import { ofClient, type PeopleDeps, whole } from '../route-parts.ts'
+import { whole } from '../../platform/http/pagination.ts'
+import { ofClient, type PeopleDeps } from '../route-parts.ts'
 
 const ofEntry = z.strictObject({ id: ClientId, personId: z.uuid() })
 const example = {

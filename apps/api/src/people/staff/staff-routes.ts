@@ -10,7 +10,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { routesWith } from '../../platform/http/route.ts'
 import { actingWith } from '../../binding/route-parts.ts'
-import { type PeopleDeps, whole } from '../route-parts.ts'
+import { whole } from '../../platform/http/pagination.ts'
+import type { PeopleDeps } from '../route-parts.ts'
 import { endStaffSessions } from './sessions.ts'
 import {
   inviteStaff,

@@ -78,6 +78,9 @@ export const behindFirst = (
     ? undefined
     : sql`(${first}, ${at}, ${id}) < (${lastIsFirst}::boolean, ${lastBy}::timestamptz, ${lastId}::uuid)`
 
+/** A handful of rows: one page always, in the shape of every list. */
+export const whole = <T>(items: T[]): Page<T> => ({ items, nextCursor: null })
+
 /** Cuts `limit + 1` rows to a page; the row too many says that there is a next one. */
 export function toPage<Row, Item>(
   rows: Row[],
