@@ -14,6 +14,9 @@ import { sessions } from './table.ts'
 /** Where a request came from, as the security log tells it: IP address, and the browser's word of itself. */
 export type Whereabouts = { address: string | null; device: string | null }
 
+/** Whose account is changed, and from where. */
+export type Owner = { userId: string; where: Whereabouts }
+
 /** Nobody's browser: jobs and commands. */
 export const nowhere: Whereabouts = { address: null, device: null }
 
@@ -49,6 +52,14 @@ export async function recordEvent(
       from memberships m join users u on u.id = m.user_id
      where m.user_id = ${userId ?? NIL} and (${clientId ?? null}::uuid is null or m.client_id = ${clientId ?? null}::uuid)`)
 }
+
+/** Writes it down in a transaction of its own: it stays, though what it was about is refused. */
+export const recordApart = (
+  auth: Connections,
+  event: AccountEvent,
+  where: Whereabouts,
+  now: Instant,
+): Promise<void> => auth.transaction(null, (tx) => recordEvent(tx, event, where, now))
 
 export type AccountMail = {
   kind: AccountMailKind

@@ -10,7 +10,7 @@ import {
   type NewRecoveryCodes,
   storeRecoveryCodes,
 } from '../accounts/factors/recovery-codes.ts'
-import { boundTotp } from '../accounts/factors/second-factor.ts'
+import { boundTotp } from '../accounts/factors/totp-binding.ts'
 import { credentials, memberships, users } from '../accounts/table.ts'
 import { newSecret } from '../accounts/factors/totp.ts'
 import { clients as clientsTable } from '../clients/table.ts'

@@ -14,11 +14,8 @@ import {
   storeRecoveryCodes,
 } from './recovery-codes.ts'
 import { areAppsDisabled, type Factors } from './second-factor.ts'
-import { recordAndMail, recordEvent, type Whereabouts } from '../service.ts'
+import { type Owner, recordAndMail, recordEvent } from '../service.ts'
 import { credentials } from '../table.ts'
-
-/** Whose account is changed, and from where. */
-export type Owner = { userId: string; where: Whereabouts }
 
 const tables = { authenticator: authenticators, passkey: passkeys }
 type Kind = keyof typeof tables

@@ -1,22 +1,13 @@
 import {
   type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
   verifyAuthenticationResponse,
-  verifyRegistrationResponse,
 } from '@simplewebauthn/server'
 import type { ConfirmationChallenge } from '@portal/domain/accounts/factors'
-import type {
-  PasskeyAssertion,
-  PasskeyAttestation,
-  PasskeyCreation,
-  PasskeyRequest,
-} from '@portal/domain/accounts/passkeys'
+import type { PasskeyAssertion, PasskeyRequest } from '@portal/domain/accounts/passkeys'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
-import { readableAddress } from '@portal/domain/mail-address'
 import { and, eq, lt, or, sql } from 'drizzle-orm'
 import type { Connections, Tx } from '../../platform/database/db.ts'
-import { newId } from '../../platform/database/ids.ts'
 import { challengeLifetime, consumeChallenge, makeChallenge } from './challenges.ts'
 import { type ChallengePurpose, passkeys } from '../factor-table.ts'
 
@@ -31,13 +22,11 @@ export const relyingPartyOf = (publicUrl: string): RelyingParty => {
 /** Most passkeys, and most apps, one person can have. */
 export const mostFactors = 10
 
-// COSE: EdDSA, ES256, RS256, in the order we like them (WebAuthn Level 3, §5.3).
-const algorithms = [-8, -7, -257]
+export const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
+export const uuidBytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex')
 
-const base64url = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
-const uuidBytes = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex')
-
-async function descriptorsOf(tx: Tx, userId: string) {
+/** The passkeys of somebody, as a browser is told of them. */
+export async function descriptorsOf(tx: Tx, userId: string) {
   const rows = await tx
     .select({ id: passkeys.credentialId, transports: passkeys.transports })
     .from(passkeys)
@@ -48,85 +37,6 @@ async function descriptorsOf(tx: Tx, userId: string) {
     transports,
   }))
 }
-
-/** What the browser needs to make a passkey. One that is known already is left out by the authenticator itself. */
-export async function offerPasskey(
-  tx: Tx,
-  { id: rpId }: RelyingParty,
-  user: { userId: string; email: string; name: string },
-  now: Instant,
-): Promise<PasskeyCreation> {
-  const challenge = await makeChallenge(tx, { purpose: 'register', userId: user.userId }, null, now)
-  return {
-    challenge: base64url(challenge),
-    rp: { id: rpId, name: 'AVV-Portal' },
-    user: {
-      id: base64url(uuidBytes(user.userId)),
-      name: readableAddress(user.email),
-      displayName: user.name,
-    },
-    pubKeyCredParams: algorithms.map((alg) => ({ type: 'public-key', alg })),
-    timeout: challengeLifetime,
-    attestation: 'none',
-    authenticatorSelection: {
-      residentKey: 'required',
-      requireResidentKey: true,
-      userVerification: 'required',
-    },
-    excludeCredentials: await descriptorsOf(tx, user.userId),
-  }
-}
-
-/**
- * Binds a passkey whose authenticator checked its owner (user verification). Throws `code-rejected`, or `conflict` when it
- * is bound already or there are too many.
- */
-export async function bindPasskey(
-  tx: Tx,
-  { id: rpId, origin }: RelyingParty,
-  userId: string,
-  { name, attestation }: { name: string; attestation: PasskeyAttestation },
-  now: Instant,
-): Promise<void> {
-  const challenge = challengeOf(attestation.response.clientDataJSON)
-  const known = await consumeChallenge(tx, challenge, { purpose: 'register', userId }, now)
-  const verified = known
-    ? await verifyRegistrationResponse({
-        // Everything the library reads passed the contract; it checks the rest itself.
-        response: attestation as unknown as RegistrationResponseJSON,
-        expectedChallenge: base64url(challenge),
-        expectedOrigin: origin,
-        expectedRPID: rpId,
-        requireUserVerification: true,
-        supportedAlgorithmIDs: algorithms,
-      }).catch(() => null)
-    : null
-  if (!verified?.verified) throw rejected()
-  const { credential } = verified.registrationInfo
-  const [count] = await tx
-    .select({ n: sql<number>`count(*)::int` })
-    .from(passkeys)
-    .where(eq(passkeys.userId, userId))
-  if ((count?.n ?? 0) >= mostFactors)
-    throw new AppError({ code: 'conflict', rule: 'too-many-factors' })
-  const bound = await tx
-    .insert(passkeys)
-    .values({
-      id: newId(),
-      userId,
-      credentialId: Buffer.from(credential.id, 'base64url'),
-      publicKey: Buffer.from(credential.publicKey),
-      counter: credential.counter,
-      transports: attestation.response.transports ?? [],
-      name,
-      createdAt: now,
-    })
-    .onConflictDoNothing()
-    .returning({ id: passkeys.id })
-  if (bound.length === 0) throw new AppError({ code: 'conflict', rule: 'passkey-known' })
-}
-
-const rejected = () => new AppError({ code: 'code-rejected', reason: 'wrong', factor: 'passkey' })
 
 /** What the browser needs to ask for a passkey: any of this portal's, or those of one person. */
 export async function askForPasskey(
@@ -220,17 +130,20 @@ export async function judgePasskey(
       .returning({ id: passkeys.id })
     if (counted.length === 0) return { result: 'wrong', userId }
     const { authenticatorData, clientDataJSON, signature } = assertion.response
-    const proof = known.binding && {
-      binding: known.binding,
-      credentialId: assertion.id,
-      publicKey: base64url(passkey.publicKey),
-      authenticatorData,
-      clientDataJSON,
-      signature,
-      origin,
-      rpId,
-    }
-    return { result: 'accepted', userId, proof: proof || null }
+    const proof =
+      known.binding === null
+        ? null
+        : {
+            binding: known.binding,
+            credentialId: assertion.id,
+            publicKey: base64url(passkey.publicKey),
+            authenticatorData,
+            clientDataJSON,
+            signature,
+            origin,
+            rpId,
+          }
+    return { result: 'accepted', userId, proof }
   })
 }
 
@@ -246,7 +159,7 @@ function says(binding: string | null, confirms: ConfirmationChallenge | null): b
 }
 
 /** The challenge an answer says it is for; empty where it cannot be read, which is none of ours. */
-function challengeOf(clientDataJSON: string): Buffer {
+export function challengeOf(clientDataJSON: string): Buffer {
   try {
     const data: unknown = JSON.parse(Buffer.from(clientDataJSON, 'base64url').toString())
     const named =

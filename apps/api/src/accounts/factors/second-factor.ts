@@ -1,18 +1,16 @@
 import type { ConfirmationChallenge, SecondFactor } from '@portal/domain/accounts/factors'
 import { AppError } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
-import { readableAddress } from '@portal/domain/mail-address'
-import { and, count, eq, lt } from 'drizzle-orm'
+import { and, eq, lt } from 'drizzle-orm'
 import type { Vault } from '../../platform/crypto.ts'
 import type { Connections, Tx } from '../../platform/database/db.ts'
-import { newId } from '../../platform/database/ids.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { authenticators } from '../factor-table.ts'
-import { judgePasskey, mostFactors, type PasskeyProof, type RelyingParty } from './passkeys.ts'
-import { recordAndMail, recordEvent, type Whereabouts } from '../service.ts'
+import { judgePasskey, type PasskeyProof, type RelyingParty } from './passkeys.ts'
+import { recordAndMail, recordApart, type Whereabouts } from '../service.ts'
 import { credentials } from '../table.ts'
-import { matchingStep, newSecret, otpauthUri } from './totp.ts'
+import { matchingStep } from './totp.ts'
 
 export type Factors = {
   auth: Connections
@@ -23,9 +21,10 @@ export type Factors = {
 export type CodeResult = 'accepted' | 'wrong' | 'used' | 'disabled'
 
 /** Failures in a row, however spread, after which the apps have to be bound anew (NIST SP 800-63B-4 §3.2.2: at most 100). */
-const mostFailures = 50
+export const mostFailures = 50
 
-const contextOf = (userId: string) => `totp/${userId}`
+/** What a secret is sealed for. */
+export const contextOf = (userId: string) => `totp/${userId}`
 
 /**
  * Judges a code of any of a person's apps and consumes its step. It commits by itself: a code counts whatever becomes of
@@ -109,14 +108,8 @@ export async function requireSecondFactor(
   if (!given) throw new AppError({ code: 'step-up-required' })
   const { auth, relyingParty } = factors
   const reject = async (reason: 'wrong' | 'used', factor?: 'passkey') => {
-    await auth.transaction(null, (tx) =>
-      recordEvent(
-        tx,
-        { userId, kind: 'sign-in.factor-rejected', detail: factor ?? 'totp' },
-        where,
-        now,
-      ),
-    )
+    const event = { userId, kind: 'sign-in.factor-rejected', detail: factor ?? 'totp' } as const
+    await recordApart(auth, event, where, now)
     return new AppError({ code: 'step-up-rejected', reason, ...(factor && { factor }) })
   }
   if (given.kind === 'totp') {
@@ -130,58 +123,4 @@ export async function requireSecondFactor(
   if (judged.result !== 'accepted') throw await reject(judged.result, 'passkey')
   // A challenge of this purpose always has what it was derived from.
   return { authenticatedBy: 'passkey', proof: judged.proof! }
-}
-
-/** Starts an enrolment: a new secret that counts for nothing until a code of it has come back. */
-export async function offerTotp(tx: Tx, vault: Vault, user: { userId: string; email: string }) {
-  const secret = newSecret()
-  const { sealed } = vault.seal(Buffer.from(secret), contextOf(user.userId))
-  await tx
-    .update(credentials)
-    .set({ totpPending: sealed })
-    .where(eq(credentials.userId, user.userId))
-  return { secret, otpauthUri: otpauthUri(secret, readableAddress(user.email)) }
-}
-
-/**
- * Binds the app that was offered with its first code, which is consumed by it. Apps that too many wrong codes put out of
- * use make way for it. Throws `code-rejected` or `conflict`.
- */
-export async function bindTotp(
-  tx: Tx,
-  vault: Vault,
-  userId: string,
-  { code, name }: { code: string; name: string },
-  now: Instant,
-): Promise<void> {
-  const mine = eq(credentials.userId, userId)
-  const [row] = await tx.select().from(credentials).where(mine).for('update')
-  const keyId = vault.seal(Buffer.of(), '').keyId
-  const secret = row?.totpPending
-    ? vault.open({ keyId, sealed: row.totpPending }, contextOf(userId)).toString()
-    : null
-  const step = secret === null ? null : matchingStep(secret, code, now)
-  if (!row?.totpPending || step === null)
-    throw new AppError({ code: 'code-rejected', reason: 'wrong' })
-  const ofUser = eq(authenticators.userId, userId)
-  if (row.secondFactorFailures >= mostFailures) await tx.delete(authenticators).where(ofUser)
-  const [known] = await tx.select({ n: count() }).from(authenticators).where(ofUser)
-  if ((known?.n ?? 0) >= mostFactors)
-    throw new AppError({ code: 'conflict', rule: 'too-many-factors' })
-  await tx.insert(authenticators).values({
-    id: newId(),
-    userId,
-    name,
-    secret: row.totpPending,
-    keyId,
-    lastStep: step,
-    createdAt: now,
-  })
-  await tx.update(credentials).set({ totpPending: null, secondFactorFailures: 0 }).where(mine)
-}
-
-/** An app bound by other means than the enrolment: demonstration data. */
-export function boundTotp(vault: Vault, userId: string, secret: string, now: Instant) {
-  const { keyId, sealed } = vault.seal(Buffer.from(secret), contextOf(userId))
-  return { id: newId(), userId, name: 'Authenticator-App', secret: sealed, keyId, createdAt: now }
 }

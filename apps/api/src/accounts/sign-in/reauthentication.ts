@@ -6,9 +6,9 @@ import type { Actor } from '../../platform/http/actor.ts'
 import type { Ticket } from '../../platform/http/session.ts'
 import { askForPasskey, judgePasskey } from '../factors/passkeys.ts'
 import { type Factors, judgeCode } from '../factors/second-factor.ts'
-import { recordEvent, type Whereabouts } from '../service.ts'
+import { recordApart, recordEvent, type Whereabouts } from '../service.ts'
 import { type OpenedSession, renewSession } from './sessions.ts'
-import { judgePassword, useRecoveryCode } from './sign-in.ts'
+import { judgePassword, useRecoveryCode } from './proofs.ts'
 import { credentials } from '../table.ts'
 
 /**
@@ -28,9 +28,7 @@ export async function reauthenticate(
   try {
     await prove(factors, actor, given, where, now)
   } catch (error) {
-    await auth.transaction(null, (tx) =>
-      recordEvent(tx, { userId, kind: 'reauthentication.rejected' }, where, now),
-    )
+    await recordApart(auth, { userId, kind: 'reauthentication.rejected' }, where, now)
     throw error
   }
   return auth.transaction(null, async (tx) => {

@@ -155,3 +155,12 @@ export async function revokeSession(
     .returning({ userId: sessions.userId })
   return ended.length === 1
 }
+
+/** Who begins again in the same browser has not abandoned the login before: nobody is warned of that one. */
+export async function giveUp(tx: Tx, { idHash }: Ticket, userId: string, now: Instant) {
+  await tx
+    .update(sessions)
+    .set({ completedAt: now })
+    .where(and(eq(sessions.idHash, idHash), eq(sessions.userId, userId)))
+  await revokeSession(tx, idHash, now)
+}
