@@ -14,37 +14,12 @@ import { prepared } from '../../platform/database/prepared.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { behind, type Last, lastByTime, toPage } from '../../platform/http/pagination.ts'
 import type { Acting } from '../../binding/acting.ts'
-import {
-  accountOf,
-  assertStillOpen,
-  mailOf,
-  recordInvitation,
-  sendInvitation,
-  statusOf,
-} from './invitation-mail.ts'
+import { answered, columnsOf, notFound, type Place, renew, revoke } from './invitation.ts'
+import { accountOf, sendInvitation } from './invitation-mail.ts'
 import { groundOfInvitation } from '../grounds.ts'
 import { isMembership } from '../membership.ts'
 
-const columns = {
-  id: invitations.id,
-  email: invitations.email,
-  name: invitations.name,
-  role: invitations.role,
-  invitedBy: invitations.invitedByName,
-  createdAt: invitations.createdAt,
-  expiresAt: invitations.expiresAt,
-  acceptedAt: invitations.acceptedAt,
-  revokedAt: invitations.revokedAt,
-  endedWith: invitations.endedWith,
-  ground: invitations.ground,
-  mail: mailOf('invitations'),
-}
-type Row = Omit<Invitation, 'status'> & { revokedAt: Instant | null }
-
-const toInvitation = ({ revokedAt, ...row }: Row, now: Instant): Invitation => ({
-  ...row,
-  status: statusOf({ ...row, revokedAt }, now),
-})
+const columns = { ...columnsOf(invitations), ground: invitations.ground }
 
 const invitationPage = prepared<Last & { clientId: string; most: number }>()(
   (db, { clientId, most, ...last }) =>
@@ -74,7 +49,7 @@ export async function listInvitations(
     rows,
     limit,
     ({ createdAt, id }) => ({ by: createdAt, id }),
-    (row) => toInvitation(row, now),
+    (row) => answered(row, now),
   )
 }
 
@@ -83,8 +58,8 @@ const isInvitation = (clientId: string, id: string): SQL | undefined =>
 
 async function getInvitation(tx: Tx, clientId: string, id: string, now: Instant) {
   const [row] = await tx.select(columns).from(invitations).where(isInvitation(clientId, id))
-  if (!row) throw new AppError({ code: 'not-found', entity: 'invitation' })
-  return toInvitation(row, now)
+  if (!row) throw notFound()
+  return answered(row, now)
 }
 
 /**
@@ -140,46 +115,24 @@ export async function inviteOnGround(
   return getInvitation(tx, clientId, id, now)
 }
 
-/** Mails a new link, which works as long as the first did; whoever does answers for it from then on. Throws `illegal-move`, `too-many-attempts`. */
+const placeOf = (clientId: string, id: string): Place => ({
+  table: invitations,
+  row: isInvitation(clientId, id),
+  clientId,
+})
+
+/** Mails a new link. Throws as `renew`. */
 export async function renewInvitation(
   acting: Acting,
   clientId: string,
   id: string,
 ): Promise<Invitation> {
-  const { tx, actor, now } = acting
+  const { tx, now } = acting
   await requireClient(tx, clientId)
-  await holdRight(tx, actor, clientId, 'people.manage')
-  const row = await lockInvitation(tx, clientId, id)
-  assertStillOpen(row, 'renew', now)
-  const expiresAt = linkExpiry('invitation', now)
-  const by = { invitedBy: actor.userId, invitedByName: actor.name }
-  await tx
-    .update(invitations)
-    .set({ expiresAt, ...by })
-    .where(isInvitation(clientId, id))
-  await sendInvitation(acting, row, clientId, 'renewed')
+  await renew(acting, placeOf(clientId, id))
   return getInvitation(tx, clientId, id, now)
 }
 
-/** Takes an invitation back: its link works no more. Throws `illegal-move`. */
-export async function revokeInvitation(
-  acting: Acting,
-  clientId: string,
-  id: string,
-): Promise<void> {
-  const { tx, now } = acting
-  const row = await lockInvitation(tx, clientId, id)
-  assertStillOpen(row, 'revoke', now)
-  await tx.update(invitations).set({ revokedAt: now }).where(isInvitation(clientId, id))
-  await recordInvitation(acting, 'invitation.revoked', row, clientId)
-}
-
-async function lockInvitation(tx: Tx, clientId: string, id: string) {
-  const [row] = await tx
-    .select()
-    .from(invitations)
-    .where(isInvitation(clientId, id))
-    .for('no key update')
-  if (!row) throw new AppError({ code: 'not-found', entity: 'invitation' })
-  return row
-}
+/** Takes an invitation back. Throws as `revoke`. */
+export const revokeInvitation = (acting: Acting, clientId: string, id: string): Promise<void> =>
+  revoke(acting, placeOf(clientId, id))

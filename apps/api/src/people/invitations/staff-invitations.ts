@@ -11,34 +11,10 @@ import { prepared } from '../../platform/database/prepared.ts'
 import { newId } from '../../platform/database/ids.ts'
 import { behind, type Last, lastByTime, toPage } from '../../platform/http/pagination.ts'
 import type { Acting } from '../../binding/acting.ts'
-import {
-  accountOf,
-  assertStillOpen,
-  mailOf,
-  recordInvitation,
-  sendInvitation,
-  statusOf,
-} from './invitation-mail.ts'
+import { answered, columnsOf, notFound, type Place, renew, revoke } from './invitation.ts'
+import { accountOf, sendInvitation } from './invitation-mail.ts'
 
-const columns = {
-  id: staffInvitations.id,
-  email: staffInvitations.email,
-  name: staffInvitations.name,
-  role: staffInvitations.role,
-  invitedBy: staffInvitations.invitedByName,
-  createdAt: staffInvitations.createdAt,
-  expiresAt: staffInvitations.expiresAt,
-  acceptedAt: staffInvitations.acceptedAt,
-  revokedAt: staffInvitations.revokedAt,
-  endedWith: staffInvitations.endedWith,
-  mail: mailOf('staff_invitations'),
-}
-type Row = Omit<StaffInvitation, 'status'> & { revokedAt: Instant | null }
-
-const toInvitation = ({ revokedAt, ...row }: Row, now: Instant): StaffInvitation => ({
-  ...row,
-  status: statusOf({ ...row, revokedAt }, now),
-})
+const columns = columnsOf(staffInvitations)
 
 const invitationPage = prepared<Last & { most: number }>()((db, { most, ...last }) =>
   db
@@ -60,14 +36,14 @@ export async function listStaffInvitations(
     rows,
     limit,
     ({ createdAt, id }) => ({ by: createdAt, id }),
-    (row) => toInvitation(row, now),
+    (row) => answered(row, now),
   )
 }
 
 async function getStaffInvitation(tx: Tx, id: string, now: Instant) {
   const [row] = await tx.select(columns).from(staffInvitations).where(eq(staffInvitations.id, id))
-  if (!row) throw new AppError({ code: 'not-found', entity: 'invitation' })
-  return toInvitation(row, now)
+  if (!row) throw notFound()
+  return answered(row, now)
 }
 
 /** Invites somebody to work for the provider. Throws `conflict`, `too-many-attempts`. */
@@ -95,37 +71,18 @@ export async function inviteStaff(acting: Acting, input: InviteStaff): Promise<S
   return getStaffInvitation(tx, id, now)
 }
 
-/** Mails a new link, which works as long as the first did; whoever does answers for it from then on. Throws `illegal-move`, `too-many-attempts`. */
+const placeOf = (id: string): Place => ({
+  table: staffInvitations,
+  row: eq(staffInvitations.id, id),
+  clientId: null,
+})
+
+/** Mails a new link. Throws as `renew`. */
 export async function renewStaffInvitation(acting: Acting, id: string): Promise<StaffInvitation> {
-  const { tx, actor, now } = acting
-  await holdRight(tx, actor, null, 'staff.manage')
-  const row = await lockStaffInvitation(tx, id)
-  assertStillOpen(row, 'renew', now)
-  const expiresAt = linkExpiry('staff-invitation', now)
-  const by = { invitedBy: actor.userId, invitedByName: actor.name }
-  await tx
-    .update(staffInvitations)
-    .set({ expiresAt, ...by })
-    .where(eq(staffInvitations.id, id))
-  await sendInvitation(acting, row, null, 'renewed')
-  return getStaffInvitation(tx, id, now)
+  await renew(acting, placeOf(id))
+  return getStaffInvitation(acting.tx, id, acting.now)
 }
 
-/** Takes an invitation back: its link works no more. Throws `illegal-move`. */
-export async function revokeStaffInvitation(acting: Acting, id: string): Promise<void> {
-  const { tx, now } = acting
-  const row = await lockStaffInvitation(tx, id)
-  assertStillOpen(row, 'revoke', now)
-  await tx.update(staffInvitations).set({ revokedAt: now }).where(eq(staffInvitations.id, id))
-  await recordInvitation(acting, 'invitation.revoked', row, null)
-}
-
-async function lockStaffInvitation(tx: Tx, id: string) {
-  const [row] = await tx
-    .select()
-    .from(staffInvitations)
-    .where(eq(staffInvitations.id, id))
-    .for('no key update')
-  if (!row) throw new AppError({ code: 'not-found', entity: 'invitation' })
-  return row
-}
+/** Takes an invitation back. Throws as `revoke`. */
+export const revokeStaffInvitation = (acting: Acting, id: string): Promise<void> =>
+  revoke(acting, placeOf(id))
