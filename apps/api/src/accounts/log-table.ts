@@ -1,7 +1,7 @@
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { SecurityEventKind } from '@portal/domain/accounts/security-log'
 import type { AccountMailKind, MailStatus } from '@portal/domain/mails/contract'
-import { sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import { boolean, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'
 
@@ -55,6 +55,12 @@ export const accountMails = pgTable('account_mails', {
     .generatedAlwaysAs(sql`status`),
   serverAnswer: text(),
 })
+
+/** The name of the client whose people a mail about an account concerns, by its subject: that client, or an invitation to it. */
+export const practiceOf = (subject: AnyColumn | string | null): SQL<string | null> =>
+  sql<string | null>`(
+    select c.name from clients c
+     where c.id = ${subject}::uuid or c.id = (select i.client_id from invitations i where i.id = ${subject}::uuid))`
 
 /** How `serverAnswer` begins of a mail that nobody needed any more when it was to be sent: no failure. */
 export const notSent = 'not sent: '

@@ -20,12 +20,16 @@ const to =
     await queueMails(tx, enqueue, clientId, userIds, hint, now)
   }
 
-/** To everybody who has access to the client, whatever the role: notices of the contract cannot be unsubscribed. */
-export const queueMailsToMembers = to(
-  (clientId) => sql`
+/** To those of the client's people who have access and of whose membership `m` this is so. */
+export const queueMailsToThose = (are: SQL): QueueMails =>
+  to(
+    (clientId) => sql`
     select m.user_id as id from memberships m join users u on u.id = m.user_id
-     where m.client_id = ${clientId} and u.disabled_at is null`,
-)
+     where m.client_id = ${clientId} and u.disabled_at is null and (${are})`,
+  )
+
+/** To everybody who has access to the client, whatever the role: notices of the contract cannot be unsubscribed. */
+export const queueMailsToMembers = queueMailsToThose(sql`true`)
 
 /** To the provider's people who work: owner and staff. */
 export const queueMailsToStaff = to(() => sql`select staff_to_notify() as id`)

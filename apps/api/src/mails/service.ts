@@ -2,7 +2,7 @@ import type { Locale } from '@portal/domain/accounts/contract'
 import type { Mail, MailQuery, MailStatus } from '@portal/domain/mails/contract'
 import type { Page } from '@portal/domain/page'
 import { and, desc, eq, sql } from 'drizzle-orm'
-import { accountMails } from '../accounts/log-table.ts'
+import { accountMails, practiceOf } from '../accounts/log-table.ts'
 import { accountMailText } from '../accounts/mails/mail-texts.ts'
 import { users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
@@ -14,10 +14,6 @@ import { behind, type Last, lastByTime, toPage } from '../platform/http/paginati
 import { mailText } from './texts.ts'
 
 const provider = sql<string>`coalesce((select name from provider), '')`
-/** Whose account a mail about one was for, where it concerns the people of one client. */
-const practice = sql<string | null>`(
-  select c.name from clients c
-   where c.id = account_mails.subject or c.id = (select i.client_id from invitations i where i.id = account_mails.subject))`
 
 type Values = Last & Pick<MailQuery, 'status'> & { most: number }
 
@@ -63,7 +59,7 @@ const mailsOfAccounts = prepared<Values>()((db, { most, status, ...last }) =>
       name: sql<string>`coalesce(${accountMails.name}, ${users.name}, '')`,
       email: sql<string>`coalesce(${accountMails.address}, ${users.email}, '')`,
       locale: sql<Locale>`coalesce(${accountMails.locale}, ${users.locale}, 'de')`,
-      practice,
+      practice: practiceOf(accountMails.subject),
       provider,
       status: accountMails.status,
       createdAt: accountMails.createdAt,

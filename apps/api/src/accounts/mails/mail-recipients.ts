@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { NIL } from 'uuid'
 import type { Tx } from '../../platform/database/db.ts'
 import { emailChanges, factorResets, invitations, staffInvitations } from '../link-table.ts'
-import type { accountMails } from '../log-table.ts'
+import { type accountMails, practiceOf } from '../log-table.ts'
 import { isLinkKind, type LinkKind } from './mail-texts.ts'
 import { attributeRequest } from '../links/password-reset.ts'
 import { isCarried } from '../set-in-motion.ts'
@@ -62,12 +62,6 @@ async function ofNotice(tx: Tx, { kind, userId, address, subject }: Mail): Promi
   const to = { name: user.name, address: address ?? user.email }
   return { to, locale: user.locale, link: null, practice: user.practice }
 }
-
-/** The name of the client a mail is about: its own, or that of an invitation to it. */
-const practiceOf = (subject: string | null) =>
-  sql<string | null>`(
-    select c.name from clients c
-     where c.id = ${subject}::uuid or c.id = (select i.client_id from invitations i where i.id = ${subject}::uuid))`
 
 /** To the account at all; of an accepted invitation to the client it was for. */
 const hasAccessFor = (kind: Mail['kind'], subject: string | null) =>

@@ -3,8 +3,7 @@ import { proposalMoves } from '@portal/domain/moves/proposal'
 import { dateAt } from '@portal/domain/time'
 import { sql } from 'drizzle-orm'
 import type { Acting } from '../../binding/acting.ts'
-import { queueMails } from '../../mails/outbox.ts'
-import { queueMailsToStaff } from '../../mails/recipients.ts'
+import { queueMailsToStaff, queueMailsToThose } from '../../mails/recipients.ts'
 
 const { propose, confirm } = proposalMoves
 
@@ -14,26 +13,18 @@ export async function tellOfProposal(
   clientId: string,
   id: string,
 ): Promise<void> {
-  const { rows } = await tx.execute<{ id: string }>(sql`
-    select m.user_id as id from memberships m join users u on u.id = m.user_id and u.disabled_at is null
-     where m.client_id = ${clientId} and (m.role = 'manager' or m.role = 'member' and exists (
-       select from authorised_persons p
-        where p.client_id = m.client_id and p.user_id = m.user_id and p.ended_at is null
-          and ${dateAt(now)} between p.valid_from and coalesce(p.valid_until, 'infinity')))`)
+  const today = dateAt(now)
+  const toThem = queueMailsToThose(sql`m.role = 'manager' or m.role = 'member' and exists (
+    select from authorised_persons p
+     where p.client_id = m.client_id and p.user_id = m.user_id and p.ended_at is null
+       and ${today} between p.valid_from and coalesce(p.valid_until, 'infinity'))`)
   const hint = {
     kind: propose.event,
     urgency: 'important' as const,
     number: propose.clause,
     path: at(pages.practice.proposal, { proposalId: id }),
   }
-  await queueMails(
-    tx,
-    enqueue,
-    clientId,
-    rows.map((row) => row.id),
-    hint,
-    now,
-  )
+  await toThem(tx, enqueue, clientId, hint, now)
 }
 
 export const tellOfDecision = (

@@ -1,8 +1,7 @@
 import { at, pages } from '@portal/domain/addresses'
 import { registerMoves } from '@portal/domain/moves/register'
 import { sql } from 'drizzle-orm'
-import { queueMails } from '../../mails/outbox.ts'
-import { queueMailsToStaff } from '../../mails/recipients.ts'
+import { queueMailsToStaff, queueMailsToThose } from '../../mails/recipients.ts'
 import type { Acting } from '../../binding/acting.ts'
 
 const { event: kind, clause: number } = registerMoves.change
@@ -14,12 +13,10 @@ export async function tellOfRegister(
   clientId: string,
   concerned: (string | null)[],
 ): Promise<void> {
-  const { rows } = await tx.execute<{ id: string }>(sql`
-    select m.user_id as id from memberships m join users u on u.id = m.user_id and u.disabled_at is null
-     where m.client_id = ${clientId}
-       and (m.role = 'manager' or m.user_id in (select value::uuid from jsonb_array_elements_text(${JSON.stringify(concerned)}::jsonb)))`)
-  const members = rows.map(({ id }) => id)
-  await queueMails(tx, enqueue, clientId, members, { ...hint, path: pages.practice.one }, now)
+  const toThem = queueMailsToThose(
+    sql`m.role = 'manager' or m.user_id = any(${sql.param(concerned)}::uuid[])`,
+  )
+  await toThem(tx, enqueue, clientId, { ...hint, path: pages.practice.one }, now)
   await queueMailsToStaff(
     tx,
     enqueue,
