@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { appliedSteps } from '../boot/migrate.ts'
 import type { Manifest, Source } from './records.ts'
 import type { Table } from './tables.ts'
 
@@ -36,9 +37,8 @@ async function wholeLines(path: string): Promise<number> {
 const longestLine = 64 * 1024
 
 export async function manifestOf(client: Client): Promise<Manifest> {
-  const { rows: steps } = await client.query<{ name: string; sha256: string }>(
-    'select name, sha256 from public.schema_migrations order by name',
-  )
+  const applied = await appliedSteps(client)
+  const steps = Array.from(applied, ([name, sha256]) => ({ name, sha256 }))
   const { rows } = await client.query<{ madeAt: Date; serverMajor: number; roles: string[] }>(
     `select now() as "madeAt", current_setting('server_version_num')::int / 10000 as "serverMajor",
             (select json_agg(rolname order by rolname) from pg_roles where rolname like 'portal\\_%') as roles`,

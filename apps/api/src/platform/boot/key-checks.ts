@@ -82,6 +82,14 @@ export const checksOf = ({ encryptionKey, signingKey }: Keys) => ({
   SIGNING_KEY: keyCheck(signingKey, 'signing'),
 })
 
+/** The check values the database keeps, by name. */
+export async function keptChecks(client: Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ name: string; value: string }>(
+    'select name, value from public.key_checks',
+  )
+  return new Map(rows.map(({ name, value }) => [name, value]))
+}
+
 /** False on a server where no portal of this administrator's was yet. */
 async function mayRead(admin: Client): Promise<boolean> {
   const { rows } = await admin.query(

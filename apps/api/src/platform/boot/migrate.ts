@@ -87,10 +87,7 @@ export async function prepareRoles(admin: Client, key: Buffer) {
 
 async function applyMigrations(owner: Client) {
   await prepareSteps(owner)
-  const { rows } = await owner.query<{ name: string; sha256: string }>(
-    'select name, sha256 from schema_migrations',
-  )
-  const applied = new Map(rows.map(({ name, sha256 }) => [name, sha256]))
+  const applied = await appliedSteps(owner)
   for (const step of await schemaSteps()) {
     const known = applied.get(step.name)
     if (known === step.sha256) continue
@@ -105,6 +102,14 @@ export async function prepareSteps(owner: Client): Promise<void> {
   await owner.query(`create table if not exists schema_migrations (
     name text primary key, sha256 text not null, applied_at timestamptz not null default now())`)
   await owner.query('alter table schema_migrations enable row level security')
+}
+
+/** The steps the database has, in their order, each with its SHA-256. */
+export async function appliedSteps(client: Client): Promise<Map<string, string>> {
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from public.schema_migrations order by name',
+  )
+  return new Map(rows.map(({ name, sha256 }) => [name, sha256]))
 }
 
 export async function applyStep(owner: Client, { name, text, sha256 }: SchemaStep): Promise<void> {

@@ -1,8 +1,8 @@
 import { Client } from 'pg'
 import { accessOf } from '../database/db.ts'
 import { assertFolderFits } from './installation.ts'
-import { checksOf, type Keys } from './key-checks.ts'
-import { schemaSteps } from './migrate.ts'
+import { checksOf, keptChecks, type Keys } from './key-checks.ts'
+import { appliedSteps, schemaSteps } from './migrate.ts'
 
 /** Whether an address brings somebody along who may change the database: without a name it leads there and no more. */
 export const namesAdministrator = (databaseUrl: string): boolean =>
@@ -20,16 +20,10 @@ export async function assertMigrated(url: string, keys: Keys, dataDir: string): 
     throw isRefused ? new Error(notBrought, { cause }) : cause
   })
   try {
-    const { rows: steps } = await reader.query<{ name: string; sha256: string }>(
-      'select name, sha256 from public.schema_migrations',
-    )
-    const applied = new Map(steps.map(({ name, sha256 }) => [name, sha256]))
+    const applied = await appliedSteps(reader)
     if ((await schemaSteps()).some(({ name, sha256 }) => applied.get(name) !== sha256))
       throw new Error(notBrought)
-    const { rows } = await reader.query<{ name: string; value: string }>(
-      'select name, value from public.key_checks',
-    )
-    const kept = new Map(rows.map(({ name, value }) => [name, value]))
+    const kept = await keptChecks(reader)
     for (const [name, value] of Object.entries(checksOf(keys)))
       if (kept.get(name) !== value)
         throw new Error(

@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import { createVault, keyCheck, type Vault } from '../crypto.ts'
-import type { Vaults } from '../boot/key-checks.ts'
+import { keptChecks, type Vaults } from '../boot/key-checks.ts'
 import { lockSchema, prepareRoles } from '../boot/migrate.ts'
 import { connected } from '../database/connected.ts'
 import { asleep } from '../database/triggers.ts'
@@ -27,7 +27,7 @@ export const changeEncryptionKey = (change: Change): Promise<Changed> =>
   connected(change.adminUrl, async (admin) => {
     await lockSchema(admin)
     await admin.query('set role portal_owner')
-    const known = await checksOf(admin)
+    const known = await keptChecks(admin)
     const [from, to] = [change.from, change.to].map((key) => keyCheck(key, 'encryption'))
     if (from === to) throw new Error('The new key is the old one: give another one.')
     if (known.get('ENCRYPTION_KEY') === to && !known.has('NEW_ENCRYPTION_KEY')) return { rows: 0 }
@@ -59,13 +59,6 @@ export const changeEncryptionKey = (change: Change): Promise<Changed> =>
     await admin.query('commit')
     return { rows }
   })
-
-async function checksOf(owner: Client): Promise<Map<string, string>> {
-  const { rows } = await owner.query<{ name: string; value: string }>(
-    'select name, value from key_checks',
-  )
-  return new Map(rows.map(({ name, value }) => [name, value]))
-}
 
 async function assertNobodyWorks(admin: Client) {
   const { rowCount } = await admin.query(
