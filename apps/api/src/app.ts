@@ -48,7 +48,7 @@ import { closingAnswer } from './platform/http/load/closing.ts'
 import { shedding } from './platform/http/load/shedding.ts'
 import { errors, problem } from './platform/http/errors.ts'
 import { createEvidence } from './platform/evidence/evidence.ts'
-import { answerHeads } from './platform/http/answered.ts'
+import { answerHeads, sayTime } from './platform/http/answered.ts'
 import { healthRoutes, type Measure } from './platform/http/health.ts'
 import { acceptOnlyJson } from './platform/http/input/json-body.ts'
 import type { Enqueue } from './platform/database/jobs.ts'
@@ -142,6 +142,7 @@ export async function buildApp({
   acceptOnlyJson(app)
   collectRoutes(app)
   answerHeads(app)
+  sayTime(app, clock)
   await app.register(securityHeaders, { hstsSubdomains: config.hstsSubdomains })
   await app.register(errors, { texts: faultTexts })
   await app.register(closingAnswer, { closing, isApart })

@@ -200,3 +200,12 @@ describe('the order to ask by https alone', () => {
     await wider.close()
   })
 })
+
+it('says what time it is by its own clock, which browsers go by', async () => {
+  for (const url of ['/healthz', '/api/v1/session', '/nirgends']) {
+    const { headers } = await portal.app.inject({ url })
+    expect(Date.parse(String(headers.date))).toBe(
+      Math.floor(Date.parse(portal.clock.now()) / 1_000) * 1_000,
+    )
+  }
+})

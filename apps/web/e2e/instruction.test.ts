@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { germanClockAt } from '../src/platform/language/german-time.ts'
+import { germanClockAt } from '../src/platform/clock/german-time.ts'
 import { findWords, readPdf } from '../../api/test/read-pdf.ts'
 import { faultsOf } from './axe.ts'
 import { usePortal } from './portal.ts'

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { faultsOf } from './axe.ts'
+import { foreignAt } from './foreign.ts'
 import { unsaidAt } from './unsaid.ts'
 import { arrived } from './visit.ts'
 
@@ -71,7 +72,7 @@ async function go(page: Page, path: string) {
   await page.locator('h1:not([data-left])').waitFor()
 }
 
-/** What axe says of a place, as the reader finds it, and what has no words there. */
+/** What axe says of a place, as the reader finds it, what has no words there, and what speaks the other language. */
 export async function faultsAt(page: Page, place: Place): Promise<string[]> {
   const [path, act] = typeof place === 'string' ? [place] : place
   await go(page, path)
@@ -80,6 +81,6 @@ export async function faultsAt(page: Page, place: Place): Promise<string[]> {
   // What the act led to is there when it has its heading.
   await page.getByRole('heading', { level: 1 }).waitFor()
   const language = await page.locator('html').getAttribute('lang')
-  const faults = [...(await faultsOf(page)), ...(await unsaidAt(page))]
+  const faults = [...(await faultsOf(page)), ...(await unsaidAt(page)), ...(await foreignAt(page))]
   return faults.map((fault) => `${language} ${path}${act ? `, ${act.name}` : ''}: ${fault}`)
 }

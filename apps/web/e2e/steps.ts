@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { germanClockAt } from '../src/platform/language/german-time.ts'
+import { germanClockAt } from '../src/platform/clock/german-time.ts'
 import { account } from '../../api/test/demo.ts'
 import type { RunningPortal } from './portal.ts'
 import { arrived } from './visit.ts'

@@ -35,7 +35,7 @@ function rejectedLinkWord({
 }: FaultOf<'token-rejected'>): MessageDescriptor | string {
   if (link === 'superseded' && newerAt) {
     const at = formatInstant(newerAt)
-    return t`Dieser Link gilt nicht mehr, weil wir Ihnen am ${at} (deutsche Zeit) eine neuere E-Mail geschickt haben. Bitte öffnen Sie den Link darin; sehen Sie auch im Spam-Ordner nach.`
+    return t`Dieser Link gilt nicht mehr, weil wir Ihnen am ${at} eine neuere E-Mail geschickt haben. Bitte öffnen Sie den Link darin; sehen Sie auch im Spam-Ordner nach.`
   }
   if (link === 'used')
     return msg`Dieser Link wurde schon benutzt oder zurückgezogen. Jeder Link gilt nur ein Mal.`

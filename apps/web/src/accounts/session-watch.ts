@@ -3,7 +3,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { isSame } from '../platform/form/differences.ts'
 import { faultOf } from '../platform/http/fault-of.ts'
 import { http } from '../platform/http/http.ts'
-import { serverNow } from '../platform/http/server-time.ts'
+import { serverNow } from '../platform/clock/portal-clock.ts'
 import { sessionQuery } from './queries.ts'
 import { hearTabs, type SessionEnd } from './session-end.ts'
 

@@ -29,7 +29,7 @@ it('says what happened, by whom and when, with number and hash', async () => {
   expect(link.getAttribute('href')).toBe(`/weisungen/${uuid('17')}`)
   const row = within(screen.getByRole('row', { name: /wurde erteilt/u }))
   expect(row.getByText('Anna Sommer (Auftraggeber)')).toBeTruthy()
-  expect(row.getByText('20. November 2026, 09:12 Uhr')).toBeTruthy()
+  expect(row.getByText('20. November 2026, 09:12 MEZ')).toBeTruthy()
   expect(row.getByText('abababab', { selector: 'summary code' })).toBeTruthy()
   expect(row.getByRole('button', { name: 'Prüfsumme kopieren', hidden: true })).toBeTruthy()
 })
@@ -150,7 +150,7 @@ it('B5 says up to where an authority stamped the log, and takes the stamp along;
   stored({ head: { ...heads, stamp } })
   show('client')
   const said = await screen.findByText(/^bis Ereignis 9, spätestens/u)
-  expect(said.textContent).toContain('20. November 2026, 03:00 Uhr, sagt CN=Stelle')
+  expect(said.textContent).toContain('20. November 2026, 03:00 MEZ, sagt CN=Stelle')
   expect(screen.getByRole('link', { name: 'Zeitstempel herunterladen' }).getAttribute('href')).toBe(
     'data:application/vnd.etsi.timestamp-token;base64,MAA=',
   )

@@ -10,7 +10,7 @@ import { SeverityBadge } from '../notices/severity-badge.tsx'
 import { noticeKindWords } from '../notices/words.ts'
 import { proposalWords } from '../people/words.ts'
 import { formatFigure } from '../platform/language/format.ts'
-import { germanToday } from '../platform/language/german-time.ts'
+import { germanToday } from '../platform/clock/german-time.ts'
 import { say } from '../platform/language/i18n.ts'
 import { Badge } from '../ui/basics/badge.tsx'
 

@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro'
-import { germanClockAt, germanDayAt, germanToday } from '../platform/language/german-time.ts'
+import { germanDayAt, germanToday } from '../platform/clock/german-time.ts'
+import { formatTime } from '../platform/language/format.ts'
 import { MomentDay } from '../ui/basics/moment.tsx'
 
 /** Since when something waits; on the day itself the hour counts. */
 export function Since({ at }: { at: string }) {
-  const clock = germanClockAt(at)
   if (germanDayAt(at) !== germanToday())
     return (
       <Trans>
@@ -13,7 +13,7 @@ export function Since({ at }: { at: string }) {
     )
   return (
     <time dateTime={at}>
-      <Trans>heute, {clock.slice(11)} Uhr</Trans>
+      <Trans>heute, {formatTime(at)}</Trans>
     </time>
   )
 }

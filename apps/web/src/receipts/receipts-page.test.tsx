@@ -51,7 +51,7 @@ it('lists each receipt with its act, and the ways to read and to check it', asyn
   const row = within(await screen.findByRole('row', { name: /Weisung geändert/u }))
   expect(row.getByText('§ 10.2')).toBeTruthy()
   expect(row.getByText('Q-2026-0003')).toBeTruthy()
-  expect(row.getByText('20. November 2026, 09:12 Uhr')).toBeTruthy()
+  expect(row.getByText('20. November 2026, 09:12 MEZ')).toBeTruthy()
   expect(row.getByText('Löschung der Akte 4711')).toBeTruthy()
   expect(row.getByText('Fassung 2')).toBeTruthy()
   const way = (name: string) => row.getByRole('link', { name }).getAttribute('href')
@@ -67,7 +67,7 @@ it('B5 says whose time stamp a letter carries, and plainly where it carries none
   const rows = (await screen.findAllByRole('row', { name: /Weisung geändert/u })).map(
     ({ textContent }) => textContent,
   )
-  expect(rows[0]).toContain('Zeitstempel im PDF: 20. November 2026, 09:12 Uhr, CN=Stelle')
+  expect(rows[0]).toContain('Zeitstempel im PDF: 20. November 2026, 09:12 MEZ, CN=Stelle')
   expect(rows[1]).toContain('ohne Zeitstempel')
 })
 

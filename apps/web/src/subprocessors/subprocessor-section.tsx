@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Subprocessor } from '@portal/domain/subprocessors/contract'
 import { sayDataCategory } from '../agreements/words.ts'
-import { formatCountry, formatDate } from '../platform/language/format.ts'
+import { formatCountry, formatDate, formatPlace } from '../platform/language/format.ts'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { Section } from '../ui/page/page.tsx'
 import { Certificates } from './certificates.tsx'
@@ -24,7 +24,7 @@ export function SubprocessorSection({ subprocessor }: { subprocessor: Subprocess
           ],
           [t`Ansprechperson`, contact && <Contact key="contact" contact={contact} />],
           [t`Datenarten`, subprocessor.dataCategories.map(sayDataCategory).join(', ')],
-          [t`Ort der Verarbeitung`, <German key="place">{subprocessor.placeOfProcessing}</German>],
+          [t`Ort der Verarbeitung`, formatPlace(subprocessor.placeOfProcessing)],
           [
             t`Drittländer (§ 1)`,
             subprocessor.thirdCountryBasis ?? t`keine Übermittlung in Drittländer`,

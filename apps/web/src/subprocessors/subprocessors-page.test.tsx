@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { germanToday } from '../platform/language/german-time.ts'
+import { germanToday } from '../platform/clock/german-time.ts'
 import { server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { SubprocessorsPage } from './subprocessors-page.tsx'

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { germanToday } from '../platform/language/german-time.ts'
+import { germanToday } from '../platform/clock/german-time.ts'
 import { Day } from '../ui/basics/moment.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
 import { useSuspenseQueries } from '@tanstack/react-query'
-import { germanToday } from '../platform/language/german-time.ts'
+import { germanToday } from '../platform/clock/german-time.ts'
 import { Banner } from '../ui/basics/banner.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'

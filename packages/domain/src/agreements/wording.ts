@@ -1,4 +1,4 @@
-import { homeCountry } from '../country.ts'
+import { countryName, homeCountry } from '../country.ts'
 import type { CalendarDate } from '../time.ts'
 import { dataCategoryWord, dataCategoryWords, dataSubjectWord, inGerman } from './contract-words.ts'
 import { type AgreementTerms, ContractDataCategory, penaltyOf } from './contract.ts'
@@ -66,7 +66,7 @@ function linesWith(terms: AgreementTerms | null): string[] {
     'Liste Unterauftragnehmer:',
     ...terms.subprocessors.map(
       ({ name, country, postalCode, city, service, certificates }) =>
-        `- ${name}, ${country === homeCountry ? 'D' : country} ${postalCode} ${city}: ${[service, ...certificates.map((each) => `${each} Zertifizierung vorhanden`)].join(', ')}`,
+        `- ${name}, ${country === homeCountry ? `D ${postalCode} ${city}` : `${postalCode} ${city}, ${countryName(country, 'de')}`}: ${[service, ...certificates.map((each) => `${each} Zertifizierung vorhanden`)].join(', ')}`,
     ),
     `Technisch Organisatorische Maßnahmen (TOM), Fassung ${terms.tomVersion}`,
     ...terms.measures.map((measure) => `- ${measure}`),
@@ -105,7 +105,7 @@ const partyOf = ({ name, address }: AgreementTerms['controller']) =>
     name,
     address.street,
     `${address.postalCode} ${address.city}`,
-    ...(address.country === homeCountry ? [] : [address.country]),
+    ...(address.country === homeCountry ? [] : [countryName(address.country, 'de')]),
   ].join(', ')
 
 const signedOf = ({ signedAt, signedOn }: AgreementTerms['controller']) =>

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { Instant } from '@portal/domain/time'
 import type { FastifyInstance, FastifyReply, onSendAsyncHookHandler } from 'fastify'
 
 /** Sends what a route resolved to: with the version as its ETag, and kept by nobody unless the route said otherwise. */
@@ -27,4 +28,12 @@ const withoutBody: onSendAsyncHookHandler = async (_, reply, payload) => {
   else if (typeof payload === 'string' || Buffer.isBuffer(payload))
     void reply.header('content-length', Buffer.byteLength(payload))
   return null
+}
+
+/** Each answer says what time it is by the portal's clock: browsers go by it, and not by their own. */
+export function sayTime(app: FastifyInstance, clock: () => Instant): void {
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.header('date', new Date(clock()).toUTCString())
+    done()
+  })
 }

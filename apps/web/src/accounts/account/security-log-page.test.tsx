@@ -35,7 +35,7 @@ it('tells what happened, when, from where and by whom, and marks what is alarmin
   expect(reset?.textContent).toMatch(/Zurücksetzen des zweiten Faktors begonnen.*auffällig/u)
   expect(reset?.textContent).toContain('Robert Zerer')
   expect(signIn?.textContent).toMatch(/Angemeldet.*Passwort und Code/u)
-  expect(signIn?.textContent).toContain('20. November 2026, 09:12 Uhr')
+  expect(signIn?.textContent).toContain('20. November 2026, 09:12 MEZ')
   expect(signIn?.textContent).toContain('Firefox, Windows')
   expect(signIn?.textContent).toContain('192.0.2.1')
   expect(signIn && within(signIn).queryByText('auffällig')).toBeNull()

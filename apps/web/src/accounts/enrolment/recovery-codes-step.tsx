@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useEffect, useRef, useState } from 'react'
+import { portalNow } from '../../platform/clock/portal-clock.ts'
 import { RecoveryCodes } from '../second-factor/recovery-codes.tsx'
 import { confirmRecoveryCode } from '../second-factor/factor-calls.ts'
 import { StepHeader } from '../entry/step-header.tsx'
@@ -15,7 +16,7 @@ export function RecoveryCodesStep({
   onDone: () => void
 }) {
   const { t } = useLingui()
-  const [madeAt] = useState(() => new Date().toISOString())
+  const [madeAt] = useState(() => portalNow())
   const isConfirmed = useRef(false)
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {

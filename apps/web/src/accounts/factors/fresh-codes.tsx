@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { portalNow } from '../../platform/clock/portal-clock.ts'
 import { announce } from '../../ui/basics/live-region.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
@@ -22,7 +23,7 @@ export function FreshCodes({
 }) {
   const { t } = useLingui()
   const confirm = useMutation(confirmCodes())
-  const [madeAt] = useState(() => new Date().toISOString())
+  const [madeAt] = useState(() => portalNow())
   return (
     <Page>
       <PageHeader

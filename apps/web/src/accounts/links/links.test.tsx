@@ -179,7 +179,7 @@ it.each(['password', 'factor', 'invitation'] as const)(
     )
     showEntry({ way, token })
     const said = (await screen.findByRole('alert')).textContent
-    expect(said).toContain('am 28. November 2026, 20:15 Uhr (deutsche Zeit) eine neuere E-Mail')
+    expect(said).toContain('am 28. November 2026, 20:15 MEZ eine neuere E-Mail')
     expect(screen.queryByLabelText(/Passwort/u)).toBeNull()
     expect(screen.queryByText(/einen neuen Link|neue Einladung/u)).toBeNull()
   },

@@ -1,5 +1,6 @@
 import type { Progress } from '@portal/verify/log'
 import { useEffect, useRef, useState } from 'react'
+import { portalNow } from '../../platform/clock/portal-clock.ts'
 // oxlint-disable-next-line import/default -- the bundler makes it an address.
 import workerUrl from './check-worker.ts?worker&url'
 import type { Checked, Failure, Question, Reply } from './protocol.ts'
@@ -40,7 +41,7 @@ export function useCheck() {
     made.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
       if (data.kind === 'progress') show({ is: 'running', progress: data.progress })
       else if (data.kind === 'failed') end({ is: 'failed', why: data.why })
-      else end({ is: 'checked', checked: data.checked, at: new Date().toISOString() })
+      else end({ is: 'checked', checked: data.checked, at: portalNow() })
     })
     made.postMessage(question, {})
   }

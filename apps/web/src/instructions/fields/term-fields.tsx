@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { germanToday } from '../../platform/language/german-time.ts'
+import { germanToday } from '../../platform/clock/german-time.ts'
 import { say } from '../../platform/language/i18n.ts'
 import { RadioGroup } from '../../ui/form/choice.tsx'
 import { DateField } from '../../ui/form/date-field.tsx'

@@ -3,7 +3,7 @@ import type { Side } from '@portal/domain/access'
 import type { InstructionItem } from '@portal/domain/instructions/contract'
 import { isOverdue } from '@portal/domain/instructions/overdue'
 import { formatShortDate } from '../../platform/language/format.ts'
-import { germanToday } from '../../platform/language/german-time.ts'
+import { germanToday } from '../../platform/clock/german-time.ts'
 import styles from '../list.module.css'
 
 /** By when the client wished for it. That it has passed is the provider's alarm, not the client's. */

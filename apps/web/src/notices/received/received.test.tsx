@@ -142,7 +142,7 @@ it('acknowledges, and then shows who did and when', async () => {
   )
   showOne(true)
   await userEvent.click(await screen.findByRole('button', { name: 'Kenntnisnahme bestätigen' }))
-  expect(await screen.findByText('22. November 2026, 10:01 Uhr')).toBeTruthy()
+  expect(await screen.findByText('22. November 2026, 10:01 MEZ')).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Kenntnisnahme bestätigen' })).toBeNull()
 })
 

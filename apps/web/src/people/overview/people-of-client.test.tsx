@@ -72,7 +72,7 @@ it('puts an invitation forward whose mail did not arrive, and says until when ea
   const rows = open.getAllByRole('row').slice(1)
   expect(rows[0]?.textContent).toContain('Paul Falsch')
   expect(within(rows[0]!).getByText('E-Mail vom Mailserver nicht angenommen')).toBeTruthy()
-  expect(rows[1]?.textContent).toContain('gilt bis 23. November 2026, 14:05 Uhr')
+  expect(rows[1]?.textContent).toContain('gilt bis 23. November 2026, 14:05 MEZ')
   expect(open.queryByText('Ende Gut')).toBeNull()
   expect(screen.getByText('Frühere Einladungen (1)')).toBeTruthy()
 })

@@ -4,7 +4,7 @@ import type { Side } from '@portal/domain/access'
 import { z } from 'zod'
 import { basisFields, basisOf, hasDocument, missingDocument } from '../grounds/ground-form.ts'
 import type { FormOf, Values } from '../../platform/form/form.ts'
-import { germanToday } from '../../platform/language/german-time.ts'
+import { germanToday } from '../../platform/clock/german-time.ts'
 
 const { secondFactor: _later, ground: _cited, ...fields } = RegisterEntry.shape
 

@@ -1,5 +1,5 @@
 import type { AuthorisedPerson } from '@portal/domain/people/contract'
-import { germanToday } from '../../platform/language/german-time.ts'
+import { germanToday } from '../../platform/clock/german-time.ts'
 
 type Ends = Pick<AuthorisedPerson, 'current' | 'validUntil' | 'endedAt'>
 

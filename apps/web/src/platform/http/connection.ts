@@ -1,3 +1,4 @@
+import { serverNow } from '../clock/portal-clock.ts'
 import { createStore } from './store.ts'
 
 /** A write that waits until the portal can be reached. */
@@ -55,7 +56,7 @@ export async function overConnection<T>(send: () => Promise<T>, sending: Sending
 function lose() {
   if (outage.get()) return
   back = Promise.withResolvers()
-  outage.set({ since: new Date(), waiting: [] })
+  outage.set({ since: new Date(serverNow()), waiting: [] })
   void probe(0)
 }
 

@@ -4,7 +4,7 @@ import { personIsActive } from './activity.ts'
 import { taken } from './begun.ts'
 import { overConnection } from './connection.ts'
 import { keyOf } from './idempotency.ts'
-import { noteTime } from './server-time.ts'
+import { noteTime } from '../clock/portal-clock.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 export type Extra = {

@@ -1,4 +1,4 @@
-import { countryName } from '@portal/domain/country'
+import { countryName, placeName } from '@portal/domain/country'
 import type { Figure } from '@portal/domain/figure'
 import { localeNow } from './i18n.ts'
 
@@ -15,7 +15,8 @@ function format(options: Intl.DateTimeFormatOptions, timeZone: string, at: Date)
 
 const day = { day: 'numeric', month: 'long', year: 'numeric' } as const
 const shortDay = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
-const time = { hour: '2-digit', minute: '2-digit' } as const
+// Whoever reads it may sit elsewhere, and in October an hour comes twice: the clock is named.
+const time = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const
 const germany = 'Europe/Berlin'
 
 // A calendar date has no place: read and shown in UTC it stays the day it is.
@@ -25,12 +26,11 @@ const atNoon = (date: string) => new Date(`${date}T12:00:00Z`)
 export const formatDate = (date: string): string => format(day, 'UTC', atNoon(date))
 /** `2026-12-03` → 03.12.2026 */
 export const formatShortDate = (date: string): string => format(shortDay, 'UTC', atNoon(date))
-/** A moment → 3. Dezember 2026, 14:05 Uhr, by the German clock */
+/** A moment → 3. Dezember 2026, 14:05 MEZ */
 export const formatInstant = (at: string): string =>
-  `${format(day, germany, new Date(at))}, ${format(time, germany, new Date(at))}${localeNow() === 'de' ? ' Uhr' : ''}`
-/** A moment → 14:05 Uhr, by the German clock */
-export const formatTime = (at: string): string =>
-  `${format(time, germany, new Date(at))}${localeNow() === 'de' ? ' Uhr' : ''}`
+  `${format(day, germany, new Date(at))}, ${formatTime(at)}`
+/** A moment → 14:05 MEZ */
+export const formatTime = (at: string): string => format(time, germany, new Date(at))
 /** A moment → 03.12.2026 by the German calendar */
 export const formatInstantDay = (at: string): string => format(shortDay, germany, new Date(at))
 
@@ -64,3 +64,5 @@ export function formatSize(bytes: number): string {
 
 /** `DE` → Deutschland */
 export const formatCountry = (code: string): string => countryName(code, regions[localeNow()])
+/** `DE` or Germany → Deutschland; what else stands there stays as it was written. */
+export const formatPlace = (place: string): string => placeName(place, localeNow())

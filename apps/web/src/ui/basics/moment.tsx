@@ -1,6 +1,6 @@
 import { formatDate, formatInstant, formatInstantDay } from '../../platform/language/format.ts'
 
-/** A moment by the German clock: 3. Dezember 2026, 14:05 Uhr */
+/** A moment by the German clock: 3. Dezember 2026, 14:05 MEZ */
 export const Moment = ({ at }: { at: string }) => <time dateTime={at}>{formatInstant(at)}</time>
 
 /** The German calendar day of a moment: 03.12.2026 */

@@ -1,4 +1,4 @@
-import { germanClockAt, momentOfGermanClock } from '../../platform/language/german-time.ts'
+import { germanClockAt, momentOfGermanClock } from '../../platform/clock/german-time.ts'
 import { Field, type FieldWords } from './field.tsx'
 import styles from './field.module.css'
 

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { AuthorisedPerson } from '@portal/domain/people/contract'
 import type { FormOf } from '../../../platform/form/form.ts'
-import { germanToday } from '../../../platform/language/german-time.ts'
+import { germanToday } from '../../../platform/clock/german-time.ts'
 import { RadioGroup } from '../../../ui/form/choice.tsx'
 import { DateField } from '../../../ui/form/date-field.tsx'
 import type { EndForm } from './end-form.ts'

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { AuthorisedPerson } from '@portal/domain/people/contract'
 import { readableAddress } from '@portal/domain/mail-address'
-import { germanToday } from '../../../platform/language/german-time.ts'
+import { germanToday } from '../../../platform/clock/german-time.ts'
 import { DateField } from '../../../ui/form/date-field.tsx'
 import { RadioGroup } from '../../../ui/form/choice.tsx'
 import { Select } from '../../../ui/form/select.tsx'

@@ -1,3 +1,5 @@
+import { portalNow } from './portal-clock.ts'
+
 const parts = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Berlin',
   dateStyle: 'short',
@@ -11,8 +13,8 @@ export const germanClockAt = (at: string): string =>
 /** The German calendar's date at a moment. */
 export const germanDayAt = (at: string): string => germanClockAt(at).slice(0, 10)
 
-/** Today by the German calendar. */
-export const germanToday = (): string => germanDayAt(new Date().toISOString())
+/** Today by the German calendar and the portal's clock. */
+export const germanToday = (): string => germanDayAt(portalNow())
 
 /**
  * The moment at which the German clock shows this. In the hour that comes twice in October it is the first; the hour
