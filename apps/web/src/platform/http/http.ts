@@ -18,7 +18,17 @@ export async function http<T extends z.ZodType>(
     if (extra.signal?.aborted) throw cause
     throw new AppError({ code: 'unavailable', retryAfter: 0 }, { cause })
   })
-  const fault = response.ok ? null : faultOf(response.status, answer)
+  return outcomeOf(act, response.status, answer, schema)
+}
+
+/** What came of an act. Throws the fault it was refused with. */
+export function outcomeOf<T extends z.ZodType>(
+  act: string,
+  status: number,
+  answer: unknown,
+  schema: T,
+): z.output<T> {
+  const fault = status >= 200 && status < 300 ? null : faultIn(status, answer)
   if (!fault || !leavesOpen.has(fault.code)) answered(act)
   if (fault?.code === 'conflict' && fault.rule === 'other-client') otherWindowSwitched()
   if (fault) throw new AppError(fault)
@@ -26,10 +36,10 @@ export async function http<T extends z.ZodType>(
 }
 
 /** After these nobody knows whether the act took place: the next attempt is the same act. */
-export const leavesOpen = new Set<FaultCode>(['unavailable', 'internal', 'idempotency-running'])
+const leavesOpen = new Set<FaultCode>(['unavailable', 'internal', 'idempotency-running'])
 
 /** RFC 9457: the fault's own fields travel as extension members. What is none of ours came from something in between. */
-export function faultOf(status: number, problem: unknown): Fault {
+function faultIn(status: number, problem: unknown): Fault {
   const fault = Fault.safeParse(problem)
   if (fault.success) return fault.data
   if (status === 401) return { code: 'unauthenticated' }

@@ -1,9 +1,9 @@
 import { AppError } from '@portal/domain/fault'
 import type { z } from 'zod'
-import { activeClient, otherWindowSwitched } from './active-client.ts'
+import { activeClient } from './active-client.ts'
 import { overConnection } from './connection.ts'
-import { faultOf, leavesOpen } from './http.ts'
-import { answered, keyOf } from './idempotency.ts'
+import { outcomeOf } from './http.ts'
+import { keyOf } from './idempotency.ts'
 
 /** Sends a form with a file and says how much of it is on its way, which `fetch` cannot. `version` as `http` takes it. */
 export async function upload<T extends z.ZodType>(
@@ -25,13 +25,7 @@ export async function upload<T extends z.ZodType>(
   ).catch(() => {
     throw new AppError({ code: 'unavailable', retryAfter: 0 })
   })
-  const answer = parse(request.responseText)
-  const isOk = request.status >= 200 && request.status < 300
-  const fault = isOk ? null : faultOf(request.status, answer)
-  if (!fault || !leavesOpen.has(fault.code)) answered(act)
-  if (fault?.code === 'conflict' && fault.rule === 'other-client') otherWindowSwitched()
-  if (fault) throw new AppError(fault)
-  return schema.parse(answer)
+  return outcomeOf(act, request.status, parse(request.responseText), schema)
 }
 
 function headersOf(act: string, version: number | undefined): Record<string, string> {
