@@ -7,6 +7,7 @@ import { AddressLines } from './contact-section.tsx'
 import { providerQuery } from './queries.ts'
 import { contactRoleWords } from './words.ts'
 import { MailLink } from '../ui/basics/mail-link.tsx'
+import { PhoneLink } from '../ui/basics/phone-link.tsx'
 
 /** The provider as §6.3 and §9 name it: who receives instructions, on which ways, and whom to ask. */
 export function WhomToAsk() {
@@ -36,7 +37,7 @@ export function WhomToAsk() {
               {contact.phone && (
                 <>
                   <br />
-                  <a href={`tel:${contact.phone.replaceAll(/[^+\d]/gu, '')}`}>{contact.phone}</a>
+                  <PhoneLink number={contact.phone} />
                 </>
               )}
             </span>,

@@ -15,6 +15,7 @@ import { announce, LiveRegion } from '../ui/basics/live-region.tsx'
 import { Loading } from '../ui/basics/loading.tsx'
 import { Day, Moment, MomentDay } from '../ui/basics/moment.tsx'
 import { MailLink } from '../ui/basics/mail-link.tsx'
+import { PhoneLink } from '../ui/basics/phone-link.tsx'
 import { Refusal } from '../ui/basics/refusal.tsx'
 import { Steps } from '../ui/basics/steps.tsx'
 import { UnderWay } from '../ui/basics/under-way.tsx'
@@ -126,6 +127,7 @@ export const basics = {
     </>
   ),
   'basics/loading': <Loading />,
+  'basics/phone-link': <PhoneLink number="+49 851 4711-0" />,
   'basics/mail-link': <MailLink address="info@xn--physio-mller-klb.de" />,
   'basics/moment': (
     <>

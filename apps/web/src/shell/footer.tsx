@@ -4,6 +4,7 @@ import styles from './footer.module.css'
 import { Clause } from '../ui/page/clause.tsx'
 import { providerQuery } from '../clients/queries.ts'
 import { MailLink } from '../ui/basics/mail-link.tsx'
+import { PhoneLink } from '../ui/basics/phone-link.tsx'
 
 /** §6.3: the provider's data protection officer or contact, on every page. */
 export function Footer() {
@@ -22,10 +23,7 @@ export function Footer() {
             {provider.contact.name}, <MailLink address={provider.contact.email} />
             {provider.contact.phone && (
               <>
-                ,{' '}
-                <a href={`tel:${provider.contact.phone.replaceAll(/[^+\d]/gu, '')}`}>
-                  {provider.contact.phone}
-                </a>
+                , <PhoneLink number={provider.contact.phone} />
               </>
             )}
             <span className={styles.clause}>
