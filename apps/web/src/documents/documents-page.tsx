@@ -32,8 +32,7 @@ export function DocumentsPage({
 }) {
   const { t } = useLingui()
   const filter = documentFilterOf(query)
-  const { data, ...more } = useSuspenseInfiniteQuery(documentsQuery(filter))
-  const documents = data.pages.flatMap(({ items }) => items)
+  const { data: documents, ...more } = useSuspenseInfiniteQuery(documentsQuery(filter))
   return (
     <Page>
       <PageHeader

@@ -1,5 +1,4 @@
 import { SecurityEvent } from '@portal/domain/accounts/security-log'
-import { pageOf } from '@portal/domain/page'
 import {
   AuthorisedPerson,
   AuthorisedPersonChange,
@@ -9,30 +8,27 @@ import {
   StaffInvitation,
   StaffMember,
 } from '@portal/domain/people/contract'
-import { Document } from '@portal/domain/documents/contract'
+import { Document, type DocumentKind } from '@portal/domain/documents/contract'
 import { Proposal } from '@portal/domain/people/proposals'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { z } from 'zod'
 import { clientQuery } from '../clients/queries.ts'
 import { allPages } from '../platform/http/all-pages.ts'
+import { endlessQuery } from '../platform/http/endless.ts'
 import { http } from '../platform/http/http.ts'
 import { type Circle, pathOf } from './circle.ts'
 
-/** A client's people come on one page, always. */
+/** Who has access to a client. */
 export const membersQuery = (clientId: string) =>
   queryOptions({
     queryKey: ['clients', clientId, 'members'],
-    queryFn: async ({ signal }) => {
-      const path = `/clients/${clientId}/members`
-      return (await http('GET', path, pageOf(Member), { signal })).items
-    },
+    queryFn: ({ signal }) => allPages(`/clients/${clientId}/members`, Member, signal),
   })
 
 export const staffQuery = () =>
   queryOptions({
     queryKey: ['staff'],
-    queryFn: async ({ signal }) =>
-      (await http('GET', '/staff', pageOf(StaffMember), { signal })).items,
+    queryFn: ({ signal }) => allPages('/staff', StaffMember, signal),
   })
 
 /** Invitations are few, and open ones belong on top: the whole list, asked again while a mail is on its way. */
@@ -53,10 +49,8 @@ export const invitationsQuery = (circle: Circle) =>
 export const registerQuery = (clientId: string) =>
   queryOptions({
     queryKey: ['clients', clientId, 'authorised-persons'],
-    queryFn: async ({ signal }) => {
-      const path = `/clients/${clientId}/authorised-persons`
-      return (await http('GET', path, pageOf(AuthorisedPerson), { signal })).items
-    },
+    queryFn: ({ signal }) =>
+      allPages(`/clients/${clientId}/authorised-persons`, AuthorisedPerson, signal),
   })
 
 /** §9: who may give instructions today. */
@@ -85,13 +79,9 @@ export const signedQuery = (clientId: string) =>
   queryOptions({
     queryKey: ['clients', clientId, 'signed-documents'],
     queryFn: async ({ signal }) => {
-      const of = (kind: string) =>
-        http('GET', '/documents', pageOf(Document), {
-          query: { clientId, kind, limit: 100 },
-          signal,
-        })
-      const pages = await Promise.all([of('agreement'), of('letter')])
-      return pages.flatMap(({ items }) => items)
+      const of = (kind: DocumentKind) =>
+        allPages('/documents', Document, signal, { clientId, kind })
+      return (await Promise.all([of('agreement'), of('letter')])).flat()
     },
   })
 
@@ -103,9 +93,9 @@ export const fourEyesQuery = (clientId: string) =>
 export const entryHistoryQuery = (clientId: string, personId: string) =>
   queryOptions({
     queryKey: ['clients', clientId, 'authorised-persons', personId],
-    queryFn: async ({ signal }) => {
+    queryFn: ({ signal }) => {
       const path = `/clients/${clientId}/authorised-persons/${personId}/history`
-      return (await http('GET', path, pageOf(AuthorisedPersonChange), { signal })).items
+      return allPages(path, AuthorisedPersonChange, signal)
     },
   })
 
@@ -120,14 +110,9 @@ export type LogFilter = { userId: string | null; alarming: boolean }
 
 /** What happened to the accounts of a client, newest first. */
 export const clientLogQuery = (clientId: string, { userId, alarming }: LogFilter) =>
-  infiniteQueryOptions({
-    queryKey: ['clients', clientId, 'security-log', userId, alarming],
-    queryFn: ({ pageParam, signal }) =>
-      http('GET', `/clients/${clientId}/security-log`, pageOf(SecurityEvent), {
-        query: { userId, alarming: alarming || null, cursor: pageParam },
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
-  })
+  endlessQuery(
+    ['clients', clientId, 'security-log', userId, alarming],
+    `/clients/${clientId}/security-log`,
+    SecurityEvent,
+    { userId, alarming: alarming || null },
+  )

@@ -1,30 +1,22 @@
 import { Account } from '@portal/domain/accounts/contract'
 import { OpenSession } from '@portal/domain/accounts/factors'
 import { SecurityEvent } from '@portal/domain/accounts/security-log'
-import { pageOf } from '@portal/domain/page'
-import { infiniteQueryOptions, mutationOptions, queryOptions } from '@tanstack/react-query'
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import { allPages } from '../../platform/http/all-pages.ts'
+import { endlessQuery } from '../../platform/http/endless.ts'
 import { Empty, http } from '../../platform/http/http.ts'
 import { reauthenticated } from '../reauthentication/reauthentication.ts'
 
 export const sessionsQuery = () =>
   queryOptions({
     queryKey: ['account', 'sessions'],
-    queryFn: async ({ signal }) =>
-      (await http('GET', '/account/sessions', pageOf(OpenSession), { signal })).items,
+    queryFn: ({ signal }) => allPages('/account/sessions', OpenSession, signal),
   })
 
 /** What happened to the own account, newest first. */
 export const securityLogQuery = (alarming: boolean) =>
-  infiniteQueryOptions({
-    queryKey: ['account', 'security-log', alarming],
-    queryFn: ({ pageParam, signal }) =>
-      http('GET', '/account/security-log', pageOf(SecurityEvent), {
-        query: { alarming: alarming || null, cursor: pageParam },
-        signal,
-      }),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ nextCursor }) => nextCursor,
-    select: ({ pages }) => pages.flatMap(({ items }) => items),
+  endlessQuery(['account', 'security-log', alarming], '/account/security-log', SecurityEvent, {
+    alarming: alarming || null,
   })
 
 export const changeName = () =>
