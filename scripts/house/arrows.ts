@@ -41,7 +41,7 @@ export const house: Readonly<Record<Side, House>> = {
       clients: ['accounts'],
       documents: ['accounts'],
       evidence: ['accounts', 'moves'],
-      home: ['instructions', 'notices'],
+      home: ['instructions', 'notices', 'people'],
       instructions: ['accounts', 'agreements', 'moves', 'people', 'receipts'],
       mails: ['moves'],
       moves: [],

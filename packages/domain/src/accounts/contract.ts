@@ -10,9 +10,12 @@ export const ClientId = z.uuid()
 export const Locale = z.enum(['de', 'en'])
 export type Locale = z.output<typeof Locale>
 
+/** A password as it is given to be judged, whatever a new one has to be like. */
+export const GivenPassword = z.string().min(1).max(1024)
+
 export const Credentials = z.strictObject({
   email: TypedAddress,
-  password: z.string().min(1).max(1024),
+  password: GivenPassword,
 })
 export type Credentials = z.output<typeof Credentials>
 

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { actNames } from '../moves/life-cycles.ts'
 import { line } from '../text.ts'
 import { Instant } from '../time.ts'
-import { Account, TotpCode } from './contract.ts'
-import { Passkey, PasskeyAssertion } from './passkeys.ts'
+import { Account, GivenPassword, TotpCode } from './contract.ts'
+import { PasskeyAssertion } from './passkeys.ts'
 
 /** The fresh second factor a binding act carries in its own request. */
 export const SecondFactor = z.discriminatedUnion('kind', [
@@ -71,18 +71,19 @@ export type TotpEnrolment = z.output<typeof TotpEnrolment>
 export const ConfirmTotp = z.strictObject({ code: TotpCode, name: line(60).optional() })
 export type ConfirmTotp = z.output<typeof ConfirmTotp>
 
-export const Authenticator = z.object({
+/** An app or a passkey, by the name that its owner gave it. */
+const BoundFactor = z.object({
   id: z.uuid(),
   name: z.string(),
   createdAt: Instant,
   lastUsedAt: Instant.nullable(),
 })
-export type Authenticator = z.output<typeof Authenticator>
+export type BoundFactor = z.output<typeof BoundFactor>
 
 /** Everything that may be the second factor of an account. */
 export const FactorList = z.object({
-  authenticators: z.array(Authenticator),
-  passkeys: z.array(Passkey),
+  authenticators: z.array(BoundFactor),
+  passkeys: z.array(BoundFactor),
   /** Too many wrong codes: the apps count for nothing until one is bound anew. */
   authenticatorsDisabled: z.boolean(),
   recoveryCodes: z.object({
@@ -96,7 +97,7 @@ export type FactorList = z.output<typeof FactorList>
 /** Password and second factor once more, or a passkey alone. */
 export const Reauthentication = z.union([
   z.strictObject({
-    password: z.string().min(1).max(1024),
+    password: GivenPassword,
     secondFactor: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('totp'), code: TotpCode }),
       z.strictObject({ kind: z.literal('recovery-code'), code: RecoveryCode }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { ClientRole, StaffRole } from '../access.ts'
+import { ClientRole, Side, StaffRole } from '../access.ts'
 import { MailAddress, TypedAddress } from '../mail-address.ts'
-import { Locale, NewPassword, TotpCode } from './contract.ts'
+import { GivenPassword, Locale, NewPassword, TotpCode } from './contract.ts'
 
 /** The part of a mailed link behind the `#`. */
 const Token = z.string().min(20).max(200)
@@ -15,7 +15,7 @@ export const InvitationDetails = z.object({
   email: z.string(),
   name: z.string(),
   organisation: z.string(),
-  side: z.enum(['client', 'provider']),
+  side: Side,
   role: z.union([ClientRole, StaffRole]),
   invitedBy: z.string().nullable(),
   account: z.enum(['new', 'existing']),
@@ -26,7 +26,7 @@ export type InvitationDetails = z.output<typeof InvitationDetails>
 /** The password is chosen by somebody new, and proven by somebody who has an account. */
 export const AcceptInvitation = z.strictObject({
   token: Token,
-  password: z.string().min(1).max(1024),
+  password: GivenPassword,
   locale: Locale.optional(),
 })
 export type AcceptInvitation = z.output<typeof AcceptInvitation>
@@ -44,7 +44,7 @@ export type CompletePasswordReset = z.output<typeof CompletePasswordReset>
 /** The link of a reset second factor, with the password and the code that was read out: none of them alone binds a new one. */
 export const AcceptFactorReset = z.strictObject({
   token: Token,
-  password: z.string().min(1).max(1024),
+  password: GivenPassword,
   code: TotpCode,
 })
 export type AcceptFactorReset = z.output<typeof AcceptFactorReset>

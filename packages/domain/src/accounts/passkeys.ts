@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { line } from '../text.ts'
-import { Instant } from '../time.ts'
 
 // WebAuthn Level 3, §5.1.8 and §5.1.9: bytes travel as base64url without padding.
 const bytes = (longest: number) =>
@@ -76,11 +75,3 @@ export const FactorName = z.strictObject({ name: line(60) })
 
 export const AddPasskey = z.strictObject({ name: line(60), attestation: PasskeyAttestation })
 export type AddPasskey = z.output<typeof AddPasskey>
-
-export const Passkey = z.object({
-  id: z.uuid(),
-  name: z.string(),
-  createdAt: Instant,
-  lastUsedAt: Instant.nullable(),
-})
-export type Passkey = z.output<typeof Passkey>

@@ -5,6 +5,7 @@ import { NoticeKind } from '../notices/kinds.ts'
 import { Urgency } from '../instructions/urgency.ts'
 import { InstructionKind } from '../instructions/kinds.ts'
 import { Beside, Status } from '../instructions/machine.ts'
+import { ProposedKind } from '../people/proposed-kind.ts'
 import { CalendarDate, Instant } from '../time.ts'
 
 /** One thing somebody has to do, most pressing first. */
@@ -48,7 +49,7 @@ export const Task = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('proposal'),
     id: z.uuid(),
-    proposalKind: z.enum(['entry.add', 'entry.change', 'entry.end', 'invitation', 'role']),
+    proposalKind: ProposedKind,
     name: z.string(),
     since: Instant,
   }),

@@ -47,7 +47,7 @@ const invitation = {
   acceptedAt: Instant.nullable(),
   /** Whoever invited, by name, where the invitation ended with their right to. */
   endedWith: z.string().nullable(),
-  /** What became of the mail with the link: `waiting` to be sent, taken by the mail server, or given up. */
+  /** What became of the mail with the link: it waits, is on its way, was taken by the mail server, or given up. */
   mail: MailStatus,
 }
 export const Invitation = z.object({
@@ -139,7 +139,7 @@ export const AuthorisedPersonChange = z.object({
   at: Instant,
   what: z.enum(['recorded', 'added', 'changed', 'ended', 'contested']),
   by: z.string(),
-  side: z.enum(['client', 'provider']),
+  side: Side,
   authenticatedBy: z.string().nullable(),
   ground: Ground,
   reason: z.string().nullable(),

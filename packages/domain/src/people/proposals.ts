@@ -5,20 +5,22 @@ import { SecondFactor } from '../accounts/factors.ts'
 import { prose } from '../text.ts'
 import { CalendarDate, Instant } from '../time.ts'
 import { Invite, RegisterFields } from './contract.ts'
+import { ProposedKind } from './proposed-kind.ts'
 
+const { enum: kind } = ProposedKind
 const seen = { personId: z.uuid(), version: z.int().min(1) }
 
 /** What the provider writes down of the client's people and may not say for it. */
 export const Proposed = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('entry.add'), entry: RegisterFields }),
-  z.strictObject({ kind: z.literal('entry.change'), ...seen, entry: RegisterFields }),
+  z.strictObject({ kind: z.literal(kind['entry.add']), entry: RegisterFields }),
+  z.strictObject({ kind: z.literal(kind['entry.change']), ...seen, entry: RegisterFields }),
   z.strictObject({
-    kind: z.literal('entry.end'),
+    kind: z.literal(kind['entry.end']),
     ...seen,
     lastDay: CalendarDate.nullable().default(null),
   }),
-  z.strictObject({ kind: z.literal('invitation'), invite: Invite.omit({ ground: true }) }),
-  z.strictObject({ kind: z.literal('role'), userId: UserId, role: ClientRole }),
+  z.strictObject({ kind: z.literal(kind.invitation), invite: Invite.omit({ ground: true }) }),
+  z.strictObject({ kind: z.literal(kind.role), userId: UserId, role: ClientRole }),
 ])
 export type Proposed = z.output<typeof Proposed>
 

@@ -1,5 +1,5 @@
 import { Trans } from '@lingui/react/macro'
-import type { Authenticator } from '@portal/domain/accounts/factors'
+import type { BoundFactor } from '@portal/domain/accounts/factors'
 import { useState } from 'react'
 import { Button } from '../../ui/basics/button.tsx'
 import { Hidden } from '../../ui/basics/hidden.tsx'
@@ -17,7 +17,7 @@ export function FactorRow({
   isLast,
 }: {
   kind: FactorKind
-  factor: Authenticator
+  factor: BoundFactor
   isLast: boolean
 }) {
   const [isRenaming, setRenaming] = useState(false)

@@ -1,4 +1,4 @@
-import { TotpCode } from '@portal/domain/accounts/contract'
+import { GivenPassword, TotpCode } from '@portal/domain/accounts/contract'
 import { type Reauthentication, RecoveryCode } from '@portal/domain/accounts/factors'
 import { PasskeyRequest } from '@portal/domain/accounts/passkeys'
 import { z } from 'zod'
@@ -9,7 +9,7 @@ import type { Way } from '../second-factor/ways.ts'
 /** What somebody shows to be believed. */
 export type ProofKind = Way | 'recovery-code'
 
-const password = z.string().min(1).max(1024)
+const password = GivenPassword
 const asPasskey = z.object({ kind: z.literal('passkey') })
 const asTotp = z.object({ kind: z.literal('totp'), password, code: TotpCode })
 const asRecoveryCode = z.object({
