@@ -1,17 +1,21 @@
+import type { Side } from '@portal/domain/access'
 import { at, pages, peoplePages } from '@portal/domain/addresses'
 
 /** Whose people: those of a client, or, without one, the provider's own. */
 export type Circle = {
   clientId: string | null
+  /** Who looks after them here. */
+  side: Side
   /** The page that lists them; everything else of theirs is below. */
   home: string
 }
 
-export const staffCircle: Circle = { clientId: null, home: pages.staff.list }
+export const staffCircle: Circle = { clientId: null, side: 'provider', home: pages.staff.list }
 
 /** A client as its own people see it, and as the provider does. */
-export const circleOf = (clientId: string, side: 'client' | 'provider'): Circle => ({
+export const circleOf = (clientId: string, side: Side): Circle => ({
   clientId,
+  side,
   home: side === 'client' ? pages.practice.one : at(pages.clients.one, { id: clientId }),
 })
 

@@ -5,6 +5,7 @@ import type { ComponentProps } from 'react'
 import { formatInstantDay } from '../../platform/language/format.ts'
 import { RadioGroup } from '../../ui/form/choice.tsx'
 import { Select } from '../../ui/form/select.tsx'
+import type { BasisValues } from './ground-form.ts'
 
 type Without<P> = Omit<P, 'label' | 'options'>
 
@@ -14,7 +15,7 @@ export function GroundFields({
   document,
   documents,
 }: {
-  basis: Without<ComponentProps<typeof RadioGroup<'own' | 'confirm' | 'document'>>>
+  basis: Without<ComponentProps<typeof RadioGroup<BasisValues['basis']>>>
   document: Without<ComponentProps<typeof Select<string>>>
   /** Agreements and letters of this client. */
   documents: Document[]

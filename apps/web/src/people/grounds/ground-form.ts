@@ -1,9 +1,10 @@
+import type { Side } from '@portal/domain/access'
 import type { CitedDocument } from '@portal/domain/people/ground'
 import type { Document } from '@portal/domain/documents/contract'
 import { z } from 'zod'
 
 /** What an act of the client's rests on when the provider does it; `own` where the client itself does. */
-export const Basis = z.enum(['own', 'confirm', 'document'])
+const Basis = z.enum(['own', 'confirm', 'document'])
 export const basisFields = { basis: Basis, documentId: z.uuid().nullable() }
 export type BasisValues = { basis: z.output<typeof Basis>; documentId: string | null }
 
@@ -11,7 +12,7 @@ export const hasDocument = ({ basis, documentId }: BasisValues) =>
   basis !== 'document' || documentId !== null
 export const missingDocument = { path: ['documentId'], params: { rule: 'blank' } }
 
-export const basisOf = (side: 'client' | 'provider') => ({
+export const basisOf = (side: Side) => ({
   basis: side === 'client' ? ('own' as const) : ('confirm' as const),
   documentId: null,
 })

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { pages } from '@portal/domain/addresses'
 import type { Circle } from '../circle.ts'
 import { invitationsQuery, membersQuery, signedQuery } from '../queries.ts'
-import { citedOf } from './ground-form.ts'
+import { type BasisValues, citedOf } from './ground-form.ts'
 import { GroundFields } from './ground-fields.tsx'
 
 /**
@@ -13,11 +12,11 @@ import { GroundFields } from './ground-fields.tsx'
  */
 export function useGround(circle: Circle, isManager: boolean, isFirst = true) {
   const { t } = useLingui()
-  const [basis, setBasis] = useState<'own' | 'confirm' | 'document' | null>('confirm')
+  const [basis, setBasis] = useState<BasisValues['basis'] | null>('confirm')
   const [documentId, setDocument] = useState<string | null>(null)
   const [isMissing, setMissing] = useState(false)
   const { clientId } = circle
-  const isProviders = clientId !== null && circle.home !== pages.practice.one
+  const isProviders = clientId !== null && circle.side === 'provider'
   const enabled = isProviders && isManager
   const id = clientId ?? ''
   const { data: members } = useQuery({ ...membersQuery(id), enabled })

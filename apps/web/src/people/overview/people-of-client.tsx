@@ -1,3 +1,4 @@
+import type { Side } from '@portal/domain/access'
 import { circleOf } from '../circle.ts'
 import { FourEyesSection } from '../four-eyes/four-eyes-section.tsx'
 import { InvitationSection } from '../invitations/invitation-section.tsx'
@@ -12,7 +13,7 @@ export function PeopleOfClient({
   mayManage,
 }: {
   clientId: string
-  side: 'client' | 'provider'
+  side: Side
   mayManage: boolean
 }) {
   const circle = circleOf(clientId, side)

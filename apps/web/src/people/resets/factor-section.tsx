@@ -23,7 +23,7 @@ export function FactorSection({
   return (
     <Section id="zweiter-faktor" title={<Trans>Zweiter Faktor</Trans>}>
       {reset ? (
-        <ResetUnderWay reset={reset} name={name} isProvider={circle.home !== pages.practice.one} />
+        <ResetUnderWay reset={reset} name={name} isProvider={circle.side === 'provider'} />
       ) : isOwn ? (
         <p>
           <Trans>

@@ -15,7 +15,7 @@ import { wordsOf } from '../entry-lines.ts'
 import { blamedOf } from './blamed-of.ts'
 import { EntryFields } from './entry-fields.tsx'
 import { EntryReview } from './entry-review.tsx'
-import { afterwards, sending, sideOf } from './sent-entry.ts'
+import { afterwards, sending } from './sent-entry.ts'
 
 /** §9: enters somebody who may instruct. */
 export function AddEntryPage({
@@ -28,7 +28,7 @@ export function AddEntryPage({
   const { data: entries } = useSuspenseQuery(registerQuery(clientId))
   const { data: documents } = useSuspenseQuery(signedQuery(clientId))
   const known = { members, entries }
-  const side = sideOf(circle)
+  const { side } = circle
   type Input = z.output<typeof EntryForm>
   const way = ({ entry, ...basis }: Input) =>
     sending(clientId, documents, basis, {

@@ -20,7 +20,7 @@ import { EntryConflict } from './entry-conflict.tsx'
 import { EntryFields } from './entry-fields.tsx'
 import { EntryOver } from './entry-over.tsx'
 import { EntryReview } from './entry-review.tsx'
-import { afterwards, sending, sideOf } from './sent-entry.ts'
+import { afterwards, sending } from './sent-entry.ts'
 
 type Props = Stepped & { circle: Circle; clientId: string }
 
@@ -44,7 +44,7 @@ function ChangeEntry({
   const { id, name } = entry
   const page = entryPage(circle, id)
   const { data: documents } = useSuspenseQuery(signedQuery(clientId))
-  const side = sideOf(circle)
+  const { side } = circle
   type Input = z.output<typeof EntryForm>
   const way = (seen: AuthorisedPerson, { entry: fields, ...basis }: Input) =>
     sending(clientId, documents, basis, {

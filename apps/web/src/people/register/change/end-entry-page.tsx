@@ -19,7 +19,7 @@ import { EndForm } from './end-form.ts'
 import { EndReview } from './end-review.tsx'
 import { EntryChanged } from './entry-changed.tsx'
 import { EntryOver } from './entry-over.tsx'
-import { afterwards, sending, sideOf } from './sent-entry.ts'
+import { afterwards, sending } from './sent-entry.ts'
 
 type Props = Stepped & { circle: Circle; clientId: string }
 
@@ -43,7 +43,7 @@ function EndEntry({
   const { id, name } = entry
   const page = entryPage(circle, id)
   const { data: documents } = useSuspenseQuery(signedQuery(clientId))
-  const side = sideOf(circle)
+  const { side } = circle
   type Input = z.output<typeof EndForm>
   const way = (seen: AuthorisedPerson, { lastDay, ...basis }: Input) =>
     sending(clientId, documents, basis, {

@@ -1,9 +1,8 @@
-import type { Side } from '@portal/domain/access'
 import type { SecondFactor } from '@portal/domain/accounts/factors'
 import type { Document } from '@portal/domain/documents/contract'
 import type { CitedDocument } from '@portal/domain/people/ground'
 import type { Proposal, Proposed } from '@portal/domain/people/proposals'
-import { at, pages, peoplePages } from '@portal/domain/addresses'
+import { at, peoplePages } from '@portal/domain/addresses'
 import { challengeOfInput } from '../../../binding/challenge.ts'
 import { withQuery } from '../../../platform/navigation/with-query.ts'
 import { propose } from '../../acts.ts'
@@ -54,6 +53,3 @@ export const afterwards =
       ? at(peoplePages(circle.home).proposal, { proposalId: proposal.id })
       : withQuery(entryPage(circle, id), { done }),
   })
-
-export const sideOf = ({ home }: Circle): Side =>
-  home.startsWith(pages.practice.one) ? 'client' : 'provider'
