@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQueries } from '@tanstack/react-query'
 import { say } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { MomentDay } from '../../ui/basics/moment.tsx'
@@ -33,8 +33,9 @@ export function MemberPage({
   go: (to: string) => void
 }) {
   const { t } = useLingui()
-  const { data: members } = useSuspenseQuery(membersQuery(clientId))
-  const { data: register } = useSuspenseQuery(registerQuery(clientId))
+  const [{ data: members }, { data: register }] = useSuspenseQueries({
+    queries: [membersQuery(clientId), registerQuery(clientId)],
+  })
   const member = members.find((each) => each.userId === userId)
   if (!member) return <NobodyHere circle={circle} />
   const isOwn = userId === me

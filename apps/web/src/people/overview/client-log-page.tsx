@@ -1,7 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { UserId } from '@portal/domain/accounts/contract'
 import { peoplePages } from '@portal/domain/addresses'
-import { useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
+import {
+  usePrefetchInfiniteQuery,
+  useSuspenseInfiniteQuery,
+  useSuspenseQuery,
+} from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { withQuery } from '../../platform/navigation/with-query.ts'
 import { EmptyState } from '../../ui/basics/empty-state.tsx'
@@ -34,10 +38,13 @@ export function ClientLogPage({
     alarming: query('nur') === 'auffaelliges',
   }
   const { userId, alarming } = filter
-  const { data: members } = useSuspenseQuery(membersQuery(clientId))
   // The list stays, with the focus in it, until the one asked for is here.
   const shown = { userId: useDeferredValue(userId), alarming: useDeferredValue(alarming) }
-  const { data: events, ...more } = useSuspenseInfiniteQuery(clientLogQuery(clientId, shown))
+  const log = clientLogQuery(clientId, shown)
+  // Beside the people, not behind them.
+  usePrefetchInfiniteQuery(log)
+  const { data: members } = useSuspenseQuery(membersQuery(clientId))
+  const { data: events, ...more } = useSuspenseInfiniteQuery(log)
   const at = (change: Partial<LogFilter>) => addressOf(circle, { ...filter, ...change })
   return (
     <Page>

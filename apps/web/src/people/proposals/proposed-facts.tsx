@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Proposed } from '@portal/domain/people/proposals'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQueries } from '@tanstack/react-query'
 import { roleWords } from '../../accounts/words.ts'
 import { formatDate } from '../../platform/language/format.ts'
 import { say } from '../../platform/language/i18n.ts'
@@ -13,8 +13,9 @@ import { membersQuery, registerQuery } from '../queries.ts'
 /** Exactly what is done when it is confirmed. */
 export function ProposedFacts({ clientId, proposed }: { clientId: string; proposed: Proposed }) {
   const { t } = useLingui()
-  const { data: members } = useSuspenseQuery(membersQuery(clientId))
-  const { data: entries } = useSuspenseQuery(registerQuery(clientId))
+  const [{ data: members }, { data: entries }] = useSuspenseQueries({
+    queries: [membersQuery(clientId), registerQuery(clientId)],
+  })
   const known = { members, entries }
   const nameOf = (userId: string) =>
     members.find((member) => member.userId === userId)?.name ?? t`jemand ohne Zugang`

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQueries } from '@tanstack/react-query'
 import { say } from '../../platform/language/i18n.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
@@ -33,8 +33,9 @@ export function StaffMemberPage({
   go: (to: string) => void
 }) {
   const { t } = useLingui()
-  const { data: staff } = useSuspenseQuery(staffQuery())
-  const { data: resets } = useSuspenseQuery(resetsQuery())
+  const [{ data: staff }, { data: resets }] = useSuspenseQueries({
+    queries: [staffQuery(), resetsQuery()],
+  })
   const person = staff.find((each) => each.userId === userId)
   if (!person) return <NobodyHere circle={staffCircle} />
   const isOwn = userId === me

@@ -1,7 +1,7 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { FactorReset, StaffMember } from '@portal/domain/people/contract'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQueries } from '@tanstack/react-query'
 import { say } from '../../platform/language/i18n.ts'
 import { type Column, DataTable } from '../../ui/data/data-table.tsx'
 import { MomentDay } from '../../ui/basics/moment.tsx'
@@ -37,8 +37,9 @@ const columnsOf = (mayOpen: boolean, resets: FactorReset[]): Column<StaffMember>
 /** The provider's own people, who was invited, and whose second factor is being reset. */
 export function StaffPage({ mayManage, mayReset }: { mayManage: boolean; mayReset: boolean }) {
   const { t } = useLingui()
-  const { data: staff } = useSuspenseQuery(staffQuery())
-  const { data: resets } = useSuspenseQuery(resetsQuery())
+  const [{ data: staff }, { data: resets }] = useSuspenseQueries({
+    queries: [staffQuery(), resetsQuery()],
+  })
   // What waits for a decision comes first; with nothing under way it is a footnote.
   const isAnyOpen = resets.some(isUnderWay)
   const resetSection = <ResetSection resets={resets} />

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { peoplePages } from '@portal/domain/addresses'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQueries } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Stepped } from '../../../binding/binding.ts'
 import { BindingPage } from '../../../binding/binding-page.tsx'
@@ -24,9 +24,9 @@ export function AddEntryPage({
   ...stepped
 }: Stepped & { circle: Circle; clientId: string }) {
   const { t } = useLingui()
-  const { data: members } = useSuspenseQuery(membersQuery(clientId))
-  const { data: entries } = useSuspenseQuery(registerQuery(clientId))
-  const { data: documents } = useSuspenseQuery(signedQuery(clientId))
+  const [{ data: members }, { data: entries }, { data: documents }] = useSuspenseQueries({
+    queries: [membersQuery(clientId), registerQuery(clientId), signedQuery(clientId)],
+  })
   const known = { members, entries }
   const { side } = circle
   type Input = z.output<typeof EntryForm>

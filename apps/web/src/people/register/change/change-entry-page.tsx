@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, peoplePages } from '@portal/domain/addresses'
+import type { Document } from '@portal/domain/documents/contract'
 import type { AuthorisedPerson } from '@portal/domain/people/contract'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQueries } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Stepped } from '../../../binding/binding.ts'
 import { BindingPage } from '../../../binding/binding-page.tsx'
@@ -26,24 +27,26 @@ type Props = Stepped & { circle: Circle; clientId: string }
 
 /** §9: changes an entry as a whole; what it was stays in its history. */
 export function ChangeEntryPage({ personId, ...props }: Props & { personId: string }) {
-  const { data: members } = useSuspenseQuery(membersQuery(props.clientId))
-  const { data: entries } = useSuspenseQuery(registerQuery(props.clientId))
+  const { clientId } = props
+  const [{ data: members }, { data: entries }, { data: documents }] = useSuspenseQueries({
+    queries: [membersQuery(clientId), registerQuery(clientId), signedQuery(clientId)],
+  })
   const entry = entries.find(({ id }) => id === personId)
   if (!entry) return <NobodyHere circle={props.circle} />
-  return <ChangeEntry entry={entry} known={{ members, entries }} {...props} />
+  return <ChangeEntry entry={entry} known={{ members, entries }} documents={documents} {...props} />
 }
 
 function ChangeEntry({
   entry,
   known,
+  documents,
   circle,
   clientId,
   ...stepped
-}: Props & { entry: AuthorisedPerson; known: Known }) {
+}: Props & { entry: AuthorisedPerson; known: Known; documents: Document[] }) {
   const { t } = useLingui()
   const { id, name } = entry
   const page = entryPage(circle, id)
-  const { data: documents } = useSuspenseQuery(signedQuery(clientId))
   const { side } = circle
   type Input = z.output<typeof EntryForm>
   const way = (seen: AuthorisedPerson, { entry: fields, ...basis }: Input) =>

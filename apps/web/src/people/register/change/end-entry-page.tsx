@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, peoplePages } from '@portal/domain/addresses'
+import type { Document } from '@portal/domain/documents/contract'
 import type { AuthorisedPerson } from '@portal/domain/people/contract'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQueries } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { Stepped } from '../../../binding/binding.ts'
 import { BindingPage } from '../../../binding/binding-page.tsx'
@@ -25,24 +26,27 @@ type Props = Stepped & { circle: Circle; clientId: string }
 
 /** §9: ends an entry, at once or after a day. */
 export function EndEntryPage({ personId, ...props }: Props & { personId: string }) {
-  const { data: entries } = useSuspenseQuery(registerQuery(props.clientId))
+  const { clientId } = props
+  const [{ data: entries }, { data: documents }] = useSuspenseQueries({
+    queries: [registerQuery(clientId), signedQuery(clientId)],
+  })
   const entry = entries.find(({ id }) => id === personId)
   if (!entry) return <NobodyHere circle={props.circle} />
   const deputies = entries.filter((each) => each.deputyOfId === personId && isValid(each))
-  return <EndEntry entry={entry} deputies={deputies} {...props} />
+  return <EndEntry entry={entry} deputies={deputies} documents={documents} {...props} />
 }
 
 function EndEntry({
   entry,
   deputies,
+  documents,
   circle,
   clientId,
   ...stepped
-}: Props & { entry: AuthorisedPerson; deputies: AuthorisedPerson[] }) {
+}: Props & { entry: AuthorisedPerson; deputies: AuthorisedPerson[]; documents: Document[] }) {
   const { t } = useLingui()
   const { id, name } = entry
   const page = entryPage(circle, id)
-  const { data: documents } = useSuspenseQuery(signedQuery(clientId))
   const { side } = circle
   type Input = z.output<typeof EndForm>
   const way = (seen: AuthorisedPerson, { lastDay, ...basis }: Input) =>
