@@ -160,7 +160,7 @@ export const house: Readonly<Record<Side, House>> = {
         'use-kept-form',
         'use-signing',
       ],
-      clients: ['client-filter', 'client-page', 'practice-page'],
+      clients: ['client-field', 'client-filter', 'client-page', 'practice-page'],
       moves: ['instruction'],
     },
     packages: {
