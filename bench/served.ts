@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePort } from '../scripts/free-port.ts'
+import { freePort } from '../apps/api/src/platform/free-port.ts'
 import { secrets } from './data/folder.ts'
 
 const root = join(import.meta.dirname, '..')

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase } from '../apps/api/src/platform/boot/database.ts'
 import { parseEnv } from '../apps/api/src/platform/boot/env.ts'
 import { loadSecrets } from '../apps/api/src/platform/boot/secrets.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../apps/api/src/platform/free-port.ts'
 import { endWithRunner } from './runner.ts'
 import { viteProgram, web } from './vite.ts'
 

@@ -10,7 +10,7 @@ import { codeOf, stepAt } from '../apps/api/src/accounts/factors/totp.ts'
 import { demoAccounts } from '../apps/api/src/demo/accounts.ts'
 import { makePdf } from '../apps/api/test/make-pdf.ts'
 import { ensureApiBuild } from './api-build.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../apps/api/src/platform/free-port.ts'
 
 let address = ''
 let dataDir = ''

@@ -12,13 +12,13 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { launch, type Postmaster, takeDownLeftover } from './embedded-process.ts'
 import { type Binaries, majorOf, ownBinaries, versionIn } from './embedded-binaries.ts'
 import { type Runner, unprivileged } from './embedded-user.ts'
 import { lockFolder } from './folder-lock.ts'
+import { freePort } from '../free-port.ts'
 import { messageOf } from '../message-of.ts'
 
 type Log = { warn(message: string): void }
@@ -126,7 +126,7 @@ async function firstStart(
   at: (port: number) => Promise<Postmaster>,
 ): Promise<{ port: number; server: Postmaster }> {
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort()
+    const port = await freePort(always.listen_addresses)
     try {
       return { port, server: await at(port) }
     } catch (error) {
@@ -135,17 +135,6 @@ async function firstStart(
       await sleep(attempt * 100)
     }
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 function passwordOf(home: string, cluster: string): string {

@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { useDatabase } from '../../../test/database.ts'
 import { testSecrets } from '../../../test/keys.ts'
-import { freePort } from '../../../../../scripts/free-port.ts'
+import { freePort } from '../free-port.ts'
 import { migrate } from './migrate.ts'
 import { lineFor, unfit } from './start-faults.ts'
 
