@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { TotpEnrolment } from '@portal/domain/accounts/factors'
 import { useForm } from '../../platform/form/form.ts'
-import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
-import { CopyButton } from '../../ui/basics/copy-button.tsx'
+import { Button, ButtonRow } from '../../ui/basics/button.tsx'
 import { Form } from '../../ui/form/form.tsx'
+import { AppSecret } from '../second-factor/app-secret.tsx'
 import { OneTimeCode } from '../second-factor/one-time-code.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import type { Advance } from '../entry/advance.ts'
@@ -15,7 +15,7 @@ import { StepRefusal } from '../entry/step-refusal.tsx'
 
 /** Binds an authenticator app. The secret is shown here once and never again. */
 export function EnrolApp({
-  enrolment: { secret, otpauthUri },
+  enrolment,
   onNext,
   onBack,
 }: {
@@ -39,20 +39,12 @@ export function EnrolApp({
           <li className={styles.scan}>
             <Trans>Fügen Sie dort ein Konto hinzu und scannen Sie dieses Bild:</Trans>
             <QrCode
-              text={otpauthUri}
+              text={enrolment.otpauthUri}
               label={t`QR-Code mit dem Schlüssel für Ihre Authenticator-App`}
             />
             <div>
               <Trans>Geht das nicht, geben Sie diesen Schlüssel ein:</Trans>
-              <code className={styles.secret} translate="no">
-                {(secret.match(/.{1,4}/gu) ?? []).map((group, index) => (
-                  <span key={index}>{group}</span>
-                ))}
-              </code>
-              <CopyButton text={secret} label={t`Schlüssel kopieren`} />
-              <LinkButton href={otpauthUri} look="quiet">
-                <Trans>In App öffnen</Trans>
-              </LinkButton>
+              <AppSecret enrolment={enrolment} />
             </div>
           </li>
           <li>

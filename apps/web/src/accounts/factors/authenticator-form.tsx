@@ -4,10 +4,9 @@ import type { TotpEnrolment } from '@portal/domain/accounts/factors'
 import { FactorName } from '@portal/domain/accounts/passkeys'
 import { useMutation } from '@tanstack/react-query'
 import { useForm } from '../../platform/form/form.ts'
-import { LinkButton } from '../../ui/basics/button.tsx'
-import { CopyButton } from '../../ui/basics/copy-button.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { announce } from '../../ui/basics/live-region.tsx'
+import { AppSecret } from '../second-factor/app-secret.tsx'
 import { OneTimeCode } from '../second-factor/one-time-code.tsx'
 import { QrCode } from '../../ui/data/qr-code.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
@@ -21,7 +20,7 @@ const Named = FactorName.extend({ code: TotpCode })
 
 /** Binds one more app. Its secret is shown here once and never again. */
 export function AuthenticatorForm({
-  enrolment: { secret, otpauthUri },
+  enrolment,
   onCodes,
   onClose,
 }: {
@@ -51,7 +50,7 @@ export function AuthenticatorForm({
         />
         <div className={styles.scan}>
           <QrCode
-            text={otpauthUri}
+            text={enrolment.otpauthUri}
             label={t`QR-Code mit dem Schlüssel für Ihre Authenticator-App`}
           />
           <div>
@@ -61,15 +60,7 @@ export function AuthenticatorForm({
                 geben Sie diesen Schlüssel ein:
               </Trans>
             </p>
-            <code className={styles.secret} translate="no">
-              {(secret.match(/.{1,4}/gu) ?? []).map((group, index) => (
-                <span key={index}>{group}</span>
-              ))}
-            </code>
-            <CopyButton text={secret} label={t`Schlüssel kopieren`} />
-            <LinkButton href={otpauthUri} look="quiet">
-              <Trans>In App öffnen</Trans>
-            </LinkButton>
+            <AppSecret enrolment={enrolment} />
           </div>
         </div>
         <OneTimeCode {...form.field('code')} />
