@@ -3,7 +3,7 @@ import type { Locale } from '@portal/domain/accounts/contract'
 import { AppError } from '@portal/domain/fault'
 import type { Ground } from '@portal/domain/people/ground'
 import type { Instant } from '@portal/domain/time'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, not, or, sql } from 'drizzle-orm'
 import { clients, provider } from '../../clients/table.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { invitations, staffInvitations } from '../link-table.ts'
@@ -104,6 +104,11 @@ async function ofSetup(tx: Tx, id: string): Promise<Invited | null> {
   return row?.role ? { ...row, kind: 'setup', id, role: row.role, invitedBy: null } : null
 }
 
+/** The provider invites a first manager, and no other: somebody the client agreed to manages its access by now. */
+const isOvertaken = sql`(${invitations.ground} ->> 'kind' = 'first-manager' and exists (
+  select from memberships m join users u on u.id = m.user_id and u.disabled_at is null
+   where m.client_id = ${invitations.clientId} and m.role = 'manager'))`
+
 async function ofClient(tx: Tx, id: string): Promise<Invited | null> {
   const [row] = await tx
     .select({ invitation: invitations, organisation: clients.name })
@@ -115,6 +120,7 @@ async function ofClient(tx: Tx, id: string): Promise<Invited | null> {
         isNull(invitations.acceptedAt),
         isNull(invitations.revokedAt),
         isCarried('invitation', invitations.id),
+        or(isNull(invitations.ground), not(isOvertaken)),
       ),
     )
     .for('update', { of: invitations })

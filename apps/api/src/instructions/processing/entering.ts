@@ -101,7 +101,11 @@ export const correctEntry = (
     'correct',
     async (row) => {
       const { clientId } = row
-      const { wording, ...facts } = await factsOf(acting, { ...correction, clientId }, row.recordedAt)
+      const { wording, ...facts } = await factsOf(
+        acting,
+        { ...correction, clientId },
+        row.recordedAt,
+      )
       const fields = { ...wording, ...facts, revision: row.revision + 1 }
       await keepRevision(acting.tx, { ...row, ...fields }, acting.now)
       const entrySha256 = sha256Hex(canonicalJson(facts.oral))

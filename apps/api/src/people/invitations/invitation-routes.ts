@@ -51,7 +51,7 @@ export async function invitationRoutes(app: FastifyInstance, deps: PeopleDeps) {
     permission: 'people.manage',
     params: ofInvitation,
     answer: Invitation,
-    faults: ['illegal-move', 'too-many-attempts'],
+    faults: ['conflict', 'illegal-move', 'too-many-attempts'],
     handle: ({ params, ...context }) =>
       renewInvitation(acting(context), params.id, params.invitationId),
   })

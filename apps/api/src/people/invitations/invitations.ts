@@ -1,7 +1,7 @@
 import { AppError } from '@portal/domain/fault'
 import type { Page, PageQuery } from '@portal/domain/page'
 import type { Invitation, Invite } from '@portal/domain/people/contract'
-import type { Ground } from '@portal/domain/people/ground'
+import { type Ground, isCited } from '@portal/domain/people/ground'
 import type { Instant } from '@portal/domain/time'
 import { and, desc, eq, type SQL } from 'drizzle-orm'
 import { invitations } from '../../accounts/link-table.ts'
@@ -121,14 +121,20 @@ const placeOf = (clientId: string, id: string): Place => ({
   clientId,
 })
 
-/** Mails a new link. Throws as `renew`. */
+/**
+ * Mails a new link. Throws as `renew`, and `conflict` (`needs-ground`) for the provider where the client itself invites who is
+ * to manage its access.
+ */
 export async function renewInvitation(
   acting: Acting,
   clientId: string,
   id: string,
 ): Promise<Invitation> {
-  const { tx, now } = acting
+  const { tx, actor, now } = acting
   await requireClient(tx, clientId)
+  const { role, ground } = await getInvitation(tx, clientId, id, now)
+  if (actor.holder.side === 'provider' && role === 'manager' && !isProviders(ground))
+    throw new AppError({ code: 'conflict', rule: 'needs-ground' })
   await renew(acting, placeOf(clientId, id))
   return getInvitation(tx, clientId, id, now)
 }
@@ -136,3 +142,6 @@ export async function renewInvitation(
 /** Takes an invitation back. Throws as `revoke`. */
 export const revokeInvitation = (acting: Acting, clientId: string, id: string): Promise<void> =>
   revoke(acting, placeOf(clientId, id))
+
+const isProviders = (ground: Ground | null): boolean =>
+  ground !== null && (isCited(ground) || ground.kind === 'first-manager')

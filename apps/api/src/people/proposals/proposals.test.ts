@@ -265,6 +265,24 @@ describe('A3 an entry that cites what the client signed', () => {
   })
 })
 
+const invite = (person: Person, email: string, more: object = {}) =>
+  person.send('POST', `${base}/invitations`, {
+    body: { email, name: 'Neue Leitung', role: 'manager', ...more },
+  })
+
+describe('A3 an invitation of a manager', () => {
+  it('that the client sent is renewed by the client alone, so that it ends with whoever sent it', async () => {
+    const { body } = await invite(anna, 'zweite@example.org')
+    const renewal = `${base}/invitations/${body.id}/renewal`
+    const refused = await eva.send('POST', renewal)
+    expect([refused.status, refused.body.rule]).toEqual([409, 'needs-ground'])
+    expect((await anna.send('POST', renewal)).status).toBe(200)
+    const ground = await citedAgreement(eva, clientId)
+    const cited = (await invite(eva, 'dritte@example.org', { ground })).body
+    expect((await eva.send('POST', `${base}/invitations/${cited.id}/renewal`)).status).toBe(200)
+  })
+})
+
 describe('A3 the database', () => {
   it('takes no authority, manager or yes from the provider’s side, whatever the code forgets', async () => {
     const attempts = [
@@ -275,10 +293,12 @@ describe('A3 the database', () => {
       `insert into invitations (id, client_id, email, name, role, locale, invited_by, invited_by_name, created_at, expires_at, ground)
         select gen_random_uuid(), client_id, 'x@example.org', 'x', 'manager', 'de', user_id, 'x', now(), now(), '{"kind":"first-manager"}'
           from memberships where client_id = $1 limit 1`,
+      `update invitations set expires_at = expires_at + interval '1 hour' where client_id = $1 and role = 'manager'`,
       `update people_proposals set status = 'confirmed', decided_by = proposed_by, decided_by_name = 'x', decided_at = now(),
          authenticated_by = 'passkey' where client_id = $1 and status = 'waiting'`,
     ]
     await proposeEntry({ userId: null, name: 'Wartet' })
+    await invite(anna, 'leitung@example.org')
     for (const attempt of attempts) expect(await asStaff(attempt)).toMatch(/client|decided/u)
     expect(await asStaff(`update authorised_persons set email = 'x' where client_id = $1`)).toMatch(
       /on what ground/u,
