@@ -22,6 +22,7 @@ export const instructionFaultWords = {
 
 export const instructionIssueWords: IssueWords = {
   'before-instruction': msg`Das liegt vor dem Zeitpunkt, zu dem die Weisung erteilt wurde.`,
+  'after-entry': msg`Das liegt nach dem Zeitpunkt, zu dem die Weisung eingetragen wurde.`,
   'not-in-register': msg`Dieser Eintrag galt zu diesem Zeitpunkt nicht.`,
   amount: msg`Bitte geben Sie einen Betrag in Euro ein, etwa 120,00.`,
 }

@@ -167,12 +167,12 @@ export const besideSteps: Record<Beside, Pick<Step, 'task' | 'next' | 'detail'> 
       task: msg`Mit dem Auftraggeber klären, was mit dem Ausgeführten geschieht`,
       next: {
         client: msg`Ihr Auftragnehmer klärt mit Ihnen, was geschieht`,
-        provider: msg`nicht vom Auftraggeber, aber ausgeführt: klären`,
+        provider: msg`nicht vom Auftraggeber, aber begonnen: klären`,
       },
       detail: {
-        client: msg`Sie haben erklärt, dass die Weisung nicht von Ihnen ist. Sie war schon ausgeführt; Ihr Auftragnehmer muss mit Ihnen klären, was damit geschieht.`,
-        provider: msg`Der Auftraggeber hat erklärt, dass die Weisung nicht von ihm ist. Sie ist schon ausgeführt: Klären Sie mit ihm, was damit geschieht, und halten Sie es fest.`,
-        onlooker: msg`Der Auftraggeber hat erklärt, dass die Weisung nicht von ihm ist. Sie war schon ausgeführt; was damit geschieht, ist zu klären.`,
+        client: msg`Sie haben erklärt, dass die Weisung nicht von Ihnen ist. Ihr Auftragnehmer hatte sie schon begonnen; er muss mit Ihnen klären, was mit dem Ausgeführten geschieht.`,
+        provider: msg`Der Auftraggeber hat erklärt, dass die Weisung nicht von ihm ist. Sie war schon begonnen: Klären Sie mit ihm, was mit dem Ausgeführten geschieht, und halten Sie es fest.`,
+        onlooker: msg`Der Auftraggeber hat erklärt, dass die Weisung nicht von ihm ist. Sie war schon begonnen; was mit dem Ausgeführten geschieht, ist zu klären.`,
       },
     },
     confirmation: {

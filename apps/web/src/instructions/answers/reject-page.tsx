@@ -58,12 +58,17 @@ function Disown({
       act={act}
       schema={Reason}
       blank={() => ({ reason: '' })}
-      words={({ executedAt }) => ({
+      words={({ executedAt, startedAt }) => ({
         title,
         lead: executedAt ? (
           <Trans>
             Ihr Auftragnehmer hat sie schon ausgeführt. Er muss dann mit Ihnen klären, was damit
             geschieht.
+          </Trans>
+        ) : startedAt ? (
+          <Trans>
+            Die Weisung gilt dann nicht und wird nicht weiter ausgeführt. Ihr Auftragnehmer hat sie
+            schon begonnen: Was davon ausgeführt ist, muss er mit Ihnen klären.
           </Trans>
         ) : (
           <Trans>Die Weisung gilt dann nicht und wird nicht weiter ausgeführt.</Trans>

@@ -7,6 +7,7 @@ import { ProcessingPage } from '../binding/processing-page.tsx'
 import { EssentialFields } from '../fields/draft-fields.tsx'
 import { ScopeFields } from '../fields/scope-fields.tsx'
 import { TermFields } from '../fields/term-fields.tsx'
+import { formatInstant } from '../../platform/language/format.ts'
 import { say } from '../../platform/language/i18n.ts'
 import { instructionKindWords } from '../words.ts'
 import { CorrectionForm, entryOf } from './entry-contract.ts'
@@ -34,12 +35,15 @@ export function CorrectPage({ id, go }: { id: string; go: (to: string) => void }
         act: <Trans>Eintrag berichtigen</Trans>,
         done: t`Der Eintrag ist berichtigt.`,
       })}
-      renderReview={({ kind, title, text }) => (
+      renderReview={({ kind, title, text, toldBy, toldAt, note }) => (
         <Said
           rows={[
             [t`Art`, say(instructionKindWords[kind])],
             [t`Titel`, title],
             [t`Wortlaut der Weisung`, text],
+            [t`Von`, toldBy],
+            [t`Mitgeteilt oder eingegangen am`, formatInstant(toldAt)],
+            [t`Anmerkung`, note ?? t`keine Angabe`],
           ]}
         />
       )}

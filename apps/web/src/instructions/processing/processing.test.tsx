@@ -6,6 +6,7 @@ import { expect, it, vi } from 'vitest'
 import { refuse, server } from '../../test/server.ts'
 import { spoken } from '../../test/spoken.tsx'
 import { DeclinePage } from './decline-page.tsx'
+import { blankReport, executeFormOf } from './execute-contract.ts'
 import { ExecutePage } from './execute-page.tsx'
 import { InstructionPage } from '../page/instruction-page.tsx'
 import { clientId, given, id, sessionOf } from '../sample.ts'
@@ -133,4 +134,25 @@ it('shows the client why it was declined, and what § 2 allows', async () => {
   show('viewer')
   expect(await screen.findByText('Nicht in unseren Systemen.')).toBeTruthy()
   expect(screen.getByText(/außerordentlich kündigen/u)).toBeTruthy()
+})
+
+it('tells at once of all that a report cannot say', () => {
+  const { error } = executeFormOf(given({ kind: 'erasure' })).safeParse({
+    ...blankReport(true),
+    executedFrom: '2020-01-01T08:00:00.000Z',
+    executedUntil: '2099-01-01T08:00:00.000Z',
+  })
+  const said = error?.issues.map(({ path, ...rest }) => [
+    path.join(),
+    'params' in rest ? rest.params?.['rule'] : rest.code,
+  ])
+  expect(said).toEqual(
+    expect.arrayContaining([
+      ['executedFrom', 'before-instruction'],
+      ['executedUntil', 'future'],
+      ['dataSets', 'blank'],
+      ['verification', 'blank'],
+    ]),
+  )
+  expect(said?.map(([path]) => path)).toEqual(expect.arrayContaining(['report', 'result']))
 })
