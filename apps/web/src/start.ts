@@ -1,13 +1,19 @@
 import { home } from '@portal/domain/entry-addresses'
 import { begin } from './platform/http/begun.ts'
 import { storedLocale } from './platform/language/i18n.ts'
+import { liveWhenTranslated } from './platform/language/translated.ts'
 import './ui/tokens.css'
 import './ui/base.css'
 import './ui/first.css'
 
 /** The little that comes first: it has code, texts and first answers come beside each other. */
 async function show() {
-  if (!isSecureContext) return nameAddress()
+  // By another name, or without encryption, a browser keeps no session.
+  const { address = location.origin } = document.documentElement.dataset
+  if (!isSecureContext || address !== location.origin) {
+    const { nameAddress } = await import('./platform/navigation/name-address.ts')
+    return nameAddress(address)
+  }
   if (document.querySelector<HTMLElement>('#root')?.dataset['shows'] === 'entry') {
     const { showEntry } = await import('./entry.tsx')
     return showEntry()
@@ -31,20 +37,6 @@ function nameFirstPage() {
   heading.hidden = false
 }
 
-/** Without encryption a browser keeps no session, and half of what a page needs is missing. */
-function nameAddress() {
-  const link = document.createElement('a')
-  link.href = `https://${location.host}${location.pathname}${location.search}${location.hash}`
-  link.textContent = `https://${location.host}`
-  const said = document.createElement('p')
-  said.setAttribute('role', 'alert')
-  said.append(
-    'Diese Verbindung ist nicht verschlüsselt, und eine Anmeldung ist so nicht möglich. Bitte öffnen Sie – This connection is not encrypted, and signing in is not possible. Please open: ',
-    link,
-  )
-  document.querySelector('#root')?.append(said)
-}
-
 /** Without any of it there are no texts either. */
 function offerReload() {
   const root = document.querySelector('#root')
@@ -58,4 +50,5 @@ function offerReload() {
   root?.append(said, again)
 }
 
+liveWhenTranslated()
 show().catch(offerReload)

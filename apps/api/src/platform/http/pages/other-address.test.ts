@@ -54,6 +54,17 @@ it('shows its pages where a browser trusts the connection, whatever a proxy call
     expect(await open(host)).toEqual([200, 'the page'])
 })
 
+it('tells each of its pages the address of the portal, for a browser that came by another one', async () => {
+  const html = '<!doctype html><html lang="de"></html>'
+  for (const page of ['index.html', 'login.html']) await writeFile(join(folder, page), html)
+  const open = await portalAt('https://portal.praxis.de')
+  for (const url of ['/', '/anmelden', '/weisungen/neu'])
+    expect(await open('falsch.praxis.de', { 'sec-fetch-mode': 'navigate' }, url)).toEqual([
+      200,
+      html.replace('<html ', '<html data-address="https://portal.praxis.de" '),
+    ])
+})
+
 it('says to whoever runs it that PUBLIC_URL is missing where it is opened from another machine', async () => {
   const open = await portalAt('http://localhost:3000')
   const [status, body] = await open('praxis-server:3000')

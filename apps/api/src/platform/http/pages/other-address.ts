@@ -39,5 +39,5 @@ const page = (de: string, en: string) => `<!doctype html>
 </main>
 `
 
-const escaped = (text: string) =>
+export const escaped = (text: string) =>
   text.replaceAll(/[&<>"']/gu, (char) => `&#${char.codePointAt(0)};`)

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { AppError } from '@portal/domain/fault'
-import type { FastifyInstance } from 'fastify'
-import { pageElsewhere } from './other-address.ts'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { pack, sendPacked } from '../load/packed.ts'
+import { escaped, pageElsewhere } from './other-address.ts'
 
 // Pages and files, not operations: there is nothing to parse, to describe or to refuse, so they are no `route()`.
 const anyone = { config: { permission: 'anyone' as const } }
@@ -30,6 +32,8 @@ export async function spa(app: FastifyInstance, { folder, entries, publicUrl }: 
     app.setNotFoundHandler(notFound)
     return
   }
+  const portal = await namingAddress(join(folder, 'index.html'), publicUrl)
+  const entry = await namingAddress(join(folder, 'login.html'), publicUrl)
   // Paths the file server refuses (dots, NUL, folders) are addresses like any other that leads nowhere.
   app.setErrorHandler((error) => {
     const refused =
@@ -63,15 +67,23 @@ export async function spa(app: FastifyInstance, { folder, entries, publicUrl }: 
         .header('cache-control', 'no-store')
         .send(elsewhere)
   })
-  app.get('/', anyone, (_, reply) => reply.sendFile('index.html'))
-  for (const path of entries) app.get(path, anyone, (_, reply) => reply.sendFile('login.html'))
+  app.get('/', anyone, portal)
+  for (const path of entries) app.get(path, anyone, entry)
   app.setNotFoundHandler((request, reply) => {
     const page =
       isRead(request) &&
       !request.url.startsWith('/api/') &&
       (request.headers.accept ?? '').includes('text/html')
-    return page ? reply.sendFile('index.html') : notFound()
+    return page ? portal(request, reply) : notFound()
   })
+}
+
+/** A page that knows the portal's address: whoever opens it by another name is told, which only the browser sees. */
+async function namingAddress(file: string, publicUrl: string) {
+  const html = await readFile(file, 'utf8')
+  const named = html.replace('<html ', () => `<html data-address="${escaped(publicUrl)}" `)
+  const packed = await pack(named, 'text/html; charset=utf-8')
+  return (request: FastifyRequest, reply: FastifyReply) => sendPacked(request, reply, packed)
 }
 
 const isRead = ({ method }: { method: string }) => method === 'GET' || method === 'HEAD'
