@@ -75,7 +75,9 @@ export const data = {
       key={String(isFetching)}
       hasNextPage
       isFetchingNextPage={isFetching}
-      fetchNextPage={() => Promise.resolve()}
+      isFetchNextPageError={false}
+      error={null}
+      fetchNextPage={() => Promise.resolve({ hasNextPage: true, isFetchNextPageError: false })}
     />
   )),
   'data/markdown': <Markdown>{markdown}</Markdown>,
