@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { draftOf, keepDraft } from '../../platform/form/drafts.ts'
 import { formatSize } from '../../platform/language/format.ts'
 import { Button } from '../../ui/basics/button.tsx'
 import { FilesField } from '../../ui/form/file-field.tsx'
@@ -10,6 +11,10 @@ import styles from './check.module.css'
 import { keptIn } from './kept-text.ts'
 import { useDroppedFiles } from './use-dropped-files.ts'
 
+const draft = 'nachweise prüfen'
+const pastedBefore = (kept: object | null) =>
+  kept && 'pasted' in kept && typeof kept.pasted === 'string' ? kept.pasted : ''
+
 /** What the log is compared with besides: a head that was kept, receipts and other sealed papers. None must be there. */
 export function CheckForm({
   isRunning,
@@ -19,7 +24,11 @@ export function CheckForm({
   start: (kept: string | null, files: File[]) => void
 }) {
   const { t } = useLingui()
-  const [pasted, paste] = useState('')
+  const [pasted, setPasted] = useState(() => pastedBefore(draftOf(draft)))
+  const paste = (text: string) => {
+    setPasted(text)
+    keepDraft(draft, { pasted: text })
+  }
   const [files, choose] = useState<File[]>([])
   const [isRefused, refuse] = useState(false)
   const add = (more: File[]) => choose((chosen) => [...chosen, ...more])

@@ -51,8 +51,18 @@ export type SaidOfPaper = {
 
 export type Checked = { log: LogResult; files: CheckedFile[]; seconds: number }
 
-/** Why nothing was found out: the portal did not answer, the log broke off, the text was no head, the browser is too old. */
-export type Failure = 'no-answer' | 'broken-off' | 'no-head' | 'too-old'
+/**
+ * Why nothing was found out: the portal did not answer, the log broke off, the text was no head, the browser is too old,
+ * what checks did not come or ended by itself, or the portal is newer than this page by now.
+ */
+export type Failure =
+  | 'no-answer'
+  | 'broken-off'
+  | 'no-head'
+  | 'too-old'
+  | 'not-loaded'
+  | 'crashed'
+  | 'outdated'
 
 export type Reply =
   | { kind: 'progress'; progress: Progress }
