@@ -145,7 +145,7 @@ const steps: Record<Exclude<Status, 'draft' | Ended>, Step> = {
       provider: msg`der Auftraggeber prüft das Ergebnis`,
     },
     detail: atClient(
-      msg`Die Weisung ist ausgeführt. Prüfen Sie das Ergebnis; nehmen Sie es ab, oder melden Sie, was fehlt oder nicht stimmt.`,
+      msg`Die Weisung ist ausgeführt. Prüfen Sie das Ergebnis; nehmen Sie es an, oder melden Sie, was fehlt oder nicht stimmt.`,
       msg`Die Weisung ist ausgeführt. Der Auftraggeber nimmt das Ergebnis an oder meldet einen Mangel.`,
     ),
   },

@@ -2,7 +2,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { AccountResets } from '@portal/domain/accounts/factors'
 import { entryPages } from '@portal/domain/entry-addresses'
 import { lazy, useState } from 'react'
-import { Banner } from '../../ui/basics/banner.tsx'
 import { LazyPart } from '../../ui/basics/lazy-part.tsx'
 import type { Advance } from '../entry/advance.ts'
 import type { Entrance, LinkKind } from '../entry/entrance.ts'
@@ -29,6 +28,9 @@ const ForgottenStep = lazy(async () => ({
   default: (await import('../links/forgotten-step.tsx')).ForgottenStep,
 }))
 
+const PasswordIsNew = lazy(async () => ({
+  default: (await import('./password-is-new.tsx')).PasswordIsNew,
+}))
 const SessionEnded = lazy(async () => ({
   default: (await import('./session-ended.tsx')).SessionEnded,
 }))
@@ -79,12 +81,9 @@ export function SignIn({ entrance, onDone }: { entrance: Entrance; onDone: () =>
           onNext={advance}
           onForgotten={() => setStage({ step: 'forgotten' })}
         >
-          {stage.isPasswordNew && <PasswordIsNew />}
-          {end && !stage.isPasswordNew && (
-            <LazyPart>
-              <SessionEnded end={end} />
-            </LazyPart>
-          )}
+          <LazyPart>
+            {stage.isPasswordNew ? <PasswordIsNew /> : end && <SessionEnded end={end} />}
+          </LazyPart>
         </PasswordStep>
       )
     case 'forgotten':
@@ -132,17 +131,6 @@ export function SignIn({ entrance, onDone }: { entrance: Entrance; onDone: () =>
       return <Inside />
   }
 }
-
-const PasswordIsNew = () => (
-  <Banner tone="good" title={<Trans>Ihr neues Passwort gilt.</Trans>}>
-    <p>
-      <Trans>
-        Sie wurden überall abgemeldet. Ihr zweiter Faktor ist geblieben, wie er war; halten Sie ihn
-        bereit.
-      </Trans>
-    </p>
-  </Banner>
-)
 
 function Inside() {
   const { t } = useLingui()

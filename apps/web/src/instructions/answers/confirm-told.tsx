@@ -25,7 +25,7 @@ export function ConfirmTold(stepped: OnInstruction) {
         title: t`Mitgeteilte Weisung bestätigen`,
         lead: (
           <Trans>
-            Das hat Ihr Auftragnehmer aufgeschrieben. Bestätigen Sie es nur, wenn es stimmt.
+            Sie bestätigen, dass Sie das angewiesen haben, was Ihr Auftragnehmer aufgeschrieben hat.
           </Trans>
         ),
         act: <Trans>Weisung verbindlich bestätigen</Trans>,

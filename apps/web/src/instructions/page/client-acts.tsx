@@ -37,6 +37,7 @@ export function ClientActs({
   return (
     <div className={styles.acts} data-print="no">
       {isFirstSigner && <FirstSigner />}
+      {choices.some(({ page }) => page === pages.instructions.contest) && <WhoseIsIt />}
       {choices.length > 0 && (
         <ButtonRow>
           {choices.map(({ page, label, isMain }) => (
@@ -62,6 +63,15 @@ export function QuietWithdrawal({ instruction }: { instruction: Instruction }) {
     </div>
   )
 }
+
+const WhoseIsIt = () => (
+  <p>
+    <Trans>
+      Ihr Auftragnehmer hat sie nach einem Brief oder einer E-Mail eingetragen. Kommt sie nicht von
+      Ihnen, erklären Sie es hier.
+    </Trans>
+  </p>
+)
 
 const FirstSigner = () => (
   <p>

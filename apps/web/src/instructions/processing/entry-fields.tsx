@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import type { Channel } from '@portal/domain/instructions/contract'
 import { useQuery } from '@tanstack/react-query'
 import { authorisedPersonsQuery } from '../../people/queries.ts'
@@ -31,15 +31,11 @@ export function EntryFields({
         {...form.field('toldBy')}
       />
       {clientId && <RegisterEntry form={form} clientId={clientId} />}
-      <div>
-        <DateTimeField
-          label={isOral ? t`Wann wurde sie mitgeteilt?` : t`Wann ist sie eingegangen?`}
-          {...form.field('toldAt')}
-        />
-        <p className={styles.soft}>
-          <Trans>Nach deutscher Zeit. Von da an zählt die Weisung, nicht vom Eintragen an.</Trans>
-        </p>
-      </div>
+      <DateTimeField
+        label={isOral ? t`Wann wurde sie mitgeteilt?` : t`Wann ist sie eingegangen?`}
+        description={t`Nach deutscher Zeit. Von da an zählt die Weisung, nicht vom Eintragen an.`}
+        {...form.field('toldAt')}
+      />
       <div className={styles.short}>
         <TextArea
           label={isOral ? t`Anmerkung zum Gespräch` : t`Anmerkung zum Eingang`}

@@ -27,14 +27,9 @@ export function ReportFields({
         maxLength={20_000}
         {...form.field('report')}
       />
-      <div>
-        <div className={styles.pair}>
-          <DateTimeField label={t`Begonnen`} {...form.field('executedFrom')} />
-          <DateTimeField label={t`Beendet`} {...form.field('executedUntil')} />
-        </div>
-        <p className={styles.soft}>
-          <Trans>Nach deutscher Zeit.</Trans>
-        </p>
+      <div className={styles.pair}>
+        <DateTimeField label={t`Begonnen`} {...form.field('executedFrom')} />
+        <DateTimeField label={t`Beendet`} {...form.field('executedUntil')} />
       </div>
       <div className={styles.short}>
         <TextArea

@@ -47,7 +47,7 @@ export const DataTable = <Row,>({
               </th>
             ) : (
               <td key={key} role="cell" data-label={say(header)} data-align={align}>
-                {cell(row)}
+                <div>{cell(row)}</div>
               </td>
             ),
           )}

@@ -9,7 +9,7 @@ export const DefinitionList = ({
 }) => (
   <dl className={styles.list}>
     {rows.map(([name, value], index) =>
-      value === null || value === undefined || value === '' ? null : (
+      value === null || value === undefined || value === '' || value === false ? null : (
         // The rows of one list never change their order.
         <div key={index} className={styles.row}>
           <dt>{name}</dt>

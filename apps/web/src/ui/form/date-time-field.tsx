@@ -1,3 +1,4 @@
+import { Trans } from '@lingui/react/macro'
 import { germanClockAt, momentOfGermanClock } from '../../platform/clock/german-time.ts'
 import { Field, type FieldWords } from './field.tsx'
 import styles from './field.module.css'
@@ -7,13 +8,14 @@ export const DateTimeField = ({
   value,
   onChange,
   name,
+  description = <Trans>Nach deutscher Zeit.</Trans>,
   ...words
 }: FieldWords & {
   name?: string
   value: string | null
   onChange: (value: string | null) => void
 }) => (
-  <Field {...words}>
+  <Field description={description} {...words}>
     {(control) => (
       <input
         {...control}

@@ -30,7 +30,9 @@ export function Select<T extends string>({
               onChange(options.find((option) => option.value === event.target.value)?.value ?? null)
             }
           >
-            <option value="">{t`Bitte wählen`}</option>
+            {options.every((option) => option.value !== '') && (
+              <option value="">{t`Bitte wählen`}</option>
+            )}
             {options.map((option) => (
               <option key={option.value} value={option.value}>
                 {option.label}
