@@ -41,7 +41,7 @@ export function ConcernDocument({ of, concern }: { of: string; concern: Concern 
           [t`Verletzt würde`, <strong key="norm">{norm}</strong>],
           [t`Begründung`, <Prose key="reasoning">{reasoning}</Prose>],
           [t`Was ruht`, <Prose key="suspended">{suspended}</Prose>],
-          [t`Was weiterläuft`, continues && <Prose key="continues">{continues}</Prose>],
+          [t`Was weiterläuft`, <Prose key="continues">{continues ?? t`keine Angabe`}</Prose>],
           [t`Was zu tun ist`, <Prose key="asked">{askedOfClient}</Prose>],
           [t`Erhoben`, <Moment key="sent" at={sentAt} />],
           [

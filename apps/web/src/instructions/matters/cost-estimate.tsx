@@ -12,7 +12,7 @@ import styles from '../instruction.module.css'
 const decisionWords: Record<NonNullable<CostEstimate['decision']>, MessageDescriptor> = {
   approved: msg`Genehmigt`,
   refused: msg`Nicht genehmigt`,
-  dropped: msg`Entfallen, die Weisung ist beendet`,
+  dropped: msg`Nicht entschieden, bevor die Weisung endete`,
 }
 
 /** What the provider asks for this instruction (§10.3), and what became of it. */
@@ -63,7 +63,7 @@ export function EstimateDocument({ estimate }: { estimate: CostEstimate }) {
             decision ? (
               <span key="decision">
                 {say(decisionWords[decision])}
-                {decidedBy && <>, {decidedBy}</>}
+                {decidedBy && decision !== 'dropped' && <>, {decidedBy}</>}
                 {decidedAt && (
                   <>
                     , <Moment at={decidedAt} />

@@ -41,6 +41,7 @@ export function ReportLines({
     remaining,
     deletion,
   } = execution
+  const none = t`keine Angabe`
   return (
     <>
       <DefinitionList
@@ -53,12 +54,12 @@ export function ReportLines({
               <Moment at={executedFrom} /> bis <Moment at={executedUntil} />
             </Trans>,
           ],
-          [t`Belege`, evidence && <Prose>{evidence}</Prose>],
+          [t`Belege`, <Prose key="evidence">{evidence ?? none}</Prose>],
           [
             t`Unterrichtete Unterauftragnehmer`,
-            subprocessorsInformed && <Prose>{subprocessorsInformed}</Prose>,
+            <Prose key="informed">{subprocessorsInformed ?? none}</Prose>,
           ],
-          [t`Was bleibt, und warum`, remaining && <Prose>{remaining}</Prose>],
+          [t`Was bleibt, und warum`, <Prose key="remaining">{remaining ?? none}</Prose>],
           [
             t`Gemeldet von`,
             execution.by && execution.at && (
@@ -81,7 +82,7 @@ function Protocol({ deletion }: { deletion: NonNullable<ExecutionReport['deletio
   const rows = [
     [t`Gelöschte Datensätze`, dataSets],
     [t`Aus den Systemen`, systems],
-    [t`Datenträger`, mediaIds],
+    [t`Datenträger`, mediaIds ?? t`keine Angabe`],
     [t`Sicherungen`, backups],
     [t`Verfahren`, method],
     [t`Geprüft`, verification],
