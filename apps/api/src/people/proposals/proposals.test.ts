@@ -206,13 +206,12 @@ describe('A3 what the provider writes down of a client’s people', () => {
       invitedBy: 'Anna Berger',
       ground: { kind: 'confirmed', by: 'Eva Brandl', confirmedBy: 'Anna Berger' },
     })
-    const { body: role } = await propose({
-      kind: 'role',
-      userId: ids['Jonas Weiß'],
-      role: 'manager',
-    })
+    const manager = { kind: 'role', userId: ids['Jonas Weiß'], role: 'manager' }
+    const { body: role } = await propose(manager)
     expect(role.name).toBe('Jonas Weiß')
     expect((await confirm(role.id, anna)).status).toBe(200)
+    const again = await propose(manager)
+    expect([again.status, again.body.rule]).toEqual([409, 'nothing-changed'])
     const { items: members } = (await eva.send('GET', `${base}/members`)).body
     expect(members.find(({ name }: any) => name === 'Jonas Weiß')).toMatchObject({
       role: 'manager',
