@@ -1,14 +1,17 @@
 import type { AuthorisedPersonChange } from '@portal/domain/people/contract'
 import type { Ground } from '@portal/domain/people/ground'
 import { sql } from 'drizzle-orm'
+import { instantText } from '../platform/database/instant.ts'
 
 type Change = Pick<AuthorisedPersonChange, 'by' | 'side' | 'at' | 'authenticatedBy'> & {
   ground: Ground | null
 }
 
+const changedAt = sql.raw(instantText('g.at'))
+
 /** The change that made an entry what it is: ends and contests leave it as it was. What came in beside the portal has none. */
 export const latestGround = sql<Change>`coalesce((
-  select json_build_object('by', g.by_name, 'side', g.side, 'at', to_char(g.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'authenticatedBy', g.authenticated_by, 'ground', g.ground)
+  select json_build_object('by', g.by_name, 'side', g.side, 'at', ${changedAt}, 'authenticatedBy', g.authenticated_by, 'ground', g.ground)
     from authorised_person_changes g
    where g.client_id = "authorised_persons"."client_id" and g.entry_id = "authorised_persons"."id"
      and g.what in ('recorded', 'added', 'changed')
@@ -17,7 +20,7 @@ export const latestGround = sql<Change>`coalesce((
     'authenticatedBy', null, 'ground', null))`
 
 export const theContest = sql<{ by: string; at: string; reason: string } | null>`(
-  select json_build_object('by', g.by_name, 'at', to_char(g.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', g.reason)
+  select json_build_object('by', g.by_name, 'at', ${changedAt}, 'reason', g.reason)
     from authorised_person_changes g
    where g.client_id = "authorised_persons"."client_id" and g.entry_id = "authorised_persons"."id"
      and g.what = 'contested'

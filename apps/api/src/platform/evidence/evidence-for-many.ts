@@ -2,6 +2,7 @@ import type { EvidenceEvent } from '@portal/domain/evidence/chain'
 import type { Instant } from '@portal/domain/time'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../database/db.ts'
+import { instantText } from '../database/instant.ts'
 import { type HeldHead, type KeptRows, nextLine } from './next-line.ts'
 import type { Signer } from './signing.ts'
 
@@ -45,7 +46,7 @@ async function holdHeads(tx: Tx, events: EvidenceEvent[]): Promise<Map<string, H
   type Row = { clientId: string; sequence: number; hash: string; at: Instant; rows: KeptRows }
   const { rows } = await tx.execute<Row>(
     sql`select client_id as "clientId", sequence, encode(hash, 'hex') as hash,
-               to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, rows
+               ${sql.raw(instantText('at'))} as at, rows
           from hold_evidence_heads(${sql.param(clientIds)}::uuid[])`,
   )
   return new Map(rows.map(({ clientId, ...head }) => [clientId, head]))
