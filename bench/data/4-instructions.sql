@@ -41,7 +41,7 @@ create table bench.instructions as
       from timed)
   select l.*, submitted as given,
          greatest(created, submitted, acknowledged, started, executed, ended) as since,
-         bench.one_of(array['rectification', 'erasure', 'erasure', 'restriction', 'data_export', 'access_support', 'processing_change', 'security_measure', 'support', 'error_report', 'other'], i, 33) as kind,
+         bench.one_of(array['rectification', 'erasure', 'erasure', 'restriction', 'data_export', 'access_support', 'security_measure', 'security_measure', 'support', 'error_report', 'other'], i, 33) as kind,
          case when bench.dice(i, 34) % 12 = 0 then 'urgent' else 'normal' end as urgency,
          case when bench.dice(i, 35) % 2 = 0 then created::date + 7 + bench.dice(i, 36) % 30 end as wished,
          bench.one_of(array['Löschung der Akte', 'Berichtigung der Anschrift', 'Sperrung des Zugangs', 'Auskunft über gespeicherte Daten', 'Herausgabe der Behandlungsdaten', 'Änderung der Aufbewahrung', 'Prüfung der Sicherungen', 'Einrichtung eines Benutzers', 'Zurücksetzen der Schlüssel', 'Umzug des Dateispeichers', 'Fehler in der Abrechnung', 'Übertragung der Terminbücher'], i, 37)

@@ -25,6 +25,7 @@ import { evidenceRoutes } from './evidence/routes.ts'
 import { faultTexts } from './fault-texts.ts'
 import { homeRoutes } from './home/routes.ts'
 import { clientInstructionRoutes } from './instructions/answers/client-routes.ts'
+import { changeRoutes } from './instructions/changes/routes.ts'
 import { correspondenceRoutes } from './instructions/papers/correspondence-routes.ts'
 import { paperRoutes } from './instructions/papers/paper-routes.ts'
 import type { InstructionPapers } from './instructions/papers/sealed-papers.ts'
@@ -217,6 +218,7 @@ export async function buildApp({
         await inside.register(clientInstructionRoutes, { ...deps, ...means, factors })
         await inside.register(providerInstructionRoutes, { ...deps, ...means })
         await inside.register(paperRoutes, { ...deps, papers })
+        await inside.register(changeRoutes, { ...deps, ...means, factors })
         await inside.register(entryRoutes, { ...deps, ...means, attachmentVault })
         await inside.register(correspondenceRoutes, { ...deps, ...means, attachmentVault })
         await inside.register(receiptRoutes, { ...deps, receiptDocuments, recordVault })

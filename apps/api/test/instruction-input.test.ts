@@ -27,7 +27,7 @@ async function operations(target: string): Promise<Operation[]> {
 }
 /** What the provider's people send; the rest is a client's. */
 const ofProvider =
-  /^(record|quote|execute|decline)Instruction|^raiseConcern|^quoteInstructionCosts|InstructionEntry$|InEmergency$|^settleContest|Note$/u
+  /^(record|quote|execute|decline)Instruction|^raiseConcern|^quoteInstructionCosts|InstructionEntry$|InEmergency$|^settleContest|^proposeChange$|Note$/u
 const senderOf = ({ id }: Operation) =>
   id === 'setFourEyes' ? anna : ofProvider.test(id) ? ways.people.staff : ways.people.lukas
 const attempt = (operation: Operation, body: unknown) =>

@@ -19,6 +19,9 @@ type Others =
   | 'contested'
   | 'presented'
   | 'in_review'
+  | 'offered'
+  | 'asked'
+  | 'agreed'
 type People = 'client' | 'proposal' | 'valid' | 'past' | 'miriam' | 'eva' | 'reset'
 /** Ids of what there is to see. */
 export type Samples = Record<(typeof statuses)[number] | Others | People, string>
@@ -51,7 +54,14 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
     )
   ids.suspended = await ofLindenau('suspended')
   ids.told = await one(`select id from instructions where channel = 'oral' and given_by is null`)
-  ids.in_review = await ofLindenau('in_review')
+  ids.in_review = await one(`select id from instructions where status = 'in_review'`)
+  ids.agreed = await ofLindenau('agreed')
+  ids.offered = await one(
+    `select id from instructions where status = 'proposed' and proposed_by = 'provider'`,
+  )
+  ids.asked = await one(
+    `select id from instructions where status = 'proposed' and proposed_by = 'client'`,
+  )
   ids.presented = randomUUID()
   // Nothing of the demonstration waits for a second signature: what was told does now, once signed by somebody else.
   const own = await one(

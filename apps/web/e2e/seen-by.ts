@@ -59,6 +59,9 @@ export const seenByAnswering = (ids: Samples): Places => ({
     at(instructions.amend, { id: ids.suspended }),
     [at(instructions.confirm, { id: ids.told }), reviewAct],
     at(instructions.countersign, { id: ids.presented }),
+    at(instructions.one, { id: ids.offered }),
+    at(instructions.agree, { id: ids.offered }),
+    at(instructions.revise, { id: ids.asked }),
   ],
   once: [
     at(instructions.confirm, { id: ids.suspended }),
@@ -70,6 +73,9 @@ export const seenByAnswering = (ids: Samples): Places => ({
     at(instructions.confirm, { id: ids.told }),
     at(instructions.reject, { id: ids.told }),
     at(instructions.contest, { id: ids.letter }),
+    at(instructions.refuse, { id: ids.offered }),
+    at(instructions.retract, { id: ids.asked }),
+    at(instructions.one, { id: ids.agreed }),
   ],
 })
 
@@ -113,6 +119,8 @@ export const seenByProvider = (ids: Samples): Places => ({
     notices.new,
     at(notices.one, { id: ids.notice_draft }),
     instructions.enter,
+    instructions.offer,
+    at(instructions.one, { id: ids.asked }),
     at(instructions.one, { id: ids.in_review }),
     at(instructions.raise_concern, { id: ids.in_review }),
     at(instructions.execute, { id: ids.in_progress }),
@@ -132,6 +140,8 @@ export const seenByProvider = (ids: Samples): Places => ({
     at(notices.edit, { id: ids.notice_draft }),
     at(instructions.quote, { id: ids.in_review }),
     at(instructions.decline, { id: ids.in_progress }),
+    at(instructions.agree, { id: ids.asked }),
+    at(instructions.retract, { id: ids.offered }),
     at(instructions.correct, { id: ids.told }),
     at(instructions.take_back, { id: ids.told }),
     at(instructions.start_emergency, { id: ids.told }),

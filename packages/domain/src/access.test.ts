@@ -36,6 +36,7 @@ it('lets these people do these things and nobody else', () => {
     'instructions.read': everybody,
     'instructions.draft': ['member', 'authorised', 'manager'],
     'instructions.write': ['member', 'authorised', 'manager', 'staff', 'owner'],
+    'instructions.agree': ['authorised', 'staff', 'owner'],
     'instructions.submit': ['authorised'],
     'instructions.process': ['staff', 'owner'],
     'evidence.read': everybody,

@@ -26,6 +26,7 @@ export const Permission = z.enum([
   'instructions.write',
   'instructions.submit',
   'instructions.process',
+  'instructions.agree',
   'evidence.read',
   'evidence.receive',
   'evidence-alarms.read',
@@ -74,6 +75,7 @@ const working = [
   'notices.write',
   'documents.upload',
   'instructions.process',
+  'instructions.agree',
   'instructions.write',
   'people.manage',
 ] as const
@@ -90,7 +92,7 @@ const ofStaffRole: Record<StaffRole, readonly Permission[]> = {
 }
 
 /** What only a currently valid entry of the §9 register adds, whatever the role; a viewer never instructs. */
-const ofAuthority: readonly Permission[] = ['instructions.submit']
+const ofAuthority: readonly Permission[] = ['instructions.submit', 'instructions.agree']
 /** What it brings along and managers have besides: to say for the client what the provider wrote down of its people. */
 const besideAuthority: readonly Permission[] = ['people.confirm']
 

@@ -70,7 +70,16 @@ export const demoNotices: DemoNotice[] = [
 /** What happens in the demonstration. */
 export type DemoMove = Extract<
   MoveType,
-  'submit' | 'record' | 'acknowledge' | 'start' | 'raise_concern' | 'quote' | 'execute' | 'decline'
+  | 'submit'
+  | 'propose'
+  | 'agree'
+  | 'record'
+  | 'acknowledge'
+  | 'start'
+  | 'raise_concern'
+  | 'quote'
+  | 'execute'
+  | 'decline'
 >
 
 export type DemoInstruction = Partial<DraftInstruction> &
@@ -148,7 +157,7 @@ export const demoInstructions: DemoInstruction[] = [
     draftedDaysAgo: 5,
     moves: [
       ['submit', 5],
-      ['acknowledge', 4.6],
+      ['agree', 4.6],
     ],
   },
   {
@@ -235,5 +244,25 @@ export const demoInstructions: DemoInstruction[] = [
     draftedDaysAgo: 0.6,
     toldBy: 'Sabine Koch',
     moves: [['record', 0.6]],
+  },
+  {
+    client: 'lindenau',
+    kind: 'processing_change',
+    title: 'Sicherungen an einem zweiten Ort',
+    text: 'Die nächtlichen Sicherungen der Datenbank werden künftig zusätzlich verschlüsselt in unserem zweiten Rechenzentrum in Deutschland aufbewahrt. Dauer und Löschung bleiben wie bisher.',
+    systems: ['thera-pi.online'],
+    draftedBy: 'Robert Zerer',
+    draftedDaysAgo: 0.3,
+    moves: [['propose', 0.3]],
+  },
+  {
+    client: 'lindenau',
+    kind: 'processing_change',
+    title: 'Terminerinnerungen ohne Namen',
+    text: 'Die Terminerinnerungen aus thera-pi.online sollen künftig weder Vor- noch Nachnamen enthalten.',
+    systems: ['thera-pi.online'],
+    draftedBy: 'Sabine Koch',
+    draftedDaysAgo: 0.25,
+    moves: [['submit', 0.2]],
   },
 ]

@@ -6,6 +6,8 @@ import { nowhere } from '../accounts/service.ts'
 import { codeOf, stepAt } from '../accounts/factors/totp.ts'
 import { raiseConcern } from '../instructions/answers/concerns.ts'
 import { quoteCosts } from '../instructions/answers/costs.ts'
+import { agreeToChange } from '../instructions/changes/changes.ts'
+import { proposeToClient } from '../instructions/changes/proposing.ts'
 import { draftInstruction } from '../instructions/draft/drafting.ts'
 import { submitInstruction } from '../instructions/answers/giving.ts'
 import { type Acting, moveInstruction } from '../instructions/moves.ts'
@@ -52,6 +54,12 @@ function stepsOf(
     return {
       at,
       run: async () => {
+        if (move === 'propose') {
+          const { kind: _kind, details: _details, ...change } = wording
+          const { secondFactor, ...proposer } = bindingAs(context, people, draftedBy, at)
+          await proposeToClient(proposer, { clientId, ...change, secondFactor })
+          return
+        }
         if (move !== 'record') return moveAt(context, people, instruction, id, move, at)
         const acting = actingAs(context, people, 'Eva Brandl', at)
         const told = { toldBy: toldBy ?? '', toldAt: at, note: 'Am Telefon.' }
@@ -66,7 +74,9 @@ function stepsOf(
       },
     }
   })
-  return toldBy ? moved : [drafted, ...moved]
+  // What the provider tells of is no draft of the client.
+  const isProviders = toldBy !== undefined || moves.some(([move]) => move === 'propose')
+  return isProviders ? moved : [drafted, ...moved]
 }
 
 function actingAs(context: SeedContext, people: People, name: string, now: Instant): Acting {
@@ -79,13 +89,15 @@ async function moveAt(
   people: People,
   { draftedBy, declineReason, concern, costs }: DemoInstruction,
   id: string,
-  move: Exclude<DemoMove, 'record'>,
+  move: Exclude<DemoMove, 'record' | 'propose'>,
   now: Instant,
 ): Promise<void> {
   const provider = actingAs(context, people, 'Robert Zerer', now)
   switch (move) {
     case 'submit':
       return submitAt(context, people, draftedBy, id, now)
+    case 'agree':
+      return agreeAt(context, people, 'Robert Zerer', id, now)
     case 'acknowledge':
     case 'start':
       await moveInstruction(actingAs(context, people, 'Eva Brandl', now), id, move)
@@ -111,19 +123,35 @@ async function submitAt(
   draftedBy: string,
   id: string,
   now: Instant,
-) {
-  const { tx, secrets } = context
+): Promise<void> {
   const submitter = found(people, draftedBy).actor.authorisation ? draftedBy : 'Lukas Huber'
+  const { secondFactor, ...acting } = bindingAs(context, people, submitter, now)
+  await submitInstruction(acting, id, { secondFactor })
+}
+
+async function agreeAt(
+  context: SeedContext,
+  people: People,
+  name: string,
+  id: string,
+  now: Instant,
+): Promise<void> {
+  const { secondFactor, ...acting } = bindingAs(context, people, name, now)
+  await agreeToChange(acting, id, { secondFactor })
+}
+
+/** Somebody who binds a side, with a fresh code. */
+function bindingAs(context: SeedContext, people: People, name: string, now: Instant) {
+  const { tx, secrets } = context
   const factors = {
     auth: connectionsOf(tx),
     vault: createVault(secrets.encryptionKey, 'totp'),
     enqueue: meansOf(context).enqueue,
     relyingParty: relyingPartyOf('http://localhost'),
   }
-  const code = codeOf(found(people, submitter).totpSecret ?? '', stepAt(now))
-  const acting = actingAs(context, people, submitter, now)
+  const code = codeOf(found(people, name).totpSecret ?? '', stepAt(now))
   const secondFactor = { kind: 'totp' as const, code }
-  await submitInstruction({ ...acting, factors, where: nowhere }, id, { secondFactor })
+  return { ...actingAs(context, people, name, now), factors, where: nowhere, secondFactor }
 }
 
 const reportAt = (now: Instant): ExecuteInstruction => ({

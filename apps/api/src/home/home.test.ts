@@ -108,7 +108,7 @@ describe('what needs doing', () => {
       (
         await rows(
           `select wished_date::text as day from instructions where ended_at is null and wished_date is not null
-              and number is not null and status in ('submitted', 'in_review', 'in_progress') order by urgency desc, 1`,
+              and number is not null and status in ('agreed', 'submitted', 'in_review', 'in_progress') order by urgency desc, 1`,
         )
       ).map(({ day }) => day),
     )

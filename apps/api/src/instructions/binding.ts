@@ -1,8 +1,9 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import type { SecondFactor } from '@portal/domain/accounts/factors'
 import { AppError } from '@portal/domain/fault'
-import type { GivenBy, Instruction } from '@portal/domain/instructions/contract'
+import type { Declarant, Instruction } from '@portal/domain/instructions/contract'
 import { declarationOf } from '@portal/domain/instructions/declaration'
+import { moverOf } from '@portal/domain/instructions/machine'
 import { type BindingMoveName, instructionMoves } from '@portal/domain/moves/instruction'
 import type { Acting } from '../binding/acting.ts'
 import { bindingAct, type Signature } from '../binding/service.ts'
@@ -10,11 +11,11 @@ import { holdAuthority } from '../people/service.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { instructionAt } from './lock.ts'
-import { apply, type Change, type Means, next, type Row } from './moves.ts'
+import { apply, type Change, type Means, next, type Row, stateOf } from './moves.ts'
 import { type Proven, proveAct, type Signed } from './proof.ts'
 import { getInstruction } from './reading.ts'
 
-/** Somebody of the client who acts on an instruction. */
+/** Somebody who binds a side by what they do with an instruction. */
 export type Binding = Acting & Means
 
 /** What an act brings beside the state it leads to, and what its receipt says. */
@@ -39,8 +40,8 @@ type InstructionAct<Ready> = {
 }
 
 /**
- * A binding act of an authorised person (§9) on an instruction: it has to be possible from where that stands, and its
- * receipt has the wording as it is afterwards. Throws what `bindingAct` does, and `illegal-move`.
+ * A binding act on an instruction, of an authorised person (§9) or for the provider: it has to be possible from where that
+ * stands and be this side's to do, and its receipt has the wording as it is afterwards. Throws what `bindingAct` does, and `illegal-move`.
  */
 export function actOnInstruction<Ready = void>(
   acting: Binding,
@@ -56,6 +57,8 @@ export function actOnInstruction<Ready = void>(
     check: async (row) => {
       const name = typeof move === 'string' ? move : await move(row)
       const state = next(row, name, now)
+      if (moverOf(name, stateOf(row)) !== actor.holder.side)
+        throw new AppError({ code: 'illegal-move', from: row.status, move: name })
       // An act without a check of its own has nothing to get ready.
       const ready = (await check?.(row)) as Ready
       const input = typeof declares === 'function' ? declares(ready) : declares
@@ -67,11 +70,11 @@ export function actOnInstruction<Ready = void>(
     move: (_, { name }) => instructionMoves[name],
     exact: (_, { ready, declaration }) =>
       confirmed ? { sha256: confirmed(ready) } : { text: declaration },
-    authority: () => holdAuthority(tx, actor, now),
+    authority: () => authorityOf(acting),
     change: async (row, { name, state, ready, declaration }, signature) => {
       const signed = {
         ...signature,
-        givenBy: givenByOf(actor, signature),
+        givenBy: declarantOf(actor, signature),
         declaration,
       }
       const {
@@ -93,15 +96,27 @@ export function actOnInstruction<Ready = void>(
   })
 }
 
-const givenByOf = (
+type Authority = Awaited<ReturnType<typeof authorityOf>>
+
+/** By what somebody binds a side: an entry of the §9 register, or the office they hold at the provider. */
+export async function authorityOf({ tx, actor, now }: Acting) {
+  const { holder } = actor
+  return holder.side === 'provider' ? holder : holdAuthority(tx, actor, now)
+}
+
+export function declarantOf(
   { userId, name }: Actor,
-  { authority, authenticatedBy }: Signature<Awaited<ReturnType<typeof holdAuthority>>>,
-): GivenBy => ({
-  userId,
-  name,
-  function: authority.function,
-  authorisationId: authority.id,
-  authorisedSince: authority.validFrom,
-  authenticatedBy,
-  ground: authority.ground,
-})
+  { authority, authenticatedBy }: Signature<Authority>,
+): Declarant {
+  if ('side' in authority)
+    return { side: 'provider', userId, name, role: authority.role, authenticatedBy }
+  return {
+    userId,
+    name,
+    function: authority.function,
+    authorisationId: authority.id,
+    authorisedSince: authority.validFrom,
+    authenticatedBy,
+    ground: authority.ground,
+  }
+}

@@ -1,21 +1,20 @@
 import { at, pages } from '@portal/domain/addresses'
-import { type MoveType, type Status, turnOf } from '@portal/domain/instructions/machine'
-import type { Urgency } from '@portal/domain/instructions/urgency'
+import { type MoveType, turnOf } from '@portal/domain/instructions/machine'
+import type { Instruction } from '@portal/domain/instructions/contract'
 import type { MailKind } from '@portal/domain/mails/contract'
 import { instructionMoves } from '@portal/domain/moves/instruction'
-import { inStatus, type MoveRow } from '@portal/domain/moves/move'
+import { mailOfChange } from '@portal/domain/moves/life-cycles'
+import { inStatus, type Mover, type MoveRow } from '@portal/domain/moves/move'
 import type { Severity } from '@portal/domain/notices/severity'
 import type { Hint } from '../mails/outbox.ts'
 
-type Subject = { id: string; number: string | null; status: Status; urgency: Urgency }
+type Standing = Pick<Instruction, 'status' | 'urgency' | 'proposedBy' | 'agreedAt'>
+type Subject = Standing & Pick<Instruction, 'id' | 'number'>
 type To = MoveRow['tells'][number]
 
 /** How pressing it is for one side: for information, unless it is that side's turn. */
-export const urgencyFor = (
-  to: To,
-  { status, urgency }: Pick<Subject, 'status' | 'urgency'>,
-): Severity => {
-  if (turnOf(status) !== (to === 'members' ? 'client' : 'provider')) return 'info'
+export const urgencyFor = (to: To, { urgency, ...standing }: Standing): Severity => {
+  if (turnOf(standing) !== (to === 'members' ? 'client' : 'provider')) return 'info'
   return urgency === 'urgent' ? 'urgent' : 'important'
 }
 
@@ -24,17 +23,27 @@ export const urgencyFor = (
  * the clause in its place.
  */
 export function mailsFor(
-  { id, number, status, urgency }: Subject,
+  { id, number, status, urgency, proposedBy, agreedAt }: Subject,
   move: MoveType,
+  by: Mover,
 ): { to: To; hint: Hint }[] {
-  const { tells, mail, event }: MoveRow = instructionMoves[move]
+  const { mover, tells, mail, event }: MoveRow = instructionMoves[move]
+  // Kinds of mails are collected from these very rows.
+  const kind = inStatus(mail ?? event, status) as MailKind
+  const own = by === 'client' ? 'members' : 'staff'
   const hint: Omit<Hint, 'urgency'> = {
-    // Kinds of mails are collected from these very rows.
-    kind: inStatus(mail ?? event, status) as MailKind,
-    number: number ?? instructionMoves.submit.clause,
+    kind: proposedBy ? mailOfChange(kind) : kind,
+    number: number ?? instructionMoves[proposedBy ? 'propose' : 'submit'].clause,
     path: at(pages.instructions.one, { id }),
   }
-  return tells
-    .filter((to) => to === 'members' || number !== null)
-    .map((to) => ({ to, hint: { ...hint, urgency: urgencyFor(to, { status, urgency }) } }))
+  return (
+    tells
+      .filter((to) => to === 'members' || number !== null)
+      // What both sides do alike is news to the other one.
+      .filter((to) => mover !== 'either' || to !== own)
+      .map((to) => ({
+        to,
+        hint: { ...hint, urgency: urgencyFor(to, { status, urgency, proposedBy, agreedAt }) },
+      }))
+  )
 }

@@ -19,7 +19,7 @@ const byUrgency = "(case i.urgency when 'urgent' then 0 else 1 end)"
 
 /** Instructions on which this side has to move, the most pressing first: all, or those that are urgent or not. */
 export const instructionsWaitingFor = (side: Side, isUrgent: boolean | null): Rows => ({
-  columns: `'instruction' as kind, i.id, i.number, i.status, i.kind as "instructionKind", i.urgency, i.title,
+  columns: `'instruction' as kind, i.id, i.number, i.status, i.kind as "instructionKind", i.proposed_by as "proposedBy", i.urgency, i.title,
     ${beside} as beside, c.name as "clientName", i.status_since::text as since, i.wished_date as "wishedDate"`,
   from: `from instructions i join clients c on c.id = i.client_id
     where ${waitsFor[side]} ${isUrgent === null ? '' : `and ${byUrgency} = ${isUrgent ? 0 : 1}`}`,

@@ -1,6 +1,7 @@
 import type { Json } from '@portal/domain/evidence/contract'
 import type { Instruction } from '@portal/domain/instructions/contract'
-import { moverOf, type MoveType, transition } from '@portal/domain/instructions/machine'
+import { proposerOf } from '@portal/domain/instructions/kinds'
+import { type MoveType, transition } from '@portal/domain/instructions/machine'
 import { type BindingMoveName, instructionMoves } from '@portal/domain/moves/instruction'
 import type { InstructionState } from '@portal/domain/moves/instruction-state'
 import type { Instant } from '@portal/domain/time'
@@ -45,6 +46,8 @@ export type Acting = Means & { tx: Tx; actor: Actor; now: Instant; seen: number 
 export const stateOf = (row: Row): InstructionState => ({
   status: row.status,
   isStanding: row.validFrom !== null,
+  proposedBy: proposerOf(row),
+  agreedAt: row.agreedAt,
   channel: row.channel,
   recordedAt: row.recordedAt,
   submittedAt: row.submittedAt,
@@ -117,10 +120,13 @@ export async function apply(
 /** What a move leaves behind beside the row, which has made it already; resolves to its line. */
 export async function follow(
   { tx, actor, enqueue, now }: Moving,
-  { id, clientId, number, status, urgency, revision }: Row,
+  row: Row,
   move: MoveType,
   { note = null, data = {} }: Omit<Change, 'fields'> = {},
 ): Promise<Line> {
+  const { id, clientId, number, status, revision } = row
+  const proposedBy = proposerOf(row)
+  const side = actor ? actor.holder.side : 'clock'
   await tx.insert(instructionEvents).values({
     clientId,
     instructionId: id,
@@ -130,18 +136,24 @@ export async function follow(
     toStatus: status,
     userId: actor?.userId ?? null,
     byName: actor?.name ?? null,
-    side: actor ? actor.holder.side : moverOf(move),
+    side,
     note,
     revision,
   })
-  for (const { to, hint } of mailsFor({ id, number, status, urgency }, move)) {
+  for (const { to, hint } of mailsFor({ ...row, proposedBy }, move, side)) {
     const queue = to === 'members' ? queueMailsToMembers : queueMailsToStaff
     await queue(tx, enqueue, clientId, hint, now)
   }
   return {
     clientId,
     subject: { kind: 'instruction', id, number },
-    data: { status, revision, ...(note !== null && { noteSha256: sha256Hex(note) }), ...data },
+    data: {
+      status,
+      revision,
+      ...(proposedBy && { proposedBy }),
+      ...(note !== null && { noteSha256: sha256Hex(note) }),
+      ...data,
+    },
     personal: actor && personalOf(actor),
   }
 }

@@ -1,5 +1,5 @@
 import type { ConfirmedAct } from '@portal/domain/accounts/factors'
-import type { GivenBy } from '@portal/domain/instructions/contract'
+import type { Declarant, GivenBy } from '@portal/domain/instructions/contract'
 import type { BindingAct } from '@portal/domain/receipts/contract'
 import { and, desc, eq } from 'drizzle-orm'
 import type { Confirmation } from '../accounts/factors/second-factor.ts'
@@ -14,7 +14,7 @@ import { instructionEvents } from './table.ts'
 
 /** Who signed, by which entry of the §9 register, how, and what. */
 export type Signed = {
-  givenBy: GivenBy
+  givenBy: Declarant
   proof: Confirmation['proof']
   sha256: string
   /** What has that SHA-256. */
@@ -24,6 +24,7 @@ export type Signed = {
 export type Proven = {
   act: ConfirmedAct
   first: Signed
+  /** Of another person of the client. */
   second: Signed | null
   /** What the act itself said. */
   statement: Statement | null
@@ -46,8 +47,12 @@ export async function proveArrival(acting: Acting, row: Row, head: EvidenceHead)
 }
 
 /** The instruction as it stands, with its files, and how it came into the portal. */
-async function knownOf(tx: Tx, row: Row): Promise<Pick<ProvenAct, 'instruction' | 'entered'>> {
+async function knownOf(
+  tx: Tx,
+  row: Row,
+): Promise<Pick<ProvenAct, 'instruction' | 'entered' | 'change'>> {
   const { id, clientId, number, revision, channel, submittedAt, draftedBy, createdAt, oral } = row
+  const { proposedBy, agreedAt } = row
   const files = await attachmentsOf(tx, id)
   const attachments = files.map(({ name, sha256, size }) => ({ name, sha256, size }))
   const stands = { id, clientId, number, revision, channel, submittedAt, ...wordingOf(row) }
@@ -61,11 +66,12 @@ async function knownOf(tx: Tx, row: Row): Promise<Pick<ProvenAct, 'instruction' 
     instruction: { ...stands, attachments },
     entered: {
       by: draftedBy,
-      side: channel === 'portal' ? 'client' : 'provider',
+      side: channel === 'portal' && proposedBy !== 'provider' ? 'client' : 'provider',
       at: createdAt,
       told,
       corrected: oral && (await correctionOf(tx, id)),
     },
+    change: proposedBy && { proposedBy, agreedAt },
   }
 }
 
@@ -102,11 +108,17 @@ export async function proveAct(
       statement,
       confirmed: { sha256: first.sha256, declaration: first.declaration },
       givenBy: first.givenBy,
-      countersignedBy: second?.givenBy ?? null,
+      countersignedBy: second && ofClient(second.givenBy),
       proof: first.proof,
       countersignProof: second?.proof ?? null,
       head,
     },
     now,
   )
+}
+
+/** Where the client asks for four eyes both are the client's. */
+export function ofClient(declarant: Declarant): GivenBy {
+  if ('side' in declarant) throw new Error('a client signs for itself')
+  return declarant
 }

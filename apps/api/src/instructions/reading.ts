@@ -65,6 +65,8 @@ const itemColumns = {
   contestSettledAt: instructions.contestSettledAt,
   validFrom: instructions.validFrom,
   validUntil: instructions.validUntil,
+  proposedBy: instructions.proposedBy,
+  agreedAt: instructions.agreedAt,
 }
 
 type Values = Last &
@@ -225,6 +227,8 @@ const oneInstruction = prepared<{ id: string }>()((db, { id }) =>
       draftedBy: instructions.draftedBy,
       givenBy: instructions.givenBy,
       countersignedBy: instructions.countersignedBy,
+      proposer: instructions.proposer,
+      agreedBy: instructions.agreedBy,
       acknowledgedAt: instructions.acknowledgedAt,
       startedAt: instructions.startedAt,
       executedAt: instructions.executedAt,

@@ -27,7 +27,7 @@ export const wordingOf = (row: Wording): Wording => ({
 
 /** Keeps a wording from now on; it never changes again. One that was entered stays so when somebody confirms it. */
 export async function keepRevision(tx: Tx, row: Row, now: Instant): Promise<void> {
-  const { givenBy, countersignedBy } = row
+  const { givenBy, countersignedBy, oral, proposer } = row
   await tx
     .insert(instructionRevisions)
     .values({
@@ -38,7 +38,7 @@ export async function keepRevision(tx: Tx, row: Row, now: Instant): Promise<void
       textSha256: sha256Hex(row.text),
       givenBy,
       countersignedBy,
-      enteredBy: givenBy ? null : (row.oral?.recordedBy ?? null),
+      enteredBy: givenBy ? null : (oral?.recordedBy ?? proposer?.name ?? null),
       at: now,
     })
     .onConflictDoNothing()

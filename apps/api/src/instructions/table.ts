@@ -1,8 +1,11 @@
 import type {
+  AgreedBy,
+  ByProvider,
   Channel,
   Concern,
   CostEstimate,
   GivenBy,
+  Instruction,
   OralRecord,
   System,
 } from '@portal/domain/instructions/contract'
@@ -12,6 +15,7 @@ import type { InstructionRevision } from '@portal/domain/instructions/acts'
 import type { Details, InstructionKind } from '@portal/domain/instructions/kinds'
 import type { MoveType, Status } from '@portal/domain/instructions/machine'
 import type { Mover } from '@portal/domain/moves/move'
+import type { Side } from '@portal/domain/access'
 import { sql } from 'drizzle-orm'
 import { bigint, boolean, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import type { Confirmation } from '../accounts/factors/second-factor.ts'
@@ -19,7 +23,7 @@ import { instant } from '../platform/database/instant.ts'
 
 /** The first of two signatures, as it is kept until the second one. */
 export type FirstSignature = {
-  move: 'submit' | 'confirm' | 'amend'
+  move: NonNullable<Instruction['presented']>['move']
   givenBy: GivenBy
   proof: Confirmation['proof']
   at: string
@@ -73,6 +77,10 @@ export const instructions = pgTable('instructions', {
   details: jsonb().$type<Details>(),
   presented: jsonb().$type<FirstSignature>(),
   countersignedBy: jsonb().$type<GivenBy>(),
+  proposedBy: text().$type<Side>(),
+  proposer: jsonb().$type<ByProvider>(),
+  agreedAt: instant(),
+  agreedBy: jsonb().$type<AgreedBy>(),
   /** Computed by the database: the wished day; what is urgent and names none, the day it was given; all else last. */
   dueOn: date({ mode: 'string' })
     .notNull()

@@ -25,7 +25,7 @@ export type Hint = { kind: MailKind; urgency: Severity; number: string; path: st
  * What somebody may do again and again and nothing hangs on: a message orders nothing and starts no period. Of it the first is
  * mailed at once, and one mail tells of all that follow within these minutes. No other kind waits for anything.
  */
-const joined = new Set<MailKind>(['instruction.message'])
+const joined = new Set<MailKind>(['instruction.message', 'change.message'])
 const minutesApart = 10
 /** What is written for one client after the other waits so long for those that say the same to the same person for others. */
 const gathered = new Set<MailKind>(['evidence.head'])

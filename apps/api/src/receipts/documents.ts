@@ -1,11 +1,11 @@
-import { letterWords } from '@portal/domain/moves/written'
+import { letterWordsOf } from '@portal/domain/moves/written'
 import { evidenceMoves } from '@portal/domain/moves/evidence'
 import { eq } from 'drizzle-orm'
 import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { takeLateRows } from '../platform/evidence/late-rows.ts'
 import { createPress, type Press, type PressDeps } from '../platform/papers/press.ts'
-import { receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
+import { isOfChange, receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
 import { openLetter, openRecord, type ReceiptVaults, sealLetter, withRecord } from './sealed.ts'
 import { keptLetter, keptRecord, receiptDocuments, receipts } from './table.ts'
 
@@ -26,7 +26,8 @@ export function createReceiptDocuments({
       const { stored, receipt } = await find(tx, vaults, receiptId)
       if (stored) return { stored }
       const { number, act, record, jws } = receipt
-      const subject = letterWords[act].subject.replaceAll(/\s*\(.*?\)/gu, '')
+      const { subject: matter } = letterWordsOf(act, isOfChange(record))
+      const subject = matter.replaceAll(/\s*\(.*?\)/gu, '')
       return {
         unprinted: {
           template: receiptTemplate,

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { BindingAct } from '@portal/domain/receipts/contract'
-import { letterWords } from '@portal/domain/moves/written'
+import { letterWordsOf } from '@portal/domain/moves/written'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { patience } from '../../test/patience.ts'
 import { findWords, type ReadPdf, readPdf } from '../../test/read-pdf.ts'
@@ -377,7 +377,7 @@ describe('the receipt of any binding act', () => {
     expect(says('Nachweisprotokoll')).toBe(false)
   })
 
-  it.each(BindingAct.options.map((act) => [act, letterWords[act]] as const))(
+  it.each(BindingAct.options.map((act) => [act, letterWordsOf(act, false)] as const))(
     'speaks of %s in its own words',
     async (act, words) => {
       const { text: said } = await readPdf(await render({ ...latest, act }))

@@ -1,8 +1,8 @@
 import { readableAddress } from '@portal/domain/mail-address'
-import type { GivenBy } from '@portal/domain/instructions/contract'
+import type { Declarant } from '@portal/domain/instructions/contract'
 import { kindInLetter } from '@portal/domain/instructions/kinds'
 import { type CalendarDate } from '@portal/domain/time'
-import { letterWords } from '@portal/domain/moves/written'
+import { letterWordsOf } from '@portal/domain/moves/written'
 import { dataCategoryWord, dataSubjectWord } from '@portal/domain/agreements/contract-words'
 import { sha256Hex } from '../platform/crypto.ts'
 import { germanAddress, germanDate, germanTime } from '../platform/papers/german.ts'
@@ -38,14 +38,19 @@ export function receiptPdfData({
   isStamped = false,
 }: Printable) {
   const record = ReceiptRecord.parse(JSON.parse(recordText))
+  const change = changeIn(record)
   const { number, act, issuedAt, client, provider, instruction, textSha256, givenBy } = record
   return {
     number,
     issuedAt,
-    act: letterWords[act],
+    act: letterWordsOf(act, change !== null),
+    change: change && {
+      proposedBy: sideWords[change.proposedBy],
+      agreedAt: change.agreedAt && { berlin: germanTime(change.agreedAt), utc: change.agreedAt },
+    },
     at: { berlin: germanTime(issuedAt), utc: issuedAt },
     instruction: instruction.number ?? 'ohne Nummer',
-    kind: kindInLetter(instruction.kind),
+    kind: (change ? 'Vorschlag: ' : '') + kindInLetter(instruction.kind),
     title: instruction.title,
     text: instruction.text,
     systems: instruction.systems.map((system) => systemWords[system]),
@@ -99,6 +104,15 @@ function moreOf(record: ReceiptRecord) {
   }
 }
 
+const sideWords = { client: 'Auftraggeber', provider: 'Auftragnehmer' }
+
+const changeIn = (record: ReceiptRecord) =>
+  record.schema === 'avv-portal/receipt/8' ? record.change : null
+
+/** Whether it is a receipt about a change that was proposed, and not ordered. */
+export const isOfChange = (record: string): boolean =>
+  changeIn(ReceiptRecord.parse(JSON.parse(record))) !== null
+
 function contactOf(record: ReceiptRecord): string {
   if (!isOfToday(record)) return ''
   const { email, phone } = record.provider.contact
@@ -106,10 +120,8 @@ function contactOf(record: ReceiptRecord): string {
 }
 
 type Shape<S extends ReceiptRecord['schema']> = Extract<ReceiptRecord, { schema: S }>
-const isOfToday = (
-  record: ReceiptRecord,
-): record is Shape<'avv-portal/receipt/6' | 'avv-portal/receipt/7'> =>
-  record.schema === 'avv-portal/receipt/6' || record.schema === 'avv-portal/receipt/7'
+type OfToday = Shape<'avv-portal/receipt/6' | 'avv-portal/receipt/7' | 'avv-portal/receipt/8'>
+const isOfToday = (record: ReceiptRecord): record is OfToday => 'agreement' in record
 
 /** What receipts have told since their sixth shape: the agreement, and who put the instruction into the portal. */
 function enteredOf(record: ReceiptRecord) {
@@ -146,20 +158,36 @@ function enteredOf(record: ReceiptRecord) {
   }
 }
 
-const personOf = ({ name, function: held, authorisedSince, authenticatedBy, ground }: GivenBy) => ({
-  name,
-  function: held,
-  authorisedSince: germanDate(authorisedSince),
-  authenticatedBy: authenticationWords[authenticatedBy],
-  ground: ground ? groundInLetter(ground) : null,
-})
+function personOf(declarant: Declarant) {
+  const authenticatedBy = authenticationWords[declarant.authenticatedBy]
+  if ('side' in declarant)
+    return {
+      name: declarant.name,
+      function: 'für den Auftragnehmer',
+      authorisedSince: null,
+      authenticatedBy,
+      ground: null,
+    }
+  const { name, function: held, authorisedSince, ground } = declarant
+  return {
+    name,
+    function: held,
+    authorisedSince: germanDate(authorisedSince),
+    authenticatedBy,
+    ground: ground ? groundInLetter(ground) : null,
+  }
+}
 
 /** What a receipt proves, in a sentence. */
-function provenIn({ act, givenBy }: ReceiptRecord): string {
-  const { proves } = letterWords[act]
+function provenIn(record: ReceiptRecord): string {
+  const { act, givenBy } = record
+  const isChange = changeIn(record) !== null
+  const { proves } = letterWordsOf(act, isChange)
+  if (givenBy && isChange)
+    return `Sie belegt, dass die genannte Person zu der genannten Zeit im Portal des Auftragnehmers ${proves} und dass dies damit beiden Seiten in einem dokumentierten elektronischen Format vorliegt (§8.2).`
   return givenBy
     ? `Sie belegt, dass die genannte Person zu der genannten Zeit im Portal des Auftragnehmers ${proves} und dass ihm dies damit in einem dokumentierten elektronischen Format vorliegt (§8.3).`
-    : `Sie belegt, dass der Auftragnehmer die Weisung zu der als Eingang genannten Zeit ${proves}.`
+    : `Sie belegt, dass der Auftragnehmer ${isChange ? 'den Vorschlag' : 'die Weisung'} zu der als Eingang genannten Zeit ${proves}.`
 }
 
 type Period = { validFrom: CalendarDate | null; validUntil: CalendarDate | null }

@@ -1,5 +1,5 @@
 import { Address } from '@portal/domain/clients/contract'
-import { GivenBy, Instruction, OralRecord } from '@portal/domain/instructions/contract'
+import { Declarant, GivenBy, Instruction, OralRecord } from '@portal/domain/instructions/contract'
 import { BindingAct } from '@portal/domain/receipts/contract'
 import { CalendarDate, Instant } from '@portal/domain/time'
 import { z } from 'zod'
@@ -74,6 +74,13 @@ const InForce = z
   .strictObject({ number: z.string(), version: z.int(), validFrom: CalendarDate })
   .nullable()
 
+/** What both sides have to agree to (§8.2): who proposed it, and since when it is agreed. */
+export const Change = z.strictObject({
+  proposedBy: z.enum(['client', 'provider']),
+  agreedAt: Instant.nullable(),
+})
+export type Change = z.output<typeof Change>
+
 /** An instruction as it stood when the act was done: what was confirmed, to the letter. */
 export const InstructionSnapshot = z.strictObject({
   ...wording,
@@ -107,6 +114,20 @@ const proven = {
  * Null where the first of two signatures was given before there were declarations.
  */
 const Confirmed = z.strictObject({ sha256: Sha256, declaration: z.string().nullable() })
+
+const seventh = {
+  ...proven,
+  provider: proven.provider.extend({
+    contact: z.strictObject({ email: z.string(), phone: z.string().nullable() }),
+  }),
+  /** Null, as `confirmed`: nobody gave or confirmed anything; the provider tells what has arrived. */
+  givenBy: GivenBy.nullable(),
+  confirmed: Confirmed.nullable(),
+  seal: z.strictObject({ certificateSha256: Sha256 }).nullable(),
+  root: z.string(),
+  agreement: InForce,
+  entered: EnteredOnce,
+}
 
 /**
  * What is proven about a binding act. Kept, hashed and signed as `canonicalJson(record)`, to be read without the portal:
@@ -152,19 +173,14 @@ export const ReceiptRecord = z.discriminatedUnion('schema', [
     agreement: InForce,
     entered: Entered,
   }),
+  z.strictObject({ schema: z.literal('avv-portal/receipt/7'), ...seventh }),
   z.strictObject({
-    schema: z.literal('avv-portal/receipt/7'),
-    ...proven,
-    provider: proven.provider.extend({
-      contact: z.strictObject({ email: z.string(), phone: z.string().nullable() }),
-    }),
-    /** Null, as `confirmed`: nobody gave or confirmed anything; the provider tells what has arrived. */
-    givenBy: GivenBy.nullable(),
-    confirmed: Confirmed.nullable(),
-    seal: z.strictObject({ certificateSha256: Sha256 }).nullable(),
-    root: z.string(),
-    agreement: InForce,
-    entered: EnteredOnce,
+    schema: z.literal('avv-portal/receipt/8'),
+    ...seventh,
+    /** By the §9 register, or for the provider. */
+    givenBy: Declarant.nullable(),
+    /** Null: it is ordered. */
+    change: Change.nullable(),
   }),
 ])
 export type ReceiptRecord = z.output<typeof ReceiptRecord>

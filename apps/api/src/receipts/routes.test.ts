@@ -98,7 +98,7 @@ describe('the signed record of an act', () => {
       input: {},
     })
     expect(record).toMatchObject({
-      schema: 'avv-portal/receipt/7',
+      schema: 'avv-portal/receipt/8',
       agreement: { number: agreement.number, version: agreement.version },
       client: { name: 'Physiotherapie Sonnenhof' },
       entered: { by: 'Lukas Huber', side: 'client', told: null },
@@ -323,7 +323,7 @@ describe('the letter of a receipt', () => {
       ...rest
     } = JSON.parse(row.record)
     const { evidence: _____, statement: ______, seal: _s, root: _o, ...second } = rest
-    const { agreement: _v, entered: _e, ...first } = second
+    const { agreement: _v, entered: _e, change: _g, ...first } = second
     delete first.provider.contact
     const {
       revision: _r,

@@ -1,6 +1,6 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { AppError } from '@portal/domain/fault'
-import type { GivenBy } from '@portal/domain/instructions/contract'
+import type { Declarant, GivenBy } from '@portal/domain/instructions/contract'
 import type { Page } from '@portal/domain/page'
 import type {
   BindingAct,
@@ -25,7 +25,7 @@ import { nextNumber } from '../platform/database/numbers.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
-import { type EnteredOnce, type InstructionSnapshot, ReceiptRecord } from './record.ts'
+import { type Change, type EnteredOnce, type InstructionSnapshot, ReceiptRecord } from './record.ts'
 import { openRecord, sealRecord, withoutRecord, withRecord } from './sealed.ts'
 import { keptRecord, receiptDocuments, receipts } from './table.ts'
 import type { Statement } from './wording.ts'
@@ -38,7 +38,9 @@ export type ProvenAct = {
   statement: Statement | null
   /** What the second factor was asked to confirm, and its SHA-256; null of what the provider entered. */
   confirmed: { sha256: string; declaration: string | null } | null
-  givenBy: GivenBy | null
+  givenBy: Declarant | null
+  /** Null: it is ordered. */
+  change: Change | null
   countersignedBy: GivenBy | null
   proof: Confirmation['proof']
   /** What the passkey of the second person signed. */
@@ -80,7 +82,7 @@ export async function issueReceipt(
   ])
   const number = await nextNumber(tx, 'Q', now)
   const record = ReceiptRecord.parse({
-    schema: 'avv-portal/receipt/7',
+    schema: 'avv-portal/receipt/8',
     ...act,
     instruction,
     number,
@@ -129,13 +131,16 @@ const itemColumns = {
   >`case when ${receiptDocuments.stampedAt} is not null then json_build_object(
     'at', to_char(${receiptDocuments.stampedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'authority', ${receiptDocuments.stampedBy}) end`,
-  subject: sql<ReceiptItem['subject']>`json_build_object('kind', 'instruction',
+  subject: sql<
+    ReceiptItem['subject']
+  >`(select json_build_object('kind', case when i.proposed_by is null then 'instruction' else 'change' end,
     'id', ${receipts.instructionId}, 'revision', ${receipts.revision},
-    'number', (select i.number from instructions i where i.id = ${receipts.instructionId}),
+    'number', i.number,
     'title', coalesce(
       (select r.content ->> 'title' from instruction_revisions r
         where r.instruction_id = ${receipts.instructionId} and r.revision = ${receipts.revision}),
-      (select i.title from instructions i where i.id = ${receipts.instructionId})))`,
+      i.title))
+    from instructions i where i.id = ${receipts.instructionId})`,
 }
 
 const select = (db: Tx) =>

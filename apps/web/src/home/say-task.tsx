@@ -6,6 +6,7 @@ import { isOverdue } from '@portal/domain/instructions/overdue'
 import type { ReactNode } from 'react'
 import { besideSteps, nextStepOf } from '../instructions/next-step.ts'
 import { besideWords, instructionKindWords, urgencyWords } from '../instructions/words.ts'
+import { kindWordOf, saidOf } from '../instructions/matter.ts'
 import { SeverityBadge } from '../notices/severity-badge.tsx'
 import { noticeKindWords } from '../notices/words.ts'
 import { proposalWords } from '../people/words.ts'
@@ -154,10 +155,13 @@ function sayReading(
 }
 
 function sayInstruction(task: Extract<Task, { kind: 'instruction' }>, side: Side, may: May): Said {
-  const { status, number, beside } = task
+  const { number, beside } = task
+  const { instructionKind: kind, proposedBy } = task
+  // Without a number nobody has given or proposed it yet.
+  const matter = { kind, proposedBy, submittedAt: number, channel: 'portal' as const }
   const isClients = side === 'client'
   const own = beside.find((each) => besideSteps[each].whose === side)
-  const next = own ? besideSteps[own] : nextStepOf(status)
+  const next = own ? besideSteps[own] : nextStepOf(task)
   const mayAct = may(isClients ? 'instructions.submit' : 'instructions.process')
   return {
     href: at(pages.instructions.one, task),
@@ -165,8 +169,8 @@ function sayInstruction(task: Extract<Task, { kind: 'instruction' }>, side: Side
     act: next && mayAct ? say(next.task) : t`Ansehen`,
     details: [
       ...(isClients ? [] : [task.clientName]),
-      number === null ? t`Weisung, noch ohne Nummer` : t`Weisung ${number}`,
-      say(instructionKindWords[task.instructionKind]),
+      saidOf(matter)(number === null ? t`Weisung, noch ohne Nummer` : t`Weisung ${number}`),
+      say(kindWordOf(matter)),
       ...(isClients && !mayAct ? [t`entscheiden muss eine weisungsberechtigte Person`] : []),
     ],
     due: task.wishedDate,

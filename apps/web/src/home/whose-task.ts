@@ -41,6 +41,7 @@ export function tasksFor(tasks: Task[], side: Side, may: May): { own: Task[]; ot
 /** What of a client's instructions presses first: work rests while a concern is unanswered (§10.2). */
 const pressing: Status[] = [
   'suspended',
+  'proposed',
   'awaiting_cost_approval',
   'awaiting_confirmation',
   'awaiting_countersignature',

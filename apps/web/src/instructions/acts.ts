@@ -3,6 +3,7 @@ import type {
   QuoteCosts,
   RaiseConcern,
   CorrectEntry,
+  ProposeChange,
   ReceiveInstruction,
   RecordInstruction,
   ReportDefect,
@@ -38,6 +39,10 @@ export const submitInstruction = (
   seen: Seen & { textSha256: string },
   secondFactor: SecondFactor,
 ) => post(seen, 'submission', { secondFactor, textSha256: seen.textSha256 })
+
+/** The provider's proposal of a change to a client. */
+export const proposeChange = (input: Without<ProposeChange>, secondFactor: SecondFactor) =>
+  http('POST', '/instructions/changes', Instruction, { body: { ...input, secondFactor } })
 
 export const sendBack = (seen: Seen, body: SendBackInstruction) => post(seen, 'return', body)
 export const reportDefect = (seen: Seen, body: ReportDefect) => post(seen, 'defect', body)

@@ -57,7 +57,46 @@ const atClient = (client: MessageDescriptor, others: MessageDescriptor): Step['d
   onlooker: others,
 })
 
-const steps: Record<Exclude<Status, 'draft' | Ended>, Step> = {
+const answering = msg`Lesen und zustimmen oder ablehnen`
+const ofOther = msg`lesen und zustimmen oder ablehnen`
+/** Of a change, by the side that proposed it. */
+const proposals: Record<Side, Step> = {
+  client: {
+    task: answering,
+    next: { client: msg`Ihr Auftragnehmer stimmt zu oder lehnt ab`, provider: ofOther },
+    detail: {
+      client: msg`Er hat Ihren Vorschlag. Er gilt erst, wenn er zugestimmt hat; bis dahin geschieht nichts, und Sie können ihn ändern oder zurückziehen.`,
+      provider: msg`Der Auftraggeber schlägt eine Änderung vor. Sie gilt erst, wenn Sie zustimmen; vorher dürfen Sie nichts davon beginnen.`,
+      onlooker: msg`Die Änderung gilt erst, wenn er zugestimmt hat.`,
+    },
+  },
+  provider: {
+    task: answering,
+    next: { client: ofOther, provider: msg`der Auftraggeber stimmt zu oder lehnt ab` },
+    detail: {
+      client: msg`Ihr Auftragnehmer schlägt eine Änderung vor. Sie gilt erst, wenn Sie zustimmen; vorher darf er nichts davon beginnen.`,
+      provider: msg`Der Auftraggeber hat Ihren Vorschlag. Er gilt erst, wenn er zugestimmt hat; bis dahin dürfen Sie nichts davon beginnen, und Sie können ihn ändern oder zurückziehen.`,
+      onlooker: msg`Die Änderung gilt erst, wenn er zugestimmt hat.`,
+    },
+  },
+}
+
+/** Of a change that rests: it ends with the word of both sides alone. */
+const restingChange = atClient(
+  msg`Ihr Auftragnehmer hält die vereinbarte Änderung für rechtswidrig. Lesen Sie seine Bedenken und antworten Sie: Bestätigen Sie die Änderung trotzdem, oder nehmen Sie sie zurück. Für einen anderen Wortlaut machen Sie einen neuen Vorschlag.`,
+  msg`Der genannte Teil ruht, bis der Auftraggeber die Änderung trotz der Bedenken bestätigt oder zurücknimmt; ein anderer Wortlaut ist ein neuer Vorschlag.`,
+)
+
+const retracted = {
+  title: msg`Der Vorschlag ist zurückgezogen`,
+  detail: msg`Er gilt nicht; es bleibt, wie es vereinbart ist.`,
+}
+const refused = {
+  title: msg`Der Vorschlag ist abgelehnt`,
+  detail: msg`Er gilt nicht; es bleibt, wie es vereinbart ist. Warum, steht in der Begründung.`,
+}
+
+const steps: Record<Exclude<Status, 'draft' | 'proposed' | Ended>, Step> = {
   awaiting_countersignature: {
     task: msg`Prüfen und gegenzeichnen`,
     next: {
@@ -79,6 +118,18 @@ const steps: Record<Exclude<Status, 'draft' | Ended>, Step> = {
       msg`Ihr Auftragnehmer hat eingetragen, was ihm mitgeteilt wurde. Prüfen Sie, ob es stimmt.`,
       msg`Eine weisungsberechtigte Person muss bestätigen, was mitgeteilt wurde.`,
     ),
+  },
+  agreed: {
+    task: msg`Beginnen und ausführen`,
+    next: {
+      client: msg`Ihr Auftragnehmer beginnt mit der Ausführung`,
+      provider: msg`mit der Ausführung beginnen`,
+    },
+    detail: {
+      client: msg`Beide Seiten haben zugestimmt; die Änderung ist vereinbart. Als Nächstes führt Ihr Auftragnehmer sie aus.`,
+      provider: msg`Beide Seiten haben zugestimmt; die Änderung ist vereinbart. Führen Sie sie aus und berichten Sie.`,
+      onlooker: msg`Beide Seiten haben zugestimmt; als Nächstes führt er sie aus.`,
+    },
   },
   submitted: {
     task: msg`Eingang bestätigen`,
@@ -154,9 +205,20 @@ const steps: Record<Exclude<Status, 'draft' | Ended>, Step> = {
 const isEnded = (status: Status): status is Ended => status in endings
 
 /** What those do whose turn it is; null where the way has ended. */
-export const nextStepOf = (status: Status): Draft | null => {
+export const nextStepOf = ({ status, proposedBy }: Standing): Draft | null => {
   if (isEnded(status)) return null
-  return status === 'draft' ? draft : steps[status]
+  return status === 'draft' ? draft : stepOf({ status, proposedBy })
+}
+
+type Standing<S = Status> = { status: S; proposedBy: Side | null }
+const stepOf = ({ status, proposedBy }: Standing<Exclude<Status, 'draft' | Ended>>): Step =>
+  status === 'proposed' ? proposals[proposedBy ?? 'client'] : steps[status]
+
+/** What has ended before it was agreed is told as a proposal. */
+const endingOf = (state: Waiting & { status: Ended }) => {
+  if (state.proposedBy === null || state.agreedAt !== null) return endings[state.status]
+  if (state.status === 'withdrawn') return retracted
+  return state.status === 'declined' ? refused : endings[state.status]
 }
 
 /** What is open beside the state: as a task of whose it is, and in full on its page. */
@@ -190,6 +252,9 @@ export const besideSteps: Record<Beside, Pick<Step, 'task' | 'next' | 'detail'> 
     costs: { whose: 'client', ...steps.awaiting_cost_approval },
   }
 
+const detailOf = (state: Standing<Exclude<Status, 'draft' | Ended>>): Step['detail'] =>
+  state.status === 'suspended' && state.proposedBy ? restingChange : stepOf(state).detail
+
 const yours = msg`Sie sind am Zug`
 const clients = msg`Der Auftraggeber ist am Zug`
 const turns: Record<Reader, Record<Side, MessageDescriptor>> = {
@@ -210,12 +275,13 @@ export function turnWords(
   const other = own === 'client' ? 'provider' : 'client'
   const side = whose[own] ? own : whose[other] ? other : null
   if (isEnded(status)) {
-    const { title, detail } = endings[status]
+    const { title, detail } = endingOf({ ...state, status })
     return { title: side ? turns[reader][side] : title, details: [detail, ...besides] }
   }
   const ownFirst = besideOf(state).some((beside) => besideSteps[beside].whose === own)
   // What was contested after its execution has nothing to be accepted any more.
-  const detail = status === 'executed' && state.contestedAt ? [] : [steps[status].detail[reader]]
+  const detail =
+    status === 'executed' && state.contestedAt ? [] : [detailOf({ ...state, status })[reader]]
   return {
     title: turns[reader][side ?? own],
     details: ownFirst ? [...besides, ...detail] : [...detail, ...besides],

@@ -1,3 +1,4 @@
+import { msg } from '@lingui/core/macro'
 import {
   type Beside,
   besideOf,
@@ -12,6 +13,8 @@ const tones: Record<Status, Tone> = {
   draft: 'plain',
   awaiting_countersignature: 'caution',
   awaiting_confirmation: 'caution',
+  proposed: 'caution',
+  agreed: 'good',
   submitted: 'accent',
   in_review: 'accent',
   suspended: 'alarm',
@@ -41,6 +44,16 @@ export const BesidePills = ({ instruction }: { instruction: Waiting }) =>
       </Badge>
     ))
 
-export const StatusPill = ({ status }: { status: Status }) => (
-  <Badge tone={tones[status]}>{say(statusWords[status])}</Badge>
+const retracted = msg`zurückgezogen`
+
+export const StatusPill = ({
+  status,
+  isChange = false,
+}: {
+  status: Status
+  isChange?: boolean
+}) => (
+  <Badge tone={tones[status]}>
+    {say(isChange && status === 'withdrawn' ? retracted : statusWords[status])}
+  </Badge>
 )

@@ -9,6 +9,7 @@ import type {
 } from '@portal/domain/moves/instruction'
 import type { InstructionStatus } from '@portal/domain/moves/instruction-state'
 import type { InstructionMailName, ProvenInstructionAct } from '@portal/domain/moves/life-cycles'
+import { saidOfChange } from '@portal/domain/moves/of-change'
 import type { EventWords, ReceiptWords } from './word-shapes.ts'
 
 type Moves = typeof instructionMoves
@@ -16,11 +17,15 @@ type Asides = typeof instructionAsides
 /** A step of the way, once it is done. */
 type Step = { step: MessageDescriptor }
 
-const of = ({ subject: { number } }: EvidenceItem) =>
-  number === null ? t`Eine Weisung ohne Nummer` : t`Weisung ${number}`
+const of = ({ subject: { number }, data: { proposedBy } }: EvidenceItem) => {
+  const said = number === null ? t`Eine Weisung ohne Nummer` : t`Weisung ${number}`
+  return proposedBy ? saidOfChange(said) : said
+}
+
+type OfInstructions = Exclude<Moves[InstructionMoveName]['event'], `change.${string}`>
 
 /** What each move is called, on the way of an instruction and in the log. */
-export const instructionEventWords: Record<Moves[InstructionMoveName]['event'], EventWords & Step> &
+export const instructionEventWords: Record<OfInstructions, EventWords & Step> &
   Record<Asides[keyof Asides]['event'], EventWords> = {
   'instruction.recorded': {
     step: msg`Eingetragen, was gesagt wurde`,
@@ -177,6 +182,8 @@ const untilDone = (word: MessageDescriptor) => ({
   awaiting_countersignature: word,
   awaiting_confirmation: word,
   awaiting_cost_approval: word,
+  proposed: word,
+  agreed: word,
   submitted: word,
   in_review: word,
   suspended: word,
@@ -187,7 +194,9 @@ const untilDone = (word: MessageDescriptor) => ({
 
 /** A move of the client that has a page of its own. */
 type Choice = {
-  [M in InstructionMoveName & keyof typeof pages.instructions]: Moves[M]['mover'] extends 'client'
+  [M in InstructionMoveName & keyof typeof pages.instructions]: Moves[M]['mover'] extends
+    | 'client'
+    | 'either'
     ? M
     : never
 }[InstructionMoveName & keyof typeof pages.instructions]
@@ -211,6 +220,10 @@ export const instructionChoices: Record<
   report_defect: { executed: msg`Mangel melden` },
   // Elsewhere it is a quiet act.
   withdraw: { suspended: msg({ context: 'act', message: 'Widerrufen' }) },
+  agree: { isMain: true, proposed: msg`Lesen und zustimmen` },
+  refuse: { proposed: msg`Ablehnen` },
+  revise: { proposed: msg`Vorschlag ändern` },
+  retract: { proposed: msg`Vorschlag zurückziehen` },
 }
 
 /** What the receipt of an act proves, and what happens now that it is done. */

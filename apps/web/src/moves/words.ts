@@ -4,6 +4,7 @@ import type { EvidenceItem } from '@portal/domain/evidence/contract'
 import { type InstructionMoveName, instructionMoves } from '@portal/domain/moves/instruction'
 import type { EventName, MailName, ProvenActName } from '@portal/domain/moves/life-cycles'
 import { z } from 'zod'
+import { changeEventWords, changeMailWords, changeReceiptWords } from './change.ts'
 import {
   instructionEventWords,
   instructionMailWords,
@@ -19,6 +20,7 @@ const Required = z.object({ required: z.boolean() })
 /** What is kept in the evidence log. */
 export const eventWords: Record<EventName, EventWords> = {
   ...instructionEventWords,
+  ...changeEventWords,
   'authorised_person.added': {
     kind: msg`Weisungsberechtigte Person eingetragen`,
     said: () => t`Eine weisungsberechtigte Person wurde eingetragen.`,
@@ -121,15 +123,20 @@ export const eventWords: Record<EventName, EventWords> = {
 }
 
 /** A step of an instruction's way, once it is done. */
+const steps = { ...instructionEventWords, ...changeEventWords }
 export const stepWords = (move: InstructionMoveName): MessageDescriptor =>
-  instructionEventWords[instructionMoves[move].event].step
+  steps[instructionMoves[move].event].step
 
 /** What a receipt proves, and what happens now that the act is done. */
-export const receiptWords: Record<ProvenActName, ReceiptWords> = instructionReceiptWords
+export const receiptWords: Record<ProvenActName, ReceiptWords> = {
+  ...instructionReceiptWords,
+  ...changeReceiptWords,
+}
 
 /** What a mail tells of, for whoever looks after the outbox. */
 export const mailWords: Record<MailName, MessageDescriptor> = {
   ...instructionMailWords,
+  ...changeMailWords,
   'notice.published': msg`Neue Mitteilung`,
   'authorised_person.changed': msg`Verzeichnis der weisungsberechtigten Personen geändert`,
   'people.proposed': msg`Eintrag wartet auf Bestätigung`,

@@ -6,6 +6,8 @@ const at = pages.instructions
 const plain = ({ param, go }: Here<'id'>) => ({ id: param('id'), go })
 const stepped = (here: Here<'id'>) => ({ ...plain(here), step: here.query('step') })
 
+const ofSide = (here: Here<'id'>) => ({ ...stepped(here), side: here.session.side })
+
 /** §8.3: from the draft to the report; §10.2 and §10.3: what people answer on the way. */
 export const instructionPages = [
   page(
@@ -33,6 +35,12 @@ export const instructionPages = [
     'instructions.process',
     async () => (await import('../instructions/processing/entry-page.tsx')).EntryPage,
     ({ query, go }) => ({ clientId: query('clientId'), go }),
+  ),
+  page(
+    at.offer,
+    'instructions.process',
+    async () => (await import('../instructions/changes/offer-page.tsx')).OfferPage,
+    ({ query, go }) => ({ clientId: query('clientId'), step: query('step'), go }),
   ),
   page(
     at.one,
@@ -105,6 +113,30 @@ export const instructionPages = [
     'instructions.submit',
     async () => (await import('../instructions/answers/countersign-page.tsx')).CountersignPage,
     stepped,
+  ),
+  page(
+    at.agree,
+    'instructions.agree',
+    async () => (await import('../instructions/changes/agree-page.tsx')).AgreePage,
+    (here) => ({ ...plain(here), side: here.session.side }),
+  ),
+  page(
+    at.refuse,
+    'instructions.agree',
+    async () => (await import('../instructions/changes/end-pages.tsx')).RefusePage,
+    ofSide,
+  ),
+  page(
+    at.revise,
+    'instructions.agree',
+    async () => (await import('../instructions/changes/revise-page.tsx')).RevisePage,
+    ofSide,
+  ),
+  page(
+    at.retract,
+    'instructions.agree',
+    async () => (await import('../instructions/changes/end-pages.tsx')).RetractPage,
+    ofSide,
   ),
   page(
     at.report_defect,

@@ -3,6 +3,7 @@ import { Trans } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
 import { at, pages } from '@portal/domain/addresses'
 import { clauseOfAct } from '@portal/domain/moves/life-cycles'
+import { saidOfChange } from '@portal/domain/moves/of-change'
 import type { ReceiptItem } from '@portal/domain/receipts/contract'
 import { say } from '../platform/language/i18n.ts'
 import type { Column } from '../ui/data/data-table.tsx'
@@ -17,9 +18,11 @@ const columns: Column<ReceiptItem>[] = [
     key: 'act',
     header: msg`Vorgang`,
     isRowHeader: true,
-    cell: ({ act }) => (
+    cell: ({ act, subject: { kind } }) => (
       <>
-        {say(receiptWords[act].title)}
+        {kind === 'change'
+          ? saidOfChange(say(receiptWords[act].title))
+          : say(receiptWords[act].title)}
         <span className={styles.below}>
           <Clause>{clauseOfAct[act]}</Clause>
         </span>

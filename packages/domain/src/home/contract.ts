@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Side } from '../access.ts'
 import { Figure } from '../figure.ts'
 import { Severity } from '../notices/severity.ts'
 import { NoticeKind } from '../notices/kinds.ts'
@@ -39,6 +40,8 @@ export const Task = z.discriminatedUnion('kind', [
     /** What is open beside the state, the most pressing first. */
     beside: z.array(Beside),
     instructionKind: InstructionKind,
+    /** Which side proposed it; null: it is ordered. */
+    proposedBy: Side.nullable(),
     urgency: Urgency,
     title: z.string(),
     clientName: z.string(),

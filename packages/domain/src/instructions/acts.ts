@@ -3,7 +3,8 @@ import { ClientId } from '../accounts/contract.ts'
 import { SecondFactor } from '../accounts/factors.ts'
 import { line, prose } from '../text.ts'
 import { Moment } from '../time.ts'
-import { ChangeInstruction, DraftInstruction, Instruction, whole } from './contract.ts'
+import { isMutual } from './kinds.ts'
+import { ChangeInstruction, DraftInstruction, Instruction, periodic, whole } from './contract.ts'
 
 // What people send to move an instruction. A binding act carries a fresh second factor; what a passkey signs is the
 // SHA-256 of the canonical JSON of `declarationOf`: the instruction as it is shown, with its files, and the rest of the input.
@@ -23,6 +24,44 @@ export type CountersignInstruction = z.output<typeof CountersignInstruction>
 export const SendBackInstruction = z.strictObject({ reason: prose(5_000) })
 export type SendBackInstruction = z.output<typeof SendBackInstruction>
 
+const { kind: _, details: __, ...change } = DraftInstruction.shape
+/** A change that the provider proposes to a client (§8.2). */
+export const ProposeChange = periodic(
+  z.strictObject({ clientId: ClientId, ...change, secondFactor }),
+)
+export type ProposeChange = z.output<typeof ProposeChange>
+
+/** Another wording of what was proposed; what is left out stays. */
+export const ReviseChange = ChangeInstruction.omit({ kind: true, details: true }).extend({
+  secondFactor,
+})
+export type ReviseChange = z.output<typeof ReviseChange>
+
+/** Yes to exactly this wording: another text, or another revision of it, answers 412. */
+export const AgreeToChange = z.strictObject({
+  secondFactor,
+  revision: z.int().min(1).optional(),
+  textSha256: sha256.optional(),
+})
+export type AgreeToChange = z.output<typeof AgreeToChange>
+
+export const RefuseChange = z.strictObject({ secondFactor, reason: prose(5_000) })
+export type RefuseChange = z.output<typeof RefuseChange>
+
+export const RetractChange = z.strictObject({
+  secondFactor,
+  reason: prose(5_000).nullable().default(null),
+})
+export type RetractChange = z.output<typeof RetractChange>
+
+/** A change of the processing needs documented form (§8.2): nobody proposes it by word of mouth. */
+const isOrdered = ({ kind }: Pick<DraftInstruction, 'kind'>) => !isMutual(kind)
+const documented = {
+  path: ['kind'],
+  error: 'is proposed in documented form',
+  params: { rule: 'documented-form' },
+}
+
 const entry = {
   ...DraftInstruction.shape,
   /** Whom it is from. */
@@ -37,7 +76,7 @@ const entry = {
 /** What was told to the provider by word of mouth (§8.3): by whom, when; it waits for the client's confirmation. */
 export const RecordInstruction = whole(
   z.strictObject({ clientId: ClientId, ...entry, channel: z.literal('oral').default('oral') }),
-)
+).refine(isOrdered, documented)
 export type RecordInstruction = z.output<typeof RecordInstruction>
 
 /** What arrived by letter or e-mail (§9), from whom and when; its scan goes with it. */

@@ -5,6 +5,7 @@ import { ClientId, UserId } from '../accounts/contract.ts'
 import { DataCategories, DataSubjects } from '../agreements/contract.ts'
 import { instructionChannels } from '../moves/instruction-state.ts'
 import { movers } from '../moves/move.ts'
+import { Side, StaffRole } from '../access.ts'
 import { Flag, PageQuery } from '../page.ts'
 import { Receipt } from '../receipts/contract.ts'
 import { Ground } from '../people/ground.ts'
@@ -60,9 +61,12 @@ const fitting = {
   params: { rule: 'other-kind' },
 }
 
-/** The rules across fields, for whatever carries a wording. */
+/** The rule of its period, for whatever carries a wording. */
+export const periodic = <T extends z.ZodType<Period>>(schema: T): T => schema.refine(inOrder, order)
+
+/** The rules across fields, for whatever carries a wording of any kind. */
 export const whole = <T extends z.ZodType<Period & Kinded>>(schema: T): T =>
-  schema.refine(inOrder, order).refine(detailsFit, fitting)
+  periodic(schema).refine(detailsFit, fitting)
 
 export const DraftInstruction = whole(z.strictObject(draftFields))
 export type DraftInstruction = z.output<typeof DraftInstruction>
@@ -99,6 +103,23 @@ export const GivenBy = z.object({
 })
 export type GivenBy = z.output<typeof GivenBy>
 
+/** Who declares something for the provider. */
+export const ByProvider = z.object({
+  side: z.literal('provider'),
+  userId: UserId,
+  name: z.string(),
+  role: StaffRole,
+  authenticatedBy: GivenBy.shape.authenticatedBy,
+})
+export type ByProvider = z.output<typeof ByProvider>
+/** Who declares something that binds: for the client by the §9 register, or for the provider. */
+export const Declarant = z.union([ByProvider, GivenBy])
+export type Declarant = z.output<typeof Declarant>
+
+/** Who agreed to a proposal; `countersignedBy`: where the client asks for four eyes. */
+export const AgreedBy = z.object({ by: Declarant, countersignedBy: GivenBy.nullable() })
+export type AgreedBy = z.output<typeof AgreedBy>
+
 /** One step of the way; `note` is the reason of a declination, a defect, a withdrawal. */
 const InstructionEvent = z.object({
   at: Instant,
@@ -133,7 +154,7 @@ export type OralRecord = z.output<typeof OralRecord>
 
 /** A wording signed once, which waits for a second authorised person. */
 export const Presented = z.object({
-  move: z.enum(['submit', 'confirm', 'amend']),
+  move: z.enum(['submit', 'confirm', 'amend', 'propose', 'revise', 'agree']),
   by: z.string(),
   byId: UserId,
   at: Instant,
@@ -245,6 +266,10 @@ export const InstructionItem = z.object({
   contestSettledAt: Instant.nullable(),
   validFrom: CalendarDate.nullable(),
   validUntil: CalendarDate.nullable(),
+  /** Which side proposed it; null: it is ordered, or was before changes of the processing were proposals. */
+  proposedBy: Side.nullable(),
+  /** Since when both sides have agreed. */
+  agreedAt: Instant.nullable(),
 })
 export type InstructionItem = z.output<typeof InstructionItem>
 
@@ -269,6 +294,9 @@ export const Instruction = InstructionItem.extend({
   textSha256: z.string(),
   givenBy: GivenBy.nullable(),
   countersignedBy: GivenBy.nullable(),
+  /** Who proposed it for the provider. */
+  proposer: ByProvider.nullable(),
+  agreedBy: AgreedBy.nullable(),
   /** That of its submission, or of the confirmation of one that was told. */
   receipt: Receipt.nullable(),
   receipts: z.array(Receipt),

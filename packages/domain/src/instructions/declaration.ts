@@ -16,6 +16,7 @@ export type Declared = Pick<
   | 'validFrom'
   | 'validUntil'
   | 'details'
+  | 'proposedBy'
   | 'revision'
   | 'attachments'
   | 'oral'
@@ -52,6 +53,8 @@ export function declarationOf(instruction: Declared, input: object) {
       validFrom,
       validUntil,
       details,
+      // Left out of what one side orders.
+      ...(instruction.proposedBy && { proposedBy: instruction.proposedBy }),
       oral,
       attachments: attachments.map(({ name, sha256, size }) => ({ name, sha256, size })),
     },

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Side } from '../access.ts'
+import type { InstructionChannel } from '../moves/instruction-state.ts'
 import { line } from '../text.ts'
 import { CalendarDate } from '../time.ts'
 
@@ -28,6 +30,8 @@ type Kind = {
   }
   /** Its execution deletes, and a protocol of that belongs to the report (§11.2). */
   deletes?: true
+  /** Nobody orders it: it takes effect when the other side has agreed (§8.2, §16). */
+  mutual?: true
 }
 
 /** Everything an instruction may ask for. */
@@ -39,7 +43,7 @@ export const instructionKinds = {
   // What was handed back is deleted once it has arrived.
   return: { clause: '§ 11.2', letter: 'Rückgabe von Daten', deletes: true },
   access_support: { clause: '§ 6.8', letter: 'Unterstützung bei einer Auskunft' },
-  processing_change: { clause: '§ 8.2', letter: 'Änderung der Verarbeitung' },
+  processing_change: { clause: '§ 8.2', letter: 'Änderung der Verarbeitung', mutual: true },
   security_measure: { clause: '§ 4', letter: 'Sicherheitsmaßnahme' },
   support: {
     clause: '§ 6.8, § 10.1',
@@ -112,6 +116,17 @@ export const aboutOf = (kind: InstructionKind): string | null =>
   kinds[kind].details?.schema.shape.about.value ?? null
 
 export const isOfDeletion = (kind: InstructionKind): boolean => kinds[kind].deletes === true
+export const isMutual = (kind: InstructionKind): boolean => kinds[kind].mutual === true
+/** Which side proposes it, or has proposed it; null: it is ordered, or was before changes of the processing were proposals. */
+export const proposerOf = ({ kind, proposedBy, submittedAt, channel }: Proposable): Side | null =>
+  proposedBy ??
+  (submittedAt === null && channel === 'portal' && isMutual(kind) ? ('client' as const) : null)
+type Proposable = {
+  kind: InstructionKind
+  proposedBy: Side | null
+  submittedAt: string | null
+  channel: InstructionChannel
+}
 export const clauseOf = (kind: InstructionKind): string | null => kinds[kind].clause
 
 /** What a letter calls a kind: Löschung von Daten (§5.1). It writes clauses as the agreement does. */

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../fault.ts'
 import type { InstructionState } from '../moves/instruction-state.ts'
+import type { Mover } from '../moves/move.ts'
 import type { Status } from './machine.ts'
 import {
   besideOf,
@@ -12,6 +13,7 @@ import {
   MoveType,
   newDraft,
   openStatuses,
+  proposedByProvider,
   transition,
   turnsOf,
 } from './machine.ts'
@@ -27,6 +29,11 @@ const old = (status: Status, of: Partial<InstructionState>): InstructionState =>
 })
 const told = entered('oral', at)
 const letter = entered('letter', at)
+/** A draft of a change, which its author proposes instead of ordering it. */
+const change: InstructionState = { ...newDraft, proposedBy: 'client' }
+const asked = after(['propose'], change)
+const offered = proposedByProvider(at)
+const byLetter = entered('letter', at, 'client')
 const begun: MoveType[] = ['submit', 'acknowledge', 'start']
 const done: MoveType[] = [...begun, 'execute']
 const letterDone = after(['acknowledge', 'start', 'execute'], letter)
@@ -68,9 +75,26 @@ const states: Record<string, InstructionState> = {
   'told, signed once, suspended': after(['acknowledge', 'present', 'raise_concern'], told),
   'told, confirmed': after(['confirm'], told),
   'told, rejected': after(['reject'], told),
+  'change, draft': change,
+  'change, signed once': after(['present_change'], change),
+  'change, asked by the client': asked,
+  'change, new wording signed once': after(['present_change'], asked),
+  'change, offered by the provider': offered,
+  'change, agreement signed once': after(['present_agreement'], offered),
+  'change, retracted': after(['retract'], asked),
+  'change, refused': after(['refuse'], offered),
+  'change, agreed': after(['agree'], asked),
+  'change, in progress': after(['agree', 'start'], offered),
+  'change, suspended': after(['agree', 'start', 'raise_concern'], asked),
+  'change, executed': after(['agree', 'start', 'execute'], asked),
+  'change by letter': byLetter,
+  'change by letter, agreed': after(['agree'], byLetter),
+  'change by letter, suspended': after(['agree', 'raise_concern'], byLetter),
+  'ordered before': old('in_review', { submittedAt: at, acknowledgedAt: at }),
   'entered before': old('awaiting_confirmation', { channel: 'letter', recordedAt: at }),
   'asked before': old('awaiting_cost_approval', { submittedAt: at, acknowledgedAt: at }),
 }
+const begins = [newDraft, told, letter, change, offered, byLetter]
 const table = (move: (state: InstructionState) => InstructionState = (state) => state) =>
   Object.fromEntries(Object.entries(states).map(([name, state]) => [name, movesOf(move(state))]))
 
@@ -176,6 +200,43 @@ describe('the life cycle', () => {
       'told, signed once, suspended': ['countersign', 'send_back', 'reject', 'withdraw', 'lapse'],
       'told, confirmed': ['acknowledge', 'withdraw'],
       'told, rejected': [],
+      'change, draft': ['propose', 'present_change'],
+      'change, signed once': ['countersign_change', 'send_back', 'withdraw', 'lapse'],
+      'change, asked by the client': ['revise', 'retract', 'agree', 'refuse', 'present_change'],
+      'change, new wording signed once': [
+        'revise',
+        'retract',
+        'agree',
+        'refuse',
+        'countersign_change',
+        'send_back',
+        'lapse',
+      ],
+      'change, offered by the provider': [
+        'revise',
+        'retract',
+        'agree',
+        'refuse',
+        'present_agreement',
+      ],
+      'change, agreement signed once': [
+        'revise',
+        'retract',
+        'refuse',
+        'countersign_agreement',
+        'send_back',
+        'lapse',
+      ],
+      'change, retracted': [],
+      'change, refused': [],
+      'change, agreed': ['raise_concern', 'quote', 'start'],
+      'change, in progress': ['raise_concern', 'quote', 'execute'],
+      'change, suspended': ['confirm', 'withdraw'],
+      'change, executed': ['accept', 'report_defect'],
+      'change by letter': ['correct', 'take_back', 'retract', 'agree', 'refuse', 'contest'],
+      'change by letter, agreed': ['contest', 'raise_concern', 'quote', 'start'],
+      'change by letter, suspended': ['confirm', 'present', 'contest', 'withdraw'],
+      'ordered before': ['raise_concern', 'quote', 'start', 'decline', 'withdraw'],
       'entered before': ['correct', 'take_back', 'confirm', 'present', 'reject', 'start_emergency'],
       'asked before': ['approve_costs', 'refuse_costs', 'withdraw'],
     })
@@ -189,7 +250,9 @@ describe('the life cycle', () => {
         status,
       )
       expect([name, moves.includes('expire')]).toEqual([name, runs])
-      expect([name, moves.includes('withdraw')]).toEqual([name, runs])
+      // What both sides have to agree to, neither of them takes back as it likes because it stands.
+      const endsAlone = name.startsWith('change') ? plain[name]!.includes('withdraw') : runs
+      expect([name, moves.includes('withdraw')]).toEqual([name, endsAlone])
       const others = (of: MoveType[]) => of.filter((move) => !['expire', 'withdraw'].includes(move))
       expect(others(moves)).toEqual(others(plain[name]!))
     }
@@ -231,25 +294,34 @@ describe('the life cycle', () => {
       }
     }
     for (const isStanding of [false, true])
-      for (const begin of [newDraft, told, letter]) walk({ ...begin, isStanding })
+      for (const begin of begins) walk({ ...begin, isStanding })
     const stays = ['executed', 'in_progress', 'in_review', 'submitted', 'suspended']
     expect(Object.fromEntries([...ways].map(([move, to]) => [move, [...to].toSorted()]))).toEqual({
       submit: ['submitted'],
-      correct: ['in_progress', 'in_review', 'submitted'],
+      correct: ['in_progress', 'in_review', 'proposed', 'submitted'],
       take_back: ['void'],
-      confirm: ['executed', 'in_progress', 'in_review', 'submitted'],
+      propose: ['proposed'],
+      revise: ['proposed'],
+      retract: ['withdrawn'],
+      agree: ['agreed'],
+      refuse: ['declined'],
+      present_change: ['awaiting_countersignature', 'proposed'],
+      present_agreement: ['proposed'],
+      countersign_change: ['proposed'],
+      countersign_agreement: ['agreed'],
+      confirm: ['agreed', 'executed', 'in_progress', 'in_review', 'submitted'],
       amend: ['in_progress', 'in_review'],
       present: ['awaiting_countersignature', 'executed', 'in_progress', 'in_review', 'submitted'],
-      countersign: stays,
-      send_back: ['draft', ...stays].toSorted(),
+      countersign: ['agreed', ...stays],
+      send_back: ['draft', 'proposed', ...stays].toSorted(),
       reject: ['executed', 'void'],
       contest: ['closed', 'declined', 'executed', 'expired', 'void', 'withdrawn'],
       settle_contest: ['closed', 'declined', 'expired', 'void', 'withdrawn'],
       acknowledge: ['in_review'],
       raise_concern: ['suspended'],
-      quote: ['in_progress', 'in_review'],
-      approve_costs: ['executed', 'in_progress', 'in_review', 'suspended'],
-      refuse_costs: ['executed', 'in_progress', 'in_review', 'suspended'],
+      quote: ['agreed', 'in_progress', 'in_review'],
+      approve_costs: ['agreed', 'executed', 'in_progress', 'in_review', 'suspended'],
+      refuse_costs: ['agreed', 'executed', 'in_progress', 'in_review', 'suspended'],
       start: ['in_progress'],
       start_emergency: ['in_progress'],
       execute: ['executed'],
@@ -258,7 +330,7 @@ describe('the life cycle', () => {
       decline: ['declined'],
       withdraw: ['withdrawn'],
       expire: ['expired'],
-      lapse: ['draft', ...stays].toSorted(),
+      lapse: ['draft', 'proposed', ...stays].toSorted(),
     })
   })
 
@@ -306,11 +378,11 @@ describe('the life cycle', () => {
   })
 
   it('lets nothing wait for a decision about costs', () => {
-    const asked = after(['submit', 'acknowledge', 'quote'])
-    expect(asked).toMatchObject({ status: 'in_review', costsAskedAt: at })
-    expect(after(['start', 'execute', 'refuse_costs', 'accept'], asked).status).toBe('closed')
-    expect(after(['start', 'approve_costs', 'quote', 'execute'], asked).costsAskedAt).toBe(at)
-    expect(after(['withdraw'], asked).costsAskedAt).toBeNull()
+    const priced = after(['submit', 'acknowledge', 'quote'])
+    expect(priced).toMatchObject({ status: 'in_review', costsAskedAt: at })
+    expect(after(['start', 'execute', 'refuse_costs', 'accept'], priced).status).toBe('closed')
+    expect(after(['start', 'approve_costs', 'quote', 'execute'], priced).costsAskedAt).toBe(at)
+    expect(after(['withdraw'], priced).costsAskedAt).toBeNull()
   })
 
   it('brings what awaits a second signature into force, or back to where it came from', () => {
@@ -360,6 +432,8 @@ describe('the life cycle', () => {
     expect(openStatuses).toEqual([
       'awaiting_countersignature',
       'awaiting_confirmation',
+      'proposed',
+      'agreed',
       'submitted',
       'in_review',
       'suspended',
@@ -418,6 +492,22 @@ describe('the life cycle', () => {
       'told, signed once, suspended': 'client: confirmation',
       'told, confirmed': 'provider',
       'told, rejected': 'nobody',
+      'change, draft': 'client',
+      'change, signed once': 'client',
+      'change, asked by the client': 'provider',
+      'change, new wording signed once': 'provider',
+      'change, offered by the provider': 'client',
+      'change, agreement signed once': 'client',
+      'change, retracted': 'nobody',
+      'change, refused': 'nobody',
+      'change, agreed': 'provider',
+      'change, in progress': 'provider',
+      'change, suspended': 'client',
+      'change, executed': 'client',
+      'change by letter': 'provider',
+      'change by letter, agreed': 'provider',
+      'change by letter, suspended': 'client',
+      'ordered before': 'provider',
       'entered before': 'client: confirmation',
       'asked before': 'client',
     })
@@ -427,7 +517,7 @@ describe('the life cycle', () => {
     fc.assert(
       fc.property(
         fc.boolean(),
-        fc.constantFrom(newDraft, told, letter),
+        fc.constantFrom(...begins),
         fc.array(fc.constantFrom(...MoveType.options), { maxLength: 40 }),
         (isStanding, begin, tried) => {
           let state: InstructionState = { ...begin, isStanding }
@@ -445,8 +535,9 @@ describe('the life cycle', () => {
     )
   })
 
-  it('gives each move to one side', () => {
-    expect(MoveType.options.filter((move) => moverOf(move) === 'provider')).toEqual([
+  it('gives each move to one side, and what both may do to the one whose proposal it is or is not', () => {
+    const whose = (side: Mover) => MoveType.options.filter((move) => moverOf(move, asked) === side)
+    expect(MoveType.options.filter((move) => moverOf(move, newDraft) === 'provider')).toEqual([
       'record',
       'receive',
       'correct',
@@ -460,10 +551,51 @@ describe('the life cycle', () => {
       'execute',
       'decline',
     ])
-    expect(MoveType.options.filter((move) => moverOf(move) === 'clock')).toEqual([
-      'expire',
-      'lapse',
+    expect(whose('clock')).toEqual(['expire', 'lapse'])
+    const both = MoveType.options.filter((move) => moverOf(move, asked) !== moverOf(move, offered))
+    expect(both).toEqual(['propose', 'revise', 'retract', 'agree', 'refuse'])
+    const of = (state: InstructionState, side: Mover) =>
+      movesOf(state, side).filter((move) => both.includes(move))
+    expect([of(asked, 'client'), of(asked, 'provider')]).toEqual([
+      ['revise', 'retract'],
+      ['agree', 'refuse'],
     ])
+    expect([of(offered, 'client'), of(offered, 'provider')]).toEqual([
+      ['agree', 'refuse'],
+      ['revise', 'retract'],
+    ])
+  })
+
+  it('begins no change before both sides have agreed, and lets neither end it alone then', () => {
+    for (const begin of [asked, offered, byLetter]) {
+      for (const move of ['acknowledge', 'start', 'start_emergency', 'decline'] as const)
+        expect(() => after([move], begin)).toThrow(AppError)
+      const both = after(['agree'], begin)
+      expect(both).toMatchObject({ status: 'agreed', agreedAt: at, acknowledgedAt: at })
+      for (const move of [
+        'revise',
+        'retract',
+        'withdraw',
+        'decline',
+        'amend',
+        'take_back',
+      ] as const)
+        expect(() => after([move], both)).toThrow(AppError)
+      expect(after(['start', 'execute', 'accept'], both).status).toBe('closed')
+      // The provider holds it to be unlawful: with the client's word both want it to end.
+      const rests = after(['raise_concern'], both)
+      expect(after(['confirm'], rests)).toMatchObject({ status: 'agreed', agreedAt: at })
+      expect(after(['withdraw'], rests).status).toBe('withdrawn')
+    }
+    expect(after(['present_agreement', 'countersign_agreement'], offered)).toEqual(
+      after(['agree'], offered),
+    )
+    expect(after(['present_agreement', 'send_back'], offered)).toEqual(offered)
+    expect(after(['present_change', 'countersign_change'], change)).toEqual(asked)
+    expect(after(['present_change', 'countersign_change'], asked)).toEqual(asked)
+    // Another wording is nothing that anybody has signed.
+    expect(after(['present_agreement', 'revise'], offered)).toEqual(offered)
+    expect(after(['present_change', 'agree'], asked)).toEqual(after(['agree'], asked))
   })
 })
 
@@ -481,8 +613,16 @@ function isSound(s: InstructionState): boolean {
     (s.channel === 'portal') === (s.recordedAt === null) &&
     (s.confirmedAt === null || s.channel !== 'portal') &&
     (s.costsAskedAt === null || !ended) &&
-    (!s.isPresented || (s.channel === 'oral' && s.confirmedAt === null && !ended)) &&
+    (!s.isPresented ||
+      (!ended && s.channel === 'oral' && s.confirmedAt === null) ||
+      (s.status === 'proposed' && s.agreedAt === null)) &&
     (s.contestedAt === null || (s.startedAt !== null && s.channel !== 'portal')) &&
-    (s.contestSettledAt === null || s.contestedAt !== null)
+    (s.contestSettledAt === null || s.contestedAt !== null) &&
+    (!['proposed', 'agreed'].includes(s.status) || s.proposedBy !== null) &&
+    (s.agreedAt === null || (s.proposedBy !== null && s.status !== 'proposed')) &&
+    (s.agreedAt !== null || s.status !== 'agreed') &&
+    // Nothing of a change begins before it is agreed.
+    (s.proposedBy === null || s.agreedAt !== null || s.acknowledgedAt === null) &&
+    (s.proposedBy === null || s.channel !== 'oral')
   )
 }

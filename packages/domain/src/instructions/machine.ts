@@ -12,6 +12,7 @@ import {
   isUnconfirmed,
 } from '../moves/instruction-state.ts'
 import type { Mover } from '../moves/move.ts'
+import { agreesTo, type Mutual } from '../moves/mutual.ts'
 import type { Instant } from '../time.ts'
 
 export const Status = z.enum(instructionStatuses)
@@ -24,6 +25,8 @@ export type MoveType = z.output<typeof MoveType>
 export const newDraft: InstructionState = {
   status: 'draft',
   isStanding: false,
+  proposedBy: null,
+  agreedAt: null,
   channel: 'portal',
   recordedAt: null,
   submittedAt: null,
@@ -41,12 +44,25 @@ export const newDraft: InstructionState = {
 const rows: Record<MoveType, InstructionMove> = instructionMoves
 
 /** Where what the provider enters begins: given, by word of mouth and to be confirmed, or by a letter that counts (§8.3, §9). */
-export const entered = (channel: Exclude<InstructionState['channel'], 'portal'>, at: Instant) =>
-  rows[entryOf(channel)].leads({ ...newDraft, channel }, at)
+export const entered = (
+  channel: Exclude<InstructionState['channel'], 'portal'>,
+  at: Instant,
+  proposedBy: 'client' | null = null,
+) => rows[entryOf(channel)].leads({ ...newDraft, channel, proposedBy }, at)
+
+/** Where a change begins that the provider proposes. */
+export const proposedByProvider = (at: Instant) =>
+  rows.propose.leads({ ...newDraft, proposedBy: 'provider' }, at)
 
 /** The move by which it is entered. */
 export const entryOf = (channel: InstructionState['channel']): 'record' | 'receive' =>
   channel === 'oral' ? 'record' : 'receive'
+
+/** The move by which what awaits a second signature gets it. */
+export const countersignOf = (state: InstructionState) =>
+  (['countersign_agreement', 'countersign_change'] as const).find((move) =>
+    movesOf(state).includes(move),
+  ) ?? 'countersign'
 
 /** The state after a move. Throws `illegal-move` where the table has no such row. */
 export function transition(state: InstructionState, move: MoveType, at: Instant): InstructionState {
@@ -55,8 +71,11 @@ export function transition(state: InstructionState, move: MoveType, at: Instant)
   return rows[move].leads(state, at)
 }
 
-/** Whose a move is; the permission of its route says which of that side. */
-export const moverOf = (move: MoveType): Mover => rows[move].mover
+/** Whose a move is from where an instruction stands; the permission of its route says which of that side. */
+export const moverOf = (move: MoveType, state: InstructionState): Mover | null => {
+  const { mover, whose } = rows[move]
+  return mover === 'either' ? (whose?.(state) ?? null) : mover
+}
 
 /** The moves that exist from where an instruction stands, of one mover or of all. */
 export const movesOf = (state: InstructionState, mover?: Mover): MoveType[] =>
@@ -64,13 +83,18 @@ export const movesOf = (state: InstructionState, mover?: Mover): MoveType[] =>
     const { from, standing = [], when } = rows[move]
     const { status, isStanding } = state
     const exists = from.includes(status) || (isStanding && standing.includes(status))
-    return exists && (when?.(state) ?? true) && (mover === undefined || moverOf(move) === mover)
+    return (
+      exists && (when?.(state) ?? true) && (mover === undefined || moverOf(move, state) === mover)
+    )
   })
 
-const turns: Record<Status, 'client' | 'provider' | null> = {
+/** `other`: that of the side which did not propose it. */
+const turns: Record<Status, 'client' | 'provider' | 'other' | null> = {
   draft: 'client',
   awaiting_countersignature: 'client',
   awaiting_confirmation: 'client',
+  proposed: 'other',
+  agreed: 'provider',
   submitted: 'provider',
   in_review: 'provider',
   suspended: 'client',
@@ -87,7 +111,14 @@ const turns: Record<Status, 'client' | 'provider' | null> = {
 /** What of a state says whom it waits for. */
 export type Waiting = Pick<
   InstructionState,
-  'status' | 'channel' | 'confirmedAt' | 'costsAskedAt' | 'contestedAt' | 'contestSettledAt'
+  | 'status'
+  | 'proposedBy'
+  | 'agreedAt'
+  | 'channel'
+  | 'confirmedAt'
+  | 'costsAskedAt'
+  | 'contestedAt'
+  | 'contestSettledAt'
 >
 
 /** What is open beside the state; each is somebody's to answer, and stops nothing by itself. */
@@ -113,7 +144,7 @@ export const besideOf = (state: Waiting): Beside[] =>
 /** Who has to do something next; both may have, and nobody when the way has ended. */
 export const turnsOf = (state: Waiting): { client: boolean; provider: boolean } => {
   const open = besideOf(state)
-  const whose = turns[state.status]
+  const whose = turnOf(state)
   const has = (side: 'client' | 'provider') =>
     // What was contested after its execution has nothing to be accepted any more.
     (whose === side && !(state.status === 'executed' && state.contestedAt !== null)) ||
@@ -122,7 +153,10 @@ export const turnsOf = (state: Waiting): { client: boolean; provider: boolean } 
 }
 
 /** Whose the next move of the state itself is; null when the way has ended. */
-export const turnOf = (status: Status): 'client' | 'provider' | null => turns[status]
+export const turnOf = (state: Mutual & { status: Status }): 'client' | 'provider' | null => {
+  const whose = turns[state.status]
+  return whose === 'other' ? agreesTo(state) : whose
+}
 
 /** The states in which somebody still has to do something about an instruction that is no draft. */
 export const openStatuses: Status[] = Status.options.filter(isOpen)

@@ -11,6 +11,7 @@ it('calls overdue what is given, not carried out, and wished for by a day that i
   expect(overdue).toEqual([
     'awaiting_countersignature',
     'awaiting_confirmation',
+    'agreed',
     'submitted',
     'in_review',
     'suspended',

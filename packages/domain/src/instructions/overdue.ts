@@ -1,8 +1,10 @@
 import type { CalendarDate } from '../time.ts'
 import { openStatuses, type Status } from './machine.ts'
 
-/** The states in which what was asked for is not done yet, whomever it waits for. */
-export const undoneStatuses: Status[] = openStatuses.filter((status) => status !== 'executed')
+/** The states in which what was asked for is not done yet, whomever it waits for; what nobody agreed to yet is not due. */
+export const undoneStatuses: Status[] = openStatuses.filter(
+  (status) => status !== 'executed' && status !== 'proposed',
+)
 
 /**
  * The day the client wished for is over, and it is not carried out. What was reported as carried out is not overdue while

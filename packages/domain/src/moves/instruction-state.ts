@@ -1,10 +1,15 @@
 import type { Instant } from '../time.ts'
+import { agreed, isProposed, type Mutual } from './mutual.ts'
 
 export const instructionStatuses = [
   'draft',
   'awaiting_countersignature',
   /** Of entries from before confirmation was a fact beside the state; none begins here any more. */
   'awaiting_confirmation',
+  /** A change that the other side has not agreed to yet (§8.2). */
+  'proposed',
+  /** A change that both sides have agreed to, and that is to be carried out. */
+  'agreed',
   'submitted',
   'in_review',
   'suspended',
@@ -24,7 +29,7 @@ export const instructionChannels = ['portal', 'oral', 'letter', 'email'] as cons
 export type InstructionChannel = (typeof instructionChannels)[number]
 
 /** Where an instruction stands, the milestones that its state implies, and what is open beside it. */
-export type InstructionState = {
+export type InstructionState = Mutual & {
   status: InstructionStatus
   /** It has a validity: it stands until its last day, or until it is withdrawn. */
   isStanding: boolean
@@ -94,7 +99,20 @@ export const end =
   (status: InstructionStatus): Effect =>
   (state, at) => ({ ...state, status, endedAt: at, isPresented: false, costsAskedAt: null })
 
-export const give: Effect = (state, at) => ({ ...state, status: 'submitted', submittedAt: at })
+/** What one side orders is given; what both have to agree to is proposed. */
+export const give: Effect = (state, at) => ({
+  ...state,
+  status: state.proposedBy ? 'proposed' : 'submitted',
+  submittedAt: at,
+})
+
+/** Whoever agrees has taken it up. */
+export const agree: Effect = (state, at) => ({
+  ...agreed(state, at),
+  status: 'agreed',
+  acknowledgedAt: at,
+  isPresented: false,
+})
 
 /** What the provider enters is given when it arrived, not when it was entered. */
 export const enter: Effect = (state, at) => ({ ...give(state, at), recordedAt: at })
@@ -102,7 +120,7 @@ export const enter: Effect = (state, at) => ({ ...give(state, at), recordedAt: a
 /** Where the provider stood with it before it rested. */
 const resume: Effect = (state) => ({
   ...state,
-  status: state.startedAt ? 'in_progress' : 'in_review',
+  status: state.startedAt ? 'in_progress' : state.agreedAt ? 'agreed' : 'in_review',
 })
 
 const standBy: Effect = (state, at) => ({
@@ -122,9 +140,11 @@ export const confirm: Effect = (state, at) => {
 /** Another wording: what the provider has taken up goes on where it stood. */
 export const amend: Effect = (state, at) => resume(standBy(state, at), at)
 
-/** A confirmation waits beside the state; whatever else is to be signed twice waits in a state of its own. */
+/** A confirmation or an agreement waits beside the state; whatever else is to be signed twice waits in a state of its own. */
 export const present: Effect = (state) =>
-  isUnconfirmed(state) && state.submittedAt !== null && state.status !== 'suspended'
+  state.submittedAt !== null &&
+  state.status !== 'suspended' &&
+  (isUnconfirmed(state) || isProposed(state))
     ? { ...state, isPresented: true }
     : { ...state, status: 'awaiting_countersignature' }
 

@@ -1,4 +1,5 @@
 import {
+  agree,
   amend,
   beginInEmergency,
   confirm,
@@ -19,9 +20,13 @@ import {
   to,
 } from './instruction-state.ts'
 import type { Mover, MoveRow } from './move.ts'
+import { agreesTo, holdsAlone } from './mutual.ts'
 
 export type InstructionMove = MoveRow & {
-  mover: Mover
+  /** `either`: whose it is depends on who proposed. */
+  mover: Mover | 'either'
+  /** Whose it is then. */
+  whose?: (state: InstructionState) => Mover | null
   /** Where it may be made. */
   from: readonly InstructionStatus[]
   /** Where else a standing instruction may: it is in force although it was carried out. */
@@ -33,10 +38,19 @@ export type InstructionMove = MoveRow & {
 
 const client = { mover: 'client', needs: 'instructions.submit' } as const
 const provider = { mover: 'provider', needs: 'instructions.process' } as const
+/** What both sides do alike; the one that did not do it is told. */
+const either = {
+  mover: 'either',
+  needs: 'instructions.agree',
+  tells: ['members', 'staff'],
+} as const
+/** What one person of a client signs of it, where the client asks for two. */
+const signer = { mover: 'client', needs: 'instructions.agree' } as const
 
 /** Where what the provider entered may stand before it is carried out. */
 const underWay = ['submitted', 'in_review', 'suspended', 'in_progress'] as const
 const untilDone = [...underWay, 'executed'] as const
+const changing = ['proposed', 'agreed'] as const
 
 const isSettled: When = (state) => !isUnconfirmed(state) && !isContested(state)
 /** A first signature waits for the second one, in a state of its own or beside one. */
@@ -46,7 +60,16 @@ const costsAreOpen: When = ({ status, costsAskedAt }) =>
   status === 'awaiting_cost_approval' || costsAskedAt !== null
 /** Its entry is the provider's word alone: nobody confirmed it, and no letter is being worked on. */
 const isMereEntry: When = (state) =>
-  !state.isPresented && (isUnconfirmed(state) || (isContestable(state) && state.startedAt === null))
+  !state.isPresented &&
+  state.agreedAt === null &&
+  (isUnconfirmed(state) || (isContestable(state) && state.startedAt === null))
+
+/** The client proposes it. */
+const isOwnWording: When = ({ proposedBy }) => proposedBy === 'client'
+/** What both agreed to neither of them changes or ends alone. */
+const isOneSided: When = ({ agreedAt }) => agreedAt === null
+const asProposed = { whose: holdsAlone, clause: '§ 8.2' } as const
+const asAsked = { whose: agreesTo, clause: '§ 8.2' } as const
 
 type When = (state: InstructionState) => boolean
 const decideCosts: Effect = (state) => ({
@@ -85,7 +108,7 @@ export const instructionMoves = {
   },
   correct: {
     ...provider,
-    from: ['awaiting_confirmation', 'submitted', 'in_review', 'in_progress'],
+    from: ['awaiting_confirmation', 'proposed', 'submitted', 'in_review', 'in_progress'],
     when: isMereEntry,
     leads: (state) => state,
     event: 'instruction.entry_corrected',
@@ -94,7 +117,7 @@ export const instructionMoves = {
   },
   take_back: {
     ...provider,
-    from: ['awaiting_confirmation', ...underWay],
+    from: ['awaiting_confirmation', 'proposed', ...underWay],
     when: isMereEntry,
     leads: end('void'),
     event: 'instruction.entry_taken_back',
@@ -104,12 +127,113 @@ export const instructionMoves = {
   submit: {
     ...client,
     from: ['draft'],
+    when: ({ proposedBy }) => proposedBy === null,
     leads: give,
     event: 'instruction.submitted',
     confirms: 'instruction.submitted',
     receipt: true,
     tells: ['staff'],
     clause: '§ 8.3',
+  },
+  /** A change of the processing is not ordered: either side proposes it (§8.2, §16). */
+  propose: {
+    ...either,
+    from: ['draft'],
+    when: isOwnWording,
+    whose: ({ proposedBy }) => proposedBy,
+    leads: give,
+    event: 'change.proposed',
+    confirms: 'change.proposed',
+    receipt: true,
+    clause: '§ 8.2',
+  },
+  /** Another wording of what was proposed; whoever read the one before has agreed to nothing. */
+  revise: {
+    ...either,
+    ...asProposed,
+    from: ['proposed'],
+    when: ({ recordedAt }) => recordedAt === null,
+    leads: (state) => ({ ...state, isPresented: false }),
+    event: 'change.revised',
+    confirms: 'change.proposed',
+    receipt: true,
+  },
+  /** The proposer takes it back before it is agreed. */
+  retract: {
+    ...either,
+    ...asProposed,
+    from: ['proposed'],
+    leads: end('withdrawn'),
+    event: 'change.retracted',
+    confirms: 'change.retracted',
+    receipt: true,
+  },
+  agree: {
+    ...either,
+    ...asAsked,
+    from: ['proposed'],
+    when: ({ isPresented, proposedBy }) => !isPresented || proposedBy === 'client',
+    leads: agree,
+    event: 'change.agreed',
+    confirms: 'change.agreed',
+    receipt: true,
+  },
+  refuse: {
+    ...either,
+    ...asAsked,
+    from: ['proposed'],
+    leads: end('declined'),
+    event: 'change.refused',
+    confirms: 'change.refused',
+    receipt: true,
+  },
+  present_change: {
+    ...signer,
+    from: ['draft', 'proposed'],
+    when: (state) => isOwnWording(state) && !state.isPresented && state.recordedAt === null,
+    leads: present,
+    event: 'change.presented',
+    confirms: 'change.proposed',
+    tells: ['members'],
+    clause: '§ 8.2',
+  },
+  present_agreement: {
+    ...signer,
+    from: ['proposed'],
+    when: (state) => !isOwnWording(state) && !state.isPresented,
+    leads: present,
+    event: 'change.agreement_presented',
+    confirms: 'change.agreed',
+    tells: ['members'],
+    mail: 'change.presented',
+    clause: '§ 8.2',
+  },
+  countersign_change: {
+    ...signer,
+    from: ['awaiting_countersignature', 'proposed'],
+    when: (state) =>
+      isOwnWording(state) &&
+      isSignedOnce(state) &&
+      (state.status === 'proposed' || state.submittedAt === null),
+    leads: countersign,
+    event: 'change.countersigned',
+    confirms: 'change.proposed',
+    receipt: true,
+    tells: ['staff'],
+    mail: 'change.proposed',
+    clause: '§ 8.2',
+  },
+  countersign_agreement: {
+    ...signer,
+    from: ['proposed'],
+    when: (state) => !isOwnWording(state) && isSignedOnce(state),
+    leads: agree,
+    event: 'change.agreement_countersigned',
+    confirms: 'change.agreed',
+    receipt: true,
+    tells: ['staff'],
+    mail: 'change.agreed',
+    clause: '§ 8.2',
   },
   confirm: {
     ...client,
@@ -131,7 +255,7 @@ export const instructionMoves = {
   amend: {
     ...client,
     from: ['suspended'],
-    when: ({ isPresented }) => !isPresented,
+    when: (state) => !state.isPresented && isOneSided(state),
     leads: amend,
     event: 'instruction.amended',
     confirms: 'instruction.amended',
@@ -145,7 +269,10 @@ export const instructionMoves = {
     when: (state) =>
       !state.isPresented &&
       !isContested(state) &&
-      (state.status === 'draft' || state.status === 'suspended' || isUnconfirmed(state)),
+      (isUnconfirmed(state) ||
+        (state.status === 'draft' && state.proposedBy === null) ||
+        // Of what was agreed nothing is left to be signed but an entry that nobody stands by.
+        (state.status === 'suspended' && (isOneSided(state) || isContestable(state)))),
     leads: present,
     event: 'instruction.presented',
     confirms: {
@@ -163,7 +290,7 @@ export const instructionMoves = {
   countersign: {
     ...client,
     from: ['awaiting_countersignature', ...untilDone],
-    when: isSignedOnce,
+    when: (state) => isSignedOnce(state) && (state.submittedAt !== null || !isOwnWording(state)),
     leads: countersign,
     event: 'instruction.countersigned',
     confirms: 'instruction.countersigned',
@@ -172,6 +299,7 @@ export const instructionMoves = {
     // To the provider a second signature brings what the first one could not yet.
     mail: {
       submitted: 'instruction.submitted',
+      agreed: 'instruction.confirmed',
       in_review: 'instruction.amended',
       in_progress: 'instruction.amended',
       suspended: 'instruction.confirmed',
@@ -181,7 +309,7 @@ export const instructionMoves = {
   },
   send_back: {
     ...client,
-    from: ['awaiting_countersignature', ...untilDone],
+    from: ['awaiting_countersignature', 'proposed', ...untilDone],
     when: isSignedOnce,
     leads: giveBack,
     event: 'instruction.sent_back',
@@ -202,7 +330,7 @@ export const instructionMoves = {
   /** "Not from us": of a letter or an e-mail, which counts without anybody's confirmation. */
   contest: {
     ...client,
-    from: [...untilDone, 'closed', 'declined', 'withdrawn', 'expired'],
+    from: [...changing, ...untilDone, 'closed', 'declined', 'withdrawn', 'expired'],
     when: isContestable,
     leads: disown,
     event: 'instruction.contested',
@@ -230,7 +358,7 @@ export const instructionMoves = {
   },
   raise_concern: {
     ...provider,
-    from: ['in_review', 'in_progress'],
+    from: ['agreed', 'in_review', 'in_progress'],
     leads: to('suspended'),
     event: 'instruction.concern_raised',
     tells: ['members'],
@@ -238,7 +366,7 @@ export const instructionMoves = {
   },
   quote: {
     ...provider,
-    from: ['in_review', 'in_progress'],
+    from: ['agreed', 'in_review', 'in_progress'],
     when: ({ costsAskedAt }) => costsAskedAt === null,
     leads: (state, at) => ({ ...state, costsAskedAt: at }),
     event: 'instruction.quoted',
@@ -247,7 +375,7 @@ export const instructionMoves = {
   },
   approve_costs: {
     ...client,
-    from: ['awaiting_cost_approval', 'in_review', 'suspended', 'in_progress', 'executed'],
+    from: ['awaiting_cost_approval', 'agreed', 'in_review', 'suspended', 'in_progress', 'executed'],
     when: costsAreOpen,
     leads: decideCosts,
     event: 'instruction.costs_approved',
@@ -259,7 +387,7 @@ export const instructionMoves = {
   },
   refuse_costs: {
     ...client,
-    from: ['awaiting_cost_approval', 'in_review', 'suspended', 'in_progress', 'executed'],
+    from: ['awaiting_cost_approval', 'agreed', 'in_review', 'suspended', 'in_progress', 'executed'],
     when: costsAreOpen,
     leads: decideCosts,
     event: 'instruction.costs_refused',
@@ -271,7 +399,7 @@ export const instructionMoves = {
   },
   start: {
     ...provider,
-    from: ['in_review'],
+    from: ['agreed', 'in_review'],
     when: (state) => !isUnconfirmed(state),
     leads: (state, at) => ({ ...state, status: 'in_progress', startedAt: at }),
     event: 'instruction.started',
@@ -319,6 +447,7 @@ export const instructionMoves = {
   decline: {
     ...provider,
     from: ['in_review', 'in_progress'],
+    when: isOneSided,
     leads: end('declined'),
     event: 'instruction.declined',
     tells: ['members'],
@@ -335,6 +464,8 @@ export const instructionMoves = {
       'in_progress',
     ],
     standing: ['executed', 'closed'],
+    // What was agreed ends so where the provider does not want it any more either: it holds it to be unlawful.
+    when: (state) => isOneSided(state) || state.status === 'suspended',
     leads: end('withdrawn'),
     event: 'instruction.withdrawn',
     confirms: 'instruction.withdrawn',
@@ -348,6 +479,8 @@ export const instructionMoves = {
     from: [],
     standing: [
       'awaiting_countersignature',
+      'proposed',
+      'agreed',
       'submitted',
       'in_review',
       'suspended',
@@ -365,7 +498,7 @@ export const instructionMoves = {
   lapse: {
     mover: 'clock',
     needs: null,
-    from: ['awaiting_countersignature', ...untilDone],
+    from: ['awaiting_countersignature', 'proposed', ...untilDone],
     when: isSignedOnce,
     leads: giveBack,
     event: 'instruction.signature_lapsed',

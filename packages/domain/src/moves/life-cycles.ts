@@ -34,6 +34,30 @@ const tellings = [
   'evidence.head',
 ] as const
 
+/** Mails of moves that an instruction and a change have alike: each has its own kind, since its subject says which it is. */
+const alike = [
+  'received',
+  'entry_corrected',
+  'entry_taken_back',
+  'contested',
+  'contest_settled',
+  'sent_back',
+  'confirmed',
+  'concern_raised',
+  'concern_reminder',
+  'quoted',
+  'costs_decided',
+  'started',
+  'executed',
+  'accepted',
+  'defect_reported',
+  'withdrawn',
+  'expired',
+  'message',
+] as const
+type Alike = (typeof alike)[number]
+export const changeAlikeNames = alike.map((name) => `change.${name}` as const)
+
 type ValueOf<T> = T[keyof T]
 type Row = ValueOf<{ [C in keyof typeof lifeCycles]: ValueOf<(typeof lifeCycles)[C]> }>
 type Confirms<R> = R extends { confirms: infer C } ? Values<C> : never
@@ -55,11 +79,13 @@ type Proves<R> = R extends { confirms: infer C }
 export type EventName = Exclude<Row, { log: 'security' }>['event']
 export type ActName = Confirms<Row>
 export type ProvenActName = Proves<Extract<Row, { receipt: true }>>
-export type MailName = MailOf<Row> | (typeof tellings)[number]
-export type ProvenInstructionAct = Proves<
-  Extract<ValueOf<typeof instructionMoves>, { receipt: true }>
->
+export type MailName = MailOf<Row> | (typeof tellings)[number] | `change.${Alike}`
+type ProvenOfAny = Proves<Extract<ValueOf<typeof instructionMoves>, { receipt: true }>>
+export type ProvenChangeAct = Extract<ProvenOfAny, `change.${string}`>
+export type ProvenInstructionAct = Exclude<ProvenOfAny, ProvenChangeAct>
 export type InstructionMailName = Extract<MailName, `instruction.${string}`>
+export type ChangeMailName = Extract<MailName, `change.${string}`>
+export type ChangeAlikeName = `change.${Alike}`
 
 const rows: MoveRow[] = Object.values(lifeCycles).flatMap((table) => Object.values(table))
 const all = (value: string | Readonly<Record<string, string>> | undefined): string[] =>
@@ -77,7 +103,12 @@ export const provenActNames = names<ProvenActName>((row) =>
 export const mailNames: MailName[] = [
   ...names<MailOf<Row>>(({ tells, mail, event }) => (tells.length > 0 ? all(mail ?? event) : [])),
   ...tellings,
+  ...changeAlikeNames,
 ]
+
+/** The kind of a mail where what it is about is a change. */
+export const mailOfChange = (kind: MailName): MailName =>
+  changeAlikeNames.find((name) => name === kind.replace(/^instruction\./u, 'change.')) ?? kind
 
 /** The clause an act rests on, of each that has a receipt; its test sees that none is without one. */
 export const clauseOfAct = Object.fromEntries(

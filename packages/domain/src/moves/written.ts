@@ -1,3 +1,4 @@
+import { changeLetterWords, changeMailSubjects, letterWordsOfChange } from './change-written.ts'
 import { instructionLetterWords, instructionMailSubjects } from './instruction-written.ts'
 import type { MailName, ProvenActName } from './life-cycles.ts'
 import type { LetterWords, SubjectWords } from './move.ts'
@@ -5,6 +6,7 @@ import type { LetterWords, SubjectWords } from './move.ts'
 /** The subject of a mail: its kind and a number, and nothing else. */
 export const mailSubjects: Record<MailName, SubjectWords> = {
   ...instructionMailSubjects,
+  ...changeMailSubjects,
   'notice.published': {
     de: (n) => `Neue Mitteilung ${n}`,
     en: (n) => `New notice ${n}`,
@@ -35,5 +37,11 @@ export const mailSubjects: Record<MailName, SubjectWords> = {
   },
 }
 
-/** What the letter of a receipt says of its act. */
-export const letterWords: Record<ProvenActName, LetterWords> = instructionLetterWords
+const letterWords: Record<ProvenActName, LetterWords> = {
+  ...instructionLetterWords,
+  ...changeLetterWords,
+}
+
+/** What the letter of a receipt says of its act, on an instruction or on a change that was proposed. */
+export const letterWordsOf = (act: ProvenActName, isChange: boolean): LetterWords =>
+  isChange ? letterWordsOfChange(act) : letterWords[act]

@@ -25,7 +25,8 @@ export const ReceiptItem = Receipt.extend({
   clientName: z.string(),
   /** What the act was done to, in the wording it had then. */
   subject: z.object({
-    kind: z.literal('instruction'),
+    /** A change is proposed and agreed (§8.2). */
+    kind: z.enum(['instruction', 'change']),
     id: z.uuid(),
     number: z.string().nullable(),
     title: z.string(),

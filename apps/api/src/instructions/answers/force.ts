@@ -1,8 +1,9 @@
+import { isMutual } from '@portal/domain/instructions/kinds'
 import { sha256Hex } from '../../platform/crypto.ts'
 import { nextNumber } from '../../platform/database/numbers.ts'
 import type { Binding, Effect } from '../binding.ts'
 import type { Row } from '../moves.ts'
-import type { Signed } from '../proof.ts'
+import { ofClient, type Signed } from '../proof.ts'
 import type { FirstSignature, instructionConcerns } from '../table.ts'
 import { keepRevision } from '../revisions.ts'
 import { answerConcern } from './concerns.ts'
@@ -24,12 +25,15 @@ export async function bringIntoForce(
   { first, second, remark = null, amendment, concern = null }: Giving,
 ): Promise<Effect> {
   const { tx, now } = acting
-  const { givenBy } = first
+  const givenBy = ofClient(first.givenBy)
   const fields = {
     givenBy,
-    countersignedBy: second?.givenBy ?? null,
+    countersignedBy: second && ofClient(second.givenBy),
     ...(amendment && { ...amendment, revision: row.revision + 1 }),
-    ...(row.number === null && { number: await nextNumber(tx, 'W', now) }),
+    ...(row.number === null && {
+      number: await nextNumber(tx, 'W', now),
+      ...(isMutual(row.kind) && { proposedBy: 'client' as const }),
+    }),
   }
   const after = { ...row, ...fields }
   if (amendment || concern) await answerConcern(acting, row, amendment ? 'amended' : 'confirmed')

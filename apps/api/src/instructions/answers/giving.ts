@@ -7,23 +7,27 @@ import type {
   SubmitInstruction,
 } from '@portal/domain/instructions/acts'
 import type { Instruction } from '@portal/domain/instructions/contract'
+import { isMutual } from '@portal/domain/instructions/kinds'
+import { countersignOf } from '@portal/domain/instructions/machine'
 import { eq } from 'drizzle-orm'
 import { clients } from '../../clients/table.ts'
+import type { BindingMoveName } from '@portal/domain/moves/instruction'
 import { isAuthorised } from '../../people/service.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { actOnInstruction, type Binding, type Effect } from '../binding.ts'
 import { assertWhole } from '../draft/drafting.ts'
-import { type Acting, moveInstruction, next, type Row } from '../moves.ts'
+import { type Acting, moveInstruction, next, type Row, stateOf } from '../moves.ts'
 import { hasNewFiles } from '../papers/attachments.ts'
-import type { Signed } from '../proof.ts'
+import { ofClient, type Signed } from '../proof.ts'
 import type { FirstSignature } from '../table.ts'
 import { wordingOf } from '../revisions.ts'
+import { agreement } from './agreement.ts'
 import { openConcern } from './concerns.ts'
 import { bringIntoForce } from './force.ts'
 
 /**
- * The client gives the instruction (§8.3): frozen, numbered, with a receipt of its exact text; where the client asks for
+ * The client gives the instruction (§8.3), or proposes the change (§8.2): frozen, numbered, with a receipt of its exact text; where the client asks for
  * four eyes it waits for the second signature. Throws `stale` when the text is not the one that was reviewed.
  */
 export const submitInstruction = (
@@ -32,7 +36,7 @@ export const submitInstruction = (
   { secondFactor, textSha256 }: SubmitInstruction,
 ): Promise<Instruction> =>
   give(acting, id, secondFactor, {
-    move: 'submit',
+    move: ({ kind }) => (isMutual(kind) ? 'propose' : 'submit'),
     check: (row) => assertReviewed(row, textSha256),
     declares: {},
   })
@@ -65,7 +69,7 @@ export const countersignInstruction = (
   { secondFactor, sha256 }: CountersignInstruction,
 ): Promise<Instruction> =>
   actOnInstruction(acting, id, secondFactor, {
-    move: 'countersign',
+    move: async (row) => countersignOf(stateOf(row)),
     check: async ({ presented }) => {
       // What awaits a second signature has a first one.
       const first = presented!
@@ -78,18 +82,20 @@ export const countersignInstruction = (
     },
     declares: declaredIn,
     confirmed: ({ sha256: signed }) => signed,
-    effect: async (row, { ready: first, signed }) =>
-      bringIntoForce(acting, row, {
+    effect: async (row, { ready: first, signed, move }) => {
+      const signatures = { first: { ...first, declaration: signed.declaration }, second: signed }
+      if (move === 'countersign_agreement') return agreement(row, signatures)
+      return bringIntoForce(acting, row, {
         ...first,
-        first: { ...first, declaration: signed.declaration },
-        second: signed,
+        ...signatures,
         concern: first.concern ? await openConcern(acting, row) : null,
-      }),
+      })
+    },
   })
 
 /** What the first person added to what was before them. */
 function declaredIn({ move, amendment, remark = null, concern = null }: FirstSignature): object {
-  if (move === 'amend') return amendment ?? {}
+  if (move === 'amend' || move === 'revise') return amendment ?? {}
   return move === 'confirm' ? { concern, remark } : {}
 }
 
@@ -97,8 +103,18 @@ function declaredIn({ move, amendment, remark = null, concern = null }: FirstSig
 export const sendBack = (acting: Acting, id: string, reason: string): Promise<Instruction> =>
   moveInstruction(acting, id, 'send_back', () => ({ note: reason }))
 
+type GivingMove = Exclude<FirstSignature['move'], 'agree'>
+/** The first of two signatures under it. */
+const presents = {
+  submit: 'present',
+  confirm: 'present',
+  amend: 'present',
+  propose: 'present_change',
+  revise: 'present_change',
+} as const satisfies Record<GivingMove, BindingMoveName>
+
 type Giving = {
-  move: FirstSignature['move']
+  move: GivingMove | ((row: Row) => GivingMove)
   check: (row: Row) => void | Promise<void>
   declares: object
   remark?: string | null
@@ -111,20 +127,22 @@ export const give = (
   id: string,
   secondFactor: SecondFactor | undefined,
   { move, check, declares, remark = null, amendment = null }: Giving,
-): Promise<Instruction> =>
-  actOnInstruction(acting, id, secondFactor, {
+): Promise<Instruction> => {
+  const givenBy = (row: Row) => (typeof move === 'function' ? move(row) : move)
+  return actOnInstruction(acting, id, secondFactor, {
     move: async (row) => {
-      next(row, move, acting.now)
-      return (await needsTwo(acting.tx, row)) ? 'present' : move
+      next(row, givenBy(row), acting.now)
+      return (await needsTwo(acting.tx, row)) ? presents[givenBy(row)] : givenBy(row)
     },
     check,
     declares,
     effect: (row, { move: made, signed }) => {
-      if (made !== 'present')
+      if (made === givenBy(row))
         return bringIntoForce(acting, row, { first: signed, second: null, remark, amendment })
-      return keepFirst(acting, signed, { move, amendment, remark })
+      return keepFirst(acting, signed, { move: givenBy(row), amendment, remark })
     },
   })
+}
 
 /** Keeps the first of two signatures until somebody else gives the second one. */
 export const keepFirst = (
@@ -132,7 +150,7 @@ export const keepFirst = (
   { givenBy, proof, sha256 }: Signed,
   said: Pick<FirstSignature, 'move' | 'amendment' | 'remark' | 'concern'>,
 ): Effect => ({
-  fields: { presented: { ...said, givenBy, proof, at: now, sha256 } },
+  fields: { presented: { ...said, givenBy: ofClient(givenBy), proof, at: now, sha256 } },
   data: { sha256 },
 })
 
@@ -152,5 +170,6 @@ export async function needsTwo(tx: Tx, { clientId }: Row): Promise<boolean> {
 
 const stale = () => new AppError({ code: 'stale', entity: 'instruction' })
 
-const definedOf = (input: object) =>
+/** What of it was sent. */
+export const definedOf = (input: object) =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))

@@ -17,7 +17,7 @@ export async function writeMessage(
   id: string,
   { text }: Writing,
 ): Promise<Instruction> {
-  const { clientId, number } = await given(tx, id)
+  const { clientId, number, proposedBy } = await given(tx, id)
   const { side } = actor.holder
   const messageId = newId()
   await tx.insert(instructionMessages).values({
@@ -31,7 +31,7 @@ export async function writeMessage(
     at: now,
   })
   const hint = {
-    kind: 'instruction.message' as const,
+    kind: proposedBy ? ('change.message' as const) : ('instruction.message' as const),
     urgency: 'info' as const,
     number,
     path: at(pages.instructions.one, { id }),
@@ -75,11 +75,12 @@ async function given(tx: Acting['tx'], id: string) {
       clientId: instructions.clientId,
       number: instructions.number,
       status: instructions.status,
+      proposedBy: instructions.proposedBy,
     })
     .from(instructions)
     .where(eq(instructions.id, id))
   if (!row) throw new AppError({ code: 'not-found', entity: 'instruction' })
   if (row.number === null)
     throw new AppError({ code: 'illegal-move', from: row.status, move: 'message' })
-  return { clientId: row.clientId, number: row.number }
+  return { ...row, number: row.number }
 }

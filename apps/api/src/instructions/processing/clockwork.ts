@@ -76,9 +76,11 @@ async function remind(tx: Tx, { enqueue }: Means, row: Row, now: Instant) {
   await tx.update(instructions).set({ remindedAt: now }).where(eq(instructions.id, row.id))
   const hint = {
     kind:
-      row.status === 'suspended'
-        ? ('instruction.concern_reminder' as const)
-        : ('instruction.reminder' as const),
+      row.status !== 'suspended'
+        ? ('instruction.reminder' as const)
+        : row.proposedBy
+          ? ('change.concern_reminder' as const)
+          : ('instruction.concern_reminder' as const),
     urgency: urgencyFor('members', row),
     number: row.number ?? '',
     path: at(pages.instructions.one, { id: row.id }),

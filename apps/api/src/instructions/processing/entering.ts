@@ -6,6 +6,7 @@ import type {
   RecordInstruction,
 } from '@portal/domain/instructions/acts'
 import type { Instruction, OralRecord } from '@portal/domain/instructions/contract'
+import { isMutual } from '@portal/domain/instructions/kinds'
 import { entered, entryOf } from '@portal/domain/instructions/machine'
 import type { Instant } from '@portal/domain/time'
 import { requireClient } from '../../clients/service.ts'
@@ -55,7 +56,11 @@ async function enter(
 ): Promise<Row> {
   const { tx, actor, now } = acting
   await requireClient(tx, entry.clientId)
-  const { isStanding: _, isPresented: __, ...state } = entered(channel, now)
+  const {
+    isStanding: _,
+    isPresented: __,
+    ...state
+  } = entered(channel, now, isMutual(entry.kind) ? 'client' : null)
   const { wording, ...facts } = await factsOf(acting, entry)
   const [row] = await tx
     .insert(instructions)
@@ -100,7 +105,9 @@ export const correctEntry = (
     id,
     'correct',
     async (row) => {
-      const { clientId } = row
+      const { clientId, kind } = row
+      if (isMutual(kind) !== isMutual(correction.kind))
+        throw invalid('/kind', 'other-way', 'is proposed, not ordered: take the entry back')
       const { wording, ...facts } = await factsOf(
         acting,
         { ...correction, clientId },

@@ -65,7 +65,9 @@ it('leads from a new password to the login, and says what became of sessions and
   await type('Neues Passwort', goodPassword)
   await press('Passwort festlegen')
   expect(await screen.findByRole('heading', { name: 'Anmelden' })).toBeTruthy()
-  expect(await screen.findByText(/Sie wurden überall abgemeldet. Ihr zweiter Faktor ist/u)).toBeTruthy()
+  expect(
+    await screen.findByText(/Sie wurden überall abgemeldet. Ihr zweiter Faktor ist/u),
+  ).toBeTruthy()
   expect(location.pathname).toBe('/login')
 })
 

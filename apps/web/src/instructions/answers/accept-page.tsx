@@ -20,9 +20,7 @@ export function AcceptPage(stepped: OnInstruction) {
       blank={() => ({ remark: null })}
       words={() => ({
         title: t`Ausführung annehmen`,
-        lead: (
-          <Trans>Sie bestätigen, dass die Weisung so ausgeführt ist, wie Sie es wollten.</Trans>
-        ),
+        lead: t`Sie bestätigen, dass die Weisung so ausgeführt ist, wie Sie es wollten.`,
         act: <Trans>Ausführung verbindlich annehmen</Trans>,
       })}
       renderAbout={({ execution }) => execution && <ReportLines execution={execution} />}

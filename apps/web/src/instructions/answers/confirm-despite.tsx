@@ -23,12 +23,7 @@ export function ConfirmDespite(stepped: OnInstruction) {
       blank={() => ({ remark: null })}
       words={() => ({
         title: t`Weisung trotzdem bestätigen`,
-        lead: (
-          <Trans>
-            Sie bleiben bei Ihrer Weisung, obwohl Ihr Auftragnehmer sie für rechtswidrig hält. Seine
-            Bedenken und Ihre Antwort bleiben festgehalten.
-          </Trans>
-        ),
+        lead: t`Sie bleiben bei Ihrer Weisung, obwohl Ihr Auftragnehmer sie für rechtswidrig hält. Seine Bedenken und Ihre Antwort bleiben festgehalten.`,
         act: <Trans>Trotz Bedenken bestätigen</Trans>,
       })}
       renderAbout={(instruction) => {

@@ -19,12 +19,7 @@ export function DefectPage({ id, go }: { id: string; go: (to: string) => void })
       send={reportDefect}
       words={({ number }) => ({
         title: t`Mangel melden`,
-        consequence: (
-          <Trans>
-            Ihr Auftragnehmer erhält die Meldung zur Weisung {number} sofort und muss sie weiter
-            ausführen, bis es stimmt.
-          </Trans>
-        ),
+        consequence: t`Ihr Auftragnehmer erhält die Meldung zur Weisung ${number} sofort und muss sie weiter ausführen, bis es stimmt.`,
         act: <Trans>Mangel melden</Trans>,
         done: t`Der Mangel ist gemeldet.`,
       })}

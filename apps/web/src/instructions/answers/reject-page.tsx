@@ -71,7 +71,7 @@ function Disown({
             schon begonnen: Was davon ausgeführt ist, muss er mit Ihnen klären.
           </Trans>
         ) : (
-          <Trans>Die Weisung gilt dann nicht und wird nicht weiter ausgeführt.</Trans>
+          t`Die Weisung gilt dann nicht und wird nicht weiter ausgeführt.`
         ),
         act: <Trans>Verbindlich zurückweisen</Trans>,
       })}

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { WithdrawInstruction } from '@portal/domain/instructions/acts'
 import { bindingRequest } from '../acts.ts'
 import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
@@ -20,16 +20,10 @@ export function WithdrawPage(stepped: OnInstruction) {
       blank={() => ({ reason: null })}
       words={({ validFrom }) => ({
         title: t({ context: 'act', message: 'Weisung widerrufen' }),
-        lead: validFrom ? (
-          <Trans>
-            Die Weisung gilt dann ab sofort nicht mehr. Was nach ihr getan wurde, bleibt.
-          </Trans>
-        ) : (
-          <Trans>
-            Die Weisung wird dann nicht weiter ausgeführt. Was bis dahin getan ist, bleibt getan.
-          </Trans>
-        ),
-        act: <Trans>Weisung verbindlich widerrufen</Trans>,
+        lead: validFrom
+          ? t`Die Weisung gilt dann ab sofort nicht mehr. Was nach ihr getan wurde, bleibt.`
+          : t`Die Weisung wird dann nicht weiter ausgeführt. Was bis dahin getan ist, bleibt getan.`,
+        act: t`Weisung verbindlich widerrufen`,
       })}
       renderAbout={(instruction) => <Wording title={instruction.title} text={instruction.text} />}
       renderFields={({ form }) => (

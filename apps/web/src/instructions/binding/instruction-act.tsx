@@ -1,4 +1,5 @@
-import { Trans } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
+import type { Side } from '@portal/domain/access'
 import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import type { BindingMoveName } from '@portal/domain/moves/instruction'
@@ -14,6 +15,7 @@ import type { FormOf } from '../../platform/form/form.ts'
 import { useIsAttaching } from '../papers/use-attaching.ts'
 import { instructionQuery } from '../queries.ts'
 import { onInstruction, ownFile, addressOf, toReceipt } from './on-instruction.ts'
+import { allSaidOf, saidOf } from '../matter.ts'
 import { concernedBy } from './concerned.ts'
 import { InstructionChanged } from './instruction-changed.tsx'
 
@@ -38,6 +40,8 @@ type Given<S extends z.ZodType> = Omit<
   | 'renderFields'
 > & {
   move: BindingMoveName & keyof typeof pages.instructions
+  /** Whose act it is. */
+  mover?: Side
   /** What its receipt proves; of acts on one page that rest on the same clause, any. */
   act: ProvenActName & ActName
   /** Where it depends on what was typed which act it is. */
@@ -56,19 +60,23 @@ type Given<S extends z.ZodType> = Omit<
 export function InstructionAct<S extends z.ZodType>({
   id,
   move,
+  mover = 'client',
   act,
   actOf = () => act,
   // What was typed is an object in every act's schema.
   declares = (_, input) => input as object,
   renderFields,
+  words,
   ...page
 }: OnInstruction & Given<S>) {
+  const { t } = useLingui()
   const { data: instruction } = useSuspenseQuery(instructionQuery(id))
   return (
     <BindingPage
       {...page}
-      {...onInstruction(instruction, move, 'client')}
+      {...onInstruction(instruction, move, mover)}
       at={at(pages.instructions[move], { id })}
+      words={(seen) => allSaidOf(seen, words(seen))}
       clause={clauseOfAct[act]}
       concerned={concernedBy}
       // Of what is on the screen, not of what the server says of it: the passkey signs what was read.
@@ -76,11 +84,7 @@ export function InstructionAct<S extends z.ZodType>({
         challengeOfInput(actOf(input), id, declarationOf(seen, declares(seen, input)))
       }
       home={addressOf(id)}
-      back={
-        <a href={addressOf(id)}>
-          <Trans>Zurück zur Weisung</Trans>
-        </a>
-      }
+      back={<a href={addressOf(id)}>{saidOf(instruction)(t`Zurück zur Weisung`)}</a>}
       ends="receipt"
       draft={`${move} ${id}`}
       isBlocked={useIsAttaching(id)}

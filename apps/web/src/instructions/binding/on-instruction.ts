@@ -1,3 +1,4 @@
+import type { Side } from '@portal/domain/access'
 import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { type MoveType, movesOf } from '@portal/domain/instructions/machine'
@@ -9,7 +10,7 @@ type Version = Pick<Instruction, 'version'>
 export const addressOf = (id: string): string => at(pages.instructions.one, { id })
 
 /** What an act on an instruction is done to: the version the person saw, while the life cycle still has this move. */
-export const onInstruction = (instruction: Instruction, move: MoveType, mover?: 'client') => ({
+export const onInstruction = (instruction: Instruction, move: MoveType, mover?: Side) => ({
   record: instruction,
   basis: ({ version }: Instruction): Version => ({ version }),
   isOther: (seen: Version, now: Version) => now.version > seen.version,

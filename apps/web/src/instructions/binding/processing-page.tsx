@@ -15,6 +15,7 @@ import { Page, Section } from '../../ui/page/page.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import { instructionQuery } from '../queries.ts'
 import { Wording } from '../wording/wording.tsx'
+import { allSaidOf, clauseOfMatter, saidOf } from '../matter.ts'
 import { concernedBy } from './concerned.ts'
 import { InstructionChanged } from './instruction-changed.tsx'
 import { onInstruction, addressOf } from './on-instruction.ts'
@@ -57,21 +58,18 @@ export function ProcessingPage<S extends z.ZodType>({
     schema,
     blank,
     send,
-    done: (_, seen) => ({ to: home, said: words(seen).done }),
+    done: (_, seen) => ({ to: home, said: saidOf(seen)(words(seen).done) }),
   })
   const { record: instruction, form, hasInput, isOpen, isChanged, ready } = act
-  const { title, consequence, act: label } = words(instruction)
+  const said = saidOf(instruction)
+  const { title, consequence, act: label } = allSaidOf(instruction, words(instruction))
   if (ready !== null)
     return (
       <Page key="review">
         <PageHeader
           title={t`Prüfen und bestätigen`}
-          clause="§ 8.3"
-          back={
-            <a href={home}>
-              <Trans>Zurück zur Weisung</Trans>
-            </a>
-          }
+          clause={clauseOfMatter(instruction)}
+          back={<a href={home}>{said(t`Zurück zur Weisung`)}</a>}
           lead={
             <Trans>Noch ist nichts geschehen. Verbindlich wird es mit Ihrer Bestätigung.</Trans>
           }
@@ -99,12 +97,8 @@ export function ProcessingPage<S extends z.ZodType>({
     <Page key="form">
       <PageHeader
         title={title}
-        clause="§ 8.3"
-        back={
-          <a href={home}>
-            <Trans>Zurück zur Weisung</Trans>
-          </a>
-        }
+        clause={clauseOfMatter(instruction)}
+        back={<a href={home}>{said(t`Zurück zur Weisung`)}</a>}
         lead={<p>{[instruction.number, instruction.clientName].filter(Boolean).join(', ')}</p>}
       />
       <Section>
@@ -115,7 +109,7 @@ export function ProcessingPage<S extends z.ZodType>({
             onSeen={isOpen ? act.onSeen : null}
           />
         )}
-        <Disclosure title={instruction.title} note={<Trans>Wortlaut der Weisung</Trans>}>
+        <Disclosure title={instruction.title} note={said(t`Wortlaut der Weisung`)}>
           <Wording text={instruction.text} />
         </Disclosure>
         {(isOpen || hasInput) && (

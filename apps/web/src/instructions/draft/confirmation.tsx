@@ -15,6 +15,7 @@ import type { Giver } from './from-to.tsx'
 import { fourEyesQuery } from '../../people/queries.ts'
 import { submitInstruction } from '../acts.ts'
 import { SubmissionSteps } from './submission-steps.tsx'
+import { clauseOfMatter, isChange } from '../matter.ts'
 import { Wording } from '../wording/wording.tsx'
 
 /** The binding act itself: what was reviewed, and a fresh second factor. The page becomes its receipt by itself. */
@@ -28,10 +29,11 @@ export function Confirmation({
   go: (to: string) => void
 }) {
   const { t } = useLingui()
+  const isProposal = isChange(instruction)
   const { id, clientId, title, text } = instruction
   const { data: needsTwo } = useQuery(fourEyesQuery(clientId))
   const { end } = useSigning({
-    ...onInstruction(instruction, 'submit', 'client'),
+    ...onInstruction(instruction, isProposal ? 'propose' : 'submit', 'client'),
     go,
     send: submitInstruction,
     done: () => null,
@@ -39,8 +41,8 @@ export function Confirmation({
   return (
     <Page>
       <PageHeader
-        title={t`Weisung bestätigen`}
-        clause="§ 8.3"
+        title={isProposal ? t`Vorschlag bestätigen` : t`Weisung bestätigen`}
+        clause={clauseOfMatter(instruction)}
         back={
           <a href={addressOf(id)}>
             <Trans>Zurück zum Prüfen</Trans>
@@ -48,10 +50,17 @@ export function Confirmation({
         }
         lead={
           <p>
-            <Trans>
-              Sie erteilen die Weisung „{title}“ als {giver.name}, {giver.function}. Danach lässt
-              sie sich nicht mehr ändern.
-            </Trans>
+            {isProposal ? (
+              <Trans>
+                Sie schlagen die Änderung „{title}“ vor, als {giver.name}, {giver.function}. Sie
+                gilt, sobald Ihr Auftragnehmer zugestimmt hat.
+              </Trans>
+            ) : (
+              <Trans>
+                Sie erteilen die Weisung „{title}“ als {giver.name}, {giver.function}. Danach lässt
+                sie sich nicht mehr ändern.
+              </Trans>
+            )}
           </p>
         }
       />
@@ -75,10 +84,26 @@ export function Confirmation({
           {...end}
           // Of what is on the screen, not of what the server says of it: the passkey signs what was read.
           challenge={() =>
-            challengeOfInput('instruction.submitted', id, declarationOf(instruction, {}))
+            challengeOfInput(
+              isProposal ? 'change.proposed' : 'instruction.submitted',
+              id,
+              declarationOf(instruction, {}),
+            )
           }
-          label={<Trans>Weisung verbindlich erteilen</Trans>}
-          passkeyLabel={<Trans>Mit Passkey bestätigen und erteilen</Trans>}
+          label={
+            isProposal ? (
+              <Trans>Verbindlich vorschlagen</Trans>
+            ) : (
+              <Trans>Weisung verbindlich erteilen</Trans>
+            )
+          }
+          passkeyLabel={
+            isProposal ? (
+              <Trans>Mit Passkey bestätigen und vorschlagen</Trans>
+            ) : (
+              <Trans>Mit Passkey bestätigen und erteilen</Trans>
+            )
+          }
           back={{ href: addressOf(id), label: <Trans>Noch nicht</Trans> }}
         />
       </Section>

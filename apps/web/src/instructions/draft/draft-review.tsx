@@ -16,6 +16,7 @@ import { SentBack } from './sent-back.tsx'
 import { SubmissionSteps } from './submission-steps.tsx'
 import { useIsAttaching } from '../papers/use-attaching.ts'
 import { addressOf } from '../binding/on-instruction.ts'
+import { clauseOfMatter, isChange } from '../matter.ts'
 import { Wording } from '../wording/wording.tsx'
 
 /** The exact text and everything else that will be given, by whom and to whom, before a code makes it binding. */
@@ -35,17 +36,26 @@ export function DraftReview({
   go: (to: string) => void
 }) {
   const { t } = useLingui()
+  const isProposal = isChange(instruction)
   const isWaiting = useIsAttaching(instruction.id)
   const { id, version, title, text, textSha256, updatedAt } = instruction
   return (
     <Page>
       <PageHeader
-        title={t`Weisung prüfen`}
-        clause="§ 8.3"
+        title={isProposal ? t`Vorschlag prüfen` : t`Weisung prüfen`}
+        clause={clauseOfMatter(instruction)}
         back={<BackToList />}
         lead={
           <p>
-            <Trans>Noch ist nichts erteilt. Lesen Sie, was Sie gleich verbindlich anweisen.</Trans>
+            {isProposal ? (
+              <Trans>
+                Noch ist nichts vorgeschlagen. Lesen Sie, was Sie gleich verbindlich vorschlagen.
+              </Trans>
+            ) : (
+              <Trans>
+                Noch ist nichts erteilt. Lesen Sie, was Sie gleich verbindlich anweisen.
+              </Trans>
+            )}
           </p>
         }
       />
@@ -63,7 +73,9 @@ export function DraftReview({
         </Section>
       )}
       <SentBack instruction={instruction} />
-      <Section title={<Trans>Das weisen Sie an</Trans>}>
+      <Section
+        title={isProposal ? <Trans>Das schlagen Sie vor</Trans> : <Trans>Das weisen Sie an</Trans>}
+      >
         <Wording
           head={<Trans>Genau dieser Wortlaut, Zeichen für Zeichen</Trans>}
           title={title}

@@ -12,23 +12,24 @@ import { StandingUntil } from '../wording/standing.tsx'
 import { BesidePills, StatusPill } from '../status-pill.tsx'
 import { WishedDay } from './wished-day.tsx'
 import { besideSteps, nextStepOf } from '../next-step.ts'
-import { instructionKindWords, urgencyWords } from '../words.ts'
+import { kindWordOf } from '../matter.ts'
+import { urgencyWords } from '../words.ts'
 
 const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
   {
     key: 'title',
     header: msg`Weisung`,
     isRowHeader: true,
-    cell: ({ id, title, number, kind, urgency, status, ...item }) => (
+    cell: ({ id, title, number, urgency, status, ...item }) => (
       <>
         <a href={at(pages.instructions.one, { id })} className={styles.title}>
           {title}
         </a>
         <span className={styles.soft}>
           {number && <span>{number}</span>}
-          <span>{say(instructionKindWords[kind])}</span>
+          <span>{say(kindWordOf(item))}</span>
           <StandingUntil instruction={{ status, ...item }} />
-          {urgency === 'urgent' && turnOf(status) && (
+          {urgency === 'urgent' && turnOf({ status, ...item }) && (
             <span>
               <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>
             </span>
@@ -46,7 +47,7 @@ const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
       const next = status === 'draft' && maySubmit ? yourDraft : nextIn(instruction, side)
       return (
         <span className={styles.state}>
-          <StatusPill status={status} />
+          <StatusPill status={status} isChange={instruction.proposedBy !== null} />
           <BesidePills instruction={instruction} />
           {next && <span className={styles.soft}>{say(next)}</span>}
         </span>
@@ -72,7 +73,7 @@ const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
 /** What of it is this side's own comes first. */
 function nextIn(instruction: InstructionItem, side: Side) {
   const own = besideOf(instruction).find((beside) => besideSteps[beside].whose === side)
-  return own ? besideSteps[own].next[side] : nextStepOf(instruction.status)?.next[side]
+  return own ? besideSteps[own].next[side] : nextStepOf(instruction)?.next[side]
 }
 
 const yourDraft = msg`prüfen und erteilen`

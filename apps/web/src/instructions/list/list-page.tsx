@@ -60,6 +60,14 @@ export function InstructionListPage({
         )}
         {mayRecord && (
           <LinkButton
+            href={withQuery(pages.instructions.offer, { clientId: filter.clientId })}
+            icon="plus"
+          >
+            <Trans>Änderung vorschlagen</Trans>
+          </LinkButton>
+        )}
+        {mayRecord && (
+          <LinkButton
             href={withQuery(pages.instructions.enter, { clientId: filter.clientId })}
             icon="plus"
           >

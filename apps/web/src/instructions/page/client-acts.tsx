@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { movesOf, type MoveType, turnsOf } from '@portal/domain/instructions/machine'
@@ -8,10 +8,14 @@ import { ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import { AuthorisedPersons } from '../draft/authorised-persons.tsx'
 import styles from '../instruction.module.css'
+import { saidOf } from '../matter.ts'
 import { stateOf } from '../state-of.ts'
 
 type Choice = keyof typeof instructionChoices
 const isChoice = (move: MoveType): move is Choice => Object.hasOwn(instructionChoices, move)
+
+/** Whatever is signed twice, the second one signs it on one page. */
+const isCountersign = (move: MoveType) => move.startsWith('countersign')
 
 /** What a client's person may do with an instruction now; who may not sees who may. */
 export function ClientActs({
@@ -27,6 +31,7 @@ export function ClientActs({
 }) {
   const { id, status, clientId } = instruction
   const choices = movesOf(stateOf(instruction), 'client')
+    .map((move) => (isCountersign(move) ? 'countersign' : move))
     .filter((move) => move !== 'countersign' || !isFirstSigner)
     .filter(isChoice)
     .flatMap((move) => {
@@ -53,12 +58,13 @@ export function ClientActs({
 
 /** Taking an instruction back is always possible while it counts, and never the first thing offered. */
 export function QuietWithdrawal({ instruction }: { instruction: Instruction }) {
+  const { t } = useLingui()
   const isPossible = movesOf(stateOf(instruction), 'client').includes('withdraw')
   if (!isPossible || instruction.status === 'suspended') return null
   return (
     <div data-print="no">
       <LinkButton href={at(pages.instructions.withdraw, { id: instruction.id })} look="quiet">
-        <Trans context="act">Weisung widerrufen</Trans>
+        {saidOf(instruction)(t({ context: 'act', message: 'Weisung widerrufen' }))}
       </LinkButton>
     </div>
   )

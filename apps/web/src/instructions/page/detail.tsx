@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { turnOf } from '@portal/domain/instructions/machine'
@@ -25,6 +25,8 @@ import { Told } from '../matters/told.tsx'
 import { Turn } from './turn.tsx'
 import type { Reader } from '../next-step.ts'
 import { Way } from '../matters/way.tsx'
+import { clauseOfMatter, isChange, saidOf } from '../matter.ts'
+import { Agreement } from '../changes/agreement.tsx'
 import { Wording } from '../wording/wording.tsx'
 import { urgencyWords } from '../words.ts'
 
@@ -46,18 +48,20 @@ export function InstructionDetail({
   quietActs?: ReactNode
 }) {
   const { id, number, title, status, urgency, clientName, text, revision } = instruction
+  const { t } = useLingui()
+  const said = saidOf(instruction)
   const side = reader === 'client' ? 'client' : 'provider'
   return (
     <Page>
-      <PageHeader title={title} clause="§ 8.3" back={<BackToList />}>
-        <StatusPill status={status} />
+      <PageHeader title={title} clause={clauseOfMatter(instruction)} back={<BackToList />}>
+        <StatusPill status={status} isChange={instruction.proposedBy !== null} />
         <BesidePills instruction={instruction} />
-        {urgency === 'urgent' && turnOf(status) && (
+        {urgency === 'urgent' && turnOf(instruction) && (
           <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>
         )}
         <StandingUntil instruction={instruction} />
         <span>
-          {number ? <Trans>Weisung {number}</Trans> : <Trans>noch ohne Nummer</Trans>}
+          {number ? said(t`Weisung ${number}`) : <Trans>noch ohne Nummer</Trans>}
           {reader !== 'client' && <> · {clientName}</>}
         </span>
       </PageHeader>
@@ -66,11 +70,21 @@ export function InstructionDetail({
         {acts}
       </Turn>
       <Matters instruction={instruction} />
+      <Agreement instruction={instruction} />
       <PresentedSection instruction={instruction} />
       {status === 'declined' && <Declination instruction={instruction} side={side} />}
       <Reports instruction={instruction} />
       <Told instruction={instruction} />
-      <Section title={<Trans>Was angewiesen ist</Trans>} clause="§ 8.3">
+      <Section
+        title={
+          isChange(instruction) ? (
+            <Trans>Was sich ändern soll</Trans>
+          ) : (
+            <Trans>Was angewiesen ist</Trans>
+          )
+        }
+        clause={clauseOfMatter(instruction)}
+      >
         <Wording text={text} />
         <Facts instruction={instruction} />
         <Attached instruction={instruction} />

@@ -61,7 +61,8 @@ export function InstructionPage({
         }
       : { reader: 'onlooker' as const }
 
-  if (instruction.status === 'submitted' && reviewed !== null && session.side === 'client')
+  const isGiven = instruction.status === 'submitted' || instruction.status === 'proposed'
+  if (isGiven && reviewed !== null && session.side === 'client')
     return <Given key="given" instruction={instruction} />
   if (receipt && instruction.receipts.some(({ number }) => number === receipt))
     return <ActDone key="done" instruction={instruction} number={receipt} />

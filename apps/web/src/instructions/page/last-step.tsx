@@ -4,6 +4,7 @@ import { turnOf } from '@portal/domain/instructions/machine'
 import { say } from '../../platform/language/i18n.ts'
 import { Quote } from '../../ui/basics/card.tsx'
 import styles from '../instruction.module.css'
+import { saidOf } from '../matter.ts'
 import type { Reader } from '../next-step.ts'
 import { stepWords } from '../../moves/words.ts'
 
@@ -11,13 +12,13 @@ import { stepWords } from '../../moves/words.ts'
 export function LastStep({ instruction, reader }: { instruction: Instruction; reader: Reader }) {
   const last = instruction.events.at(-1)
   const own = reader === 'client' ? 'client' : 'provider'
-  if (!last || last.side === 'clock' || !turnOf(instruction.status)) return null
+  if (!last || last.side === 'clock' || !turnOf(instruction)) return null
   if (last.side === own && last.move !== 'send_back') return null
   return (
     <div>
       <p className={styles.soft}>
         <Trans>
-          Zuletzt: {say(stepWords(last.move))}, {last.by}
+          Zuletzt: {saidOf(instruction)(say(stepWords(last.move)))}, {last.by}
         </Trans>
       </p>
       {last.note && <Quote>{last.note}</Quote>}

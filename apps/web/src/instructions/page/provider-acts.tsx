@@ -60,6 +60,26 @@ export function ProviderActs({ instruction }: { instruction: Instruction }) {
             <Trans>Mit der Ausführung beginnen</Trans>
           </Button>
         )}
+        {possible.includes('agree') && (
+          <LinkButton href={at(pages.instructions.agree, { id })} look="primary">
+            <Trans>Lesen und zustimmen</Trans>
+          </LinkButton>
+        )}
+        {possible.includes('refuse') && (
+          <LinkButton href={at(pages.instructions.refuse, { id })}>
+            <Trans>Ablehnen</Trans>
+          </LinkButton>
+        )}
+        {possible.includes('revise') && (
+          <LinkButton href={at(pages.instructions.revise, { id })}>
+            <Trans>Vorschlag ändern</Trans>
+          </LinkButton>
+        )}
+        {possible.includes('retract') && (
+          <LinkButton href={at(pages.instructions.retract, { id })}>
+            <Trans>Vorschlag zurückziehen</Trans>
+          </LinkButton>
+        )}
         {possible.includes('settle_contest') && (
           <LinkButton href={at(pages.instructions.settle_contest, { id })} look="primary">
             <Trans>Als geklärt festhalten</Trans>

@@ -10,6 +10,7 @@ import { Moment } from '../../ui/basics/moment.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import styles from '../instruction.module.css'
 import { LastStep } from './last-step.tsx'
+import { saidOf } from '../matter.ts'
 import { type Reader, turnWords } from '../next-step.ts'
 
 /** Whose turn it is and since when; for the provider with what there is to do. Takes the focus when that changes. */
@@ -30,16 +31,17 @@ export function Turn({
     shown.current = version
   }, [version])
   if (status === 'draft') return null
+  const said = saidOf(instruction)
   const words = turnWords({ ...instruction, status }, reader)
   return (
     <Section>
       <div className={styles.turn}>
         <div>
           <h2 ref={title} tabIndex={-1} className={styles.turnTitle}>
-            {say(words.title)}
+            {said(say(words.title))}
           </h2>
           <p className={styles.soft}>
-            {turnOf(status) ? (
+            {turnOf(instruction) ? (
               <Trans>
                 seit <Moment at={statusSince} />
               </Trans>
@@ -49,7 +51,7 @@ export function Turn({
           </p>
         </div>
         {words.details.map((detail) => (
-          <p key={detail.id}>{say(detail)}</p>
+          <p key={detail.id}>{said(say(detail))}</p>
         ))}
         {reader !== 'client' && wishedDate && isOverdue(instruction, germanToday()) && (
           <p className={styles.overdue}>

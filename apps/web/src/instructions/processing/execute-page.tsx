@@ -24,12 +24,7 @@ export function ExecutePage({ id, go }: { id: string; go: (to: string) => void }
       send={executeInstruction}
       words={({ number, clientName }) => ({
         title: t`Ausführung melden`,
-        consequence: (
-          <Trans>
-            {clientName} erhält den Bericht zur Weisung {number} sofort. Er lässt sich danach nicht
-            mehr ändern.
-          </Trans>
-        ),
+        consequence: t`${clientName} erhält den Bericht zur Weisung ${number} sofort. Er lässt sich danach nicht mehr ändern.`,
         act: <Trans>Als ausgeführt melden</Trans>,
         done: t`Die Ausführung ist gemeldet.`,
       })}

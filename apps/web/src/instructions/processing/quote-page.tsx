@@ -56,12 +56,7 @@ export function QuotePage({ id, go }: { id: string; go: (to: string) => void }) 
       send={quoteCosts}
       words={({ number, clientName }) => ({
         title: t`Kosten schätzen`,
-        consequence: (
-          <Trans>
-            {clientName} erhält die Schätzung zur Weisung {number} sofort und entscheidet, ob er die
-            Kosten übernimmt.
-          </Trans>
-        ),
+        consequence: t`${clientName} erhält die Schätzung zur Weisung ${number} sofort und entscheidet, ob er die Kosten übernimmt.`,
         act: <Trans>Kostenschätzung senden</Trans>,
         done: t`Die Kostenschätzung liegt dem Auftraggeber im Portal vor.`,
       })}

@@ -19,12 +19,7 @@ export function SettlePage({ id, go }: { id: string; go: (to: string) => void })
       send={settleContest}
       words={({ number, clientName }) => ({
         title: t`Als geklärt festhalten`,
-        consequence: (
-          <Trans>
-            {clientName} wird benachrichtigt und liest, was Sie zur Weisung {number} festhalten. Die
-            Aufgabe ist damit beendet.
-          </Trans>
-        ),
+        consequence: t`${clientName} wird benachrichtigt und liest, was Sie zur Weisung ${number} festhalten. Die Aufgabe ist damit beendet.`,
         act: <Trans>Als geklärt festhalten</Trans>,
         done: t`Es ist als geklärt festgehalten.`,
       })}

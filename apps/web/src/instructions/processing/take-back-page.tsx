@@ -20,12 +20,7 @@ export function TakeBackPage({ id, go }: { id: string; go: (to: string) => void 
       look="danger"
       words={({ number, clientName }) => ({
         title: t`Eintrag zurücknehmen`,
-        consequence: (
-          <Trans>
-            {clientName} wird benachrichtigt. Die Weisung {number} gilt dann nicht; was eingetragen
-            war und warum Sie es zurücknehmen, bleibt festgehalten.
-          </Trans>
-        ),
+        consequence: t`${clientName} wird benachrichtigt. Die Weisung ${number} gilt dann nicht; was eingetragen war und warum Sie es zurücknehmen, bleibt festgehalten.`,
         act: <Trans>Eintrag zurücknehmen</Trans>,
         done: t`Der Eintrag ist zurückgenommen.`,
       })}

@@ -14,6 +14,9 @@ const moveWords: Record<Presented['move'], MessageDescriptor> = {
   submit: msg`die Weisung zu erteilen`,
   confirm: msg`die mitgeteilte Weisung zu bestätigen`,
   amend: msg`die Weisung zu ändern`,
+  propose: msg`die Änderung vorzuschlagen`,
+  revise: msg`den Vorschlag zu ändern`,
+  agree: msg`der Änderung zuzustimmen`,
 }
 
 /** What was signed once and waits for a second person. */

@@ -26,7 +26,9 @@ function forSending({ jsonSchema: json }: { jsonSchema: Json }) {
   if (json.anyOf?.length !== 2 || typeof value !== 'object' || typeof nothing !== 'object') return
   if (nothing.type !== 'null' || value.anyOf || value.oneOf) return
   delete json.anyOf
-  Object.assign(json, value, { nullable: true })
+  // A choice within one of several shapes is compared with its values, and null has to be one of them.
+  const choices = value.enum && { enum: [...value.enum, null] }
+  Object.assign(json, value, { nullable: true, ...choices })
 }
 
 /** Answers leave through a serializer compiled from their schema: a field that is not in it is not sent. */
