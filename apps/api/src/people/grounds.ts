@@ -91,7 +91,7 @@ async function documentOf(tx: Tx, clientId: string, { kind, documentId }: CitedD
   return found
 }
 
-/** Who of the provider made the access that acts here, or that of whoever made it, as far back as it is kept. */
+/** Who of the provider made the access or the entry that acts here, or that of whoever made it, as far back as it is kept. */
 async function invitedByProvider({ tx, actor }: By, clientId: string): Promise<string | null> {
   if (actor.holder.side !== 'client') return null
   const [access] = await tx
@@ -113,4 +113,10 @@ async function invitedByProvider({ tx, actor }: By, clientId: string): Promise<s
     return entry ? groundOfChange(entry.ground) : null
   }
 }
-const uncovered = new Set<Ground['kind']>(['first-manager', 'access', 'unrecorded'])
+const uncovered = new Set<Ground['kind']>([
+  'first-manager',
+  'access',
+  'unrecorded',
+  'agreement',
+  'letter',
+])

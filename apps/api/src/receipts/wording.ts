@@ -65,7 +65,7 @@ export function groundInLetter(ground: Ground): string {
   const { by, side, confirmedBy, document, managerInvitedBy } = ground
   const who = `eingetragen von ${by} (${side === 'client' ? 'Auftraggeber' : 'Auftragnehmer'})`
   const access = managerInvitedBy
-    ? `; den Zugang der Leitung hat ${managerInvitedBy} (Auftragnehmer) eingerichtet`
+    ? `; Zugang oder Eintrag dieser Person ist von ${managerInvitedBy} (Auftragnehmer)`
     : ''
   const cited = document ? `„${document.title}“, SHA-256 ${document.sha256}` : ''
   switch (ground.kind) {

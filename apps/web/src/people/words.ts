@@ -87,7 +87,7 @@ export function sayGround(ground: Ground): string {
   const confirmedBy = ground.confirmedBy ?? ''
   const title = ground.document?.title ?? ''
   const access = managerInvitedBy
-    ? t`; den Zugang der Leitung hat ${managerInvitedBy} (Auftragnehmer) eingerichtet`
+    ? t`; Zugang oder Eintrag dieser Person ist von ${managerInvitedBy} (Auftragnehmer)`
     : ''
   switch (ground.kind) {
     case 'act':

@@ -34,7 +34,7 @@ export const Ground = z.object({
   /** Who of the client agreed to what the provider wrote down. */
   confirmedBy: z.string().nullable(),
   document: z.object({ id: z.uuid(), title: z.string(), sha256: z.hash('sha256') }).nullable(),
-  /** Who of the provider made the access of the manager that acted, where nobody of the client agreed to it. */
+  /** Who of the provider made the access or the entry of whoever acted, where nobody of the client agreed to it in the portal. */
   managerInvitedBy: z.string().nullable(),
 })
 export type Ground = z.output<typeof Ground>

@@ -1,9 +1,8 @@
 import { at, pages } from '@portal/domain/addresses'
 import { proposalMoves } from '@portal/domain/moves/proposal'
-import { dateAt } from '@portal/domain/time'
-import { sql } from 'drizzle-orm'
 import type { Acting } from '../../binding/acting.ts'
 import { queueMailsToStaff, queueMailsToThose } from '../../mails/recipients.ts'
+import { answersFor } from '../who-answers.ts'
 
 const { propose, confirm } = proposalMoves
 
@@ -13,11 +12,7 @@ export async function tellOfProposal(
   clientId: string,
   id: string,
 ): Promise<void> {
-  const today = dateAt(now)
-  const toThem = queueMailsToThose(sql`m.role = 'manager' or m.role = 'member' and exists (
-    select from authorised_persons p
-     where p.client_id = m.client_id and p.user_id = m.user_id and p.ended_at is null
-       and ${today} between p.valid_from and coalesce(p.valid_until, 'infinity'))`)
+  const toThem = queueMailsToThose(answersFor(now))
   const hint = {
     kind: propose.event,
     urgency: 'important' as const,

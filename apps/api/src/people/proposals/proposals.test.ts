@@ -269,6 +269,34 @@ const invite = (person: Person, email: string, more: object = {}) =>
     body: { email, name: 'Neue Leitung', role: 'manager', ...more },
   })
 
+describe('A3 somebody the provider entered on the ground of a document', () => {
+  it('is told of to everybody who may say that it is not the client’s, and stands in what they confirm', async () => {
+    const ground = await citedAgreement(eva, clientId)
+    const miriams = entry({ ground, ...code(eva) })
+    const added = await eva.send('POST', `${base}/authorised-persons`, {
+      body: miriams,
+      headers: key(),
+    })
+    expect(added.status).toBe(201)
+    const { rows } = await portal.superuser.query(
+      `select distinct u.name from mails m join users u on u.id = m.user_id and u.side = 'client'
+        where m.kind = 'authorised_person.changed' and m.created_at = (
+          select max(created_at) from mails where kind = 'authorised_person.changed') order by 1`,
+    )
+    const told = ['Anna Berger', 'Lukas Huber', 'Miriam Vogt']
+    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining(told))
+    const { body } = await proposeEntry({ userId: null, name: 'Strohmann' })
+    expect((await confirm(body.id, miriam)).status).toBe(200)
+    expect((await entryOf('Strohmann')).ground).toMatchObject({
+      kind: 'confirmed',
+      confirmedBy: 'Miriam Vogt',
+      managerInvitedBy: 'Eva Brandl',
+    })
+    await ended(await entryOf('Strohmann'))
+    await ended(await entryOf('Miriam Vogt'))
+  })
+})
+
 describe('A3 an invitation of a manager', () => {
   it('that the client sent is renewed by the client alone, so that it ends with whoever sent it', async () => {
     const { body } = await invite(anna, 'zweite@example.org')
