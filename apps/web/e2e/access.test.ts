@@ -6,6 +6,7 @@ import { mailedLink } from './mail.ts'
 import { account, userIdOf } from '../../api/test/demo.ts'
 import { usePortal } from './portal.ts'
 import { heading, logIn, press } from './steps.ts'
+import { translate } from './translator.ts'
 import { arrived } from './visit.ts'
 
 const portal = usePortal()
@@ -343,6 +344,44 @@ describe('an invitation', () => {
       [email],
     )
     expect(rows).toEqual([{ accepted_at: null, accounts: 0 }])
+    expect(wrong).toEqual([])
+    await leave()
+  })
+})
+
+describe('a page that a browser shows otherwise', () => {
+  it('by another name than the portal’s names its address, with the way that was asked for', async () => {
+    const { page, wrong, leave } = await portal.visit()
+    const elsewhere = portal.address.replace('localhost', '127.0.0.1')
+    for (const path of ['/login', '/', '/einladung?von=x#geheim', '/weisungen']) {
+      await page.goto('about:blank')
+      await page.goto(`${elsewhere}${path}`)
+      await page.getByText(/^Bitte öffnen Sie dieses Portal unter/u).waitFor()
+      const link = page.getByRole('link', { name: portal.address }).first()
+      expect(await link.getAttribute('href')).toBe(`${portal.address}${path}`)
+    }
+    expect(await faultsOf(page)).toEqual([])
+    expect(wrong).toEqual([])
+    await leave()
+  })
+
+  it('in another language goes on: pages change, counts and lists with them', async () => {
+    const { page, wrong, leave } = await portal.visit()
+    await logIn(portal, page, 'lukas.huber')
+    await translate(page)
+    const told = page.locator('h1', { hasText: '«' })
+    await told.waitFor()
+    for (const path of ['/weisungen', '/mitteilungen', '/nachweise', '/konto', '/weisungen', '/']) {
+      await page.locator(`a[href="${path}"]`).first().click()
+      await arrived(page, ({ pathname }) => pathname === path)
+      await told.waitFor()
+    }
+    await page.locator('a[href="/weisungen"]').first().click()
+    await page.locator('main a[href^="/weisungen?"]').first().click()
+    await told.waitFor()
+    await page.locator('button[lang=en], button:has([lang=en])').first().click()
+    await page.locator('html[lang=en]').waitFor()
+    await page.locator('h1', { hasText: 'Instructions' }).waitFor()
     expect(wrong).toEqual([])
     await leave()
   })

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { faultsOf } from './axe.ts'
 import { foreignAt } from './foreign.ts'
+import { translatedAt } from './exact.ts'
 import { unsaidAt } from './unsaid.ts'
 import { arrived } from './visit.ts'
 
@@ -81,6 +82,11 @@ export async function faultsAt(page: Page, place: Place): Promise<string[]> {
   // What the act led to is there when it has its heading.
   await page.getByRole('heading', { level: 1 }).waitFor()
   const language = await page.locator('html').getAttribute('lang')
-  const faults = [...(await faultsOf(page)), ...(await unsaidAt(page)), ...(await foreignAt(page))]
+  const faults = [
+    ...(await faultsOf(page)),
+    ...(await unsaidAt(page)),
+    ...(await translatedAt(page)),
+    ...(await foreignAt(page)),
+  ]
   return faults.map((fault) => `${language} ${path}${act ? `, ${act.name}` : ''}: ${fault}`)
 }

@@ -12,6 +12,7 @@ import { MomentDay } from '../ui/basics/moment.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { AgreementStatusBadge } from './status-badge.tsx'
+import { Exact } from '../ui/basics/exact.tsx'
 
 const columns: Column<Agreement>[] = [
   {
@@ -20,7 +21,7 @@ const columns: Column<Agreement>[] = [
     isRowHeader: true,
     cell: ({ id, clientName }) => <a href={at(pages.agreements.one, { id })}>{clientName}</a>,
   },
-  { key: 'number', header: msg`Nummer`, cell: ({ number }) => number },
+  { key: 'number', header: msg`Nummer`, cell: ({ number }) => <Exact>{number}</Exact> },
   {
     key: 'status',
     header: msg`Stand`,

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import type { Receipt } from '@portal/domain/receipts/contract'
 import { ButtonRow, LinkButton } from '../ui/basics/button.tsx'
 import { Hidden } from '../ui/basics/hidden.tsx'
+import { Exact } from '../ui/basics/exact.tsx'
 
 /** The letter to read and file, and the signed record for whoever wants to verify it without the portal. */
 export const ReceiptDownloads = ({
@@ -25,7 +26,9 @@ export const ReceiptDownloads = ({
         <LinkButton href={`/api/v1/receipts/${id}/jws`} look="quiet" download>
           <span>
             <Trans>Signierter Datensatz (.jws)</Trans>
-            <Hidden>: {number}</Hidden>
+            <Hidden>
+              <Exact>{`: ${number}`}</Exact>
+            </Hidden>
           </span>
         </LinkButton>
       )}

@@ -10,6 +10,7 @@ import { Page, Section } from '../ui/page/page.tsx'
 import styles from './binding.module.css'
 import { BindingSteps } from './binding-steps.tsx'
 import { ReceiptDownloads } from './receipt-downloads.tsx'
+import { Exact } from '../ui/basics/exact.tsx'
 
 /** What a person holds after a binding act: its receipt with number and time, and what happens now. */
 export function ReceiptPage({
@@ -36,7 +37,7 @@ export function ReceiptPage({
   return (
     <Page>
       <PageHeader title={title} clause={clause} back={back}>
-        <span className={styles.number}>{receipt.number}</span>
+        <Exact className={styles.number}>{receipt.number}</Exact>
       </PageHeader>
       <BindingSteps ends="receipt" current="end" />
       <Section>

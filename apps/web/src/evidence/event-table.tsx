@@ -35,12 +35,12 @@ const columns: Column<EvidenceItem>[] = [
     cell: ({ sequence, hash, prev }) => (
       <details className={styles.sum}>
         <summary>
-          {sequence} <code>{hash.slice(0, 8)}</code>
+          {sequence} <code translate="no">{hash.slice(0, 8)}</code>
         </summary>
         <HashText sha256={hash} />
         <p>
           <Trans>
-            vorige Prüfsumme: <code>{prev.slice(0, 8)}</code>
+            vorige Prüfsumme: <code translate="no">{prev.slice(0, 8)}</code>
           </Trans>
         </p>
       </details>

@@ -8,6 +8,7 @@ import { Card, Quote } from '../ui/basics/card.tsx'
 import { CopyButton } from '../ui/basics/copy-button.tsx'
 import { ConfirmDialog, Dialog } from '../ui/basics/dialog.tsx'
 import { EmptyState } from '../ui/basics/empty-state.tsx'
+import { Exact } from '../ui/basics/exact.tsx'
 import { Hidden } from '../ui/basics/hidden.tsx'
 import { Icon, icons } from '../ui/basics/icon.tsx'
 import { LazyPart } from '../ui/basics/lazy-part.tsx'
@@ -109,6 +110,7 @@ export const basics = {
       <EmptyState title="Nothing here" />
     </>
   ),
+  'basics/exact': <Exact>W-2026-0042</Exact>,
   'basics/hidden': (
     <p>
       Said to screen readers alone: <Hidden>hidden</Hidden>

@@ -6,6 +6,7 @@ import { Icon } from '../ui/basics/icon.tsx'
 import { Since } from './since.tsx'
 import styles from './home.module.css'
 import { type May, sayTask } from './say-task.tsx'
+import { Exact } from '../ui/basics/exact.tsx'
 
 /** One thing to do: since when, what, and the way there. The whole row leads to it. */
 export function TaskRow({ task, side, may }: { task: Task; side: Side; may: May }) {
@@ -41,7 +42,7 @@ export function TaskRow({ task, side, may }: { task: Task; side: Side; may: May 
       </div>
       <div className={styles.what}>
         <h2 className={styles.title}>
-          <a href={href}>{title}</a>
+          <a href={href}>{'title' in task ? <Exact>{title}</Exact> : title}</a>
           {badge && <> {badge}</>}
         </h2>
         <ul className={styles.details}>

@@ -7,6 +7,7 @@ import { StatusPill } from '../instructions/status-pill.tsx'
 import { type Column, DataTable } from '../ui/data/data-table.tsx'
 import { MomentDay } from '../ui/basics/moment.tsx'
 import { Section } from '../ui/page/page.tsx'
+import { Exact } from '../ui/basics/exact.tsx'
 
 type Item = Home['underWay'][number]
 
@@ -15,9 +16,13 @@ const columns: Column<Item>[] = [
     key: 'title',
     header: msg`Weisung`,
     isRowHeader: true,
-    cell: ({ id, title }) => <a href={at(pages.instructions.one, { id })}>{title}</a>,
+    cell: ({ id, title }) => (
+      <a href={at(pages.instructions.one, { id })}>
+        <Exact>{title}</Exact>
+      </a>
+    ),
   },
-  { key: 'number', header: msg`Nummer`, cell: ({ number }) => number },
+  { key: 'number', header: msg`Nummer`, cell: ({ number }) => <Exact>{number}</Exact> },
   { key: 'client', header: msg`Auftraggeber`, cell: ({ clientName }) => clientName },
   { key: 'status', header: msg`Stand`, cell: ({ status }) => <StatusPill status={status} /> },
   { key: 'since', header: msg`seit`, cell: ({ since }) => <MomentDay at={since} /> },

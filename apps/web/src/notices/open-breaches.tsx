@@ -9,6 +9,7 @@ import styles from './breach.module.css'
 import { type NoticeFilter, noticesQuery } from './queries.ts'
 import { sayKind } from './say-kind.ts'
 import { SeverityBadge } from './severity-badge.tsx'
+import { Exact } from '../ui/basics/exact.tsx'
 
 /** Beside a list: the breaches that are not done, and of the list what is not among them. */
 export function useBreachesFirst(filter: NoticeFilter) {
@@ -50,11 +51,13 @@ const Breach = ({
     <p className={styles.marks}>
       <strong>{sayKind(kind)}</strong>
       <SeverityBadge severity={severity} />
-      <span>{number}</span>
+      <Exact>{number}</Exact>
       {publishedAt && <MomentDay at={publishedAt} />}
     </p>
     <h2 className={styles.title}>
-      <a href={at(pages.notices.one, { id })}>{title}</a>
+      <a href={at(pages.notices.one, { id })}>
+        <Exact>{title}</Exact>
+      </a>
     </h2>
     <p>
       {reach ? (

@@ -12,6 +12,7 @@ import { ReceiptTime } from './receipt-time.tsx'
 import { Clause } from '../ui/page/clause.tsx'
 import styles from './receipts.module.css'
 import { receiptWords } from '../moves/words.ts'
+import { Exact } from '../ui/basics/exact.tsx'
 
 const columns: Column<ReceiptItem>[] = [
   {
@@ -32,7 +33,7 @@ const columns: Column<ReceiptItem>[] = [
   {
     key: 'number',
     header: msg`Quittung`,
-    cell: ({ number }) => <span className={styles.number}>{number}</span>,
+    cell: ({ number }) => <Exact className={styles.number}>{number}</Exact>,
   },
   { key: 'at', header: msg`Zeit`, cell: (receipt) => <ReceiptTime receipt={receipt} /> },
   { key: 'client', header: msg`Auftraggeber`, cell: ({ clientName }) => clientName },
@@ -41,8 +42,10 @@ const columns: Column<ReceiptItem>[] = [
     header: msg`Weisung`,
     cell: ({ subject: { id, number, title, revision } }) => (
       <>
-        <a href={at(pages.instructions.one, { id })}>{number ?? <Trans>noch ohne Nummer</Trans>}</a>
-        <span className={styles.title}>{title}</span>
+        <a href={at(pages.instructions.one, { id })}>
+          {number ? <Exact>{number}</Exact> : <Trans>noch ohne Nummer</Trans>}
+        </a>
+        <Exact className={styles.title}>{title}</Exact>
         {revision > 1 && (
           <span className={styles.below}>
             <Trans>Fassung {revision}</Trans>

@@ -3,6 +3,7 @@ import type { ReceiptItem } from '@portal/domain/receipts/contract'
 import { Hidden } from '../ui/basics/hidden.tsx'
 import { HashText } from '../ui/data/hash-text.tsx'
 import styles from './receipts.module.css'
+import { Exact } from '../ui/basics/exact.tsx'
 
 /** A receipt to read, the same to check by machine, and the checksum of what both say. */
 export const ReceiptFiles = ({
@@ -14,18 +15,22 @@ export const ReceiptFiles = ({
     <p className={styles.links} data-print="no">
       <a href={`/api/v1/receipts/${id}/content`} download="">
         <Trans>PDF</Trans>
-        <Hidden>: {number}</Hidden>
+        <Hidden>
+          <Exact>{`: ${number}`}</Exact>
+        </Hidden>
       </a>
       {isSigned && (
         <a href={`/api/v1/receipts/${id}/jws`} download="">
           <Trans>Datensatz (.jws)</Trans>
-          <Hidden>: {number}</Hidden>
+          <Hidden>
+            <Exact>{`: ${number}`}</Exact>
+          </Hidden>
         </a>
       )}
     </p>
     <details className={styles.sum}>
       <summary>
-        <Trans>Prüfsumme</Trans> <code>{sha256.slice(0, 8)}</code>
+        <Trans>Prüfsumme</Trans> <code translate="no">{sha256.slice(0, 8)}</code>
       </summary>
       <HashText sha256={sha256} />
     </details>

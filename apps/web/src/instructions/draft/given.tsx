@@ -14,6 +14,7 @@ import styles from '../instruction.module.css'
 import { clauseOfMatter, isChange, saidOf } from '../matter.ts'
 import { ReceiptButton } from '../papers/receipt-button.tsx'
 import { SubmissionSteps } from './submission-steps.tsx'
+import { Exact } from '../../ui/basics/exact.tsx'
 
 /** What a person holds after the act: number, time, receipt, and what happens now. */
 export function Given({ instruction }: { instruction: Instruction }) {
@@ -28,7 +29,7 @@ export function Given({ instruction }: { instruction: Instruction }) {
         clause={clauseOfMatter(instruction)}
         back={<BackToList />}
       >
-        <span className={styles.number}>{number}</span>
+        <Exact className={styles.number}>{number}</Exact>
       </PageHeader>
       <SubmissionSteps current="receipt" />
       <Section>
@@ -40,8 +41,8 @@ export function Given({ instruction }: { instruction: Instruction }) {
       <Section title={<Trans>Ihre Quittung</Trans>}>
         <DefinitionList
           rows={[
-            [said(t`Weisung`), `${number}, ${title}`],
-            [t`Quittung`, receipt.number],
+            [said(t`Weisung`), <Exact key="w">{`${number}, ${title}`}</Exact>],
+            [t`Quittung`, <Exact key="q">{receipt.number}</Exact>],
             [
               isChange(instruction) ? t`Vorgeschlagen am` : t`Erteilt am`,
               submittedAt && <Moment at={submittedAt} />,

@@ -14,6 +14,7 @@ import { WishedDay } from './wished-day.tsx'
 import { besideSteps, nextStepOf } from '../next-step.ts'
 import { kindWordOf } from '../matter.ts'
 import { urgencyWords } from '../words.ts'
+import { Exact } from '../../ui/basics/exact.tsx'
 
 const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
   {
@@ -23,10 +24,10 @@ const columns = (side: Side, maySubmit: boolean): Column<InstructionItem>[] => [
     cell: ({ id, title, number, urgency, status, ...item }) => (
       <>
         <a href={at(pages.instructions.one, { id })} className={styles.title}>
-          {title}
+          <Exact>{title}</Exact>
         </a>
         <span className={styles.soft}>
-          {number && <span>{number}</span>}
+          {number && <Exact>{number}</Exact>}
           <span>{say(kindWordOf(item))}</span>
           <StandingUntil instruction={{ status, ...item }} />
           {urgency === 'urgent' && turnOf({ status, ...item }) && (

@@ -9,6 +9,7 @@ import { Moment } from '../../ui/basics/moment.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import { receiptWords } from '../../moves/words.ts'
 import styles from '../instruction.module.css'
+import { Exact } from '../../ui/basics/exact.tsx'
 
 /** The receipts of every binding act on this instruction, each as a letter. */
 export function Receipts({ instruction }: { instruction: Instruction }) {
@@ -21,7 +22,10 @@ export function Receipts({ instruction }: { instruction: Instruction }) {
         {receipts.map((receipt) => (
           <li key={receipt.id}>
             <p>
-              <strong>{receipt.number}</strong>, {say(receiptWords[receipt.act].title)}
+              <strong>
+                <Exact>{receipt.number}</Exact>
+              </strong>
+              , {say(receiptWords[receipt.act].title)}
             </p>
             <p className={styles.soft}>
               <Moment at={receipt.issuedAt} />

@@ -15,7 +15,11 @@ export const Wording = ({
   text: string
 }) => (
   <Framed head={head ?? <Trans>Wortlaut</Trans>}>
-    {title && <p className={styles.wordingTitle}>{title}</p>}
+    {title && (
+      <p className={styles.wordingTitle} translate="no">
+        {title}
+      </p>
+    )}
     <Prose>{text}</Prose>
   </Framed>
 )

@@ -7,6 +7,7 @@ import { MomentDay } from '../../ui/basics/moment.tsx'
 import styles from '../notices.module.css'
 import { sayKind } from '../say-kind.ts'
 import { SeverityBadge } from '../severity-badge.tsx'
+import { Exact } from '../../ui/basics/exact.tsx'
 
 /** A notice in the client's list. Unread ones carry the word, a mark and weight, not only a colour. */
 export function ReceivedRow({ notice }: { notice: NoticeItem }) {
@@ -16,7 +17,9 @@ export function ReceivedRow({ notice }: { notice: NoticeItem }) {
       <p className={styles.when}>{notice.publishedAt && <MomentDay at={notice.publishedAt} />}</p>
       <div className={styles.what}>
         <h2 className={styles.title}>
-          <a href={at(pages.notices.one, { id: notice.id })}>{notice.title}</a>
+          <a href={at(pages.notices.one, { id: notice.id })}>
+            <Exact>{notice.title}</Exact>
+          </a>
         </h2>
         <p className={styles.marks}>
           {isUnread && (
@@ -26,7 +29,7 @@ export function ReceivedRow({ notice }: { notice: NoticeItem }) {
           )}
           {notice.severity !== 'info' && <SeverityBadge severity={notice.severity} />}
           <span>{sayKind(notice.kind)}</span>
-          <span>{notice.number}</span>
+          <Exact>{notice.number}</Exact>
         </p>
         <p className={styles.state}>
           {notice.acknowledgedAt ? (

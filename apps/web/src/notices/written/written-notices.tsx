@@ -21,6 +21,7 @@ import { ReachBar } from './reach-bar.tsx'
 import styles from './reach.module.css'
 import { sayKind } from '../say-kind.ts'
 import { SeverityBadge } from '../severity-badge.tsx'
+import { Exact } from '../../ui/basics/exact.tsx'
 
 const columns: Column<NoticeItem>[] = [
   {
@@ -29,9 +30,11 @@ const columns: Column<NoticeItem>[] = [
     isRowHeader: true,
     cell: ({ id, title, number, kind, severity }) => (
       <>
-        <a href={at(pages.notices.one, { id })}>{title}</a>
+        <a href={at(pages.notices.one, { id })}>
+          <Exact>{title}</Exact>
+        </a>
         <span className={styles.facts}>
-          {number && <span>{number}</span>}
+          {number && <Exact>{number}</Exact>}
           <span>{sayKind(kind)}</span>
           {severity !== 'info' && <SeverityBadge severity={severity} />}
         </span>

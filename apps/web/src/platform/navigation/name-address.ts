@@ -7,14 +7,12 @@ export function nameAddress(publicUrl: string): void {
   const own = new URL(publicUrl)
   // Without encryption the portal may not know itself by another name.
   if (own.origin === location.origin) own.protocol = 'https:'
-  const root = document.querySelector('#root')
-  root?.querySelector('.first-page')?.remove()
   const page = document.createElement('main')
   page.className = 'first-page'
   const heading = document.createElement('h1')
   heading.textContent = 'AVV-Portal'
   page.append(heading, ...sayings(own))
-  root?.append(page)
+  document.querySelector('#root')?.replaceChildren(page)
 }
 
 function sayings(own: URL): Node[] {
