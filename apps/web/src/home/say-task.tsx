@@ -2,6 +2,7 @@ import { plural, t } from '@lingui/core/macro'
 import type { Permission, Side } from '@portal/domain/access'
 import { at, pages } from '@portal/domain/addresses'
 import type { Task } from '@portal/domain/home/contract'
+import { isMutual } from '@portal/domain/instructions/kinds'
 import { isOverdue } from '@portal/domain/instructions/overdue'
 import type { ReactNode } from 'react'
 import { besideSteps, nextStepOf } from '../instructions/next-step.ts'
@@ -54,7 +55,7 @@ export function sayTask(task: Task, side: Side, may: May): Said {
         title: task.title,
         act: may('instructions.submit') ? t`Entwurf prüfen und erteilen` : t`Entwurf ansehen`,
         details: [
-          t`Entwurf einer Weisung`,
+          isMutual(task.instructionKind) ? t`Entwurf eines Vorschlags` : t`Entwurf einer Weisung`,
           say(instructionKindWords[task.instructionKind]),
           ...(may('instructions.submit')
             ? []

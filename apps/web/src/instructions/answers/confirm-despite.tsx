@@ -3,6 +3,7 @@ import { ConfirmInstruction } from '@portal/domain/instructions/acts'
 import { bindingRequest } from '../acts.ts'
 import { InstructionAct, type OnInstruction } from '../binding/instruction-act.tsx'
 import { ConcernDocument, openConcernOf } from '../matters/concern.tsx'
+import { saidOf } from '../matter.ts'
 import { Said } from '../../binding/said.tsx'
 import { RemarkField } from '../binding/remark-field.tsx'
 import { Wording } from '../wording/wording.tsx'
@@ -42,7 +43,7 @@ export function ConfirmDespite(stepped: OnInstruction) {
           <Wording title={instruction.title} text={instruction.text} />
           <Said
             rows={[
-              [t`Ihre Antwort`, t`Die Weisung bleibt, wie sie ist.`],
+              [t`Ihre Antwort`, saidOf(instruction)(t`Die Weisung bleibt, wie sie ist.`)],
               [t`Bedenken`, openConcernOf(instruction)?.norm],
               [t`Ihre Begründung`, input.remark ?? t`keine Angabe`],
             ]}

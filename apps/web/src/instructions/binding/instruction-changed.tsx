@@ -2,11 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { Overtaken } from '../../binding/overtaken.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'
+import { saidOf } from '../matter.ts'
 import { StatusPill } from '../status-pill.tsx'
 
 /** A colleague moved the instruction on while somebody wrote. */
 export function InstructionChanged({
-  record: { status, statusSince, events },
+  record,
   hasInput,
   onSeen,
 }: {
@@ -15,11 +16,12 @@ export function InstructionChanged({
   onSeen: (() => void) | null
 }) {
   const { t } = useLingui()
+  const { status, statusSince, events } = record
   return (
     <Overtaken
       hasInput={hasInput}
       onSeen={onSeen}
-      title={<Trans>Der Stand dieser Weisung hat sich geändert.</Trans>}
+      title={saidOf(record)(t`Der Stand dieser Weisung hat sich geändert.`)}
     >
       <p>
         <StatusPill status={status} />{' '}

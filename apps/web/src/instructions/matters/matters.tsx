@@ -1,17 +1,19 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { Section } from '../../ui/page/page.tsx'
+import { saidOf } from '../matter.ts'
 import { ConcernDocument, openConcernOf } from './concern.tsx'
 import { EstimateDocument, openEstimateOf } from './cost-estimate.tsx'
 
 /** What waits for the client's answer. */
 export function Matters({ instruction }: { instruction: Instruction }) {
+  const { t } = useLingui()
   const concern = openConcernOf(instruction)
   const estimate = openEstimateOf(instruction)
   return (
     <>
       {concern && (
-        <Section title={<Trans>Bedenken gegen die Weisung</Trans>} clause="§ 10.2">
+        <Section title={saidOf(instruction)(t`Bedenken gegen die Weisung`)} clause="§ 10.2">
           <ConcernDocument of={instruction.id} concern={concern} />
         </Section>
       )}

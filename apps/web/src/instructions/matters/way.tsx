@@ -3,14 +3,15 @@ import type { Instruction } from '@portal/domain/instructions/contract'
 import { say } from '../../platform/language/i18n.ts'
 import { Quote } from '../../ui/basics/card.tsx'
 import { Timeline, type TimelineItem } from '../../ui/data/timeline.tsx'
+import { saidOf } from '../matter.ts'
 import { stepWords } from '../../moves/words.ts'
 
 /** Every step so far, with its person and time. */
 export const Way = ({ instruction }: { instruction: Instruction }) => (
   <Timeline
     items={[
-      // What was told has no draft: it begins with being written down.
-      ...(instruction.oral ? [] : [drafted(instruction)]),
+      // What was told has no draft: it begins with being written down; nor has what the provider proposes.
+      ...(instruction.oral || instruction.proposer ? [] : [drafted(instruction)]),
       ...instruction.events.map(stepOf(instruction)),
     ]}
   />
@@ -23,10 +24,10 @@ const drafted = ({ createdAt, draftedBy }: Instruction): TimelineItem => ({
 })
 
 const stepOf =
-  ({ clientName }: Instruction) =>
+  ({ clientName, ...matter }: Instruction) =>
   ({ at, move, by, side, note }: Instruction['events'][number]): TimelineItem => ({
     at,
-    title: say(stepWords(move)),
+    title: saidOf(matter)(say(stepWords(move))),
     by:
       side === 'clock' ? (
         <Trans>von selbst, am Ende ihrer Geltung</Trans>

@@ -144,10 +144,16 @@ export function ProviderActs({ instruction }: { instruction: Instruction }) {
       >
         <p>
           {asked?.move === 'start' ? (
-            <Trans>
-              {clientName} sieht, dass Sie die Weisung {instruction.number} geprüft haben und ab
-              jetzt ausführen.
-            </Trans>
+            instruction.proposedBy ? (
+              <Trans>
+                {clientName} sieht, dass Sie die Änderung {instruction.number} ab jetzt ausführen.
+              </Trans>
+            ) : (
+              <Trans>
+                {clientName} sieht, dass Sie die Weisung {instruction.number} geprüft haben und ab
+                jetzt ausführen.
+              </Trans>
+            )
           ) : (
             <Trans>
               {clientName} sieht, dass die Weisung {instruction.number} bei Ihnen angekommen ist und

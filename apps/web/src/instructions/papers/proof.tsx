@@ -7,6 +7,7 @@ import { say } from '../../platform/language/i18n.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { HashText } from '../../ui/data/hash-text.tsx'
 import { Day, Moment } from '../../ui/basics/moment.tsx'
+import { isChange, saidOf } from '../matter.ts'
 import { Section } from '../../ui/page/page.tsx'
 
 const authenticationWords: Record<GivenBy['authenticatedBy'], MessageDescriptor> = {
@@ -23,7 +24,10 @@ export function Proof({ instruction }: { instruction: Instruction }) {
     <Section title={<Trans>Nachweis</Trans>} clause="§ 9">
       <DefinitionList
         rows={[
-          [t`Erteilt von`, `${givenBy.name}, ${givenBy.function}`],
+          [
+            isChange(instruction) ? t`Vorgeschlagen von` : t`Erteilt von`,
+            `${givenBy.name}, ${givenBy.function}`,
+          ],
           [t`Weisungsberechtigt`, <SinceDay key="since" on={givenBy.authorisedSince} />],
           [t`Eintrag nach § 9`, givenBy.ground && sayGround(givenBy.ground)],
           [t`Bestätigt`, say(authenticationWords[givenBy.authenticatedBy])],
@@ -31,15 +35,17 @@ export function Proof({ instruction }: { instruction: Instruction }) {
             t`Gegengezeichnet von`,
             countersignedBy && `${countersignedBy.name}, ${countersignedBy.function}`,
           ],
-          [t`Erteilt am`, submittedAt && <Moment at={submittedAt} />],
+          [
+            isChange(instruction) ? t`Vorgeschlagen am` : t`Erteilt am`,
+            submittedAt && <Moment at={submittedAt} />,
+          ],
           [t`Prüfsumme des Wortlauts (SHA-256)`, <HashText key="text" sha256={textSha256} />],
         ]}
       />
       <p>
-        <Trans>
-          Beide Seiten bewahren die Weisung auf, solange sie gilt, und danach noch drei volle
-          Kalenderjahre.
-        </Trans>
+        {saidOf(instruction)(
+          t`Beide Seiten bewahren die Weisung auf, solange sie gilt, und danach noch drei volle Kalenderjahre.`,
+        )}
       </p>
     </Section>
   )

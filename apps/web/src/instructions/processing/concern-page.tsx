@@ -19,9 +19,15 @@ export function ConcernPage({ id, go }: { id: string; go: (to: string) => void }
       schema={RaiseConcern}
       blank={() => ({ norm: '', reasoning: '', suspended: '', continues: null, askedOfClient: '' })}
       send={raiseConcern}
-      words={({ number, clientName }) => ({
+      words={({ number, clientName, proposedBy }) => ({
         title: t`Bedenken erheben`,
-        consequence: (
+        consequence: proposedBy ? (
+          <Trans>
+            {clientName} erhält Ihre Bedenken zur Änderung {number} sofort. Die Ausführung ruht, bis
+            der Auftraggeber die Änderung trotzdem bestätigt oder zurücknimmt; ein anderer Wortlaut
+            ist ein neuer Vorschlag.
+          </Trans>
+        ) : (
           <Trans>
             {clientName} erhält Ihre Bedenken zur Weisung {number} sofort. Die Ausführung ruht, bis
             der Auftraggeber die Weisung bestätigt, ändert oder widerruft; danach geht es weiter, wo
