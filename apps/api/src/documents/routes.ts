@@ -12,13 +12,8 @@ import { mustBePdf } from '../platform/files/file-check.ts'
 import { type Actor, partyOf } from '../platform/http/actor.ts'
 import { readingFor, type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { FileField, readForm, uploads } from '../platform/files/upload.ts'
-import {
-  getDocument,
-  type Keeping,
-  listDocuments,
-  readDocument,
-  uploadDocument,
-} from './service.ts'
+import { getDocument, listDocuments, readDocument } from './service.ts'
+import { type Keeping, uploadDocument } from './upload.ts'
 
 const byId = z.strictObject({ id: z.uuid() })
 const UploadForm = UploadDocument.extend({ file: FileField })

@@ -1,30 +1,19 @@
-import type {
-  Document,
-  DocumentKind,
-  DocumentQuery,
-  UploadDocument,
-} from '@portal/domain/documents/contract'
-import { pages } from '@portal/domain/addresses'
-import { AppError, invalid } from '@portal/domain/fault'
-import { documentMoves } from '@portal/domain/moves/document'
+import type { Document, DocumentKind, DocumentQuery } from '@portal/domain/documents/contract'
+import { AppError } from '@portal/domain/fault'
 import type { Page } from '@portal/domain/page'
-import { dateAt, type Instant } from '@portal/domain/time'
+import type { Instant } from '@portal/domain/time'
 import { and, desc, eq } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
-import { queueMailsToMembers } from '../mails/recipients.ts'
 import type { Vault } from '../platform/crypto.ts'
 import { piece } from '../platform/database/bytes.ts'
 import type { Content } from '../platform/files/content.ts'
 import type { LateFile } from '../platform/files/files.ts'
 import { openInPieces } from '../platform/files/pieces.ts'
 import type { Read } from '../platform/http/route.ts'
-import type { Enqueue } from '../platform/database/jobs.ts'
-import { personalOf, type RecordEvidence } from '../platform/evidence/evidence.ts'
 import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { newId } from '../platform/database/ids.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
-import type { Actor } from '../platform/http/actor.ts'
 import { documentContents, documents } from './table.ts'
 
 const columns = {
@@ -140,52 +129,4 @@ export async function storeDocument(
   const box = await content.seal(vault, contextOf(meta.clientId, sha256))
   await tx.insert(documentContents).values({ clientId: meta.clientId, documentId: id, ...box })
   return id
-}
-
-/** Who keeps a document, and by what. */
-export type Keeping = {
-  tx: Tx & Reader
-  actor: Actor
-  now: Instant
-  documentVault: Vault
-  enqueue: Enqueue
-  evidence: RecordEvidence
-}
-
-/** Keeps a PDF that was checked for the client it was uploaded for; its people are told that it is there. */
-export async function uploadDocument(
-  { tx, actor, now, documentVault, enqueue, evidence }: Keeping,
-  { file, ...about }: UploadDocument & { file: Pick<NewDocument, 'fileName' | 'content'> },
-): Promise<Document> {
-  const [client] = await tx
-    .select({ id: clients.id })
-    .from(clients)
-    .where(eq(clients.id, about.clientId))
-  if (!client) throw invalid('/clientId', 'unknown', 'there is no such client')
-  const { fileName, content } = file
-  const stored = {
-    ...about,
-    fileName,
-    content,
-    mediaType: 'application/pdf',
-    createdBy: actor.userId,
-  }
-  const id = await storeDocument(tx, documentVault, stored, now)
-  const { event } = documentMoves.add
-  const hint = {
-    kind: event,
-    urgency: 'info' as const,
-    number: dateAt(now),
-    path: pages.documents.list,
-  }
-  await queueMailsToMembers(tx, enqueue, about.clientId, hint, now)
-  await evidence(tx, {
-    clientId: about.clientId,
-    at: now,
-    type: event,
-    subject: { kind: 'document', id, number: null },
-    data: { kind: about.kind, sha256: content.sha256 },
-    personal: personalOf(actor),
-  })
-  return getDocument(tx, id)
 }
