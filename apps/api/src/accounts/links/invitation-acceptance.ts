@@ -5,9 +5,7 @@ import { AppError } from '@portal/domain/fault'
 import { membershipMoves } from '@portal/domain/moves/membership'
 import { groundInLog } from '@portal/domain/people/ground'
 import type { Instant } from '@portal/domain/time'
-import { eq } from 'drizzle-orm'
 import type { Connections, Tx } from '../../platform/database/db.ts'
-import { newId } from '../../platform/database/ids.ts'
 import type { RecordEvidence } from '../../platform/evidence/evidence.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
 import type { Ticket } from '../../platform/http/session.ts'
@@ -15,14 +13,14 @@ import { toIssues } from '../../platform/http/input/issues.ts'
 import { assertNobodyElse, signedInHere } from '../sign-in/browser-session.ts'
 import type { Stepped, Visit } from '../sign-in/completion.ts'
 import { factorStateOf, nextAfterPassword, stageAfterPassword } from '../factors/factors-of.ts'
+import { createUser, letIn } from './let-in.ts'
 import { type Invited, invitingPurposes, type KnownUser, readInvitation } from './invited.ts'
-import { invitations, staffInvitations } from '../link-table.ts'
 import { assertAcceptable } from '../factors/password-rules.ts'
 import { hashPassword } from '../factors/password.ts'
 import { queueAccountMail, recordEvent } from '../service.ts'
 import { giveUp, openSession } from '../sign-in/sessions.ts'
 import { judgePassword } from '../sign-in/proofs.ts'
-import { credentials, memberships, users } from '../table.ts'
+import { credentials } from '../table.ts'
 import { consumeToken } from '../tokens.ts'
 
 type Deps = { auth: Connections; enqueue: Enqueue; evidence: RecordEvidence }
@@ -132,7 +130,7 @@ async function accept(
       .values({ userId, passwordHash })
       .onConflictDoUpdate({ target: credentials.userId, set: { passwordHash } })
   }
-  await letIn(tx, invited, userId, user, now)
+  await letIn(tx, invited, { userId, wasDisabled: Boolean(user?.disabledAt) }, now)
   const detail = invited.role
   const atClient = invited.kind === 'invitation' ? { clientId: invited.clientId } : {}
   await recordEvent(tx, { userId, kind: 'invitation.accepted', detail, ...atClient }, visit, now)
@@ -158,51 +156,4 @@ async function accept(
   const state = await factorStateOf(tx, userId)
   const session = await openSession(tx, userId, stageAfterPassword(state), visit, now)
   return { next: nextAfterPassword(state), session }
-}
-
-/** Null: somebody else made an account for this address in the same moment. */
-async function createUser(tx: Tx, invited: Invited, locale: Invited['locale'], now: Instant) {
-  const { email, name, side } = invited
-  const staffRole = invited.kind === 'staff-invitation' ? invited.role : null
-  const [made] = await tx
-    .insert(users)
-    .values({ id: newId(), email, name, locale, side, staffRole, createdAt: now })
-    .onConflictDoNothing({ target: users.email })
-    .returning({ id: users.id })
-  return made?.id ?? null
-}
-
-/** Gives the access that was offered, and marks the invitation as accepted. Who has access already keeps the role. */
-async function letIn(
-  tx: Tx,
-  invited: Invited,
-  userId: string,
-  user: KnownUser | null,
-  now: Instant,
-): Promise<void> {
-  const accepted = { acceptedAt: now, acceptedBy: userId }
-  switch (invited.kind) {
-    case 'setup':
-      return
-    case 'invitation':
-      await tx
-        .insert(memberships)
-        .values({
-          clientId: invited.clientId,
-          userId,
-          role: invited.role,
-          createdAt: now,
-          ground: invited.ground,
-        })
-        .onConflictDoNothing()
-      await tx.update(invitations).set(accepted).where(eq(invitations.id, invited.id))
-      return
-    case 'staff-invitation':
-      if (user?.disabledAt)
-        await tx
-          .update(users)
-          .set({ disabledAt: null, staffRole: invited.role })
-          .where(eq(users.id, userId))
-      await tx.update(staffInvitations).set(accepted).where(eq(staffInvitations.id, invited.id))
-  }
 }
