@@ -204,7 +204,9 @@ describe('an invitation', () => {
       expect.stringContaining('Eine Einladung wurde angenommen'),
     ])
     const { rows } = await portal.superuser.query(
-      `select kind, detail from member_events where user_name = 'Nora Neu' order by at, id`,
+      `select e.kind, e.detail from member_events e join users u on u.id = e.user_id
+        where u.email = $1 order by e.at, e.id`,
+      [wish.email],
     )
     expect(rows[0]).toEqual({ kind: 'invitation.accepted', detail: 'viewer' })
   })
