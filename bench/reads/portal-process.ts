@@ -1,5 +1,6 @@
 import { buildApp } from '../../apps/api/src/app.ts'
 import { createInstructionPapers } from '../../apps/api/src/instructions/papers/sealed-papers.ts'
+import { createSealedNotices } from '../../apps/api/src/notices/sealed-notices.ts'
 import { connect, connectSides } from '../../apps/api/src/platform/database/db.ts'
 import { createEvidence } from '../../apps/api/src/platform/evidence/evidence.ts'
 import { createSigner } from '../../apps/api/src/platform/evidence/signing.ts'
@@ -33,6 +34,7 @@ const app = await buildApp({
   quotas: { uploads: many, drafts: many, messages: many, renderings: many },
   receiptDocuments: createReceiptDocuments(printing),
   papers: createInstructionPapers(printing),
+  notices: createSealedNotices(printing),
   seal: sealInUse(seal, publicUrl),
 })
 process.send?.(await app.listen({ port: 0, host: '127.0.0.1' }))

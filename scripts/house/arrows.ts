@@ -71,7 +71,7 @@ export const house: Readonly<Record<Side, House>> = {
       binding: ['accounts'],
       clients: [],
       documents: ['clients', 'mails'],
-      evidence: ['clients', 'instructions', 'mails', 'receipts'],
+      evidence: ['clients', 'instructions', 'mails', 'notices', 'receipts'],
       home: ['clients', 'instructions', 'mails', 'notices', 'people'],
       instructions: ['accounts', 'binding', 'clients', 'mails', 'people', 'receipts'],
       mails: ['accounts', 'clients'],

@@ -29,6 +29,7 @@ import { changeRoutes } from './instructions/changes/routes.ts'
 import { correspondenceRoutes } from './instructions/papers/correspondence-routes.ts'
 import { paperRoutes } from './instructions/papers/paper-routes.ts'
 import type { InstructionPapers } from './instructions/papers/sealed-papers.ts'
+import type { SealedNotices } from './notices/sealed-notices.ts'
 import { entryRoutes } from './instructions/processing/entry-routes.ts'
 import { providerInstructionRoutes } from './instructions/processing/provider-routes.ts'
 import { instructionRoutes } from './instructions/page/routes.ts'
@@ -86,6 +87,7 @@ export type AppDeps = {
   enqueue: Enqueue
   receiptDocuments: ReceiptDocuments
   papers: InstructionPapers
+  notices: SealedNotices
   seal: SealInUse
   backups?: BackupSetup
   measure?: Measure
@@ -113,6 +115,7 @@ export async function buildApp({
   enqueue,
   receiptDocuments,
   papers,
+  notices,
   seal,
   backups = { wanted: false, keys: [] },
   signer = createSigner(secrets.signingKey),
@@ -213,7 +216,7 @@ export async function buildApp({
         await inside.register(documentRoutes, { ...deps, ...means, documentVault })
         await inside.register(subprocessorRoutes, deps)
         await inside.register(tomRoutes, deps)
-        await inside.register(noticeRoutes, { ...deps, ...means })
+        await inside.register(noticeRoutes, { ...deps, ...means, notices })
         await inside.register(instructionRoutes, { ...deps, ...means })
         await inside.register(clientInstructionRoutes, { ...deps, ...means, factors })
         await inside.register(providerInstructionRoutes, { ...deps, ...means })

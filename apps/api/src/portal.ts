@@ -17,6 +17,7 @@ import { checkTonight } from './evidence/nightly.ts'
 import { createFollower } from './evidence/shared-anchors.ts'
 import { createPutOff, stampHead } from './evidence/stamp-heads.ts'
 import { createDelivery } from './mails/delivery.ts'
+import { createSealedNotices } from './notices/sealed-notices.ts'
 import { createHanding } from './notices/publication.ts'
 import { timeOf, watchClock } from './platform/database/clock-watch.ts'
 import { connect, connectSides, limits } from './platform/database/db.ts'
@@ -94,6 +95,7 @@ export async function createPortal(
   const printing = { stamps, pdf, publicUrl, fingerprint, evidence, clock, vaults }
   const printReceipt = createReceiptDocuments({ ...printing, worker })
   const printPaper = createInstructionPapers({ ...printing, worker })
+  const sealed = createSealedNotices({ ...printing, worker })
   const mailer = config.smtpUrl
     ? createSmtpMailer(config.smtpUrl, config.mailFrom, config.publicUrl, {
         caFile: config.smtpCaFile,
@@ -114,6 +116,7 @@ export async function createPortal(
     receiptDocuments: createReceiptDocuments({ ...printing, worker: printer }),
     seal: sealInUse(seal, publicUrl),
     papers: createInstructionPapers({ ...printing, worker: printer }),
+    notices: createSealedNotices({ ...printing, worker: printer }),
     backups: {
       wanted: config.backupDir !== null,
       keys: keptKeys(config, secrets, seal.fingerprint),
@@ -184,9 +187,13 @@ export async function createPortal(
   await workAll(jobs, queues, isApart, {
     mail: createDelivery({ ...mailDeps, vault: mailVault }),
     accountMail: (mail, attempt) => deliverAccountMail(mailDeps, mail, attempt),
-    publication: createHanding({ worker, clock, ...means }),
+    publication: createHanding({ worker, clock, sealed, ...means }),
     receipt: async (receipt) => void (await printReceipt(receipt)),
     paper: async (paper) => void (await printPaper(paper)),
+    noticePaper: async ({ noticeId, clientIds }) => {
+      await sealed.seal(noticeId)
+      await sealed.name(noticeId, clientIds)
+    },
     stamp: (log) => stampHead({ worker, signer, stamper, evidence, clock }, log),
   })
 

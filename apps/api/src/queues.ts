@@ -2,6 +2,7 @@ import { accountMailQueue } from './accounts/service.ts'
 import { mailQueue } from './mails/outbox.ts'
 import { stampQueue } from './evidence/stamp-heads.ts'
 import { paperQueue } from './instructions/papers/paper-queue.ts'
+import { noticePaperQueue } from './notices/paper-queue.ts'
 import { publicationQueue } from './notices/publication.ts'
 import { receiptQueue } from './receipts/service.ts'
 
@@ -12,5 +13,6 @@ export const queues = {
   publication: publicationQueue,
   receipt: receiptQueue,
   paper: paperQueue,
+  noticePaper: noticePaperQueue,
   stamp: stampQueue,
 }

@@ -45,4 +45,10 @@ export const vaults = {
     context: `'paper/' || t.client_id || '/' || t.id`,
     atOnce: 50,
   },
+  notices: {
+    table: 'notice_papers',
+    column: 'sealed',
+    context: `'notice/' || t.notice_id`,
+    atOnce: 50,
+  },
 } as const satisfies Vaults

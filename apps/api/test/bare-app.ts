@@ -11,6 +11,7 @@ import { createPdfPool } from '../src/platform/papers/pdf.ts'
 import { sealInUse } from '../src/platform/papers/seal-in-use.ts'
 import { createSeal } from '../src/platform/papers/seal-certificate.ts'
 import { createInstructionPapers } from '../src/instructions/papers/sealed-papers.ts'
+import { createSealedNotices } from '../src/notices/sealed-notices.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
 import { testSecrets } from './keys.ts'
 import { testVaults } from './receipts.ts'
@@ -43,6 +44,7 @@ export async function bareApp(target: Target, { publicUrl, most, limitMs }: Bare
     enqueue: async () => {},
     receiptDocuments: createReceiptDocuments(printing),
     papers: createInstructionPapers(printing),
+    notices: createSealedNotices(printing),
     seal: sealInUse(seal, publicUrl),
   })
   const close = async () => {

@@ -15,6 +15,7 @@ import type { PressDeps } from '../src/platform/papers/press.ts'
 import { sealInUse } from '../src/platform/papers/seal-in-use.ts'
 import { createSeal } from '../src/platform/papers/seal-certificate.ts'
 import { createInstructionPapers } from '../src/instructions/papers/sealed-papers.ts'
+import { createSealedNotices } from '../src/notices/sealed-notices.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
 import { closeEars, openEars, searchEverywhere } from './canary.ts'
 import { type Clock, createClock } from './clock.ts'
@@ -76,6 +77,7 @@ export async function createTestPortal(
   const documents = (stamps: PressDeps['stamps'] = null) =>
     createReceiptDocuments({ ...printing, stamps })
   const papers = createInstructionPapers(printing)
+  const notices = createSealedNotices(printing)
   const logged: string[] = []
   const build = (secrets: Secrets = testSecrets, other: Partial<Config> = {}) =>
     buildApp({
@@ -94,6 +96,7 @@ export async function createTestPortal(
       enqueue: jobs.enqueue,
       receiptDocuments: documents(),
       papers,
+      notices,
       seal: sealInUse(seal, publicUrl),
       signer: {
         ...createSigner(secrets.signingKey),
@@ -119,6 +122,7 @@ export async function createTestPortal(
     /** As a process has it: what prints, seals and stores receipts. */
     documents,
     papers,
+    notices,
     evidence,
     connections,
     target,

@@ -112,6 +112,7 @@ it('A3 C2 every operation that makes drafts, messages, files or documents counts
     'draftNotice',
     'getConcernDocument',
     'getDeletionProtocol',
+    'getNoticeDocument',
     'proposeChange',
     'receiveInstruction',
     'recordInstruction',

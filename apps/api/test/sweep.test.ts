@@ -199,6 +199,7 @@ const expected: Record<string, Row> = {
   raiseConcern: { may: working, answer: 400 },
   quoteInstructionCosts: { may: working, answer: 400 },
   getDeletionProtocol: { may: everybody, answer: 404 },
+  getNoticeDocument: { may: everybody, answer: 404 },
   getConcernDocument: { may: everybody, answer: 404 },
   writeInstructionMessage: { may: [...drafting, ...working], answer: 400 },
   writeInstructionNote: { may: working, answer: 400 },

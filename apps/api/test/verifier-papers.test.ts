@@ -61,7 +61,18 @@ beforeAll(async () => {
   concernId = raised.id
   const started = await ways.move(await ways.inReview(), 'start')
   const deleted = await ways.move(started, 'execution', report)
+  const { body: drafted } = await staff.send('POST', '/notices', {
+    body: {
+      kind: 'incident',
+      severity: 'urgent',
+      title: 'Zugriff',
+      body: 'Um 3 Uhr.',
+      audience: { clientIds: [ways.clientId] },
+    },
+  })
+  await staff.send('POST', `/notices/${drafted.id}/publication`)
   const places = {
+    notice: `/notices/${drafted.id}/document`,
     arrival: `/instructions/${arrived.json().id}/receipt`,
     concern: `/instructions/${raised.id}/concerns/1/content`,
     'deletion-protocol': `/instructions/${deleted.id}/deletion-protocol`,
@@ -88,7 +99,12 @@ describe('avv-verify receipt', () => {
     expect([code, found]).toEqual([0, Object.keys(papers).map(() => [])])
     expect(said.files.map(({ givenBy }: any) => givenBy)).toContain('Eva Brandl')
     const kinds = said.files.map(({ paper, act }: any) => act ?? paper.kind)
-    expect(kinds.toSorted()).toEqual(['concern', 'deletion-protocol', 'instruction.received'])
+    expect(kinds.toSorted()).toEqual([
+      'concern',
+      'deletion-protocol',
+      'instruction.received',
+      'notice',
+    ])
     const { out } = await run(['mappe', ...compared], { LANG: 'de_DE.UTF-8' })
     expect(out).toContain('Alles stimmt.')
     expect(out).toMatch(/Bedenken: W-\d+-\d+, gesiegelt laut Ereignis \d+/u)

@@ -3,7 +3,7 @@ import type { Finding } from './findings.ts'
 import { type Keys, openJws } from './formats/jws.ts'
 import { judgeStamp, type Stamp } from './formats/stamp.ts'
 import type { StampCertificate } from './formats/stamp-certificate.ts'
-import type { StampRow } from './stamp-row.ts'
+import type { StampRow } from './formats/stamp-row.ts'
 
 /** A stamp that was found good: all of the log up to this event was there at its time. */
 export type LoggedStamp = Stamp & { sequence: number }

@@ -1,14 +1,14 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Unusable } from './findings.ts'
+import { judgeAuthorities } from './authorities.ts'
+import { type Finding, Unusable } from './findings.ts'
 import { authoritiesGiven, content, jsonIn, keyFile, type Options } from './given.ts'
 import { anchorsOf, countedKeys } from './key-chain.ts'
-import type { LogResult } from './log.ts'
+import type { LoggedReceipt, LogResult } from './log.ts'
 import { keysIn, unreadable, verifyLogFile } from './log-file.ts'
-import { compare, type Compared } from './paper-result.ts'
 import { type Judged, soughtOf, verifyFile } from './receipt.ts'
-import { logFacts, reportOf } from './report.ts'
-import { sealsIn } from './seal-check.ts'
+import { logFacts, paperFacts, receiptFacts, reportOf } from './report.ts'
+import { judgeLetter, judgePaper, sealsIn, type Uncompared } from './seal-check.ts'
 import { type Locale, unusableText } from './words.ts'
 
 /** A file, and what it turned out to be; null: nothing of the portal's. */
@@ -108,4 +108,55 @@ function asText(
   }))
   const ofLog = log ? [{ ...logFacts({ ...log, uncompared: [] }, locale), about: null }] : []
   return reportOf([...reports, ...ofLog], locale)
+}
+
+/** What is said of one paper, to people and to programs. */
+type Compared = {
+  facts: string[]
+  findings: Finding[]
+  uncompared: Uncompared[]
+  /** `uncompared` in words. */
+  notes: string[]
+  json: object
+}
+
+type Known = {
+  /** The only certificate that counts. */
+  given: string | undefined
+  published: string[]
+  isAuthorityGiven: boolean
+  log: LogResult | null
+  locale: Locale
+}
+
+/** Compares a paper with what is known. `isKept`: the log was asked for its place already, and says what is wrong with it. */
+function compare(
+  judged: Judged,
+  { given, published, isAuthorityGiven, log, locale }: Known,
+  { place, isKept }: { place: number; isKept: boolean },
+): Compared {
+  const inLog: LoggedReceipt | null = log?.receipts[place] ?? null
+  const letter = inLog?.letter ?? null
+  const { stamp } = judged.kind === 'receipt' ? judged.receipt : judged.paper
+  const stamps = [...(stamp ? [stamp] : []), ...(log?.stamps ?? [])]
+  const byOthers = judgeAuthorities(stamps, isAuthorityGiven)
+  const ofSeal =
+    judged.kind === 'receipt'
+      ? judgeLetter(judged.receipt, { given, published, letter })
+      : judgePaper(judged.paper, { given, published, inLog: log ? letter : undefined })
+  const own = judged.kind === 'receipt' ? judged.receipt : judged.paper
+  const findings = [
+    ...own.findings,
+    ...(isKept ? [] : (inLog?.findings ?? [])),
+    ...ofSeal.findings,
+    ...byOthers.findings,
+  ]
+  const uncompared = [...ofSeal.uncompared, ...byOthers.uncompared]
+  const more = { findings, uncompared, stampInLog: inLog?.stamp ?? null }
+  const { facts, uncompared: notes } =
+    judged.kind === 'receipt'
+      ? receiptFacts({ ...judged.receipt, ...more }, locale)
+      : paperFacts({ ...judged.paper, ...more, letter }, locale)
+  const logged = judged.kind === 'paper' && { paper: letter }
+  return { facts, findings, uncompared, notes, json: { ...own, ...more, ...logged } }
 }

@@ -1,6 +1,6 @@
 import { byteText, utf8 } from '#port'
 import { type KeptRow, keptRowOf } from './kept-row.ts'
-import { type StampRow, stampRowOf } from './stamp-row.ts'
+import { type StampRow, stampRowOf } from './formats/stamp-row.ts'
 
 /**
  * A line of an export, as the portal writes it and in no other spelling: an event, what one says of a person, or a row

@@ -63,6 +63,7 @@ const naming: Record<string, string> = {
   'instructions.drafted_by': 'a draft is the client’s: whoever may draft there goes on with it',
   'instructions.given_by': done,
   'instruction_papers.stamped_by': 'the authority of time stamps, which is no person',
+  'notice_papers.stamped_by': 'the authority of time stamps, which is no person',
   'instructions.presented': 'in motion: first-signature',
   'instructions.proposed_by': 'a side, and no person',
   'invitations.accepted_by': done,

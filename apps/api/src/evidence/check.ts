@@ -7,7 +7,12 @@ import type { JWK } from '../platform/evidence/signing.ts'
 import type { Anchor } from './anchors.ts'
 import type { ReceiptVaults } from '../receipts/sealed.ts'
 import { keptTables, shownRows } from './kept-tables.ts'
-import { otherPapers, otherReceipts } from './receipts-check.ts'
+import {
+  otherNotices,
+  otherPapers,
+  otherReceipts,
+  type SealedNoticesAsked,
+} from './receipts-check.ts'
 import { isSignedHead } from './signed-head.ts'
 
 /** Something that is not as it was written, at the first event where it shows. */
@@ -34,7 +39,12 @@ export async function listOwners(worker: Connections): Promise<string[]> {
 export async function checkLog(
   worker: Connections,
   clientId: string,
-  { keys, anchors, vaults }: { keys: JWK[]; anchors: Anchor[]; vaults: ReceiptVaults },
+  {
+    keys,
+    anchors,
+    vaults,
+    notices = new Map(),
+  }: { keys: JWK[]; anchors: Anchor[]; vaults: ReceiptVaults; notices?: SealedNoticesAsked },
 ): Promise<Checked> {
   return worker.transaction(null, async (tx) => {
     await tx.execute(sql`set transaction isolation level repeatable read read only`)
@@ -49,6 +59,7 @@ export async function checkLog(
       ...(await otherRows(tx, clientId)),
       ...(await otherReceipts(tx, clientId, vaults, keys)),
       ...(await otherPapers(tx, clientId, vaults)),
+      ...(await otherNotices(tx, clientId, vaults, notices)),
       ...(await otherStamps(tx, clientId)),
       ...(await missedAnchor(tx, clientId, anchors)),
     ]

@@ -10,6 +10,7 @@ import { raiseAlarms } from './alarms.ts'
 import { type Anchor, anchorFileIn, rememberAnchors } from './anchors.ts'
 import { checkLog, type Finding, listOwners } from './check.ts'
 import { trustedKeys } from './keys.ts'
+import type { SealedNoticesAsked } from './receipts-check.ts'
 import { keepLateRows } from './late-rows.ts'
 import { knownAnchors, share } from './shared-anchors.ts'
 import { putOffHeads } from './stamp-heads.ts'
@@ -45,10 +46,11 @@ export async function checkAllLogs(
   const known = await knownAnchors(worker, keys, anchorFile)
   const findings = new Map<string, Finding[]>()
   const sound: Anchor[] = []
+  const notices: SealedNoticesAsked = new Map()
   const owners = await listOwners(worker)
   for (const client of owners) {
     const anchors = known.byClient.get(client) ?? []
-    const checked = await checkLog(worker, client, { keys, anchors, vaults })
+    const checked = await checkLog(worker, client, { keys, anchors, vaults, notices })
     const { head } = checked
     if (checked.findings.length > 0) findings.set(client, checked.findings)
     else if (head && !anchors.some(({ sequence }) => sequence === head.sequence))

@@ -1,8 +1,10 @@
 import { instructionPapers } from '../instructions/correspondence-table.ts'
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { noticePapers } from '../notices/table.ts'
 import type { Vault } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { type JWK, openJws } from '../platform/evidence/signing.ts'
+import { openKept } from '../platform/papers/kept-paper.ts'
 import {
   openLetter,
   openPaper,
@@ -90,6 +92,41 @@ const papersBehind = (tx: Tx, clientId: string, last: string | undefined) =>
     .orderBy(asc(instructionPapers.id))
     .limit(atOnce)
 type KeptPaper = Awaited<ReturnType<typeof papersBehind>>[number]
+
+/** Whether a sealed notice opens and is the one that is named by its hash; each is asked for once, however many clients have it. */
+export type SealedNoticesAsked = Map<string, boolean>
+
+/** Sealed notices that are not, or no longer, what this client's log names, or do not open; up to fifty of them. */
+export async function otherNotices(
+  tx: Tx,
+  clientId: string,
+  { notices: vault }: ReceiptVaults,
+  asked: SealedNoticesAsked,
+): Promise<Finding[]> {
+  const named = await tx.execute<{ sequence: number; id: string; isSame: boolean }>(sql`
+    select e.sequence, e.subject_id as id, p.sha256 is not distinct from notice_paper_in(e.line) as "isSame"
+      from evidence_events e left join notice_papers p on p.notice_id = case when pg_input_is_valid(e.subject_id, 'uuid') then e.subject_id::uuid end
+     where e.client_id = ${clientId} and e.subject_kind = 'notice' and e.type in ('paper.sealed', 'notice.published')
+       and notice_paper_in(e.line) is not null
+     order by e.sequence`)
+  const findings: Finding[] = []
+  for (const { sequence, id, isSame } of named.rows) {
+    if (findings.length === most) break
+    if (!asked.has(id)) asked.set(id, await opens(tx, id, vault))
+    if (!isSame || !asked.get(id))
+      findings.push({ flaw: 'receipt', sequence, about: `notice_papers/${id}` })
+  }
+  return findings
+}
+
+async function opens(tx: Tx, id: string, vault: Vault): Promise<boolean> {
+  const [paper] = await tx.select().from(noticePapers).where(eq(noticePapers.noticeId, id))
+  try {
+    return !!paper && openKept(vault, `notice/${id}`, { plain: null, ...paper }).length > 0
+  } catch {
+    return false
+  }
+}
 
 function isKept(vault: Vault, paper: KeptPaper) {
   try {

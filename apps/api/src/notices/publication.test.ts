@@ -58,6 +58,7 @@ const handing = (evidence: RecordEvidence = record) =>
     enqueue: portal.jobs.enqueue,
     evidence,
     clock: portal.clock.now,
+    sealed: portal.notices,
   })
 const counts = async (id: string) => {
   const [found] = await rowsOf(

@@ -2,6 +2,7 @@ import { noticeMoves } from '@portal/domain/moves/notice'
 import type { NoticeKind } from '@portal/domain/notices/kinds'
 import type { Severity } from '@portal/domain/notices/severity'
 import type { Instant } from '@portal/domain/time'
+import { setTimeout } from 'node:timers/promises'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { users } from '../accounts/table.ts'
@@ -13,6 +14,8 @@ import { inOneGo } from '../platform/database/in-one-go.ts'
 import { eachAsWorker } from '../platform/database/worker.ts'
 import type { EvidenceEvent, RecordEvidence } from '../platform/evidence/evidence.ts'
 import { writeMailsOfPublication } from './emails.ts'
+import { noticePaperQueue } from './paper-queue.ts'
+import type { PaperFacts, SealedNotices } from './sealed-notices.ts'
 import { noticeHandings, notices } from './table.ts'
 
 /** A published notice on its way to some of the clients it is for. */
@@ -55,6 +58,8 @@ export async function queueHanding(
 
 type Deps = {
   worker: Connections
+  /** What seals the notice. */
+  sealed: Pick<SealedNotices, 'seal'>
   enqueue: Enqueue
   evidence: RecordEvidence
   clock: () => Instant
@@ -63,14 +68,16 @@ type Deps = {
 /**
  * Hands a published notice to clients: each receives it together with its line in the evidence log and its mails, all of
  * these clients in one transaction. A client that has it already, or that it is not for, is left out. Where several attempts
- * failed the provider's people are told so.
+ * failed the provider's people are told so. Its sealed PDF is made first, and stands in the same line.
  */
-export function createHanding({ worker, clock, ...means }: Deps): Worker<Handing> {
+export function createHanding({ worker, clock, sealed, ...means }: Deps): Worker<Handing> {
+  const sealInTime = createSealInTime(sealed)
   return async ({ noticeId, publisherId, clientIds }, { tries, last }) => {
     const now = clock()
     // Before it is tried: a process that dies of it would tell nobody.
     if (last || tries >= quietTries)
       await worker.transaction(null, (tx) => recordFailure(tx, noticeId, now))
+    const paper = await sealInTime(noticeId)
     await worker.transaction(null, async (tx) => {
       await tx.execute(sql`set constraints counted deferred`)
       const received = await receive(tx, noticeId, clientIds, now)
@@ -79,9 +86,28 @@ export function createHanding({ worker, clock, ...means }: Deps): Worker<Handing
         const notice = await published(tx, noticeId)
         const personal = await publisherOf(tx, publisherId)
         const chosen = received.map(({ clientId }) => clientId)
-        await tellClients({ tx, ...means, now, isPart: true }, notice, chosen, personal)
+        await tellClients({ tx, ...means, now, paper, isPart: true }, notice, chosen, personal)
       })
     })
+  }
+}
+
+const timeToSealMs = 5_000
+const none = () => null
+
+/** A notice that cannot be sealed in time goes without: what it says is not to wait for a seal, which then follows by itself. */
+function createSealInTime({ seal }: Pick<SealedNotices, 'seal'>) {
+  const late = new Set<string>()
+  return async (noticeId: string): Promise<PaperFacts | null> => {
+    if (late.has(noticeId)) return null
+    const timer = new AbortController()
+    const paper = await Promise.race([
+      seal(noticeId).catch(none),
+      setTimeout(timeToSealMs, null, { signal: timer.signal, ref: false }).catch(none),
+    ])
+    timer.abort()
+    if (!paper) late.add(noticeId)
+    return paper
   }
 }
 
@@ -92,16 +118,23 @@ const recordFailure = (tx: Tx, noticeId: string, now: Instant) =>
     .set({ failedAt: now })
     .where(and(eq(noticeHandings.noticeId, noticeId), isNull(noticeHandings.failedAt)))
 
-type Telling = Pick<Deps, 'enqueue' | 'evidence'> & { tx: Tx; isPart: boolean; now: Instant }
+type Telling = Pick<Deps, 'enqueue' | 'evidence'> & {
+  tx: Tx
+  /** Null: the logs name it once it is sealed. */
+  paper: PaperFacts | null
+  isPart: boolean
+  now: Instant
+}
 
 /** What comes with a notice that these clients received: a line in the log of each, and the mails. */
 export async function tellClients(
-  { tx, enqueue, evidence, isPart, now }: Telling,
+  { tx, enqueue, evidence, paper, isPart, now }: Telling,
   notice: Published,
   clientIds: string[],
   personal: EvidenceEvent['personal'],
 ): Promise<void> {
-  const happened = { ...publicationOf(notice), at: now, personal }
+  const { data, ...publication } = publicationOf(notice)
+  const happened = { ...publication, data: { ...data, ...(paper && { paper }) }, at: now, personal }
   const [queued] = await inOneGo(
     writeMailsOfPublication(tx, notice, clientIds, isPart, now),
     evidence.forMany(
@@ -113,6 +146,7 @@ export async function tellClients(
     urgency: notice.severity,
     noticeKind: notice.kind,
   })
+  if (!paper) await enqueue(tx, noticePaperQueue, [{ noticeId: notice.id, clientIds }])
 }
 
 /** Who received it just now, in the order of their ids. */

@@ -2,7 +2,17 @@ import { AppError } from '@portal/domain/fault'
 import type { Notice, NoticeItem, NoticeQuery } from '@portal/domain/notices/contract'
 import type { Page } from '@portal/domain/page'
 import type { Instant } from '@portal/domain/time'
-import { and, desc, eq, isNotNull, isNull, type Placeholder, sql } from 'drizzle-orm'
+import {
+  and,
+  type AnyColumn,
+  desc,
+  eq,
+  isNotNull,
+  isNull,
+  type Placeholder,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
@@ -149,13 +159,17 @@ async function listWritten(
   )
 }
 
+/** It is not what this client's log holds, or its sealed PDF is not the one that the log names. */
+const isOther = (clientId: AnyColumn | SQL, about: AnyColumn) =>
+  sql<boolean>`(${isDoubtful(clientId, about)} or notice_paper_is_other(${clientId}, ${about}))`
+
 type One = { clientId: string; userId: string; id: string }
 const oneReceived = prepared<One>()((db, { clientId, userId, id }) =>
   db
     .select({
       ...ofClient,
       ...detail,
-      isDoubtful: isDoubtful(noticeRecipients.clientId, noticeRecipients.noticeId),
+      isDoubtful: isOther(noticeRecipients.clientId, noticeRecipients.noticeId),
       audience: sql<null>`null`,
       firstOpenedBy: noticeRecipients.firstOpenedBy,
       acknowledgedBy: noticeRecipients.acknowledgedBy,
@@ -171,7 +185,7 @@ const oneWritten = prepared<{ id: string }>()((db, { id }) =>
       ...ofProvider,
       ...detail,
       // Every client that has it was told the same.
-      isDoubtful: isDoubtful(
+      isDoubtful: isOther(
         sql`(select r.client_id from ${noticeRecipients} r where r.notice_id = ${notices.id} limit 1)`,
         notices.id,
       ),
@@ -192,4 +206,15 @@ export async function getNotice(tx: Reader, actor: Actor, id: string): Promise<N
   const [row] = await found
   if (!row) throw new AppError({ code: 'not-found', entity: 'notice' })
   return row
+}
+
+/**
+ * A notice there is a sealed PDF of. Throws as `getNotice` does, `not-found` also for a draft, and `conflict` (`not-as-recorded`) where
+ * the notice or its PDF is not what the log holds.
+ */
+export async function findDocument(tx: Reader, actor: Actor, id: string): Promise<Notice> {
+  const notice = await getNotice(tx, actor, id)
+  if (notice.status === 'draft') throw new AppError({ code: 'not-found', entity: 'notice' })
+  if (notice.isDoubtful) throw new AppError({ code: 'conflict', rule: 'not-as-recorded' })
+  return notice
 }

@@ -14,9 +14,12 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { RecordEvidence } from '../platform/evidence/evidence.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
+import { FileQuery, type LateFile } from '../platform/files/files.ts'
+import { partyOf } from '../platform/http/actor.ts'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { getHanding, handAgain } from './handing.ts'
-import { getNotice, listNotices } from './reading.ts'
+import type { SealedNotices } from './sealed-notices.ts'
+import { findDocument, getNotice, listNotices } from './reading.ts'
 import { listRecipients } from './recipients.ts'
 import { changeNotice, discardNotice, draftNotice, publishNotice } from './service.ts'
 import { acknowledgeNotice, isToRecord, recordOpening } from './taking-note.ts'
@@ -30,11 +33,13 @@ const example = {
   audience: 'all',
 }
 
-type Deps = RouteDeps & { enqueue: Enqueue; evidence: RecordEvidence }
+type Deps = RouteDeps & { enqueue: Enqueue; evidence: RecordEvidence; notices: SealedNotices }
 
 export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
   const route = routesWith(app, deps)
-  const { enqueue, evidence } = deps
+  const { enqueue, evidence, notices: sealed } = deps
+  /** Files that are opened by being downloaded. */
+  const unopened = new WeakSet<LateFile>()
 
   route({
     operationId: 'listNotices',
@@ -59,6 +64,31 @@ export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
     handle: ({ tx, actor, params }) => getNotice(tx, actor, params.id),
     looking: {
       isToRecord: (notice, actor) => isToRecord(notice, actor),
+      record: ({ tx, actor, params, now }) =>
+        recordOpening({ tx, actor, evidence, now }, params.id),
+    },
+  })
+
+  route({
+    operationId: 'getNoticeDocument',
+    summary:
+      'A published notice as sealed PDF/A-3, to the letter; sealed once, and the same for all clients that have it; whoever downloads it has opened it',
+    method: 'GET',
+    url: '/notices/:id/document',
+    permission: noticeMoves.open.needs,
+    counts: 'renderings',
+    params: byId,
+    query: FileQuery,
+    produces: 'application/pdf',
+    answer: z.custom<LateFile>(),
+    handle: async ({ tx, actor, params: { id } }) => {
+      const notice = await findDocument(tx, actor, id)
+      const file: LateFile = () => sealed.document(id, actor.client?.id ?? null, partyOf(actor))
+      if (isToRecord(notice, actor)) unopened.add(file)
+      return file
+    },
+    looking: {
+      isToRecord: (file) => unopened.has(file),
       record: ({ tx, actor, params, now }) =>
         recordOpening({ tx, actor, evidence, now }, params.id),
     },

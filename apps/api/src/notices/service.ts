@@ -116,7 +116,7 @@ async function handNow(
           from ${clients} where ${isAny(clients.id, clientIds)}`,
   )
   await tellClients(
-    { tx, enqueue, evidence, isPart: false, now },
+    { tx, enqueue, evidence, paper: null, isPart: false, now },
     notice,
     clientIds,
     personalOf(actor),

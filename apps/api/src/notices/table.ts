@@ -3,6 +3,7 @@ import type { Severity } from '@portal/domain/notices/severity'
 import type { NoticeKind } from '@portal/domain/notices/kinds'
 import { sql } from 'drizzle-orm'
 import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes } from '../platform/database/bytes.ts'
 import { instant } from '../platform/database/instant.ts'
 
 export const notices = pgTable('notices', {
@@ -65,4 +66,16 @@ export const noticeReach = pgTable('notice_reach', {
   clients: integer().notNull(),
   opened: integer().notNull(),
   acknowledged: integer().notNull(),
+})
+
+/** The sealed PDF of a published notice: one for all its clients. */
+export const noticePapers = pgTable('notice_papers', {
+  noticeId: uuid().primaryKey(),
+  keyId: text().notNull(),
+  sealed: bytes().notNull(),
+  sha256: text().notNull(),
+  certificateSha256: text().notNull(),
+  sealedAt: instant().notNull(),
+  stampedAt: instant(),
+  stampedBy: text(),
 })

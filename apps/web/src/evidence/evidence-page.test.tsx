@@ -56,6 +56,11 @@ it('says costs, wording and channel beside the sentence', async () => {
         type: 'paper.sealed',
         data: { kind: 'concern', sha256: 'ab'.repeat(32) },
       }),
+      event({
+        sequence: 8,
+        type: 'notice.published',
+        data: { paper: { sha256: 'cd'.repeat(32) } },
+      }),
       event({ sequence: 10, type: 'client.four_eyes_changed', data: { required: true } }),
     ],
   })
@@ -63,6 +68,7 @@ it('says costs, wording and channel beside the sentence', async () => {
   expect(await screen.findByText(/^Fassung 2 · 1\.234,50\s€ ohne Umsatzsteuer$/u)).toBeTruthy()
   expect(screen.getByText('mündlich')).toBeTruthy()
   expect(screen.getByText(`SHA-256 des PDF: ${'ab'.repeat(32)}`)).toBeTruthy()
+  expect(screen.getByText(`SHA-256 des PDF: ${'cd'.repeat(32)}`)).toBeTruthy()
   expect(screen.getByText('Das Vier-Augen-Prinzip wurde eingeschaltet.')).toBeTruthy()
 })
 

@@ -12,17 +12,20 @@ const Known = z.object({
   amountCents: z.int().optional().catch(undefined),
   channel: Channel.optional().catch(undefined),
   sha256: z.string().optional().catch(undefined),
+  /** Of a notice to many it is sealed before it is told. */
+  paper: z.object({ sha256: z.string() }).optional().catch(undefined),
 })
 /** Whoever holds the document compares it with this. */
 const sealing = new Set<string>(['paper.sealed', 'receipt.sealed'])
 
 /** What the log keeps besides, where it says something to a person. */
 export function sayFacts({ type, data }: EvidenceItem): string[] {
-  const { revision, amountCents, channel, sha256 } = Known.parse(data)
+  const { revision, amountCents, channel, paper, sha256 } = Known.parse(data)
+  const sealed = sealing.has(type) ? sha256 : paper?.sha256
   return [
     ...(revision === undefined ? [] : [t`Fassung ${revision}`]),
     ...(amountCents === undefined ? [] : [t`${formatEuro(amountCents)} ohne Umsatzsteuer`]),
-    ...(sha256 === undefined || !sealing.has(type) ? [] : [t`SHA-256 des PDF: ${sha256}`]),
+    ...(sealed === undefined ? [] : [t`SHA-256 des PDF: ${sealed}`]),
     ...(channel === undefined ? [] : [say(channelWords[channel])]),
   ]
 }

@@ -106,11 +106,13 @@ export const eventWords: Record<EventName, EventWords> = {
         : t`Der Brief zu Quittung ${number} wurde gesiegelt.`,
   },
   'paper.sealed': {
-    kind: msg`Dokument zu einer Weisung gesiegelt`,
-    said: ({ subject: { number }, data: { kind } }) =>
-      kind === 'concern'
+    kind: msg`Dokument des Auftragnehmers gesiegelt`,
+    said: ({ subject: { number }, data: { kind } }) => {
+      if (kind === 'notice') return t`Das PDF der Mitteilung ${number ?? ''} wurde gesiegelt.`
+      return kind === 'concern'
         ? t`Die Bedenken zur Weisung ${number ?? ''} wurden gesiegelt.`
-        : t`Das Löschprotokoll zur Weisung ${number ?? ''} wurde gesiegelt.`,
+        : t`Das Löschprotokoll zur Weisung ${number ?? ''} wurde gesiegelt.`
+    },
   },
   'document.added': {
     kind: msg`Dokument bereitgelegt`,

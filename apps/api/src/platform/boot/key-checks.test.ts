@@ -91,6 +91,15 @@ async function paper() {
   await database.superuser.query(`reset session_replication_role`)
 }
 
+async function noticePaper() {
+  const { keyId } = createVault(testSecrets.encryptionKey, 'notices')
+  await database.superuser.query(
+    `insert into notice_papers (notice_id, sha256, certificate_sha256, sealed_at, key_id, sealed)
+     select id, repeat('0', 64), repeat('0', 64), now(), $1, '' from notices where status = 'published' limit 1`,
+    [keyId],
+  )
+}
+
 async function answer() {
   const { keyId, sealed } = createVault(testSecrets.encryptionKey, 'answers').seal(Buffer.of(), '')
   await database.superuser.query(
@@ -117,6 +126,7 @@ describe('E2: a database from before there were check values', () => {
       if (sealed.table === 'idempotent_answers') await answer()
       if (sealed.table === 'receipt_documents') await letter()
       if (sealed.table === 'instruction_papers') await paper()
+      if (sealed.table === 'notice_papers') await noticePaper()
       await expect(start(otherEncryption, alone)).rejects.toEqual(refused('ENCRYPTION_KEY'))
       expect(await hasChecks()).toEqual({ yes: false })
       await start(testSecrets, alone)

@@ -326,6 +326,10 @@ describe('a viewer’s session', () => {
       'a sealed document about an instruction',
       `insert into instruction_papers select gen_random_uuid(), client_id, id, 'concern', 1, 'x', 'x', repeat('0', 64), repeat('0', 64), now() from instructions limit 1`,
     ],
+    [
+      'a sealed notice',
+      `insert into notice_papers select id, 'x', 'x', repeat('0', 64), repeat('0', 64), now() from notices where status = 'published' limit 1`,
+    ],
     ['a key that signs', `insert into signing_keys values ('x', '{"kid": "x"}', now())`],
     [
       'a draft of the provider',
@@ -436,6 +440,7 @@ describe('frozen rows', () => {
     ['a receipt', 'receipts'],
     ['its sealed letter', 'receipt_documents'],
     ['a sealed document about an instruction', 'instruction_papers'],
+    ['a sealed notice', 'notice_papers'],
     ['a published key', 'signing_keys'],
     ['a line of the evidence log', 'evidence_events'],
     ['its head', 'evidence_heads'],

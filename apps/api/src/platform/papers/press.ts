@@ -34,7 +34,7 @@ export type Documents<Of> = {
   key: (of: Of) => string
   /** As it was sealed, or what is to be printed. Rejects where that client has no such document. */
   find: (tx: Tx, of: Of) => Promise<{ stored: Printed } | { unprinted: Unprinted }>
-  /** Resolves to the line the log is to get; null where another process was first, and nothing was stored. */
+  /** Resolves to the line the log is to get; null where it gets none now: another process was first, or it is written later. */
   keep: (
     tx: Tx,
     of: Of,
@@ -62,8 +62,11 @@ export type PressDeps = {
 /** The sealed document: printed, sealed and stored by whoever asks first, the same bytes for all others. */
 export type Press<Of> = (of: Of, party?: Party) => Promise<Printed>
 
+/** Whose it is; null: everybody's whom it was told. */
+type Owned = { clientId: string | null }
+
 /** No request may store a sealed document: the press does, as `portal_worker`. */
-export function createPress<Of extends { clientId: string }>(
+export function createPress<Of extends Owned>(
   deps: PressDeps,
   documents: Documents<Of>,
 ): Press<Of> {
@@ -79,14 +82,14 @@ export function createPress<Of extends { clientId: string }>(
   }
 }
 
-async function printOnce<Of extends { clientId: string }>(
+async function printOnce<Of extends Owned>(
   deps: PressDeps,
   { find, keep }: Documents<Of>,
   of: Of,
   party: Party,
 ): Promise<Printed> {
   const { worker, evidence, stamps = null, clock, fingerprint: certificateSha256 } = deps
-  const { clientId } = of
+  const clientId = of.clientId ?? ''
   const found = await asWorker(worker, clientId, (tx) => find(tx, of))
   if ('stored' in found) return found.stored
   const { content, stamp } = await sealStamped(stamps?.stamper ?? null, (room) =>
@@ -100,7 +103,7 @@ async function printOnce<Of extends { clientId: string }>(
     const line = await keep(tx, of, content, facts)
     if (line) {
       const { sequence } = await evidence(tx, { ...line, at: sealedAt })
-      if (stamps && !stamp) await stamps.putOff(tx, clientId, sequence, sealedAt)
+      if (stamps && !stamp) await stamps.putOff(tx, line.clientId, sequence, sealedAt)
     }
     const kept = await find(tx, of)
     if (!('stored' in kept)) throw new Error('the sealed document was not stored')

@@ -9,7 +9,9 @@ import { Doubt } from '../../ui/page/doubt.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Acknowledgement } from './acknowledgement.tsx'
+import { DocumentButton } from '../document-button.tsx'
 import { NoticeFacts } from '../notice-facts.tsx'
+import styles from '../notice.module.css'
 
 /** A notice as the client reads it. */
 export const ReceivedNotice = ({
@@ -34,7 +36,8 @@ export const ReceivedNotice = ({
     </Section>
     <Acknowledgement notice={notice} mayAcknowledge={mayAcknowledge} />
     <Section>
-      <div>
+      <div className={styles.keep} data-print="no">
+        <DocumentButton notice={notice} />
         <Button look="quiet" onClick={() => print()}>
           <Trans>Mitteilung drucken</Trans>
         </Button>

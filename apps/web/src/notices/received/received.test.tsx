@@ -1,5 +1,5 @@
 import type { Notice } from '@portal/domain/notices/contract'
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -163,4 +163,16 @@ it('tells a viewer why there is no button', async () => {
   showOne(false)
   expect(await screen.findByText(/Ihr Zugang ist zum Lesen/u)).toBeTruthy()
   expect(screen.queryByRole('button', { name: 'Kenntnisnahme bestätigen' })).toBeNull()
+})
+
+it('can be kept as a sealed PDF, unless it is not what the log holds', async () => {
+  server.use(one(() => sampleNotice))
+  showOne(true)
+  const link = await screen.findByRole('link', { name: 'Mitteilung als gesiegeltes PDF' })
+  expect(link.getAttribute('href')).toBe(`/api/v1/notices/${sampleNotice.id}/document`)
+  cleanup()
+  server.use(one(() => ({ ...sampleNotice, isDoubtful: true })))
+  showOne(true)
+  expect(await screen.findByRole('button', { name: 'Mitteilung drucken' })).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'Mitteilung als gesiegeltes PDF' })).toBeNull()
 })

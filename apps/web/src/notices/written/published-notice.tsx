@@ -10,7 +10,9 @@ import { Doubt } from '../../ui/page/doubt.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { countReach } from './count-reach.ts'
+import { DocumentButton } from '../document-button.tsx'
 import { NoticeFacts } from '../notice-facts.tsx'
+import styles from '../notice.module.css'
 import { handingQuery, isUnderWay, recipientsQuery } from '../queries.ts'
 import { HandingOver } from './handing-over.tsx'
 import { ReachSummary } from './reach-summary.tsx'
@@ -61,6 +63,9 @@ export function PublishedNotice({
       </Section>
       <Section title={<Trans>Text</Trans>}>
         <Markdown>{notice.body}</Markdown>
+        <div className={styles.keep} data-print="no">
+          <DocumentButton notice={notice} />
+        </div>
       </Section>
       <Section>
         <Banner title={<Trans>Veröffentlicht heißt unveränderlich</Trans>}>

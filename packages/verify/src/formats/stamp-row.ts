@@ -1,4 +1,4 @@
-import { fromBase64Url } from './formats/bytes.ts'
+import { fromBase64Url } from './bytes.ts'
 
 /** A time stamp over the signed head that the event before it makes, as the portal kept it. */
 export type StampRow = { kind: 'stamp'; sequence: number; head: string; token: Uint8Array }
