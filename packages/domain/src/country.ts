@@ -28,7 +28,7 @@ export function countryCode(named: string): string | null {
 
 /** What was written as one or more places, with each country by its name in a language; anything else stays as it was written. */
 export const placeName = (place: string, language: string): string =>
-  place.replace(/[^,;\/()]+/gu, (part) => {
+  place.replace(/[^,;/()]+/gu, (part) => {
     const code = countryCode(part.trim())
     return code ? part.replace(part.trim(), countryName(code, language)) : part
   })
