@@ -5,7 +5,7 @@ import { formatNumber } from '../platform/language/format.ts'
 import { type Column, DataTable } from '../ui/data/data-table.tsx'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { Section } from '../ui/page/page.tsx'
-import { MailLink } from '../ui/basics/mail-link.tsx'
+import { MailLink } from '../ui/basics/contact-link.tsx'
 import styles from './agreement.module.css'
 
 type Person = AgreementTerms['authorisedPersons'][number]

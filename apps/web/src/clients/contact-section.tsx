@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Address, Client } from '@portal/domain/clients/contract'
 import { homeCountry } from '@portal/domain/country'
-import { MailLink } from '../ui/basics/mail-link.tsx'
+import { MailLink } from '../ui/basics/contact-link.tsx'
 import { formatCountry } from '../platform/language/format.ts'
 import { say } from '../platform/language/i18n.ts'
 import { DefinitionList } from '../ui/data/definition-list.tsx'

@@ -6,8 +6,7 @@ import { Section } from '../ui/page/page.tsx'
 import { AddressLines } from './contact-section.tsx'
 import { providerQuery } from './queries.ts'
 import { contactRoleWords } from './words.ts'
-import { MailLink } from '../ui/basics/mail-link.tsx'
-import { PhoneLink } from '../ui/basics/phone-link.tsx'
+import { MailLink, PhoneLink } from '../ui/basics/contact-link.tsx'
 
 /** The provider as §6.3 and §9 name it: who receives instructions, on which ways, and whom to ask. */
 export function WhomToAsk() {

@@ -15,8 +15,7 @@ import { LazyPart } from '../ui/basics/lazy-part.tsx'
 import { announce, LiveRegion } from '../ui/basics/live-region.tsx'
 import { Loading } from '../ui/basics/loading.tsx'
 import { Day, Moment, MomentDay } from '../ui/basics/moment.tsx'
-import { MailLink } from '../ui/basics/mail-link.tsx'
-import { PhoneLink } from '../ui/basics/phone-link.tsx'
+import { MailLink, PhoneLink } from '../ui/basics/contact-link.tsx'
 import { Refusal } from '../ui/basics/refusal.tsx'
 import { Steps } from '../ui/basics/steps.tsx'
 import { UnderWay } from '../ui/basics/under-way.tsx'
@@ -95,6 +94,11 @@ export const basics = {
       <Quote>{'What somebody wrote,\nwith its lines.'}</Quote>
     </>
   ),
+  'basics/contact-link': (
+    <>
+      <MailLink address="info@xn--physio-mller-klb.de" /> <PhoneLink number="+49 851 4711-0" />
+    </>
+  ),
   'basics/copy-button': (
     <>
       <CopyButton text="copied" />
@@ -129,8 +133,6 @@ export const basics = {
     </>
   ),
   'basics/loading': <Loading />,
-  'basics/phone-link': <PhoneLink number="+49 851 4711-0" />,
-  'basics/mail-link': <MailLink address="info@xn--physio-mller-klb.de" />,
   'basics/moment': (
     <>
       <Moment at={at} />

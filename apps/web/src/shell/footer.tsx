@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import styles from './footer.module.css'
 import { Clause } from '../ui/page/clause.tsx'
 import { providerQuery } from '../clients/queries.ts'
-import { MailLink } from '../ui/basics/mail-link.tsx'
-import { PhoneLink } from '../ui/basics/phone-link.tsx'
+import { MailLink, PhoneLink } from '../ui/basics/contact-link.tsx'
 
 /** §6.3: the provider's data protection officer or contact, on every page. */
 export function Footer() {

@@ -1,5 +1,5 @@
 import type { Subprocessor } from '@portal/domain/subprocessors/contract'
-import { MailLink } from '../ui/basics/mail-link.tsx'
+import { MailLink } from '../ui/basics/contact-link.tsx'
 
 export const Contact = ({ contact }: { contact: NonNullable<Subprocessor['contact']> }) => (
   <>

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import styles from '../instruction.module.css'
 import { authorisedPersonsQuery } from '../../people/queries.ts'
-import { MailLink } from '../../ui/basics/mail-link.tsx'
+import { MailLink } from '../../ui/basics/contact-link.tsx'
 
 /** §9: who may give instructions today, and how to reach them. */
 export function AuthorisedPersons({ clientId }: { clientId: string }) {

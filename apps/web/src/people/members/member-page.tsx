@@ -15,7 +15,7 @@ import { RoleSection } from './role-section.tsx'
 import { SignOutSection } from './sign-out-section.tsx'
 import { isValid } from '../register/standing.ts'
 import { localeWords, sayGround } from '../words.ts'
-import { MailLink } from '../../ui/basics/mail-link.tsx'
+import { MailLink } from '../../ui/basics/contact-link.tsx'
 
 /** One person with access to a client, and what may be done about it. */
 export function MemberPage({

@@ -1,6 +1,5 @@
 import styles from '../people.module.css'
-import { MailLink } from '../../ui/basics/mail-link.tsx'
-import { PhoneLink } from '../../ui/basics/phone-link.tsx'
+import { MailLink, PhoneLink } from '../../ui/basics/contact-link.tsx'
 
 /** How to get hold of somebody. */
 export const Reach = ({ phone, email }: { phone: string | null; email: string }) => (

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { FactorReset } from '@portal/domain/people/contract'
-import { MailLink } from '../../ui/basics/mail-link.tsx'
+import { MailLink } from '../../ui/basics/contact-link.tsx'
 import { say } from '../../platform/language/i18n.ts'
 import { Moment } from '../../ui/basics/moment.tsx'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'

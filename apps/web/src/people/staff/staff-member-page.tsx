@@ -16,7 +16,7 @@ import { RoleSection } from '../members/role-section.tsx'
 import { SignOutSection } from '../members/sign-out-section.tsx'
 import { underWayOf } from '../resets/under-way-of.ts'
 import { staffRoleWords } from '../../accounts/words.ts'
-import { MailLink } from '../../ui/basics/mail-link.tsx'
+import { MailLink } from '../../ui/basics/contact-link.tsx'
 
 /** One of the provider's people, and what the owner may do about their access. */
 export function StaffMemberPage({

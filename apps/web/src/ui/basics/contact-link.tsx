@@ -12,3 +12,8 @@ export const MailLink = ({
     {readableAddress(address)}
   </a>
 )
+
+/** A number to call: as it is read, and behind it as telephones need it. */
+export const PhoneLink = ({ number }: { number: string }) => (
+  <a href={`tel:${number.replaceAll(/[^+\d]/gu, '')}`}>{number}</a>
+)
