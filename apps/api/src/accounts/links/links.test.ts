@@ -112,38 +112,6 @@ async function enrol(half: Answer) {
   return { secret: body.secret as string, done, cookie: cookieOf(done) }
 }
 
-describe('A3 the first manager of a client', () => {
-  const grounded = async (wish: Wish) => {
-    const invited = await invite({ ...wish, role: 'manager' })
-    await portal.superuser.query(`update invitations set ground = $2 where id = $1`, [
-      invited.id,
-      { kind: 'first-manager', by: 'Eva Brandl', side: 'provider', at: portal.clock.now() },
-    ])
-    return invited
-  }
-
-  it('is whoever the provider invited, as long as nobody the client agreed to is there', async () => {
-    const first = await grounded({ client: 'Lindenau' })
-    const other = await grounded({ client: 'Lindenau' })
-    expect(refusal(await accept(first.token))).toEqual([410, 'token-rejected', undefined])
-    const held = await one(
-      `select array_agg(user_id) as ids from memberships
-        where client_id = $1 and role = 'manager'`,
-      [await clientId('Lindenau')],
-    )
-    const setRoles = (role: string) =>
-      portal.superuser.query(`update memberships set role = $2 where user_id = any($1)`, [
-        held.ids,
-        role,
-      ])
-    await setRoles('member')
-    expect((await accept(first.token)).status).toBe(200)
-    expect(refusal(await accept(other.token))).toEqual([410, 'token-rejected', undefined])
-    expect((await lookup(other.token)).status).toBe(410)
-    await setRoles('manager')
-  })
-})
-
 describe('an invitation', () => {
   it('finds one address however its domain is written: invited, mailed, signed in, reset, invited again, changed', async () => {
     const anna = await portal.login('anna.berger')
@@ -1188,3 +1156,35 @@ function quartiles(values: number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length * 0.75)]! - sorted[Math.floor(sorted.length * 0.25)]!
 }
+
+describe('A3 the first manager of a client', () => {
+  const grounded = async (wish: Wish) => {
+    const invited = await invite({ ...wish, role: 'manager' })
+    await portal.superuser.query(`update invitations set ground = $2 where id = $1`, [
+      invited.id,
+      { kind: 'first-manager', by: 'Eva Brandl', side: 'provider', at: portal.clock.now() },
+    ])
+    return invited
+  }
+
+  it('is whoever the provider invited, as long as nobody the client agreed to is there', async () => {
+    const first = await grounded({ client: 'Lindenau' })
+    const other = await grounded({ client: 'Lindenau' })
+    expect(refusal(await accept(first.token))).toEqual([410, 'token-rejected', undefined])
+    const held = await one(
+      `select array_agg(user_id) as ids from memberships
+        where client_id = $1 and role = 'manager'`,
+      [await clientId('Lindenau')],
+    )
+    const setRoles = (role: string) =>
+      portal.superuser.query(`update memberships set role = $2 where user_id = any($1)`, [
+        held.ids,
+        role,
+      ])
+    await setRoles('member')
+    expect((await accept(first.token)).status).toBe(200)
+    expect(refusal(await accept(other.token))).toEqual([410, 'token-rejected', undefined])
+    expect((await lookup(other.token)).status).toBe(410)
+    await setRoles('manager')
+  })
+})
