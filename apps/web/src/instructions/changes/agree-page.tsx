@@ -42,8 +42,8 @@ export function AgreePage({ id, side, go }: { id: string; side: Side; go: (to: s
       })}
       renderReview={(seen) => (
         <>
-          <About of={concernedBy(seen)} effect={effectFor(side)} />
           <ExactWording instruction={seen} />
+          <About of={concernedBy(seen)} effect={effectFor(side)} />
         </>
       )}
       renderChanged={InstructionChanged}
