@@ -129,7 +129,7 @@ export const house: Readonly<Record<Side, House>> = {
       instructions: ['agreements', 'binding', 'clients', 'moves', 'people'],
       mails: ['moves'],
       moves: [],
-      notices: ['clients', 'mails'],
+      notices: ['binding', 'clients', 'mails'],
       people: ['accounts', 'binding', 'clients'],
       receipts: ['clients', 'moves'],
       subprocessors: ['agreements', 'clients'],

@@ -6,7 +6,6 @@ import { faultsOf } from './axe.ts'
 import { usePortal } from './portal.ts'
 import {
   acknowledge,
-  agreeTo,
   bind,
   doReviewed,
   downloaded,
@@ -157,7 +156,7 @@ async function enterLetter(page: Page, title: string): Promise<string> {
   await page.getByLabel('Titel').fill(title)
   await page.getByLabel('Wortlaut der Weisung').fill('Bitte sperren Sie die Akte 30455.')
   expect(await faultsOf(page)).toEqual([])
-  await agreeTo(page, 'Eintragen', 'Weisung eintragen')
+  await doReviewed(page, 'Weisung eintragen')
   await arrived(page, /\/weisungen\/[\da-f-]{36}$/u)
   await heading(page, title)
   await page.getByText('erteilt', { exact: true }).first().waitFor()
@@ -315,7 +314,7 @@ async function writeDown(page: Page): Promise<string> {
   await page
     .getByLabel('Wortlaut der Weisung')
     .fill('Bitte werten Sie die Zugriffe im Oktober aus.')
-  await agreeTo(page, 'Eintragen', 'Weisung eintragen')
+  await doReviewed(page, 'Weisung eintragen')
   await arrived(page, /\/weisungen\/[\da-f-]{36}$/u)
   await heading(page, 'Auswertung nach Anruf')
   await page.getByText('unbestätigt', { exact: true }).first().waitFor()

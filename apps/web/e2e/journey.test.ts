@@ -5,7 +5,6 @@ import { account } from '../../api/test/demo.ts'
 import { usePortal } from './portal.ts'
 import {
   acknowledge,
-  agreeTo,
   downloaded,
   follow,
   heading,
@@ -68,7 +67,9 @@ async function publishNotice(page: Page): Promise<string> {
   await press(page, 'Speichern und prüfen')
   await heading(page, 'Entwurf prüfen')
   await page.getByText('5 Personen').first().waitFor()
-  await agreeTo(page, 'Veröffentlichen …', /veröffentlichen/iu)
+  await press(page, 'Veröffentlichen …')
+  await heading(page, 'Prüfen und bestätigen')
+  await press(page, 'An einen Auftraggeber veröffentlichen')
   await page
     .getByText(/M-\d{4}-\d{4}/u)
     .first()

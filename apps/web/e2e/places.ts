@@ -15,7 +15,12 @@ export type Place = string | readonly [path: string, act: (page: Page) => Promis
  */
 export type Places = { twice: Place[]; once: Place[] }
 export const submit = (page: Page) => page.locator('main form button[type=submit]').click()
-const reviewed = (page: Page) => arrived(page, /step=review/u)
+/** Every review says whom and what it concerns, and what follows. */
+async function reviewed(page: Page) {
+  await arrived(page, /step=review/u)
+  await page.locator('main dd [translate=no]').first().waitFor()
+  await page.getByText(/^(Was es bewirkt|What it does)$/u).waitFor()
+}
 
 export async function reviewEnd(page: Page) {
   await page.getByRole('radio').first().check()

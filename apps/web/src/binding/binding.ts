@@ -12,6 +12,8 @@ export type Stepped = { step: string | null; go: (to: string) => void }
 export type Words = {
   title: string
   lead?: ReactNode
+  /** What follows from it, where that is not its lead. */
+  effect?: ReactNode
   /** Names the act on the button that does it. */
   act: ReactNode
   /** Of the review, where it is not called as everywhere. */
@@ -49,7 +51,7 @@ export type Binding<R, S extends z.ZodType, B extends object, T> = Omit<
     follow: (change: (seen: B) => B) => void
   }) => ReactNode
   /** Whom and what it concerns, at the head of the review. */
-  concerned?: (record: R) => Concerned
+  concerned: (record: R, input: z.output<S>) => Concerned
   /** Exactly what will be done, before it is confirmed. */
   renderReview: (of: { record: R; input: z.output<S> }) => ReactNode
   /** The record is another one, or the act no longer possible. */

@@ -23,7 +23,7 @@ export function ReviewStep<R, S extends z.ZodType, B extends object, T>({
   onConfirm: (give: () => Promise<SecondFactor>) => void
 }) {
   const { t } = useLingui()
-  const { title, lead, act, review } = words(record)
+  const { title, lead, effect = lead, act, review } = words(record)
   return (
     <Page>
       <PageHeader
@@ -41,7 +41,7 @@ export function ReviewStep<R, S extends z.ZodType, B extends object, T>({
         }
       />
       <BindingSteps ends={ends} current="review" />
-      {concerned && <About of={concerned(record)} effect={lead} />}
+      <About of={concerned(record, input)} effect={effect} />
       <Section title={review?.heading ?? title}>{renderReview({ record, input })}</Section>
       <Section title={<Trans>Bestätigen</Trans>}>
         <SecondFactorForm

@@ -92,7 +92,15 @@ function HandOnPage({ step, go }: { step: string | null; go: (to: string) => voi
       draft="key"
       schema={HandOn}
       blank={({ door }) => ({ door, to: '' })}
-      words={({ holder }) => ({ title: `Schlüssel von ${holder}`, act: 'Verbindlich übergeben' })}
+      concerned={({ holder }, { door }) => [
+        ['Haus', holder],
+        ['Schlüssel', door],
+      ]}
+      words={({ holder }) => ({
+        title: `Schlüssel von ${holder}`,
+        effect: 'Er wechselt die Hand.',
+        act: 'Verbindlich übergeben',
+      })}
       renderFields={({ form }) => (
         <>
           <TextField label="Tür" {...form.field('door')} />

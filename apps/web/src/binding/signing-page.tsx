@@ -3,6 +3,7 @@ import type { ConfirmationChallenge } from '@portal/domain/accounts/factors'
 import type { ReactNode } from 'react'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
+import { About, type Concerned } from './about.tsx'
 import type { Change } from './binding.ts'
 import { Overtaken } from './overtaken.tsx'
 import { SecondFactorForm } from './second-factor-form.tsx'
@@ -11,6 +12,8 @@ import { type Signing, useSigning } from './use-signing.ts'
 type Words = {
   title: string
   lead?: ReactNode
+  /** What follows from it. */
+  effect: ReactNode
   /** Above what is signed. */
   heading: ReactNode
   /** Names the act on the button that does it. */
@@ -23,6 +26,7 @@ export function SigningPage<R, B extends object, T>({
   home,
   back,
   clause,
+  concerned,
   words,
   renderReview,
   renderChanged = Overtaken,
@@ -34,6 +38,8 @@ export function SigningPage<R, B extends object, T>({
   home: string
   back: ReactNode
   clause?: string
+  /** Whom and what it concerns. */
+  concerned: (record: R) => Concerned
   words: (record: R) => Words
   renderReview: (record: R) => ReactNode
   /** The record is another one, or the act no longer possible. */
@@ -44,13 +50,14 @@ export function SigningPage<R, B extends object, T>({
 }) {
   const act = useSigning(signing)
   const { record, before, isOpen, isChanged, onSeen, error, end } = act
-  const { title, lead, heading, act: label, cancel } = words(record)
+  const { title, lead, effect, heading, act: label, cancel } = words(record)
   const refused = error && renderRefused?.(error)
   return (
     <Page>
       <PageHeader title={title} clause={clause} back={back} lead={lead} />
       {isOpen && !isChanged ? (
         <>
+          <About of={concerned(record)} effect={effect} />
           <Section title={heading}>{renderReview(record)}</Section>
           {refused ? (
             <Section>{refused}</Section>

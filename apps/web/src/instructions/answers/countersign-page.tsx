@@ -8,6 +8,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { SigningPage } from '../../binding/signing-page.tsx'
 import { bindingRequest } from '../acts.ts'
+import { concernedBy } from '../binding/concerned.ts'
 import { InstructionChanged } from '../binding/instruction-changed.tsx'
 import { onInstruction, addressOf, toReceipt } from '../binding/on-instruction.ts'
 import { saidOf } from '../matter.ts'
@@ -38,9 +39,10 @@ export function CountersignPage({ id, go }: { id: string; go: (to: string) => vo
       home={addressOf(id)}
       back={<a href={addressOf(id)}>{saidOf(instruction)(t`Zurück zur Weisung`)}</a>}
       clause={clauseOfAct[act]}
+      concerned={concernedBy}
       words={() => ({
         title: t`Gegenzeichnen`,
-        lead: (
+        effect: (
           <Trans>
             Ihre Praxis verlangt zwei Unterschriften. Mit Ihrer wird dieser Wortlaut verbindlich.
           </Trans>

@@ -4,11 +4,10 @@ import type { MoveType } from '@portal/domain/instructions/machine'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ComponentType, ReactNode } from 'react'
 import type { z } from 'zod'
-import { About } from '../../binding/about.tsx'
+import { PlainReview } from '../../binding/about.tsx'
 import { useAct } from '../../binding/use-act.ts'
 import type { FormOf, Values } from '../../platform/form/form.ts'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
-import { Refusal } from '../../ui/basics/refusal.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
@@ -65,33 +64,21 @@ export function ProcessingPage<S extends z.ZodType>({
   const { title, consequence, act: label } = allSaidOf(instruction, words(instruction))
   if (ready !== null)
     return (
-      <Page key="review">
-        <PageHeader
-          title={t`Prüfen und bestätigen`}
-          clause={clauseOfMatter(instruction)}
-          back={<a href={home}>{said(t`Zurück zur Weisung`)}</a>}
-          lead={
-            <Trans>Noch ist nichts geschehen. Verbindlich wird es mit Ihrer Bestätigung.</Trans>
-          }
-        />
-        <About of={concernedBy(instruction)} effect={consequence} />
-        <Section title={title}>
-          {renderReview(ready)}
-          <Refusal error={act.error} />
-          <ButtonRow>
-            <Button
-              look={look}
-              isPending={act.isPending}
-              onClick={() => act.send(ready, async () => {})}
-            >
-              {label}
-            </Button>
-            <Button isDisabled={act.isPending} onClick={act.withdraw}>
-              <Trans>Ändern</Trans>
-            </Button>
-          </ButtonRow>
-        </Section>
-      </Page>
+      <PlainReview
+        clause={clauseOfMatter(instruction)}
+        back={<a href={home}>{said(t`Zurück zur Weisung`)}</a>}
+        of={concernedBy(instruction)}
+        effect={consequence}
+        title={title}
+        error={act.error}
+        isPending={act.isPending}
+        act={label}
+        look={look}
+        onConfirm={() => act.send(ready, async () => {})}
+        onChange={act.withdraw}
+      >
+        {renderReview(ready)}
+      </PlainReview>
     )
   return (
     <Page key="form">

@@ -4,7 +4,6 @@ import type { AgreeToChange } from '@portal/domain/instructions/acts'
 import { declarationOf } from '@portal/domain/instructions/declaration'
 import { clauseOfAct } from '@portal/domain/moves/life-cycles'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { About } from '../../binding/about.tsx'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { SigningPage } from '../../binding/signing-page.tsx'
 import { bindingRequest } from '../acts.ts'
@@ -28,6 +27,7 @@ export function AgreePage({ id, side, go }: { id: string; side: Side; go: (to: s
       home={addressOf(id)}
       back={<BackToChange id={id} />}
       clause={clauseOfAct['change.agreed']}
+      concerned={concernedBy}
       words={() => ({
         title: t`Der Änderung zustimmen`,
         lead: (
@@ -36,16 +36,12 @@ export function AgreePage({ id, side, go }: { id: string; side: Side; go: (to: s
             allein; dafür braucht es einen neuen Vorschlag.
           </Trans>
         ),
+        effect: effectFor(side),
         heading: <Trans>Genau dem stimmen Sie zu</Trans>,
         act: <Trans>Verbindlich zustimmen</Trans>,
         cancel: <Trans>Noch nicht</Trans>,
       })}
-      renderReview={(seen) => (
-        <>
-          <ExactWording instruction={seen} />
-          <About of={concernedBy(seen)} effect={effectFor(side)} />
-        </>
-      )}
+      renderReview={(seen) => <ExactWording instruction={seen} />}
       renderChanged={InstructionChanged}
       // Of what is on the screen, not of what the server says of it: the passkey signs what was read.
       challenge={(seen) => challengeOfInput('change.agreed', id, declarationOf(seen, {}))}

@@ -1,13 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { declarationOf } from '@portal/domain/instructions/declaration'
 import { useQuery } from '@tanstack/react-query'
+import { About } from '../../binding/about.tsx'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { SecondFactorForm } from '../../binding/second-factor-form.tsx'
 import { useSigning } from '../../binding/use-signing.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
+import { concernedBy } from '../binding/concerned.ts'
 import { onInstruction, addressOf } from '../binding/on-instruction.ts'
 import { Attached } from '../papers/attachment-list.tsx'
 import { Disclosure } from '../disclosure.tsx'
@@ -65,6 +68,23 @@ export function Confirmation({
         }
       />
       <SubmissionSteps current="confirm" />
+      <About
+        of={concernedBy(instruction)}
+        effect={
+          isProposal ? (
+            <Trans>Es gilt erst, wenn die andere Seite zugestimmt hat.</Trans>
+          ) : needsTwo ? (
+            <Trans>
+              Sie wird verbindlich, sobald eine zweite weisungsberechtigte Person sie gegenzeichnet.
+            </Trans>
+          ) : (
+            <Trans>
+              Sie wird damit verbindlich. Ihr Auftragnehmer wird benachrichtigt und bestätigt den
+              Eingang.
+            </Trans>
+          )
+        }
+      />
       <Section>
         {needsTwo && (
           <Banner title={<Trans>Ihre Praxis verlangt zwei Unterschriften.</Trans>}>
@@ -104,7 +124,7 @@ export function Confirmation({
               <Trans>Mit Passkey bestätigen und erteilen</Trans>
             )
           }
-          back={{ href: addressOf(id), label: <Trans>Noch nicht</Trans> }}
+          back={{ href: at(pages.instructions.edit, { id }), label: <Trans>Ändern</Trans> }}
         />
       </Section>
     </Page>

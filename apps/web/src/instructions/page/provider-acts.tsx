@@ -4,10 +4,12 @@ import type { Instruction } from '@portal/domain/instructions/contract'
 import { movesOf } from '@portal/domain/instructions/machine'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { AboutFacts } from '../../binding/about.tsx'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { ConfirmDialog } from '../../ui/basics/dialog.tsx'
 import { announce } from '../../ui/basics/live-region.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
+import { concernedBy } from '../binding/concerned.ts'
 import styles from '../instruction.module.css'
 import { stateOf } from '../state-of.ts'
 import { isOvertaken } from './is-overtaken.ts'
@@ -142,28 +144,34 @@ export function ProviderActs({ instruction }: { instruction: Instruction }) {
           )
         }
       >
-        <p>
-          {asked?.move === 'start' ? (
-            instruction.proposedBy ? (
+        <AboutFacts
+          of={concernedBy(seen)}
+          effect={
+            <>
+              {asked?.move === 'start' ? (
+                instruction.proposedBy ? (
+                  <Trans>
+                    {clientName} sieht, dass Sie die Änderung {instruction.number} ab jetzt
+                    ausführen.
+                  </Trans>
+                ) : (
+                  <Trans>
+                    {clientName} sieht, dass Sie die Weisung {instruction.number} geprüft haben und
+                    ab jetzt ausführen.
+                  </Trans>
+                )
+              ) : (
+                <Trans>
+                  {clientName} sieht, dass die Weisung {instruction.number} bei Ihnen angekommen ist
+                  und geprüft wird.
+                </Trans>
+              )}{' '}
               <Trans>
-                {clientName} sieht, dass Sie die Änderung {instruction.number} ab jetzt ausführen.
+                Ihr Name und die Uhrzeit werden festgehalten; zurücknehmen lässt sich das nicht.
               </Trans>
-            ) : (
-              <Trans>
-                {clientName} sieht, dass Sie die Weisung {instruction.number} geprüft haben und ab
-                jetzt ausführen.
-              </Trans>
-            )
-          ) : (
-            <Trans>
-              {clientName} sieht, dass die Weisung {instruction.number} bei Ihnen angekommen ist und
-              geprüft wird.
-            </Trans>
-          )}{' '}
-          <Trans>
-            Ihr Name und die Uhrzeit werden festgehalten; zurücknehmen lässt sich das nicht.
-          </Trans>
-        </p>
+            </>
+          }
+        />
       </ConfirmDialog>
     </div>
   )

@@ -1,12 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { PlainReview } from '../../binding/about.tsx'
 import { useAct } from '../../binding/use-act.ts'
 import { ClientField } from '../../clients/client-field.tsx'
+import { clientsQuery } from '../../clients/queries.ts'
 import { say } from '../../platform/language/i18n.ts'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
-import { ConfirmDialog } from '../../ui/basics/dialog.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
 import { RadioGroup } from '../../ui/form/choice.tsx'
 import { FileField } from '../../ui/form/file-field.tsx'
@@ -23,6 +25,7 @@ import { TermFields } from '../fields/term-fields.tsx'
 import { channelWords } from '../words.ts'
 import { blankEntry, EntryChannel, EntryForm } from './entry-contract.ts'
 import { EntryFields } from './entry-fields.tsx'
+import { EntryReview } from './entry-review.tsx'
 
 /** The provider enters what came to it beside the portal: by word of mouth, by letter or by e-mail (§8.3, §9). */
 export function EntryPage({
@@ -34,6 +37,7 @@ export function EntryPage({
   go: (to: string) => void
 }) {
   const { t } = useLingui()
+  const { data: clients } = useSuspenseQuery(clientsQuery())
   const [share, setShare] = useState<number | null>(null)
   const act = useAct({
     record: null,
@@ -61,6 +65,40 @@ export function EntryPage({
   const isOral = channel === 'oral'
   // A kept draft brings back the words; a file cannot be kept and is chosen anew.
   const file = form.values.file instanceof File ? form.values.file : null
+  if (ready !== null)
+    return (
+      <PlainReview
+        clause="§ 8.3"
+        back={<BackToList />}
+        of={[
+          [t`Auftraggeber`, clients.find((each) => each.id === ready.clientId)?.name],
+          [t`Weisung`, ready.title],
+        ]}
+        effect={
+          isOral ? (
+            <Trans>
+              Der Auftraggeber wird sofort benachrichtigt und soll bestätigen, was Sie eingetragen
+              haben. Bis dahin können Sie den Eintrag berichtigen oder zurücknehmen; was darin
+              stand, bleibt festgehalten.
+            </Trans>
+          ) : (
+            <Trans>
+              Der Auftraggeber wird sofort benachrichtigt und kann erklären, dass sie nicht von ihm
+              ist. Bis Sie mit der Ausführung beginnen, können Sie den Eintrag berichtigen oder
+              zurücknehmen; was darin stand, bleibt festgehalten.
+            </Trans>
+          )
+        }
+        title={<Trans>Genau das tragen Sie ein</Trans>}
+        isPending={act.isPending}
+        act={<Trans>Weisung eintragen</Trans>}
+        onConfirm={() => act.send(ready, async () => {})}
+        onChange={act.withdraw}
+      >
+        <EntryReview entry={ready} />
+        {share !== null && <UploadProgress share={share} />}
+      </PlainReview>
+    )
   return (
     <Page>
       <PageHeader
@@ -105,7 +143,7 @@ export function EntryPage({
           <Refusal error={form.refusal} />
           <ButtonRow>
             <Button type="submit" look="primary">
-              <Trans>Eintragen</Trans>
+              <Trans>Weiter zum Prüfen</Trans>
             </Button>
             <LinkButton href={pages.instructions.list}>
               <Trans>Abbrechen</Trans>
@@ -113,31 +151,6 @@ export function EntryPage({
           </ButtonRow>
         </Form>
       </Section>
-      <ConfirmDialog
-        title={<Trans>Diese Weisung eintragen?</Trans>}
-        isOpen={ready !== null}
-        onClose={act.withdraw}
-        onConfirm={() => ready !== null && act.send(ready, async () => {})}
-        isPending={act.isPending}
-        confirmLabel={<Trans>Weisung eintragen</Trans>}
-      >
-        <p>
-          {isOral ? (
-            <Trans>
-              Der Auftraggeber wird sofort benachrichtigt und soll bestätigen, was Sie eingetragen
-              haben. Bis dahin können Sie den Eintrag berichtigen oder zurücknehmen; was darin
-              stand, bleibt festgehalten.
-            </Trans>
-          ) : (
-            <Trans>
-              Der Auftraggeber wird sofort benachrichtigt und kann erklären, dass sie nicht von ihm
-              ist. Bis Sie mit der Ausführung beginnen, können Sie den Eintrag berichtigen oder
-              zurücknehmen; was darin stand, bleibt festgehalten.
-            </Trans>
-          )}
-        </p>
-        {share !== null && <UploadProgress share={share} />}
-      </ConfirmDialog>
     </Page>
   )
 }

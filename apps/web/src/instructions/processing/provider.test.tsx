@@ -1,4 +1,4 @@
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -24,8 +24,6 @@ const confirmReviewed = async (name: string) => {
   expect(screen.getByRole('button', { name: 'Ändern' })).toBeTruthy()
   await press(name)
 }
-const confirm = async (name: string) =>
-  userEvent.click(within(await screen.findByRole('dialog')).getByRole('button', { name }))
 
 it('offers what a review may lead to', async () => {
   stored(given({ status: 'in_review' }))
@@ -148,8 +146,12 @@ it('writes down what was told, and keeps it when the page is left before', async
   await userEvent.click(screen.getByLabelText(/Daten löschen/u))
   await type('Titel', 'Akte')
   await type('Wortlaut der Weisung', 'Weg damit.')
-  await press('Eintragen')
-  await confirm('Weisung eintragen')
+  await press('Weiter zum Prüfen')
+  expect(screen.getAllByText('Praxis Sommer')[0]?.closest('[translate=no]')).toBeTruthy()
+  expect(screen.getByText('Was es bewirkt')).toBeTruthy()
+  expect(screen.getByText('20. November 2026, 08:30 MEZ')).toBeTruthy()
+  expect(screen.getByRole('button', { name: 'Ändern' })).toBeTruthy()
+  await press('Weisung eintragen')
   await waitFor(() => expect(went).toHaveBeenCalledWith(`/weisungen/${id}`))
   expect(sent).toMatchObject([
     {
@@ -182,9 +184,9 @@ it('asks for the scan of a letter, and says what happens with it', async () => {
   await userEvent.click(screen.getByLabelText(/Daten löschen/u))
   await type('Titel', 'Akte')
   await type('Wortlaut der Weisung', 'Weg damit.')
-  await press('Eintragen')
+  await press('Weiter zum Prüfen')
   expect(await screen.findByText('Diese Angabe fehlt.')).toBeTruthy()
   await userEvent.upload(screen.getByLabelText(/Der Brief als Scan/u), new File(['x'], 'Brief.txt'))
-  await press('Eintragen')
+  await press('Weiter zum Prüfen')
   expect(await screen.findByText(/kann erklären, dass sie nicht von ihm ist/u)).toBeTruthy()
 })

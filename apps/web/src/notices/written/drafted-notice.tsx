@@ -14,7 +14,7 @@ import { Steps } from '../../ui/basics/steps.tsx'
 import { countReach } from './count-reach.ts'
 import { DiscardDialog } from './discard-dialog.tsx'
 import { NoticeSheet } from '../notice-sheet.tsx'
-import { PublishDialog } from './publish-dialog.tsx'
+import { PublishReview } from './publish-review.tsx'
 import { recipientsQuery } from '../queries.ts'
 import { WouldReach } from './would-reach.tsx'
 import { writingSteps } from '../words.ts'
@@ -33,21 +33,32 @@ export function DraftedNotice({
 }) {
   const { t } = useLingui()
   const { data: recipients } = useSuspenseQuery(recipientsQuery(notice.id))
-  const [asked, setAsked] = useState<'publish' | 'discard' | null>(null)
+  const [isDiscarding, setDiscarding] = useState(false)
+  /** As it was read: another version meanwhile is refused. */
+  const [reviewed, setReviewed] = useState<Notice | null>(null)
   const [refusal, setRefusal] = useState<Error | null>(null)
   const dialog = {
     notice,
-    onClose: () => setAsked(null),
-    // The text behind the dialog may be another one now: it has to be read before anybody tries again.
-    onRefused: (error: Error) => {
-      setRefusal(error)
-      setAsked(null)
-    },
+    onClose: () => setDiscarding(false),
+    onRefused,
   }
-  const ask = (what: typeof asked) => {
-    setRefusal(null)
-    setAsked(what)
+  // The text may be another one now: it has to be read before anybody tries again.
+  function onRefused(error: Error) {
+    setRefusal(error)
+    setDiscarding(false)
+    setReviewed(null)
   }
+  if (reviewed)
+    return (
+      <PublishReview
+        notice={reviewed}
+        names={recipients.map(({ clientName }) => clientName)}
+        reach={countReach(recipients)}
+        back={back}
+        onChange={() => setReviewed(null)}
+        onRefused={onRefused}
+      />
+    )
   return (
     <Page>
       <PageHeader title={t`Entwurf prüfen`} clause={clauseOf(notice.kind)} back={back}>
@@ -73,14 +84,23 @@ export function DraftedNotice({
             <Button
               look="primary"
               isDisabled={recipients.length === 0}
-              onClick={() => ask('publish')}
+              onClick={() => {
+                setRefusal(null)
+                setReviewed(notice)
+              }}
             >
               <Trans>Veröffentlichen …</Trans>
             </Button>
             <LinkButton href={at(pages.notices.edit, { id: notice.id })}>
               <Trans>Bearbeiten</Trans>
             </LinkButton>
-            <Button look="danger" onClick={() => ask('discard')}>
+            <Button
+              look="danger"
+              onClick={() => {
+                setRefusal(null)
+                setDiscarding(true)
+              }}
+            >
               <Trans>Entwurf verwerfen …</Trans>
             </Button>
           </ButtonRow>
@@ -92,12 +112,7 @@ export function DraftedNotice({
           </Banner>
         )}
       </Section>
-      <PublishDialog {...dialog} reach={countReach(recipients)} isOpen={asked === 'publish'} />
-      <DiscardDialog
-        {...dialog}
-        isOpen={asked === 'discard'}
-        onDiscarded={() => go(pages.notices.list)}
-      />
+      <DiscardDialog {...dialog} isOpen={isDiscarding} onDiscarded={() => go(pages.notices.list)} />
     </Page>
   )
 }

@@ -65,6 +65,13 @@ function show({ mayWrite = true, reached = null as string | null, go = (_: strin
     ),
   )
 }
+/** What stands beside each name at the head of a review. */
+const factsOf = () =>
+  Object.fromEntries(
+    screen
+      .getAllByRole('term')
+      .map((term) => [term.textContent, term.nextElementSibling?.textContent]),
+  )
 const press = async (name: string) => userEvent.click(await screen.findByRole('button', { name }))
 
 it('publishes only after saying whom it reaches, and is frozen then', async () => {
@@ -82,9 +89,14 @@ it('publishes only after saying whom it reaches, and is frozen then', async () =
   expect(await screen.findByText('2 Auftraggeber, 1 Person')).toBeTruthy()
   expect(screen.getByText('Hier hat niemand einen Zugang')).toBeTruthy()
   await press('Veröffentlichen …')
-  const dialog = within(screen.getByRole('dialog', { name: 'Mitteilung veröffentlichen?' }))
-  expect(dialog.getByText(/geht an 2 Auftraggeber.*Eine Person erhält/u)).toBeTruthy()
-  await userEvent.click(dialog.getByRole('button', { name: 'An 2 Auftraggeber veröffentlichen' }))
+  expect(await screen.findByRole('heading', { name: 'Prüfen und bestätigen' })).toBeTruthy()
+  expect(screen.getByText(/geht an 2 Auftraggeber.*Eine Person erhält/u)).toBeTruthy()
+  expect(factsOf()).toMatchObject({
+    Auftraggeber: draftedFor.map(({ clientName }) => clientName).join('; '),
+    Mitteilung: sampleDraft.title,
+  })
+  expect(screen.getByRole('button', { name: 'Ändern' })).toBeTruthy()
+  await press('An 2 Auftraggeber veröffentlichen')
   expect(await screen.findByText('Veröffentlicht heißt unveränderlich')).toBeTruthy()
   expect(versions).toEqual(['"1"'])
   expect(screen.queryByRole('link', { name: 'Bearbeiten' })).toBeNull()
@@ -103,7 +115,7 @@ it('closes the question when the draft is another one now, and shows that one', 
   await press('Veröffentlichen …')
   await press('An 2 Auftraggeber veröffentlichen')
   expect((await screen.findByRole('alert')).textContent).toContain('Jemand hat das geändert')
-  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(screen.queryByText('Was es bewirkt')).toBeNull()
   expect(await screen.findByText('Neuer Text')).toBeTruthy()
 })
 

@@ -3,6 +3,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { SigningPage } from '../../binding/signing-page.tsx'
 import { setFourEyes } from '../acts.ts'
+import { useConcerned } from '../concerned.ts'
 import { BackToPeople } from '../back-to-people.tsx'
 import type { Circle } from '../circle.ts'
 import { fourEyesQuery } from '../queries.ts'
@@ -25,6 +26,7 @@ export function FourEyesPage({
   go: (to: string) => void
 }) {
   const { t } = useLingui()
+  const concerned = useConcerned(clientId)
   const { data: isOn } = useSuspenseQuery(fourEyesQuery(clientId))
   const asked = askedOf(to)
   const wanted = (now: boolean) => asked ?? !now
@@ -38,9 +40,17 @@ export function FourEyesPage({
       home={home}
       back={<BackToPeople circle={circle} />}
       clause="§ 8.3"
+      concerned={() => concerned()}
       words={(now) => ({
         title: wanted(now) ? t`Vier-Augen-Prinzip einschalten` : t`Vier-Augen-Prinzip ausschalten`,
         lead: wanted(now) !== now && <Trans>Noch ist nichts geändert.</Trans>,
+        effect: wanted(now) ? (
+          <Trans>
+            Eine Weisung wird dann erst mit der Unterschrift einer zweiten Person verbindlich.
+          </Trans>
+        ) : (
+          <Trans>Eine Weisung wird dann mit einer Unterschrift verbindlich.</Trans>
+        ),
         heading: <Trans>Genau das geschieht</Trans>,
         act: wanted(now) ? (
           <Trans>Verbindlich einschalten</Trans>

@@ -16,6 +16,7 @@ import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { confirmProposal, withdrawProposal } from '../acts.ts'
+import { useConcerned } from '../concerned.ts'
 import { BackToPeople } from '../back-to-people.tsx'
 import type { Circle } from '../circle.ts'
 import { proposalQuery } from '../queries.ts'
@@ -46,6 +47,7 @@ type Of = Omit<Props, 'proposalId'> & { proposal: Proposal }
 
 function ConfirmPage({ proposal, circle, clientId, go }: Of) {
   const { t } = useLingui()
+  const concerned = useConcerned(clientId)
   const { id, proposed, proposedBy, proposedAt } = proposal
   const own = at(peoplePages(circle.home).proposal, { proposalId: id })
   return (
@@ -57,6 +59,7 @@ function ConfirmPage({ proposal, circle, clientId, go }: Of) {
       home={at(peoplePages(circle.home).refuseProposal, { proposalId: id })}
       back={<BackToPeople circle={circle} />}
       clause="§ 9"
+      concerned={({ name }) => concerned(name)}
       words={() => ({
         title: say(proposalWords[proposed.kind]),
         lead: (
@@ -65,6 +68,7 @@ function ConfirmPage({ proposal, circle, clientId, go }: Of) {
             aufgeschrieben. Es gilt erst, wenn Sie es bestätigen.
           </Trans>
         ),
+        effect: <Trans>Es gilt ab Ihrer Bestätigung.</Trans>,
         heading: <Trans>Genau das geschieht</Trans>,
         act: <Trans>Verbindlich bestätigen</Trans>,
         cancel: <Trans>Das stimmt nicht, ablehnen</Trans>,

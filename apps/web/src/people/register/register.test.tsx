@@ -87,7 +87,7 @@ it('enters a member exactly as reviewed, with a fresh second factor', async () =
   await userEvent.type(screen.getByLabelText('Funktion oder Abteilung'), 'Abrechnung')
   await on()
   expect(await screen.findByRole('heading', { name: 'Eintrag prüfen' })).toBeTruthy()
-  const words = (name: string) => screen.getByText(name).nextElementSibling?.textContent
+  const words = (name: string) => screen.getAllByText(name).at(-1)?.nextElementSibling?.textContent
   expect(words('Person')).toBe('Lukas Huber')
   expect(words('Zugang zum Portal')).toBe('ja, als Lukas Huber (lukas@praxis.example)')
   expect(words('Telefon')).toBe('keine Angabe')

@@ -1,7 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
+import { readableAddress } from '@portal/domain/mail-address'
 import type { FactorReset } from '@portal/domain/people/contract'
 import { useQueryClient } from '@tanstack/react-query'
+import { About } from '../../binding/about.tsx'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { Overtaken } from '../../binding/overtaken.tsx'
 import { SecondFactorForm } from '../../binding/second-factor-form.tsx'
@@ -16,7 +18,7 @@ import { keepCode } from './reset-code.tsx'
 export function Approval({ reset, go }: { reset: FactorReset; go: (to: string) => void }) {
   const { t } = useLingui()
   const keep = keepCode(useQueryClient())
-  const { id, userName, status } = reset
+  const { id, userName, userEmail, side, clients, status } = reset
   const { end, isOpen, isChanged, onSeen } = useSigning({
     record: reset,
     basis: (now) => ({ status: now.status }),
@@ -36,21 +38,31 @@ export function Approval({ reset, go }: { reset: FactorReset; go: (to: string) =
     )
   if (isOpen)
     return (
-      <Section title={<Trans>Zustimmen</Trans>}>
-        <p>
-          <Trans>
-            Stimmen Sie nur zu, wenn die Feststellung oben Sie überzeugt. Danach bekommt {userName}{' '}
-            einen Link, und Ihnen wird ein Code gezeigt, den Sie {userName} vorlesen. Nur mit beidem
-            lässt sich ein neuer zweiter Faktor einrichten.
-          </Trans>
-        </p>
-        <SecondFactorForm
-          {...end}
-          challenge={() => challengeOfInput('second-factor-reset.approved', id, {})}
-          label={<Trans>Zustimmen und Link senden</Trans>}
-          back={{ href: staffCircle.home, label: <Trans>Noch nicht</Trans> }}
+      <>
+        <About
+          of={[
+            side === 'provider'
+              ? [t`Gehört zu`, t`beim Auftragnehmer`]
+              : [t`Auftraggeber`, clients.map(({ name }) => name).join(', ')],
+            [t`Person`, `${userName} (${readableAddress(userEmail)})`],
+          ]}
+          effect={
+            <Trans>
+              Stimmen Sie nur zu, wenn die Feststellung oben Sie überzeugt. Danach bekommt{' '}
+              {userName} einen Link, und Ihnen wird ein Code gezeigt, den Sie {userName} vorlesen.
+              Nur mit beidem lässt sich ein neuer zweiter Faktor einrichten.
+            </Trans>
+          }
         />
-      </Section>
+        <Section title={<Trans>Zustimmen</Trans>}>
+          <SecondFactorForm
+            {...end}
+            challenge={() => challengeOfInput('second-factor-reset.approved', id, {})}
+            label={<Trans>Zustimmen und Link senden</Trans>}
+            back={{ href: staffCircle.home, label: <Trans>Noch nicht</Trans> }}
+          />
+        </Section>
+      </>
     )
   if (status !== 'awaiting_approval') return null
   return (

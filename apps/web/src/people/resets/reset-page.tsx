@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { readableAddress } from '@portal/domain/mail-address'
 import { IdentityCheck } from '@portal/domain/people/contract'
 import type { Stepped } from '../../binding/binding.ts'
 import { BindingPage } from '../../binding/binding-page.tsx'
 import { challengeOfInput } from '../../binding/challenge.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { startReset } from '../acts.ts'
+import { useConcerned } from '../concerned.ts'
 import { type Circle, personPage, resetPage } from '../circle.ts'
 import { CheckFields } from './check-fields.tsx'
 import { CheckReview } from './check-review.tsx'
@@ -17,6 +19,7 @@ export function ResetPage({
   ...stepped
 }: Stepped & { circle: Circle; person: { userId: string; name: string; email: string } }) {
   const { t } = useLingui()
+  const concerned = useConcerned(circle.clientId)
   const keep = keepCode(useQueryClient())
   const { userId, name } = person
   const page = personPage(circle, userId)
@@ -28,6 +31,7 @@ export function ResetPage({
       at={resetPage(circle, userId)}
       home={page}
       back={<a href={page}>{name}</a>}
+      concerned={() => concerned(`${name} (${readableAddress(person.email)})`)}
       ends="done"
       draft={`zuruecksetzen ${userId}`}
       schema={IdentityCheck}
@@ -38,6 +42,12 @@ export function ResetPage({
           <Trans>
             Wer sich hier täuschen lässt, gibt einem Fremden den Zugang von {name}. Stellen Sie
             deshalb zuerst fest, wer vor Ihnen ist.
+          </Trans>
+        ),
+        effect: (
+          <Trans>
+            {name} bekommt einen Link und richtet damit und mit dem vorgelesenen Code einen neuen
+            zweiten Faktor ein. Der alte gilt dann nicht mehr.
           </Trans>
         ),
         act: <Trans>Zweiten Faktor zurücksetzen</Trans>,

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { Stepped } from '../../../binding/binding.ts'
 import { BindingPage } from '../../../binding/binding-page.tsx'
 import { addEntry } from '../../acts.ts'
+import { namedEntry, useConcerned } from '../../concerned.ts'
 import { BackToPeople } from '../../back-to-people.tsx'
 import type { Circle } from '../../circle.ts'
 import { Effect } from './effect.tsx'
@@ -24,6 +25,7 @@ export function AddEntryPage({
   ...stepped
 }: Stepped & { circle: Circle; clientId: string }) {
   const { t } = useLingui()
+  const concerned = useConcerned(clientId)
   const [{ data: members }, { data: entries }, { data: documents }] = useSuspenseQueries({
     queries: [membersQuery(clientId), registerQuery(clientId), signedQuery(clientId)],
   })
@@ -47,6 +49,7 @@ export function AddEntryPage({
       home={circle.home}
       back={<BackToPeople circle={circle} />}
       clause="§ 9"
+      concerned={(_, { entry }) => concerned(namedEntry(entry))}
       ends="done"
       draft={`register neu ${clientId}`}
       schema={EntryForm}

@@ -8,6 +8,7 @@ import type { Stepped } from '../../../binding/binding.ts'
 import { BindingPage } from '../../../binding/binding-page.tsx'
 import { germanToday } from '../../../platform/clock/german-time.ts'
 import { changeEntry } from '../../acts.ts'
+import { namedEntry, useConcerned } from '../../concerned.ts'
 import { type Circle, entryPage } from '../../circle.ts'
 import { NobodyHere } from '../../nobody-here.tsx'
 import { Effect } from './effect.tsx'
@@ -45,6 +46,7 @@ function ChangeEntry({
   ...stepped
 }: Props & { entry: AuthorisedPerson; known: Known; documents: Document[] }) {
   const { t } = useLingui()
+  const concerned = useConcerned(clientId)
   const { id, name } = entry
   const page = entryPage(circle, id)
   const { side } = circle
@@ -68,12 +70,18 @@ function ChangeEntry({
       home={page}
       back={<a href={page}>{isValid(entry) ? name : <Trans>Zum Eintrag</Trans>}</a>}
       clause="§ 9"
+      concerned={(record) => concerned(namedEntry(record))}
       ends="done"
       draft={`register ${id}`}
       schema={EntryForm}
       blank={blank}
       words={(record) => ({
         title: isValid(record) ? t`Eintrag ändern` : name,
+        effect: (
+          <Trans>
+            Danach steht im Register, was unten steht. Der frühere Eintrag bleibt im Verlauf.
+          </Trans>
+        ),
         act: side === 'client' ? <Trans>Verbindlich ändern</Trans> : <Trans>Bestätigen</Trans>,
         review: {
           title: t`Änderung prüfen`,

@@ -10,6 +10,7 @@ import { withQuery } from '../../../platform/navigation/with-query.ts'
 import { DefinitionList } from '../../../ui/data/definition-list.tsx'
 import { TextArea } from '../../../ui/form/text-field.tsx'
 import { contestEntry } from '../../acts.ts'
+import { namedEntry, useConcerned } from '../../concerned.ts'
 import { type Circle, entryPage } from '../../circle.ts'
 import { sayGround } from '../../words.ts'
 import { NobodyHere } from '../../nobody-here.tsx'
@@ -25,6 +26,7 @@ export function ContestEntryPage({
   ...stepped
 }: Stepped & { circle: Circle; clientId: string; personId: string }) {
   const { t } = useLingui()
+  const concerned = useConcerned(clientId)
   const { data: entries } = useSuspenseQuery(registerQuery(clientId))
   const entry = entries.find(({ id }) => id === personId)
   if (!entry) return <NobodyHere circle={circle} />
@@ -39,6 +41,7 @@ export function ContestEntryPage({
       home={page}
       back={<a href={page}>{entry.name}</a>}
       clause="§ 9"
+      concerned={(record) => concerned(namedEntry(record))}
       ends="done"
       draft={`register bestreiten ${personId}`}
       schema={ContestEntry.omit({ secondFactor: true })}
@@ -50,6 +53,7 @@ export function ContestEntryPage({
             Das Dokument, auf das er sich stützt, ist nicht von Ihnen oder sagt das nicht.
           </Trans>
         ),
+        effect: <Trans>Diese Person darf ab sofort keine Weisungen mehr erteilen.</Trans>,
         act: <Trans>Verbindlich bestreiten</Trans>,
         review: {
           title: t`Bestreiten prüfen`,

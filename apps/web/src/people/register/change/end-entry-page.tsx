@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import type { Stepped } from '../../../binding/binding.ts'
 import { BindingPage } from '../../../binding/binding-page.tsx'
 import { endEntry } from '../../acts.ts'
+import { namedEntry, useConcerned } from '../../concerned.ts'
 import { type Circle, entryPage } from '../../circle.ts'
 import { NobodyHere } from '../../nobody-here.tsx'
 import { Effect } from './effect.tsx'
@@ -45,6 +46,7 @@ function EndEntry({
   ...stepped
 }: Props & { entry: AuthorisedPerson; deputies: AuthorisedPerson[]; documents: Document[] }) {
   const { t } = useLingui()
+  const concerned = useConcerned(clientId)
   const { id, name } = entry
   const page = entryPage(circle, id)
   const { side } = circle
@@ -67,12 +69,18 @@ function EndEntry({
       home={page}
       back={<a href={page}>{isValid(entry) ? name : <Trans>Zum Eintrag</Trans>}</a>}
       clause="§ 9"
+      concerned={(record) => concerned(namedEntry(record))}
       ends="done"
       draft={`register ende ${id}`}
       schema={EndForm}
       blank={() => ({ when: null, lastDay: null, ...basisOf(side) })}
       words={(record) => ({
         title: isValid(record) ? t`Weisungsberechtigung beenden` : name,
+        effect: (
+          <Trans>
+            Danach darf diese Person keine Weisungen mehr erteilen. Der Eintrag bleibt im Verlauf.
+          </Trans>
+        ),
         act: side === 'client' ? <Trans>Verbindlich beenden</Trans> : <Trans>Bestätigen</Trans>,
         review: {
           title: t`Beenden prüfen`,
