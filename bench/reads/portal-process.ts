@@ -31,7 +31,7 @@ const app = await buildApp({
   sides: connectSides(target, 8),
   auth: connect(target, 'portal_auth', 2),
   enqueue: async () => {},
-  quotas: { uploads: many, drafts: many, messages: many, renderings: many },
+  quotas: { uploads: many, drafts: many, messages: many, renderings: many, reports: many },
   receiptDocuments: createReceiptDocuments(printing),
   papers: createInstructionPapers(printing),
   notices: createSealedNotices(printing),

@@ -21,6 +21,7 @@ import type { BackupSetup } from './backups/status.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
+import { alarmRoutes } from './evidence/alarms/alarm-routes.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
 import { faultTexts } from './fault-texts.ts'
 import { homeRoutes } from './home/routes.ts'
@@ -225,9 +226,10 @@ export async function buildApp({
         await inside.register(entryRoutes, { ...deps, ...means, attachmentVault })
         await inside.register(correspondenceRoutes, { ...deps, ...means, attachmentVault })
         await inside.register(receiptRoutes, { ...deps, receiptDocuments, recordVault })
-        await inside.register(evidenceRoutes, { ...deps, signer, seal, isStamping })
-        await inside.register(backupRoutes, { ...deps, backups })
-        await inside.register(mailRoutes, { ...deps, publicUrl })
+        await inside.register(evidenceRoutes, { ...deps, signer, seal })
+        await inside.register(alarmRoutes, { ...deps, ...means, isStamping })
+        await inside.register(backupRoutes, { ...deps, ...means, backups })
+        await inside.register(mailRoutes, { ...deps, ...means, publicUrl })
       })
     },
     { prefix: '/api/v1' },

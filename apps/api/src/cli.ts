@@ -4,6 +4,8 @@ import { parseArgs } from 'node:util'
 import { entryPages } from '@portal/domain/entry-addresses'
 import { Provider } from '@portal/domain/clients/contract'
 import { MailAddress, readableAddress } from '@portal/domain/mail-address'
+import { findingOf } from '@portal/verify/flaws'
+import { findingText, localeOf } from '@portal/verify/words'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'
 import { z } from 'zod'
@@ -14,7 +16,8 @@ import { provider } from './clients/table.ts'
 import type { Verified } from './platform/backup/verify-backup.ts'
 import { createSay } from './platform/boot/say.ts'
 import { joinDatabase } from './platform/boot/database.ts'
-import { checkAllLogs } from './evidence/nightly.ts'
+import { checkAllLogs } from './evidence/alarms/check-all.ts'
+import { settleCheck } from './evidence/alarms/settle.ts'
 import { createVault, type Vault } from './platform/crypto.ts'
 import { connect, limits, type Tx } from './platform/database/db.ts'
 import { queues } from './queues.ts'
@@ -26,6 +29,7 @@ import { loadSecrets } from './platform/boot/secrets.ts'
 import { changeEncryptionKey } from './platform/rekeying/change-encryption-key.ts'
 import { keyPair } from './platform/rekeying/kept-key.ts'
 import { endorseSigner, registerSigner } from './platform/evidence/signing-keys.ts'
+import { createEvidence } from './platform/evidence/evidence.ts'
 import { createSigner, type Signer } from './platform/evidence/signing.ts'
 import { receiptVaults } from './receipts/sealed.ts'
 import { vaults } from './vaults.ts'
@@ -38,7 +42,7 @@ portal reset-second-factor EMAIL     lets an owner of the provider bind a new se
 portal set-provider FILE             takes over name, address and contacts of the provider (JSON)
 portal change-encryption-key         seals everything anew with NEW_ENCRYPTION_KEY, or a key made for it; run again, it goes on
 portal accept-signing-key            takes SIGNING_KEY as the key to sign with from now on; PREVIOUS_SIGNING_KEY, the one before, signs it
-portal verify-evidence               checks all evidence logs at once; exit code 1 when one is not as it was written`
+portal verify-evidence               checks all evidence logs at once, as the night does; exit code 1 when one is not as it was written and nobody ended that with a reason`
 
 type Deps = { publicUrl: string; enqueue: Enqueue; vault: Vault }
 type Command = (tx: Tx, argument: string, deps: Deps) => Promise<string>
@@ -116,33 +120,45 @@ async function asOwner({ config, secrets, adminUrl }: Site, command: Command, ar
   }
 }
 
-/** Throws with a line for each log that is not as it was written. */
+/** Does what the night does: what is new is an alarm. Throws with a line for each place that nobody has ended. */
 async function verifyEvidence({ config, secrets, adminUrl }: Site): Promise<string> {
-  const worker = connect(
-    { url: adminUrl, key: secrets.encryptionKey },
-    'portal_worker',
-    2,
-    limits.job,
-  )
+  const target = { url: adminUrl, key: secrets.encryptionKey }
+  const worker = connect(target, 'portal_worker', 2, limits.job)
+  const jobs = await startJobs(target, { supervise: false, onError: () => {} })
   const now = new Date().toISOString()
   try {
-    const signer = await worker.transaction(null, (tx) =>
+    const known = await worker.transaction(null, (tx) =>
       registerSigner(tx, createSigner(secrets.signingKey), now, config.dataDir),
     )
-    const deps = { worker, signer, vaults: receiptVaults(secrets.encryptionKey) }
-    const { logs, findings } = await checkAllLogs({ ...deps, dataDir: config.dataDir }, now)
-    if (findings.size === 0) return `${logs} evidence logs are as they were written.`
-    const lines = [...findings].flatMap(([client, found]) =>
-      found.map(
-        ({ flaw, sequence, about }) =>
-          `client ${client}, event ${sequence}: ${flaw}${about ? ` (${about})` : ''}`,
-      ),
-    )
-    throw new Error(lines.join('\n'))
+    const deps = {
+      worker,
+      signer: known,
+      vaults: receiptVaults(secrets.encryptionKey),
+      dataDir: config.dataDir,
+      enqueue: jobs.enqueue,
+      evidence: createEvidence(known),
+    }
+    const locale = localeOf(process.env)
+    const lines: string[] = []
+    const { logs, open } = await checkAllLogs(deps, now, async (client, checked) => {
+      const settled = await settleCheck(deps, client, 'command', checked, now)
+      const state = settled.open === 0 ? ended[locale] : ''
+      for (const { flaw, ...finding } of checked.findings)
+        if (flaw !== 'reported')
+          lines.push(`${client}: ${findingText(findingOf({ flaw, ...finding }), locale)}${state}`)
+      return settled
+    })
+    if (open > 0) throw new Error(lines.join('\n'))
+    return [
+      ...lines,
+      `${logs} evidence logs are as they were written${lines.length > 0 ? ', but for what was ended with a reason' : ''}.`,
+    ].join('\n')
   } finally {
+    await jobs.stop()
     await worker.close()
   }
 }
+const ended = { de: ' (mit Begründung beendet)', en: ' (ended with a reason)' }
 
 async function backup(site: Site, file: string): Promise<string> {
   return `${file}: ${summary(await backUp(site, file, vaults))}\nKeep the keys apart from it: nothing opens it without ENCRYPTION_KEY.`

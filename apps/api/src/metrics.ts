@@ -18,11 +18,11 @@ const question = `select json_build_object(
   'queues', (select coalesce(json_agg(json_build_object('name', q.name, 'waiting', q.queued_count, 'active', q.active_count,
                'failed', q.failed_count, 'oldest', q.ready_oldest_seconds) order by q.name), '[]') from pgboss.queue q
               where q.name not like '\\_\\_%'),
-  'mailsFailed', (select count(*) from mails where failed_at is not null)
-    + (select count(*) from account_mails where failed_at is not null and server_answer not like 'not sent: %'),
+  'mailsFailed', (select count(*) from mails where failed_at is not null and ending_id is null)
+    + (select count(*) from account_mails where failed_at is not null and ending_id is null and server_answer not like 'not sent: %'),
   'mailsWaiting', (select count(*) from mails where status in ('queued', 'sent'))
     + (select count(*) from account_mails where status in ('queued', 'sent')),
-  'alarms', (select count(*) from evidence_alarms),
+  'alarms', (select count(*) from evidence_alarms where ended_at is null),
   'checkAge', (select extract(epoch from $1::timestamptz - max(finished_at)) from evidence_checks),
   'stampsDue', (select json_build_object('head', count(*) filter (where what = 'head'), 'letter', count(*) filter (where what = 'letter')) from evidence_stamps_due),
   'stampAge', (select extract(epoch from $1::timestamptz - min(since)) from evidence_stamps_due),
@@ -59,14 +59,18 @@ export function createMeasure(
         help: 'How long the oldest job that could run has waited.',
         samples: byQueue((q) => q.oldest),
       },
-      { name: 'portal_mails_failed', help: 'Mails no server took.', samples: alone(mailsFailed) },
+      {
+        name: 'portal_mails_failed',
+        help: 'Mails no server took, and that nobody has ended.',
+        samples: alone(mailsFailed),
+      },
       { name: 'portal_mails_waiting', help: 'Mails to be sent.', samples: alone(mailsWaiting) },
       { name: 'portal_pool_open', help: 'Connections to the database.', samples: byPool('open') },
       { name: 'portal_pool_idle', help: 'Those nobody uses.', samples: byPool('idle') },
       { name: 'portal_pool_waiting', help: 'Who waits for one.', samples: byPool('waiting') },
       {
         name: 'portal_evidence_alarms',
-        help: 'Places where an evidence log is not as it was written.',
+        help: 'Places where an evidence log is not as it was written, and that nobody has ended.',
         samples: alone(alarms),
       },
       {

@@ -13,7 +13,8 @@ import { createInstructionPapers } from './instructions/papers/sealed-papers.ts'
 import { keepLateRows } from './evidence/late-rows.ts'
 import { createMeasure } from './metrics.ts'
 import { mailHeads } from './evidence/head-mailing.ts'
-import { checkTonight } from './evidence/nightly.ts'
+import { createLogCheck } from './evidence/alarms/check-one.ts'
+import { checkTonight } from './evidence/alarms/nightly.ts'
 import { createFollower } from './evidence/shared-anchors.ts'
 import { createPutOff, stampHead } from './evidence/stamp-heads.ts'
 import { createDelivery } from './mails/delivery.ts'
@@ -195,6 +196,7 @@ export async function createPortal(
       await sealed.name(noticeId, clientIds)
     },
     stamp: (log) => stampHead({ worker, signer, stamper, evidence, clock }, log),
+    logCheck: createLogCheck(nightly),
   })
 
   return {

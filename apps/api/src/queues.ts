@@ -1,5 +1,6 @@
 import { accountMailQueue } from './accounts/service.ts'
 import { mailQueue } from './mails/outbox.ts'
+import { checkQueue } from './evidence/alarms/check-queue.ts'
 import { stampQueue } from './evidence/stamp-heads.ts'
 import { paperQueue } from './instructions/papers/paper-queue.ts'
 import { noticePaperQueue } from './notices/paper-queue.ts'
@@ -15,4 +16,5 @@ export const queues = {
   paper: paperQueue,
   noticePaper: noticePaperQueue,
   stamp: stampQueue,
+  logCheck: checkQueue,
 }

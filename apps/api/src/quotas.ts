@@ -5,5 +5,6 @@ export const quotas: Quotas = {
   uploads: { person: 120, client: 400 },
   drafts: { person: 120, client: 400 },
   messages: { person: 60, client: 300 },
+  reports: { person: 6, client: 20 },
   renderings: { person: 60, client: 200 },
 }

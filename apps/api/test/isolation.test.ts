@@ -147,6 +147,10 @@ async function idsOf(name: string): Promise<Record<string, string[]>> {
   return {
     attachmentId: await of('instruction_attachments'),
     clients: await query('select id from clients where name = $1'),
+    clientId: await query('select id from clients where name = $1'),
+    mails: await query(
+      'select m.id from mails m join clients c on c.id = m.client_id where c.name = $1 limit 3',
+    ),
     'second-factor-resets': await query(
       'select r.id from factor_resets r join clients c on c.id = r.via_client_id where c.name = $1',
     ),

@@ -12,7 +12,13 @@ import { send } from './request.ts'
 const few = { person: 2, client: 3 }
 const load = { isTooMuch: false }
 const portal = usePortal({}, null, undefined, {
-  quotas: { uploads: few, drafts: { person: 4, client: 6 }, messages: few, renderings: few },
+  quotas: {
+    uploads: few,
+    drafts: { person: 4, client: 6 },
+    messages: few,
+    renderings: few,
+    reports: few,
+  },
   isTooMuch: () => load.isTooMuch,
 })
 const lukas = usePerson(portal, 'lukas.huber')
@@ -116,6 +122,7 @@ it('A3 C2 every operation that makes drafts, messages, files or documents counts
     'proposeChange',
     'receiveInstruction',
     'recordInstruction',
+    'reportFindings',
     'uploadDocument',
     'writeInstructionMessage',
     'writeInstructionNote',

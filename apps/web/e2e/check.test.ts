@@ -87,7 +87,7 @@ describe('B4 "Jetzt prüfen"', () => {
 
     await begin(page, `${head.sequence}:${'0'.repeat(64)}`)
     expect(await verdict(page)).toContain(
-      `Ereignis ${head.sequence}, dessen Prüfsumme Sie aufbewahrt haben, fehlt oder ist ein anderes.`,
+      `Ereignis ${head.sequence}, dessen Prüfsumme außerhalb des Protokolls aufbewahrt ist, fehlt oder ist ein anderes.`,
     )
 
     await forge(`update instructions set text = text || ' nicht' where client_id = $1`)

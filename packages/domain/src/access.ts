@@ -30,6 +30,7 @@ export const Permission = z.enum([
   'evidence.read',
   'evidence.receive',
   'evidence-alarms.read',
+  'tasks.end',
   'mails.read',
   'people.manage',
   'people.confirm',
@@ -52,6 +53,7 @@ const reading = [
   'notices.read',
   'instructions.read',
   'evidence.read',
+  'evidence-alarms.read',
   'account.manage',
 ] as const satisfies Permission[]
 /** The head of one's own log by mail is for whoever is not in the provider's house. */
@@ -63,15 +65,10 @@ const taking = [
   'instructions.write',
 ] as const
 const managing = [...taking, 'people.manage', 'people.confirm', 'security-log.read'] as const
-const running = [
-  ...reading,
-  'staff.read',
-  'mails.read',
-  'security-log.read',
-  'evidence-alarms.read',
-] as const
+const running = [...reading, 'staff.read', 'mails.read', 'security-log.read'] as const
 const working = [
   ...running,
+  'tasks.end',
   'notices.write',
   'documents.upload',
   'instructions.process',

@@ -6,6 +6,8 @@ export type Finding =
   | { code: 'client'; sequence: number }
   | { code: 'sequence'; sequence: number; expected: number }
   | { code: 'link'; sequence: number }
+  /** `hash`, `content`: seen in the database alone, whose columns stand beside the line. */
+  | { code: 'hash' | 'content'; sequence: number }
   | { code: 'opening'; sequence: number }
   | { code: 'time'; sequence: number }
   | { code: 'erased'; sequence: number }
@@ -26,6 +28,8 @@ export type Finding =
   | { code: 'letter' }
   /** The log names no sealed PDF with this SHA-256. */
   | { code: 'paper' }
+  /** A receipt or a sealed document as the portal keeps it; `name`: its table and key. */
+  | { code: 'receipt'; name: string }
   /** `sequence`: the head it stands beside; null: it is the seal’s own. */
   | { code: 'stamp'; why: StampFlaw | 'head' | 'time' | 'missing'; sequence: number | null }
   | { code: 'authority'; fingerprint: string }

@@ -41,6 +41,21 @@ function sentences(finding: Finding): [de: string, en: string] {
         `Ereignis ${finding.sequence} passt nicht zu dem davor: eines von beiden wurde verändert.`,
         `Event ${finding.sequence} does not fit the one before: one of the two was changed.`,
       ]
+    case 'hash':
+      return [
+        `Die Prüfsumme von Ereignis ${finding.sequence} passt nicht zu seiner Zeile.`,
+        `The hash of event ${finding.sequence} does not fit its line.`,
+      ]
+    case 'content':
+      return [
+        `Die Angaben zu Ereignis ${finding.sequence} weichen von seiner Zeile ab.`,
+        `What is said of event ${finding.sequence} differs from its line.`,
+      ]
+    case 'receipt':
+      return [
+        `Eine Quittung oder ein gesiegeltes Dokument ist nicht, was ausgestellt wurde: ${finding.name}.`,
+        `A receipt or a sealed document is not what was issued: ${finding.name}.`,
+      ]
     case 'opening':
       return [
         `Die Angaben zur Person bei Ereignis ${finding.sequence} sind nicht die, die festgehalten wurden.`,
@@ -85,8 +100,8 @@ function sentences(finding: Finding): [de: string, en: string] {
       ]
     case 'kept':
       return [
-        `Ereignis ${finding.sequence}, dessen Prüfsumme Sie aufbewahrt haben, fehlt oder ist ein anderes.`,
-        `Event ${finding.sequence}, whose hash you kept, is missing or another one.`,
+        `Ereignis ${finding.sequence}, dessen Prüfsumme außerhalb des Protokolls aufbewahrt ist, fehlt oder ist ein anderes.`,
+        `Event ${finding.sequence}, whose hash is kept outside the log, is missing or another one.`,
       ]
     case 'other-client':
       return [

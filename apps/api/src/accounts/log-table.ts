@@ -54,15 +54,20 @@ export const accountMails = pgTable('account_mails', {
     .notNull()
     .generatedAlwaysAs(sql`status`),
   serverAnswer: text(),
+  /** By which a person ended that it failed. */
+  endingId: uuid(),
 })
 
-/** The name of the client whose people a mail about an account concerns, by its subject: that client, or an invitation to it. */
-export const practiceOf = (subject: AnyColumn | string | null): SQL<string | null> =>
+/** The client whose people a mail about an account concerns, by its subject: that client, or an invitation to it. */
+export const practiceOf = (
+  subject: AnyColumn | string | null,
+  column: 'id' | 'name' = 'name',
+): SQL<string | null> =>
   sql<string | null>`(
-    select c.name from clients c
+    select c.${sql.raw(column)}::text from clients c
      where c.id = ${subject}::uuid or c.id = (select i.client_id from invitations i where i.id = ${subject}::uuid))`
 
 /** How `serverAnswer` begins of a mail that nobody needed any more when it was to be sent: no failure. */
 export const notSent = 'not sent: '
-/** Of mails about accounts those that were tried: one nobody needs any more has not failed. Part of a statement. */
-export const accountMailsInVain = `from account_mails m where m.failed_at is not null and m.server_answer not like '${notSent}%'`
+/** Of mails about accounts those that were tried and that nobody has ended: one nobody needs any more has not failed. Part of a statement. */
+export const accountMailsInVain = `from account_mails m where m.failed_at is not null and m.server_answer not like '${notSent}%' and m.ending_id is null`

@@ -5,7 +5,7 @@ import { usePerson } from '../../test/person.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { testVaults } from '../../test/receipts.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
-import { checkLog } from './check.ts'
+import { checkLog } from './checks/check.ts'
 
 const portal = usePortal()
 const anna = usePerson(portal, 'anna.berger')

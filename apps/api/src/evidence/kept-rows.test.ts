@@ -11,7 +11,7 @@ import { testSecrets } from '../../test/keys.ts'
 import { testVaults } from '../../test/receipts.ts'
 import { asWorker } from '../platform/database/worker.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
-import { checkLog } from './check.ts'
+import { checkLog } from './checks/check.ts'
 import { erasePersonal } from './erasure.ts'
 import { keptRows, keptTables } from './kept-tables.ts'
 import { keepLateRows } from './late-rows.ts'
@@ -63,6 +63,19 @@ beforeAll(async () => {
     receipt.id,
   ])
   await portal.documents()({ receiptId: another.id, clientId: another.client_id })
+  await staff.send('POST', '/evidence/reports', {
+    body: { clientId: sonnenhof, findings: [{ code: 'link', sequence: 1 }] },
+  })
+  const [failed] = await rows(
+    `insert into mails (id, client_id, user_id, kind, number, path, created_at, failed_at, server_answer)
+     select gen_random_uuid(), $1, id, 'notice.published', 'M-2026-0001', '/x', now(), now(), '550 unknown'
+       from users where name = 'Anna Berger' returning id`,
+    [sonnenhof],
+  )
+  await staff.send('POST', `/mails/${failed.id}/ending`, {
+    body: { reason: 'Am Telefon geklärt.' },
+    headers: { 'idempotency-key': crypto.randomUUID() },
+  })
   // Whoever may do anything takes these away first.
   for (const { name, of } of await rows(
     `select conname as name, conrelid::regclass as of from pg_constraint
@@ -506,7 +519,7 @@ describe('B4 what lines say of people', () => {
           sequences,
         ),
       )
-    const missed = async () => (await check(client)).filter(({ flaw }) => flaw === 'personal')
+    const missed = async () => (await check(client)).filter(({ flaw }) => flaw === 'erased')
     const gone = () => asWorker(worker, client, (tx) => tx.execute('delete from evidence_personal'))
     await expect(gone()).rejects.toMatchObject({ code: '23001' })
     expect(await erase([sequence])).toBe(1)
@@ -519,6 +532,6 @@ describe('B4 what lines say of people', () => {
       client,
       of,
     ])
-    expect(await missed()).toEqual([{ flaw: 'personal', sequence: of }])
+    expect(await missed()).toEqual([{ flaw: 'erased', sequence: of }])
   })
 })

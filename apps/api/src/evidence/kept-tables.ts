@@ -74,6 +74,13 @@ export const keptTables: readonly KeptTable[] = [
   whole('agreements', ['id'], { late: 'at-first' }),
   whole('agreement_versions', ['agreement_id', 'version'], { late: 'at-first' }),
   whole('documents', ['id'], { late: 'at-first' }),
+  whole('endings', ['id'], { subject: 'subject', late: 'always' }),
+  whole('evidence_alarms', ['id'], {
+    subject: 'client_id',
+    // That it was ended, its ending says, which is signed.
+    leftOut: ['last_seen_at', 'gone_at', 'ended_at', 'ending_id'],
+    late: 'always',
+  }),
   whole('tom_versions', ['version'], {
     subject: `'toms'`,
     rows: `select v.*, c.id as client_id,

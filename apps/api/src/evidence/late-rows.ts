@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import type { Connections } from '../platform/database/db.ts'
 import { asWorker } from '../platform/database/worker.ts'
 import type { RecordEvidence } from '../platform/evidence/evidence.ts'
+import { takesLines } from '../platform/evidence/taking-lines.ts'
 import { takeLateRows } from '../platform/evidence/late-rows.ts'
 
 /**
@@ -23,6 +24,8 @@ export async function keepLateRows(
     let taken = -1
     while (taken !== 0) {
       taken = await asWorker(worker, clientId, async (tx) => {
+        // A log that was changed may take no line any more; the night says so.
+        if (!(await takesLines(tx, clientId))) return 0
         const rows = await takeLateRows(tx, clientId, null)
         if (rows > 0)
           await evidence(tx, {

@@ -1,4 +1,3 @@
-import { EvidenceAlarms } from '@portal/domain/evidence/alarms'
 import {
   EvidenceItem,
   EvidenceOwner,
@@ -7,14 +6,13 @@ import {
   SignedEvidenceHead,
 } from '@portal/domain/evidence/contract'
 import { SealInUse } from '@portal/domain/evidence/seal'
-import { PageQuery, pageOf } from '@portal/domain/page'
+import { pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { LateFile } from '../platform/files/files.ts'
 import { readingFor, type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { published } from '../platform/evidence/signing-keys.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
-import { listAlarms } from './alarms.ts'
 import { exportEvidence, mediaType } from './export.ts'
 import { changeHeadMailing, getHeadMailing } from './head-mailing.ts'
 import { publishedKeys } from './keys.ts'
@@ -26,7 +24,7 @@ const whose = 'A client’s session reads its own log; the provider’s people n
 
 export async function evidenceRoutes(
   app: FastifyInstance,
-  deps: RouteDeps & { signer: Signer; seal: SealInUse; isStamping: boolean },
+  deps: RouteDeps & { signer: Signer; seal: SealInUse },
 ) {
   const route = routesWith(app, deps)
 
@@ -108,16 +106,5 @@ export async function evidenceRoutes(
     permission: 'evidence.read',
     answer: SealInUse,
     handle: async () => deps.seal,
-  })
-
-  route({
-    operationId: 'listEvidenceAlarms',
-    summary: 'Logs that the nightly check found changed, and when it last went through',
-    method: 'GET',
-    url: '/evidence/alarms',
-    permission: 'evidence-alarms.read',
-    query: PageQuery,
-    answer: EvidenceAlarms,
-    handle: ({ tx, query }) => listAlarms(tx, deps.signer, deps.isStamping, query),
   })
 }

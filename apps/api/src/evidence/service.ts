@@ -3,10 +3,10 @@ import type {
   EvidenceQuery,
   SignedEvidenceHead,
 } from '@portal/domain/evidence/contract'
+import { providerLog } from '@portal/domain/evidence/provider-log'
 import { invalid } from '@portal/domain/fault'
 import type { Page } from '@portal/domain/page'
-import { and, desc, eq, getTableColumns } from 'drizzle-orm'
-import { newestStamp } from './kept-stamps.ts'
+import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import { requireClient } from '../clients/service.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Reader } from '../platform/database/db.ts'
@@ -18,6 +18,7 @@ import {
   evidencePersonal,
 } from '../platform/evidence/evidence-table.ts'
 import { belowSequence, type Last, lastByNumber, toPage } from '../platform/http/pagination.ts'
+import { evidenceStamps } from './table.ts'
 import type { Actor } from '../platform/http/actor.ts'
 
 /** Whose log is meant: a client's session means its own. Throws `invalid` where the provider says nobody's. */
@@ -27,8 +28,14 @@ export async function ownerOf(
   asked: string | undefined,
 ): Promise<string> {
   const clientId = askedOf(actor, asked)
-  await requireClient(tx, clientId)
+  await requireOwner(tx, actor, clientId)
   return clientId
+}
+
+/** The provider's own log is there for its own people. Throws `not-found`. */
+async function requireOwner(tx: Reader, actor: Actor, clientId: string): Promise<void> {
+  if (clientId === providerLog && actor.holder.side === 'provider') return
+  await requireClient(tx, clientId)
 }
 
 function askedOf(actor: Actor, asked: string | undefined): string {
@@ -70,7 +77,7 @@ export async function listEvidence(
 ): Promise<Page<EvidenceItem>> {
   const clientId = askedOf(actor, asked)
   const values = { clientId, type, subjectId, most: limit + 1, ...lastByNumber(cursor) }
-  const [rows] = await Promise.all([linePage(tx, values), requireClient(tx, clientId)])
+  const [rows] = await Promise.all([linePage(tx, values), requireOwner(tx, actor, clientId)])
   return toPage(
     rows,
     limit,
@@ -101,6 +108,11 @@ const headOf = prepared<{ clientId: string }>()((db, { clientId }) =>
       hash: evidenceHeads.hash,
       at: evidenceEvents.at,
       jws: evidenceHeads.signed,
+      stamped: evidenceStamps.sequence,
+      stampedAt: evidenceStamps.at,
+      authority: evidenceStamps.authority,
+      stampedHead: evidenceStamps.head,
+      token: evidenceStamps.token,
     })
     .from(evidenceHeads)
     .leftJoin(
@@ -110,13 +122,34 @@ const headOf = prepared<{ clientId: string }>()((db, { clientId }) =>
         eq(evidenceEvents.sequence, evidenceHeads.sequence),
       ),
     )
+    .leftJoin(
+      evidenceStamps,
+      and(
+        eq(evidenceStamps.clientId, evidenceHeads.clientId),
+        eq(
+          evidenceStamps.sequence,
+          sql`(select max(s.sequence) from evidence_stamps s where s.client_id = ${clientId})`,
+        ),
+      ),
+    )
     .where(eq(evidenceHeads.clientId, clientId)),
 )
 
 /** The newest event with the portal's signature: whoever keeps it can prove later that nothing was cut off. */
 export async function getEvidenceHead(tx: Reader, clientId: string): Promise<SignedEvidenceHead> {
-  const [[head], stamp] = await Promise.all([headOf(tx, { clientId }), newestStamp(tx, clientId)])
-  return head
-    ? { ...head, hash: head.hash.toString('hex'), stamp }
-    : { sequence: 0, hash: sha256Hex(beginningOf(clientId)), at: null, jws: null, stamp: null }
+  const [row] = await headOf(tx, { clientId })
+  if (!row)
+    return { sequence: 0, hash: sha256Hex(beginningOf(clientId)), at: null, jws: null, stamp: null }
+  const { stamped, stampedAt, authority, stampedHead, token, ...head } = row
+  const stamp =
+    stamped === null || !stampedAt || !token
+      ? null
+      : {
+          sequence: stamped,
+          at: stampedAt,
+          authority: authority ?? '',
+          head: stampedHead ?? '',
+          token: token.toString('base64'),
+        }
+  return { ...head, hash: head.hash.toString('hex'), stamp }
 }

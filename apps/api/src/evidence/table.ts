@@ -1,4 +1,4 @@
-import type { EvidenceFlaw } from '@portal/domain/evidence/alarms'
+import type { CheckedBy, EvidenceFlaw } from '@portal/domain/evidence/alarms'
 import { bytes } from '../platform/database/bytes.ts'
 import type { HeadMailingRhythm } from '@portal/domain/evidence/contract'
 import { bigint, date, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
@@ -10,8 +10,17 @@ export const evidenceAlarms = pgTable('evidence_alarms', {
   flaw: text().$type<EvidenceFlaw>().notNull(),
   sequence: integer().notNull(),
   about: text().notNull(),
+  /** What stands there in place of what was written, by its SHA-256; empty where nothing does. */
+  found: text().notNull().default(''),
+  foundBy: text().$type<CheckedBy>().notNull(),
+  reportedBy: uuid(),
+  reportedByName: text(),
   firstSeenAt: instant().notNull(),
   lastSeenAt: instant().notNull(),
+  /** The first check that no longer found it. */
+  goneAt: instant(),
+  endedAt: instant(),
+  endingId: uuid(),
 })
 
 export const evidenceChecks = pgTable('evidence_checks', {
@@ -63,3 +72,25 @@ export const evidenceStampsDue = pgTable('evidence_stamps_due', {
   what: text().$type<'head' | 'letter'>().notNull(),
   since: instant().notNull(),
 })
+
+/** The newest check of each log in each way, as the portal signed it. */
+export const logChecks = pgTable(
+  'log_checks',
+  {
+    clientId: uuid().notNull(),
+    by: text().$type<CheckedBy>().notNull(),
+    at: instant().notNull(),
+    sequence: integer().notNull(),
+    findings: integer().notNull(),
+    ended: integer().notNull(),
+    signed: text().notNull(),
+  },
+  ({ clientId, by }) => [primaryKey({ columns: [clientId, by] })],
+)
+
+/** Up to when a person has taken note of a log's alarms; theirs alone. */
+export const alarmReadings = pgTable(
+  'alarm_readings',
+  { clientId: uuid().notNull(), userId: uuid().notNull(), notedAt: instant().notNull() },
+  ({ clientId, userId }) => [primaryKey({ columns: [clientId, userId] })],
+)

@@ -18,7 +18,7 @@ import { beginningOf } from '@portal/domain/evidence/chain'
 import { sha256Hex } from '../platform/crypto.ts'
 import { nextLine } from '../platform/evidence/next-line.ts'
 import { erasePersonal } from './erasure.ts'
-import { checkAllLogs } from './nightly.ts'
+import { checkAllLogs } from './alarms/check-all.ts'
 import { createFollower } from './shared-anchors.ts'
 
 const signer = createSigner(testSecrets.signingKey)
@@ -122,8 +122,8 @@ describe('W3 finds in SQL and in the export', () => {
   it.each<Case>([
     ['a line that was edited', [edit(3)], ['hash 3'], ['link 4']],
     ['a line that was edited with its hash', [edit(3), rehash], ['link 4'], ['link 4']],
-    ['the last line, edited', [edit(7)], ['hash 7', 'head 7'], ['end 7']],
-    ['the last line, edited with its hash', [edit(7), rehash], ['head 7'], ['end 7']],
+    ['the last line, edited', [edit(7)], ['hash 7', 'end 7'], ['end 7']],
+    ['the last line, edited with its hash', [edit(7), rehash], ['end 7'], ['end 7']],
     [
       'the last line, edited with its hash and the head’s',
       [
@@ -150,7 +150,18 @@ describe('W3 finds in SQL and in the export', () => {
                 line = regexp_replace(line, '"sequence":\\d+', '"sequence":' || sequence - 1001) where client_id = :client and sequence > 1000`,
         rehash,
       ],
-      ['link 3', 'anchor 5', 'head 6', 'personal 3'],
+      [
+        'link 3',
+        'link 4',
+        'link 5',
+        'link 6',
+        'kept 5',
+        'end 6',
+        'erased 3',
+        'erased 4',
+        'erased 5',
+        'erased 6',
+      ],
       [
         'link 3',
         'link 4',
@@ -170,13 +181,13 @@ describe('W3 finds in SQL and in the export', () => {
         `update evidence_events set sequence = sequence + 100 where client_id = :client and sequence in (3, 4)`,
         `update evidence_events set sequence = 107 - sequence where client_id = :client and sequence > 100`,
       ],
-      ['link 3', 'personal 3'],
+      ['link 3', 'link 4', 'link 5', 'erased 3', 'erased 4'],
       ['sequence 4', 'sequence 3', 'time 3', 'sequence 5', 'erased 4', 'erased 3'],
     ],
     [
       'an end that was cut off',
       [`${opening} > 5`, `delete from evidence_events where client_id = :client and sequence > 5`],
-      ['head 5'],
+      ['end 5'],
       ['end 5'],
     ],
     [
@@ -192,13 +203,13 @@ describe('W3 finds in SQL and in the export', () => {
       [
         `update evidence_personal set content = '{"name":"X"}' where client_id = :client and sequence = 2`,
       ],
-      ['personal 2'],
+      ['opening 2'],
       ['opening 2'],
     ],
     [
       'a name that is gone without a line that says so',
       [`${opening} = 2`],
-      ['personal 2'],
+      ['erased 2'],
       ['erased 2'],
     ],
   ])('%s', async (_, statements, inSql, inExport) => {
@@ -283,20 +294,20 @@ describe('W3 a log that was cut back to an old head with its genuine signature',
       `update evidence_heads h set sequence = 4, signed = '${old}', hash = e.hash
          from evidence_events e where e.client_id = h.client_id and e.sequence = 4 and h.client_id = :client`,
     ])
-    expect(await check(log)).toEqual(['anchor 5'])
+    expect(await check(log)).toEqual(['kept 5'])
     expect((await verify(log, false)).code).toBe(0)
     const { code, findings } = await verify(log, true)
     expect({ code, findings }).toEqual({ code: 1, findings: ['kept 5'] })
     // B5: whichever process does the night, and whatever was deleted of what they share.
     const stranger = { ...log, dataDir: join(folder, randomUUID()) }
-    expect(await check(stranger)).toEqual(['anchor 5'])
+    expect(await check(stranger)).toEqual(['kept 5'])
     const anchorsGone = `delete from evidence_anchors where client_id = :client`
     for (const knows of [log, follower, stranger]) {
       await tamper(log.clientId, [anchorsGone])
-      expect(await check(knows)).toEqual(['anchor 5'])
+      expect(await check(knows)).toEqual(['kept 5'])
     }
     // What one of them still knew is everybody's again.
-    expect(await check({ ...log, dataDir: join(folder, randomUUID()) })).toEqual(['anchor 5'])
+    expect(await check({ ...log, dataDir: join(folder, randomUUID()) })).toEqual(['kept 5'])
   })
 
   it('B5 is not hidden behind, and nobody is deceived by, remembered heads that nobody signed', async () => {
@@ -306,7 +317,7 @@ describe('W3 a log that was cut back to an old head with its genuine signature',
       `${row} select :client, 6, repeat('ab', 32), signed, now() from evidence_heads where client_id = :client`,
       `${row} select :client, 3, repeat('ab', 32), signed || 'x', now() from evidence_heads where client_id = :client`,
     ])
-    expect(await check(log)).toEqual(['anchor 6', 'anchor 3'])
+    expect(await check(log)).toEqual(['kept 6', 'kept 3'])
     await tamper(log.clientId, [
       `delete from evidence_anchors where sequence in (3, 6) and client_id = :client`,
     ])

@@ -7,6 +7,7 @@ import {
   instructionsWaitingFor,
   openInstructions,
 } from '../instructions/first-page.ts'
+import { alarmsOfClient, openAlarms } from '../evidence/first-page.ts'
 import { failedMails } from '../mails/first-page.ts'
 import {
   draftNotices,
@@ -48,6 +49,7 @@ const statement = (tasks: string, underWay: string, notices: string): string =>
 export const statements: Readonly<Record<Side, string>> = {
   client: statement(
     tasksOf(
+      alarmsOfClient,
       unacknowledgedNotices,
       unreadNotices,
       waitingProposals,
@@ -57,9 +59,10 @@ export const statements: Readonly<Record<Side, string>> = {
     inHandOf('provider'),
     openNotices,
   ),
-  // A breach comes before everything; an urgent notice nobody opened presses as much as an urgent instruction.
+  // A log that proves nothing comes before everything, then a breach; an urgent notice nobody opened presses as much as an urgent instruction.
   provider: statement(
     tasksOf(
+      openAlarms,
       unreachedNotices(true),
       openBreaches,
       failedMails,

@@ -17,7 +17,7 @@ import { usePerson } from '../../test/person.ts'
 import { sendLetter } from '../../test/send-file.ts'
 import { testSecrets } from '../../test/keys.ts'
 import { testVaults } from '../../test/receipts.ts'
-import { checkLog } from '../evidence/check.ts'
+import { checkLog } from '../evidence/checks/check.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 
 const portal = usePortal()

@@ -2,7 +2,7 @@ import { mostCounted } from '@portal/domain/figure'
 import { accountMailsInVain } from '../accounts/log-table.ts'
 import type { Rows } from '../platform/database/written-rows.ts'
 
-const inVain = 'from mails m where m.failed_at is not null'
+const inVain = 'from mails m where m.failed_at is not null and m.ending_id is null'
 const firstOf = (mails: string) => `(select m.created_at ${mails} order by m.created_at limit 1)`
 
 /** One row where mails could not be delivered: how many, and since when. */

@@ -33,9 +33,3 @@ export const queueMailsToMembers = queueMailsToThose(sql`true`)
 
 /** To the provider's people who work: owner and staff. */
 export const queueMailsToStaff = to(() => sql`select staff_to_notify() as id`)
-
-/** To those the portal belongs to. */
-export const queueMailsToOwners = to(
-  () => sql`
-    select id from users where side = 'provider' and staff_role = 'owner' and disabled_at is null`,
-)

@@ -1,11 +1,20 @@
+import { EndFailedMail } from '@portal/domain/endings/contract'
+import { endingMoves } from '@portal/domain/moves/ending'
 import { Mail, MailQuery } from '@portal/domain/mails/contract'
 import { pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import type { Proof } from '../endings/service.ts'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
+import { endFailedMail } from './failure-ending.ts'
 import { listMails } from './service.ts'
 
-export async function mailRoutes(app: FastifyInstance, deps: RouteDeps & { publicUrl: string }) {
+export async function mailRoutes(
+  app: FastifyInstance,
+  deps: RouteDeps & Proof & { publicUrl: string },
+) {
   const route = routesWith(app, deps)
+  const { signer, evidence } = deps
 
   route({
     operationId: 'listMails',
@@ -17,5 +26,22 @@ export async function mailRoutes(app: FastifyInstance, deps: RouteDeps & { publi
     query: MailQuery,
     answer: pageOf(Mail),
     handle: ({ tx, query }) => listMails(tx, query, deps.publicUrl),
+  })
+
+  route({
+    operationId: 'endFailedMail',
+    summary: 'Ends that a mail could not be delivered, with a reason, which is evidence',
+    description:
+      '`others`: of every other mail that failed to the same person for the same practice, too, up to a thousand. The line stands in that practice’s log; of a mail that concerns none, in the provider’s own.',
+    method: 'POST',
+    url: '/mails/:id/ending',
+    permission: endingMoves.mail.needs,
+    params: z.strictObject({ id: z.uuid() }),
+    body: EndFailedMail,
+    idempotencyKey: 'required',
+    faults: ['illegal-move'],
+    examples: { body: { reason: 'Adresse am Telefon berichtigt, Frau Berger weiß Bescheid.' } },
+    handle: ({ tx, actor, params, body, now }) =>
+      endFailedMail({ tx, actor, now, signer, evidence }, params.id, body),
   })
 }

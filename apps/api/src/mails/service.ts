@@ -4,6 +4,8 @@ import type { Page } from '@portal/domain/page'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { accountMails, practiceOf } from '../accounts/log-table.ts'
 import { accountMailText } from '../accounts/mails/mail-texts.ts'
+import { endingColumns, toEnding } from '../endings/reading.ts'
+import { endings } from '../endings/table.ts'
 import { users } from '../accounts/table.ts'
 import { clients } from '../clients/table.ts'
 import type { Reader } from '../platform/database/db.ts'
@@ -43,8 +45,10 @@ const clientMails = prepared<Values>()((db, { most, status, ...last }) =>
       serverAnswer: mails.serverAnswer,
       subject: mails.sentSubject,
       text: mails.sentText,
+      ...endingColumns,
     })
     .from(mails)
+    .leftJoin(endings, and(eq(endings.clientId, mails.clientId), eq(endings.id, mails.endingId)))
     .innerJoin(users, eq(users.id, mails.userId))
     .innerJoin(clients, eq(clients.id, mails.clientId))
     .where(and(status && eq(mails.status, status), behind(last, mails.createdAt, mails.id)))
@@ -70,8 +74,14 @@ const mailsOfAccounts = prepared<Values>()((db, { most, status, ...last }) =>
       serverAnswer: accountMails.serverAnswer,
       subject: accountMails.sentSubject,
       text: accountMails.sentText,
+      ...endingColumns,
     })
     .from(accountMails)
+    .leftJoin(
+      endings,
+      // Of an account mail the log is its practice’s or the provider’s own.
+      and(eq(endings.kind, 'mail'), eq(endings.id, accountMails.endingId)),
+    )
     .leftJoin(users, eq(users.id, accountMails.userId))
     .where(
       and(
@@ -135,7 +145,7 @@ type Row = Pick<
   handedAt: string | null
   sentAt: string | null
   inFile: boolean
-}
+} & Parameters<typeof toEnding>[0]
 
 /** What is on its way, or waits after an attempt, leaves as it would be written now. */
 function toMail(row: Row, asNow: () => { subject: string; text: string }): Mail {
@@ -155,5 +165,6 @@ function toMail(row: Row, asNow: () => { subject: string; text: string }): Mail 
     ...momentsOfMail(row),
     attempts,
     serverAnswer,
+    ending: toEnding(row),
   }
 }

@@ -37,6 +37,8 @@ export const mails = pgTable('mails', {
     .notNull()
     .generatedAlwaysAs(sql`status`),
   serverAnswer: text(),
+  /** By which a person ended that it failed. */
+  endingId: uuid(),
   /** Where the client's evidence log stood when it was handed over; both or neither. */
   headSequence: integer(),
   headHash: text(),

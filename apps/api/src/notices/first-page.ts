@@ -31,12 +31,12 @@ export const unreadNotices: Rows = {
   order: 'r.published_at desc',
 }
 
-/** Provider: a breach that not every client acknowledged yet; how many have not, and how many of these have not opened it. */
+/** Provider: a breach that not every client acknowledged yet or was told of on another way; how many, and how many of these have not opened it. */
 export const openBreaches: Rows = {
   columns: `'breach' as kind, n.id, n.number, n.title, n.severity, r.published_at::text as since,
-    r.clients - r.acknowledged as clients, r.clients - r.opened as unopened`,
+    r.clients - r.acknowledged - r.told_unacknowledged as clients, r.clients - r.opened - r.told_unopened as unopened`,
   from: `from notice_reach r join notices n on n.id = r.notice_id
-    where r.kind = 'incident' and r.acknowledged < r.clients`,
+    where r.kind = 'incident' and r.acknowledged + r.told_unacknowledged < r.clients`,
   order: 'r.published_at',
 }
 
@@ -45,16 +45,17 @@ export const unreachedNotices = (isBreach: boolean): Rows => ({
   columns: `'notice_unreached' as kind, n.id, n.number, n.kind as "noticeKind", n.title, h.failed_at::text as since,
     h.clients - coalesce(r.clients, 0) as clients`,
   from: `from notice_handings h join notices n on n.id = h.notice_id left join notice_reach r on r.notice_id = n.id
-    where h.failed_at is not null and coalesce(r.clients, 0) < h.clients and (n.kind = 'incident') = ${isBreach}`,
+    where h.failed_at is not null and (h.ended_at is null or h.ended_at < h.failed_at)
+      and coalesce(r.clients, 0) < h.clients and (n.kind = 'incident') = ${isBreach}`,
   order: 'h.failed_at',
 })
 
-/** Provider: what clients have not opened, that which is urgent or the rest. */
+/** Provider: what clients have not opened and were not told of on another way, that which is urgent or the rest. */
 export const unopenedNotices = (isUrgent: boolean): Rows => ({
   columns: `'notice_unopened' as kind, n.id, n.number, n.severity, n.title, r.published_at::text as since,
-    r.clients - r.opened as clients`,
+    r.clients - r.opened - r.told_unopened as clients`,
   from: `from notice_reach r join notices n on n.id = r.notice_id
-    where r.opened < r.clients and r.kind <> 'incident' and ${bySeverity} ${isUrgent ? '= 0' : '> 0'}`,
+    where r.opened + r.told_unopened < r.clients and r.kind <> 'incident' and ${bySeverity} ${isUrgent ? '= 0' : '> 0'}`,
   order: `${bySeverity}, r.published_at`,
 })
 
@@ -68,5 +69,5 @@ export const draftNotices: Rows = {
 export const openNotices = `select ${unacknowledgedNotices.from}`
 /** Provider: a row for each client that has not opened one of them. */
 export const notOpenedNotices = `select from notice_reach r
-  cross join lateral generate_series(1, least(r.clients - r.opened, ${mostCounted + 1}))
-  where r.opened < r.clients`
+  cross join lateral generate_series(1, least(r.clients - r.opened - r.told_unopened, ${mostCounted + 1}))
+  where r.opened + r.told_unopened < r.clients`

@@ -1,10 +1,12 @@
 import { AppError } from '@portal/domain/fault'
 import type { NoticeHanding } from '@portal/domain/notices/contract'
 import type { Instant } from '@portal/domain/time'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
+import { endingColumns, toEnding } from '../endings/reading.ts'
+import { endings } from '../endings/table.ts'
 import { type Handing, queueHanding } from './publication.ts'
 import { noticeHandings, noticeReach, noticeRecipients, notices } from './table.ts'
 
@@ -32,10 +34,20 @@ const handingOf = prepared<{ id: string }>()((db, { id }) =>
         sql<Instant | null>`case when ${reached} < ${wanted} then ${noticeHandings.failedAt} end`.mapWith(
           noticeHandings.failedAt,
         ),
+      ...endingColumns,
     })
     .from(notices)
     .leftJoin(noticeReach, eq(noticeReach.noticeId, notices.id))
     .leftJoin(noticeHandings, eq(noticeHandings.noticeId, notices.id))
+    .leftJoin(
+      endings,
+      and(
+        eq(endings.kind, 'handing'),
+        eq(endings.subject, sql`${notices.id}::text`),
+        eq(endings.endedAt, noticeHandings.endedAt),
+        gte(noticeHandings.endedAt, noticeHandings.failedAt),
+      ),
+    )
     .where(and(eq(notices.id, id), eq(notices.status, 'published'))),
 )
 
@@ -43,7 +55,8 @@ const handingOf = prepared<{ id: string }>()((db, { id }) =>
 export async function getHanding(tx: Reader, id: string): Promise<NoticeHanding> {
   const [found] = await handingOf(tx, { id })
   if (!found) throw new AppError({ code: 'not-found', entity: 'notice' })
-  return found
+  const { clients, reached: have, failedSince } = found
+  return { clients, reached: have, failedSince, ending: toEnding(found) }
 }
 
 /**

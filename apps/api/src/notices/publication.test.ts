@@ -5,7 +5,7 @@ import { testVaults } from '../../test/receipts.ts'
 import { addClients } from '../../test/more-clients.ts'
 import { patience } from '../../test/patience.ts'
 import { usePerson } from '../../test/person.ts'
-import { checkLog } from '../evidence/check.ts'
+import { checkLog } from '../evidence/checks/check.ts'
 import { trustedKeys } from '../evidence/keys.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { startJobs } from '../platform/database/jobs.ts'
@@ -180,16 +180,16 @@ describe('a notice to many clients', () => {
     const { id } = await publish()
     const { received: clients } = await everything()
     const stand = async () => (await staff.send('GET', `/notices/${id}/handing`)).body
-    expect(await stand()).toEqual({ clients, reached: 0, failedSince: null })
+    expect(await stand()).toEqual({ clients, reached: 0, failedSince: null, ending: null })
     const [first, ...others] = await parts()
     await handing()(first, attempt)
     const reached = first.clientIds.length
-    expect(await stand()).toEqual({ clients, reached, failedSince: null })
+    expect(await stand()).toEqual({ clients, reached, failedSince: null, ending: null })
     const { body } = await staff.send('POST', `/notices/${id}/handing`)
-    expect(body).toEqual({ clients, reached, failedSince: null })
+    expect(body).toEqual({ clients, reached, failedSince: null, ending: null })
     expect((await parts()).length).toBe(1 + others.length)
     for (const part of others) await handing()(part, attempt)
-    expect(await stand()).toEqual({ clients, reached: clients, failedSince: null })
+    expect(await stand()).toEqual({ clients, reached: clients, failedSince: null, ending: null })
   })
 
   it('that does not get on is told to the provider, and goes on when asked to: once to each', async () => {
@@ -217,7 +217,7 @@ describe('a notice to many clients', () => {
       since,
       clients: missing,
     })
-    const stand = { clients: all, reached: all - missing, failedSince: since }
+    const stand = { clients: all, reached: all - missing, failedSince: since, ending: null }
     expect((await staff.send('GET', `/notices/${id}/handing`)).body).toEqual(stand)
     await portal.superuser.query('delete from pgboss.job')
     await Promise.all([1, 2].map(() => staff.send('POST', `/notices/${id}/handing`)))
@@ -234,6 +234,7 @@ describe('a notice to many clients', () => {
       ...stand,
       reached: all,
       failedSince: null,
+      ending: null,
     })
   })
 
@@ -257,6 +258,7 @@ describe('a notice to many clients', () => {
       clients,
       reached: 0,
       failedSince: portal.clock.now(),
+      ending: null,
     })
   })
 
@@ -281,5 +283,6 @@ it('a notice to a few reaches them while it is published', async () => {
     clients: atOnce,
     reached: atOnce,
     failedSince: null,
+    ending: null,
   })
 })

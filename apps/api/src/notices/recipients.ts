@@ -1,3 +1,4 @@
+import type { Ending, ToldOtherwise } from '@portal/domain/endings/contract'
 import type { NoticeRecipient } from '@portal/domain/notices/contract'
 import type { Page, PageQuery } from '@portal/domain/page'
 import type { Instant } from '@portal/domain/time'
@@ -7,6 +8,8 @@ import { clients } from '../clients/table.ts'
 import type { Reader } from '../platform/database/db.ts'
 import { isAny } from '../platform/database/lists.ts'
 import { prepared } from '../platform/database/prepared.ts'
+import { endingColumns, toEnding } from '../endings/reading.ts'
+import { endings } from '../endings/table.ts'
 import { mails } from '../mails/table.ts'
 import { afterName, type Last, lastByName, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
@@ -25,11 +28,23 @@ const recipientPage = prepared<
       firstOpenedBy: noticeRecipients.firstOpenedBy,
       acknowledgedAt: noticeRecipients.acknowledgedAt,
       acknowledgedBy: noticeRecipients.acknowledgedBy,
+      channel: endings.channel,
+      toldAt: endings.toldAt,
+      toldWhom: endings.toldWhom,
+      ...endingColumns,
     })
     .from(clients)
     .leftJoin(
       noticeRecipients,
       and(eq(noticeRecipients.clientId, clients.id), eq(noticeRecipients.noticeId, noticeId)),
+    )
+    .leftJoin(
+      endings,
+      and(
+        eq(endings.clientId, noticeRecipients.clientId),
+        eq(endings.kind, 'notice'),
+        eq(endings.subject, sql`${noticeRecipients.noticeId}::text`),
+      ),
     )
     .where(
       and(
@@ -64,12 +79,22 @@ export async function listRecipients(
     rows,
     limit,
     ({ clientName, clientId }) => ({ by: clientName, id: clientId }),
-    (row) => ({
+    ({ channel, toldAt, toldWhom, endingId, endingReason, endedByName, endedAt, ...row }) => ({
       ...row,
+      toldOtherwise: toTold(
+        { channel, toldAt, toldWhom },
+        toEnding({ endingId, endingReason, endedByName, endedAt }),
+      ),
       people: (byClient.get(row.clientId) ?? []).map(({ clientId: _, ...person }) => person),
     }),
   )
 }
+
+type Told = Pick<typeof endings.$inferSelect, 'channel' | 'toldAt' | 'toldWhom'>
+
+const toTold = ({ channel, toldAt, toldWhom }: Told, ending: Ending | null): ToldOtherwise | null =>
+  ending &&
+  channel && { ...ending, channel, told: toldAt === null ? null : { at: toldAt, whom: toldWhom } }
 
 type Person = NoticeRecipient['people'][number] & { clientId: string }
 

@@ -1,3 +1,6 @@
+import { ClientId } from '@portal/domain/accounts/contract'
+import { EndTask, TellOtherwise } from '@portal/domain/endings/contract'
+import { endingMoves } from '@portal/domain/moves/ending'
 import {
   ChangeNotice,
   DraftNotice,
@@ -12,11 +15,12 @@ import { PageQuery, pageOf } from '@portal/domain/page'
 import { noticeMoves } from '@portal/domain/moves/notice'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { RecordEvidence } from '../platform/evidence/evidence.ts'
+import type { Proof } from '../endings/service.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import { FileQuery, type LateFile } from '../platform/files/files.ts'
 import { partyOf } from '../platform/http/actor.ts'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
+import { endHanding, tellOtherwise } from './endings.ts'
 import { getHanding, handAgain } from './handing.ts'
 import type { SealedNotices } from './sealed-notices.ts'
 import { findDocument, getNotice, listNotices } from './reading.ts'
@@ -33,11 +37,11 @@ const example = {
   audience: 'all',
 }
 
-type Deps = RouteDeps & { enqueue: Enqueue; evidence: RecordEvidence; notices: SealedNotices }
+type Deps = RouteDeps & Proof & { enqueue: Enqueue; notices: SealedNotices }
 
 export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
   const route = routesWith(app, deps)
-  const { enqueue, evidence, notices: sealed } = deps
+  const { enqueue, evidence, signer, notices: sealed } = deps
   /** Files that are opened by being downloaded. */
   const unopened = new WeakSet<LateFile>()
 
@@ -196,5 +200,46 @@ export async function noticeRoutes(app: FastifyInstance, deps: Deps) {
     query: PageQuery,
     answer: pageOf(NoticeRecipient),
     handle: ({ tx, actor, params, query }) => listRecipients(tx, actor, params.id, query),
+  })
+
+  route({
+    operationId: 'tellOfNoticeOtherwise',
+    summary:
+      'Records that a client was told of a notice on another way, with its proof, or why nobody is to be told',
+    description:
+      'For a client that has nobody with access, whose mails fail or who does not react. What windows depend on the receipt of the notice starts from `told.at` at the latest.',
+    method: 'POST',
+    url: '/notices/:id/recipients/:clientId/ending',
+    permission: endingMoves.notice.needs,
+    params: z.strictObject({ id: NoticeId, clientId: ClientId }),
+    body: TellOtherwise,
+    idempotencyKey: 'required',
+    faults: ['illegal-move'],
+    examples: {
+      body: {
+        channel: 'letter',
+        told: { at: '2026-11-24T09:30:00.000Z', whom: 'Anna Berger' },
+        reason: 'Einwurf-Einschreiben RT 1234 5678 9DE, zugestellt laut Auslieferungsbeleg.',
+      },
+    },
+    handle: ({ tx, actor, params, body, now }) =>
+      tellOtherwise({ tx, actor, now, signer, evidence }, params.id, params.clientId, body),
+  })
+
+  route({
+    operationId: 'endNoticeHanding',
+    summary: 'Ends, with a reason, that a notice could not be handed to all its clients',
+    description: 'The line stands in the provider’s own log. Another failure is red anew.',
+    method: 'POST',
+    url: '/notices/:id/handing/ending',
+    permission: endingMoves.handing.needs,
+    params: byId,
+    body: EndTask,
+    answer: NoticeHanding,
+    idempotencyKey: 'required',
+    faults: ['illegal-move'],
+    examples: { body: { reason: 'Die fehlenden Auftraggeber haben gekündigt.' } },
+    handle: ({ tx, actor, params, body, now }) =>
+      endHanding({ tx, actor, now, signer, evidence }, params.id, body),
   })
 }

@@ -55,6 +55,8 @@ export const noticeHandings = pgTable('notice_handings', {
     .generatedAlwaysAs(sql`cardinality(client_ids)`),
   /** Since when clients should have it and do not. */
   failedAt: instant(),
+  /** When a person ended that, with a reason. */
+  endedAt: instant(),
 })
 
 /** How far a notice went, counted by the database as it happens. */

@@ -1,15 +1,29 @@
 import { Trans } from '@lingui/react/macro'
 import type { Backups } from '@portal/domain/backups/contract'
 import { Banner } from '../ui/basics/banner.tsx'
-import { Moment } from '../ui/basics/moment.tsx'
+import { EndingNote } from '../endings/ending-note.tsx'
+import { Moment, MomentDay } from '../ui/basics/moment.tsx'
 
 /** How the backups stand, loud where somebody has to look. */
-export function BackupState({ backups: { state, last, failure } }: { backups: Backups }) {
+export function BackupState({ backups: { state, last, failure, ending } }: { backups: Backups }) {
   const lastOne = last && (
     <Trans>
       Letzte geprüfte Sicherung: <Moment at={last.at} />.
     </Trans>
   )
+  if (ending)
+    return (
+      <Banner title={<Trans>Die Warnung zur Sicherung ist beendet</Trans>}>
+        <EndingNote ending={ending} />
+        <p>
+          <Trans>
+            Sie kommt mit dem nächsten Versuch wieder, spätestens am <MomentDay at={ending.until} />
+            .
+          </Trans>
+        </p>
+        <p>{lastOne ?? <Trans>Es gibt noch keine geprüfte Sicherung.</Trans>}</p>
+      </Banner>
+    )
   switch (state) {
     case 'sound':
       return <p>{lastOne}</p>

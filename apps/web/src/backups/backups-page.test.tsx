@@ -12,7 +12,14 @@ const last = { at, file: 'portal-2026-11-20.backup', size: 12_345_678, rows: 1_2
 const answer = (backups: Partial<Backups>) =>
   server.use(
     http.get('*/api/v1/backups', () =>
-      HttpResponse.json({ state: 'sound', last, failure: null, keys: [], ...backups }),
+      HttpResponse.json({
+        state: 'sound',
+        last,
+        failure: null,
+        ending: null,
+        keys: [],
+        ...backups,
+      }),
     ),
   )
 

@@ -1,22 +1,35 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { EndTaskButton } from '../endings/end-dialog.tsx'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { BackupState } from './backup-state.tsx'
 import { KeySheet } from './key-sheet.tsx'
-import { backupsQuery } from './queries.ts'
+import { backupsQuery, endBackupWarning } from './queries.ts'
 
 /** Whether a backup is there, what it needs to open, and how it comes back. */
 export function BackupsPage() {
   const { t, i18n } = useLingui()
   const { data } = useSuspenseQuery(backupsQuery())
+  const end = useMutation(endBackupWarning())
   const { last, keys } = data
+  const isWarned = !data.ending && data.state !== 'sound' && data.state !== 'due'
   return (
     <Page>
       <PageHeader title={t`Sicherung und Schlüssel`} />
       <Section title={<Trans>Stand</Trans>}>
         <BackupState backups={data} />
+        {isWarned && (
+          <EndTaskButton title={t`Warnung beenden`} end={(reason) => end.mutateAsync({ reason })}>
+            <p>
+              <Trans>
+                Beenden Sie die Warnung nur, wenn das Portal auf anderem Weg gesichert wird. Sie
+                kommt mit dem nächsten Versuch wieder, spätestens nach 30 Tagen.
+              </Trans>
+            </p>
+          </EndTaskButton>
+        )}
         {last && (
           <DefinitionList
             rows={[

@@ -1,6 +1,6 @@
 import { may, type Permission } from '@portal/domain/access'
 import { EvidenceType } from '@portal/domain/evidence/contract'
-import { cleanup, render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it, vi } from 'vitest'
@@ -178,13 +178,82 @@ it('B5 tells the provider what waits for a time stamp, and where nobody is asked
 
 it('raises an alarm before the provider where a log was changed', async () => {
   stored({ alarms: [alarm()] })
-  show('provider', `kunde=${clientId}`)
+  show('provider')
   const panel = within(await screen.findByRole('alert'))
   expect(panel.getByRole('link', { name: 'Praxis Sommer' }).getAttribute('href')).toBe(
     `/nachweise?kunde=${clientId}`,
   )
-  expect(panel.getByText(/Ereignis 7/u).textContent).toContain('passt nicht zur Zeile')
-  expect(screen.queryByText(/ohne Abweichung/u)).toBeNull()
+  expect(panel.getByText(/Ereignis 7/u).textContent).toContain('passt nicht zu seiner Zeile')
+  expect(screen.queryByText(/ohne offenen Alarm/u)).toBeNull()
+})
+
+const open = {
+  findings: { count: 1, more: false },
+  since: '2026-11-20T08:12:00.000Z',
+  fingerprint: 'fa'.repeat(32),
+}
+const ending = {
+  id: uuid('e1'),
+  reason: 'Mit der Sicherung verglichen.',
+  by: 'Eva Brandl',
+  at: '2026-11-21T09:00:00.000Z',
+}
+
+it('B5 tells the client’s people what is doubtful, what still holds, what to do and whom to call, and takes their note', async () => {
+  const asked = stored({ alarms: [alarm()], open })
+  show('client')
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toContain('Die Prüfsumme von Ereignis 7 passt nicht zu seiner Zeile.')
+  for (const heading of ['Was das bedeutet', 'Was Sie tun sollten'])
+    expect(screen.getByRole('heading', { name: heading })).toBeTruthy()
+  expect(screen.getByText(/auf alles ab dieser Stelle ist kein Verlass/u)).toBeTruthy()
+  expect(screen.getByText(/^Was weiter gilt/u)).toBeTruthy()
+  expect(screen.getByRole('link', { name: '0851 123456' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Mit Begründung beenden' })).toBeNull()
+  await userEvent.click(screen.getByRole('button', { name: 'Zur Kenntnis nehmen' }))
+  expect(await screen.findByText('Sie haben das zur Kenntnis genommen.')).toBeTruthy()
+  expect(asked).toContainEqual('noted 2026-11-20T08:12:00.000Z')
+})
+
+it('B5 lets the provider end an alarm with a reason, which the client’s people read', async () => {
+  const asked = stored({ alarms: [alarm()], open })
+  show('provider', `kunde=${clientId}`)
+  await userEvent.click(await screen.findByRole('button', { name: 'Mit Begründung beenden' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Alarm beenden' }))
+  await userEvent.click(dialog.getByRole('button', { name: 'Beenden' }))
+  expect(dialog.getByLabelText('Begründung').getAttribute('aria-invalid')).toBe('true')
+  expect(asked.filter((each) => each.startsWith('ended'))).toEqual([])
+  await userEvent.type(dialog.getByLabelText('Begründung'), ending.reason)
+  await userEvent.click(dialog.getByRole('button', { name: 'Beenden' }))
+  await waitFor(() => expect(asked).toContainEqual(`ended ${open.fingerprint} ${ending.reason}`))
+  cleanup()
+  stored({ alarms: [alarm({ ending })], notedAt: ending.at })
+  show('client')
+  expect(await screen.findByText(ending.reason)).toBeTruthy()
+  expect(screen.getByText(/^Beendet von Eva Brandl/u)).toBeTruthy()
+  expect(screen.queryByRole('alert')).toBeNull()
+  expect(screen.getByText('Sie haben das zur Kenntnis genommen.')).toBeTruthy()
+})
+
+it('B5 says what was checked, when, with which result, also that nothing was', async () => {
+  const at = '2026-11-20T03:00:00.000Z'
+  stored({
+    checks: [
+      { by: 'night', at, sequence: 1_200, findings: 0, ended: 0 },
+      { by: 'command', at, sequence: 7, findings: 3, ended: 1 },
+      { by: 'report', at, sequence: 7, findings: 1, ended: 1 },
+    ],
+  })
+  show('client')
+  const table = within(await screen.findByRole('table', { name: 'Prüfungen durch das Portal' }))
+  const said = (name: string) => table.getByRole('row', { name: new RegExp(name, 'u') }).textContent
+  expect(said('nächtliche Prüfung')).toMatch(/1\.200.*alles stimmt/u)
+  expect(said('Prüfung von Hand')).toContain('2 Abweichungen')
+  expect(said('nach einer Meldung')).toContain('eine Abweichung ist mit Begründung beendet')
+  cleanup()
+  stored()
+  show('client')
+  expect(await screen.findByText(/hat dieses Protokoll noch nicht geprüft/u)).toBeTruthy()
 })
 
 it('says so where the alarms cannot be read, instead of keeping silent', async () => {

@@ -1,18 +1,20 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Permission, Side } from '@portal/domain/access'
 import { pages } from '@portal/domain/addresses'
+import { providerLog } from '@portal/domain/evidence/provider-log'
 import { withQuery } from '../platform/navigation/with-query.ts'
 import { ClientFilter } from '../clients/client-filter.tsx'
 import { EmptyState } from '../ui/basics/empty-state.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
-import { AlarmPanel } from './alarm-panel.tsx'
+import { AlarmPanel, StampsPanel } from './alarms/alarm-panel.tsx'
+import { AlarmSection } from './alarms/alarm-section.tsx'
 import { CheckPanel } from './check/check-panel.tsx'
 import { CheckSection } from './check-section.tsx'
 import { addressOf, evidenceFilterOf } from './evidence-filter.ts'
 import styles from './evidence.module.css'
 import { HeadSection } from './head-section.tsx'
-import { LastCheck } from './last-check.tsx'
+import { LastCheck } from './alarms/last-check.tsx'
 import { LogSection } from './log-section.tsx'
 import { SealPanel } from './seal-panel.tsx'
 import { SealSection } from './seal-section.tsx'
@@ -36,7 +38,6 @@ export function EvidencePage({
   const asked = evidenceFilterOf(query)
   const clientId = side === 'client' ? ownClientId : asked.clientId
   const filter = { ...asked, clientId: side === 'client' ? null : clientId }
-  const mayReadAlarms = may('evidence-alarms.read')
   return (
     <Page>
       <PageHeader
@@ -59,6 +60,13 @@ export function EvidencePage({
           </li>
           {clientId && (
             <li>
+              <a href="#pruefungen">
+                <Trans>Prüfungen und Alarme</Trans>
+              </a>
+            </li>
+          )}
+          {clientId && (
+            <li>
               <a href="#jetzt-pruefen">
                 <Trans>Jetzt prüfen</Trans>
               </a>
@@ -73,11 +81,16 @@ export function EvidencePage({
           )}
         </ul>
       </PageHeader>
-      {mayReadAlarms && <AlarmPanel />}
-      {side === 'provider' && <SealPanel />}
+      {side === 'provider' && (
+        <>
+          <AlarmPanel without={clientId} />
+          <StampsPanel />
+          <SealPanel />
+        </>
+      )}
       {side === 'provider' && (
         <Section>
-          {mayReadAlarms && <LastCheck />}
+          <LastCheck />
           <ClientFilter
             value={clientId}
             onChange={(chosen) => go(addressOf({ ...filter, clientId: chosen, subjectId: null }))}
@@ -88,6 +101,11 @@ export function EvidencePage({
                 <Trans>
                   Jeder Auftraggeber hat sein eigenes. Wählen Sie oben einen Auftraggeber.
                 </Trans>
+              </p>
+              <p>
+                <a href={withQuery(pages.evidence, { kunde: providerLog })}>
+                  <Trans>Das eigene Protokoll des Auftragnehmers ansehen</Trans>
+                </a>
               </p>
             </EmptyState>
           )}
@@ -100,6 +118,7 @@ export function EvidencePage({
       )}
       {clientId && (
         <>
+          <AlarmSection key={`alarms ${clientId}`} clientId={clientId} side={side} may={may} />
           <CheckPanel key={`check ${clientId}`} clientId={clientId} side={side} />
           <LogSection key={clientId} clientId={clientId} filter={filter} go={go} />
           <HeadSection clientId={clientId} isOwn={side === 'client'} />

@@ -1,12 +1,19 @@
 import type { SealInUse } from '@portal/domain/evidence/seal'
-import type { EvidenceAlarm, WaitingStamps } from '@portal/domain/evidence/alarms'
+import {
+  EndAlarm,
+  type EvidenceAlarm,
+  type LogCheck,
+  NoteAlarm,
+  type OpenAlarm,
+  type WaitingStamps,
+} from '@portal/domain/evidence/alarms'
 import {
   type EvidenceItem,
   type EvidenceStamp,
   HeadMailing,
 } from '@portal/domain/evidence/contract'
 import { http, HttpResponse } from 'msw'
-import { sampleClient } from '../clients/sample.ts'
+import { sampleClient, sampleProvider } from '../clients/sample.ts'
 import { server } from '../test/server.ts'
 
 // For tests: what was recorded of Praxis Sommer.
@@ -35,8 +42,12 @@ export const alarm = (change: Partial<EvidenceAlarm> = {}): EvidenceAlarm => ({
   flaw: 'hash',
   sequence: 7,
   about: '',
+  foundBy: 'night',
+  reportedBy: null,
   firstSeenAt: at,
   lastSeenAt: at,
+  goneAt: null,
+  ending: null,
   ...change,
 })
 
@@ -59,6 +70,9 @@ const blank = () => ({
   alarms: [] as EvidenceAlarm[],
   checkedAt: at as string | null,
   stamps: { ...noStamps },
+  checks: [] as LogCheck[],
+  open: null as OpenAlarm | null,
+  notedAt: null as string | null,
   rhythm: 'off' as HeadMailing['rhythm'],
 })
 
@@ -86,8 +100,23 @@ export function stored(change: Partial<ReturnType<typeof blank>> = {}) {
         nextCursor: null,
         checkedAt: state.checkedAt,
         stamps: state.stamps,
+        checks: state.checks,
+        open: state.open,
+        notedAt: state.notedAt,
       }),
     ),
+    http.post('*/api/v1/evidence/alarms/ending', async ({ request }) => {
+      const said = EndAlarm.parse(await request.json())
+      asked.push(`ended ${said.fingerprint} ${said.reason}`)
+      return new HttpResponse(null, { status: 204 })
+    }),
+    http.post('*/api/v1/evidence/alarms/noted', async ({ request }) => {
+      const { seenAt } = NoteAlarm.parse(await request.json())
+      state.notedAt = seenAt
+      asked.push(`noted ${seenAt}`)
+      return new HttpResponse(null, { status: 204 })
+    }),
+    http.get('*/api/v1/provider', () => HttpResponse.json(sampleProvider)),
     http.get('*/api/v1/clients', () =>
       HttpResponse.json({ items: [sampleClient(clientId, 'Praxis Sommer')], nextCursor: null }),
     ),

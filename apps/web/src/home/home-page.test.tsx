@@ -1,5 +1,4 @@
 import { type Holder, may, type Permission } from '@portal/domain/access'
-import type { EvidenceAlarm } from '@portal/domain/evidence/alarms'
 import type { SealInUse } from '@portal/domain/evidence/seal'
 import type { Home } from '@portal/domain/home/contract'
 import type { Beside, Status } from '@portal/domain/instructions/machine'
@@ -25,15 +24,23 @@ const quiet: Home = {
   figures: { clients: figure(1), openInstructions: figure(0), openNotices: figure(0) },
 }
 
-const answer = (home: Partial<Home>, alarms: EvidenceAlarm[] = [], seal: Partial<SealInUse> = {}) =>
+const answer = (home: Partial<Home>, seal: Partial<SealInUse> = {}) =>
   server.use(
     http.get('*/api/v1/home', () => HttpResponse.json({ ...quiet, ...home })),
     http.get('*/api/v1/seal', () => HttpResponse.json(sampleSeal(seal))),
     http.get('*/api/v1/backups', () =>
-      HttpResponse.json({ state: 'due', last: null, failure: null, keys: [] }),
+      HttpResponse.json({ state: 'due', last: null, failure: null, ending: null, keys: [] }),
     ),
     http.get('*/api/v1/evidence/alarms', () =>
-      HttpResponse.json({ items: alarms, nextCursor: null, checkedAt: since, stamps: noStamps }),
+      HttpResponse.json({
+        items: [],
+        nextCursor: null,
+        checkedAt: since,
+        stamps: noStamps,
+        checks: [],
+        open: null,
+        notedAt: null,
+      }),
     ),
   )
 
@@ -333,25 +340,42 @@ it('tells a member who has to answer a concern', async () => {
   expect(screen.getByText('Ansehen')).toBeTruthy()
 })
 
-it('puts a changed evidence log before everything else of the provider’s', async () => {
+it('B5 puts a changed evidence log before everything else of the provider’s, and of the client’s', async () => {
   const changed = {
-    flaw: 'link' as const,
-    sequence: 9,
-    about: '',
-    firstSeenAt: since,
-    lastSeenAt: since,
+    kind: 'evidence_alarm' as const,
+    id,
+    clientName: 'Praxis Sommer',
+    count: 2,
+    since,
   }
-  answer({}, [{ id, clientId: id, clientName: 'Praxis Sommer', ...changed }])
-  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
-  const alert = await screen.findByRole('alert')
-  expect(alert.textContent).toContain('schließt nicht an das vorige an')
+  answer({ tasks: [changed, waiting('01', 'submitted')] })
+  const { unmount } = render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  const list = within(await screen.findByRole('list', { name: 'Zu tun' }))
+  const [first] = list.getAllByRole('heading')
+  expect(first?.textContent).toContain('Ein Nachweisprotokoll ist nicht, wie es geschrieben wurde')
+  expect(within(first!).getByRole('link').getAttribute('href')).toBe(`/nachweise?kunde=${id}`)
+  expect(list.getByText('2 Abweichungen')).toBeTruthy()
+  expect(list.getByText('Prüfen und mit Begründung beenden')).toBeTruthy()
+  unmount()
+  const viewer = allowed({ side: 'client', role: 'viewer', authorised: false })
+  answer({ tasks: [changed, unread('01', false)] })
+  const second = render(spoken(<HomePage side="client" may={viewer} clientName={null} />))
+  expect(
+    await screen.findByRole('heading', { level: 1, name: '2 Dinge sind zu lesen' }),
+  ).toBeTruthy()
+  expect(screen.getByText('Ihr Nachweisprotokoll ist nicht, wie es geschrieben wurde')).toBeTruthy()
+  second.unmount()
+  answer({ tasks: [{ ...changed, count: 0 }] })
+  render(spoken(<HomePage side="client" may={authorised} clientName={null} />))
+  expect(await screen.findByText('Der Alarm zu Ihrem Nachweisprotokoll ist beendet')).toBeTruthy()
+  expect(screen.getByText('Begründung lesen')).toBeTruthy()
 })
 
 it.each([
   ['is told', true, 1],
   ['hears nothing of it where somebody does', false, 0],
 ])('B3 that nobody vouches for the seal the provider %s', async (_, needsVouching, banners) => {
-  answer({}, [], { needsVouching })
+  answer({}, { needsVouching })
   render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
   await screen.findByRole('heading', { level: 1 })
   expect(screen.queryAllByText(/hat dieses Portal selbst ausgestellt/u)).toHaveLength(banners)

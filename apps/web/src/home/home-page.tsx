@@ -4,8 +4,8 @@ import type { Task } from '@portal/domain/home/contract'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { BackupPanel } from '../backups/backup-panel.tsx'
 import { backupsQuery } from '../backups/queries.ts'
-import { evidenceAlarmsQuery } from '../evidence/alarm-queries.ts'
-import { AlarmPanel } from '../evidence/alarm-panel.tsx'
+import { StampsPanel } from '../evidence/alarms/alarm-panel.tsx'
+import { evidenceAlarmsQuery } from '../evidence/alarms/queries.ts'
 import { SealPanel } from '../evidence/seal-panel.tsx'
 import { sealQuery } from '../evidence/seal-queries.ts'
 import { Loading } from '../ui/basics/loading.tsx'
@@ -34,7 +34,7 @@ export function HomePage({
   const { t } = useLingui()
   const { data } = useSuspenseQuery(homeQuery())
   // They stand above the tasks, which then stay where they are.
-  const alarms = useQuery({ ...evidenceAlarmsQuery(), enabled: may('evidence-alarms.read') })
+  const alarms = useQuery({ ...evidenceAlarmsQuery(), enabled: side === 'provider' })
   const backups = useQuery({ ...backupsQuery(), enabled: may('backups.read') })
   const seal = useQuery({ ...sealQuery(), enabled: side === 'provider' })
   const { own, others } = tasksFor(data.tasks, side, may)
@@ -42,7 +42,7 @@ export function HomePage({
   return (
     <Page>
       <PageHeader
-        title={sayHowMuch(howMuchOf(data, side, may), others.length, side, may)}
+        title={sayHowMuch(howMuchOf(data, side, may), { own, others }, side, may)}
         lead={
           clientName && (
             <Trans>
@@ -51,7 +51,7 @@ export function HomePage({
           )
         }
       />
-      {may('evidence-alarms.read') && <AlarmPanel />}
+      {side === 'provider' && <StampsPanel />}
       {may('backups.read') && <BackupPanel />}
       {side === 'provider' && <SealPanel />}
       {own.length === 0 && others.length === 0 && !data.moreTasks && (

@@ -14,6 +14,7 @@ import { proposalWords } from '../people/words.ts'
 import { formatFigure } from '../platform/language/format.ts'
 import { germanToday } from '../platform/clock/german-time.ts'
 import { say } from '../platform/language/i18n.ts'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { Badge } from '../ui/basics/badge.tsx'
 
 export type May = (permission: Permission) => boolean
@@ -34,6 +35,8 @@ type Said = {
 /** A task as a person reads it: what it is, and what this person can do about it. */
 export function sayTask(task: Task, side: Side, may: May): Said {
   switch (task.kind) {
+    case 'evidence_alarm':
+      return sayAlarm(task, side, may)
     case 'notice':
       return {
         href: at(pages.notices.one, task),
@@ -143,6 +146,35 @@ export function sayTask(task: Task, side: Side, may: May): Said {
         details: [t`Die Empfänger wissen noch nicht, dass etwas auf sie wartet`],
       }
     }
+  }
+}
+
+/** A log that is not as it was written; to a client’s person also that the alarm was ended. */
+function sayAlarm(task: Extract<Task, { kind: 'evidence_alarm' }>, side: Side, may: May): Said {
+  const isClients = side === 'client'
+  return {
+    href: isClients ? pages.evidence : withQuery(pages.evidence, { kunde: task.id }),
+    title:
+      task.count > 0
+        ? isClients
+          ? t`Ihr Nachweisprotokoll ist nicht, wie es geschrieben wurde`
+          : t`Ein Nachweisprotokoll ist nicht, wie es geschrieben wurde`
+        : t`Der Alarm zu Ihrem Nachweisprotokoll ist beendet`,
+    act: isClients
+      ? task.count > 0
+        ? t`Lesen, was das bedeutet`
+        : t`Begründung lesen`
+      : may('tasks.end')
+        ? t`Prüfen und mit Begründung beenden`
+        : t`Ansehen`,
+    details: [
+      ...(isClients ? [] : [task.clientName]),
+      ...(task.count > 0
+        ? [plural(task.count, { one: 'eine Abweichung', other: '# Abweichungen' })]
+        : []),
+    ],
+    isBreach: task.count > 0,
+    badge: task.count > 0 && <Badge tone="alarm">{t`Alarm`}</Badge>,
   }
 }
 

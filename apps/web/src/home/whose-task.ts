@@ -19,6 +19,7 @@ function isOwn(task: Task, may: May): boolean {
       return may('instructions.submit')
     case 'proposal':
       return may('people.confirm')
+    case 'evidence_alarm':
     case 'breach':
     case 'mail_failed':
     case 'notice_draft':
@@ -49,6 +50,7 @@ const pressing: Status[] = [
 ]
 
 function rankOf(task: Task): number {
+  if (task.kind === 'evidence_alarm') return -3
   if (task.kind === 'notice') return task.noticeKind === 'incident' ? -2 : -1
   if (task.kind !== 'instruction') return pressing.length
   const at = pressing.indexOf(
@@ -66,9 +68,14 @@ export function howMuchOf({ tasks, moreTasks }: Home, side: Side, may: May): Fig
 }
 
 /** The first sentence of the portal. It says no more than is known: what is shown ends with the most pressing. */
-export function sayHowMuch({ count, more }: Figure, others: number, side: Side, may: May): string {
-  if (count === 0 && others > 0 && !more)
-    return plural(others, {
+export function sayHowMuch(
+  { count, more }: Figure,
+  { own, others }: { own: Task[]; others: Task[] },
+  side: Side,
+  may: May,
+): string {
+  if (count === 0 && others.length > 0 && !more)
+    return plural(others.length, {
       one: 'Für Sie ist nichts zu tun, eine Sache wartet auf andere',
       other: 'Für Sie ist nichts zu tun, # Dinge warten auf andere',
     })
@@ -79,6 +86,10 @@ export function sayHowMuch({ count, more }: Figure, others: number, side: Side, 
       : plural(count, { one: 'Eine Sache ist zu tun', other: '# Dinge sind zu tun' })
   }
   if (side === 'client') {
+    if (own.some(({ kind }) => kind !== 'notice'))
+      return more
+        ? t`Mindestens ${count} Dinge sind zu lesen`
+        : plural(count, { one: 'Eine Sache ist zu lesen', other: '# Dinge sind zu lesen' })
     if (count === 0)
       return more ? t`Von den dringendsten Mitteilungen ist alles gelesen` : t`Alles ist gelesen`
     return more

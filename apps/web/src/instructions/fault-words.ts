@@ -16,6 +16,8 @@ export const instructionFaultWords = {
     t`Das waren sehr viele Nachrichten in kurzer Zeit. Weitere nimmt das Portal in ${wait(retryAfter)} wieder an.`,
   'quota-exceeded.renderings': ({ retryAfter }) =>
     t`Das waren sehr viele Dokumente in kurzer Zeit. Weitere erzeugt das Portal in ${wait(retryAfter)} wieder.`,
+  'quota-exceeded.reports': ({ retryAfter }) =>
+    t`Das waren sehr viele Meldungen in kurzer Zeit. Weitere nimmt das Portal in ${wait(retryAfter)} wieder an.`,
   'quota-exceeded.at-once': ({ retryAfter }) =>
     t`Von Ihnen wartet schon zu viel auf Bearbeitung. Bitte versuchen Sie es in ${wait(retryAfter)} erneut.`,
 } satisfies Partial<FeatureFaultWords>

@@ -2,21 +2,23 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Mail } from '@portal/domain/mails/contract'
 import { readableAddress } from '@portal/domain/mail-address'
+import { EndingNote } from '../endings/ending-note.tsx'
 import { say } from '../platform/language/i18n.ts'
 import { Badge } from '../ui/basics/badge.tsx'
 import { Quote } from '../ui/basics/card.tsx'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { Moment } from '../ui/basics/moment.tsx'
 import styles from './mails.module.css'
+import { EndFailure } from './end-failure.tsx'
 import { mailKindWords, mailStatusHelp, mailStatusTones, mailStatusWords } from './words.ts'
 
 /** One mail: to whom, about what, and what the mail server said. The text opens below. */
-export function MailRow({ mail }: { mail: Mail }) {
+export function MailRow({ mail, mayEnd }: { mail: Mail; mayEnd: boolean }) {
   const { t } = useLingui()
   const { recipient, status, attempts, serverAnswer } = mail
   const isAnswered = status === 'accepted' || status === 'filed'
   return (
-    <li className={styles.mail} data-failed={status === 'failed' || undefined}>
+    <li className={styles.mail} data-failed={(status === 'failed' && !mail.ending) || undefined}>
       <h2 className={styles.subject}>
         {mail.subject ?? `${say(mailKindWords[mail.kind])} ${mail.number}`.trim()}
       </h2>
@@ -35,6 +37,8 @@ export function MailRow({ mail }: { mail: Mail }) {
           <Trans>Antwort des Mailservers:</Trans> <code>{serverAnswer}</code>
         </p>
       )}
+      {mail.ending && <EndingNote ending={mail.ending} />}
+      {status === 'failed' && !mail.ending && mayEnd && <EndFailure mail={mail} />}
       <details className={styles.details}>
         <summary>
           <Trans>Text und Versand</Trans>

@@ -22,6 +22,7 @@ const mail: Mail = {
   acceptedAt: null,
   filedAt: null,
   attempts: 5,
+  ending: null,
   serverAnswer: '550 mailbox unavailable',
 }
 
@@ -29,7 +30,7 @@ it('puts forward what failed, with the answer of the mail server and the text as
   server.use(
     http.get('*/api/v1/mails', () => HttpResponse.json({ items: [mail], nextCursor: null })),
   )
-  render(spoken(<OutboxPage show={null} />))
+  render(spoken(<OutboxPage show={null} mayEnd />))
   const row = within(
     within(await screen.findByRole('list', { name: 'E-Mails' })).getByRole('listitem'),
   )
@@ -51,7 +52,7 @@ it('says of a mail about somebody’s own account what it was for', async () => 
   server.use(
     http.get('*/api/v1/mails', () => HttpResponse.json({ items: [own], nextCursor: null })),
   )
-  render(spoken(<OutboxPage show={null} />))
+  render(spoken(<OutboxPage show={null} mayEnd />))
   const row = within(
     within(await screen.findByRole('list', { name: 'E-Mails' })).getByRole('listitem'),
   )
@@ -68,7 +69,7 @@ it('asks only for what the address says, and explains an empty view', async () =
       return HttpResponse.json({ items: [], nextCursor: null })
     }),
   )
-  render(spoken(<OutboxPage show="failed" />))
+  render(spoken(<OutboxPage show="failed" mayEnd />))
   expect(await screen.findByText('Jede E-Mail wurde angenommen.')).toBeTruthy()
   expect(asked).toEqual(['?status=failed'])
   expect(screen.getByText('SMTP_URL', { selector: 'p code:first-child' })).toBeTruthy()

@@ -15,7 +15,7 @@ import { mailsQuery } from './queries.ts'
 import { mailStatusWords } from './words.ts'
 
 /** Every mail of the portal with what became of it. */
-export function OutboxPage({ show }: { show: string | null }) {
+export function OutboxPage({ show, mayEnd }: { show: string | null; mayEnd: boolean }) {
   const status = MailStatus.safeParse(show).data ?? null
   const { t } = useLingui()
   const { data: mails, ...more } = useSuspenseInfiniteQuery(mailsQuery(status))
@@ -46,7 +46,7 @@ export function OutboxPage({ show }: { show: string | null }) {
         ) : (
           <ul className={styles.list} aria-label={t`E-Mails`}>
             {mails.map((mail) => (
-              <MailRow key={mail.id} mail={mail} />
+              <MailRow key={mail.id} mail={mail} mayEnd={mayEnd} />
             ))}
           </ul>
         )}

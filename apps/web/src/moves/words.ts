@@ -15,6 +15,12 @@ import type { EventWords, ReceiptWords } from './word-shapes.ts'
 const notice = ({ subject: { number } }: EvidenceItem) =>
   number === null ? t`Eine Mitteilung` : t`Mitteilung ${number}`
 
+const Reasoned = z.object({ reason: z.string() })
+const reason = ({ personal }: EvidenceItem) => {
+  const said = Reasoned.safeParse(personal).data
+  return said ? t`Grund: ${said.reason}` : ''
+}
+
 const Required = z.object({ required: z.boolean() })
 
 /** What is kept in the evidence log. */
@@ -85,6 +91,39 @@ export const eventWords: Record<EventName, EventWords> = {
         ? t`Das Vier-Augen-Prinzip wurde eingeschaltet.`
         : t`Das Vier-Augen-Prinzip wurde ausgeschaltet.`,
   },
+  'evidence.alarm_raised': {
+    kind: msg`Alarm: Protokoll verändert`,
+    said: () =>
+      t`Eine Prüfung hat gefunden, dass das Protokoll nicht ist, wie es geschrieben wurde.`,
+  },
+  'evidence.alarm_reported': {
+    kind: msg`Alarm gemeldet`,
+    said: () =>
+      t`Eine eigene Prüfung hat etwas gefunden, und das wurde dem Auftragnehmer gemeldet.`,
+  },
+  'evidence.alarm_ended': {
+    kind: msg`Alarm beendet`,
+    said: (e) => t`Der Alarm zum Protokoll wurde beendet. ${reason(e)}`,
+  },
+  'mail.failure_ended': {
+    kind: msg`Unzustellbare E-Mail erledigt`,
+    said: (e) => t`Dass eine E-Mail nicht zustellbar war, wurde erledigt. ${reason(e)}`,
+  },
+  'notice.told_otherwise': {
+    kind: msg`Auf anderem Weg benachrichtigt`,
+    said: (e) =>
+      e.data.channel === 'none'
+        ? t`${notice(e)}: dass niemand auf anderem Weg benachrichtigt wird, wurde festgehalten. ${reason(e)}`
+        : t`${notice(e)}: die Benachrichtigung auf anderem Weg wurde festgehalten. ${reason(e)}`,
+  },
+  'notice.handing_ended': {
+    kind: msg`Übergabe einer Mitteilung beendet`,
+    said: (e) => t`${notice(e)} kam nicht bei allen an, und das wurde beendet. ${reason(e)}`,
+  },
+  'backup.warning_ended': {
+    kind: msg`Warnung zur Sicherung beendet`,
+    said: (e) => t`Die Warnung, dass eine Sicherung fehlt, wurde beendet. ${reason(e)}`,
+  },
   'evidence.rows_kept': {
     kind: msg`Bestand festgehalten`,
     said: () => t`Was im Portal steht, wurde im Protokoll festgehalten.`,
@@ -144,6 +183,7 @@ export const mailWords: Record<MailName, MessageDescriptor> = {
   'people.proposed': msg`Eintrag wartet auf Bestätigung`,
   'people.proposal_decided': msg`Über einen vorgelegten Eintrag ist entschieden`,
   'document.added': msg`Neues Dokument`,
-  'evidence.alarm': msg`Nachweisprotokoll zu prüfen`,
+  'evidence.alarm': msg`Alarm zum Nachweisprotokoll`,
+  'evidence.alarm_ended': msg`Alarm zum Nachweisprotokoll beendet`,
   'evidence.head': msg`Stand des Nachweisprotokolls`,
 }

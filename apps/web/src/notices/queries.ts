@@ -1,3 +1,4 @@
+import type { EndTask, TellOtherwise } from '@portal/domain/endings/contract'
 import {
   type DraftNotice,
   Notice,
@@ -73,6 +74,18 @@ export const handingQuery = (id: string) => {
 }
 
 export const isUnderWay = ({ clients, reached }: NoticeHanding) => reached < clients
+
+export const endHanding = (id: string) =>
+  mutationOptions({
+    mutationFn: (body: EndTask) =>
+      http('POST', `/notices/${id}/handing/ending`, NoticeHanding, { body }),
+  })
+
+export const tellOtherwise = (id: string, clientId: string) =>
+  mutationOptions({
+    mutationFn: (body: TellOtherwise) =>
+      http('POST', `/notices/${id}/recipients/${clientId}/ending`, Empty, { body }),
+  })
 
 export const handAgain = (id: string) =>
   mutationOptions({

@@ -3,7 +3,7 @@ import { pages } from '@portal/domain/addresses'
 import type { QueryClient } from '@tanstack/react-query'
 import { sessionQuery } from '../accounts/queries.ts'
 import { backupsQuery } from '../backups/queries.ts'
-import { evidenceAlarmsQuery } from '../evidence/alarm-queries.ts'
+import { evidenceAlarmsQuery } from '../evidence/alarms/queries.ts'
 import { sealQuery } from '../evidence/seal-queries.ts'
 import { page } from '../platform/navigation/page.tsx'
 import { HomePage } from '../home/home-page.tsx'
@@ -13,7 +13,7 @@ import { homeQuery } from '../home/queries.ts'
 function prefetch(client: QueryClient) {
   const { permissions = [] } = client.getQueryData(sessionQuery().queryKey) ?? {}
   void client.prefetchQuery(homeQuery())
-  if (permissions.includes('evidence-alarms.read')) {
+  if (permissions.includes('mails.read')) {
     void client.prefetchQuery(evidenceAlarmsQuery())
     void client.prefetchQuery(sealQuery())
   }

@@ -7,7 +7,7 @@ export const mailPages = [
     pages.mails,
     'mails.read',
     async () => (await import('../mails/outbox-page.tsx')).OutboxPage,
-    ({ query }) => ({ show: query('status') }),
+    ({ query, may }) => ({ show: query('status'), mayEnd: may('tasks.end') }),
     { word: msg`Postausgang` },
   ),
 ]

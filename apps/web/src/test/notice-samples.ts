@@ -52,4 +52,5 @@ export const sampleRecipient: NoticeRecipient = {
   firstOpenedBy: null,
   acknowledgedAt: null,
   acknowledgedBy: null,
+  toldOtherwise: null,
 }

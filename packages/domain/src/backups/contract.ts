@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { Ending } from '../endings/contract.ts'
 import { Instant } from '../time.ts'
 
 /** A backup is old when the last one that is whole was made longer ago. */
 export const oldAfterHours = 48
+/** A warning that was ended is back after so many days. */
+export const endedForDays = 30
 
 /** `off`: nobody said where to; `due`: the first one is still to come; `old`, `failed`: somebody has to look. */
 const BackupState = z.enum(['off', 'due', 'sound', 'old', 'failed'])
@@ -27,6 +30,9 @@ export const Backups = z.object({
     .object({ at: Instant, why: z.string() })
     .nullable()
     .meta({ description: 'Why the last attempt failed, if it did' }),
+  ending: Ending.extend({ until: Instant }).nullable().meta({
+    description: 'Who ended the warning and why; it is back then, or with the next attempt',
+  }),
   keys: z.array(KeptKey),
 })
 export type Backups = z.output<typeof Backups>

@@ -11,6 +11,14 @@ import { CalendarDate, Instant } from '../time.ts'
 
 /** One thing somebody has to do, most pressing first. */
 export const Task = z.discriminatedUnion('kind', [
+  /** an evidence log that is not as it was written; client: or whose alarm was ended, which this person has not taken note of */
+  z.object({
+    kind: z.literal('evidence_alarm'),
+    id: z.uuid().meta({ description: 'Whose log; all zeros: the provider’s own' }),
+    clientName: z.string(),
+    count: z.int().meta({ description: 'Places that stand; 0: the alarm was ended' }),
+    since: Instant,
+  }),
   /** client: a notice it has not acknowledged yet, or that this person has not opened */
   z.object({
     kind: z.literal('notice'),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Ending } from '../endings/contract.ts'
 import { mailNames } from '../moves/life-cycles.ts'
 import { PageQuery } from '../page.ts'
 import { Instant } from '../time.ts'
@@ -69,6 +70,9 @@ export const Mail = z.object({
   filedAt: Instant.nullable().meta({ description: 'When it became a file' }),
   attempts: z.int(),
   serverAnswer: z.string().nullable(),
+  ending: Ending.nullable().meta({
+    description: 'By whom and why the failure was ended; null: it stands, or there was none',
+  }),
 })
 export type Mail = z.output<typeof Mail>
 

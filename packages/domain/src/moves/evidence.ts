@@ -18,4 +18,22 @@ export const evidenceMoves = {
   seal: { mover: 'clock', needs: null, event: 'receipt.sealed', tells: [], clause: null },
   /** So is a document of the provider about an instruction: its concern, its deletion protocol. */
   seal_paper: { mover: 'clock', needs: null, event: 'paper.sealed', tells: [], clause: null },
+  /** A check found what is not as it was written. */
+  raise: {
+    mover: 'clock',
+    needs: null,
+    event: 'evidence.alarm_raised',
+    tells: ['members', 'staff'],
+    mail: 'evidence.alarm',
+    clause: null,
+  },
+  /** A person says that their own check did. */
+  report: {
+    mover: 'either',
+    needs: 'evidence.read',
+    event: 'evidence.alarm_reported',
+    tells: ['staff'],
+    mail: 'evidence.alarm',
+    clause: null,
+  },
 } as const satisfies Record<string, MoveRow>

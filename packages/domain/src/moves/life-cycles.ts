@@ -1,5 +1,6 @@
 import { agreementMoves } from './agreement.ts'
 import { documentMoves } from './document.ts'
+import { endingMoves } from './ending.ts'
 import { evidenceMoves } from './evidence.ts'
 import { factorResetMoves } from './factor-reset.ts'
 import { fourEyesMoves } from './four-eyes.ts'
@@ -23,6 +24,7 @@ export const lifeCycles = {
   agreement: agreementMoves,
   document: documentMoves,
   evidence: evidenceMoves,
+  ending: endingMoves,
 } as const satisfies Record<string, Record<string, MoveRow>>
 
 /** What people are told although nothing has moved. */
@@ -30,7 +32,6 @@ const tellings = [
   'instruction.reminder',
   'instruction.concern_reminder',
   'instruction.message',
-  'evidence.alarm',
   'evidence.head',
 ] as const
 

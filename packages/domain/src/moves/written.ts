@@ -28,8 +28,12 @@ export const mailSubjects: Record<MailName, SubjectWords> = {
     en: (n) => `New document of ${n}`,
   },
   'evidence.alarm': {
-    de: (n) => `Das ${n} eines Auftraggebers ist zu prüfen`,
-    en: () => 'The evidence log of a client needs to be examined',
+    de: (n) => `Alarm: Das ${n} ist nicht, wie es geschrieben wurde`,
+    en: () => 'Alarm: the evidence log is not as it was written',
+  },
+  'evidence.alarm_ended': {
+    de: (n) => `Der Alarm zum ${n} ist beendet, mit Begründung`,
+    en: () => 'The alarm about the evidence log was ended, with a reason',
   },
   'evidence.head': {
     de: (n) => `Stand Ihres Nachweisprotokolls (${n})`,

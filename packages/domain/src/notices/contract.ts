@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { IsDoubtful } from '../doubt.ts'
 import { ClientId, UserId } from '../accounts/contract.ts'
+import { Ending, ToldOtherwise } from '../endings/contract.ts'
 import { MailStatus } from '../mails/contract.ts'
 import { Flag, PageQuery } from '../page.ts'
 import { line, prose } from '../text.ts'
@@ -96,6 +97,7 @@ export const NoticeHanding = z.object({
   failedSince: Instant.nullable().meta({
     description: 'Several attempts at the rest failed; it is tried on, and at once when asked to',
   }),
+  ending: Ending.nullable().meta({ description: 'By whom and why this failure was ended' }),
 })
 export type NoticeHanding = z.output<typeof NoticeHanding>
 
@@ -127,5 +129,8 @@ export const NoticeRecipient = z.object({
   firstOpenedBy: z.string().nullable(),
   acknowledgedAt: Instant.nullable(),
   acknowledgedBy: z.string().nullable(),
+  toldOtherwise: ToldOtherwise.nullable().meta({
+    description: 'That the provider told the client on another way, or why nobody is to be told',
+  }),
 })
 export type NoticeRecipient = z.output<typeof NoticeRecipient>

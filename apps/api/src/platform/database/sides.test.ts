@@ -272,9 +272,6 @@ describe('what one side alone is granted', () => {
       'select',
       [
         'backups',
-        'evidence_alarms',
-        'evidence_checks',
-        'evidence_stamps_due',
         'instruction_notes',
         'mails',
         'notice_handings',
@@ -288,6 +285,7 @@ describe('what one side alone is granted', () => {
       [
         'document_contents',
         'documents',
+        'endings',
         'execution_reports',
         'instruction_concerns',
         'instruction_cost_estimates',
@@ -300,7 +298,7 @@ describe('what one side alone is granted', () => {
       ],
     ],
     ['client', 'delete', ['notices']],
-    ['provider', 'insert', ['head_mailings', 'notice_readings']],
+    ['provider', 'insert', ['alarm_readings', 'head_mailings', 'notice_readings']],
     ['provider', 'delete', ['instruction_attachments', 'instructions']],
   ])('is kept from the %s: %s', async (side, what, tables) => {
     const other = side === 'client' ? 'provider' : 'client'
@@ -324,6 +322,7 @@ describe('what one side alone is granted', () => {
       ).map(({ name }) => name)
     const [client, provider] = [await columns('client'), await columns('provider')]
     expect(client.filter((name) => !provider.includes(name))).toEqual([
+      'alarm_readings.noted_at',
       'clients.four_eyes',
       'head_mailings.rhythm',
       'notice_readings.acknowledged_at',
@@ -333,6 +332,11 @@ describe('what one side alone is granted', () => {
       'notice_recipients.first_opened_by',
     ])
     expect(provider.filter((name) => !client.includes(name))).toEqual([
+      'account_mails.ending_id',
+      'evidence_alarms.ended_at',
+      'evidence_alarms.ending_id',
+      'mails.ending_id',
+      'notice_handings.ended_at',
       'notice_handings.failed_at',
       'staff_invitations.expires_at',
       'staff_invitations.invited_by',

@@ -26,7 +26,13 @@ export function CheckPanel({ clientId, side }: { clientId: string; side: Side })
       {state.is === 'running' && <CheckProgress progress={state.progress} cancel={cancel} />}
       {state.is === 'failed' && <Failed why={state.why} />}
       {state.is === 'checked' && (
-        <CheckResult key={state.at} checked={state.checked} at={state.at} side={side} />
+        <CheckResult
+          key={state.at}
+          checked={state.checked}
+          at={state.at}
+          side={side}
+          clientId={clientId}
+        />
       )}
     </Section>
   )

@@ -9,6 +9,7 @@ import { Banner } from '../../ui/basics/banner.tsx'
 import styles from './check.module.css'
 import { FileResult } from './file-result.tsx'
 import { Findings } from './findings.tsx'
+import { ReportButton } from './report-button.tsx'
 import type { Checked } from './protocol.ts'
 
 /** Green or red, in words: what was checked, when, with which result, and what nobody could compare. */
@@ -16,10 +17,12 @@ export function CheckResult({
   checked: { log, files, seconds },
   at,
   side,
+  clientId,
 }: {
   checked: Checked
   at: string
   side: Side
+  clientId: string
 }) {
   const { events, opened, erased, rows, kept, findings } = log
   const place = useRef<HTMLDivElement>(null)
@@ -70,6 +73,7 @@ export function CheckResult({
         )}
       </h3>
       {!isWell && <Findings findings={findings} />}
+      {!isWell && <ReportButton clientId={clientId} side={side} findings={findings} />}
       <ul className={styles.facts}>
         <li>
           <Plural value={events} one="Ein Ereignis gelesen" other="# Ereignisse gelesen" />

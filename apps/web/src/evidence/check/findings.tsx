@@ -3,7 +3,7 @@ import type { Finding } from '@portal/verify/findings'
 import { findingText } from '@portal/verify/words'
 import { localeNow, say } from '../../platform/language/i18n.ts'
 import styles from './check.module.css'
-import { meaningOf } from './meaning.ts'
+import { meaningOf } from '../findings/meaning.ts'
 
 /** What is wrong, the first place first, and what that means. */
 export function Findings({ findings }: { findings: Finding[] }) {

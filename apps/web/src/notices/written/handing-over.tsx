@@ -2,12 +2,14 @@ import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { NoticeHanding } from '@portal/domain/notices/contract'
 import { useMutation } from '@tanstack/react-query'
+import { EndTaskButton } from '../../endings/end-dialog.tsx'
+import { EndingNote } from '../../endings/ending-note.tsx'
 import { formatNumber } from '../../platform/language/format.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Button } from '../../ui/basics/button.tsx'
 import { announce } from '../../ui/basics/live-region.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
-import { handAgain, isUnderWay } from '../queries.ts'
+import { endHanding, handAgain, isUnderWay } from '../queries.ts'
 
 /** What is still to come of a notice to many clients: that it is on its way, or that it does not get on. */
 export function HandingOver({
@@ -20,6 +22,12 @@ export function HandingOver({
   mayWrite: boolean
 }) {
   if (!isUnderWay(handing)) return null
+  if (handing.ending)
+    return (
+      <Banner title={<Trans>Die Übergabe ist beendet</Trans>}>
+        <EndingNote ending={handing.ending} />
+      </Banner>
+    )
   if (handing.failedSince) return <Stuck id={id} handing={handing} mayWrite={mayWrite} />
   const reached = formatNumber(handing.reached)
   const clients = formatNumber(handing.clients)
@@ -49,6 +57,7 @@ function Stuck({
     ...handAgain(id),
     onSuccess: () => announce(t`Die Mitteilung wird erneut übergeben`),
   })
+  const end = useMutation(endHanding(id))
   const missing = clients - reached
   const figure = formatNumber(missing)
   return (
@@ -75,6 +84,17 @@ function Stuck({
             <Trans>Jetzt erneut übergeben</Trans>
           </Button>
         </div>
+      )}
+      {mayWrite && (
+        <EndTaskButton title={t`Übergabe beenden`} end={(reason) => end.mutateAsync({ reason })}>
+          <p>
+            <Trans>
+              Wer die Mitteilung noch nicht hat, erhält sie dann nicht. Beenden Sie das nur, wenn
+              niemand von ihnen sie braucht. Die Begründung steht im eigenen Protokoll des
+              Auftragnehmers.
+            </Trans>
+          </p>
+        </EndTaskButton>
       )}
     </>
   )

@@ -44,7 +44,8 @@ export function PublishedNotice({
             <p>
               <Trans>
                 Erledigt ist er, wenn jeder Auftraggeber ihn hat und die Kenntnisnahme bestätigt.
-                Rufen Sie an, wo das ausbleibt.
+                Rufen Sie an oder schreiben Sie einen Brief, wo das ausbleibt, und halten Sie das
+                unten fest.
               </Trans>
             </p>
           </Banner>
@@ -59,6 +60,7 @@ export function PublishedNotice({
           recipients={recipients}
           reached={reached}
           isWhole={!isUnderWay(handing)}
+          mayEnd={mayWrite}
         />
       </Section>
       <Section title={<Trans>Text</Trans>}>
@@ -86,4 +88,5 @@ export function PublishedNotice({
   )
 }
 
-const isNotDone = ({ acknowledgedAt }: NoticeRecipient) => acknowledgedAt === null
+const isNotDone = ({ acknowledgedAt, toldOtherwise }: NoticeRecipient) =>
+  acknowledgedAt === null && toldOtherwise === null

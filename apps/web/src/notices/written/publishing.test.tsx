@@ -9,7 +9,7 @@ import { spoken } from '../../test/spoken.tsx'
 import { NoticePage } from '../page/notice-page.tsx'
 import { NoticesPage } from '../page/notices-page.tsx'
 
-const done: NoticeHanding = { clients: 2, reached: 2, failedSince: null }
+const done: NoticeHanding = { clients: 2, reached: 2, failedSince: null, ending: null }
 const answer = (
   notice: () => Notice,
   recipients: NoticeRecipient[],
@@ -148,7 +148,7 @@ it('puts forward a mail that failed, with what the mail server said', async () =
 })
 
 it('says of a notice on its way how many have it, and nothing that is not so yet', async () => {
-  let handing: NoticeHanding = { clients: 10_000, reached: 0, failedSince: null }
+  let handing: NoticeHanding = { clients: 10_000, reached: 0, failedSince: null, ending: null }
   answer(
     () => ({ ...sampleNotice, audience: 'all' }),
     [],
@@ -177,6 +177,7 @@ it('says of a notice that does not get on how many miss it, and tries again', as
     clients: 150,
     reached: 100,
     failedSince: '2026-11-22T08:02:00.000Z',
+    ending: null,
   }
   answer(
     () => ({ ...sampleNotice, audience: 'all' }),
@@ -185,7 +186,7 @@ it('says of a notice that does not get on how many miss it, and tries again', as
   )
   server.use(
     http.post('*/api/v1/notices/:id/handing', () => {
-      handing = { ...handing, failedSince: null }
+      handing = { ...handing, failedSince: null, ending: null }
       return HttpResponse.json(handing)
     }),
   )
@@ -200,7 +201,7 @@ it('offers the next try to nobody who may only read', async () => {
   answer(
     () => ({ ...sampleNotice, audience: 'all' }),
     [failed],
-    () => ({ clients: 2, reached: 1, failedSince: '2026-11-22T08:02:00.000Z' }),
+    () => ({ clients: 2, reached: 1, failedSince: '2026-11-22T08:02:00.000Z', ending: null }),
   )
   show({ mayWrite: false })
   expect((await screen.findByRole('alert')).textContent).toContain(

@@ -10,6 +10,7 @@ import { Filter } from '../../ui/form/filter.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'
 import { MailsSent } from './mails-sent.tsx'
 import styles from './reach.module.css'
+import { ToldOtherwise } from './told-otherwise.tsx'
 
 /** Which clients a writer wants to see. */
 const Reached = z.enum(['all', 'unopened', 'failed'])
@@ -22,7 +23,7 @@ const wanted: Record<Reached, (recipient: NoticeRecipient) => boolean> = {
   failed: ({ people }) => people.some(({ mail }) => mail === 'failed'),
 }
 
-const columns: Column<NoticeRecipient>[] = [
+const columnsFor = (noticeId: string, mayEnd: boolean): Column<NoticeRecipient>[] => [
   {
     key: 'client',
     header: msg`Auftraggeber`,
@@ -42,6 +43,11 @@ const columns: Column<NoticeRecipient>[] = [
     header: msg`bestätigt`,
     cell: (each) => <Done moment={each.acknowledgedAt} by={each.acknowledgedBy} />,
   },
+  {
+    key: 'told',
+    header: msg`anders benachrichtigt`,
+    cell: (each) => <ToldOtherwise noticeId={noticeId} recipient={each} mayEnd={mayEnd} />,
+  },
 ]
 
 /** Client by client: mailed to whom, opened and acknowledged by whom and when. */
@@ -50,12 +56,15 @@ export function RecipientTable({
   recipients,
   reached,
   isWhole,
+  mayEnd,
 }: {
   id: string
   recipients: NoticeRecipient[]
   reached: Reached
   /** Everybody it is for has it. */
   isWhole: boolean
+  /** May put down that a client was told on another way. */
+  mayEnd: boolean
 }) {
   const { t } = useLingui()
   const shown = recipients.filter(wanted[reached])
@@ -94,7 +103,7 @@ export function RecipientTable({
       ) : (
         <DataTable
           caption={t`Empfänger`}
-          columns={columns}
+          columns={columnsFor(id, mayEnd)}
           rows={shown}
           rowKey={({ clientId }) => clientId}
         />

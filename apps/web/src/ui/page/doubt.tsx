@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { Banner } from '../basics/banner.tsx'
 import { Section } from './page.tsx'
 
@@ -16,6 +17,12 @@ export const Doubt = ({ of: { isDoubtful } }: { of: { isDoubtful: boolean } }) =
             Verlassen Sie sich nicht darauf: maßgeblich sind Ihre Quittungen und das
             Nachweisprotokoll. Bis das geklärt ist, nimmt das Portal dazu keine Erklärung an und
             siegelt nichts.
+          </Trans>
+        </p>
+        <p>
+          <Trans>
+            Was gefunden wurde, was es bedeutet und wie es geklärt wird, steht unter{' '}
+            <a href={`${pages.evidence}#pruefungen`}>Nachweise</a>.
           </Trans>
         </p>
       </Banner>

@@ -1,6 +1,6 @@
 import type { CalendarDate, Instant } from '@portal/domain/time'
-import type { JWK, Signer } from '../platform/evidence/signing.ts'
-import { openJws } from '../platform/evidence/signing.ts'
+import type { JWK, Signer } from '../../platform/evidence/signing.ts'
+import { openJws } from '../../platform/evidence/signing.ts'
 
 /** What came of the check of a night. */
 export type CheckResult = { night: CalendarDate; finishedAt: Instant; findings: number }

@@ -18,6 +18,8 @@ const meanings: Record<Finding['code'], MessageDescriptor> = {
   client: line,
   sequence: line,
   link: line,
+  hash: line,
+  content: line,
   time: line,
   opening: person,
   erased: person,
@@ -38,6 +40,7 @@ const meanings: Record<Finding['code'], MessageDescriptor> = {
   'other-seal': paper,
   letter: paper,
   paper: unlogged,
+  receipt: paper,
   stamp,
   authority: stamp,
 }

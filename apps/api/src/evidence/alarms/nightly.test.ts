@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { clientIdOf } from '../../test/demo.ts'
-import { usePortal } from '../../test/harness.ts'
-import { usePerson } from '../../test/person.ts'
-import { useFolder } from '../../test/use.ts'
-import { testSecrets } from '../../test/keys.ts'
-import { testVaults } from '../../test/receipts.ts'
-import { createEvidence } from '../platform/evidence/evidence.ts'
-import { createSigner } from '../platform/evidence/signing.ts'
-import { asWorker } from '../platform/database/worker.ts'
+import { clientIdOf } from '../../../test/demo.ts'
+import { usePortal } from '../../../test/harness.ts'
+import { usePerson } from '../../../test/person.ts'
+import { useFolder } from '../../../test/use.ts'
+import { testSecrets } from '../../../test/keys.ts'
+import { testVaults } from '../../../test/receipts.ts'
+import { createEvidence } from '../../platform/evidence/evidence.ts'
+import { createSigner } from '../../platform/evidence/signing.ts'
+import { asWorker } from '../../platform/database/worker.ts'
 import { checkTonight } from './nightly.ts'
 
 const signer = createSigner(testSecrets.signingKey)
@@ -20,6 +20,15 @@ const auditor = usePerson(portal, 'martin.kreuz')
 const dataDir = useFolder()
 const clientId = clientIdOf('Sonnenhof')
 const raised: object[] = []
+const everybody = [
+  'anna.berger',
+  'eva.brandl',
+  'jonas.weiss',
+  'karin.stadler',
+  'lukas.huber',
+  'miriam.vogt',
+  'robert.zerer',
+]
 
 const write = () =>
   asWorker(portal.connections.worker, clientId, (tx) =>
@@ -100,13 +109,14 @@ it('remembers the heads of sound logs outside the database, once as long as noth
   expect((await stat(join(dataDir, 'evidence-anchors.jsonl'))).mode & 0o777).toBe(0o600)
 })
 
-it('W3 tells the provider’s owners of a broken log once, and shows it until somebody has looked', async () => {
+it('W3 B5 tells everybody concerned of a broken log once, and shows it to whose it is until somebody has ended it', async () => {
   await tamper(
     `update evidence_events set line = replace(line, '"v":1', '"v":2') where client_id = $1 and sequence = 1`,
   )
   await check('2026-11-28T03:00:00.000Z')
-  expect(raised).toContainEqual({ clientId, flaw: 'hash', sequence: 1 })
-  expect(new Set(await mailed())).toEqual(new Set(['robert.zerer']))
+  expect(raised).toContainEqual({ clientId, flaw: 'hash', sequence: 1, found: expect.any(String) })
+  expect(new Set(await mailed())).toEqual(new Set(everybody))
+  expect(await mailed()).toHaveLength(everybody.length)
   const known = await mailed()
   await check('2026-11-29T03:00:00.000Z')
   expect(await mailed()).toEqual(known)
@@ -118,11 +128,19 @@ it('W3 tells the provider’s owners of a broken log once, and shows it until so
     flaw: 'hash',
     sequence: 1,
     about: '',
+    foundBy: 'night',
+    reportedBy: null,
     firstSeenAt: '2026-11-28T03:00:00.000Z',
     lastSeenAt: '2026-11-29T03:00:00.000Z',
+    goneAt: null,
+    ending: null,
   })
   const client = await portal.login('anna.berger')
-  expect((await client.send('GET', '/evidence/alarms')).status).toBe(403)
+  const own = await client.send('GET', '/evidence/alarms')
+  expect([own.status, own.body.items.length, own.body.open.findings.count]).toEqual([200, 1, 1])
+  const other = await portal.login('petra.lindenau')
+  const foreign = await other.send('GET', `/evidence/alarms?clientId=${clientId}`)
+  expect([foreign.body.items, foreign.body.open, foreign.body.checks]).toEqual([[], null, []])
 })
 
 it('does not remember the head of a broken log as if it were sound', async () => {
@@ -137,7 +155,7 @@ it('W3 finds a log that vanished as a whole', async () => {
   await tamper(`delete from evidence_events where client_id = $1`)
   await tamper(`delete from evidence_heads where client_id = $1`)
   await check('2026-12-01T03:00:00.000Z')
-  expect(raised.at(-1)).toEqual({ clientId, flaw: 'anchor', sequence: expect.any(Number) })
+  expect(raised.at(-1)).toEqual({ clientId, flaw: 'kept', sequence: expect.any(Number) })
 })
 
 it('B4 is not kept from a night by rows that look like checks, nor shows their time', async () => {
@@ -162,10 +180,10 @@ it('B4 misses a client that is gone altogether, with its log', async () => {
   await check('2026-12-08T03:00:00.000Z')
   await tamper(`delete from clients where id = $1`, gone)
   await check('2026-12-09T03:00:00.000Z')
-  expect(raised).toContainEqual({ clientId: gone, flaw: 'anchor', sequence: expect.any(Number) })
+  expect(raised).toContainEqual({ clientId: gone, flaw: 'kept', sequence: expect.any(Number) })
   const { body } = await auditor.send('GET', '/evidence/alarms')
   expect(body.items).toContainEqual(
-    expect.objectContaining({ clientId: gone, clientName: gone, flaw: 'anchor' }),
+    expect.objectContaining({ clientId: gone, clientName: gone, flaw: 'kept' }),
   )
 })
 

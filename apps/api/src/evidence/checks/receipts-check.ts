@@ -1,27 +1,25 @@
-import { instructionPapers } from '../instructions/correspondence-table.ts'
+import { instructionPapers } from '../../instructions/correspondence-table.ts'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
-import { noticePapers } from '../notices/table.ts'
-import type { Vault } from '../platform/crypto.ts'
-import type { Tx } from '../platform/database/db.ts'
-import { type JWK, openJws } from '../platform/evidence/signing.ts'
-import { openKept } from '../platform/papers/kept-paper.ts'
+import { noticePapers } from '../../notices/table.ts'
+import type { Vault } from '../../platform/crypto.ts'
+import type { Tx } from '../../platform/database/db.ts'
+import { type JWK, openJws } from '../../platform/evidence/signing.ts'
+import { openKept } from '../../platform/papers/kept-paper.ts'
 import {
   openLetter,
   openPaper,
   openRecord,
   type ReceiptVaults,
   withRecord,
-} from '../receipts/sealed.ts'
-import { receiptType } from '../receipts/service.ts'
-import { keptLetter, keptRecord, receiptDocuments, receipts } from '../receipts/table.ts'
-import type { Finding } from './check.ts'
+} from '../../receipts/sealed.ts'
+import { receiptType } from '../../receipts/service.ts'
+import { keptLetter, keptRecord, receiptDocuments, receipts } from '../../receipts/table.ts'
+import { cut, type Finding } from './findings.ts'
 
 const atOnce = 25
-const most = 50
 
 /**
- * Receipts whose record or letter does not open, is not the one that is named by its hash, or not the one that was signed;
- * up to fifty of them.
+ * Receipts whose record or letter does not open, is not the one that is named by its hash, or not the one that was signed.
  */
 export async function otherReceipts(
   tx: Tx,
@@ -36,8 +34,8 @@ export async function otherReceipts(
     for (const row of page)
       if (!isAsWritten(row, vaults, keys))
         findings.push({ flaw: 'receipt', sequence: 0, about: `receipts/${row.receiptId}` })
-  } while (page.length === atOnce && findings.length < most)
-  return findings
+  } while (page.length === atOnce)
+  return cut(findings)
 }
 
 const receiptsBehind = (tx: Tx, clientId: string, last: string | undefined) =>
@@ -69,8 +67,8 @@ export async function otherPapers(
     for (const paper of page)
       if (!isKept(papers, paper))
         findings.push({ flaw: 'receipt', sequence: 0, about: `instruction_papers/${paper.id}` })
-  } while (page.length === atOnce && findings.length < most)
-  return findings
+  } while (page.length === atOnce)
+  return cut(findings)
 }
 
 const papersBehind = (tx: Tx, clientId: string, last: string | undefined) =>
@@ -96,7 +94,7 @@ type KeptPaper = Awaited<ReturnType<typeof papersBehind>>[number]
 /** Whether a sealed notice opens and is the one that is named by its hash; each is asked for once, however many clients have it. */
 export type SealedNoticesAsked = Map<string, boolean>
 
-/** Sealed notices that are not, or no longer, what this client's log names, or do not open; up to fifty of them. */
+/** Sealed notices that are not, or no longer, what this client's log names, or do not open. */
 export async function otherNotices(
   tx: Tx,
   clientId: string,
@@ -111,12 +109,11 @@ export async function otherNotices(
      order by e.sequence`)
   const findings: Finding[] = []
   for (const { sequence, id, isSame } of named.rows) {
-    if (findings.length === most) break
     if (!asked.has(id)) asked.set(id, await opens(tx, id, vault))
     if (!isSame || !asked.get(id))
       findings.push({ flaw: 'receipt', sequence, about: `notice_papers/${id}` })
   }
-  return findings
+  return cut(findings)
 }
 
 async function opens(tx: Tx, id: string, vault: Vault): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import type { WaitingStamps as Waiting } from '@portal/domain/evidence/alarms'
 import type { Figure } from '@portal/domain/figure'
-import { Moment } from '../ui/basics/moment.tsx'
+import { Moment } from '../../ui/basics/moment.tsx'
 
 const shown = ({ count, more }: Figure) => (more ? `${count}+` : String(count))
 
