@@ -344,9 +344,9 @@ describe('the receipt of any binding act', () => {
   })
 
   it.each([
-    ['what it is about', 'über die Freigabe von Kosten für eine Weisung (§10.3)'],
+    ['what it is about', 'über die Genehmigung von Kosten für eine Weisung (§10.3)'],
     ['when', 'Zeitpunkt 23.11.2026, 14:05:09 MEZ'],
-    ['who did it', 'Freigegeben von Dr. Anna Lindner, Inhaberin'],
+    ['who did it', 'Genehmigt von Dr. Anna Lindner, Inhaberin'],
     ['who signed second, and how', 'Gegengezeichnet von Lukas Huber, Inhaberin'],
     ['how that was confirmed', 'Bestätigt mit Passkey'],
     [

@@ -133,7 +133,12 @@ const besides: Record<
     whose: 'client',
     isOpen: (state) => isUnconfirmed(state) && isOpen(state.status) && !isContested(state),
   },
-  costs: { whose: 'client', isOpen: ({ costsAskedAt }) => costsAskedAt !== null },
+  costs: {
+    whose: 'client',
+    // A decision would change what the second signature is asked for.
+    isOpen: ({ status, costsAskedAt }) =>
+      costsAskedAt !== null && status !== 'awaiting_countersignature',
+  },
 }
 const isOpen = (status: Status) => status !== 'draft' && turns[status] !== null
 

@@ -155,9 +155,9 @@ export const instructionLetterWords: Record<ProvenInstructionAct, LetterWords> =
     leavesOpen: '',
   },
   'costs.approved': {
-    subject: 'die Freigabe von Kosten für eine Weisung (§10.3)',
-    by: 'Freigegeben von',
-    proves: 'die genannten Kosten für die Weisung mit diesem Wortlaut freigegeben hat',
+    subject: 'die Genehmigung von Kosten für eine Weisung (§10.3)',
+    by: 'Genehmigt von',
+    proves: 'die genannten Kosten für die Weisung mit diesem Wortlaut genehmigt hat',
     leavesOpen: notDone,
   },
   'costs.refused': {
