@@ -27,7 +27,7 @@ export const press = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name }).click()
 
 /** Presses a button and says yes in the dialog that asks once more. */
-export async function agreeTo(page: Page, act: string, yes: string | RegExp = act) {
+async function agreeTo(page: Page, act: string, yes: string | RegExp = act) {
   await press(page, act)
   await page.getByRole('dialog').getByRole('button', { name: yes }).click()
 }
