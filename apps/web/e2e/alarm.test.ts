@@ -55,9 +55,12 @@ it('B5 an alarm reaches the client and the provider, is ended with a reason, and
   const reason = 'Ein Test der Wiederherstellung; die Sicherung vom Vortag stimmt.'
   await provider.page.getByLabel('Begründung').fill(reason)
   expect(await faultsOf(provider.page)).toEqual([])
-  await press(provider.page, 'Beenden')
+  await press(provider.page, /^Beenden$/u)
   await provider.page.getByText(reason).first().waitFor()
-  await provider.page.getByText('Alarm beendet').first().waitFor()
+  await provider.page
+    .getByText(/^Der Alarm zum Protokoll wurde beendet/u)
+    .first()
+    .waitFor()
   expect(provider.wrong).toEqual([])
   await provider.leave()
 

@@ -98,6 +98,7 @@ it('B2 knows every table whose rows are frozen, and keeps each by the columns it
     ['evidence_heads', null],
     ['evidence_personal', null],
     ['notices', 'notice_recipients'],
+    ['notice_papers', null],
     ['signing_keys', null],
     ['tom_measures', 'tom_versions'],
   ]
