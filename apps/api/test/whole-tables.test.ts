@@ -7,6 +7,7 @@ import { bareApp } from './bare-app.ts'
 import { brokenKeys, miscounted, unsoundLogs } from './consistency.ts'
 import { useDatabase } from './database.ts'
 import { testSecrets } from './keys.ts'
+import { mostNames } from '../src/platform/database/wire/statement-names.ts'
 import { useFolder } from './use.ts'
 import { grow } from '../../../bench/data/grow.ts'
 import { moderate } from '../../../bench/data/sizes.ts'
@@ -18,8 +19,8 @@ import { readsOfBoth } from '../../../bench/reads/sides.ts'
 
 // Below this a table is read as a whole because that is the quickest.
 const smallest = 1_000
-// Each is planned and kept on every connection; only so many have a name (`statement-names.ts`).
-const mostTexts = 250
+// Each is planned and kept on every connection; there are names for three times as many.
+const mostTexts = mostNames / 3
 const nobody = '0198c5a2-0000-7000-8000-000000000001'
 
 const database = useDatabase()

@@ -1,7 +1,7 @@
 import { sha256 } from '../../crypto.ts'
 
-/** How many texts get a name, some times those that the portal has; a connection keeps a plan for each that it meets. */
-const most = 1_000
+/** How many texts get a name, at least three times those that the portal has; a connection keeps a plan for each that it meets. */
+export const mostNames = 1_000
 /** Longer texts are lists of rows, each of its own length. */
 const longest = 8_000
 const severalRows = /^insert\b[^]*\), \(/u
@@ -10,7 +10,7 @@ const severalRows = /^insert\b[^]*\), \(/u
  * Names for statements, by their text: PostgreSQL plans once per connection what has a name. Whoever comes after the last
  * name, and an insert of several rows, is planned each time.
  */
-export function createStatementNames(limit = most): (text: string) => string | undefined {
+export function createStatementNames(limit = mostNames): (text: string) => string | undefined {
   const names = new Map<string, string>()
   return (text) => {
     const known = names.get(text)
