@@ -152,7 +152,7 @@ it('says first what needs doing, the most pressing first', async () => {
   })
   expect(provider.figures).toEqual({
     clients: { count: 3, more: false },
-    openInstructions: { count: 7, more: false },
+    openInstructions: { count: 9, more: false },
     openNotices: { count: expect.any(Number), more: false },
   })
 })
