@@ -27,5 +27,5 @@ it('loads before a session nothing of what the portal says', () => {
 })
 
 it('loads nothing with what says nothing', () => {
-  expect(sayings.of(join(web, 'src/accounts/second-factor/webauthn.ts'), 'de')).toBeNull()
+  expect(sayings.of(join(web, 'src/accounts/second-factor/webauthn-ask.ts'), 'de')).toBeNull()
 })

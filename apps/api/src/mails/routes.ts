@@ -32,7 +32,7 @@ export async function mailRoutes(
     operationId: 'endFailedMail',
     summary: 'Ends that a mail could not be delivered, with a reason, which is evidence',
     description:
-      '`others`: of every other mail that failed to the same person for the same practice, too, up to a thousand. The line stands in that practice’s log; of a mail that concerns none, in the provider’s own.',
+      '`others`: of every other mail that failed to the same person for the same client, too, up to a thousand. The line stands in that client’s log; of a mail that concerns none, in the provider’s own.',
     method: 'POST',
     url: '/mails/:id/ending',
     permission: endingMoves.mail.needs,
