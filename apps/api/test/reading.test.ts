@@ -7,6 +7,7 @@ import { readPdf } from './read-pdf.ts'
 const portal = usePortal()
 const anna = usePerson(portal, 'anna.berger')
 const owner = usePerson(portal, 'robert.zerer')
+const petra = usePerson(portal, 'petra.lindenau')
 
 describe('the agreement', () => {
   it('shows what was agreed, clause by clause', async () => {
@@ -61,6 +62,43 @@ describe('the agreement', () => {
     )
     const { status, body } = await anna.send('GET', `/agreements/${list.items[0].id}/document`)
     expect([status, body.code]).toEqual([500, 'internal'])
+  })
+})
+
+describe('an earlier version of the agreement', () => {
+  it('is read as it was agreed then, by whom it binds alone', async () => {
+    const { body: list } = await anna.send('GET', '/agreements')
+    const [{ id, clientId, validFrom }] = list.items
+    await portal.superuser.query(`
+      set session_replication_role = replica;
+      insert into agreement_versions
+      select (jsonb_populate_record(v, jsonb_build_object(
+               'version', 2, 'valid_from', '2126-03-01', 'terms', v.terms || '{"noticePeriodWeeks": 8}'))).*
+        from agreement_versions v where client_id = '${clientId}' and agreement_id = '${id}';
+      set session_replication_role = origin`)
+    const read = (query: string, by = anna) => by.send('GET', `/agreements/${id}${query}`)
+    const [newest, second, first] = await Promise.all(
+      ['', '?version=2', '?version=1'].map((query) => read(query)),
+    )
+    expect(newest?.body).toMatchObject({
+      version: 2,
+      validFrom: '2126-03-01',
+      validUntil: null,
+      terms: { noticePeriodWeeks: 8 },
+    })
+    expect(second?.body).toEqual(newest?.body)
+    expect(first?.body).toMatchObject({
+      version: 1,
+      validFrom,
+      validUntil: '2126-02-28',
+      terms: { noticePeriodWeeks: 4 },
+    })
+    expect((await read('?version=1', owner)).body).toEqual(first?.body)
+    expect((await read('?version=3')).status).toBe(404)
+    for (const malformed of ['0', '1.5', '-1', 'neueste', '1234567'])
+      expect([malformed, (await read(`?version=${malformed}`)).status]).toEqual([malformed, 400])
+    for (const query of ['', '?version=1', '?version=2'])
+      expect([query, (await read(query, petra)).status]).toEqual([query, 404])
   })
 })
 

@@ -32,13 +32,15 @@ export async function agreementRoutes(
 
   route({
     operationId: 'getAgreement',
-    summary: 'One agreement with what the parties agreed, clause by clause',
+    summary:
+      'One agreement with what the parties agreed, clause by clause; `version` for an earlier one',
     method: 'GET',
     url: '/agreements/:id',
     permission: 'agreements.read',
     params: byId,
+    query: z.strictObject({ version: VersionNumber.optional() }),
     answer: AgreementDetail,
-    handle: ({ tx, params, now }) => getAgreement(tx, params.id, now),
+    handle: ({ tx, params, query, now }) => getAgreement(tx, { ...params, ...query }, now),
   })
 
   route({
@@ -70,7 +72,7 @@ export async function agreementRoutes(
       const documentId = query.version
         ? (await listVersions(tx, params.id)).find(({ version }) => version === query.version)
             ?.documentId
-        : (await getAgreement(tx, params.id, now)).documentId
+        : (await getAgreement(tx, params, now)).documentId
       if (!documentId) throw new AppError({ code: 'not-found', entity: 'agreement-version' })
       return readDocument(tx, deps.documentVault, documentId, readingFor(deps, request))
     },

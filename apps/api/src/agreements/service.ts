@@ -6,7 +6,19 @@ import type {
 import { AppError } from '@portal/domain/fault'
 import type { Page, PageQuery } from '@portal/domain/page'
 import { type CalendarDate, dateAt, dayBefore, type Instant } from '@portal/domain/time'
-import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gte,
+  inArray,
+  isNull,
+  lte,
+  or,
+  type Placeholder,
+  sql,
+} from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { documents } from '../documents/table.ts'
 import type { Reader, Tx } from '../platform/database/db.ts'
@@ -68,15 +80,20 @@ const agreementPage = prepared<Last & { clientId: string | undefined; most: numb
     .limit(most)
   return select(db).where(and(newest, inArray(agreements.id, page)))
 })
-const oneAgreement = prepared<{ id: string }>()((db, { id }) =>
-  select(db).where(and(newest, eq(agreements.id, id))),
+
+/** One version by its number, or the newest: they count from 1. */
+const theNewest = 0
+const asked = (version: Placeholder) => sql`case ${version}::int when ${theNewest} then ${newest}
+  else ${agreementVersions.version} = ${version}::int end`
+const oneAgreement = prepared<{ id: string; version: number }>()((db, { id, version }) =>
+  select(db).where(and(asked(version), eq(agreements.id, id))),
 )
-const termsOf = prepared<{ id: string }>()((db, { id }) =>
+const termsOf = prepared<{ id: string; version: number }>()((db, { id, version }) =>
   db
     .select({ terms: agreementVersions.terms })
     .from(agreements)
     .innerJoin(agreementVersions, isVersion)
-    .where(and(newest, eq(agreements.id, id))),
+    .where(and(asked(version), eq(agreements.id, id))),
 )
 const versionsOf = prepared<{ id: string }>()((db, { id }) =>
   select(db).where(eq(agreements.id, id)),
@@ -96,10 +113,21 @@ export async function listAgreements(
   )
 }
 
-export async function getAgreement(tx: Reader, id: string, now: Instant): Promise<AgreementDetail> {
-  const [[row], [version]] = await Promise.all([oneAgreement(tx, { id }), termsOf(tx, { id })])
-  if (!row || !version) throw new AppError({ code: 'not-found', entity: 'agreement' })
-  return { ...withStatus(row, now), ...version }
+/** In its newest version or the one asked for, which ended when the next began. */
+export async function getAgreement(
+  tx: Reader,
+  { id, version = theNewest }: { id: string; version?: number | undefined },
+  now: Instant,
+): Promise<AgreementDetail> {
+  const [[row], [agreed]] = await Promise.all([
+    oneAgreement(tx, { id, version }),
+    termsOf(tx, { id, version }),
+  ])
+  if (!row || !agreed) throw new AppError({ code: 'not-found', entity: 'agreement' })
+  const versions = version === theNewest ? [] : await listVersions(tx, id)
+  const known = versions.find((each) => each.version === version)
+  const ends = known ? { validUntil: known.validUntil } : {}
+  return { ...withStatus({ ...row, ...ends }, now), ...agreed }
 }
 
 /** Every version that was ever in force, newest first; each ends the day before the next begins (§8.2, §16). */

@@ -3,6 +3,7 @@ import type { Side } from '@portal/domain/access'
 import { pages } from '@portal/domain/addresses'
 import type { AgreementDetail } from '@portal/domain/agreements/contract'
 import { useSuspenseQueries } from '@tanstack/react-query'
+import { AgreedWith } from '../platform/navigation/agreed-with.tsx'
 import { withQuery } from '../platform/navigation/with-query.ts'
 import { ButtonRow, LinkButton } from '../ui/basics/button.tsx'
 import { Day } from '../ui/basics/moment.tsx'
@@ -34,51 +35,58 @@ export function AgreementPage({
   const { terms, number, version } = agreement
   const clientId = side === 'provider' ? agreement.clientId : null
   return (
-    <Page>
-      <PageHeader
-        title={t`Vertrag ${number}`}
-        clause={<Trans>Art. 28 DSGVO</Trans>}
-        back={
-          !isOnly && (
-            <a href={pages.agreements.list}>
-              <Trans>Alle Verträge</Trans>
-            </a>
-          )
-        }
-        lead={
-          <p>
-            <Trans>
-              Auftragsverarbeitungsvertrag (AVV) zwischen {terms.controller.name} und{' '}
-              {terms.processor.name}
-            </Trans>
-          </p>
-        }
-      >
-        <AgreementStatusBadge status={agreement.status} />
-        <Validity {...agreement} />
-      </PageHeader>
-      <div data-print="no">
-        <Section>
-          <ButtonRow>
-            <LinkButton href={documentAddress(id, version)} look="primary" icon="download" download>
-              <Trans>PDF herunterladen</Trans>
-            </LinkButton>
-            <LinkButton href="#wortlaut">
-              <Trans>Den Wortlaut hier lesen</Trans>
-            </LinkButton>
-            <LinkButton href={withQuery(pages.agreements.wording, { vertrag: id })}>
-              <Trans>Den Wortlaut als Seite lesen</Trans>
-            </LinkButton>
-          </ButtonRow>
-        </Section>
-      </div>
-      <TermsOnSubject terms={terms} />
-      <TermsOnProtection terms={terms} />
-      <TermsOnInstructions terms={terms} />
-      <Annexes terms={terms} validFrom={agreement.validFrom} clientId={clientId} />
-      <Wording agreement={agreement} />
-      <Versions id={id} number={number} versions={versions} />
-    </Page>
+    <AgreedWith clientId={agreement.clientId} on={agreement.validFrom}>
+      <Page>
+        <PageHeader
+          title={t`Vertrag ${number}`}
+          clause={<Trans>Art. 28 DSGVO</Trans>}
+          back={
+            !isOnly && (
+              <a href={pages.agreements.list}>
+                <Trans>Alle Verträge</Trans>
+              </a>
+            )
+          }
+          lead={
+            <p>
+              <Trans>
+                Auftragsverarbeitungsvertrag (AVV) zwischen {terms.controller.name} und{' '}
+                {terms.processor.name}
+              </Trans>
+            </p>
+          }
+        >
+          <AgreementStatusBadge status={agreement.status} />
+          <Validity {...agreement} />
+        </PageHeader>
+        <div data-print="no">
+          <Section>
+            <ButtonRow>
+              <LinkButton
+                href={documentAddress(id, version)}
+                look="primary"
+                icon="download"
+                download
+              >
+                <Trans>PDF herunterladen</Trans>
+              </LinkButton>
+              <LinkButton href="#wortlaut">
+                <Trans>Den Wortlaut hier lesen</Trans>
+              </LinkButton>
+              <LinkButton href={withQuery(pages.agreements.wording, { vertrag: id })}>
+                <Trans>Den Wortlaut als Seite lesen</Trans>
+              </LinkButton>
+            </ButtonRow>
+          </Section>
+        </div>
+        <TermsOnSubject terms={terms} />
+        <TermsOnProtection terms={terms} />
+        <TermsOnInstructions terms={terms} />
+        <Annexes terms={terms} validFrom={agreement.validFrom} clientId={clientId} />
+        <Wording agreement={agreement} />
+        <Versions id={id} number={number} versions={versions} />
+      </Page>
+    </AgreedWith>
   )
 }
 

@@ -7,6 +7,8 @@ import { sampleClient } from '../clients/sample.ts'
 import { server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { AgreementPage } from './agreement-page.tsx'
+import { AgreedWith } from '../platform/navigation/agreed-with.tsx'
+import { Clause } from '../ui/page/clause.tsx'
 import { AgreementsPage } from './agreements-page.tsx'
 import { WordingPage } from './wording-page.tsx'
 
@@ -95,9 +97,11 @@ it('takes a client with one agreement straight to it, clause by clause', async (
   expect(screen.queryByRole('link', { name: 'Alle Verträge' })).toBeNull()
 })
 
+const nothingNamed = { agreementId: null, version: null, clientId: null, on: null }
+
 it('strikes the penalty of § 15 in the wording where none is agreed', async () => {
   answer([{ ...agreement, terms: { ...agreement.terms, penaltyEuro: null } }])
-  const { container } = render(spoken(<WordingPage side="client" agreementId={null} hash="" />))
+  const { container } = render(spoken(<WordingPage side="client" named={nothingNamed} hash="" />))
   expect(await screen.findByText(/^Gestrichen: Es ist keine/u)).toBeTruthy()
   expect(container.querySelector('s')?.textContent).toMatch(/Vertragsstrafe von … Euro/u)
 })
@@ -145,4 +149,55 @@ it('keeps every earlier version readable', async () => {
       .getByRole('link', { name: 'Herunterladen: AVV-2025-0001, Fassung 1' })
       .getAttribute('href'),
   ).toBe(`/api/v1/agreements/${id}/document?version=1`)
+})
+
+it.each([
+  ['2025-12-31', 'Fassung 1, gilt von 09.10.2025 bis 31.12.2025', 'Erster Zweck'],
+  ['2026-01-01', 'Fassung 2, gilt seit 01.01.2026', 'Zweiter Zweck'],
+  ['2025-10-08', 'Am 8. Oktober 2025 galt kein Vertrag', null],
+  ['irgendwann', 'Fassung 2, gilt seit 01.01.2026', 'Zweiter Zweck'],
+])('reads a client’s agreement as it held on %s', async (on, says, purpose) => {
+  const [first, second] = [
+    { version: 1, validFrom: '2025-10-09', validUntil: '2025-12-31' },
+    { version: 2, validFrom: '2026-01-01', validUntil: null },
+  ]
+  answer(
+    [agreement],
+    [
+      { ...version, ...second },
+      { ...version, ...first },
+    ],
+  )
+  server.use(
+    http.get(`*/api/v1/agreements/${id}`, ({ request }) => {
+      const isFirst = new URL(request.url).searchParams.get('version') === '1'
+      const terms = {
+        ...agreement.terms,
+        purpose: isFirst ? 'Erster Zweck' : 'Zweiter Zweck',
+      }
+      return HttpResponse.json({ ...agreement, ...(isFirst ? first : second), terms })
+    }),
+  )
+  const named = { ...nothingNamed, clientId, on }
+  render(spoken(<WordingPage side="provider" named={named} hash="" />))
+  expect((await screen.findAllByText(new RegExp(says, 'u')))[0]).toBeTruthy()
+  if (purpose) expect(await screen.findByText(purpose)).toBeTruthy()
+  else expect(screen.queryByText(/Zweck$/u)).toBeNull()
+})
+
+it('leads a clause to the agreement of whom it is about, on the day that counts', () => {
+  render(
+    spoken(
+      <>
+        <Clause>§ 8.3</Clause>
+        <AgreedWith clientId={clientId} on="2026-03-01">
+          <Clause>§ 10.2</Clause>
+        </AgreedWith>
+      </>,
+    ),
+  )
+  expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
+    '/vertrag/wortlaut#8.3',
+    `/vertrag/wortlaut?auftraggeber=${clientId}&stand=2026-03-01#10.2`,
+  ])
 })

@@ -10,10 +10,15 @@ export const agreementsQuery = (clientId: string | null) =>
       (await http('GET', '/agreements', pageOf(Agreement), { query: { clientId }, signal })).items,
   })
 
-export const agreementQuery = (id: string) =>
+/** In its newest version, or in the one asked for. */
+export const agreementQuery = (id: string, version: number | null = null) =>
   queryOptions({
-    queryKey: ['agreements', 'one', id],
-    queryFn: ({ signal }) => http('GET', `/agreements/${id}`, AgreementDetail, { signal }),
+    queryKey: ['agreements', 'one', id, version],
+    queryFn: ({ signal }) =>
+      http('GET', `/agreements/${id}`, AgreementDetail, {
+        ...(version !== null && { query: { version: String(version) } }),
+        signal,
+      }),
   })
 
 /** Newest first. */

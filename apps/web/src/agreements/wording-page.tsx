@@ -4,40 +4,42 @@ import { at, pages } from '@portal/domain/addresses'
 import { type Paragraph, type Piece, wordingOf } from '@portal/domain/agreements/wording'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { formatDate } from '../platform/language/format.ts'
+import { withQuery } from '../platform/navigation/with-query.ts'
 import { Loading } from '../ui/basics/loading.tsx'
 import { Banner } from '../ui/basics/banner.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
-import { agreementQuery, agreementsQuery } from './queries.ts'
+import { Asked, type Named, useAgreedOn } from './agreed-on.ts'
+import { agreementQuery, agreementVersionsQuery, documentAddress } from './queries.ts'
+import { sayVersion } from './say-version.ts'
 import styles from './wording-page.module.css'
 
-/** The contract to read, with an anchor for each clause: a client's own, or for the provider the one it names. */
-export function WordingPage({
-  side,
-  agreementId,
-  hash,
-}: {
-  side: Side
-  agreementId: string | null
-  hash: string
-}) {
+/**
+ * The contract to read, with an anchor for each clause: as a client has agreed it, in the version that is named or held on
+ * the day that is named.
+ */
+export function WordingPage({ side, named, hash }: { side: Side; named: Named; hash: string }) {
+  const asked = Asked.parse(named)
   const { t, i18n } = useLingui()
-  const isOwn = side === 'client' && agreementId === null
-  const { data: own = [], isLoading: isListed } = useQuery({
-    ...agreementsQuery(null),
-    enabled: isOwn,
-  })
-  const id = agreementId ?? (own.find(({ status }) => status === 'in_force') ?? own[0])?.id ?? null
+  const { found, isLoading: isSought } = useAgreedOn(side, asked)
+  const id = found?.id ?? null
   const { data: agreement = null, isLoading: isRead } = useQuery({
-    ...agreementQuery(id ?? ''),
+    ...agreementQuery(id ?? '', found?.version),
+    enabled: id !== null,
+    throwOnError: true,
+  })
+  const { data: versions = [] } = useQuery({
+    ...agreementVersionsQuery(id ?? ''),
     enabled: id !== null,
   })
-  const isLoading = isListed || isRead
+  const isLoading = isSought || isRead
   useEffect(() => {
     if (hash && !isLoading) document.getElementById(hash)?.focus()
   }, [hash, isLoading])
   const address = id && at(pages.agreements.one, { id })
   const { number = '', version = 0 } = agreement ?? {}
+  const { on } = asked
   if (isLoading) return <Loading />
   return (
     <Page>
@@ -49,13 +51,23 @@ export function WordingPage({
           </a>
         }
         lead={
-          agreement ? (
-            <Trans>
-              Fassung {version}. Maßgeblich ist die unterschriebene{' '}
-              <a href={`${address}#wortlaut`}>PDF-Datei</a>.
-            </Trans>
+          agreement && id ? (
+            <>
+              <p>
+                {agreement.clientName}
+                {', '}
+                {sayVersion(agreement)}
+              </p>
+              <p>
+                <Trans>
+                  Maßgeblich ist die unterschriebene{' '}
+                  <a href={documentAddress(id, version)}>PDF-Datei</a>.
+                </Trans>
+              </p>
+            </>
           ) : (
-            side === 'provider' && (
+            side === 'provider' &&
+            on === null && (
               <Trans>
                 Das Muster ohne Angaben; ausgefüllt steht es beim Vertrag jedes Auftraggebers.
               </Trans>
@@ -63,6 +75,38 @@ export function WordingPage({
           )
         }
       />
+      {!agreement && on !== null && (
+        <Section>
+          <Banner tone="caution">
+            <Trans>
+              Am {formatDate(on)} galt kein Vertrag, der hier hinterlegt ist. Unten steht das Muster
+              ohne Angaben.
+            </Trans>
+          </Banner>
+        </Section>
+      )}
+      {id && versions.length > 1 && (
+        <Section title={<Trans>Fassungen</Trans>}>
+          <ul>
+            {versions.map((each) => (
+              <li key={each.version}>
+                {each.version === version ? (
+                  <strong>{sayVersion(each)}</strong>
+                ) : (
+                  <a
+                    href={withQuery(pages.agreements.wording, {
+                      vertrag: id,
+                      fassung: each.version,
+                    })}
+                  >
+                    {sayVersion(each)}
+                  </a>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       {i18n.locale === 'en' && (
         <Section>
           <Banner>

@@ -14,7 +14,16 @@ export const agreementPages = [
     pages.agreements.wording,
     'agreements.read',
     async () => (await import('../agreements/wording-page.tsx')).WordingPage,
-    ({ session, query, hash }) => ({ side: session.side, agreementId: query('vertrag'), hash }),
+    ({ session, query, hash }) => ({
+      side: session.side,
+      named: {
+        agreementId: query('vertrag'),
+        version: query('fassung'),
+        clientId: query('auftraggeber'),
+        on: query('stand'),
+      },
+      hash,
+    }),
   ),
   page(
     pages.agreements.one,

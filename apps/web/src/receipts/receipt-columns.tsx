@@ -5,7 +5,9 @@ import { at, pages } from '@portal/domain/addresses'
 import { clauseOfAct } from '@portal/domain/moves/life-cycles'
 import { saidOfChange } from '@portal/domain/moves/of-change'
 import type { ReceiptItem } from '@portal/domain/receipts/contract'
+import { germanDayAt } from '../platform/clock/german-time.ts'
 import { say } from '../platform/language/i18n.ts'
+import { AgreedWith } from '../platform/navigation/agreed-with.tsx'
 import type { Column } from '../ui/data/data-table.tsx'
 import { ReceiptFiles } from './receipt-files.tsx'
 import { ReceiptTime } from './receipt-time.tsx'
@@ -19,13 +21,15 @@ const columns: Column<ReceiptItem>[] = [
     key: 'act',
     header: msg`Vorgang`,
     isRowHeader: true,
-    cell: ({ act, subject: { kind } }) => (
+    cell: ({ act, clientId, issuedAt, subject: { kind } }) => (
       <>
         {kind === 'change'
           ? saidOfChange(say(receiptWords[act].title))
           : say(receiptWords[act].title)}
         <span className={styles.below}>
-          <Clause>{clauseOfAct[act]}</Clause>
+          <AgreedWith clientId={clientId} on={germanDayAt(issuedAt)}>
+            <Clause>{clauseOfAct[act]}</Clause>
+          </AgreedWith>
         </span>
       </>
     ),

@@ -55,6 +55,9 @@ it('lists each receipt with its act, and the ways to read and to check it', asyn
   expect(row.getByText('Löschung der Akte 4711')).toBeTruthy()
   expect(row.getByText('Fassung 2')).toBeTruthy()
   const way = (name: string) => row.getByRole('link', { name }).getAttribute('href')
+  expect(way('§\u{A0}10.2')).toBe(
+    `/vertrag/wortlaut?auftraggeber=${uuid('c1')}&stand=2026-11-20#10.2`,
+  )
   expect(way('W-2026-0007')).toBe(`/weisungen/${uuid('17')}`)
   expect(way('PDF: Q-2026-0003')).toBe(`/api/v1/receipts/${uuid('e1')}/content`)
   expect(way('Datensatz (.jws): Q-2026-0003')).toBe(`/api/v1/receipts/${uuid('e1')}/jws`)

@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { PlainReview } from '../../binding/about.tsx'
 import { useAct } from '../../binding/use-act.ts'
 import type { FormOf, Values } from '../../platform/form/form.ts'
+import { AgreedWith } from '../../platform/navigation/agreed-with.tsx'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
@@ -64,61 +65,65 @@ export function ProcessingPage<S extends z.ZodType>({
   const { title, consequence, act: label } = allSaidOf(instruction, words(instruction))
   if (ready !== null)
     return (
-      <PlainReview
-        clause={clauseOfMatter(instruction)}
-        back={<a href={home}>{said(t`Zurück zur Weisung`)}</a>}
-        of={concernedBy(instruction)}
-        effect={consequence}
-        title={title}
-        error={act.error}
-        isPending={act.isPending}
-        act={label}
-        look={look}
-        onConfirm={() => act.send(ready, async () => {})}
-        onChange={act.withdraw}
-      >
-        {renderReview(ready)}
-      </PlainReview>
+      <AgreedWith clientId={instruction.clientId}>
+        <PlainReview
+          clause={clauseOfMatter(instruction)}
+          back={<a href={home}>{said(t`Zurück zur Weisung`)}</a>}
+          of={concernedBy(instruction)}
+          effect={consequence}
+          title={title}
+          error={act.error}
+          isPending={act.isPending}
+          act={label}
+          look={look}
+          onConfirm={() => act.send(ready, async () => {})}
+          onChange={act.withdraw}
+        >
+          {renderReview(ready)}
+        </PlainReview>
+      </AgreedWith>
     )
   return (
-    <Page key="form">
-      <PageHeader
-        title={title}
-        clause={clauseOfMatter(instruction)}
-        back={<a href={home}>{said(t`Zurück zur Weisung`)}</a>}
-        lead={<p>{[instruction.number, instruction.clientName].filter(Boolean).join(', ')}</p>}
-      />
-      <Section>
-        {(isChanged || !isOpen) && (
-          <InstructionChanged
-            record={instruction}
-            hasInput={hasInput}
-            onSeen={isOpen ? act.onSeen : null}
-          />
-        )}
-        <Disclosure title={instruction.title} note={said(t`Wortlaut der Weisung`)}>
-          <Wording text={instruction.text} />
-        </Disclosure>
-        {(isOpen || hasInput) && (
-          <Form {...form.onSubmit(async (input) => act.prepare(input))}>
-            <Fields form={form} instruction={instruction} />
-            <ButtonRow>
-              <Button
-                type="submit"
-                look="primary"
-                icon="arrow"
-                isPending={act.isPending}
-                isDisabled={isChanged || !isOpen}
-              >
-                <Trans>Weiter zum Prüfen</Trans>
-              </Button>
-              <LinkButton href={home}>
-                <Trans>Abbrechen</Trans>
-              </LinkButton>
-            </ButtonRow>
-          </Form>
-        )}
-      </Section>
-    </Page>
+    <AgreedWith clientId={instruction.clientId}>
+      <Page key="form">
+        <PageHeader
+          title={title}
+          clause={clauseOfMatter(instruction)}
+          back={<a href={home}>{said(t`Zurück zur Weisung`)}</a>}
+          lead={<p>{[instruction.number, instruction.clientName].filter(Boolean).join(', ')}</p>}
+        />
+        <Section>
+          {(isChanged || !isOpen) && (
+            <InstructionChanged
+              record={instruction}
+              hasInput={hasInput}
+              onSeen={isOpen ? act.onSeen : null}
+            />
+          )}
+          <Disclosure title={instruction.title} note={said(t`Wortlaut der Weisung`)}>
+            <Wording text={instruction.text} />
+          </Disclosure>
+          {(isOpen || hasInput) && (
+            <Form {...form.onSubmit(async (input) => act.prepare(input))}>
+              <Fields form={form} instruction={instruction} />
+              <ButtonRow>
+                <Button
+                  type="submit"
+                  look="primary"
+                  icon="arrow"
+                  isPending={act.isPending}
+                  isDisabled={isChanged || !isOpen}
+                >
+                  <Trans>Weiter zum Prüfen</Trans>
+                </Button>
+                <LinkButton href={home}>
+                  <Trans>Abbrechen</Trans>
+                </LinkButton>
+              </ButtonRow>
+            </Form>
+          )}
+        </Section>
+      </Page>
+    </AgreedWith>
   )
 }

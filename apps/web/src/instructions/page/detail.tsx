@@ -3,6 +3,8 @@ import { at, pages } from '@portal/domain/addresses'
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { turnOf } from '@portal/domain/instructions/machine'
 import type { ReactNode } from 'react'
+import { germanDayAt } from '../../platform/clock/german-time.ts'
+import { AgreedWith } from '../../platform/navigation/agreed-with.tsx'
 import { withQuery } from '../../platform/navigation/with-query.ts'
 import { say } from '../../platform/language/i18n.ts'
 import { Badge } from '../../ui/basics/badge.tsx'
@@ -47,70 +49,73 @@ export function InstructionDetail({
   /** What they may do at any time. */
   quietActs?: ReactNode
 }) {
-  const { id, number, title, status, urgency, clientName, text, revision } = instruction
+  const { id, number, title, status, urgency, clientId, clientName, text, revision, submittedAt } =
+    instruction
   const { t } = useLingui()
   const said = saidOf(instruction)
   const side = reader === 'client' ? 'client' : 'provider'
   return (
-    <Page>
-      <PageHeader title={title} clause={clauseOfMatter(instruction)} back={<BackToList />}>
-        <StatusPill status={status} isChange={instruction.proposedBy !== null} />
-        <BesidePills instruction={instruction} />
-        {urgency === 'urgent' && turnOf(instruction) && (
-          <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>
-        )}
-        <StandingUntil instruction={instruction} />
-        <span>
-          {number ? said(t`Weisung ${number}`) : <Trans>noch ohne Nummer</Trans>}
-          {reader !== 'client' && <> · {clientName}</>}
-        </span>
-      </PageHeader>
-      <Doubt of={instruction} />
-      <Turn instruction={instruction} reader={reader}>
-        {acts}
-      </Turn>
-      <Matters instruction={instruction} />
-      <Agreement instruction={instruction} />
-      <PresentedSection instruction={instruction} />
-      {status === 'declined' && <Declination instruction={instruction} side={side} />}
-      <Reports instruction={instruction} />
-      <Told instruction={instruction} />
-      <Section
-        title={
-          isChange(instruction) ? (
-            <Trans>Was sich ändern soll</Trans>
-          ) : (
-            <Trans>Was angewiesen ist</Trans>
-          )
-        }
-        clause={clauseOfMatter(instruction)}
-      >
-        <Wording text={text} />
-        <Facts instruction={instruction} />
-        <Attached instruction={instruction} />
-        {revision > 1 && (
-          <p>
-            <a href={at(pages.instructions.revisions, { id })}>
-              <Trans>Mit der früheren Fassung vergleichen</Trans>
+    <AgreedWith clientId={clientId} on={submittedAt && germanDayAt(submittedAt)}>
+      <Page>
+        <PageHeader title={title} clause={clauseOfMatter(instruction)} back={<BackToList />}>
+          <StatusPill status={status} isChange={instruction.proposedBy !== null} />
+          <BesidePills instruction={instruction} />
+          {urgency === 'urgent' && turnOf(instruction) && (
+            <Badge tone="alarm">{say(urgencyWords.urgent)}</Badge>
+          )}
+          <StandingUntil instruction={instruction} />
+          <span>
+            {number ? said(t`Weisung ${number}`) : <Trans>noch ohne Nummer</Trans>}
+            {reader !== 'client' && <> · {clientName}</>}
+          </span>
+        </PageHeader>
+        <Doubt of={instruction} />
+        <Turn instruction={instruction} reader={reader}>
+          {acts}
+        </Turn>
+        <Matters instruction={instruction} />
+        <Agreement instruction={instruction} />
+        <PresentedSection instruction={instruction} />
+        {status === 'declined' && <Declination instruction={instruction} side={side} />}
+        <Reports instruction={instruction} />
+        <Told instruction={instruction} />
+        <Section
+          title={
+            isChange(instruction) ? (
+              <Trans>Was sich ändern soll</Trans>
+            ) : (
+              <Trans>Was angewiesen ist</Trans>
+            )
+          }
+          clause={clauseOfMatter(instruction)}
+        >
+          <Wording text={text} />
+          <Facts instruction={instruction} />
+          <Attached instruction={instruction} />
+          {revision > 1 && (
+            <p>
+              <a href={at(pages.instructions.revisions, { id })}>
+                <Trans>Mit der früheren Fassung vergleichen</Trans>
+              </a>
+            </p>
+          )}
+        </Section>
+        <Answered instruction={instruction} />
+        <Messages instruction={instruction} mayWrite={mayWrite} />
+        <Notes instruction={instruction} mayWrite={mayWrite} />
+        <Section title={<Trans>Verlauf</Trans>}>
+          <Way instruction={instruction} />
+          <p data-print="no">
+            <a href={evidenceOf(instruction, side)}>
+              <Trans>Alle Ereignisse im Nachweisprotokoll</Trans>
             </a>
           </p>
-        )}
-      </Section>
-      <Answered instruction={instruction} />
-      <Messages instruction={instruction} mayWrite={mayWrite} />
-      <Notes instruction={instruction} mayWrite={mayWrite} />
-      <Section title={<Trans>Verlauf</Trans>}>
-        <Way instruction={instruction} />
-        <p data-print="no">
-          <a href={evidenceOf(instruction, side)}>
-            <Trans>Alle Ereignisse im Nachweisprotokoll</Trans>
-          </a>
-        </p>
-        {quietActs}
-      </Section>
-      <Proof instruction={instruction} />
-      <Receipts instruction={instruction} />
-    </Page>
+          {quietActs}
+        </Section>
+        <Proof instruction={instruction} />
+        <Receipts instruction={instruction} />
+      </Page>
+    </AgreedWith>
   )
 }
 

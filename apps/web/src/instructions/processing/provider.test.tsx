@@ -33,6 +33,19 @@ it('offers what a review may lead to', async () => {
     expect(screen.getByRole('link', { name })).toBeTruthy()
 })
 
+it.each([
+  ['an instruction, to what held when it was given', InstructionPage, '&stand=2026-11-20'],
+  ['what is written on it, to what holds now', ConcernPage, ''],
+])('leads the clause above %s, in its client’s agreement', async (_, Shown, stand) => {
+  // German midnight has passed.
+  stored(given({ status: 'in_review', submittedAt: '2026-11-19T23:30:00.000Z' }))
+  render(spoken(<Shown id={id} session={sessionOf('staff')} reviewed={null} go={go()} />))
+  for (const clause of await screen.findAllByRole('link', { name: /^§\s8\.3$/u }))
+    expect(clause.getAttribute('href')).toBe(
+      `/vertrag/wortlaut?auftraggeber=${clientId}${stand}#8.3`,
+    )
+})
+
 it('sends a concern for the state that was seen', async () => {
   const state = stored(given({ status: 'in_review' }), { status: 'suspended' })
   render(spoken(<ConcernPage id={id} go={go()} />))

@@ -2,6 +2,8 @@ import { Trans } from '@lingui/react/macro'
 import type { Notice } from '@portal/domain/notices/contract'
 import { clauseOf } from '@portal/domain/notices/kinds'
 import type { ReactNode } from 'react'
+import { germanDayAt } from '../../platform/clock/german-time.ts'
+import { AgreedWith } from '../../platform/navigation/agreed-with.tsx'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Button } from '../../ui/basics/button.tsx'
 import { Markdown } from '../../ui/data/markdown.tsx'
@@ -23,27 +25,29 @@ export const ReceivedNotice = ({
   mayAcknowledge: boolean
   back: ReactNode
 }) => (
-  <Page>
-    <PageHeader title={notice.title} clause={clauseOf(notice.kind)} back={back}>
-      <NoticeFacts notice={notice} />
-    </PageHeader>
-    {notice.kind === 'incident' && notice.acknowledgedAt === null && (
-      <BreachIsOpen mayAcknowledge={mayAcknowledge} />
-    )}
-    <Doubt of={notice} />
-    <Section>
-      <Markdown level={2}>{notice.body}</Markdown>
-    </Section>
-    <Acknowledgement notice={notice} mayAcknowledge={mayAcknowledge} />
-    <Section>
-      <div className={styles.keep} data-print="no">
-        <DocumentButton notice={notice} />
-        <Button look="quiet" onClick={() => print()}>
-          <Trans>Mitteilung drucken</Trans>
-        </Button>
-      </div>
-    </Section>
-  </Page>
+  <AgreedWith on={notice.publishedAt && germanDayAt(notice.publishedAt)}>
+    <Page>
+      <PageHeader title={notice.title} clause={clauseOf(notice.kind)} back={back}>
+        <NoticeFacts notice={notice} />
+      </PageHeader>
+      {notice.kind === 'incident' && notice.acknowledgedAt === null && (
+        <BreachIsOpen mayAcknowledge={mayAcknowledge} />
+      )}
+      <Doubt of={notice} />
+      <Section>
+        <Markdown level={2}>{notice.body}</Markdown>
+      </Section>
+      <Acknowledgement notice={notice} mayAcknowledge={mayAcknowledge} />
+      <Section>
+        <div className={styles.keep} data-print="no">
+          <DocumentButton notice={notice} />
+          <Button look="quiet" onClick={() => print()}>
+            <Trans>Mitteilung drucken</Trans>
+          </Button>
+        </div>
+      </Section>
+    </Page>
+  </AgreedWith>
 )
 
 const BreachIsOpen = ({ mayAcknowledge }: { mayAcknowledge: boolean }) => (

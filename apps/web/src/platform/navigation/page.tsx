@@ -4,6 +4,7 @@ import type { Session } from '@portal/domain/accounts/contract'
 import type { Names } from '@portal/domain/addresses'
 import type { QueryClient } from '@tanstack/react-query'
 import type { ComponentType, ReactNode } from 'react'
+import { AgreedWith } from './agreed-with.tsx'
 
 /** What a page may be handed; pages know no router. */
 export type Here<Name extends string = string> = {
@@ -46,10 +47,19 @@ export const page = <const At extends string, Props extends object>(
   needs,
   load: async () => {
     const Page = await load()
-    return (here) => <Page {...props(here)} />
+    return (here) => {
+      const given = props(here)
+      const clientId = here.session.side === 'provider' ? clientOf(given) : null
+      const shown = <Page {...given} />
+      return clientId === null ? shown : <AgreedWith clientId={clientId}>{shown}</AgreedWith>
+    }
   },
   ...more,
 })
+
+/** Whose page it is, where it is about one client. */
+const clientOf = (given: object): string | null =>
+  'clientId' in given && typeof given.clientId === 'string' ? given.clientId : null
 
 /** Whether this session may see it at all. */
 export const isFor = (

@@ -1,10 +1,12 @@
 import { pages } from '@portal/domain/addresses'
 import type { ReactNode } from 'react'
+import { useWordingAt } from '../../platform/navigation/agreed-with.tsx'
 
 const isOfContract = /^§§? \d[\d., ]*$/u
 
 /** The label of a clause; where it is one of the contract, it leads to its wording. */
 export function Clause({ children }: { children: ReactNode }) {
+  const address = useWordingAt(pages.agreements.wording)
   if (typeof children !== 'string' || !isOfContract.test(children)) return children
   return (
     <span translate="no">
@@ -12,7 +14,7 @@ export function Clause({ children }: { children: ReactNode }) {
         index % 2 === 0 ? (
           part.replace('§§ ', '§§\u{A0}').replace(/^§ $/u, '')
         ) : (
-          <a key={index} href={`${pages.agreements.wording}#${part}`}>
+          <a key={index} href={`${address}#${part}`}>
             {children.startsWith('§ ') ? `§\u{A0}${part}` : part}
           </a>
         ),
