@@ -31,7 +31,10 @@ const withHeadings = (Heading: typeof Second): Components => ({
 })
 const components = { 2: withHeadings(Second), 3: withHeadings(Third) }
 
-/** A notice's text: React elements made from Markdown. HTML in it stays what it is, visible text; images are not loaded. */
+/**
+ * A notice's text, of which its readers take note as it stands: React elements made from Markdown. HTML in it stays what it is,
+ * visible text; images are not loaded.
+ */
 export const Markdown = ({
   children,
   level = 3,
@@ -40,7 +43,7 @@ export const Markdown = ({
   /** Of the text's headings: one below the heading it stands under. */
   level?: keyof typeof components
 }) => (
-  <div className={styles.text}>
+  <div className={styles.text} translate="no">
     <Renderer components={components[level]} disallowedElements={['img']} unwrapDisallowed>
       {children}
     </Renderer>
