@@ -83,6 +83,8 @@ export async function faultsAt(page: Page, place: Place): Promise<string[]> {
   const [path, act] = typeof place === 'string' ? [place] : place
   await go(page, path)
   await act?.(page)
+  // The page that is there before any script has a heading, too.
+  await page.locator('main.first-page').waitFor({ state: 'detached' })
   await page.getByText(/^(Wird geladen|Loading) …$/u).waitFor({ state: 'detached' })
   // What the act led to is there when it has its heading.
   await page.getByRole('heading', { level: 1 }).waitFor()
