@@ -2,6 +2,7 @@ import type { PaperKind } from '@portal/domain/instructions/papers'
 import { integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes } from '../platform/database/bytes.ts'
 import { instant } from '../platform/database/instant.ts'
+import { sealedColumns } from '../platform/papers/sealed-columns.ts'
 
 export const instructionAttachments = pgTable('instruction_attachments', {
   id: uuid().primaryKey(),
@@ -46,11 +47,5 @@ export const instructionPapers = pgTable('instruction_papers', {
   kind: text().$type<PaperKind>().notNull(),
   /** Of the concern, or of the report. */
   sequence: integer().notNull(),
-  keyId: text().notNull(),
-  sealed: bytes().notNull(),
-  sha256: text().notNull(),
-  certificateSha256: text().notNull(),
-  sealedAt: instant().notNull(),
-  stampedAt: instant(),
-  stampedBy: text(),
+  ...sealedColumns(),
 })

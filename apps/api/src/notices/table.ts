@@ -3,8 +3,8 @@ import type { Severity } from '@portal/domain/notices/severity'
 import type { NoticeKind } from '@portal/domain/notices/kinds'
 import { sql } from 'drizzle-orm'
 import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
-import { bytes } from '../platform/database/bytes.ts'
 import { instant } from '../platform/database/instant.ts'
+import { sealedColumns } from '../platform/papers/sealed-columns.ts'
 
 export const notices = pgTable('notices', {
   id: uuid().primaryKey(),
@@ -73,11 +73,5 @@ export const noticeReach = pgTable('notice_reach', {
 /** The sealed PDF of a published notice: one for all its clients. */
 export const noticePapers = pgTable('notice_papers', {
   noticeId: uuid().primaryKey(),
-  keyId: text().notNull(),
-  sealed: bytes().notNull(),
-  sha256: text().notNull(),
-  certificateSha256: text().notNull(),
-  sealedAt: instant().notNull(),
-  stampedAt: instant(),
-  stampedBy: text(),
+  ...sealedColumns(),
 })

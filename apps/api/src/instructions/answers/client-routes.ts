@@ -11,59 +11,18 @@ import {
   WithdrawInstruction,
 } from '@portal/domain/instructions/acts'
 import { Instruction } from '@portal/domain/instructions/contract'
-import { type BindingMoveName, instructionMoves } from '@portal/domain/moves/instruction'
+import { instructionMoves } from '@portal/domain/moves/instruction'
 import type { FastifyInstance } from 'fastify'
-import type { z } from 'zod'
-import { type ActingDeps, actingWith, confirmationFaults } from '../../binding/route-parts.ts'
-import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
-import type { Binding } from '../binding.ts'
-import type { Means } from '../moves.ts'
 import { statusOf } from '../reading.ts'
-import { byId } from '../route-parts.ts'
+import { type BindingDeps, bindingRoutesWith, byId } from '../route-parts.ts'
 import { confirmDespite, confirmTold, contestLetter, rejectTold } from './confirming.ts'
 import { decideCosts } from './costs.ts'
 import { acceptExecution, reportDefect, withdrawInstruction } from './ending.ts'
 import { amendInstruction, countersignInstruction, sendBack, submitInstruction } from './giving.ts'
 
-type Deps = RouteDeps & Means & ActingDeps
-type Act<B> = (acting: Binding, id: string, body: B) => Promise<z.output<typeof Instruction>>
-
-const secondFactor = { kind: 'totp', code: '123456' }
-
 /** What an authorised person (§9) does with an instruction: each act binds the client and has a receipt. */
-export async function clientInstructionRoutes(app: FastifyInstance, deps: Deps) {
-  const route = routesWith(app, deps)
-  const { enqueue, evidence, signer, recordVault } = deps
-  const means: Means = { enqueue, evidence, signer, recordVault }
-  const acting = actingWith(deps)
-
-  /** A binding act: a fresh second factor, the version that was seen, and never twice for one key. */
-  function act<B extends z.ZodType>(
-    move: BindingMoveName,
-    operationId: string,
-    summary: string,
-    url: string,
-    body: B,
-    example: object,
-    handle: Act<z.output<B>>,
-  ) {
-    route({
-      operationId,
-      summary,
-      method: 'POST',
-      url: `/instructions/:id/${url}`,
-      permission: instructionMoves[move].needs,
-      params: byId,
-      body,
-      answer: Instruction,
-      ifMatch: 'required',
-      idempotencyKey: 'required',
-      faults: ['illegal-move', 'conflict', ...confirmationFaults],
-      examples: { body: { ...example, secondFactor } },
-      handle: ({ params, body: given, ...context }) =>
-        handle({ ...acting(context), ...means }, params.id, given),
-    })
-  }
+export async function clientInstructionRoutes(app: FastifyInstance, deps: BindingDeps) {
+  const { route, act, means } = bindingRoutesWith(app, deps)
 
   act(
     'submit',

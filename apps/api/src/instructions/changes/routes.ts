@@ -6,27 +6,15 @@ import {
   ReviseChange,
 } from '@portal/domain/instructions/acts'
 import { Instruction } from '@portal/domain/instructions/contract'
-import { instructionMoves } from '@portal/domain/moves/instruction'
 import type { FastifyInstance } from 'fastify'
-import type { z } from 'zod'
-import { type ActingDeps, actingWith, confirmationFaults } from '../../binding/route-parts.ts'
-import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
-import type { Binding } from '../binding.ts'
-import type { Means } from '../moves.ts'
-import { byId } from '../route-parts.ts'
+import { confirmationFaults } from '../../binding/route-parts.ts'
+import { type BindingDeps, bindingRoutesWith, exampleFactor } from '../route-parts.ts'
 import { agreeToChange, refuseChange, retractChange, reviseChange } from './changes.ts'
 import { proposeToClient } from './proposing.ts'
 
-type Deps = RouteDeps & Means & ActingDeps
-
-const secondFactor = { kind: 'totp', code: '123456' }
-
 /** What both sides do alike with a change of the processing (§8.2, §16): it takes effect once the other one has agreed. */
-export async function changeRoutes(app: FastifyInstance, deps: Deps) {
-  const route = routesWith(app, deps)
-  const { enqueue, evidence, signer, recordVault } = deps
-  const means: Means = { enqueue, evidence, signer, recordVault }
-  const acting = actingWith(deps)
+export async function changeRoutes(app: FastifyInstance, deps: BindingDeps) {
+  const { route, act, acting, means } = bindingRoutesWith(app, deps)
 
   route({
     operationId: 'proposeChange',
@@ -50,38 +38,11 @@ export async function changeRoutes(app: FastifyInstance, deps: Deps) {
         title: 'Sicherungen 60 Tage aufbewahren',
         text: 'Die nächtlichen Sicherungen werden 60 statt 30 Tage aufbewahrt.',
         systems: ['thera-pi.online'],
-        secondFactor,
+        secondFactor: exampleFactor,
       },
     },
     handle: ({ body, ...context }) => proposeToClient({ ...acting(context), ...means }, body),
   })
-
-  function act<B extends z.ZodType>(
-    move: 'revise' | 'retract' | 'agree' | 'refuse',
-    operationId: string,
-    summary: string,
-    url: string,
-    body: B,
-    example: object,
-    handle: (acting: Binding, id: string, body: z.output<B>) => Promise<Instruction>,
-  ) {
-    route({
-      operationId,
-      summary,
-      method: 'POST',
-      url: `/instructions/:id/${url}`,
-      permission: instructionMoves[move].needs,
-      params: byId,
-      body,
-      answer: Instruction,
-      ifMatch: 'required',
-      idempotencyKey: 'required',
-      faults: ['illegal-move', 'conflict', ...confirmationFaults],
-      examples: { body: { ...example, secondFactor } },
-      handle: ({ params, body: given, ...context }) =>
-        handle({ ...acting(context), ...means }, params.id, given),
-    })
-  }
 
   act(
     'agree',
