@@ -165,7 +165,7 @@ export const house: Readonly<Record<Side, House>> = {
         'use-signing',
       ],
       clients: ['client-field', 'client-filter', 'client-page', 'practice-page'],
-      endings: ['end-dialog', 'ending-note'],
+      endings: ['end-task', 'ending-dialog', 'ending-note'],
       moves: ['instruction'],
     },
     packages: {

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { EndTaskButton } from '../endings/end-dialog.tsx'
+import { EndTaskButton } from '../endings/end-task.tsx'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'

@@ -4,17 +4,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { OtherChannel, TellOtherwise } from '@portal/domain/endings/contract'
 import type { NoticeRecipient } from '@portal/domain/notices/contract'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { EndingDialog, EndingForm } from '../../endings/ending-dialog.tsx'
 import { EndingNote } from '../../endings/ending-note.tsx'
 import { useForm } from '../../platform/form/form.ts'
 import { say } from '../../platform/language/i18n.ts'
-import { Button, ButtonRow } from '../../ui/basics/button.tsx'
-import { Dialog } from '../../ui/basics/dialog.tsx'
-import { announce } from '../../ui/basics/live-region.tsx'
 import { Moment } from '../../ui/basics/moment.tsx'
-import { Refusal } from '../../ui/basics/refusal.tsx'
 import { DateTimeField } from '../../ui/form/date-time-field.tsx'
-import { Form } from '../../ui/form/form.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { TextArea, TextField } from '../../ui/form/text-field.tsx'
 import { tellOtherwise } from '../queries.ts'
@@ -38,7 +33,6 @@ export function ToldOtherwise({
   mayEnd: boolean
 }) {
   const { t } = useLingui()
-  const [isOpen, open] = useState(false)
   const { toldOtherwise: told, acknowledgedAt, clientName } = recipient
   if (told)
     return (
@@ -58,38 +52,34 @@ export function ToldOtherwise({
     )
   if (acknowledgedAt !== null || !mayEnd) return null
   return (
-    <>
-      <div data-print="no">
-        <Button onClick={() => open(true)}>
-          <Trans>Festhalten</Trans>
-        </Button>
-      </div>
-      <Dialog
-        title={t`Auf anderem Weg benachrichtigt: ${clientName}`}
-        isOpen={isOpen}
-        onClose={() => open(false)}
-      >
-        <p>
-          <Trans>
-            Wo das Portal niemanden erreicht, zählt der Brief oder Anruf. Halten Sie fest, wann und
-            wen Sie erreicht haben und womit sich das belegen lässt. Die Mitteilung gilt dort dann
-            nicht mehr als unbemerkt.
-          </Trans>
-        </p>
-        <TellForm noticeId={noticeId} clientId={recipient.clientId} onClose={() => open(false)} />
-      </Dialog>
-    </>
+    <EndingDialog
+      opener={<Trans>Festhalten</Trans>}
+      title={t`Auf anderem Weg benachrichtigt: ${clientName}`}
+    >
+      {(close) => (
+        <>
+          <p>
+            <Trans>
+              Wo das Portal niemanden erreicht, zählt der Brief oder Anruf. Halten Sie fest, wann
+              und wen Sie erreicht haben und womit sich das belegen lässt. Die Mitteilung gilt dort
+              dann nicht mehr als unbemerkt.
+            </Trans>
+          </p>
+          <TellForm noticeId={noticeId} clientId={recipient.clientId} close={close} />
+        </>
+      )}
+    </EndingDialog>
   )
 }
 
 function TellForm({
   noticeId,
   clientId,
-  onClose,
+  close,
 }: {
   noticeId: string
   clientId: string
-  onClose: () => void
+  close: () => void
 }) {
   const { t } = useLingui()
   const tell = useMutation(tellOtherwise(noticeId, clientId))
@@ -101,12 +91,12 @@ function TellForm({
   }
   const field = form.field('told')
   return (
-    <Form
-      {...form.onSubmit(async (input) => {
-        await tell.mutateAsync(input)
-        onClose()
-        announce(t`Festgehalten`)
-      })}
+    <EndingForm
+      form={form}
+      send={(input) => tell.mutateAsync(input)}
+      yes={<Trans>Festhalten</Trans>}
+      said={t`Festgehalten`}
+      close={close}
     >
       <Select
         label={t`Wie?`}
@@ -139,15 +129,6 @@ function TellForm({
         maxLength={2_000}
         {...form.field('reason')}
       />
-      <Refusal error={form.refusal} />
-      <ButtonRow>
-        <Button type="submit" look="primary" isPending={form.isPending}>
-          <Trans>Festhalten</Trans>
-        </Button>
-        <Button onClick={onClose}>
-          <Trans>Abbrechen</Trans>
-        </Button>
-      </ButtonRow>
-    </Form>
+    </EndingForm>
   )
 }
