@@ -5,7 +5,7 @@ const neverCalled = /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$
 
 /**
  * What no page does stays away: writing JSON schemas, and saying in zod's English what is wrong (it goes by
- * the codes).
+ * the codes), and advising whoever forgot to compile the texts, which the build does.
  */
 export const lean: Plugin = {
   name: 'lean',
@@ -14,6 +14,10 @@ export const lean: Plugin = {
     if (id.endsWith('zod/v4/locales/en.js')) return 'export default () => ({})'
     if (id.endsWith('zod/v4/classic/schemas.js'))
       return readFileSync(id, 'utf8').replaceAll(/^ *inst\._zod\.processJSONSchema = .*;$/gmu, '')
+    if (id.endsWith('@lingui/core/dist/index.mjs'))
+      return readFileSync(id, 'utf8')
+        .replace(/console\.warn\(`Uncompiled[^`]*`\);/u, '')
+        .replace(/"Lingui: Attempted to call[^"]*"/u, '"no locale"')
     return neverCalled.test(id) ? without(readFileSync(id, 'utf8')) : null
   },
 }

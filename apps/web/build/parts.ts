@@ -67,6 +67,7 @@ function partsOf(context: Context) {
     { name: 'entry', holds: (id: string) => first.has(id) },
     { name: 'calls', holds: (id: string) => asked.has(id) && rest.has(id) },
     { name: 'sign-in', holds: (id: string) => asked.has(id) },
+    { name: 'contracts', holds: (id: string) => rest.has(id) && id.includes('/packages/domain/') },
     { name: 'portal', holds: (id: string) => rest.has(id) },
     { name: 'pages', holds: (id: string) => (uses.get(id) ?? 0) >= many },
   ]

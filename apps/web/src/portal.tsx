@@ -2,7 +2,7 @@ import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { home } from '@portal/domain/entry-addresses'
 import { QueryClientProvider } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { startTransition, type ReactNode } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { sessionQuery } from './accounts/queries.ts'
 import { forgetEnd, keepEnd, type SessionEnd } from './accounts/session-end.ts'
@@ -39,13 +39,16 @@ function leave(end: SessionEnd | 'other-person' | null) {
 const client = createQueryClient(() => leave(endNow()))
 
 function show(content: ReactNode) {
-  const root = document.querySelector('#root')
-  if (!root || leaving) return
-  shown = createRoot(root)
-  shown.render(
-    <I18nProvider i18n={i18n}>
-      <QueryClientProvider client={client}>{content}</QueryClientProvider>
-    </I18nProvider>,
+  const place = document.querySelector('#root')
+  if (!place || leaving) return
+  shown = createRoot(place)
+  const root = shown
+  startTransition(() =>
+    root.render(
+      <I18nProvider i18n={i18n}>
+        <QueryClientProvider client={client}>{content}</QueryClientProvider>
+      </I18nProvider>,
+    ),
   )
 }
 

@@ -18,13 +18,29 @@ async function show() {
     const { showEntry } = await import('./entry.tsx')
     return showEntry()
   }
-  for (const path of ['/session', '/provider']) begin(path)
-  if (location.pathname === home) {
-    begin('/home')
-    nameFirstPage()
+  const atHome = location.pathname === home
+  for (const path of ['/session', '/provider', ...(atHome ? ['/home'] : [])]) begin(path)
+  if (atHome) nameFirstPage()
+  for (const piece of pieces) {
+    await new Promise((goOn) => setTimeout(goOn))
+    await piece()
   }
   const { showPortal } = await import('./portal.tsx')
   return showPortal()
+}
+
+/** What the portal stands on, one piece after the other: a slow telephone answers a tap between two of them. */
+const pieces: (() => unknown)[] = [
+  readDates,
+  () => import('react-dom/client'),
+  () => import('@portal/domain/accounts/contract'),
+  () => import('@portal/domain/home/contract'),
+]
+
+/** The first date of a language is slow, for its tables are read then: that is done while the rest is on its way. */
+function readDates() {
+  const options = { timeZone: 'Europe/Berlin', hour: 'numeric', timeZoneName: 'short' } as const
+  new Intl.DateTimeFormat(storedLocale(), options).format()
 }
 
 /** Where somebody is can be said before the words of the portal are there. */
