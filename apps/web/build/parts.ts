@@ -38,7 +38,7 @@ function usesBy(pages: string[], context: Context): Map<string, number> {
 
 /**
  * What is loaded together is one file, not fifty of which each is asked for by itself: what begins, what login and portal
- * both need, what the login asks the API with, the portal with its first page, what many pages need. All others are
+ * both need, what the login asks the API with, what else is agreed with it, the portal with its first page, what many pages need. All others are
  * parted by who needs what.
  */
 export function partNames(): Rolldown.CodeSplittingNameFunction {

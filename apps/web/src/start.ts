@@ -18,24 +18,21 @@ async function show() {
     const { showEntry } = await import('./entry.tsx')
     return showEntry()
   }
-  const atHome = location.pathname === home
-  for (const path of ['/session', '/provider', ...(atHome ? ['/home'] : [])]) begin(path)
-  if (atHome) nameFirstPage()
-  for (const piece of pieces) {
-    await new Promise((goOn) => setTimeout(goOn))
-    await piece()
+  for (const path of ['/session', '/provider']) begin(path)
+  if (location.pathname === home) {
+    begin('/home')
+    nameFirstPage()
   }
-  const { showPortal } = await import('./portal.tsx')
+  setTimeout(readDates)
+  // What the portal stands on comes to life piece by piece: a slow telephone answers a tap between two of them.
+  const pieces = [
+    import('react-dom/client'),
+    import('@portal/domain/accounts/contract'),
+    import('@portal/domain/home/contract'),
+  ]
+  const [{ showPortal }] = await Promise.all([import('./portal.tsx'), ...pieces])
   return showPortal()
 }
-
-/** What the portal stands on, one piece after the other: a slow telephone answers a tap between two of them. */
-const pieces: (() => unknown)[] = [
-  readDates,
-  () => import('react-dom/client'),
-  () => import('@portal/domain/accounts/contract'),
-  () => import('@portal/domain/home/contract'),
-]
 
 /** The first date of a language is slow, for its tables are read then: that is done while the rest is on its way. */
 function readDates() {
