@@ -68,6 +68,7 @@ import { answerUnreadable } from './platform/http/unreadable.ts'
 import { shared } from './platform/shared.ts'
 import { quotas as ofAnHour } from './quotas.ts'
 import type { ReceiptDocuments } from './receipts/documents.ts'
+import { providerRoutes } from './provider/routes.ts'
 import { receiptRoutes } from './receipts/routes.ts'
 import { receiptVaults } from './receipts/sealed.ts'
 import { subprocessorRoutes } from './subprocessors/routes.ts'
@@ -203,6 +204,7 @@ export async function buildApp({
         await inside.register(factorRoutes, { ...deps, factors })
         await inside.register(homeRoutes, deps)
         await inside.register(clientRoutes, deps)
+        await inside.register(providerRoutes, deps)
         for (const routes of [
           memberRoutes,
           invitationRoutes,

@@ -1,10 +1,10 @@
 import { ClientId } from '@portal/domain/accounts/contract'
-import { Client, Provider } from '@portal/domain/clients/contract'
+import { Client } from '@portal/domain/clients/contract'
 import { PageQuery, pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
-import { getClient, getProvider, listClients } from './service.ts'
+import { getClient, listClients } from './service.ts'
 
 const byId = z.strictObject({ id: ClientId })
 
@@ -31,15 +31,5 @@ export async function clientRoutes(app: FastifyInstance, deps: RouteDeps) {
     params: byId,
     answer: Client,
     handle: ({ tx, actor, params }) => getClient(tx, actor, params.id),
-  })
-
-  route({
-    operationId: 'getProvider',
-    summary: 'The provider: who it is, whom to ask (§6.3), who receives instructions (§9)',
-    method: 'GET',
-    url: '/provider',
-    permission: 'provider.read',
-    answer: Provider,
-    handle: ({ tx }) => getProvider(tx),
   })
 }

@@ -1,4 +1,4 @@
-import type { Client, Provider } from '@portal/domain/clients/contract'
+import type { Client } from '@portal/domain/clients/contract'
 import type { Side } from '@portal/domain/access'
 import { AppError } from '@portal/domain/fault'
 import type { Page, PageQuery } from '@portal/domain/page'
@@ -8,7 +8,7 @@ import { prepared } from '../platform/database/prepared.ts'
 import { figureOf } from '../platform/database/figure.ts'
 import { afterName, type Last, lastByName, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
-import { clients, provider } from './table.ts'
+import { clients } from './table.ts'
 
 /**
  * What is open at a client: figures for the provider's list, counted only for whoever may see them all. The column is
@@ -74,13 +74,4 @@ const known = prepared<{ id: string }>()((db, { id }) =>
 export async function requireClient(tx: Reader, id: string): Promise<void> {
   const [row] = await known(tx, { id })
   if (!row) throw new AppError({ code: 'not-found', entity: 'client' })
-}
-
-const theProvider = prepared()((db) => db.select().from(provider))
-
-export async function getProvider(tx: Reader): Promise<Provider> {
-  const [row] = await theProvider(tx, {})
-  if (!row) throw new AppError({ code: 'not-found', entity: 'provider' })
-  const { onlyOne: _, ...rest } = row
-  return rest
 }

@@ -1,4 +1,4 @@
-import type { Address, Client, Provider } from '@portal/domain/clients/contract'
+import type { Address, Client } from '@portal/domain/clients/contract'
 import { boolean, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'
 
@@ -10,13 +10,4 @@ export const clients = pgTable('clients', {
   createdAt: instant().notNull(),
   /** A second authorised person has to sign what this client orders. */
   fourEyes: boolean().notNull().default(false),
-})
-
-export const provider = pgTable('provider', {
-  onlyOne: boolean().primaryKey().default(true),
-  name: text().notNull(),
-  address: jsonb().$type<Address>().notNull(),
-  contact: jsonb().$type<Provider['contact']>().notNull(),
-  instructionRecipients: text().array().notNull(),
-  instructionChannels: text().array().notNull(),
 })

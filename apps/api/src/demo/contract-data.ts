@@ -1,5 +1,5 @@
 import { type AgreementTerms, NamedDataCategory } from '@portal/domain/agreements/contract'
-import type { Provider } from '@portal/domain/clients/contract'
+import type { Provider } from '@portal/domain/provider/contract'
 import type { Certificate } from '@portal/domain/subprocessors/contract'
 import type { MeasureHeading } from '@portal/domain/toms/contract'
 import type { CalendarDate } from '@portal/domain/time'

@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
-import { clients, provider } from '../clients/table.ts'
+import { clients } from '../clients/table.ts'
+import { provider } from '../provider/table.ts'
 import { accountMails } from '../accounts/log-table.ts'
 import { accountMailText } from '../accounts/mails/mail-texts.ts'
 import { users } from '../accounts/table.ts'

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { clauseOf } from '@portal/domain/notices/kinds'
 import { noticeKindNames, severityNames } from '@portal/domain/notices/written'
-import { getProvider } from '../clients/service.ts'
+import { getProvider } from '../provider/service.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { eventsOfSubject } from '../platform/papers/check-page.ts'

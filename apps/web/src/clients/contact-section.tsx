@@ -1,12 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Address, Client } from '@portal/domain/clients/contract'
-import { homeCountry } from '@portal/domain/country'
+import type { Client } from '@portal/domain/clients/contract'
 import { MailLink } from '../ui/basics/contact-link.tsx'
-import { formatCountry } from '../platform/language/format.ts'
 import { say } from '../platform/language/i18n.ts'
+import { contactRoleWords } from '../provider/words.ts'
+import { AddressLines } from '../ui/data/address-lines.tsx'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { Section } from '../ui/page/page.tsx'
-import { contactRoleWords } from './words.ts'
 
 /** Where a client is and whom to ask there about data protection. */
 export function ContactSection({ client: { address, privacyContact } }: { client: Client }) {
@@ -29,21 +28,3 @@ export function ContactSection({ client: { address, privacyContact } }: { client
     </Section>
   )
 }
-
-export const AddressLines = ({
-  address: { street, postalCode, city, country },
-}: {
-  address: Address
-}) => (
-  <span>
-    {street}
-    <br />
-    {postalCode} {city}
-    {country !== homeCountry && (
-      <>
-        <br />
-        {formatCountry(country)}
-      </>
-    )}
-  </span>
-)

@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { WhomToAsk } from '../provider/whom-to-ask.tsx'
 import { EmptyState } from '../ui/basics/empty-state.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { ContactSection } from './contact-section.tsx'
 import { clientQuery } from './queries.ts'
-import { WhomToAsk } from './whom-to-ask.tsx'
 
 /** A client's own people: who may instruct, who has access, whom to ask at the provider. */
 export const PracticePage = ({

@@ -1,4 +1,4 @@
-import { Client, Provider } from '@portal/domain/clients/contract'
+import { Client } from '@portal/domain/clients/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { allPages } from '../platform/http/all-pages.ts'
 import { http } from '../platform/http/http.ts'
@@ -14,12 +14,4 @@ export const clientQuery = (id: string) =>
   queryOptions({
     queryKey: ['clients', 'one', id],
     queryFn: ({ signal }) => http('GET', `/clients/${id}`, Client, { signal }),
-  })
-
-/** §6.3 and §9: whom to ask, and who receives instructions. */
-export const providerQuery = () =>
-  queryOptions({
-    queryKey: ['provider'],
-    queryFn: ({ signal }) => http('GET', '/provider', Provider, { signal }),
-    staleTime: Infinity,
   })

@@ -1,4 +1,4 @@
-import type { Client, Provider } from '@portal/domain/clients/contract'
+import type { Client } from '@portal/domain/clients/contract'
 import type { Figure } from '@portal/domain/figure'
 
 export const figure = (count: number, more = false): Figure => ({ count, more })
@@ -13,17 +13,3 @@ export const sampleClient = (id: string, name: string, change: Partial<Client> =
   open: { instructions: figure(0), unreadNotices: figure(0), people: figure(1) },
   ...change,
 })
-
-/** For tests: whom to ask. */
-export const sampleProvider: Provider = {
-  name: 'Robert Zerer IT-Dienstleistungen',
-  address: { street: 'Am Ring 1', postalCode: '94032', city: 'Passau', country: 'DE' },
-  contact: {
-    name: 'Robert Zerer',
-    role: 'contact',
-    email: 'info@example.org',
-    phone: '0851 123456',
-  },
-  instructionRecipients: ['Robert Zerer'],
-  instructionChannels: ['Portal'],
-}

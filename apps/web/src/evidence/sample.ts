@@ -13,7 +13,8 @@ import {
   HeadMailing,
 } from '@portal/domain/evidence/contract'
 import { http, HttpResponse } from 'msw'
-import { sampleClient, sampleProvider } from '../clients/sample.ts'
+import { sampleClient } from '../clients/sample.ts'
+import { sampleProvider } from '../provider/sample.ts'
 import { server } from '../test/server.ts'
 
 // For tests: what was recorded of Praxis Sommer.

@@ -1,6 +1,5 @@
 import { permissionsOf } from '@portal/domain/access'
 import type { Session } from '@portal/domain/accounts/contract'
-import type { Provider } from '@portal/domain/clients/contract'
 import type {
   Concern,
   CostEstimate,
@@ -8,6 +7,7 @@ import type {
   InstructionEvent,
 } from '@portal/domain/instructions/contract'
 import type { ExecutionReport } from '@portal/domain/instructions/execution'
+import type { Provider } from '@portal/domain/provider/contract'
 import type { Receipt } from '@portal/domain/receipts/contract'
 
 /** For tests: an instruction of Praxis Sommer, a draft unless told otherwise. */

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import styles from './footer.module.css'
 import { Clause } from '../ui/page/clause.tsx'
-import { providerQuery } from '../clients/queries.ts'
+import { providerQuery } from '../provider/queries.ts'
 import { MailLink, PhoneLink } from '../ui/basics/contact-link.tsx'
 
 /** §6.3: the provider's data protection officer or contact, on every page. */

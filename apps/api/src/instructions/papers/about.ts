@@ -3,11 +3,11 @@ import { AppError } from '@portal/domain/fault'
 import { kindInLetter } from '@portal/domain/instructions/kinds'
 import type { Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
-import { getProvider } from '../../clients/service.ts'
 import { clients } from '../../clients/table.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { isDoubtful } from '../../platform/evidence/doubt.ts'
 import { germanAddress } from '../../platform/papers/german.ts'
+import { getProvider } from '../../provider/service.ts'
 import { instructions } from '../table.ts'
 
 /** Throws `conflict` (`not-as-recorded`) where anything of an instruction is not what the log holds. */

@@ -16,6 +16,7 @@ import * as evidence from '../../evidence/table.ts'
 import * as instructions from '../../instructions/table.ts'
 import * as notices from '../../notices/table.ts'
 import * as people from '../../people/table.ts'
+import * as provider from '../../provider/table.ts'
 import * as receipts from '../../receipts/table.ts'
 import * as subprocessors from '../../subprocessors/table.ts'
 import * as toms from '../../toms/table.ts'
@@ -196,6 +197,7 @@ describe('the catalogue', () => {
       instructions,
       notices,
       people,
+      provider,
       receipts,
       signingKeys,
       subprocessors,

@@ -4,7 +4,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { HashText } from '../../ui/data/hash-text.tsx'
 import { Day } from '../../ui/basics/moment.tsx'
-import { providerQuery } from '../../clients/queries.ts'
+import { providerQuery } from '../../provider/queries.ts'
 
 /** Who gives it, and the entry of §9 that allows it. */
 export type Giver = { name: string } & NonNullable<Session['authorisation']>
