@@ -12,7 +12,7 @@ import {
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { accountsFile, demoAccounts, type DemoAccount } from '../../apps/api/src/demo/accounts.ts'
-import { startEmbedded } from '../../apps/api/src/platform/boot/embedded.ts'
+import { startEmbedded } from '../../apps/api/src/platform/embedded/embedded.ts'
 import { migrate } from '../../apps/api/src/platform/boot/migrate.ts'
 import type { Secrets } from '../../apps/api/src/platform/boot/env.ts'
 import { queues } from '../../apps/api/src/queues.ts'

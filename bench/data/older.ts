@@ -1,4 +1,4 @@
-import type { Binaries } from '../../apps/api/src/platform/boot/embedded-binaries.ts'
+import type { Binaries } from '../../apps/api/src/platform/embedded/embedded-binaries.ts'
 import { fetched } from '../fetched.ts'
 
 const version = '16.14.0-beta.17'

@@ -98,6 +98,8 @@ export type AppDeps = {
   /** Its clock is another than the database's: nothing is asked of it then. */
   isApart?: () => boolean
   isTooMuch?: () => boolean
+  /** What the installation shows of itself, for whoever wants to know which one answers. */
+  installation?: string
   quotas?: Quotas
   /** Somebody is asked for time stamps. */
   isStamping?: boolean
@@ -126,6 +128,7 @@ export async function buildApp({
   closing = () => false,
   isApart = () => false,
   isTooMuch = () => false,
+  installation = 'none',
   quotas = ofAnHour,
   isStamping = false,
   web = null,
@@ -169,6 +172,7 @@ export async function buildApp({
     closing,
     measure,
     isApart,
+    installation,
     metricsToken: config.metricsToken,
   })
   await app.register(signingKeyRoutes, { ...deps, connections: sides.client, signer })

@@ -24,6 +24,7 @@ import { queues } from './queues.ts'
 import { parseEnv, type Site } from './platform/boot/env.ts'
 import { type Enqueue, startJobs } from './platform/database/jobs.ts'
 import { migrate } from './platform/boot/migrate.ts'
+import { assertPortalThere, assertThisPortal } from './platform/boot/this-portal.ts'
 import { namesAdministrator } from './platform/boot/migrated.ts'
 import { loadSecrets } from './platform/boot/secrets.ts'
 import { changeEncryptionKey } from './platform/rekeying/change-encryption-key.ts'
@@ -74,20 +75,32 @@ function addressOf(argument: string): string {
   return email.data
 }
 
+type Manner = {
+  /** The keys are there already: none is made. */
+  known?: boolean
+  /** It works with a DATABASE_URL that leads to the database and no more. */
+  asReader?: boolean
+  /** It makes a database where there is none. */
+  mayBegin?: boolean
+}
+
 async function atDatabase(
   work: (site: Site) => Promise<string>,
-  known: boolean,
-  asReader = false,
+  { known = false, asReader = false, mayBegin = false }: Manner = {},
 ): Promise<string> {
   const config = parseEnv(process.env)
-  if (config.databaseUrl && !namesAdministrator(config.databaseUrl) && !asReader)
+  const { databaseUrl } = config
+  if (databaseUrl && !namesAdministrator(databaseUrl) && !asReader)
     throw new Error(
       'This command needs an administrator: a DATABASE_URL with name and password (docker compose run --rm migrate node apps/api/src/cli.ts …).',
     )
+  if (!mayBegin) assertPortalThere(config)
   const secrets = await loadSecrets(config, known)
   const database = await joinDatabase(config)
+  const site = { config, secrets, adminUrl: database.adminUrl }
   try {
-    return await work({ config, secrets, adminUrl: database.adminUrl })
+    if (!mayBegin) await assertThisPortal(site)
+    return await work(site)
   } finally {
     await database.stop()
   }
@@ -221,27 +234,34 @@ async function run(): Promise<string | null> {
   const [name = '', argument] = positionals
   const command = commands[name]
   if (argument !== undefined) {
-    if (name === 'backup') return atDatabase((site) => backup(site, argument), true, true)
+    if (name === 'backup')
+      return atDatabase((site) => backup(site, argument), { known: true, asReader: true })
     if (name === 'restore')
-      return atDatabase((site) => restoreFrom(site, argument, values['send-mails']), true)
+      return atDatabase((site) => restoreFrom(site, argument, values['send-mails']), {
+        known: true,
+        mayBegin: true,
+      })
     if (!command) return null
     return atDatabase(async (site) => {
       await brought(site)
       return asOwner(site, command, argument)
-    }, false)
+    })
   }
   if (name === 'migrate')
-    return atDatabase(async (site) => {
-      await brought(site)
-      return 'The database is at this version.'
-    }, false)
+    return atDatabase(
+      async (site) => {
+        await brought(site)
+        return 'The database is at this version.'
+      },
+      { mayBegin: true },
+    )
   if (name === 'verify-evidence')
     return atDatabase(async (site) => {
       await brought(site)
       return verifyEvidence(site)
-    }, false)
-  if (name === 'change-encryption-key') return atDatabase(changeKey, true)
-  if (name === 'accept-signing-key') return atDatabase(takeSigningKey, false)
+    })
+  if (name === 'change-encryption-key') return atDatabase(changeKey, { known: true })
+  if (name === 'accept-signing-key') return atDatabase(takeSigningKey)
   return null
 }
 

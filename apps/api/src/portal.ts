@@ -54,6 +54,7 @@ export async function createPortal(
     clock,
     anyClock,
     authorities,
+    installation,
   }: {
     web: string | null
     logger: LoggerOptions | false
@@ -62,6 +63,8 @@ export async function createPortal(
     anyClock: boolean
     /** Who is asked for time stamps; null: nobody. */
     authorities: Authorities | null
+    /** What it shows of itself. */
+    installation?: string
   },
 ): Promise<Portal> {
   const target = { url: databaseUrl, key: secrets.encryptionKey }
@@ -128,6 +131,7 @@ export async function createPortal(
     closing: () => closing,
     isApart,
     isTooMuch: load.isTooMuch,
+    ...(installation !== undefined && { installation }),
     web,
     server: { logger },
   })

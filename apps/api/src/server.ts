@@ -1,12 +1,17 @@
 import { fileURLToPath } from 'node:url'
+import { entryPages } from '@portal/domain/entry-addresses'
 import type { Instant } from '@portal/domain/time'
+import { firstOwnersToken } from './accounts/links/first-owner.ts'
 import { demoAccounts } from './demo/accounts.ts'
 import { seedDemonstration } from './demo/seed.ts'
 import { openDatabase } from './platform/boot/database.ts'
 import { type Config, isLocal, parseEnv } from './platform/boot/env.ts'
 import { logOptions } from './platform/boot/log.ts'
 import { assertClocksAgree } from './platform/boot/assert-clocks.ts'
-import { accessOf } from './platform/database/db.ts'
+import { installationIn } from './platform/boot/installation.ts'
+import { assertReachable } from './platform/boot/public-address.ts'
+import { connected } from './platform/database/connected.ts'
+import { accessOf, connect, type Target } from './platform/database/db.ts'
 import { assertLeastPrivilege, migrate } from './platform/boot/migrate.ts'
 import { assertMigrated, namesAdministrator } from './platform/boot/migrated.ts'
 import { loadSeal, type Seal } from './platform/papers/seal-certificate.ts'
@@ -78,16 +83,19 @@ export async function main({
     const seal = await loadSeal(config, await providerName(target), clock())
     warnOfOldSeal(seal, say)
     warnOfSelfMadeSeal(seal, config, say)
+    const installation = (await connected(reader, installationIn)) ?? 'none'
     const portal = await createPortal(config, secrets, seal, database.adminUrl, {
       web,
       logger: logOptions(config),
       clock,
       anyClock,
       authorities,
+      installation,
     })
     stops.push(portal.close)
     await portal.app.listen({ port: config.port, host: config.host })
     await greet(config, database.embedded, say)
+    await welcomeFirstOwner(config, target, { installation, now: clock() }, say)
   } catch (error) {
     say.fault(error)
     await end(1)
@@ -98,7 +106,7 @@ const systemClock = () => new Date().toISOString()
 
 function readConfig(): Config {
   try {
-    return parseEnv(process.env)
+    return parseEnv(process.env, true)
   } catch (error) {
     createSay(process.env.NODE_ENV === 'production', false).fault(error)
     process.exit(1)
@@ -130,6 +138,29 @@ async function greet(config: Config, embedded: boolean, say: Say) {
   console.log(`          password: ${account.password}`)
   console.log(`              code: npx -y pnpm@12 demo:code ${account.email}`)
   console.log('      all accounts: npx -y pnpm@12 demo:accounts\n')
+}
+
+/**
+ * As long as nobody owns the portal: says where to begin, once its address is known to lead here. Later a start is not ended
+ * for what stands in front.
+ */
+async function welcomeFirstOwner(
+  { production, publicUrl, publicUrlCheck }: Config,
+  target: Target,
+  { installation, now }: { installation: string; now: Instant },
+  say: Say,
+): Promise<void> {
+  const auth = connect(target, 'portal_auth', 1)
+  try {
+    const token = await auth.transaction(null, (tx) => firstOwnersToken(tx, now))
+    if (token === null) return
+    if (production && publicUrlCheck) await assertReachable(publicUrl, installation)
+    say.info(
+      `Nobody owns this portal yet. The first owner begins here, within 72 hours, once; a restart prints another link: ${publicUrl}${entryPages.invitation}#${token}`,
+    )
+  } finally {
+    await auth.close()
+  }
 }
 
 if (import.meta.main) await main()

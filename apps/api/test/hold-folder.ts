@@ -1,4 +1,4 @@
-import { lockFolder } from '../src/platform/boot/folder-lock.ts'
+import { lockFolder } from '../src/platform/embedded/folder-lock.ts'
 
 // A process to kill: claims the folder given, says so or why not, and waits.
 const [folder = ''] = process.argv.slice(2)

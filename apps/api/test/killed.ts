@@ -3,7 +3,7 @@ import { restoreBackup } from '../src/platform/backup/restore-backup.ts'
 import { writeBackup } from '../src/platform/backup/write-backup.ts'
 import { changeEncryptionKey } from '../src/platform/rekeying/change-encryption-key.ts'
 import { vaults } from '../src/vaults.ts'
-import { ownBinaries } from '../src/platform/boot/embedded-binaries.ts'
+import { ownBinaries } from '../src/platform/embedded/embedded-binaries.ts'
 import { upgradeEmbedded } from '../src/platform/upgrade/upgrade-embedded.ts'
 import { testSecrets } from './keys.ts'
 

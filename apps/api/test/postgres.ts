@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { olderBinaries } from '../../../bench/data/older.ts'
-import { startEmbedded } from '../src/platform/boot/embedded.ts'
+import { startEmbedded } from '../src/platform/embedded/embedded.ts'
 import { type Demo, prepareTemplate } from './template.ts'
 
 declare module 'vitest' {

@@ -1,50 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, expect, inject, it, vi } from 'vitest'
+import { expect, inject, it } from 'vitest'
 import { useDatabase } from './database.ts'
 import { useFolder } from './use.ts'
 import { testSecrets } from './keys.ts'
-import { patience } from './patience.ts'
+import { production, secrets, useScripts } from './scripts.ts'
 
-const root = join(import.meta.dirname, '../../..')
-const running = new Set<ChildProcess>()
 const database = useDatabase()
 const dataDir = useFolder()
-afterAll(async () => {
-  for (const child of running) child.kill('SIGKILL')
-})
-
-const secrets = {
-  SESSION_SECRET: testSecrets.sessionSecret,
-  ENCRYPTION_KEY: testSecrets.encryptionKey.toString('base64'),
-  SIGNING_KEY: testSecrets.signingKey.toString('base64'),
-  PUBLIC_URL: 'https://portal.example.org',
-}
-
-function start(script: string, args: string[], env: Record<string, string>) {
-  const child = spawn(process.execPath, [join(root, 'apps/api/src', script), ...args], {
-    env: { PATH: process.env.PATH ?? '', LOG_LEVEL: 'info', DATA_DIR: dataDir, PORT: '0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  running.add(child)
-  const output = { out: '', err: '' }
-  child.stdout.on('data', (text: Buffer) => (output.out += text.toString()))
-  child.stderr.on('data', (text: Buffer) => (output.err += text.toString()))
-  const ended = once(child, 'exit').then(([code]) => {
-    running.delete(child)
-    return code as number | null
-  })
-  const address = async () => {
-    await vi.waitFor(
-      () => expect(output.out + output.err).toMatch(/listening at (http\S+?)"/u),
-      patience,
-    )
-    return /listening at (http\S+?)"/u.exec(output.out)![1]!
-  }
-  return { child, output, ended, address }
-}
+const start = useScripts(dataDir)
 
 it('ends with one line for each secret that is missing or weak', async () => {
   const { ended, output } = start('server.ts', [], {
@@ -99,7 +63,7 @@ it('E2: leaves no seal behind where the keys do not fit', async () => {
 })
 
 it('E: says everything as JSON in production, a start, a fault, an environment that will not do, a command', async () => {
-  const env = { ...secrets, DATABASE_URL: database.url, NODE_ENV: 'production' }
+  const env = { ...secrets, ...production, DATABASE_URL: database.url }
   const served = start('server.ts', [], env)
   const address = await served.address()
   await fetch(`${address}/healthz`)
@@ -136,7 +100,7 @@ it('E: says everything as JSON in production, a start, a fault, an environment t
 it('E: runs without an administrator on a database that was brought to its version, and on no other', async () => {
   const bare = new URL(database.url)
   bare.username = bare.password = ''
-  const env = { ...secrets, DATABASE_URL: bare.href, NODE_ENV: 'production' }
+  const env = { ...secrets, ...production, DATABASE_URL: bare.href }
   expect(await start('cli.ts', ['migrate'], { ...env, DATABASE_URL: database.url }).ended).toBe(0)
   const served = start('server.ts', [], env)
   const address = await served.address()
@@ -176,7 +140,7 @@ it('makes the first owner through a link that works once', async () => {
     fetch(`${address}/api/v1/invitations/accept`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ token: link![1], password }),
+      body: JSON.stringify({ token: link![1], password, name: 'Sabine Chef' }),
     })
   const problem = async (answer: Response) => [
     answer.status,

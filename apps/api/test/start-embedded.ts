@@ -1,4 +1,4 @@
-import { startEmbedded } from '../src/platform/boot/embedded.ts'
+import { startEmbedded } from '../src/platform/embedded/embedded.ts'
 
 // A process to kill: starts PostgreSQL in the folder given, says where, and waits.
 const [dataDir = ''] = process.argv.slice(2)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ClientRole, Side, StaffRole } from '../access.ts'
 import { MailAddress, TypedAddress } from '../mail-address.ts'
+import { line } from '../text.ts'
 import { GivenPassword, Locale, NewPassword, TotpCode } from './contract.ts'
 
 /** The part of a mailed link behind the `#`. */
@@ -9,11 +10,11 @@ export const TokenOnly = z.strictObject({ token: Token })
 
 /**
  * What an invitation's link leads to. `account`: whether the address has one already, which the reader of its mailbox
- * may know. `signedInAs`: somebody else's session in the browser that opened the link, by name; then nothing is done.
+ * may know. `email` and `name` are null where whoever opens the link says them: the first owner does. `signedInAs`: somebody else's session in the browser that opened the link, by name; then nothing is done.
  */
 export const InvitationDetails = z.object({
-  email: z.string(),
-  name: z.string(),
+  email: z.string().nullable(),
+  name: z.string().nullable(),
   organisation: z.string(),
   side: Side,
   role: z.union([ClientRole, StaffRole]),
@@ -23,11 +24,19 @@ export const InvitationDetails = z.object({
 })
 export type InvitationDetails = z.output<typeof InvitationDetails>
 
-/** The password is chosen by somebody new, and proven by somebody who has an account. */
+/** Who somebody is whom the link does not name: the first owner of the provider. */
+export const Introduction = z.strictObject({ name: line(200), email: MailAddress })
+export type Introduction = z.output<typeof Introduction>
+
+/**
+ * The password is chosen by somebody new, and proven by somebody who has an account. `name`, `email`: what the link does
+ * not know, and nothing else.
+ */
 export const AcceptInvitation = z.strictObject({
   token: Token,
   password: GivenPassword,
   locale: Locale.optional(),
+  ...Introduction.partial().shape,
 })
 export type AcceptInvitation = z.output<typeof AcceptInvitation>
 

@@ -1,6 +1,10 @@
 import { NewPassword } from '@portal/domain/accounts/contract'
 import { partyAt } from '../../platform/fair-queue.ts'
-import type { AcceptInvitation, InvitationDetails } from '@portal/domain/accounts/links'
+import type {
+  AcceptInvitation,
+  Introduction,
+  InvitationDetails,
+} from '@portal/domain/accounts/links'
 import { AppError } from '@portal/domain/fault'
 import { membershipMoves } from '@portal/domain/moves/membership'
 import { groundInLog } from '@portal/domain/people/ground'
@@ -14,7 +18,14 @@ import { assertNobodyElse, signedInHere } from '../sign-in/browser-session.ts'
 import type { Stepped, Visit } from '../sign-in/completion.ts'
 import { factorStateOf, nextAfterPassword, stageAfterPassword } from '../factors/factors-of.ts'
 import { createUser, letIn } from './let-in.ts'
-import { type Invited, invitingPurposes, type KnownUser, readInvitation } from './invited.ts'
+import {
+  accountWith,
+  type Invited,
+  invitingPurposes,
+  type KnownUser,
+  readInvitation,
+  readLink,
+} from './invited.ts'
 import { assertAcceptable } from '../factors/password-rules.ts'
 import { hashPassword } from '../factors/password.ts'
 import { queueAccountMail, recordEvent } from '../service.ts'
@@ -33,8 +44,9 @@ export function lookUpInvitation(
   now: Instant,
 ): Promise<InvitationDetails> {
   return auth.transaction(null, async (tx) => {
-    const { invited, user } = await readInvitation(tx, token, now)
-    const { email, name, organisation, side, role, invitedBy } = invited
+    const link = await readLink(tx, token, now)
+    const { email, name, organisation, side, role, invitedBy } = link
+    const user = email === null ? null : await accountWith(tx, email)
     const here = await signedInHere(tx, ticket, now)
     return {
       email,
@@ -56,13 +68,15 @@ export function lookUpInvitation(
  */
 export async function acceptInvitation(
   deps: Deps,
-  { token, password, locale }: AcceptInvitation,
+  input: AcceptInvitation,
   visit: Visit,
   now: Instant,
 ): Promise<Stepped> {
   const { auth } = deps
+  const { token, password, locale, name, email } = input
+  const said = { ...(name !== undefined && { name }), ...(email !== undefined && { email }) }
   const { invited, user } = await auth.transaction(null, async (tx) => {
-    const found = await readInvitation(tx, token, now)
+    const found = await readInvitation(tx, token, said, now)
     await assertNobodyElse(tx, visit.ticket, found.invited.email, now)
     return found
   })
@@ -72,10 +86,10 @@ export async function acceptInvitation(
     ? await proven(deps, { ...user, hash: user.hash }, password, visit, now)
     : await chosen(password, invited, visit)
   const accepted = await auth.transaction(null, (tx) =>
-    accept(tx, deps, { token, passwordHash, locale: locale ?? invited.locale }, visit, now),
+    accept(tx, deps, { token, passwordHash, said, locale: locale ?? invited.locale }, visit, now),
   )
   // Another invitation of the same address was accepted meanwhile: now there is an account with a password to prove.
-  return accepted ?? acceptInvitation(deps, { token, password, locale }, visit, now)
+  return accepted ?? acceptInvitation(deps, input, visit, now)
 }
 
 /** Null: the account has its password already. */
@@ -109,17 +123,22 @@ async function chosen(
   return hashPassword(parsed.data, partyAt(address))
 }
 
-type Given = { token: string; passwordHash: string | null; locale: Invited['locale'] }
+type Given = {
+  token: string
+  said: Partial<Introduction>
+  passwordHash: string | null
+  locale: Invited['locale']
+}
 
 /** Null: what is known of the address changed since the password was looked at; nothing was done. */
 async function accept(
   tx: Tx,
   { enqueue, evidence }: Deps,
-  { token, passwordHash, locale }: Given,
+  { token, said, passwordHash, locale }: Given,
   visit: Visit,
   now: Instant,
 ): Promise<Stepped | null> {
-  const { invited, user } = await readInvitation(tx, token, now)
+  const { invited, user } = await readInvitation(tx, token, said, now)
   if (Boolean(user?.hash) === Boolean(passwordHash)) return null
   const userId = user?.id ?? (await createUser(tx, invited, locale, now))
   if (!userId) return null

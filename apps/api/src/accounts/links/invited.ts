@@ -1,5 +1,6 @@
 import type { ClientRole, Side, StaffRole } from '@portal/domain/access'
 import type { Locale } from '@portal/domain/accounts/contract'
+import type { Introduction } from '@portal/domain/accounts/links'
 import { AppError } from '@portal/domain/fault'
 import type { Ground } from '@portal/domain/people/ground'
 import type { Instant } from '@portal/domain/time'
@@ -11,29 +12,31 @@ import { invitations, staffInvitations } from '../link-table.ts'
 import { isCarried } from '../set-in-motion.ts'
 import { credentials, type TokenPurpose, users } from '../table.ts'
 import { readToken } from '../tokens.ts'
+import { hasOwner, nobodyYet } from './first-owner.ts'
 
 export const invitingPurposes: TokenPurpose[] = ['setup', 'invitation', 'staff-invitation']
 
-/** Whom a link invites, and to what. */
-export type Invited = {
-  email: string
-  name: string
+/** What a link knows of whom it invites; null: its reader says it. */
+type Known = { email: string | null; name: string | null }
+
+/** Whom a link invites, and to what; `Who`: as far as the link knows it, or with what its reader said. */
+export type Invited<Who = { email: string; name: string }> = Who & {
   locale: Locale
   organisation: string
   /** Null of a link that the provider's own command line made. */
   invitedBy: { id: string; name: string } | null
 } & (
-  | { kind: 'setup'; id: string; side: Side; role: StaffRole }
-  | {
-      kind: 'invitation'
-      id: string
-      side: 'client'
-      role: ClientRole
-      clientId: string
-      ground: Ground | null
-    }
-  | { kind: 'staff-invitation'; id: string; side: 'provider'; role: StaffRole }
-)
+    | { kind: 'setup'; id: string; side: Side; role: StaffRole }
+    | {
+        kind: 'invitation'
+        id: string
+        side: 'client'
+        role: ClientRole
+        clientId: string
+        ground: Ground | null
+      }
+    | { kind: 'staff-invitation'; id: string; side: 'provider'; role: StaffRole }
+  )
 
 export type KnownUser = {
   id: string
@@ -46,17 +49,29 @@ export type KnownUser = {
 }
 
 /**
- * What a link invites to, and who has the address already; nothing where whoever invited may no longer. Held until the transaction ends, so that the link is used,
+ * What a link invites to; nothing where whoever invited may no longer. Held until the transaction ends, so that the link is used,
  * revoked or sent anew one after the other. Throws `token-rejected`.
  */
-export async function readInvitation(
-  tx: Tx,
-  token: string,
-  now: Instant,
-): Promise<{ invited: Invited; user: KnownUser | null }> {
+export async function readLink(tx: Tx, token: string, now: Instant): Promise<Invited<Known>> {
   const { purpose, subject } = await readToken(tx, invitingPurposes, token, now)
   const invited = await subjectOf(tx, purpose, subject)
   if (!invited) throw new AppError({ code: 'token-rejected', link: 'used' })
+  return invited
+}
+
+/** The same with what its reader said of itself, and who has the address already. Throws `token-rejected`, `invalid`. */
+export async function readInvitation(
+  tx: Tx,
+  token: string,
+  said: Partial<Introduction>,
+  now: Instant,
+): Promise<{ invited: Invited; user: KnownUser | null }> {
+  const invited = introduced(await readLink(tx, token, now), said)
+  return { invited, user: await accountWith(tx, invited.email) }
+}
+
+/** Who has an address already. */
+export async function accountWith(tx: Tx, email: string): Promise<KnownUser | null> {
   const [user] = await tx
     .select({
       id: users.id,
@@ -68,14 +83,36 @@ export async function readInvitation(
     })
     .from(users)
     .leftJoin(credentials, eq(credentials.userId, users.id))
-    .where(eq(users.email, invited.email))
-  return { invited, user: user ?? null }
+    .where(eq(users.email, email))
+  return user ?? null
 }
 
-async function subjectOf(tx: Tx, purpose: TokenPurpose, id: string): Promise<Invited | null> {
+/** Throws `invalid` where something is missing that the link asks for, or said that it knows. */
+function introduced(link: Invited<Known>, said: Partial<Introduction>): Invited {
+  const issues = (['name', 'email'] as const).flatMap((field) => {
+    if ((link[field] === null) === (said[field] !== undefined)) return []
+    return link[field] === null
+      ? [
+          {
+            path: `/${field}`,
+            message: 'Required: the link does not know it',
+            code: 'invalid-type',
+          },
+        ]
+      : [{ path: `/${field}`, message: 'Known by the link already', code: 'unknown-field' }]
+  })
+  if (issues.length > 0) throw new AppError({ code: 'invalid', issues })
+  return { ...link, name: link.name ?? said.name ?? '', email: link.email ?? said.email ?? '' }
+}
+
+async function subjectOf(
+  tx: Tx,
+  purpose: TokenPurpose,
+  id: string,
+): Promise<Invited<Known> | null> {
   switch (purpose) {
     case 'setup':
-      return ofSetup(tx, id)
+      return id === nobodyYet ? ofNobodyYet(tx) : ofSetup(tx, id)
     case 'invitation':
       return ofClient(tx, id)
     case 'staff-invitation':
@@ -89,11 +126,30 @@ async function subjectOf(tx: Tx, purpose: TokenPurpose, id: string): Promise<Inv
 
 const providerName = sql<string>`coalesce((select ${provider.name} from ${provider}), '')`
 
-async function ofSetup(tx: Tx, id: string): Promise<Invited | null> {
+/** As long as there is no other owner. */
+async function ofNobodyYet(tx: Tx): Promise<Invited<Known> | null> {
+  if (await hasOwner(tx)) return null
+  const { rows } = await tx.execute<{ organisation: string }>(
+    sql`select ${providerName} as organisation`,
+  )
+  return {
+    kind: 'setup',
+    id: nobodyYet,
+    side: 'provider',
+    role: 'owner',
+    invitedBy: null,
+    email: null,
+    name: null,
+    locale: 'de',
+    organisation: rows[0]?.organisation ?? '',
+  }
+}
+
+/** An owner whom the command line made says its name itself. */
+async function ofSetup(tx: Tx, id: string): Promise<Invited<Known> | null> {
   const [row] = await tx
     .select({
       email: users.email,
-      name: users.name,
       locale: users.locale,
       side: users.side,
       role: users.staffRole,
@@ -102,7 +158,9 @@ async function ofSetup(tx: Tx, id: string): Promise<Invited | null> {
     .from(users)
     .where(and(eq(users.id, id), isNull(users.disabledAt)))
     .for('no key update')
-  return row?.role ? { ...row, kind: 'setup', id, role: row.role, invitedBy: null } : null
+  return row?.role
+    ? { ...row, name: null, kind: 'setup', id, role: row.role, invitedBy: null }
+    : null
 }
 
 /** The provider invites a first manager, and no other: somebody the client agreed to manages its access by now. */

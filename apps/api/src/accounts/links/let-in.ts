@@ -15,7 +15,7 @@ export async function createUser(
   now: Instant,
 ): Promise<string | null> {
   const { email, name, side } = invited
-  const staffRole = invited.kind === 'staff-invitation' ? invited.role : null
+  const staffRole = invited.kind === 'invitation' ? null : invited.role
   const [made] = await tx
     .insert(users)
     .values({ id: newId(), email, name, locale, side, staffRole, createdAt: now })
@@ -34,6 +34,8 @@ export async function letIn(
   const accepted = { acceptedAt: now, acceptedBy: userId }
   switch (invited.kind) {
     case 'setup':
+      // The command line knew no more than the address.
+      await tx.update(users).set({ name: invited.name }).where(eq(users.id, userId))
       return
     case 'invitation':
       await tx

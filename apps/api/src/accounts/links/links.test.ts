@@ -461,8 +461,13 @@ describe('the first owner', () => {
       account: 'new',
       invitedBy: null,
     })
-    const { cookie } = await enrol(await accept(token))
-    expect((await session(cookie)).body).toMatchObject({ side: 'provider', role: 'owner' })
+    const named = await post('/invitations/accept', { token, password: good, name: 'Petra Chefin' })
+    const { cookie } = await enrol(named)
+    expect((await session(cookie)).body).toMatchObject({
+      side: 'provider',
+      role: 'owner',
+      user: { name: 'Petra Chefin' },
+    })
     await expect(setUp('chefin@example.org')).rejects.toThrow('has an account')
     await portal.superuser.query(`update users set disabled_at = now() where email like 'chefin%'`)
   })

@@ -2,7 +2,7 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { connected } from '../database/connected.ts'
-import { startEmbedded } from './embedded.ts'
+import { startEmbedded } from '../embedded/embedded.ts'
 import type { Config } from './env.ts'
 import { writePrivate } from './secrets.ts'
 

@@ -10,9 +10,9 @@ const good = {
   SIGNING_KEY: Buffer.from('0123456789ABCDEFGHIJKLMNOPQRSTUV').toString('base64'),
   PUBLIC_URL: 'https://portal.example.org',
 }
-const problems = (env: Record<string, string>) => {
+const problems = (env: Record<string, string>, serves = false) => {
   try {
-    parseEnv(env)
+    parseEnv(env, serves)
     return []
   } catch (error) {
     return (error as EnvironmentError).problems
@@ -89,6 +89,28 @@ it.each([
 it.each(['README.md', '.env.example'])('has every variable explained in %s', (file) => {
   const text = readFileSync(new URL(`../../../../../${file}`, import.meta.url), 'utf8')
   expect(variables.filter((name) => !new RegExp(`\\b${name}\\b`, 'u').test(text))).toEqual([])
+})
+
+it('does not serve in production without knowing where mails go; commands need not know', () => {
+  const production = { ...good, NODE_ENV: 'production' }
+  const SMTP_URL = 'smtp://mail:1025'
+  expect(problems(production, true)).toEqual([
+    expect.stringMatching(/^SMTP_URL is missing: give the mail server, .* or MAIL=files/u),
+    expect.stringMatching(/^MAIL_FROM is missing: give the address the portal sends from/u),
+  ])
+  expect(problems({ ...production, SMTP_URL }, true)).toEqual([
+    expect.stringMatching(/^MAIL_FROM is missing/u),
+  ])
+  expect(problems({ ...production, MAIL: 'files' }, true)).toEqual([])
+  expect(problems({ ...production, SMTP_URL, MAIL_FROM: 'a@praxis.de' }, true)).toEqual([])
+  expect(problems(production)).toEqual([])
+  expect(problems(good, true)).toEqual([])
+  expect(problems({ ...good, MAIL: 'post' })).toEqual([
+    'MAIL is files, for mails as files below DATA_DIR/mail, or left out',
+  ])
+  expect(problems({ ...good, MAIL: 'files', SMTP_URL })).toEqual([
+    'MAIL is files, and SMTP_URL is set: leave one out',
+  ])
 })
 
 it('says in one line each what is wrong with the mail server’s settings, all at once', () => {

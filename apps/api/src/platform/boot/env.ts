@@ -64,6 +64,10 @@ const isExample = (text: string) =>
   )
 
 const flag = z.stringbool({ error: 'must be true or false' })
+const wantsMail =
+  'is missing: give the mail server, such as smtp://user:password@mail.example.org:587, or MAIL=files where mails as files are wanted'
+const wantsSender =
+  'is missing: give the address the portal sends from, such as AVV-Portal <portal@praxis.de>'
 
 const Common = z.object({
   NODE_ENV: z.string().default('development'),
@@ -75,6 +79,9 @@ const Common = z.object({
     .url({ protocol: /^smtps?$/u, error: 'must begin with smtp:// or smtps://' })
     .optional(),
   SMTP_CA_FILE: z.string().optional(),
+  MAIL: z
+    .literal('files', { error: 'is files, for mails as files below DATA_DIR/mail, or left out' })
+    .optional(),
   MAIL_FROM: MailFrom.default(exampleSender),
   TRUST_PROXY: z
     .union([flag.transform(Number), z.coerce.number().int().min(0).max(10)], {
@@ -85,6 +92,7 @@ const Common = z.object({
   API_DOCS: flag.optional(),
   NEW_ENCRYPTION_KEY: Key.optional(),
   PREVIOUS_SIGNING_KEY: Key.optional(),
+  PUBLIC_URL_CHECK: flag.default(true),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   DATABASE_URL: z
@@ -149,6 +157,8 @@ export type Config = {
   /** The names below `publicUrl`'s are held to https as well. */
   hstsSubdomains: boolean
   apiDocs: boolean
+  /** Whether a first start looks that `publicUrl` leads to the portal. */
+  publicUrlCheck: boolean
   metricsToken: string | null
   logLevel: string
 }
@@ -166,12 +176,15 @@ export class EnvironmentError extends Error {
   }
 }
 
-/** Reads the environment. Throws `EnvironmentError` with a line for every variable that is missing, weak or wrong. */
-export function parseEnv(env: Record<string, string | undefined>): Config {
+/**
+ * Reads the environment. Throws `EnvironmentError` with a line for every variable that is missing, weak or wrong. `serves`:
+ * for the portal itself, which in production has to know where mails go; a command sends none.
+ */
+export function parseEnv(env: Record<string, string | undefined>, serves = false): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
   const common = Common.safeParse(given)
   const secrets = (given.DATABASE_URL ? Outside : Embedded).safeParse(given)
-  const together = contradictions(given)
+  const together = [...(serves ? mailProblems(given) : []), ...contradictions(given)]
   if (!common.success || !secrets.success || together.length > 0) {
     const issues = [...(common.error?.issues ?? []), ...(secrets.error?.issues ?? []), ...together]
     const first = new Map(issues.toReversed().map((issue) => [issue.path.join('.'), issue.message]))
@@ -207,6 +220,7 @@ export function parseEnv(env: Record<string, string | undefined>): Config {
     trustProxy: c.TRUST_PROXY,
     hstsSubdomains: c.HSTS_SUBDOMAINS,
     apiDocs: c.API_DOCS ?? !production,
+    publicUrlCheck: c.PUBLIC_URL_CHECK,
     metricsToken: c.METRICS_TOKEN ?? null,
     logLevel: c.LOG_LEVEL,
   }
@@ -216,10 +230,20 @@ export function parseEnv(env: Record<string, string | undefined>): Config {
 const isOwnServer = (url: string) =>
   URL.canParse(url) && /^(?:[^.]+|127\.[\d.]+)$/u.test(new URL(url).hostname)
 
+/** A real portal whose mails nobody gets would look as if it had told people. */
+function mailProblems({ NODE_ENV, SMTP_URL, MAIL_FROM, MAIL }: Given) {
+  if (NODE_ENV !== 'production' || MAIL === 'files') return []
+  return [
+    ...(SMTP_URL ? [] : [{ path: ['SMTP_URL'], message: wantsMail }]),
+    ...(MAIL_FROM ? [] : [{ path: ['MAIL_FROM'], message: wantsSender }]),
+  ]
+}
+
 /** What is right by itself and wrong together. */
-function contradictions({ NODE_ENV, SMTP_URL, SMTP_CA_FILE, MAIL_FROM }: Given) {
+function contradictions({ NODE_ENV, SMTP_URL, SMTP_CA_FILE, MAIL_FROM, MAIL }: Given) {
   const problems: { path: string[]; message: string }[] = []
   const add = (name: string, message: string) => problems.push({ path: [name], message })
+  if (MAIL === 'files' && SMTP_URL) add('MAIL', 'is files, and SMTP_URL is set: leave one out')
   if (
     NODE_ENV === 'production' &&
     SMTP_URL &&

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from 'pg'
@@ -6,6 +6,12 @@ import type { Client } from 'pg'
 const fileIn = (dataDir: string) => join(dataDir, 'installation')
 const idIn = async (dataDir: string) =>
   (await readFile(fileIn(dataDir), 'utf8').catch(() => '')).trim() || null
+
+/** What the installation in a database shows of itself, from which nobody comes to its id; null: the database holds none. */
+export async function installationIn(reader: Client): Promise<string | null> {
+  const id = await idOf(reader)
+  return id && createHash('sha256').update(id).digest('hex').slice(0, 16)
+}
 
 /** Throws one line where a data folder is another installation's than the database; an empty one is anybody's. As the owner. */
 export async function assertFolderFits(owner: Client, dataDir: string): Promise<void> {

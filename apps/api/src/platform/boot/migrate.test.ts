@@ -5,7 +5,7 @@ import { testSecrets } from '../../../test/keys.ts'
 import { patience } from '../../../test/patience.ts'
 import { use, useFolder } from '../../../test/use.ts'
 import { queues } from '../../queues.ts'
-import { startEmbedded } from './embedded.ts'
+import { startEmbedded } from '../embedded/embedded.ts'
 import { migrate, schemaSteps } from './migrate.ts'
 
 const databases = ['first', 'second', 'third']

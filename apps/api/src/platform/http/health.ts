@@ -9,6 +9,8 @@ type Deps = RouteDeps & {
   ready: () => Promise<void>
   closing: () => boolean
   isApart: () => boolean
+  /** What the installation shows of itself. */
+  installation: string
   metricsToken: string | null
   measure: Measure
 }
@@ -43,7 +45,7 @@ const byMachines = { method: 'GET', permission: 'anyone', forMachines: true } as
  * every route of the app.
  */
 export const healthRoutes = fp<Deps>(async (app, deps) => {
-  const { ready, closing, isApart, metricsToken, measure } = deps
+  const { ready, closing, isApart, installation, metricsToken, measure } = deps
   const route = routesWith(app, deps)
 
   route({
@@ -51,8 +53,9 @@ export const healthRoutes = fp<Deps>(async (app, deps) => {
     operationId: 'getLiveness',
     summary: 'Whether the process is alive',
     url: '/healthz',
-    answer: z.object({ status: z.literal('alive') }),
-    handle: async () => ({ status: 'alive' as const }),
+    description: '`installation` is the same of every process on one database, and of no other.',
+    answer: z.object({ status: z.literal('alive'), installation: z.string() }),
+    handle: async () => ({ status: 'alive' as const, installation }),
   })
 
   route({

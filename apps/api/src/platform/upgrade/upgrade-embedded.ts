@@ -9,10 +9,10 @@ import {
   majorOf,
   ownBinaries,
   versionIn,
-} from '../boot/embedded-binaries.ts'
-import { startCluster } from '../boot/embedded.ts'
-import { takeDownLeftover } from '../boot/embedded-process.ts'
-import { lockFolder } from '../boot/folder-lock.ts'
+} from '../embedded/embedded-binaries.ts'
+import { startCluster } from '../embedded/embedded.ts'
+import { takeDownLeftover } from '../embedded/embedded-process.ts'
+import { lockFolder } from '../embedded/folder-lock.ts'
 import { connected } from '../database/connected.ts'
 
 type Upgrade = {

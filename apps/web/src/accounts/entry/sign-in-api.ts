@@ -2,6 +2,7 @@ import { Credentials, NewPassword, TotpCode, TotpStep } from '@portal/domain/acc
 import { NextStep, RecoveryCode } from '@portal/domain/accounts/factors'
 import {
   AcceptFactorReset,
+  type AcceptInvitation,
   InvitationDetails,
   LinkDetails,
   RequestPasswordReset,
@@ -65,8 +66,8 @@ export const lookUpInvitation = (body: { token: string }) =>
 export const lookUpLink = (body: { token: string }) =>
   http('POST', '/links/lookup', LinkDetails, { body })
 
-export const acceptInvitation = (token: string, password: string) =>
-  http('POST', '/invitations/accept', NextStep, { body: { token, password, locale: localeNow() } })
+export const acceptInvitation = (accepted: Omit<AcceptInvitation, 'locale'>) =>
+  http('POST', '/invitations/accept', NextStep, { body: { ...accepted, locale: localeNow() } })
 
 export const requestPasswordReset = (body: RequestPasswordReset) =>
   http('POST', '/password-resets', Empty, { body })

@@ -14,8 +14,9 @@ export function InvitationFacts({
   const { t } = useLingui()
   const rows = [
     [t`Für`, name],
-    [t`E-Mail-Adresse`, readableAddress(email)],
-    [t`Zugang zu`, organisation],
+    [t`E-Mail-Adresse`, email && readableAddress(email)],
+    // A provider that was only just installed has no name yet.
+    [t`Zugang zu`, organisation || null],
     [t`Rolle`, say(invitedRoleWords[role])],
     [t`Eingeladen von`, invitedBy],
   ] as const

@@ -33,7 +33,7 @@ export function InvitationForm({
     <Form
       {...form.onSubmit(async ({ password }) => {
         try {
-          onNext(await acceptInvitation(token, password))
+          onNext(await acceptInvitation({ token, password }))
         } catch (error) {
           const fault = faultOf(error)
           if (fault?.code === 'conflict' && fault.rule === 'other-session') onOtherSession()

@@ -5,6 +5,7 @@ import { faultOf } from '../../platform/http/fault-of.ts'
 import { Loading } from '../../ui/basics/loading.tsx'
 import type { Advance } from '../entry/advance.ts'
 import { InvitationFacts } from './invitation-facts.tsx'
+import { IntroductionForm } from './introduction-form.tsx'
 import { InvitationForm } from './invitation-form.tsx'
 import { OtherSession } from './other-session.tsx'
 import { lookUpInvitation } from '../entry/sign-in-api.ts'
@@ -41,25 +42,32 @@ export function InvitationStep({
         )}
       </>
     )
-  const { signedInAs } = invitation
+  const { signedInAs, name, email } = invitation
+  const goOn = (address: string, ...answer: Parameters<Advance>) => {
+    onEmail(address)
+    onNext(...answer)
+  }
   return (
     <>
-      <StepHeader title={t`Einladung zum AVV-Portal`} />
+      <StepHeader
+        title={invitation.name === null ? t`Willkommen im AVV-Portal` : t`Einladung zum AVV-Portal`}
+      />
       {signedInAs ? (
         <OtherSession who={signedInAs} invited={invitation} onSignedOut={retry} />
       ) : (
         <>
           <InvitationFacts invitation={invitation} />
-          <InvitationForm
-            token={token}
-            account={invitation.account}
-            email={invitation.email}
-            onOtherSession={retry}
-            onNext={(answer) => {
-              onEmail(invitation.email)
-              onNext(answer)
-            }}
-          />
+          {name === null || email === null ? (
+            <IntroductionForm token={token} known={email} onNext={goOn} />
+          ) : (
+            <InvitationForm
+              token={token}
+              account={invitation.account}
+              email={email}
+              onOtherSession={retry}
+              onNext={(answer) => goOn(email, answer)}
+            />
+          )}
         </>
       )}
     </>

@@ -56,6 +56,34 @@ it('has somebody new choose a password, tells the rules and why one is refused, 
   expect(accepted).toEqual([{ token, password: 'zu kurz, jetzt nicht mehr', locale: 'de' }])
 })
 
+it('asks the first owner who it is, before anything else is known', async () => {
+  const first = { email: null, name: null, organisation: '', invitedBy: null } as const
+  invited({ ...first, side: 'provider', role: 'owner' })
+  await screen.findByRole('heading', { name: 'Willkommen im AVV-Portal' })
+  expect(screen.queryByText('Zugang zu')).toBeNull()
+  await press('Zugang anlegen')
+  expect(accepted).toEqual([])
+  await type('Ihr Name', 'Robert Zerer')
+  await type('Ihre E-Mail-Adresse', 'robert@zerer-it.example')
+  await type('Neues Passwort', goodPassword)
+  await press('Zugang anlegen')
+  expect(await screen.findByRole('heading', { name: 'Zweiten Faktor einrichten' })).toBeTruthy()
+  const name = 'Robert Zerer'
+  const email = 'robert@zerer-it.example'
+  expect(accepted).toEqual([{ token, name, email, password: goodPassword, locale: 'de' }])
+})
+
+it('asks an owner whose address the link knows for the name alone', async () => {
+  invited({ name: null, side: 'provider', role: 'owner', invitedBy: null })
+  await type('Ihr Name', 'Anna Berg')
+  expect(screen.queryByLabelText('Ihre E-Mail-Adresse')).toBeNull()
+  await type('Neues Passwort', goodPassword)
+  await press('Zugang anlegen')
+  await waitFor(() =>
+    expect(accepted).toEqual([{ token, name: 'Anna Berg', password: goodPassword, locale: 'de' }]),
+  )
+})
+
 it('says why a password is refused and keeps it to be changed', async () => {
   invited()
   server.use(

@@ -20,6 +20,7 @@ export function OtherSession({
   onSignedOut: () => void
 }) {
   const leaving = useAct()
+  const { name } = invited
   return (
     <>
       <Banner
@@ -31,17 +32,31 @@ export function OtherSession({
         }
       >
         <p>
-          <Trans>
-            Diese Einladung gilt für {invited.name} ({readableAddress(invited.email)}). Es ist noch
-            nichts geschehen.
-          </Trans>
+          {name === null ? (
+            <Trans>
+              Dieser Link gilt für die Person, der dieses Portal gehören wird. Es ist noch nichts
+              geschehen.
+            </Trans>
+          ) : (
+            <Trans>
+              Diese Einladung gilt für {name} ({readableAddress(invited.email ?? '')}). Es ist noch
+              nichts geschehen.
+            </Trans>
+          )}
         </p>
       </Banner>
       <p>
-        <Trans>
-          Sind Sie {invited.name}? Dann melden Sie {who.name} hier ab; was in anderen Fenstern
-          angefangen ist, bleibt dort aufbewahrt. Sonst schließen Sie diese Seite einfach.
-        </Trans>
+        {name === null ? (
+          <Trans>
+            Sind Sie diese Person? Dann melden Sie {who.name} hier ab; was in anderen Fenstern
+            angefangen ist, bleibt dort aufbewahrt. Sonst schließen Sie diese Seite einfach.
+          </Trans>
+        ) : (
+          <Trans>
+            Sind Sie {name}? Dann melden Sie {who.name} hier ab; was in anderen Fenstern angefangen
+            ist, bleibt dort aufbewahrt. Sonst schließen Sie diese Seite einfach.
+          </Trans>
+        )}
       </p>
       <Refusal error={leaving.refusal} />
       <ButtonRow>
