@@ -1,5 +1,6 @@
 import { Badge } from '../ui/basics/badge.tsx'
 import { Button } from '../ui/basics/button.tsx'
+import { AddressLines } from '../ui/data/address-lines.tsx'
 import { type Column, DataTable } from '../ui/data/data-table.tsx'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { FileList } from '../ui/data/file-list.tsx'
@@ -33,7 +34,15 @@ A paragraph with **weight**, a [link](https://example.org) and
 - a list
 - of two`
 
+const address = { street: 'Lindenallee 12', postalCode: '94032', city: 'Passau', country: 'DE' }
+
 export const data = {
+  'data/address-lines': (
+    <>
+      <AddressLines address={address} />
+      <AddressLines address={{ ...address, city: 'Wien', postalCode: '1010', country: 'AT' }} />
+    </>
+  ),
   'data/data-table': (
     <>
       <DataTable caption="Two rows" columns={columns} rows={rows} rowKey={({ number }) => number} />
