@@ -123,10 +123,13 @@ const bodyOf = (person: Person, app: number, now: string) =>
     secondFactor: { kind: 'totp', code: codeOf(person.secrets[app]!, stepAt(now)) },
   })
 
-/** Submits somebody's draft, always with the same key; null: no answer came. */
+/**
+ * Submits somebody's draft, always with the same key; null: no answer came.
+ * Who found no connection free was told to come back, and nothing of theirs was begun.
+ */
 async function submit(address: string, { instructionId, cookie }: Person, body: string) {
-  try {
-    const answer = await fetch(`${address}/api/v1/instructions/${instructionId}/submission`, {
+  const send = () =>
+    fetch(`${address}/api/v1/instructions/${instructionId}/submission`, {
       method: 'POST',
       headers: {
         cookie,
@@ -136,6 +139,12 @@ async function submit(address: string, { instructionId, cookie }: Person, body: 
       },
       body,
     })
+  try {
+    let answer = await send()
+    while (answer.status === 503) {
+      await answer.arrayBuffer()
+      answer = await send()
+    }
     return {
       status: answer.status,
       body: (await answer.json()) as { number?: string; code?: string },
@@ -293,16 +302,12 @@ it(
     const acknowledged = new Map<string, string>()
     let killed: Promise<void> | undefined
     const unheard = new Set(people.filter((_, i) => i % 10 === 0))
-    const lastSent = new Map<string, string>()
+    const sent = new Map<string, string>()
     await Promise.all(
       people.map(async (person) => {
-        let answer: Awaited<ReturnType<typeof submit>>
-        // Who found no connection free was told to come back, and nothing of theirs was begun.
-        do {
-          const body = bodyOf(person, 0, now)
-          lastSent.set(person.instructionId, body)
-          answer = await submit(address, person, body)
-        } while (answer?.status === 503)
+        const body = bodyOf(person, 0, now)
+        sent.set(person.instructionId, body)
+        const answer = await submit(address, person, body)
         // Of some the answer is lost on its way, as at the moment of the kill.
         if (answer === null || unheard.has(person)) return
         expect(answer).toMatchObject({ status: 200 })
@@ -346,7 +351,7 @@ it(
           if (there.has(instructionId)) {
             // It was done without anybody hearing of it: whoever asks as before hears it now.
             expect(fresh).toMatchObject({ status: 422, body: { code: 'idempotency-mismatch' } })
-            const stored = await submit(again.address, person, lastSent.get(instructionId)!)
+            const stored = await submit(again.address, person, sent.get(instructionId)!)
             expect([stored?.status, stored?.body.number]).toEqual([
               200,
               found.get(instructionId)!.number,
