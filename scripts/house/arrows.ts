@@ -50,7 +50,7 @@ export const house: Readonly<Record<Side, House>> = {
       people: ['accounts', 'mails'],
       provider: ['clients'],
       receipts: ['accounts', 'moves'],
-      subprocessors: ['clients'],
+      subprocessors: ['accounts', 'agreements', 'clients'],
       toms: [],
     },
     offers: [/./u],

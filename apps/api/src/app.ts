@@ -187,6 +187,7 @@ export async function buildApp({
   const { records: recordVault } = receiptVaults(secrets.encryptionKey)
   const means = { enqueue, signer, evidence: createEvidence(signer), recordVault }
   const documentVault = createVault(secrets.encryptionKey, 'documents')
+  const certificateVault = createVault(secrets.encryptionKey, 'certificates')
   const attachmentVault = createVault(secrets.encryptionKey, 'attachments')
 
   await app.register(
@@ -221,7 +222,7 @@ export async function buildApp({
           await inside.register(routes, { ...deps, ...means, factors })
         await inside.register(agreementRoutes, { ...deps, documentVault })
         await inside.register(documentRoutes, { ...deps, ...means, documentVault })
-        await inside.register(subprocessorRoutes, deps)
+        await inside.register(subprocessorRoutes, { ...deps, certificateVault })
         await inside.register(tomRoutes, deps)
         await inside.register(noticeRoutes, { ...deps, ...means, notices })
         await inside.register(instructionRoutes, { ...deps, ...means })

@@ -5,6 +5,8 @@ import { noticeFaultTexts } from './notices/fault-texts.ts'
 import { peopleFaultTexts } from './people/fault-texts.ts'
 import { platformFaultTexts } from './platform/http/fault-texts.ts'
 import type { ProblemTexts } from './platform/http/problem-texts.ts'
+import { subprocessorFaultTexts } from './subprocessors/fault-texts.ts'
+import { tomFaultTexts } from './toms/fault-texts.ts'
 
 /** The words for every fault, put together from the features. A fault without any does not compile. */
 export const faultTexts: ProblemTexts = {
@@ -20,5 +22,7 @@ export const faultTexts: ProblemTexts = {
     ...documentFaultTexts.details,
     ...noticeFaultTexts.details,
     ...instructionFaultTexts.details,
+    ...subprocessorFaultTexts.details,
+    ...tomFaultTexts.details,
   },
 }

@@ -13,6 +13,11 @@ export const vaults = {
     context: `(select 'document/' || d.client_id || '/' || d.sha256 from documents d
                 where d.client_id = t.client_id and d.id = t.document_id)`,
   },
+  certificates: {
+    table: 'subprocessor_files',
+    column: 'sealed',
+    context: `'certificate/' || t.subprocessor_id || '/' || t.sha256`,
+  },
   attachments: {
     table: 'instruction_attachments',
     column: 'sealed',

@@ -100,11 +100,18 @@ async function idsOf(name: string): Promise<Record<string, string[]>> {
     query(`select t.id from ${table} t join clients c on c.id = t.client_id where c.name = $1`)
   // The two data centres serve everybody; a third works for the other client alone.
   await portal.superuser.query(
-    `insert into subprocessors select gen_random_uuid(), 'Nur für andere GmbH', address, country, contact, service,
-       data_categories, place_of_processing, third_country_basis, certificates, contract_since, secrecy_since from subprocessors limit 1`,
+    `with other as (insert into subprocessors values (gen_random_uuid()) returning id)
+     insert into subprocessor_versions select (jsonb_populate_record(v, jsonb_build_object(
+         'subprocessor_id', other.id, 'name', 'Nur für andere GmbH'))).*
+       from other, subprocessor_versions v limit 1`,
   )
   await portal.superuser.query(
-    `insert into engagements select c.id, s.id, '2026-01-01' from clients c, subprocessors s where c.name = $1 and s.name like 'Nur%'`,
+    `insert into subprocessor_files
+     select gen_random_uuid(), v.subprocessor_id, 'x.pdf', 'application/pdf', 1, repeat('0', 64), now(), null, 'x', 'x'
+       from subprocessor_versions v where v.name like 'Nur%'`,
+  )
+  await portal.superuser.query(
+    `insert into engagements select c.id, s.id, '2026-01-01' from clients c, (select subprocessor_id as id, name from subprocessor_versions) s where c.name = $1 and s.name like 'Nur%'`,
     [name],
   )
   await portal.superuser.query(
@@ -146,6 +153,7 @@ async function idsOf(name: string): Promise<Record<string, string[]>> {
   )
   return {
     attachmentId: await of('instruction_attachments'),
+    fileId: await query(`select id from subprocessor_files where $1 <> ''`),
     clients: await query('select id from clients where name = $1'),
     clientId: await query('select id from clients where name = $1'),
     mails: await query(
@@ -170,7 +178,7 @@ async function idsOf(name: string): Promise<Record<string, string[]>> {
     instructions: await of('instructions'),
     receipts: await of('receipts'),
     subprocessors: await query(
-      `select s.id from subprocessors s join engagements e on e.subprocessor_id = s.id join clients c on c.id = e.client_id
+      `select s.id from (select subprocessor_id as id, name from subprocessor_versions) s join engagements e on e.subprocessor_id = s.id join clients c on c.id = e.client_id
         where c.name = $1 and s.name like 'Nur%'`,
     ),
     notices: await query(

@@ -130,7 +130,7 @@ describe('the subprocessors', () => {
 
   it('are a function of the date: both ends of an engagement belong to it', async () => {
     const { rows } = await portal.superuser.query(
-      `select c.id as client, s.id from clients c, subprocessors s where c.name = 'Physiotherapie Sonnenhof' and s.name = 'STRATO GmbH'`,
+      `select c.id as client, s.id from clients c, (select subprocessor_id as id, name from subprocessor_versions) s where c.name = 'Physiotherapie Sonnenhof' and s.name = 'STRATO GmbH'`,
     )
     // The demonstration's own days follow the day it is made.
     await portal.superuser.query(

@@ -25,7 +25,7 @@ export const sendLetter = (
     ...(file && { file }),
   })
 
-async function sendForm(
+export async function sendForm(
   app: FastifyInstance,
   { cookie }: Sender,
   path: string,

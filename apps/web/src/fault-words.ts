@@ -5,6 +5,8 @@ import { noticeFaultWords, noticeIssueWords } from './notices/fault-words.ts'
 import { peopleFaultWords, peopleIssueWords } from './people/fault-words.ts'
 import type { FeatureFaultWords } from './platform/language/explain.ts'
 import type { IssueWords } from './platform/language/explain-issue.ts'
+import { subprocessorFaultWords, subprocessorIssueWords } from './subprocessors/fault-words.ts'
+import { tomFaultWords } from './toms/fault-words.ts'
 
 /** Every feature's words for its faults. A new fault, rule or reason without them does not compile. */
 export const faultWords: FeatureFaultWords = {
@@ -13,6 +15,8 @@ export const faultWords: FeatureFaultWords = {
   ...documentFaultWords,
   ...instructionFaultWords,
   ...noticeFaultWords,
+  ...subprocessorFaultWords,
+  ...tomFaultWords,
 }
 
 export const issueWords: IssueWords = {
@@ -20,4 +24,5 @@ export const issueWords: IssueWords = {
   ...peopleIssueWords,
   ...instructionIssueWords,
   ...noticeIssueWords,
+  ...subprocessorIssueWords,
 }

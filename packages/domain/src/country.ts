@@ -32,3 +32,31 @@ export const placeName = (place: string, language: string): string =>
     const code = countryCode(part.trim())
     return code ? part.replace(part.trim(), countryName(code, language)) : part
   })
+
+const europe = new Set(
+  'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(
+    ' ',
+  ),
+)
+/** Short for a country, or for all of those within; what no table of countries knows. */
+const short = new Map([
+  ['EU', 'EU'],
+  ['EWR', 'EU'],
+  ['EEA', 'EU'],
+  ['Europäische Union', 'EU'],
+  ['European Union', 'EU'],
+  ['USA', 'US'],
+  ['UK', 'GB'],
+  ['Großbritannien', 'GB'],
+  ['England', 'GB'],
+])
+
+/** Whether what goes there leaves the European Union and the European Economic Area (§1, Art. 44 GDPR). */
+export const isThirdCountry = (code: string): boolean => code !== 'EU' && !europe.has(code)
+
+/** The countries that a place names, by their codes, `EU` for all within; none where it names no country. */
+export const countriesOf = (place: string): string[] =>
+  place
+    .split(/[,;/()]|\s+(?:und|and|oder|or)\s+/u)
+    .map((part) => part.trim())
+    .flatMap((part) => short.get(part) ?? countryCode(part) ?? [])

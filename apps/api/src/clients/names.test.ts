@@ -89,5 +89,5 @@ it('stand in German order in the lists of people and of subprocessors', async ()
   const { rows: columns } = await portal.superuser.query(
     `select table_name as "in" from information_schema.columns where column_name = 'name' and collation_name = 'de-x-icu' order by 1`,
   )
-  expect(columns.map((each) => each.in)).toEqual(['clients', 'subprocessors', 'users'])
+  expect(columns.map((each) => each.in)).toEqual(['clients', 'subprocessor_versions', 'users'])
 })

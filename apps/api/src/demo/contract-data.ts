@@ -1,6 +1,6 @@
 import { type AgreementTerms, NamedDataCategory } from '@portal/domain/agreements/contract'
 import type { Provider } from '@portal/domain/provider/contract'
-import type { Certificate } from '@portal/domain/subprocessors/contract'
+import type { Certificate, SubprocessorDetails } from '@portal/domain/subprocessors/contract'
 import type { MeasureHeading } from '@portal/domain/toms/contract'
 import type { CalendarDate } from '@portal/domain/time'
 import type { DemoClient, DemoPerson } from './people.ts'
@@ -19,10 +19,12 @@ export const demoProvider: Provider = {
   instructionChannels: ['AVV-Portal', 'Franz-Wimmer-Str. 16, 94036 Passau'],
 }
 
-const iso27001: Certificate[] = [{ name: 'ISO/IEC 27001', validUntil: null, documentId: null }]
+const iso27001: Certificate[] = [
+  { name: 'ISO/IEC 27001', validFrom: null, validUntil: null, fileId: null },
+]
 
 /** The annex „Liste Unterauftragnehmer". */
-export const demoSubprocessors = [
+export const demoSubprocessors: SubprocessorDetails[] = [
   {
     name: 'STRATO GmbH',
     address: {
@@ -31,7 +33,6 @@ export const demoSubprocessors = [
       city: 'Berlin',
       country: 'DE',
     },
-    country: 'DE',
     contact: null,
     service: 'Betreiber Rechenzentrum',
     dataCategories: NamedDataCategory.options,
@@ -40,7 +41,9 @@ export const demoSubprocessors = [
     certificates: iso27001,
     contractSince: '2021-04-01',
     secrecySince: '2021-04-01',
+    parentId: null,
     activeFrom: '2021-04-01',
+    activeUntil: null,
   },
   {
     name: 'IONOS SE',
@@ -50,7 +53,6 @@ export const demoSubprocessors = [
       city: 'Montabaur',
       country: 'DE',
     },
-    country: 'DE',
     contact: null,
     service: 'Betreiber Rechenzentrum',
     dataCategories: NamedDataCategory.options,
@@ -59,7 +61,9 @@ export const demoSubprocessors = [
     certificates: iso27001,
     contractSince: '2022-09-01',
     secrecySince: '2022-09-01',
+    parentId: null,
     activeFrom: '2022-09-01',
+    activeUntil: null,
   },
 ]
 

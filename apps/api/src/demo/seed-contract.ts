@@ -10,7 +10,7 @@ import { personalOf } from '../platform/evidence/evidence.ts'
 import { createVault } from '../platform/crypto.ts'
 import { newId } from '../platform/database/ids.ts'
 import { nextNumber } from '../platform/database/numbers.ts'
-import { engagements, subprocessors } from '../subprocessors/table.ts'
+import { engagements, subprocessors, subprocessorVersions } from '../subprocessors/table.ts'
 import { tomMeasures, tomVersions } from '../toms/table.ts'
 import { type Clients, found, meansOf, type People, type SeedContext } from './context.ts'
 import { demoMeasures, demoProvider, demoSubprocessors, demoTerms } from './contract-data.ts'
@@ -22,8 +22,17 @@ export async function seedProvider({ tx }: SeedContext): Promise<void> {
 
 /** The two annexes of the contract. Resolves to the ids of the subprocessors. */
 export async function seedAnnexes({ tx, daysAgo }: SeedContext): Promise<string[]> {
-  const rows = demoSubprocessors.map(({ activeFrom: _, ...row }) => ({ id: newId(), ...row }))
-  await tx.insert(subprocessors).values(rows)
+  const rows = demoSubprocessors.map((details) => ({ id: newId(), details }))
+  await tx.insert(subprocessors).values(rows.map(({ id }) => ({ id })))
+  await tx.insert(subprocessorVersions).values(
+    rows.map(({ id, details }) => ({
+      ...details,
+      country: details.address.country,
+      subprocessorId: id,
+      sequence: 1,
+      validFrom: details.activeFrom,
+    })),
+  )
   const publishedAt = daysAgo(500)
   await tx.insert(tomVersions).values({
     version: 1,

@@ -1,55 +1,87 @@
-import { AppError } from '@portal/domain/fault'
-import type { Subprocessor } from '@portal/domain/subprocessors/contract'
-import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
-import { and, asc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
-import type { Reader } from '../platform/database/db.ts'
-import { type Places, prepared } from '../platform/database/prepared.ts'
-import { subprocessors } from './table.ts'
+import type { AgreementTerms } from '@portal/domain/agreements/contract'
+import { invalid } from '@portal/domain/fault'
+import { wholeTrees } from '@portal/domain/subprocessors/tree'
+import type { CalendarDate } from '@portal/domain/time'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Reader, Tx } from '../platform/database/db.ts'
+import { isAny } from '../platform/database/lists.ts'
+import { entriesOn } from './reading.ts'
+import { engagements, subprocessors } from './table.ts'
 
-type Engaged = { on: CalendarDate | undefined; clientId: string | undefined }
-type Wanted = Engaged & { id: string | undefined }
-
-/** The engagements that are meant, those of all clients for the provider; `infinity` stands for "no end". */
-const engaged = ({ on, clientId }: Places<Engaged>): SQL => sql`from engagements e
-  where e.subprocessor_id = subprocessors.id
-    ${on === undefined ? sql`` : sql`and e.active_from <= ${on} and coalesce(e.active_until, 'infinity') >= ${on}`}
-    ${clientId === undefined ? sql`` : sql`and e.client_id = ${clientId}`}`
-
-/** The provider sees a subprocessor once, from its first engagement to its last. */
-const found = prepared<Wanted>()((db, { id, ...wanted }) => {
-  const meant = engaged(wanted)
-  return db
-    .select({
-      ...getTableColumns(subprocessors),
-      activeFrom: sql<CalendarDate>`(select e.active_from::text ${meant} order by e.active_from limit 1)`,
-      activeUntil: sql<CalendarDate | null>`(
-        select nullif(coalesce(e.active_until, 'infinity'), 'infinity')::text ${meant}
-         order by coalesce(e.active_until, 'infinity') desc limit 1)`,
-    })
-    .from(subprocessors)
-    .where(and(id && eq(subprocessors.id, id), sql`exists (select ${meant})`))
-    .orderBy(asc(subprocessors.name), asc(subprocessors.id))
-})
-type Row = Awaited<ReturnType<typeof found>>[number]
-
-function withStatus(row: Row, on: CalendarDate): Subprocessor {
-  if (on < row.activeFrom) return { ...row, status: 'planned' }
-  return { ...row, status: row.activeUntil && row.activeUntil < on ? 'ended' : 'active' }
-}
-
-/** Who was allowed to touch the client's data on a day (§7.2); for the provider, any client's. */
-export async function listSubprocessors(
+/**
+ * What an agreement says of these subprocessors as they were on a day (`AgreementTerms.subprocessors`): in the order of their
+ * names, those they engage themselves right behind each. Throws `invalid` for an id that does not stand in the register.
+ */
+export async function subprocessorAnnex(
   tx: Reader,
-  { on, clientId }: Partial<Engaged>,
-  now: Instant,
-): Promise<Subprocessor[]> {
-  const day = on ?? dateAt(now)
-  const rows = await found(tx, { id: undefined, on: day, clientId })
-  return rows.map((row) => withStatus(row, day))
+  ids: readonly string[],
+  on: CalendarDate,
+): Promise<AgreementTerms['subprocessors']> {
+  const chosen = await chosenOf(tx, ids, on)
+  const names = new Map(chosen.map(({ id, name }) => [id, name]))
+  return chosen.map(({ name, address, service, certificates, parentId }) => ({
+    name,
+    country: address.country,
+    postalCode: address.postalCode,
+    city: address.city,
+    service: parentId ? `${service} (im Auftrag von ${names.get(parentId)})` : service,
+    certificates: certificates.map((certificate) => certificate.name),
+  }))
 }
 
-export async function getSubprocessor(tx: Reader, id: string, now: Instant): Promise<Subprocessor> {
-  const [row] = await found(tx, { id, on: undefined, clientId: undefined })
-  if (!row) throw new AppError({ code: 'not-found', entity: 'subprocessor' })
-  return withStatus(row, dateAt(now))
+/**
+ * Has these subprocessors, and those they engage, work for a client from a day on (§7.2); who does already is left as it is.
+ * Call it before `subprocessorAnnex`: from here on nothing of substance changes in what the register says of them. Throws
+ * `invalid` for an id that does not stand in the register, or whose work ended before.
+ */
+export async function engage(
+  tx: Tx & Reader,
+  clientId: string,
+  subprocessorIds: readonly string[],
+  from: CalendarDate,
+): Promise<void> {
+  await tx
+    .select({ id: subprocessors.id })
+    .from(subprocessors)
+    .orderBy(subprocessors.id)
+    .for('share')
+  const chosen = await chosenOf(tx, subprocessorIds, from)
+  const ids = chosen.map(({ id }) => id)
+  const before = await tx
+    .select({ id: engagements.subprocessorId })
+    .from(engagements)
+    .where(
+      and(
+        eq(engagements.clientId, clientId),
+        isAny(engagements.subprocessorId, ids),
+        sql`${engagements.activeFrom} <= ${from} and coalesce(${engagements.activeUntil}, 'infinity') >= ${from}`,
+      ),
+    )
+  const engaged = new Set(before.map(({ id }) => id))
+  const rows = chosen
+    .filter(({ id }) => !engaged.has(id))
+    .map(({ id, workedUntil }) => ({
+      clientId,
+      subprocessorId: id,
+      activeFrom: from,
+      activeUntil: workedUntil,
+    }))
+  if (rows.length > 0) await tx.insert(engagements).values(rows).onConflictDoNothing()
+}
+
+async function chosenOf(tx: Reader, ids: readonly string[], on: CalendarDate) {
+  const register = await entriesOn(tx, on)
+  const hasEnded = new Set(
+    register
+      .filter(({ workedUntil }) => workedUntil !== null && workedUntil < on)
+      .map(({ id }) => id),
+  )
+  for (const id of ids) {
+    if (!register.some((entry) => entry.id === id))
+      throw invalid('/subprocessorIds', 'unknown', 'names one that does not stand in the register')
+    if (hasEnded.has(id)) throw invalid('/subprocessorIds', 'ended', 'names one whose work ended')
+  }
+  return wholeTrees(register, ids)
+    .map(({ entry }) => entry)
+    .filter(({ id }) => !hasEnded.has(id))
 }

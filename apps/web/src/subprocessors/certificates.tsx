@@ -1,13 +1,13 @@
 import { Trans } from '@lingui/react/macro'
-import type { Certificate } from '@portal/domain/subprocessors/contract'
+import type { Subprocessor } from '@portal/domain/subprocessors/contract'
 import { Day } from '../ui/basics/moment.tsx'
 
-export const Certificates = ({ certificates }: { certificates: Certificate[] }) => (
+export const Certificates = ({ id, certificates }: Pick<Subprocessor, 'id' | 'certificates'>) => (
   <ul>
-    {certificates.map(({ name, validUntil, documentId }) => (
-      <li key={name}>
-        {documentId ? (
-          <a href={`/api/v1/documents/${documentId}/content`} download="">
+    {certificates.map(({ name, validFrom, validUntil, fileId }) => (
+      <li key={[name, validFrom, validUntil, fileId].join()}>
+        {fileId ? (
+          <a href={`/api/v1/subprocessors/${id}/files/${fileId}/content`} download="">
             {name}
           </a>
         ) : (

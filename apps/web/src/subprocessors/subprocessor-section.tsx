@@ -32,7 +32,7 @@ export function SubprocessorSection({ subprocessor }: { subprocessor: Subprocess
           [
             t`Zertifikate`,
             certificates.length > 0 ? (
-              <Certificates key="certificates" certificates={certificates} />
+              <Certificates key="certificates" id={subprocessor.id} certificates={certificates} />
             ) : null,
           ],
           [t`Vertrag nach Art. 28 Abs. 4 DSGVO`, sinceOrNot(subprocessor.contractSince)],

@@ -21,12 +21,19 @@ const strato = {
   dataCategories: [],
   placeOfProcessing: 'Deutschland',
   thirdCountryBasis: null,
-  certificates: [{ name: 'ISO/IEC 27001', validUntil: '2027-05-31', documentId: null }],
+  certificates: [
+    { name: 'ISO/IEC 27001', validFrom: null, validUntil: '2027-05-31', fileId: null },
+  ],
   contractSince: '2021-04-01',
   secrecySince: null,
   activeFrom: '2025-10-09',
   activeUntil: null,
   status: 'active',
+  parentId: null,
+  sequence: 1,
+  validFrom: '2025-10-09',
+  isEngaged: true,
+  version: 1,
 }
 
 const go = vi.fn<(to: string) => void>()

@@ -437,6 +437,8 @@ describe('frozen rows', () => {
     ['its content', 'document_contents'],
     ['a published version of the measures', 'tom_versions'],
     ['a measure', 'tom_measures'],
+    ['a record of a subprocessor', 'subprocessor_versions'],
+    ['its certificate', 'subprocessor_files'],
     ['an event of an instruction', 'instruction_events'],
     ['an execution report', 'execution_reports'],
     ['a wording that was in force', 'instruction_revisions'],
