@@ -12,10 +12,10 @@ create table bench.new_clients as
     from generate_series(1, bench.size('clients') - (select count(*) from clients)) i
     cross join lateral (select bench.present() - interval '3 years' - (bench.dice(i, 8) % 86400) * interval '1 minute') t (created_at);
 
-insert into clients (id, name, address, privacy_contact, created_at)
+insert into clients (id, name, address, contact, created_at)
   select id, name,
          jsonb_build_object('street', 'Hauptstraße ' || i, 'postalCode', (94000 + i % 999)::text, 'city', city, 'country', 'DE'),
-         jsonb_build_object('name', manager, 'email', 'datenschutz@praxis-' || i || '.example.org', 'role', 'contact'),
+         jsonb_build_object('name', manager, 'email', 'datenschutz@praxis-' || i || '.example.org', 'phone', null),
          created_at
     from bench.new_clients;
 insert into users (id, email, name, locale, side, created_at)

@@ -71,6 +71,7 @@ export const house: Readonly<Record<Side, House>> = {
       agreements: ['clients', 'documents'],
       backups: ['accounts', 'endings', 'mails'],
       binding: ['accounts'],
+      clientele: ['clients', 'mails'],
       clients: [],
       documents: ['clients', 'mails'],
       endings: [],

@@ -1,4 +1,5 @@
 import { accountFaultTexts } from './accounts/fault-texts.ts'
+import { clienteleFaultTexts } from './clientele/fault-texts.ts'
 import { documentFaultTexts } from './documents/fault-texts.ts'
 import { instructionFaultTexts } from './instructions/fault-texts.ts'
 import { noticeFaultTexts } from './notices/fault-texts.ts'
@@ -19,6 +20,7 @@ export const faultTexts: ProblemTexts = {
     ...platformFaultTexts.details,
     ...accountFaultTexts.details,
     ...peopleFaultTexts.details,
+    ...clienteleFaultTexts.details,
     ...documentFaultTexts.details,
     ...noticeFaultTexts.details,
     ...instructionFaultTexts.details,

@@ -6,9 +6,9 @@ export const addClients = (superuser: Client, count: number) =>
     `with wanted as (
        select gen_random_uuid() as client_id, gen_random_uuid() as user_id, i from generate_series(1, $1::int) i),
      made as (
-       insert into clients (id, name, address, privacy_contact, created_at)
-       select client_id, 'Praxis ' || i, c.address, c.privacy_contact, now()
-         from wanted, (select address, privacy_contact from clients limit 1) c),
+       insert into clients (id, name, address, contact, created_at)
+       select client_id, 'Praxis ' || i, c.address, c.contact, now()
+         from wanted, (select address, coalesce(contact, dpo) as contact from clients limit 1) c),
      people as (
        insert into users (id, email, name, side, created_at)
        select user_id, 'leitung' || i || '@praxis' || i || '.example', 'Leitung ' || i, 'client', now() from wanted)

@@ -1,4 +1,5 @@
 import { accountFaultWords, accountIssueWords } from './accounts/fault-words.ts'
+import { clientFaultWords, clientIssueWords } from './clients/fault-words.ts'
 import { documentFaultWords } from './documents/fault-words.ts'
 import { instructionFaultWords, instructionIssueWords } from './instructions/fault-words.ts'
 import { noticeFaultWords, noticeIssueWords } from './notices/fault-words.ts'
@@ -12,6 +13,7 @@ import { tomFaultWords } from './toms/fault-words.ts'
 export const faultWords: FeatureFaultWords = {
   ...accountFaultWords,
   ...peopleFaultWords,
+  ...clientFaultWords,
   ...documentFaultWords,
   ...instructionFaultWords,
   ...noticeFaultWords,
@@ -22,6 +24,7 @@ export const faultWords: FeatureFaultWords = {
 export const issueWords: IssueWords = {
   ...accountIssueWords,
   ...peopleIssueWords,
+  ...clientIssueWords,
   ...instructionIssueWords,
   ...noticeIssueWords,
   ...subprocessorIssueWords,

@@ -22,6 +22,9 @@ it('lets these people do these things and nobody else', () => {
   ).toEqual({
     'home.read': everybody,
     'clients.read': everybody,
+    'clients.manage': ['staff', 'owner'],
+    'clients.edit-own': ['manager'],
+    'client-notes.read': ['auditor', 'staff', 'owner'],
     'people.read': everybody,
     'staff.read': ['auditor', 'staff', 'owner'],
     'provider.read': everybody,

@@ -10,6 +10,9 @@ export type Side = z.output<typeof Side>
 export const Permission = z.enum([
   'home.read',
   'clients.read',
+  'clients.manage',
+  'clients.edit-own',
+  'client-notes.read',
   'people.read',
   'staff.read',
   'provider.read',
@@ -66,10 +69,23 @@ const taking = [
   'instructions.draft',
   'instructions.write',
 ] as const
-const managing = [...taking, 'people.manage', 'people.confirm', 'security-log.read'] as const
-const running = [...reading, 'staff.read', 'mails.read', 'security-log.read'] as const
+const managing = [
+  ...taking,
+  'clients.edit-own',
+  'people.manage',
+  'people.confirm',
+  'security-log.read',
+] as const
+const running = [
+  ...reading,
+  'client-notes.read',
+  'staff.read',
+  'mails.read',
+  'security-log.read',
+] as const
 const working = [
   ...running,
+  'clients.manage',
   'tasks.end',
   'notices.write',
   'documents.upload',

@@ -60,3 +60,6 @@ export const countriesOf = (place: string): string[] =>
     .split(/[,;/()]|\s+(?:und|and|oder|or)\s+/u)
     .map((part) => part.trim())
     .flatMap((part) => short.get(part) ?? countryCode(part) ?? [])
+
+/** Whether this is the code of a country (ISO 3166-1), in capitals. */
+export const isCountry = (code: string): boolean => countryCode(code) === code

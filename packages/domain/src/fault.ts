@@ -102,7 +102,15 @@ export const Fault = z.discriminatedUnion('code', [
       'to-be-announced',
       'tom-in-force',
       'draft-exists',
+      'client-number-taken',
+      'client-known',
+      'client-archived',
+      'agreement-in-force',
     ]),
+    /** Which client it is, of `client-number-taken` and `client-known`. */
+    existing: z
+      .object({ id: z.uuid(), number: z.string(), name: z.string(), city: z.string() })
+      .optional(),
   }),
   z.object({ code: z.literal('unavailable'), retryAfter: z.int() }),
   z.object({ code: z.literal('internal') }),

@@ -29,7 +29,7 @@ const german = (names: string[]) => names.toSorted(new Intl.Collator('de').compa
 beforeAll(async () => {
   await addClients(portal.superuser, given.length)
   await portal.superuser.query(
-    `update clients c set name = w.name from unnest($1::text[]) with ordinality w (name, i) where c.name = 'Praxis ' || w.i`,
+    `update clients c set name = w.name, twin = 100 + w.i from unnest($1::text[]) with ordinality w (name, i) where c.name = 'Praxis ' || w.i`,
     [given],
   )
   // The people of one client, and the provider's.

@@ -1,10 +1,11 @@
 import { ClientId } from '@portal/domain/accounts/contract'
-import { Client } from '@portal/domain/clients/contract'
-import { PageQuery, pageOf } from '@portal/domain/page'
+import { Client, ClientQuery } from '@portal/domain/clients/contract'
+import { pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
-import { getClient, listClients } from './service.ts'
+import { listClients } from './list.ts'
+import { getClient } from './service.ts'
 
 const byId = z.strictObject({ id: ClientId })
 
@@ -13,13 +14,15 @@ export async function clientRoutes(app: FastifyInstance, deps: RouteDeps) {
 
   route({
     operationId: 'listClients',
-    summary: 'The clients this session may see, A to Z',
+    summary: 'The clients this session may see: A to Z, by number, or the newest first',
+    description:
+      'Without a filter the provider is shown those that are not archived. `no-agreement`: none is in force or begins later · `nobody-logged-in`: nobody of it was in the portal · `open`: an instruction is open or a notice unread · `archived`. `sort=name` is German order (DIN 5007-1).',
     method: 'GET',
     url: '/clients',
     permission: 'clients.read',
-    query: PageQuery,
+    query: ClientQuery,
     answer: pageOf(Client),
-    handle: ({ tx, actor, query }) => listClients(tx, actor, query),
+    handle: ({ tx, actor, query, now }) => listClients(tx, actor, query, now),
   })
 
   route({
@@ -30,6 +33,6 @@ export async function clientRoutes(app: FastifyInstance, deps: RouteDeps) {
     permission: 'clients.read',
     params: byId,
     answer: Client,
-    handle: ({ tx, actor, params }) => getClient(tx, actor, params.id),
+    handle: ({ tx, actor, params, now }) => getClient(tx, actor, params.id, now),
   })
 }

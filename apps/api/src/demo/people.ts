@@ -1,6 +1,7 @@
 import type { ClientRole, StaffRole } from '@portal/domain/access'
 import type { Locale } from '@portal/domain/accounts/contract'
-import type { Address } from '@portal/domain/clients/contract'
+import type { Address, ContactPerson } from '@portal/domain/clients/contract'
+import type { Region } from '@portal/domain/region'
 
 export type DemoPerson = {
   email: string
@@ -20,7 +21,13 @@ export type DemoClient = {
   key: string
   name: string
   address: Address
-  privacyContact: { name: string; email: string; role: 'dpo' | 'contact' }
+  legalForm: string
+  phone: string
+  region: Region
+  contact: ContactPerson
+  dpo: ContactPerson | null
+  /** The provider's own. */
+  note: string | null
   /** Days before the first start on which the agreement was signed. */
   signedDaysAgo: number
   signer: string
@@ -39,11 +46,20 @@ export const demoClients: DemoClient[] = [
     key: 'sonnenhof',
     name: 'Physiotherapie Sonnenhof',
     address: de('Lindenallee 12', '94032', 'Passau'),
-    privacyContact: {
+    legalForm: 'GbR',
+    phone: '0851 000 100',
+    region: 'DE-BY',
+    contact: {
+      name: 'Anna Berger',
+      email: 'anna.berger@sonnenhof.example.org',
+      phone: '0851 000 102',
+    },
+    dpo: {
       name: 'Dr. Karin Stadler',
       email: 'karin.stadler@datenschutz.example.org',
-      role: 'dpo',
+      phone: '089 000 110',
     },
+    note: 'Termine am besten mittwochs; freitags ist niemand da.',
     signedDaysAgo: 410,
     signer: 'Anna Berger',
   },
@@ -51,11 +67,20 @@ export const demoClients: DemoClient[] = [
     key: 'lindenau',
     name: 'Ergotherapie Lindenau',
     address: de('Am Stadtplatz 3', '94474', 'Vilshofen an der Donau'),
-    privacyContact: {
+    legalForm: 'Einzelunternehmen',
+    phone: '08541 000 200',
+    region: 'DE-BY',
+    contact: {
+      name: 'Petra Lindenau',
+      email: 'petra.lindenau@ergo-lindenau.example.org',
+      phone: '08541 000 201',
+    },
+    dpo: {
       name: 'Dr. Karin Stadler',
       email: 'karin.stadler@datenschutz.example.org',
-      role: 'dpo',
+      phone: '089 000 110',
     },
+    note: null,
     signedDaysAgo: 320,
     signer: 'Petra Lindenau',
   },
@@ -63,11 +88,16 @@ export const demoClients: DemoClient[] = [
     key: 'marktplatz',
     name: 'Logopädie am Marktplatz',
     address: de('Marktplatz 8', '94078', 'Freyung'),
-    privacyContact: {
+    legalForm: 'Einzelunternehmen',
+    phone: '08551 000 300',
+    region: 'DE-BY',
+    contact: {
       name: 'Thomas Ebner',
       email: 'thomas.ebner@logopaedie-marktplatz.example.org',
-      role: 'contact',
+      phone: '08551 000 301',
     },
+    dpo: null,
+    note: null,
     signedDaysAgo: 95,
     signer: 'Thomas Ebner',
   },

@@ -13,6 +13,7 @@ import {
 import { boundTotp } from '../accounts/factors/totp-binding.ts'
 import { credentials, memberships, users } from '../accounts/table.ts'
 import { newSecret } from '../accounts/factors/totp.ts'
+import { clientNotes } from '../clientele/table.ts'
 import { clients as clientsTable } from '../clients/table.ts'
 import { authorisedPersons } from '../people/table.ts'
 import { createVault } from '../platform/crypto.ts'
@@ -44,11 +45,17 @@ export async function seedPeople(context: SeedContext) {
 
 async function seedClients({ tx, daysAgo }: SeedContext): Promise<Clients> {
   const clients: Clients = new Map()
-  for (const { key, name, address, privacyContact, signedDaysAgo } of demoClients) {
+  for (const { key, signedDaysAgo, signer: _, note, ...known } of demoClients) {
     const id = newId()
     const signedAt = daysAgo(signedDaysAgo)
-    await tx.insert(clientsTable).values({ id, name, address, privacyContact, createdAt: signedAt })
-    clients.set(key, { id, name, signedAt })
+    const wasHere = demoPeople.some(({ memberships: of, enrolled }) => enrolled && key in of)
+    const enteredAt = wasHere ? signedAt : null
+    await tx.insert(clientsTable).values({ id, ...known, enteredAt, createdAt: signedAt })
+    if (note !== null)
+      await tx
+        .insert(clientNotes)
+        .values({ clientId: id, text: note, updatedAt: signedAt, updatedBy: 'Robert Zerer' })
+    clients.set(key, { id, name: known.name, signedAt })
   }
   return clients
 }

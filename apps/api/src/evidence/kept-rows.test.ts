@@ -63,6 +63,11 @@ beforeAll(async () => {
     receipt.id,
   ])
   await portal.documents()({ receiptId: another.id, clientId: another.client_id })
+  const client = await staff.send('GET', `/clients/${sonnenhof}`)
+  await staff.send('PATCH', `/clients/${sonnenhof}`, {
+    body: { phone: '0851 000 999' },
+    headers: { 'if-match': `"${client.body.version}"` },
+  })
   await staff.send('POST', '/evidence/reports', {
     body: { clientId: sonnenhof, findings: [{ code: 'link', sequence: 1 }] },
   })

@@ -70,6 +70,7 @@ export const keptTables: readonly KeptTable[] = [
   }),
   whole('authorised_persons', ['id'], { leftOut: ['version'] }),
   whole('authorised_person_changes', ['entry_id', 'sequence']),
+  whole('client_changes', ['client_id', 'sequence']),
   whole('people_proposals', ['id']),
   whole('agreements', ['id'], { late: 'at-first' }),
   whole('agreement_versions', ['agreement_id', 'version'], { late: 'at-first' }),

@@ -131,7 +131,7 @@ describe('GET /evidence/head', () => {
 
   it('of a log without a line is its beginning, unsigned', async () => {
     const { rows } = await portal.superuser.query(
-      `insert into clients select gen_random_uuid(), 'Neu', address, privacy_contact, now() from clients limit 1 returning id`,
+      `insert into clients (id, name, address, contact, created_at) select gen_random_uuid(), 'Neu ' || gen_random_uuid(), address, coalesce(contact, dpo), now() from clients limit 1 returning id`,
     )
     const { id } = rows[0]
     const { body } = await auditor.send('GET', `/evidence/head?clientId=${id}`)

@@ -35,7 +35,7 @@ type Log = { clientId: string; dataDir: string; keptHead: string }
 async function logOfItsOwn(): Promise<Log> {
   const clientId = randomUUID()
   await portal.superuser.query(
-    `insert into clients select $1, 'Praxis', address, privacy_contact, now() from clients where id = $2`,
+    `insert into clients (id, name, address, contact, created_at) select $1, 'Praxis ' || gen_random_uuid(), address, coalesce(contact, dpo), now() from clients where id = $2`,
     [clientId, template],
   )
   const dataDir = join(folder, clientId)
@@ -227,7 +227,7 @@ it('B1 finds a log that goes back in time, whoever made it with the very key', a
   const clientId = randomUUID()
   const { superuser } = portal
   await superuser.query(
-    `insert into clients select $1, 'Praxis', address, privacy_contact, now() from clients where id = $2`,
+    `insert into clients (id, name, address, contact, created_at) select $1, 'Praxis ' || gen_random_uuid(), address, coalesce(contact, dpo), now() from clients where id = $2`,
     [clientId, template],
   )
   await superuser.query('set session_replication_role = replica')

@@ -9,7 +9,7 @@ import {
 import { isTooQuiet, leastSeverityOf, type NoticeKind } from '@portal/domain/notices/kinds'
 import type { Severity } from '@portal/domain/notices/severity'
 import type { Instant } from '@portal/domain/time'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { personalOf, type RecordEvidence } from '../platform/evidence/evidence.ts'
@@ -100,7 +100,10 @@ export async function publishNotice(
 
 async function chosenOf(tx: Tx, audience: Audience): Promise<string[]> {
   const chosen = audience === 'all' ? undefined : isAny(clients.id, audience.clientIds)
-  const rows = await tx.select({ id: clients.id }).from(clients).where(chosen)
+  const rows = await tx
+    .select({ id: clients.id })
+    .from(clients)
+    .where(and(chosen, isNull(clients.archivedAt)))
   return rows.map(({ id }) => id)
 }
 
@@ -142,9 +145,11 @@ async function assertKnownClients(tx: Tx, audience: Audience) {
   if (audience === 'all') return
   const wanted = new Set(audience.clientIds)
   const known = await tx
-    .select({ id: clients.id })
+    .select({ id: clients.id, archivedAt: clients.archivedAt })
     .from(clients)
     .where(isAny(clients.id, [...wanted]))
   if (known.length < wanted.size)
     throw invalid('/audience/clientIds', 'unknown-client', 'names a client that does not exist')
+  if (known.some(({ archivedAt }) => archivedAt))
+    throw invalid('/audience/clientIds', 'archived-client', 'names a client that is archived')
 }

@@ -77,7 +77,7 @@ export async function issueReceipt(
 ): Promise<Receipt> {
   const { clientId, ...instruction } = act.instruction
   const [{ name, address }, provider, agreement] = await Promise.all([
-    getClient(tx, actor, clientId),
+    getClient(tx, actor, clientId, now),
     getProvider(tx),
     agreementInForce(tx, clientId, dateAt(now)),
   ])

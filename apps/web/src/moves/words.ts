@@ -84,6 +84,26 @@ export const eventWords: Record<EventName, EventWords> = {
     kind: msg`Zugang entfernt`,
     said: () => t`Ein Zugang wurde entfernt.`,
   },
+  'client.created': {
+    kind: msg`Auftraggeber angelegt`,
+    said: () => t`Der Auftragnehmer hat diesen Auftraggeber angelegt.`,
+  },
+  'client.changed': {
+    kind: msg`Angaben zum Auftraggeber geändert`,
+    said: () => t`Der Auftragnehmer hat Angaben zum Auftraggeber geändert.`,
+  },
+  'client.changed_own': {
+    kind: msg`Eigene Angaben geändert`,
+    said: () => t`Der Auftraggeber hat seine eigenen Angaben geändert.`,
+  },
+  'client.archived': {
+    kind: msg`Auftraggeber archiviert`,
+    said: () => t`Der Auftragnehmer hat diesen Auftraggeber archiviert.`,
+  },
+  'client.restored': {
+    kind: msg`Auftraggeber aus dem Archiv geholt`,
+    said: () => t`Der Auftragnehmer hat diesen Auftraggeber aus dem Archiv geholt.`,
+  },
   'client.four_eyes_changed': {
     kind: msg`Vier-Augen-Prinzip umgestellt`,
     said: ({ data }) =>
@@ -182,6 +202,7 @@ export const mailWords: Record<MailName, MessageDescriptor> = {
   'authorised_person.changed': msg`Verzeichnis der weisungsberechtigten Personen geändert`,
   'people.proposed': msg`Eintrag wartet auf Bestätigung`,
   'people.proposal_decided': msg`Über einen vorgelegten Eintrag ist entschieden`,
+  'client.changed': msg`Auftraggeber hat seine Angaben geändert`,
   'document.added': msg`Neues Dokument`,
   'evidence.alarm': msg`Alarm zum Nachweisprotokoll`,
   'evidence.alarm_ended': msg`Alarm zum Nachweisprotokoll beendet`,

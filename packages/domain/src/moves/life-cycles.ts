@@ -1,4 +1,5 @@
 import { agreementMoves } from './agreement.ts'
+import { clientMoves } from './client.ts'
 import { documentMoves } from './document.ts'
 import { endingMoves } from './ending.ts'
 import { evidenceMoves } from './evidence.ts'
@@ -20,6 +21,7 @@ export const lifeCycles = {
   notice: noticeMoves,
   membership: membershipMoves,
   fourEyes: fourEyesMoves,
+  client: clientMoves,
   factorReset: factorResetMoves,
   agreement: agreementMoves,
   document: documentMoves,

@@ -23,6 +23,10 @@ export const mailSubjects: Record<MailName, SubjectWords> = {
     de: (n) => `Über einen Eintrag zu den Personen eines Auftraggebers (${n}) ist entschieden`,
     en: (n) => `An entry about a client’s people (${n}) has been decided on`,
   },
+  'client.changed': {
+    de: (n) => `Ein Auftraggeber hat seine Angaben geändert (${n})`,
+    en: (n) => `A client has changed its details (${n})`,
+  },
   'document.added': {
     de: (n) => `Neues Dokument vom ${n}`,
     en: (n) => `New document of ${n}`,

@@ -28,7 +28,7 @@ export function setFourEyes(
     subject: clientId,
     exact: exactly(input),
     secondFactor,
-    record: { entity: 'client', lock: () => getClient(tx, actor, clientId) },
+    record: { entity: 'client', lock: () => getClient(tx, actor, clientId, now) },
     check: async () => {
       if (actor.client?.id !== clientId)
         throw new AppError({ code: 'forbidden', rule: 'permission' })
@@ -45,7 +45,7 @@ export function setFourEyes(
       }
       return { done: null, line }
     },
-    answer: () => getClient(tx, actor, clientId),
+    answer: () => getClient(tx, actor, clientId, now),
   })
 }
 

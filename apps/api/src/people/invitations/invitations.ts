@@ -8,7 +8,7 @@ import { invitations } from '../../accounts/link-table.ts'
 import { holdRight } from '../../accounts/set-in-motion.ts'
 import { memberships } from '../../accounts/table.ts'
 import { linkExpiry } from '../../accounts/tokens.ts'
-import { requireClient } from '../../clients/service.ts'
+import { holdActive, requireClient } from '../../clients/service.ts'
 import type { Reader, Tx } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { newId } from '../../platform/database/ids.ts'
@@ -86,6 +86,7 @@ export async function inviteOnGround(
   ground: Ground,
 ): Promise<Invitation> {
   const { tx, actor, now } = acting
+  await holdActive(tx, clientId)
   const known = await accountOf(tx, input.email)
   if (known?.side === 'provider') throw new AppError({ code: 'conflict', rule: 'other-side' })
   const [member] = known
@@ -131,7 +132,7 @@ export async function renewInvitation(
   id: string,
 ): Promise<Invitation> {
   const { tx, actor, now } = acting
-  await requireClient(tx, clientId)
+  await holdActive(tx, clientId)
   const { role, ground } = await getInvitation(tx, clientId, id, now)
   if (actor.holder.side === 'provider' && role === 'manager' && !isProviders(ground))
     throw new AppError({ code: 'conflict', rule: 'needs-ground' })

@@ -10,6 +10,7 @@ import * as log from '../../accounts/log-table.ts'
 import * as accounts from '../../accounts/table.ts'
 import * as agreements from '../../agreements/table.ts'
 import * as backups from '../../backups/table.ts'
+import * as clientele from '../../clientele/table.ts'
 import * as clients from '../../clients/table.ts'
 import * as documents from '../../documents/table.ts'
 import * as evidence from '../../evidence/table.ts'
@@ -50,6 +51,8 @@ describe('the catalogue', () => {
       'alarm_readings',
       'authorised_person_changes',
       'authorised_persons',
+      'client_changes',
+      'client_notes',
       'document_contents',
       'documents',
       'endings',
@@ -190,6 +193,7 @@ describe('the catalogue', () => {
       log,
       agreements,
       backups,
+      clientele,
       clients,
       documents,
       evidence,

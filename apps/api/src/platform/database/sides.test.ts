@@ -272,6 +272,7 @@ describe('what one side alone is granted', () => {
       'select',
       [
         'backups',
+        'client_notes',
         'instruction_notes',
         'mails',
         'notice_handings',
@@ -284,6 +285,8 @@ describe('what one side alone is granted', () => {
       'client',
       'insert',
       [
+        'client_notes',
+        'clients',
         'document_contents',
         'documents',
         'endings',
@@ -341,6 +344,17 @@ describe('what one side alone is granted', () => {
     ])
     expect(provider.filter((name) => !client.includes(name))).toEqual([
       'account_mails.ending_id',
+      'client_notes.text',
+      'client_notes.updated_at',
+      'client_notes.updated_by',
+      'client_notes.version',
+      'clients.archived_at',
+      'clients.contact',
+      'clients.legal_form',
+      'clients.name',
+      'clients.number',
+      'clients.region',
+      'clients.twin',
       'evidence_alarms.ended_at',
       'evidence_alarms.ending_id',
       'mails.ending_id',

@@ -124,7 +124,7 @@ describe('the evidence log', () => {
 
   it('begins once for a client who comes to it from two sides at the same time', async () => {
     const [{ id: fresh }] = await query(
-      `insert into clients select gen_random_uuid(), 'Neu', address, privacy_contact, now() from clients limit 1 returning id`,
+      `insert into clients (id, name, address, contact, created_at) select gen_random_uuid(), 'Neu ' || gen_random_uuid(), address, coalesce(contact, dpo), now() from clients limit 1 returning id`,
     )
     const release = await holdRow(portal, 'lock table evidence_heads in exclusive mode', [])
     const recording = [1, 2].map(() => asClient(fresh, (tx) => record(tx, event(fresh))))
@@ -271,7 +271,7 @@ describe('B1 K1 the time of a line', () => {
     const now = new Date(Date.now() + hours * 3_600_000).toISOString()
     const client = randomUUID()
     await query(
-      `insert into clients select $1, 'Praxis', address, privacy_contact, now() from clients where id = $2`,
+      `insert into clients (id, name, address, contact, created_at) select $1, 'Praxis ' || gen_random_uuid(), address, coalesce(contact, dpo), now() from clients where id = $2`,
       [client, mine],
     )
     await query(`update evidence_clock set tolerance = '1 minute'`)
