@@ -84,7 +84,7 @@ export const house: Readonly<Record<Side, House>> = {
       provider: [],
       receipts: ['accounts', 'agreements', 'clients', 'provider'],
       subprocessors: [],
-      toms: [],
+      toms: ['clients'],
     },
     offers: [/^service$/u, /^(.+-)?table$/u, /^wording$/u, /^first-page$/u],
     alsoOffers: {

@@ -225,7 +225,7 @@ export async function buildApp({
         await inside.register(agreementRoutes, { ...deps, documentVault })
         await inside.register(documentRoutes, { ...deps, ...means, documentVault })
         await inside.register(subprocessorRoutes, { ...deps, certificateVault })
-        await inside.register(tomRoutes, deps)
+        await inside.register(tomRoutes, { ...deps, ...means })
         await inside.register(noticeRoutes, { ...deps, ...means, notices })
         await inside.register(instructionRoutes, { ...deps, ...means })
         await inside.register(clientInstructionRoutes, { ...deps, ...means, factors })

@@ -1,4 +1,5 @@
 import { dateAt } from '@portal/domain/time'
+import { contractMeasures } from '@portal/domain/toms/contract-measures'
 import { agreementMoves } from '@portal/domain/moves/agreement'
 import { sql } from 'drizzle-orm'
 import { agreementPdfData, agreementTemplate } from '../agreements/pdf.ts'
@@ -13,7 +14,7 @@ import { nextNumber } from '../platform/database/numbers.ts'
 import { engagements, subprocessors, subprocessorVersions } from '../subprocessors/table.ts'
 import { tomMeasures, tomVersions } from '../toms/table.ts'
 import { type Clients, found, meansOf, type People, type SeedContext } from './context.ts'
-import { demoMeasures, demoProvider, demoSubprocessors, demoTerms } from './contract-data.ts'
+import { demoProvider, demoSubprocessors, demoTerms } from './contract-data.ts'
 import { demoClients, demoPeople } from './people.ts'
 
 export async function seedProvider({ tx }: SeedContext): Promise<void> {
@@ -43,7 +44,7 @@ export async function seedAnnexes({ tx, daysAgo }: SeedContext): Promise<string[
     publishedAt,
   })
   await tx.insert(tomMeasures).values(
-    demoMeasures.map((measure, position) => ({
+    contractMeasures.map((measure, position) => ({
       version: 1,
       position,
       ...measure,

@@ -1,5 +1,5 @@
-import type { MeasureHeading } from '@portal/domain/toms/contract'
-import { date, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import type { DraftMeasure, MeasureHeading } from '@portal/domain/toms/contract'
+import { boolean, date, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'
 
 export const tomVersions = pgTable('tom_versions', {
@@ -19,4 +19,17 @@ export const tomMeasures = pgTable('tom_measures', {
   text: text().notNull(),
   systems: text().array().notNull(),
   implementedSince: date({ mode: 'string' }),
+})
+
+export const tomDrafts = pgTable('tom_drafts', {
+  one: boolean().primaryKey().default(true),
+  number: integer().notNull(),
+  version: integer().notNull().default(1),
+  validFrom: date({ mode: 'string' }),
+  author: text().notNull(),
+  changeReason: text().notNull(),
+  levelStatement: text().notNull(),
+  measures: jsonb().$type<DraftMeasure[]>().notNull(),
+  updatedAt: instant().notNull(),
+  updatedByName: text().notNull(),
 })

@@ -17,8 +17,8 @@ export function Annexes({
   /** For the provider, whose list is narrowed to this client. */
   clientId: string | null
 }) {
-  const today = withQuery(pages.subprocessors, { clientId })
-  const atConclusion = withQuery(pages.subprocessors, { on: validFrom, clientId })
+  const today = withQuery(pages.subprocessors.list, { clientId })
+  const atConclusion = withQuery(pages.subprocessors.list, { on: validFrom, clientId })
   return (
     <>
       <Section title={<Trans>Anlage: Schutzmaßnahmen</Trans>} clause="§ 4">

@@ -181,6 +181,11 @@ export const eventWords: Record<EventName, EventWords> = {
     kind: msg`Vertrag hinterlegt`,
     said: () => t`Ein Vertrag wurde hinterlegt.`,
   },
+  'toms.published': {
+    kind: msg`Schutzmaßnahmen veröffentlicht`,
+    said: ({ subject: { number } }) =>
+      t`Fassung ${number ?? ''} der Schutzmaßnahmen wurde veröffentlicht.`,
+  },
 }
 
 /** A step of an instruction's way, once it is done. */

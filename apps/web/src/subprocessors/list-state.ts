@@ -8,10 +8,12 @@ import { withQuery } from '../platform/navigation/with-query.ts'
 const ListState = z.object({
   on: CalendarDate.nullable().catch(null),
   clientId: ClientId.nullable().catch(null),
+  /** The provider's list without those that work for nobody that day. */
+  only: z.literal('engaged').nullable().catch(null),
 })
 export type ListState = z.output<typeof ListState>
 
 export const listStateOf = (query: (name: string) => string | null): ListState =>
-  ListState.parse({ on: query('on'), clientId: query('clientId') })
+  ListState.parse({ on: query('on'), clientId: query('clientId'), only: query('only') })
 
-export const addressOf = (state: ListState): string => withQuery(pages.subprocessors, state)
+export const addressOf = (state: ListState): string => withQuery(pages.subprocessors.list, state)

@@ -1,56 +1,36 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
 import type { Subprocessor } from '@portal/domain/subprocessors/contract'
-import { sayDataCategory } from '../agreements/words.ts'
-import { formatCountry, formatDate, formatPlace } from '../platform/language/format.ts'
-import { DefinitionList } from '../ui/data/definition-list.tsx'
+import { Badge } from '../ui/basics/badge.tsx'
 import { Section } from '../ui/page/page.tsx'
-import { Certificates } from './certificates.tsx'
-import { Contact } from './contact.tsx'
+import { SubprocessorDetails } from './subprocessor-details.tsx'
+import styles from './as-of.module.css'
 
-/** One subprocessor with what annex IV of (EU) 2021/915 asks to know. */
-export function SubprocessorSection({ subprocessor }: { subprocessor: Subprocessor }) {
-  const { t } = useLingui()
-  const { name, address, contact, certificates, activeFrom, activeUntil } = subprocessor
-  const since = (day: string) => t`seit ${formatDate(day)}`
-  const sinceOrNot = (day: string | null) => (day ? since(day) : t`nicht hinterlegt`)
-  return (
-    <Section title={name}>
-      <DefinitionList
-        rows={[
-          [t`Aufgabe`, <German key="service">{subprocessor.service}</German>],
-          [
-            t`Anschrift`,
-            `${address.street}, ${address.postalCode} ${address.city}, ${formatCountry(address.country)}`,
-          ],
-          [t`Ansprechperson`, contact && <Contact key="contact" contact={contact} />],
-          [t`Datenarten`, subprocessor.dataCategories.map(sayDataCategory).join(', ')],
-          [t`Ort der Verarbeitung`, formatPlace(subprocessor.placeOfProcessing)],
-          [
-            t`Drittländer (§ 1)`,
-            subprocessor.thirdCountryBasis ?? t`keine Übermittlung in Drittländer`,
-          ],
-          [
-            t`Zertifikate`,
-            certificates.length > 0 ? (
-              <Certificates key="certificates" id={subprocessor.id} certificates={certificates} />
-            ) : null,
-          ],
-          [t`Vertrag nach Art. 28 Abs. 4 DSGVO`, sinceOrNot(subprocessor.contractSince)],
-          [
-            t`Zur Verschwiegenheit verpflichtet (§ 203 StGB)`,
-            sinceOrNot(subprocessor.secrecySince),
-          ],
-          [
-            t`Tätig`,
-            activeUntil
-              ? t`${formatDate(activeFrom)} bis ${formatDate(activeUntil)}`
-              : since(activeFrom),
-          ],
-        ]}
-      />
-    </Section>
-  )
-}
-
-/** As the provider wrote it, in whatever language the portal speaks. */
-const German = ({ children }: { children: string }) => <span lang="de">{children}</span>
+/** One of a list, further in where another subprocessor engages it. */
+export const SubprocessorSection = ({
+  subprocessor,
+  parent,
+  depth,
+}: {
+  subprocessor: Subprocessor
+  parent: string | undefined
+  depth: number
+}) => (
+  <Section title={subprocessor.name}>
+    <div className={depth > 0 ? styles.below : undefined}>
+      {subprocessor.status === 'recorded' && (
+        <p>
+          <Badge>
+            <Trans>noch für keinen Auftraggeber tätig</Trans>
+          </Badge>
+        </p>
+      )}
+      <SubprocessorDetails subprocessor={subprocessor} parent={parent} />
+      <p data-print="no">
+        <a href={at(pages.subprocessors.one, { id: subprocessor.id })}>
+          <Trans>Verlauf der Angaben zu {subprocessor.name}</Trans>
+        </a>
+      </p>
+    </div>
+  </Section>
+)

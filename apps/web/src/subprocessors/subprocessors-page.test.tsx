@@ -39,7 +39,9 @@ const strato = {
 const go = vi.fn<(to: string) => void>()
 function show(search = '', side: 'client' | 'provider' = 'client') {
   const query = (name: string) => new URLSearchParams(search).get(name)
-  render(spoken(<SubprocessorsPage side={side} query={query} go={go} />))
+  render(
+    spoken(<SubprocessorsPage side={side} mayWrite={side === 'provider'} query={query} go={go} />),
+  )
 }
 
 beforeEach(() => {

@@ -1,7 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
+import { pages } from '@portal/domain/addresses'
+import { treeOf } from '@portal/domain/subprocessors/tree'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { germanToday } from '../platform/clock/german-time.ts'
+import { LinkButton } from '../ui/basics/button.tsx'
+import { Filter } from '../ui/form/filter.tsx'
 import { Day } from '../ui/basics/moment.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
@@ -14,10 +18,12 @@ import { SubprocessorSection } from './subprocessor-section.tsx'
 /** §7.2: who else touches the data, as a function of a day. */
 export function SubprocessorsPage({
   side,
+  mayWrite,
   query,
   go,
 }: {
   side: Side
+  mayWrite: boolean
   query: (name: string) => string | null
   go: (to: string) => void
 }) {
@@ -25,7 +31,10 @@ export function SubprocessorsPage({
   const state = listStateOf(query)
   const today = germanToday()
   const day = state.on ?? today
-  const { data: subprocessors } = useSuspenseQuery(subprocessorsQuery(day, state.clientId))
+  const isRegister = side === 'provider' && state.clientId === null && state.only === null
+  const { data: subprocessors } = useSuspenseQuery(
+    subprocessorsQuery(day, state.clientId, isRegister),
+  )
   return (
     <Page>
       <PageHeader
@@ -48,9 +57,32 @@ export function SubprocessorsPage({
             )}
           </p>
         }
-      />
+      >
+        {mayWrite && (
+          <LinkButton href={pages.subprocessors.new}>
+            <Trans>Unterauftragnehmer eintragen</Trans>
+          </LinkButton>
+        )}
+      </PageHeader>
       <Section>
         <AsOf side={side} day={day} today={today} state={state} go={go} />
+        {side === 'provider' && state.clientId === null && (
+          <Filter
+            label={t`Welche`}
+            views={[
+              {
+                href: addressOf({ ...state, only: null }),
+                label: t`Ganzes Verzeichnis`,
+                isCurrent: isRegister,
+              },
+              {
+                href: addressOf({ ...state, only: 'engaged' }),
+                label: t`Für Auftraggeber tätig`,
+                isCurrent: !isRegister,
+              },
+            ]}
+          />
+        )}
         <div aria-live="polite">
           {subprocessors.length > 0 ? (
             <p>
@@ -68,13 +100,20 @@ export function SubprocessorsPage({
             <NoSubprocessors
               day={day}
               isToday={day === today}
+              isRegister={isRegister}
+              mayWrite={mayWrite}
               todaysList={addressOf({ ...state, on: null })}
             />
           )}
         </div>
       </Section>
-      {subprocessors.map((subprocessor) => (
-        <SubprocessorSection key={subprocessor.id} subprocessor={subprocessor} />
+      {treeOf(subprocessors).map(({ entry, depth }) => (
+        <SubprocessorSection
+          key={entry.id}
+          subprocessor={entry}
+          depth={depth}
+          parent={subprocessors.find(({ id }) => id === entry.parentId)?.name}
+        />
       ))}
     </Page>
   )

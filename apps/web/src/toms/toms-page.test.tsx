@@ -38,7 +38,7 @@ beforeEach(() => {
 })
 
 it('sets the measures under their headings, in the order of annex III', async () => {
-  render(spoken(<TomsPage version={null} />))
+  render(spoken(<TomsPage version={null} side="client" mayWrite={false} />))
   const headings = await screen.findAllByRole('heading', { level: 3 })
   expect(headings.map(({ textContent }) => textContent)).toEqual([
     'Maßnahmen der Pseudonymisierung und Verschlüsselung personenbezogener Daten',
@@ -49,20 +49,20 @@ it('sets the measures under their headings, in the order of annex III', async ()
 })
 
 it('folds the headings without measures into one line', async () => {
-  render(spoken(<TomsPage version={null} />))
+  render(spoken(<TomsPage version={null} side="client" mayWrite={false} />))
   const line = await screen.findByText(/^15 Überschriften aus Anhang III/u)
   expect(line.closest('details')?.open).toBe(false)
   expect(line.closest('details')?.querySelectorAll('li')).toHaveLength(15)
 })
 
 it('names the systems once when all measures share them', async () => {
-  render(spoken(<TomsPage version={null} />))
+  render(spoken(<TomsPage version={null} side="client" mayWrite={false} />))
   expect(await screen.findAllByText('thera-pi.online')).toHaveLength(1)
 })
 
 it('says in an earlier version that another one is in force', async () => {
   versions = [version(2), version(1)]
-  render(spoken(<TomsPage version="1" />))
+  render(spoken(<TomsPage version="1" side="client" mayWrite={false} />))
   expect(await screen.findByText('Sie sehen Fassung 1.')).toBeTruthy()
   const row = within(screen.getByRole('row', { name: /Anlass 2/u }))
   expect(row.getByText('gilt heute')).toBeTruthy()

@@ -10,3 +10,14 @@ export const documentMoves = {
     clause: null,
   },
 } as const satisfies Record<string, MoveRow>
+
+/** The measures of §4: each version is everybody's, and stands in each log. */
+export const tomMoves = {
+  publish: {
+    mover: 'provider',
+    needs: 'toms.write',
+    event: 'toms.published',
+    tells: [],
+    clause: '§ 4',
+  },
+} as const satisfies Record<string, MoveRow>

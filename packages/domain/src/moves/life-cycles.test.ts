@@ -98,6 +98,7 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
     'factorReset complete | either – | second-factor.reset-completed (security log) | – | – | –',
     'agreement record | provider – | agreement.recorded | – | – | –',
     'document add | provider documents.upload | document.added | – | members: document.added | –',
+    'tom publish | provider toms.write | toms.published | – | – | § 4',
     'evidence keep | clock – | evidence.rows_kept | – | – | –',
     'evidence erase | clock – | evidence.personal_erased | – | – | § 9',
     'evidence stamp | clock – | evidence.head_stamped | – | – | –',
@@ -219,6 +220,7 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'people.proposal_withdrawn',
     'people.proposed',
     'receipt.sealed',
+    'toms.published',
   ])
   expect(actNames.toSorted()).toEqual([
     'authorised-person.added',

@@ -1,6 +1,6 @@
 import { agreementMoves } from './agreement.ts'
 import { clientMoves } from './client.ts'
-import { documentMoves } from './document.ts'
+import { documentMoves, tomMoves } from './document.ts'
 import { endingMoves } from './ending.ts'
 import { evidenceMoves } from './evidence.ts'
 import { factorResetMoves } from './factor-reset.ts'
@@ -25,6 +25,7 @@ export const lifeCycles = {
   factorReset: factorResetMoves,
   agreement: agreementMoves,
   document: documentMoves,
+  tom: tomMoves,
   evidence: evidenceMoves,
   ending: endingMoves,
 } as const satisfies Record<string, Record<string, MoveRow>>

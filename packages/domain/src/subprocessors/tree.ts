@@ -6,7 +6,7 @@ type Placed<E> = { entry: E; depth: number }
  * Each entry once, its own subprocessors right behind it, in the order they came; whose parent is not among them stands at the
  * top, and so does the first of those that name each other.
  */
-function treeOf<E extends Entry>(entries: readonly E[]): Placed<E>[] {
+export function treeOf<E extends Entry>(entries: readonly E[]): Placed<E>[] {
   const known = new Set(entries.map(({ id }) => id))
   const children = new Map<string, E[]>()
   for (const entry of entries)
