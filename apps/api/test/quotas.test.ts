@@ -114,6 +114,7 @@ it('A3 C2 every operation that makes drafts, messages, files or documents counts
   )
   expect(counted.toSorted()).toEqual([
     'attachInstructionFile',
+    'changeSubprocessor',
     'draftInstruction',
     'draftNotice',
     'getConcernDocument',
@@ -122,8 +123,11 @@ it('A3 C2 every operation that makes drafts, messages, files or documents counts
     'proposeChange',
     'receiveInstruction',
     'recordInstruction',
+    'recordSubprocessor',
     'reportFindings',
+    'startToms',
     'uploadDocument',
+    'uploadSubprocessorFile',
     'writeInstructionMessage',
     'writeInstructionNote',
   ])

@@ -17,7 +17,10 @@ export const Certificate = z.strictObject({
 })
 export type Certificate = z.output<typeof Certificate>
 
-const CountryCode = z.string().regex(/^[A-Z]{2}$/u)
+const CountryCode = z
+  .string()
+  .max(2)
+  .regex(/^[A-Z]{2}$/u)
 
 const SubprocessorContact = z.strictObject({
   name: line(200),
