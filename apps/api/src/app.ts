@@ -72,6 +72,7 @@ import type { ReceiptDocuments } from './receipts/documents.ts'
 import { providerRoutes } from './provider/routes.ts'
 import { receiptRoutes } from './receipts/routes.ts'
 import { receiptVaults } from './receipts/sealed.ts'
+import { setupRoutes } from './setup/routes.ts'
 import { subprocessorRoutes } from './subprocessors/routes.ts'
 import { tomRoutes } from './toms/routes.ts'
 
@@ -238,6 +239,7 @@ export async function buildApp({
         await inside.register(evidenceRoutes, { ...deps, signer, seal })
         await inside.register(alarmRoutes, { ...deps, ...means, isStamping })
         await inside.register(backupRoutes, { ...deps, ...means, backups })
+        await inside.register(setupRoutes, { ...deps, backups })
         await inside.register(mailRoutes, { ...deps, ...means, publicUrl })
       })
     },

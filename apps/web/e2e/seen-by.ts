@@ -115,6 +115,7 @@ export const seenByProvider = (ids: Samples): Places => ({
     at(staff.approval, { id: ids.reset }),
     pages.mails,
     pages.backups,
+    pages.setup,
     pages.documents.upload,
     pages.toms.draft,
     pages.subprocessors.new,

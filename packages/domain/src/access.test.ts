@@ -54,6 +54,7 @@ it('lets these people do these things and nobody else', () => {
     'security-log.read': ['manager', 'auditor', 'staff', 'owner'],
     'staff.manage': ['owner'],
     'backups.read': ['owner'],
+    'setup.manage': ['owner'],
     'account.manage': everybody,
   })
 })

@@ -42,6 +42,7 @@ export const Permission = z.enum([
   'security-log.read',
   'staff.manage',
   'backups.read',
+  'setup.manage',
   'account.manage',
 ])
 export type Permission = z.output<typeof Permission>
@@ -105,7 +106,7 @@ const ofClientRole: Record<ClientRole, readonly Permission[]> = {
 const ofStaffRole: Record<StaffRole, readonly Permission[]> = {
   auditor: running,
   staff: working,
-  owner: [...working, 'staff.manage', 'backups.read'],
+  owner: [...working, 'staff.manage', 'backups.read', 'setup.manage'],
 }
 
 /** What only a currently valid entry of the §9 register adds, whatever the role; a viewer never instructs. */

@@ -23,6 +23,7 @@ const client = '/kunden/:id'
 /** Every page of a session, as a pattern: `at` fills in what begins with a colon. */
 export const pages = {
   home: start,
+  setup: '/einrichtung',
   notices: {
     list: '/mitteilungen',
     new: '/mitteilungen/neu',

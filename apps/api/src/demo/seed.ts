@@ -13,6 +13,7 @@ import { seedAgreements, seedAnnexes, seedProvider } from './seed-contract.ts'
 import { instructionSteps } from './seed-instructions.ts'
 import { markMailed } from './seed-mails.ts'
 import { noticeSteps } from './seed-notices.ts'
+import { setupCompletion } from '../setup/table.ts'
 import { seedPeople } from './seed-people.ts'
 
 /** Fills an empty database with the demonstration, once. Passwords and secrets are made anew for each installation. */
@@ -51,6 +52,7 @@ export async function seedInto(
     const context = { tx, secrets, now, pdf, daysAgo: (days: number) => before(now, days) }
     await registerSigner(tx, createSigner(secrets.signingKey), now)
     await seedProvider(context)
+    await tx.insert(setupCompletion).values({ at: context.daysAgo(500) })
     const { people, clients, accounts } = await seedPeople(context)
     const subprocessors = await seedAnnexes(context)
     await seedAgreements(context, clients, people, subprocessors)

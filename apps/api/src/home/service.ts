@@ -12,6 +12,7 @@ const firstPage = prepared<{}, { side: Side }>()((db, _, { side }) =>
     .select({
       tasks: sql<Home['tasks']>`tasks`,
       underWay: sql<Home['underWay']>`"underWay"`,
+      isSettingUp: sql<boolean>`"isSettingUp"`,
       figures: sql<Home['figures']>`figures`,
     })
     .from(sql`(${sql.raw(statements[side])}) page`),
@@ -21,11 +22,12 @@ const firstPage = prepared<{}, { side: Side }>()((db, _, { side }) =>
 export async function getHome(tx: Reader, actor: Actor): Promise<Home> {
   // Both statements are one row that has exactly this shape, with moments as PostgreSQL writes them.
   const [row] = await firstPage(tx, {}, { side: actor.client ? 'client' : 'provider' })
-  const { tasks, underWay, figures } = row!
+  const { tasks, underWay, isSettingUp, figures } = row!
   return {
     tasks: tasks.slice(0, mostTasks).map(dated),
     moreTasks: tasks.length > mostTasks,
     underWay: underWay.map(dated),
+    isSettingUp,
     figures,
   }
 }

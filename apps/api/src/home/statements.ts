@@ -20,6 +20,7 @@ import {
   unreachedNotices,
 } from '../notices/first-page.ts'
 import { waitingProposals } from '../people/first-page.ts'
+import { isSettingUp } from '../setup/first-page.ts'
 import { figureOf } from '../platform/database/figure.ts'
 import { firstRows, type Rows } from '../platform/database/written-rows.ts'
 
@@ -39,8 +40,8 @@ const inHandOf = (side: Side): string =>
   `(select coalesce(json_agg(r.item), '[]')
       from (${firstRows(instructionsInHandOf(side), mostUnderWay)}) r)`
 
-const statement = (tasks: string, underWay: string, notices: string): string =>
-  `select ${tasks} as tasks, ${underWay} as "underWay", json_build_object(
+const statement = (tasks: string, underWay: string, settingUp: string, notices: string): string =>
+  `select ${tasks} as tasks, ${underWay} as "underWay", ${settingUp} as "isSettingUp", json_build_object(
     'clients', ${figureOf(everyClient)},
     'openInstructions', ${figureOf(openInstructions)},
     'openNotices', ${figureOf(notices)}) as figures`
@@ -57,6 +58,7 @@ export const statements: Readonly<Record<Side, string>> = {
       draftInstructions,
     ),
     inHandOf('provider'),
+    'false',
     openNotices,
   ),
   // A log that proves nothing comes before everything, then a breach; an urgent notice nobody opened presses as much as an urgent instruction.
@@ -74,6 +76,7 @@ export const statements: Readonly<Record<Side, string>> = {
       draftNotices,
     ),
     inHandOf('client'),
+    isSettingUp,
     notOpenedNotices,
   ),
 }

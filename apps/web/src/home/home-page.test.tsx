@@ -21,6 +21,7 @@ const quiet: Home = {
   tasks: [],
   moreTasks: false,
   underWay: [],
+  isSettingUp: false,
   figures: { clients: figure(1), openInstructions: figure(0), openNotices: figure(0) },
 }
 

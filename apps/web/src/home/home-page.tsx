@@ -2,12 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
 import type { Task } from '@portal/domain/home/contract'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { lazy } from 'react'
 import { BackupPanel } from '../backups/backup-panel.tsx'
 import { backupsQuery } from '../backups/queries.ts'
 import { StampsPanel } from '../evidence/alarms/alarm-panel.tsx'
 import { evidenceAlarmsQuery } from '../evidence/alarms/queries.ts'
 import { SealPanel } from '../evidence/seal-panel.tsx'
 import { sealQuery } from '../evidence/seal-queries.ts'
+import { LazyPart } from '../ui/basics/lazy-part.tsx'
 import { Loading } from '../ui/basics/loading.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
@@ -19,6 +21,11 @@ import type { May } from './say-task.tsx'
 import { TaskRow } from './task-row.tsx'
 import { UnderWay } from './under-way.tsx'
 import { howMuchOf, sayHowMuch, tasksFor } from './whose-task.ts'
+
+// Seen in the first days alone.
+const SetupList = lazy(async () => ({
+  default: (await import('../setup/setup-list.tsx')).SetupList,
+}))
 
 /** What needs doing comes first; the rest is below it and quieter. */
 export function HomePage({
@@ -38,11 +45,16 @@ export function HomePage({
   const backups = useQuery({ ...backupsQuery(), enabled: may('backups.read') })
   const seal = useQuery({ ...sealQuery(), enabled: side === 'provider' })
   const { own, others } = tasksFor(data.tasks, side, may)
+  const isSettingUp = data.isSettingUp && may('setup.manage')
   if (alarms.isLoading || backups.isLoading || seal.isLoading) return <Loading />
   return (
     <Page>
       <PageHeader
-        title={sayHowMuch(howMuchOf(data, side, may), { own, others }, side, may)}
+        title={
+          isSettingUp && own.length === 0
+            ? t`Willkommen. Richten Sie das Portal ein`
+            : sayHowMuch(howMuchOf(data, side, may), { own, others }, side, may)
+        }
         lead={
           clientName && (
             <Trans>
@@ -52,9 +64,16 @@ export function HomePage({
         }
       />
       {side === 'provider' && <StampsPanel />}
-      {may('backups.read') && <BackupPanel />}
+      {may('backups.read') && !isSettingUp && <BackupPanel />}
       {side === 'provider' && <SealPanel />}
-      {own.length === 0 && others.length === 0 && !data.moreTasks && (
+      {isSettingUp && (
+        <Section title={<Trans>Einrichtung</Trans>}>
+          <LazyPart>
+            <SetupList />
+          </LazyPart>
+        </Section>
+      )}
+      {!isSettingUp && own.length === 0 && others.length === 0 && !data.moreTasks && (
         <Section>
           <NothingToDo side={side} may={may} />
         </Section>

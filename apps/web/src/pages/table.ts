@@ -11,6 +11,7 @@ import { noticePages } from './notices.ts'
 import { peoplePages } from './people.ts'
 import type { PageLine } from '../platform/navigation/page.tsx'
 import { receiptPages } from './receipts.ts'
+import { setupPages } from './setup.ts'
 import { subprocessorPages } from './subprocessors.ts'
 import { tomPages } from './toms.ts'
 
@@ -29,5 +30,6 @@ export const portalPages: readonly PageLine[] = [
   ...peoplePages,
   ...mailPages,
   ...backupPages,
+  ...setupPages,
   ...accountPages,
 ]

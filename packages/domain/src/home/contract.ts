@@ -122,6 +122,9 @@ export const Home = z.object({
       since: Instant,
     }),
   ),
+  isSettingUp: z
+    .boolean()
+    .meta({ description: 'Provider: nobody closed the list of the set-up yet' }),
   figures: z.object({ clients: Figure, openInstructions: Figure, openNotices: Figure }),
 })
 export type Home = z.output<typeof Home>

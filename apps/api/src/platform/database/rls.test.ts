@@ -19,6 +19,7 @@ import * as notices from '../../notices/table.ts'
 import * as people from '../../people/table.ts'
 import * as provider from '../../provider/table.ts'
 import * as receipts from '../../receipts/table.ts'
+import * as setup from '../../setup/table.ts'
 import * as subprocessors from '../../subprocessors/table.ts'
 import * as toms from '../../toms/table.ts'
 import * as evidenceLog from '../evidence/evidence-table.ts'
@@ -203,6 +204,7 @@ describe('the catalogue', () => {
       people,
       provider,
       receipts,
+      setup,
       signingKeys,
       subprocessors,
       toms,

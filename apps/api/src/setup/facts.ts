@@ -1,0 +1,45 @@
+import type { Figure } from '@portal/domain/figure'
+import { sql } from 'drizzle-orm'
+import type { Reader } from '../platform/database/db.ts'
+import { figureOf } from '../platform/database/figure.ts'
+import { prepared } from '../platform/database/prepared.ts'
+
+/** What the steps are judged by. */
+export type Facts = {
+  hasProvider: boolean
+  mail: 'accepted' | 'filed' | null
+  toms: 'published' | 'drafted' | null
+  subprocessors: Figure
+  clients: Figure
+  withoutAgreement: Figure
+  withoutPeople: Figure
+  hasInvitations: boolean
+}
+
+const mailIs = (status: string) =>
+  `exists (select from account_mails where status = '${status}') or exists (select from mails where status = '${status}')`
+const clientsWithout = (rows: string) =>
+  figureOf(`select from clients c where not exists (select from ${rows})`)
+
+/** Each as far as it says something: a figure counts to a hundred, the rest looks for one row. */
+const asked = prepared()((db) =>
+  db
+    .select({
+      facts: sql<Facts>`${sql.raw(`json_build_object(
+        'hasProvider', exists (select from provider),
+        'mail', case when ${mailIs('accepted')} then 'accepted' when ${mailIs('filed')} then 'filed' end,
+        'toms', case when exists (select from tom_versions) then 'published' when exists (select from tom_drafts) then 'drafted' end,
+        'subprocessors', ${figureOf('select from subprocessors')},
+        'clients', ${figureOf('select from clients')},
+        'withoutAgreement', ${clientsWithout('agreements a where a.client_id = c.id')},
+        'withoutPeople', ${clientsWithout('memberships m where m.client_id = c.id')},
+        'hasInvitations', exists (select from invitations))`)}`,
+    })
+    .from(sql`(values (1)) one`),
+)
+
+export async function readFacts(tx: Reader): Promise<Facts> {
+  const [row] = await asked(tx, {})
+  // One row, whatever there is.
+  return row!.facts
+}

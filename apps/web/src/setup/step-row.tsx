@@ -1,0 +1,100 @@
+import { plural } from '@lingui/core/macro'
+import { Trans } from '@lingui/react/macro'
+import { isLeft, type SetupLine, type SetupState } from '@portal/domain/setup/contract'
+import { say } from '../platform/language/i18n.ts'
+import { Badge, type Tone } from '../ui/basics/badge.tsx'
+import { Button, LinkButton } from '../ui/basics/button.tsx'
+import { MomentDay } from '../ui/basics/moment.tsx'
+import styles from './setup.module.css'
+import { stateWords, stepWords } from './words.ts'
+
+const tones: Record<SetupState, Tone> = { open: 'caution', begun: 'accent', done: 'good' }
+
+/** One step: what and why, how far it is, the way there, and putting it off. */
+export function StepRow({
+  line,
+  isPending,
+  onPostpone,
+  onResume,
+}: {
+  line: SetupLine
+  isPending: boolean
+  onPostpone: () => void
+  onResume: () => void
+}) {
+  const { step, state, postponed } = line
+  const { title, why, href, act } = stepWords[step]
+  const left = isLeft(line)
+  return (
+    <li className={styles.step} data-left={left || undefined}>
+      <div className={styles.head}>
+        <h3>
+          <a href={href}>{say(title)}</a>
+        </h3>
+        <Badge tone={postponed && state !== 'done' ? 'plain' : tones[state]}>
+          {postponed && state !== 'done' ? <Trans>zurückgestellt</Trans> : say(stateWords[state])}
+        </Badge>
+      </div>
+      {left && <p className={styles.why}>{say(why)}</p>}
+      <HowFar line={line} />
+      {postponed && state !== 'done' && (
+        <p className={styles.why}>
+          <Trans>
+            {postponed.by} am <MomentDay at={postponed.at} />
+          </Trans>
+        </p>
+      )}
+      {state !== 'done' && (
+        <p className={styles.acts}>
+          {left && (
+            <LinkButton href={href} look="secondary">
+              {say(act)}
+            </LinkButton>
+          )}
+          {postponed ? (
+            <Button look="quiet" isPending={isPending} onClick={onResume}>
+              <Trans>Wieder aufnehmen</Trans>
+            </Button>
+          ) : (
+            <Button look="quiet" isPending={isPending} onClick={onPostpone}>
+              <Trans>Zurückstellen</Trans>
+            </Button>
+          )}
+        </p>
+      )}
+    </li>
+  )
+}
+
+/** In figures, where there is something to count. */
+function HowFar({ line: { step, have, left } }: { line: SetupLine }) {
+  if (have && have.count > 0)
+    return (
+      <p className={styles.why}>
+        {have.more ? (
+          <Trans>Mehr als {have.count} eingetragen</Trans>
+        ) : (
+          <Trans>{have.count} eingetragen</Trans>
+        )}
+      </p>
+    )
+  if (!left || left.count === 0) return null
+  const practices = left.more
+    ? left.count
+    : plural(left.count, { one: 'Ein Auftraggeber', other: '# Auftraggeber' })
+  return (
+    <p className={styles.why}>
+      {left.more ? (
+        step === 'agreements' ? (
+          <Trans>Mehr als {practices} Auftraggeber sind noch ohne AVV</Trans>
+        ) : (
+          <Trans>Bei mehr als {practices} Auftraggebern hat noch niemand einen Zugang</Trans>
+        )
+      ) : step === 'agreements' ? (
+        <Trans>{practices} noch ohne AVV</Trans>
+      ) : (
+        <Trans>{practices} noch ohne Zugang</Trans>
+      )}
+    </p>
+  )
+}
