@@ -99,6 +99,7 @@ const expected: Record<string, Row> = {
   postponeSetupStep: { may: ['owner'], answer: 400 },
   resumeSetupStep: { may: ['owner'], answer: 400 },
   finishSetup: { may: ['owner'], answer: 409 },
+  takeFirstLook: { may: ofClients, answer: 204 },
   getHome: { may: everybody, answer: 200 },
   listClients: { may: everybody, answer: 200 },
   getClient: { may: everybody, answer: 404 },

@@ -46,6 +46,7 @@ it('lets these people do these things and nobody else', () => {
     'instructions.process': ['staff', 'owner'],
     'evidence.read': everybody,
     'evidence.receive': ['viewer', 'member', 'authorised', 'manager'],
+    'first-look.take': ['viewer', 'member', 'authorised', 'manager'],
     'evidence-alarms.read': everybody,
     'tasks.end': ['staff', 'owner'],
     'mails.read': ['auditor', 'staff', 'owner'],

@@ -34,6 +34,7 @@ export const Permission = z.enum([
   'instructions.agree',
   'evidence.read',
   'evidence.receive',
+  'first-look.take',
   'evidence-alarms.read',
   'tasks.end',
   'mails.read',
@@ -63,7 +64,7 @@ const reading = [
   'account.manage',
 ] as const satisfies Permission[]
 /** The head of one's own log by mail is for whoever is not in the provider's house. */
-const visiting = [...reading, 'evidence.receive'] as const
+const visiting = [...reading, 'evidence.receive', 'first-look.take'] as const
 const taking = [
   ...visiting,
   'notices.acknowledge',

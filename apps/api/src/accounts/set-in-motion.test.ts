@@ -47,6 +47,7 @@ const naming: Record<string, string> = {
   'factor_resets.started_by': 'in motion: second-factor-reset',
   'factor_resets.started_by_name': done,
   'factor_resets.user_id': 'in motion: second-factor-reset',
+  'first_looks.user_id': about,
   'head_mailings.user_id': 'goes with the membership, and is asked again when a mail is sent',
   'idempotent_answers.user_id': about,
   'instruction_attachments.by_name': done,

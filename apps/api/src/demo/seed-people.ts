@@ -1,5 +1,6 @@
 import { house } from '../platform/fair-queue.ts'
 import { randomBytes } from 'node:crypto'
+import { firstLooks } from '../home/table.ts'
 import type { Holder } from '@portal/domain/access'
 import { dateAt } from '@portal/domain/time'
 import { authenticators } from '../accounts/factor-table.ts'
@@ -88,6 +89,8 @@ async function seedPerson(
         ? firstManager('Robert Zerer', signedAt)
         : actOf(signer, signedAt, 'Robert Zerer')
     await tx.insert(memberships).values({ clientId: id, userId, role, createdAt: signedAt, ground })
+    // Who has no second factor yet has never been here.
+    if (totpSecret) await tx.insert(firstLooks).values({ clientId: id, userId, at: signedAt })
   }
   const client = keys[0] ? found(clients, keys[0]) : null
   const entry =

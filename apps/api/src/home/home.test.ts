@@ -128,3 +128,14 @@ describe('what needs doing', () => {
     expect(ranks).toEqual(ranks.toSorted((a: number, b: number) => a - b))
   })
 })
+
+it('shows each person of a client the agreement in short once, and nobody of the provider', async () => {
+  expect((await homeOf(lukas)).isFirstLook).toBe(false)
+  await portal.superuser.query('delete from first_looks')
+  expect((await homeOf(lukas)).isFirstLook).toBe(true)
+  expect((await homeOf(eva)).isFirstLook).toBe(false)
+  for (const _ of [1, 2]) expect((await lukas.send('PUT', '/first-look')).status).toBe(204)
+  expect((await homeOf(lukas)).isFirstLook).toBe(false)
+  expect((await eva.send('PUT', '/first-look')).status).toBe(403)
+  expect(await rows('select user_id from first_looks')).toHaveLength(1)
+})

@@ -26,6 +26,11 @@ import { firstRows, type Rows } from '../platform/database/written-rows.ts'
 
 const mostUnderWay = 10
 
+/** Whether whoever asks has not been shown yet what the client's agreement says in short. */
+const isFirstLook = `not exists (select from first_looks f
+   where f.client_id = (select nullif(current_setting('app.client_id', true), '')::uuid)
+     and f.user_id = (select nullif(current_setting('app.user_id', true), '')::uuid))`
+
 /**
  * One kind behind the other; what lies behind the first that is not shown is not read. PostgreSQL appends them in this order,
  * since no connection of the portal has parallel workers; to number the rows for it costs half as much again as to find them.
@@ -40,8 +45,14 @@ const inHandOf = (side: Side): string =>
   `(select coalesce(json_agg(r.item), '[]')
       from (${firstRows(instructionsInHandOf(side), mostUnderWay)}) r)`
 
-const statement = (tasks: string, underWay: string, settingUp: string, notices: string): string =>
-  `select ${tasks} as tasks, ${underWay} as "underWay", ${settingUp} as "isSettingUp", json_build_object(
+/** What is only true of one side: it is asked there alone. */
+const saidOf: Record<Side, string> = {
+  client: `false as "isSettingUp", ${isFirstLook} as "isFirstLook"`,
+  provider: `${isSettingUp} as "isSettingUp", false as "isFirstLook"`,
+}
+
+const statement = (side: Side, tasks: string, underWay: string, notices: string): string =>
+  `select ${tasks} as tasks, ${underWay} as "underWay", ${saidOf[side]}, json_build_object(
     'clients', ${figureOf(everyClient)},
     'openInstructions', ${figureOf(openInstructions)},
     'openNotices', ${figureOf(notices)}) as figures`
@@ -49,6 +60,7 @@ const statement = (tasks: string, underWay: string, settingUp: string, notices: 
 /** The first page of each side, tasks in the order of how much they press; whose it is, row-level security says. */
 export const statements: Readonly<Record<Side, string>> = {
   client: statement(
+    'client',
     tasksOf(
       alarmsOfClient,
       unacknowledgedNotices,
@@ -58,11 +70,11 @@ export const statements: Readonly<Record<Side, string>> = {
       draftInstructions,
     ),
     inHandOf('provider'),
-    'false',
     openNotices,
   ),
   // A log that proves nothing comes before everything, then a breach; an urgent notice nobody opened presses as much as an urgent instruction.
   provider: statement(
+    'provider',
     tasksOf(
       openAlarms,
       unreachedNotices(true),
@@ -76,7 +88,6 @@ export const statements: Readonly<Record<Side, string>> = {
       draftNotices,
     ),
     inHandOf('client'),
-    isSettingUp,
     notOpenedNotices,
   ),
 }

@@ -3,10 +3,12 @@ import type { SealInUse } from '@portal/domain/evidence/seal'
 import type { Home } from '@portal/domain/home/contract'
 import type { Beside, Status } from '@portal/domain/instructions/machine'
 import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { expect, it } from 'vitest'
 import { figure } from '../clients/sample.ts'
 import { noStamps, sampleSeal } from '../evidence/sample.ts'
+import { sampleProvider } from '../provider/sample.ts'
 import { server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { HomePage } from './home-page.tsx'
@@ -22,6 +24,7 @@ const quiet: Home = {
   moreTasks: false,
   underWay: [],
   isSettingUp: false,
+  isFirstLook: false,
   figures: { clients: figure(1), openInstructions: figure(0), openNotices: figure(0) },
 }
 
@@ -61,7 +64,7 @@ it('says first what needs doing, and leads there', async () => {
       },
     ],
   })
-  render(spoken(<HomePage side="client" may={authorised} clientName={null} />))
+  render(spoken(<HomePage side="client" may={authorised} client={null} />))
   expect(
     await screen.findByRole('heading', { level: 1, name: 'Eine Sache ist zu tun' }),
   ).toBeTruthy()
@@ -93,7 +96,7 @@ it('tells the provider by when an instruction is wished for', async () => {
       },
     ],
   })
-  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  render(spoken(<HomePage side="provider" may={owner} client={null} />))
   expect(await screen.findByText('27.11.2026')).toBeTruthy()
   expect(screen.getByText('Eingang bestätigen')).toBeTruthy()
 })
@@ -101,7 +104,7 @@ it('tells the provider by when an instruction is wished for', async () => {
 it('says in words that the provider has let a wished day pass', async () => {
   const late = { ...waiting('06', 'in_progress'), wishedDate: '2020-01-31' }
   answer({ tasks: [late] })
-  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  render(spoken(<HomePage side="provider" may={owner} client={null} />))
   expect((await screen.findByText('31.01.2020')).parentElement?.textContent).toBe(
     'bis 31.01.2020, überschritten',
   )
@@ -117,7 +120,7 @@ it('tells the provider of a notice that did not reach all', async () => {
     clients: 50,
   }
   answer({ tasks: [{ kind: 'notice_unreached', ...fields }] })
-  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  render(spoken(<HomePage side="provider" may={owner} client={null} />))
   expect(await screen.findByText('nicht angekommen')).toBeTruthy()
   expect(screen.getByText('50 Auftraggeber haben sie noch nicht erhalten')).toBeTruthy()
   expect(screen.getByRole('link', { name: 'Wartung' }).getAttribute('href')).toBe(
@@ -147,7 +150,7 @@ it('C shows a breach in its own colour until it is done, to the client and to th
       },
     ],
   })
-  const { unmount } = render(spoken(<HomePage side="client" may={authorised} clientName={null} />))
+  const { unmount } = render(spoken(<HomePage side="client" may={authorised} client={null} />))
   await screen.findByText('Vorfall')
   const shown = () =>
     within(screen.getByRole('list', { name: 'Zu tun' }))
@@ -160,7 +163,7 @@ it('C shows a breach in its own colour until it is done, to the client and to th
   ])
   unmount()
   answer({ tasks: [{ ...shared, kind: 'breach', title: 'Vorfall', clients: 3, unopened: 1 }] })
-  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  render(spoken(<HomePage side="provider" may={owner} client={null} />))
   expect(await screen.findByText('3 Auftraggeber haben sie noch nicht bestätigt')).toBeTruthy()
   expect(screen.getByText('1 Auftraggeber hat sie noch nicht geöffnet')).toBeTruthy()
   expect(shown()).toEqual([['Vorfall', true]])
@@ -171,7 +174,7 @@ it('counts for the provider up to a hundred', async () => {
     tasks: [{ kind: 'mail_failed', count: 100, more: true, since }],
     figures: { clients: figure(1), openInstructions: figure(100, true), openNotices: figure(100) },
   })
-  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  render(spoken(<HomePage side="provider" may={owner} client={null} />))
   expect(await screen.findByText('100+ E-Mails sind nicht zustellbar')).toBeTruthy()
   for (const [name, href] of Object.entries({
     '1 Auftraggeber': '/kunden',
@@ -183,7 +186,7 @@ it('counts for the provider up to a hundred', async () => {
 
 it('explains itself when nothing is to be done', async () => {
   answer({})
-  render(spoken(<HomePage side="client" may={authorised} clientName={null} />))
+  render(spoken(<HomePage side="client" may={authorised} client={null} />))
   expect(
     await screen.findByRole('heading', { level: 1, name: 'Es gibt nichts zu tun' }),
   ).toBeTruthy()
@@ -212,7 +215,15 @@ it('asks nothing of somebody who may only read but to read what is new', async (
   }
   answer({ tasks: [notice, draft] })
   const viewer = allowed({ side: 'client', role: 'viewer', authorised: false })
-  render(spoken(<HomePage side="client" may={viewer} clientName="Praxis Sommer" />))
+  render(
+    spoken(
+      <HomePage
+        side="client"
+        may={viewer}
+        client={{ id, name: 'Praxis Sommer', isOneOfMany: true }}
+      />,
+    ),
+  )
   expect(
     await screen.findByRole('heading', { level: 1, name: 'Eine Mitteilung ist ungelesen' }),
   ).toBeTruthy()
@@ -230,7 +241,7 @@ it('tells a member that an authorised person has to give the instruction', async
     tasks: [{ kind: 'draft', id, title: 'Ein Entwurf', instructionKind: 'erasure', since }],
   })
   const member = allowed({ side: 'client', role: 'member', authorised: false })
-  render(spoken(<HomePage side="client" may={member} clientName={null} />))
+  render(spoken(<HomePage side="client" may={member} client={null} />))
   expect(await screen.findByText('erteilen muss ihn eine weisungsberechtigte Person')).toBeTruthy()
 })
 
@@ -259,7 +270,7 @@ it('lets a client answer a concern before anything else about its instructions',
       waiting('05', 'suspended'),
     ],
   })
-  render(spoken(<HomePage side="client" may={authorised} clientName={null} />))
+  render(spoken(<HomePage side="client" may={authorised} client={null} />))
   const list = within(await screen.findByRole('list', { name: 'Zu tun' }))
   expect(list.getAllByRole('heading').map(({ textContent }) => textContent?.slice(-2))).toEqual([
     '05',
@@ -287,7 +298,7 @@ it('says what is open beside the state to whose it is', async () => {
   }
   const costs = { ...waiting('02', 'in_review'), beside: ['costs' as const] }
   answer({ tasks: [costs, oral] })
-  render(spoken(<HomePage side="client" may={authorised} clientName={null} />))
+  render(spoken(<HomePage side="client" may={authorised} client={null} />))
   const list = within(await screen.findByRole('list', { name: 'Zu tun' }))
   expect(list.getByText('Lesen, bestätigen oder zurückweisen')).toBeTruthy()
   expect(list.getByText('Über die Kosten entscheiden')).toBeTruthy()
@@ -295,14 +306,14 @@ it('says what is open beside the state to whose it is', async () => {
 
 it('lets a contested execution stand out among the tasks of the provider', async () => {
   answer({ tasks: [{ ...waiting('01', 'closed'), beside: ['contest' as const] }] })
-  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  render(spoken(<HomePage side="provider" may={owner} client={null} />))
   expect(await screen.findByText('nicht vom Auftraggeber')).toBeTruthy()
   expect(screen.getByText(/Mit dem Auftraggeber klären/u)).toBeTruthy()
 })
 
 it('says no number of what is to be done where there is more than it shows', async () => {
   answer({ tasks: [waiting('01', 'submitted'), waiting('02', 'submitted')], moreTasks: true })
-  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  render(spoken(<HomePage side="provider" may={owner} client={null} />))
   expect(
     await screen.findByRole('heading', { level: 1, name: 'Mehr als 2 Dinge sind zu tun' }),
   ).toBeTruthy()
@@ -329,14 +340,14 @@ it.each([
 ])('tells a viewer of unread notices no more than is known', async (tasks, name) => {
   answer({ tasks, moreTasks: true })
   const viewer = allowed({ side: 'client', role: 'viewer', authorised: false })
-  render(spoken(<HomePage side="client" may={viewer} clientName={null} />))
+  render(spoken(<HomePage side="client" may={viewer} client={null} />))
   expect(await screen.findByRole('heading', { level: 1, name })).toBeTruthy()
 })
 
 it('tells a member who has to answer a concern', async () => {
   answer({ tasks: [waiting('05', 'suspended')] })
   const member = allowed({ side: 'client', role: 'member', authorised: false })
-  render(spoken(<HomePage side="client" may={member} clientName={null} />))
+  render(spoken(<HomePage side="client" may={member} client={null} />))
   expect(await screen.findByText('entscheiden muss eine weisungsberechtigte Person')).toBeTruthy()
   expect(screen.getByText('Ansehen')).toBeTruthy()
 })
@@ -350,7 +361,7 @@ it('B5 puts a changed evidence log before everything else of the provider’s, a
     since,
   }
   answer({ tasks: [changed, waiting('01', 'submitted')] })
-  const { unmount } = render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  const { unmount } = render(spoken(<HomePage side="provider" may={owner} client={null} />))
   const list = within(await screen.findByRole('list', { name: 'Zu tun' }))
   const [first] = list.getAllByRole('heading')
   expect(first?.textContent).toContain('Ein Nachweisprotokoll ist nicht, wie es geschrieben wurde')
@@ -360,14 +371,14 @@ it('B5 puts a changed evidence log before everything else of the provider’s, a
   unmount()
   const viewer = allowed({ side: 'client', role: 'viewer', authorised: false })
   answer({ tasks: [changed, unread('01', false)] })
-  const second = render(spoken(<HomePage side="client" may={viewer} clientName={null} />))
+  const second = render(spoken(<HomePage side="client" may={viewer} client={null} />))
   expect(
     await screen.findByRole('heading', { level: 1, name: '2 Dinge sind zu lesen' }),
   ).toBeTruthy()
   expect(screen.getByText('Ihr Nachweisprotokoll ist nicht, wie es geschrieben wurde')).toBeTruthy()
   second.unmount()
   answer({ tasks: [{ ...changed, count: 0 }] })
-  render(spoken(<HomePage side="client" may={authorised} clientName={null} />))
+  render(spoken(<HomePage side="client" may={authorised} client={null} />))
   expect(await screen.findByText('Der Alarm zu Ihrem Nachweisprotokoll ist beendet')).toBeTruthy()
   expect(screen.getByText('Begründung lesen')).toBeTruthy()
 })
@@ -377,7 +388,7 @@ it.each([
   ['hears nothing of it where somebody does', false, 0],
 ])('B3 that nobody vouches for the seal the provider %s', async (_, needsVouching, banners) => {
   answer({}, { needsVouching })
-  render(spoken(<HomePage side="provider" may={owner} clientName={null} />))
+  render(spoken(<HomePage side="provider" may={owner} client={null} />))
   await screen.findByRole('heading', { level: 1 })
   expect(screen.queryAllByText(/hat dieses Portal selbst ausgestellt/u)).toHaveLength(banners)
 })
@@ -387,7 +398,7 @@ it('B7 says that there is nothing to do only to somebody who has nothing to do, 
   const viewer = allowed({ side: 'client', role: 'viewer', authorised: false })
   const member = allowed({ side: 'client', role: 'member', authorised: false })
   const show = async (who: typeof viewer, name: string) => {
-    const { unmount } = render(spoken(<HomePage side="client" may={who} clientName={null} />))
+    const { unmount } = render(spoken(<HomePage side="client" may={who} client={null} />))
     expect(await screen.findByRole('heading', { level: 1, name })).toBeTruthy()
     const lists = ['Zu tun', 'Wartet auf andere'].map((list) => {
       const found = screen.queryByRole('list', { name: list })
@@ -406,4 +417,63 @@ it('B7 says that there is nothing to do only to somebody who has nothing to do, 
   answer({ tasks: [{ ...read, opened: false, acknowledged: true } as typeof read] })
   expect(await show(authorised, 'Eine Sache ist zu tun')).toEqual([1, 0, false])
   expect(await show(viewer, 'Eine Mitteilung ist ungelesen')).toEqual([1, 0, false])
+})
+
+it('shows somebody new the agreement in short first, and remembers it when told', async () => {
+  const looks: string[] = []
+  answer({ isFirstLook: true })
+  const nothing = () => HttpResponse.json({ items: [], nextCursor: null })
+  server.use(
+    http.get('*/api/v1/agreements', nothing),
+    http.get('*/api/v1/subprocessors', nothing),
+    http.get('*/api/v1/clients/:id/authorised-persons', nothing),
+    http.get('*/api/v1/provider', () => HttpResponse.json(sampleProvider)),
+    http.put('*/api/v1/first-look', () => {
+      looks.push('taken')
+      answer({})
+      return new HttpResponse(null, { status: 204 })
+    }),
+  )
+  const client = { id, name: 'Praxis Linde', isOneOfMany: false }
+  render(spoken(<HomePage side="client" may={authorised} client={client} />))
+  expect(await screen.findByText(/noch nicht erfasst/u)).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Gesehen, weiter zum Portal' }))
+  expect(
+    await screen.findByRole('heading', { level: 1, name: 'Es gibt nichts zu tun' }),
+  ).toBeTruthy()
+  expect(looks).toEqual(['taken'])
+})
+
+it('leads an owner through the set-up until the list is closed', async () => {
+  const put: string[] = []
+  const line = { state: 'done', have: null, left: null, postponed: null }
+  const steps = (isBackupLater: boolean) => [
+    { ...line, step: 'firm' },
+    {
+      ...{ ...line, step: 'backup', state: 'open' },
+      postponed: isBackupLater ? { at: since, by: 'Robert Zerer' } : null,
+    },
+  ]
+  answer({ isSettingUp: true })
+  server.use(
+    http.get('*/api/v1/setup', () =>
+      HttpResponse.json({ finishedAt: null, steps: steps(put.length > 0) }),
+    ),
+    http.put('*/api/v1/setup/*', ({ request }) => {
+      put.push(new URL(request.url).pathname.replace(/.*setup/u, ''))
+      if (request.url.endsWith('completion')) answer({})
+      return new HttpResponse(null, { status: 204 })
+    }),
+  )
+  render(spoken(<HomePage side="provider" may={owner} client={null} />))
+  expect(await screen.findByText(/1 von 2 Schritten/u)).toBeTruthy()
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toMatch(
+    /Richten Sie das Portal ein/u,
+  )
+  await userEvent.click(screen.getByRole('button', { name: 'Zurückstellen' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Einrichtung abschließen' }))
+  expect(
+    await screen.findByRole('heading', { level: 1, name: 'Es gibt nichts zu tun' }),
+  ).toBeTruthy()
+  expect(put).toEqual(['/backup/postponement', '/completion'])
 })

@@ -22,6 +22,7 @@ import { TaskRow } from './task-row.tsx'
 import { UnderWay } from './under-way.tsx'
 import { howMuchOf, sayHowMuch, tasksFor } from './whose-task.ts'
 
+const FirstLook = lazy(async () => ({ default: (await import('./first-look.tsx')).FirstLook }))
 // Seen in the first days alone.
 const SetupList = lazy(async () => ({
   default: (await import('../setup/setup-list.tsx')).SetupList,
@@ -31,12 +32,12 @@ const SetupList = lazy(async () => ({
 export function HomePage({
   side,
   may,
-  clientName,
+  client,
 }: {
   side: Side
   may: May
-  /** The practice on screen, for somebody who looks after several. */
-  clientName: string | null
+  /** The practice on screen; `isOneOfMany`: for somebody who looks after several. */
+  client: { id: string; name: string; isOneOfMany: boolean } | null
 }) {
   const { t } = useLingui()
   const { data } = useSuspenseQuery(homeQuery())
@@ -47,6 +48,12 @@ export function HomePage({
   const { own, others } = tasksFor(data.tasks, side, may)
   const isSettingUp = data.isSettingUp && may('setup.manage')
   if (alarms.isLoading || backups.isLoading || seal.isLoading) return <Loading />
+  if (data.isFirstLook && client)
+    return (
+      <LazyPart>
+        <FirstLook clientId={client.id} clientName={client.name} />
+      </LazyPart>
+    )
   return (
     <Page>
       <PageHeader
@@ -56,9 +63,9 @@ export function HomePage({
             : sayHowMuch(howMuchOf(data, side, may), { own, others }, side, may)
         }
         lead={
-          clientName && (
+          client?.isOneOfMany && (
             <Trans>
-              Für {clientName}. Zu Ihren anderen Praxen wechseln Sie oben über den Namen.
+              Für {client.name}. Zu Ihren anderen Praxen wechseln Sie oben über den Namen.
             </Trans>
           )
         }

@@ -1,6 +1,6 @@
 import { Home } from '@portal/domain/home/contract'
-import { queryOptions } from '@tanstack/react-query'
-import { http } from '../platform/http/http.ts'
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import { Empty, http } from '../platform/http/http.ts'
 
 /** Asks again every minute: an incident must not wait for a reload. */
 export const homeQuery = () =>
@@ -9,3 +9,7 @@ export const homeQuery = () =>
     queryFn: ({ signal }) => http('GET', '/home', Home, { signal }),
     refetchInterval: 60_000,
   })
+
+/** Whoever is here has seen the agreement in short. */
+export const takeFirstLook = () =>
+  mutationOptions({ mutationFn: () => http('PUT', '/first-look', Empty) })

@@ -29,7 +29,10 @@ export const homePages = [
     ({ session, may }) => ({
       side: session.side,
       may,
-      clientName: session.memberships.length > 1 ? (session.activeClient?.name ?? null) : null,
+      client: session.activeClient && {
+        ...session.activeClient,
+        isOneOfMany: session.memberships.length > 1,
+      },
     }),
     { word: msg`Übersicht`, prefetch },
   ),

@@ -125,6 +125,9 @@ export const Home = z.object({
   isSettingUp: z
     .boolean()
     .meta({ description: 'Provider: nobody closed the list of the set-up yet' }),
+  isFirstLook: z
+    .boolean()
+    .meta({ description: 'Client: whoever asks has not been shown the agreement in short yet' }),
   figures: z.object({ clients: Figure, openInstructions: Figure, openNotices: Figure }),
 })
 export type Home = z.output<typeof Home>

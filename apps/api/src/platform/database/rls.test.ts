@@ -14,6 +14,7 @@ import * as clientele from '../../clientele/table.ts'
 import * as clients from '../../clients/table.ts'
 import * as documents from '../../documents/table.ts'
 import * as evidence from '../../evidence/table.ts'
+import * as home from '../../home/table.ts'
 import * as instructions from '../../instructions/table.ts'
 import * as notices from '../../notices/table.ts'
 import * as people from '../../people/table.ts'
@@ -67,6 +68,7 @@ describe('the catalogue', () => {
       'evidence_stamps',
       'evidence_stamps_due',
       'execution_reports',
+      'first_looks',
       'head_mailings',
       'instruction_attachments',
       'instruction_concerns',
@@ -199,6 +201,7 @@ describe('the catalogue', () => {
       documents,
       evidence,
       evidenceLog,
+      home,
       instructions,
       notices,
       people,

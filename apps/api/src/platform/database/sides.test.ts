@@ -313,7 +313,7 @@ describe('what one side alone is granted', () => {
       ],
     ],
     ['client', 'delete', ['notices', 'setup_postponements', 'tom_drafts']],
-    ['provider', 'insert', ['alarm_readings', 'head_mailings', 'notice_readings']],
+    ['provider', 'insert', ['alarm_readings', 'first_looks', 'head_mailings', 'notice_readings']],
     ['provider', 'delete', ['instruction_attachments', 'instructions']],
   ])('is kept from the %s: %s', async (side, what, tables) => {
     const other = side === 'client' ? 'provider' : 'client'
