@@ -33,6 +33,9 @@ const naming: Record<string, string> = {
   'authorised_person_changes.by_name': done,
   'authorised_person_changes.by_user': done,
   'authorised_persons.user_id': right,
+  'client_changes.by_name': done,
+  'client_changes.by_user': done,
+  'client_notes.updated_by': done,
   'credentials.user_id': about,
   'documents.created_by': done,
   'email_changes.user_id': 'in motion: email-change',
@@ -99,6 +102,9 @@ const naming: Record<string, string> = {
   'staff_invitations.accepted_by': done,
   'staff_invitations.invited_by': 'in motion: staff-invitation',
   'staff_invitations.invited_by_name': done,
+  'subprocessor_files.created_by': done,
+  'subprocessor_versions.recorded_by_name': done,
+  'tom_drafts.updated_by_name': done,
 }
 
 const firstWord = (text: string): string => text.split(' ')[0] ?? text

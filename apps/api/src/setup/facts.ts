@@ -19,7 +19,7 @@ export type Facts = {
 const mailIs = (status: string) =>
   `exists (select from account_mails where status = '${status}') or exists (select from mails where status = '${status}')`
 const clientsWithout = (rows: string) =>
-  figureOf(`select from clients c where not exists (select from ${rows})`)
+  figureOf(`select from clients c where c.archived_at is null and not exists (select from ${rows})`)
 
 /** Each as far as it says something: a figure counts to a hundred, the rest looks for one row. */
 const asked = prepared()((db) =>
@@ -30,7 +30,7 @@ const asked = prepared()((db) =>
         'mail', case when ${mailIs('accepted')} then 'accepted' when ${mailIs('filed')} then 'filed' end,
         'toms', case when exists (select from tom_versions) then 'published' when exists (select from tom_drafts) then 'drafted' end,
         'subprocessors', ${figureOf('select from subprocessors')},
-        'clients', ${figureOf('select from clients')},
+        'clients', ${figureOf('select from clients where archived_at is null')},
         'withoutAgreement', ${clientsWithout('agreements a where a.client_id = c.id')},
         'withoutPeople', ${clientsWithout('memberships m where m.client_id = c.id')},
         'hasInvitations', exists (select from invitations))`)}`,

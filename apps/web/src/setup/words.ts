@@ -29,7 +29,7 @@ export const stepWords: Record<
   subprocessors: {
     title: msg`Unterauftragnehmer`,
     why: msg`Ihre Liste ist die zweite Anlage des AVV (§ 7). Haben Sie keine, stellen Sie den Schritt zurück.`,
-    href: pages.subprocessors,
+    href: pages.subprocessors.list,
     act: msg`Liste führen`,
   },
   clients: {
