@@ -1,7 +1,7 @@
 -- How an owner got on with setting the portal up: what was put off, and when the list was closed. The steps themselves are found
 -- in what there is.
 create table setup_postponements (
-  step text primary key check (step in ('firm', 'mail', 'toms', 'subprocessors', 'clients', 'agreements', 'invitations', 'backup')),
+  step text primary key check (step in ('firm', 'mail', 'toms', 'subprocessors', 'clients', 'invitations', 'backup')),
   at timestamptz(3) not null,
   by text not null check (length(by) between 1 and 200)
 );

@@ -11,7 +11,6 @@ export type Facts = {
   toms: 'published' | 'drafted' | null
   subprocessors: Figure
   clients: Figure
-  withoutAgreement: Figure
   withoutPeople: Figure
   hasInvitations: boolean
 }
@@ -31,7 +30,6 @@ const asked = prepared()((db) =>
         'toms', case when exists (select from tom_versions) then 'published' when exists (select from tom_drafts) then 'drafted' end,
         'subprocessors', ${figureOf('select from subprocessors')},
         'clients', ${figureOf('select from clients where archived_at is null')},
-        'withoutAgreement', ${clientsWithout('agreements a where a.client_id = c.id')},
         'withoutPeople', ${clientsWithout('memberships m where m.client_id = c.id')},
         'hasInvitations', exists (select from invitations))`)}`,
     })

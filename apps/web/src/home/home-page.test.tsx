@@ -450,7 +450,9 @@ it('leads an owner through the set-up until the list is closed', async () => {
   const steps = (isBackupLater: boolean) => [
     { ...line, step: 'firm' },
     {
-      ...{ ...line, step: 'backup', state: 'open' },
+      ...line,
+      step: 'backup',
+      state: 'open',
       postponed: isBackupLater ? { at: since, by: 'Robert Zerer' } : null,
     },
   ]

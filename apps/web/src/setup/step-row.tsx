@@ -23,14 +23,12 @@ export function StepRow({
   onResume: () => void
 }) {
   const { step, state, postponed } = line
-  const { title, why, href, act } = stepWords[step]
+  const { title, why, go } = stepWords[step]
   const left = isLeft(line)
   return (
     <li className={styles.step} data-left={left || undefined}>
       <div className={styles.head}>
-        <h3>
-          <a href={href}>{say(title)}</a>
-        </h3>
+        <h3>{go ? <a href={go.href}>{say(title)}</a> : say(title)}</h3>
         <Badge tone={postponed && state !== 'done' ? 'plain' : tones[state]}>
           {postponed && state !== 'done' ? <Trans>zurückgestellt</Trans> : say(stateWords[state])}
         </Badge>
@@ -46,9 +44,9 @@ export function StepRow({
       )}
       {state !== 'done' && (
         <p className={styles.acts}>
-          {left && (
-            <LinkButton href={href} look="secondary">
-              {say(act)}
+          {left && go && (
+            <LinkButton href={go.href} look="secondary">
+              {say(go.act)}
             </LinkButton>
           )}
           {postponed ? (
@@ -67,7 +65,7 @@ export function StepRow({
 }
 
 /** In figures, where there is something to count. */
-function HowFar({ line: { step, have, left } }: { line: SetupLine }) {
+function HowFar({ line: { have, left } }: { line: SetupLine }) {
   if (have && have.count > 0)
     return (
       <p className={styles.why}>
@@ -79,21 +77,15 @@ function HowFar({ line: { step, have, left } }: { line: SetupLine }) {
       </p>
     )
   if (!left || left.count === 0) return null
-  const practices = left.more
-    ? left.count
-    : plural(left.count, { one: 'Ein Auftraggeber', other: '# Auftraggeber' })
   return (
     <p className={styles.why}>
       {left.more ? (
-        step === 'agreements' ? (
-          <Trans>Mehr als {practices} Auftraggeber sind noch ohne AVV</Trans>
-        ) : (
-          <Trans>Bei mehr als {practices} Auftraggebern hat noch niemand einen Zugang</Trans>
-        )
-      ) : step === 'agreements' ? (
-        <Trans>{practices} noch ohne AVV</Trans>
+        <Trans>Bei mehr als {left.count} Auftraggebern hat noch niemand einen Zugang</Trans>
       ) : (
-        <Trans>{practices} noch ohne Zugang</Trans>
+        plural(left.count, {
+          one: 'Ein Auftraggeber noch ohne Zugang',
+          other: '# Auftraggeber noch ohne Zugang',
+        })
       )}
     </p>
   )

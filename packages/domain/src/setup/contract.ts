@@ -9,7 +9,6 @@ export const SetupStep = z.enum([
   'toms',
   'subprocessors',
   'clients',
-  'agreements',
   'invitations',
   'backup',
 ])
