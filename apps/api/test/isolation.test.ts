@@ -45,7 +45,8 @@ const ownAffairs = ['account']
 function withForeignIds(path: string, ids: Record<string, string[]>, own: string): string[] {
   const places = [...path.matchAll(/([\w-]+)\/\{(\w+)\}/gu)]
   const [, first = ''] = /^\/api\/v1\/([\w-]+)/u.exec(path) ?? []
-  if (places.length === 0 || path.includes('{version}') || ownAffairs.includes(first)) return []
+  const isOfNobody = path.includes('{version}') || path.includes('{step}')
+  if (places.length === 0 || isOfNobody || ownAffairs.includes(first)) return []
   const known = ([, feature = '', name = '']: RegExpMatchArray) => {
     // Counted from the first one on, everywhere.
     const found = name === 'sequence' ? ['1'] : ids[name === 'id' ? feature : name]

@@ -104,6 +104,9 @@ it('B2 knows every table whose rows are frozen, and keeps each by the columns it
     ['evidence_personal', null],
     ['notices', 'notice_recipients'],
     ['notice_papers', null],
+    // docs/evidence.md says so: the register is of no client, and no log holds it by hash.
+    ['subprocessor_files', null],
+    ['subprocessor_versions', null],
     ['signing_keys', null],
     ['tom_measures', 'tom_versions'],
   ]
