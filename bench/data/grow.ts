@@ -7,7 +7,7 @@ import { vaults } from '../../apps/api/src/vaults.ts'
 import { seedInto } from '../../apps/api/src/demo/seed.ts'
 import type { DemoAccount } from '../../apps/api/src/demo/accounts.ts'
 import { keptRows, keptTables } from '../../apps/api/src/evidence/kept-tables.ts'
-import { fillAttachments, fillPapers, signHeads, signReceipts } from './papers.ts'
+import { fillAttachments, fillCertificates, fillPapers, signHeads, signReceipts } from './papers.ts'
 import type { Sizes } from './sizes.ts'
 
 const steps = globSync('*.sql', { cwd: import.meta.dirname }).toSorted()
@@ -43,7 +43,10 @@ export async function grow(
   for (const [name, value] of Object.entries({ ...sizes, present }))
     await admin.query('select set_config($1, $2, false)', [`bench.${name}`, String(value)])
   const more: Record<string, () => Promise<void>> = {
-    '2-clients.sql': () => fillPapers(admin, secrets),
+    '2-clients.sql': async () => {
+      await fillPapers(admin, secrets)
+      await fillCertificates(admin, secrets)
+    },
     '4-instructions.sql': () => fillAttachments(admin, secrets),
     '5-evidence.sql': () => signHeads(admin, secrets),
     '6-receipts.sql': () => signReceipts(admin, secrets),

@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import { contextOf as documentContext } from '../../apps/api/src/documents/service.ts'
 import { contextOf as attachmentContext } from '../../apps/api/src/instructions/papers/attachments.ts'
+import { contextOf as certificateContext } from '../../apps/api/src/subprocessors/files.ts'
 import { createVault, sha256Hex } from '../../apps/api/src/platform/crypto.ts'
 import type { Secrets } from '../../apps/api/src/platform/boot/env.ts'
 import { headType } from '../../apps/api/src/platform/evidence/evidence.ts'
@@ -44,6 +45,25 @@ export async function fillPapers(admin: Client, { encryptionKey }: Secrets): Pro
         boxes.map(({ keyId }) => keyId),
         boxes.map(({ sealed }) => sealed),
       ],
+    )
+  }
+}
+
+/** The file of a certificate of each subprocessor, which its newest record names. */
+export async function fillCertificates(admin: Client, { encryptionKey }: Secrets): Promise<void> {
+  const vault = createVault(encryptionKey, 'certificates')
+  const sha256 = sha256Hex(sheet)
+  const { rows } = await admin.query<{ id: string }>('select id from subprocessors')
+  for (const { id } of rows) {
+    const { keyId, sealed } = vault.seal(sheet, certificateContext(id, sha256))
+    await admin.query(
+      `with file as (
+         insert into subprocessor_files (id, subprocessor_id, file_name, media_type, size, sha256, created_at, key_id, sealed)
+         values (gen_random_uuid(), $1, 'iso-27001.pdf', 'application/pdf', $2, $3, now(), $4, $5) returning id)
+       update subprocessor_versions v
+          set certificates = jsonb_build_array(jsonb_build_object('name', 'ISO/IEC 27001', 'validFrom', null, 'validUntil', null, 'fileId', file.id))
+         from file where v.subprocessor_id = $1`,
+      [id, sheet.length, sha256, keyId, sealed],
     )
   }
 }

@@ -35,8 +35,14 @@ async function idsHeld({ ask }: Finder, collection: string, name: string): Promi
   const cut = collection.lastIndexOf('/')
   const answer = await ask(collection.slice(0, cut))
   if (answer.status !== 200) return []
-  const held = jsonOf(answer)[collection.slice(cut + 1)]
-  return Array.isArray(held) ? held.map((item) => String(item[name] ?? item.id)) : []
+  const said = jsonOf(answer)
+  const held = said[collection.slice(cut + 1)]
+  if (Array.isArray(held)) return held.map((item) => String(item[name] ?? item.id))
+  // Or whatever of it names such an id, as a certificate names its file.
+  return Object.values(said)
+    .filter(Array.isArray)
+    .flat()
+    .flatMap((item) => (item?.[name] ? [String(item[name])] : []))
 }
 
 const operationAt = ({ operations }: Finder, address: string) =>

@@ -37,7 +37,7 @@ const pieceOf = prepared<{ id: string; from: number; length: number }>()(
       .where(eq(subprocessorFiles.id, id)),
 )
 
-const contextOf = (subprocessorId: string, sha256: string) =>
+export const contextOf = (subprocessorId: string, sha256: string) =>
   `certificate/${subprocessorId}/${sha256}`
 
 /** Keeps a PDF that was checked, sealed; a certificate of a record may name it from then on. */

@@ -39,7 +39,7 @@ export const stepWords: Record<
   },
   invitations: {
     title: msg`Einladungen`,
-    why: msg`Die Leitung jeder Praxis bekommt einen Zugang und lädt ihre Leute selbst ein.`,
+    why: msg`Die Leitung jedes Auftraggebers bekommt einen Zugang und lädt ihre Leute selbst ein.`,
     go: { href: pages.clients.list, act: msg`Leitungen einladen` },
   },
   backup: {

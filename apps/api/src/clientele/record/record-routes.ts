@@ -24,7 +24,7 @@ import { getNote, writeNote } from './notes.ts'
 const byId = z.strictObject({ id: ClientId })
 const address = { street: 'Gartenweg 4', postalCode: '94034', city: 'Passau', country: 'DE' }
 const contact = { name: 'Julia Kern', email: 'julia.kern@example.org', phone: '0851 000 401' }
-const example = { name: 'Praxis am Gartenweg', address, contact, region: 'DE-BY' }
+const example = { name: 'Physiotherapie am Gartenweg', address, contact, region: 'DE-BY' }
 
 export type RecordDeps = RouteDeps & Pick<Acting, 'enqueue' | 'evidence'>
 
