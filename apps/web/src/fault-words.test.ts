@@ -1,11 +1,6 @@
 import { AppError, type Fault, type FaultCode } from '@portal/domain/fault'
 import { expect, it } from 'vitest'
-import { accountFaultWords } from './accounts/fault-words.ts'
-import { documentFaultWords } from './documents/fault-words.ts'
 import { faultWords } from './fault-words.ts'
-import { instructionFaultWords } from './instructions/fault-words.ts'
-import { noticeFaultWords } from './notices/fault-words.ts'
-import { peopleFaultWords } from './people/fault-words.ts'
 import { PasskeyError } from './accounts/second-factor/passkey-error.ts'
 import { explain } from './platform/language/explain.ts'
 import { generalFaultWords } from './platform/language/fault-words.ts'
@@ -67,13 +62,12 @@ it.each(['cancelled', 'known', 'impossible', 'failed'] as const)(
 )
 
 it('says what belongs to a feature in that feature and nowhere else', () => {
+  const ofFeatures = import.meta.glob<Record<string, object>>('./*/fault-words.ts', { eager: true })
   const told = [
     generalFaultWords,
-    accountFaultWords,
-    peopleFaultWords,
-    documentFaultWords,
-    instructionFaultWords,
-    noticeFaultWords,
+    ...Object.values(ofFeatures).flatMap((words) =>
+      Object.entries(words).flatMap(([name, said]) => (name.endsWith('FaultWords') ? [said] : [])),
+    ),
   ].flatMap((words) => Object.keys(words))
   expect(told).toHaveLength(new Set(told).size)
   expect(told.toSorted()).toEqual(

@@ -55,49 +55,12 @@ describe('E2: a start with keys the database does not know', () => {
   })
 })
 
-/** The demonstration has no file at an instruction. */
-async function attach() {
-  const { keyId } = createVault(testSecrets.encryptionKey, 'attachments')
+/** Writes a row as the key's bearer, by a statement that takes its id; the demonstration has none. */
+const sealing = (purpose: string, statement: string) => async () => {
+  const { keyId } = createVault(testSecrets.encryptionKey, purpose)
   await database.superuser.query(`set session_replication_role = replica`)
-  await database.superuser.query(
-    `insert into instruction_attachments
-       (id, client_id, instruction_id, name, media_type, size, sha256, by_name, at, key_id, sealed)
-     select gen_random_uuid(), client_id, id, 'a.pdf', 'application/pdf', 1, repeat('0', 64), 'x', now(), $1, ''
-       from instructions limit 1`,
-    [keyId],
-  )
+  await database.superuser.query(statement, [keyId])
   await database.superuser.query(`reset session_replication_role`)
-}
-
-async function letter() {
-  const { keyId } = createVault(testSecrets.encryptionKey, 'letters')
-  await database.superuser.query(`set session_replication_role = replica`)
-  await database.superuser.query(
-    `insert into receipt_documents (client_id, receipt_id, sha256, certificate_sha256, sealed_at, key_id, sealed)
-     select client_id, id, repeat('0', 64), repeat('0', 64), now(), $1, '' from receipts limit 1`,
-    [keyId],
-  )
-  await database.superuser.query(`reset session_replication_role`)
-}
-
-async function paper() {
-  const { keyId } = createVault(testSecrets.encryptionKey, 'papers')
-  await database.superuser.query(`set session_replication_role = replica`)
-  await database.superuser.query(
-    `insert into instruction_papers (id, client_id, instruction_id, kind, sequence, sha256, certificate_sha256, sealed_at, key_id, sealed)
-     select gen_random_uuid(), client_id, id, 'concern', 1, repeat('0', 64), repeat('0', 64), now(), $1, '' from instructions limit 1`,
-    [keyId],
-  )
-  await database.superuser.query(`reset session_replication_role`)
-}
-
-async function noticePaper() {
-  const { keyId } = createVault(testSecrets.encryptionKey, 'notices')
-  await database.superuser.query(
-    `insert into notice_papers (notice_id, sha256, certificate_sha256, sealed_at, key_id, sealed)
-     select id, repeat('0', 64), repeat('0', 64), now(), $1, '' from notices where status = 'published' limit 1`,
-    [keyId],
-  )
 }
 
 async function answer() {
@@ -109,6 +72,41 @@ async function answer() {
   )
 }
 
+/** What makes a vault hold something; null: the demonstration has it already. */
+const filled: { [Purpose in keyof typeof vaults]: (() => Promise<void>) | null } = {
+  totp: null,
+  documents: null,
+  receipts: null,
+  answers: answer,
+  certificates: sealing(
+    'certificates',
+    `insert into subprocessor_files (id, subprocessor_id, file_name, media_type, size, sha256, created_at, key_id, sealed)
+     select gen_random_uuid(), id, 'a.pdf', 'application/pdf', 1, repeat('0', 64), now(), $1, '' from subprocessors limit 1`,
+  ),
+  attachments: sealing(
+    'attachments',
+    `insert into instruction_attachments
+       (id, client_id, instruction_id, name, media_type, size, sha256, by_name, at, key_id, sealed)
+     select gen_random_uuid(), client_id, id, 'a.pdf', 'application/pdf', 1, repeat('0', 64), 'x', now(), $1, ''
+       from instructions limit 1`,
+  ),
+  letters: sealing(
+    'letters',
+    `insert into receipt_documents (client_id, receipt_id, sha256, certificate_sha256, sealed_at, key_id, sealed)
+     select client_id, id, repeat('0', 64), repeat('0', 64), now(), $1, '' from receipts limit 1`,
+  ),
+  papers: sealing(
+    'papers',
+    `insert into instruction_papers (id, client_id, instruction_id, kind, sequence, sha256, certificate_sha256, sealed_at, key_id, sealed)
+     select gen_random_uuid(), client_id, id, 'concern', 1, repeat('0', 64), repeat('0', 64), now(), $1, '' from instructions limit 1`,
+  ),
+  notices: sealing(
+    'notices',
+    `insert into notice_papers (notice_id, sha256, certificate_sha256, sealed_at, key_id, sealed)
+     select id, repeat('0', 64), repeat('0', 64), now(), $1, '' from notices where status = 'published' limit 1`,
+  ),
+}
+
 describe('E2: a database from before there were check values', () => {
   beforeEach(async () => {
     await database.superuser.query(
@@ -118,15 +116,11 @@ describe('E2: a database from before there were check values', () => {
   const hasChecks = async () =>
     (await database.superuser.query(`select to_regclass('key_checks') is not null as yes`)).rows[0]
 
-  it.each(Object.entries(vaults))(
+  it.each(Object.entries(filled))(
     'knows the key by what is sealed in %s',
-    async (purpose, sealed) => {
-      const alone = { vaults: { [purpose]: sealed } }
-      if (sealed.table === 'instruction_attachments') await attach()
-      if (sealed.table === 'idempotent_answers') await answer()
-      if (sealed.table === 'receipt_documents') await letter()
-      if (sealed.table === 'instruction_papers') await paper()
-      if (sealed.table === 'notice_papers') await noticePaper()
+    async (purpose, fill) => {
+      const alone = { vaults: { [purpose]: vaults[purpose as keyof typeof vaults] } }
+      await fill?.()
       await expect(start(otherEncryption, alone)).rejects.toEqual(refused('ENCRYPTION_KEY'))
       expect(await hasChecks()).toEqual({ yes: false })
       await start(testSecrets, alone)
