@@ -9,6 +9,7 @@ export const token = 'accessibility-0123456789-0123456789-0123456'
 const statuses = ['draft', 'submitted', 'in_progress', 'executed'] as const
 type Others =
   | 'agreement'
+  | 'subprocessor'
   | 'notice'
   | 'notice_draft'
   | 'costs'
@@ -41,6 +42,7 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
       `select x.id from ${what} x join clients c on c.id = x.client_id where c.name like 'Physio%'`,
     )
   ids.agreement = await ofClient('agreements')
+  ids.subprocessor = await one(`select id from subprocessors order by id limit 1`)
   ids.notice = await one(`select id from notices where kind = 'incident'`)
   ids.notice_draft = await one(`select id from notices where status = 'draft'`)
   for (const status of statuses)

@@ -119,6 +119,8 @@ export const seenByProvider = (ids: Samples): Places => ({
     pages.documents.upload,
     pages.toms.draft,
     pages.subprocessors.new,
+    at(pages.subprocessors.one, { id: ids.subprocessor }),
+    at(pages.subprocessors.change, { id: ids.subprocessor }),
     notices.new,
     at(notices.one, { id: ids.notice_draft }),
     instructions.enter,

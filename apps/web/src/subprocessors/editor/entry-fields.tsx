@@ -88,9 +88,9 @@ export function ContactFields({ field }: { field: ContactField }) {
   const { t } = useLingui()
   return (
     <>
-      <h3>
+      <h2>
         <Trans>Ansprechperson</Trans>
-      </h3>
+      </h2>
       <TextField label={t`Name der Ansprechperson`} {...field('contactName')} />
       <TextField label={t`Position`} {...field('contactPosition')} />
       <TextField label={t`E-Mail`} type="email" {...field('contactEmail')} />
