@@ -25,6 +25,9 @@ export function EntryFields({ field, own }: { field: Field; own: string | null }
       <TextField label={t`Ort`} {...field('city')} />
       <TextField label={t`Land`} {...field('country')} />
       <ContactFields field={field} />
+      <h2>
+        <Trans>Tätigkeit</Trans>
+      </h2>
       <TextArea
         label={t`Aufgabe`}
         description={t`Was die Firma tut, und wo ihre Zuständigkeit endet.`}
@@ -55,6 +58,9 @@ export function EntryFields({ field, own }: { field: Field; own: string | null }
         maxLength={1_000}
         {...field('thirdCountryBasis')}
       />
+      <h2>
+        <Trans>Verträge und Dauer</Trans>
+      </h2>
       <DateField label={t`Vertrag nach Art. 28 Abs. 4 DSGVO seit`} {...field('contractSince')} />
       <DateField
         label={t`Zur Verschwiegenheit verpflichtet (§ 203 StGB) seit`}
