@@ -22,7 +22,7 @@ const build = (limitMs: number) =>
     { publicUrl, most: { side: 10, auth: 6, worker: 2 }, limitMs },
   )
 const hasty = use(
-  () => build(200),
+  () => build(1_000),
   ({ close }) => close(),
 )
 
