@@ -21,7 +21,14 @@ export const useFreezable = () =>
       const postmaster = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
       const signal = (name: NodeJS.Signals) => {
         // First the one that would start others.
-        for (const pid of [postmaster, ...childrenOf(postmaster)]) process.kill(pid, name)
+        for (const pid of [postmaster, ...childrenOf(postmaster)]) {
+          try {
+            process.kill(pid, name)
+          } catch (error) {
+            // A connection that ended since then has no process any more.
+            if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
+          }
+        }
       }
       return {
         url: server.adminUrl,
