@@ -19,6 +19,7 @@ import { signInRoutes } from './accounts/sign-in/sign-in-routes.ts'
 import { backupRoutes } from './backups/routes.ts'
 import type { BackupSetup } from './backups/status.ts'
 import { agreementRoutes } from './agreements/routes.ts'
+import { importRoutes } from './clientele/import/import-routes.ts'
 import { recordRoutes } from './clientele/record/record-routes.ts'
 import { clientRoutes } from './clients/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
@@ -212,6 +213,7 @@ export async function buildApp({
         await inside.register(homeRoutes, deps)
         await inside.register(clientRoutes, deps)
         await inside.register(recordRoutes, { ...deps, ...means })
+        await inside.register(importRoutes, { ...deps, enqueue })
         await inside.register(providerRoutes, deps)
         for (const routes of [
           memberRoutes,

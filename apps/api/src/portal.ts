@@ -6,6 +6,7 @@ import { keepHouse } from './accounts/sign-in/housekeeping.ts'
 import { deliverAccountMail } from './accounts/mails/mail-delivery.ts'
 import { warnOfAbandonedLogins } from './accounts/sign-in/warnings.ts'
 import { buildApp } from './app.ts'
+import { createTakingIn } from './clientele/import/take-in.ts'
 import { backUpToday } from './backups/daily.ts'
 import { keptKeys } from './backups/kept-keys.ts'
 import { turnTheClock } from './instructions/processing/clockwork.ts'
@@ -193,6 +194,7 @@ export async function createPortal(
     mail: createDelivery({ ...mailDeps, vault: mailVault }),
     accountMail: (mail, attempt) => deliverAccountMail(mailDeps, mail, attempt),
     publication: createHanding({ worker, clock, sealed, ...means }),
+    clientImport: createTakingIn({ worker, evidence, clock }),
     receipt: async (receipt) => void (await printReceipt(receipt)),
     paper: async (paper) => void (await printPaper(paper)),
     noticePaper: async ({ noticeId, clientIds }) => {

@@ -1,4 +1,5 @@
 import { accountMailQueue } from './accounts/service.ts'
+import { importQueue } from './clientele/import/import-queue.ts'
 import { mailQueue } from './mails/outbox.ts'
 import { checkQueue } from './evidence/alarms/check-queue.ts'
 import { stampQueue } from './evidence/stamp-heads.ts'
@@ -12,6 +13,7 @@ export const queues = {
   mail: mailQueue,
   accountMail: accountMailQueue,
   publication: publicationQueue,
+  clientImport: importQueue,
   receipt: receiptQueue,
   paper: paperQueue,
   noticePaper: noticePaperQueue,

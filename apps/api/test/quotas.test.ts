@@ -120,6 +120,7 @@ it('A3 C2 every operation that makes drafts, messages, files or documents counts
     'getConcernDocument',
     'getDeletionProtocol',
     'getNoticeDocument',
+    'importClients',
     'proposeChange',
     'receiveInstruction',
     'recordInstruction',

@@ -1,7 +1,9 @@
 import type { Side } from '@portal/domain/access'
+import type { ImportResult, OnDifference } from '@portal/domain/clients/import'
 import type { ClientChange } from '@portal/domain/clients/record'
 import { integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../platform/database/instant.ts'
+import type { PlannedRow } from './planned.ts'
 
 export const clientChanges = pgTable('client_changes', {
   clientId: uuid().notNull(),
@@ -22,4 +24,21 @@ export const clientNotes = pgTable('client_notes', {
   version: integer().notNull().default(1),
   updatedAt: instant().notNull(),
   updatedBy: text().notNull(),
+})
+
+export const clientImports = pgTable('client_imports', {
+  id: uuid().primaryKey(),
+  createdAt: instant().notNull(),
+  createdBy: uuid().notNull(),
+  byName: text().notNull(),
+  fileName: text().notNull(),
+  sha256: text().notNull(),
+  onDifference: text().$type<OnDifference>().notNull(),
+  status: text().$type<'waiting' | 'running' | 'done' | 'failed'>().notNull(),
+  lines: integer().notNull(),
+  taken: integer().notNull().default(0),
+  /** What is taken in; forgotten afterwards. */
+  rows: jsonb().$type<PlannedRow[]>(),
+  result: jsonb().$type<ImportResult>(),
+  endedAt: instant(),
 })

@@ -11,7 +11,7 @@ import { ClientId } from '../accounts/contract.ts'
 const rule = (error: string, name: string) => ({ error, params: { rule: name } })
 
 /** A telephone number as it is dialled: digits, and what stands between them. */
-const PhoneNumber = line(40).refine(
+export const PhoneNumber = line(40).refine(
   (text) => /^[+\d][\d\s()/.-]*$/u.test(text) && text.replaceAll(/\D/gu, '').length >= 3,
   rule('is no telephone number', 'phone'),
 )

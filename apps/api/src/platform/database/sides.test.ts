@@ -272,6 +272,7 @@ describe('what one side alone is granted', () => {
       'select',
       [
         'backups',
+        'client_imports',
         'client_notes',
         'instruction_notes',
         'mails',
@@ -287,6 +288,7 @@ describe('what one side alone is granted', () => {
       'client',
       'insert',
       [
+        'client_imports',
         'client_notes',
         'clients',
         'document_contents',

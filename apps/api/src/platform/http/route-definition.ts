@@ -95,6 +95,7 @@ export type RouteDefinition<
     | 'application/jose'
     | 'application/octet-stream'
     | 'application/x-ndjson'
+    | 'text/csv'
   /**
    * A GET only reads, and the database refuses it more. Where its answer shows that this person's looking is to be recorded,
    * that is done in a transaction, and read anew; what a page fetches by itself is nobody's looking.

@@ -1,0 +1,62 @@
+/** A column of a file: what it is called in the template, and what else it may be called, in small letters alone. */
+export const columns = {
+  number: { is: 'Nummer', also: ['kundennummer', 'kundennr', 'nr', 'number', 'clientnumber'] },
+  name: { is: 'Name', also: ['firma', 'praxis', 'auftraggeber', 'company', 'client'] },
+  legalForm: { is: 'Rechtsform', also: ['legalform'] },
+  street: { is: 'Straße', also: ['strasse', 'straßeundhausnummer', 'anschrift', 'street'] },
+  postalCode: { is: 'PLZ', also: ['postleitzahl', 'postalcode', 'postcode', 'zip', 'zipcode'] },
+  city: { is: 'Ort', also: ['stadt', 'city', 'town', 'place'] },
+  country: { is: 'Staat', also: ['land', 'country'] },
+  region: { is: 'Bundesland', also: ['region', 'state'] },
+  phone: { is: 'Telefon', also: ['tel', 'telefonnummer', 'phone', 'telephone'] },
+  contactName: {
+    is: 'Ansprechperson',
+    also: ['ansprechpartner', 'ansprechpartnerin', 'kontakt', 'contact', 'contactname'],
+  },
+  contactEmail: {
+    is: 'E-Mail',
+    also: ['email', 'emailderansprechperson', 'mail', 'contactemail'],
+  },
+  contactPhone: {
+    is: 'Telefon der Ansprechperson',
+    also: ['durchwahl', 'contactphone'],
+  },
+  dpoName: {
+    is: 'Datenschutzbeauftragte Person',
+    also: [
+      'datenschutzbeauftragter',
+      'datenschutzbeauftragte',
+      'dsb',
+      'dpo',
+      'dataprotectionofficer',
+    ],
+  },
+  dpoEmail: { is: 'E-Mail der datenschutzbeauftragten Person', also: ['emaildsb', 'dpoemail'] },
+  dpoPhone: { is: 'Telefon der datenschutzbeauftragten Person', also: ['telefondsb', 'dpophone'] },
+  note: { is: 'Notiz', also: ['bemerkung', 'anmerkung', 'note', 'notes'] },
+} as const
+export type Column = keyof typeof columns
+
+export const columnNames = Object.keys(columns) as Column[]
+/** Without these a file says too little of anybody. */
+export const neededColumns = [
+  'name',
+  'street',
+  'postalCode',
+  'city',
+  'contactName',
+  'contactEmail',
+] as const satisfies Column[]
+
+const plain = (header: string) => header.toLowerCase().replaceAll(/[^a-zäöüß]/gu, '')
+
+/** The column that a header names; null for what names none. */
+export function columnNamed(header: string): Column | null {
+  const wanted = plain(header)
+  return (
+    columnNames.find((column) => {
+      const { is, also } = columns[column]
+      return plain(is) === wanted || also.some((other) => other === wanted)
+    }) ?? null
+  )
+}

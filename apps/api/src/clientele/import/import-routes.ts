@@ -1,0 +1,90 @@
+import { ClientImport, ImportQuery, maxImportSize } from '@portal/domain/clients/import'
+import { clientMoves } from '@portal/domain/moves/client'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { sha256Hex } from '../../platform/crypto.ts'
+import type { Enqueue } from '../../platform/database/jobs.ts'
+import { FileQuery, type LateFile } from '../../platform/files/files.ts'
+import { wholeOf } from '../../platform/files/spool.ts'
+import { FileField, readForm, type UploadedFile, uploads } from '../../platform/files/upload.ts'
+import type { Actor } from '../../platform/http/actor.ts'
+import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
+import { getImport, importClients } from './importing.ts'
+import { type ReadFile, readFile } from './read-file.ts'
+import { template } from './template.ts'
+
+const byId = z.strictObject({ id: z.uuid() })
+const ImportForm = z.strictObject({ file: FileField })
+
+/** What was read of a file before its transaction began. */
+const readings = new WeakMap<UploadedFile, ReadFile>()
+
+export async function importRoutes(app: FastifyInstance, deps: RouteDeps & { enqueue: Enqueue }) {
+  const route = routesWith(app, deps)
+
+  route({
+    operationId: 'getImportTemplate',
+    summary: 'A file to fill in with clients, for a spreadsheet: semicolons, UTF-8 with its mark',
+    method: 'GET',
+    url: '/client-imports/template.csv',
+    permission: clientMoves.create.needs,
+    query: FileQuery,
+    produces: 'text/csv',
+    answer: z.custom<LateFile>(),
+    handle: async () => async () => ({
+      content: template,
+      fileName: 'Auftraggeber.csv',
+      mediaType: 'text/csv; charset=utf-8',
+      sha256: sha256Hex(template),
+    }),
+  })
+
+  route({
+    operationId: 'getClientImport',
+    summary: 'How far a file of clients is, and what came of it',
+    method: 'GET',
+    url: '/client-imports/:id',
+    permission: clientMoves.create.needs,
+    params: byId,
+    answer: ClientImport,
+    handle: ({ tx, params }) => getImport(tx, params.id),
+  })
+
+  await app.register(async (scope) => {
+    await scope.register(uploads)
+
+    routesWith(
+      scope,
+      deps,
+    )({
+      operationId: 'importClients',
+      summary:
+        'Takes a CSV file of clients in, all of it or nothing; `dryRun=true` says what would happen',
+      description:
+        'Up to 2 MB and 5,000 clients, in UTF-8 or Windows-1252, with semicolons, commas or tabs, headers in German or English (`/client-imports/template.csv`). Every mistake is named with line, column and what is expected; nothing is taken unless all is right. A client that is there (by number, else by name and postal code) is left as it is where nothing differs; what becomes of the others `onDifference` says. The worker takes the file in: ask `GET /client-imports/{id}`.',
+      method: 'POST',
+      url: '/client-imports',
+      permission: clientMoves.create.needs,
+      counts: 'uploads',
+      query: ImportQuery,
+      form: readCsvForm,
+      body: ImportForm,
+      answer: ClientImport,
+      status: 201,
+      faults: ['file-refused', 'unsupported-media-type'],
+      examples: { body: { file: 'Auftraggeber.csv' } },
+      handle: ({ tx, actor, body: { file }, query, now }) => {
+        const read = readings.get(file)
+        if (!read) throw new Error('the file was not read')
+        return importClients({ tx, actor, enqueue: deps.enqueue, now }, file, read, query)
+      },
+    })
+  })
+}
+
+/** The file is read before the transaction begins: no connection waits for it. */
+async function readCsvForm(request: FastifyRequest, actor: Actor) {
+  const form = await readForm(request, { maxSize: maxImportSize, extension: '.csv' })
+  readings.set(form.file, await readFile(wholeOf(form.file.content.place), actor.locale))
+  return form
+}
