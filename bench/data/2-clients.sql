@@ -97,3 +97,10 @@ insert into account_events (id, user_id, at, kind, address, device)
           union all select user_id, 100 from bench.clients where position = 0) u
     cross join generate_series(1, 50 * bench.size('heavier')) i
     cross join lateral (select bench.present() - i * interval '3 hours') t (at);
+
+-- Files of clients that were taken in.
+insert into client_imports (id, created_at, created_by, by_name, file_name, sha256, on_difference, status, lines, taken, result, ended_at)
+  select bench.id(t.at, 'import', i), t.at, o.id, o.name, 'Auftraggeber-' || i || '.csv', repeat('0', 64), 'skip', 'done', 0, 0,
+         '{"created": 0, "updated": 0, "unchanged": 0, "skipped": 0, "taken": []}', t.at
+    from generate_series(1, 5) i cross join lateral (select bench.present() - i * interval '30 days') t (at)
+    cross join (select id, name from users where staff_role = 'owner' limit 1) o;

@@ -25,8 +25,12 @@ async function idsIn(finder: Finder, collection: string, name: string): Promise<
   if (!list) return idsHeld(finder, collection, name)
   const ofClient = list.parameters.some((parameter) => parameter.name === 'clientId')
   const asked = ['?limit=100', ...(ofClient ? [`?limit=100&clientId=${known.clientId}`] : [])]
-  const pages = await Promise.all(asked.map(async (query) => pageOf(await ask(collection + query))))
-  const ids = pages.flatMap((page) => page?.items ?? []).map((item) => item[name] ?? item.id)
+  const answers = await Promise.all(asked.map((query) => ask(collection + query)))
+  // Who may not see the list is refused one of it under any id.
+  if (answers.every(({ status }) => status === 403)) return [known.userId]
+  const ids = answers
+    .flatMap((answer) => pageOf(answer)?.items ?? [])
+    .map((item) => item[name] ?? item.id)
   return [...new Set(ids.filter((id) => id !== undefined).map(String))]
 }
 

@@ -172,7 +172,7 @@ export const house: Readonly<Record<Side, House>> = {
         'use-kept-form',
         'use-signing',
       ],
-      clients: ['client-field', 'client-filter', 'client-page', 'practice-page'],
+      clients: ['client-field', 'client-filter', 'page/client-page', 'page/practice-page'],
       endings: ['end-task', 'ending-dialog', 'ending-note'],
       moves: ['instruction'],
       provider: ['whom-to-ask'],

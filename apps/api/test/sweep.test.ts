@@ -104,6 +104,7 @@ const expected: Record<string, Row> = {
   listClients: { may: everybody, answer: 200 },
   getClient: { may: everybody, answer: 404 },
   getImportTemplate: { may: working, answer: 200 },
+  listClientImports: { may: working, answer: 200 },
   getClientImport: { may: working, answer: 404 },
   importClients: { may: working, answer: 415 },
   createClient: { may: working, answer: 400 },

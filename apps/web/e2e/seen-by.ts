@@ -83,6 +83,7 @@ export const seenByManager = (ids: Samples): Places => ({
   twice: [
     practice.one,
     practice.log,
+    practice.details,
     `${practice.fourEyes}?zu=ein`,
     [practice.invite, refused],
     at(practice.member, { userId: ids.miriam }),
@@ -108,7 +109,10 @@ export const seenByProvider = (ids: Samples): Places => ({
   twice: [
     at(pages.agreements.one, { id: ids.agreement }),
     clients.list,
+    [clients.new, refused],
+    clients.import,
     at(clients.one, { id: ids.client }),
+    at(clients.change, { id: ids.client }),
     at(clients.log, { id: ids.client }),
     staff.list,
     at(staff.member, { userId: ids.eva }),
@@ -134,6 +138,7 @@ export const seenByProvider = (ids: Samples): Places => ({
   ],
   once: [
     ...shared(ids),
+    `${clients.list}?filter=archived`,
     at(clients.invite, { id: ids.client }),
     at(clients.addEntry, { id: ids.client }),
     at(clients.proposal, { id: ids.client, proposalId: ids.proposal }),

@@ -77,8 +77,20 @@ export const pages = {
     version: '/massnahmen/:version',
   },
   documents: { list: '/dokumente', upload: '/dokumente/neu' },
-  clients: { list: '/kunden', one: client, ...peoplePages(client) },
-  practice: { one: practice, fourEyes: '/praxis/vier-augen', ...peoplePages(practice) },
+  clients: {
+    list: '/kunden',
+    new: '/kunden/neu',
+    import: '/kunden/einlesen',
+    one: client,
+    change: `${client}/aendern`,
+    ...peoplePages(client),
+  },
+  practice: {
+    one: practice,
+    details: '/praxis/angaben',
+    fourEyes: '/praxis/vier-augen',
+    ...peoplePages(practice),
+  },
   staff: {
     list: '/mitarbeitende',
     invite: '/mitarbeitende/einladen',

@@ -2,12 +2,12 @@ import { may, type Permission } from '@portal/domain/access'
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it, vi } from 'vitest'
 import { server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
-import { ClientPage } from './client-page.tsx'
-import { ClientsPage } from './clients-page.tsx'
-import { PracticePage } from './practice-page.tsx'
+import { ClientPage } from './page/client-page.tsx'
+import { ClientsPage } from './list/clients-page.tsx'
+import { PracticePage } from './page/practice-page.tsx'
 import { figure, sampleClient } from './sample.ts'
 
 const uuid = (last: string) => `0198c5a2-0000-7000-8000-0000000000${last}`
@@ -22,12 +22,23 @@ const busy = sampleClient(uuid('c3'), 'Praxis Frühling', {
   open: { instructions: figure(100, true), unreadNotices: figure(100), people: figure(100, true) },
 })
 const page = (items: unknown[]) => HttpResponse.json({ items, nextCursor: null })
+const go = vi.fn<(to: string) => void>()
 const owner = (permission: Permission) => may({ side: 'provider', role: 'owner' }, permission)
 
 beforeEach(() =>
   server.use(
     http.get('*/api/v1/clients', () => page([sommer, winter])),
     http.get('*/api/v1/clients/:id', () => HttpResponse.json(sommer)),
+    http.get('*/api/v1/clients/:id/history', () => page([])),
+    http.get('*/api/v1/clients/:id/note', () =>
+      HttpResponse.json({
+        clientId: sommer.id,
+        text: null,
+        version: 0,
+        updatedAt: null,
+        updatedBy: null,
+      }),
+    ),
     http.get('*/api/v1/provider', () =>
       HttpResponse.json({
         name: 'Zerer IT',
@@ -40,17 +51,53 @@ beforeEach(() =>
   ),
 )
 
-it('finds a client by name or place', async () => {
-  render(spoken(<ClientsPage />))
-  await userEvent.type(await screen.findByRole('searchbox'), 'freyung')
-  expect(screen.getByRole('link', { name: 'Praxis Winter' })).toBeTruthy()
-  expect(screen.queryByRole('link', { name: 'Praxis Sommer' })).toBeNull()
-  await userEvent.type(screen.getByRole('searchbox'), 'x')
-  expect(screen.getByText('Kein Auftraggeber passt zu „freyungx“.')).toBeTruthy()
+const list = (address = '') => {
+  const { searchParams } = new URL(address, 'https://portal.example')
+  return <ClientsPage mayManage query={(name) => searchParams.get(name)} go={go} />
+}
+
+it('asks the server for what is looked for, and keeps it in the address', async () => {
+  const asked: string[] = []
+  server.use(
+    http.get('*/api/v1/clients', ({ request }) => {
+      asked.push(new URL(request.url).search)
+      return page([winter])
+    }),
+  )
+  render(spoken(list('/kunden?filter=no-agreement&sort=number')))
+  expect(await screen.findByRole('link', { name: 'Praxis Winter' })).toBeTruthy()
+  expect(asked).toEqual(['?filter=no-agreement&sort=number'])
+  await userEvent.type(screen.getByRole('searchbox'), 'freyung{Enter}')
+  expect(go).toHaveBeenCalledWith('/kunden?filter=no-agreement&search=freyung&sort=number')
+  await userEvent.selectOptions(screen.getByLabelText('Reihenfolge'), 'von A bis Z')
+  expect(go).toHaveBeenLastCalledWith('/kunden?filter=no-agreement')
+  const archive = screen.getByRole('link', { name: 'Archiv' })
+  expect(archive.getAttribute('href')).toBe('/kunden?filter=archived&sort=number')
+})
+
+it.each([
+  ['', 'Noch ist kein Auftraggeber angelegt.'],
+  ['/kunden?search=xyz', 'Kein Auftraggeber passt zu „xyz“.'],
+  ['/kunden?filter=no-agreement', 'Mit jedem Auftraggeber gilt ein AVV.'],
+  ['/kunden?filter=archived', 'Kein Auftraggeber ist archiviert.'],
+])('says why nothing stands at %s', async (address, said) => {
+  server.use(http.get('*/api/v1/clients', () => page([])))
+  render(spoken(list(address)))
+  expect(await screen.findByText(said)).toBeTruthy()
+  expect(screen.getAllByRole('link', { name: 'Auftraggeber anlegen' })).toHaveLength(1)
+})
+
+it('says who has no agreement and where nobody has logged in', async () => {
+  const blank = { ...sommer, hasAgreement: false, hasEntered: false }
+  server.use(http.get('*/api/v1/clients', () => page([blank])))
+  render(spoken(list()))
+  const row = within(await screen.findByRole('row', { name: /Praxis Sommer/u }))
+  expect(row.getByText('kein AVV')).toBeTruthy()
+  expect(row.getByText('noch niemand angemeldet')).toBeTruthy()
 })
 
 it('says how many instructions are open and leads to them', async () => {
-  render(spoken(<ClientsPage />))
+  render(spoken(list()))
   const row = within(await screen.findByRole('row', { name: /Praxis Sommer/u }))
   expect(row.getByRole('link', { name: '2 offene Weisungen' }).getAttribute('href')).toBe(
     `/weisungen?clientId=${sommer.id}`,
@@ -59,7 +106,7 @@ it('says how many instructions are open and leads to them', async () => {
 
 it('says that there are more than a hundred, and not how many', async () => {
   server.use(http.get('*/api/v1/clients', () => page([busy])))
-  render(spoken(<ClientsPage />))
+  render(spoken(list()))
   const row = within(await screen.findByRole('row', { name: /Praxis Frühling/u }))
   expect(row.getByRole('link', { name: '100+ offene Weisungen' })).toBeTruthy()
   expect(row.getByRole('link', { name: '100 ungelesene Mitteilungen' })).toBeTruthy()
@@ -86,7 +133,7 @@ it('leads from a client to its agreement and documents', async () => {
 it('shows a practice its people, and whom to ask at the provider', async () => {
   render(
     spoken(
-      <PracticePage id={sommer.id} mayReadLog={false}>
+      <PracticePage id={sommer.id} mayReadLog={false} mayEdit={false}>
         <p>Die Personen</p>
       </PracticePage>,
     ),

@@ -9,6 +9,8 @@ import { FileField, FilesField } from '../ui/form/file-field.tsx'
 import { Filter } from '../ui/form/filter.tsx'
 import { FilterSelect } from '../ui/form/filter-select.tsx'
 import { Form } from '../ui/form/form.tsx'
+import { ListSearch } from '../ui/form/list-search.tsx'
+import { OrderSelect } from '../ui/form/order-select.tsx'
 import { PasswordField } from '../ui/form/password-field.tsx'
 import { SearchField } from '../ui/form/search-field.tsx'
 import { Select } from '../ui/form/select.tsx'
@@ -103,6 +105,14 @@ export const form = {
   ),
   'form/form': (
     <Form onSubmit={(event) => event.preventDefault()}>Fields stand one below another.</Form>
+  ),
+  'form/list-search': [null, 'Sonnenhof'].map((search) => (
+    <ListSearch key={search} label="Name or number" search={search} onSearch={() => {}} />
+  )),
+  'form/order-select': (
+    <Holding<'a' | 'b'> initial="a">
+      {(held) => <OrderSelect label="Order" {...held} options={options} />}
+    </Holding>
   ),
   'form/password-field': inAllWords('correct horse', (held, said) => (
     <PasswordField {...held} {...said} autoComplete="new-password" />

@@ -12,7 +12,7 @@ export function SetupPage() {
         title={t`Einrichtung`}
         lead={<Trans>Was vor dem ersten Auftraggeber da sein soll, und wie weit es ist.</Trans>}
       />
-      <Section>
+      <Section title={<Trans>Schritte der Einrichtung</Trans>}>
         <SetupList />
       </Section>
     </Page>

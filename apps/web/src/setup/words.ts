@@ -34,8 +34,8 @@ export const stepWords: Record<
   },
   clients: {
     title: msg`Auftraggeber`,
-    why: msg`Angelegt werden sie über die Schnittstelle (POST /clients).`,
-    go: { href: pages.clients.list, act: msg`Auftraggeber ansehen` },
+    why: msg`Einzeln mit dem Formular, oder alle auf einmal aus einer CSV-Datei, etwa aus Excel.`,
+    go: { href: pages.clients.list, act: msg`Auftraggeber anlegen` },
   },
   invitations: {
     title: msg`Einladungen`,

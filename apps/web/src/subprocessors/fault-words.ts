@@ -10,6 +10,5 @@ export const subprocessorIssueWords: IssueWords = {
   'no-country': msg`Bitte nennen Sie jedes Land, in dem Daten verarbeitet werden, zum Beispiel „Frankfurt, Deutschland“.`,
   'third-country': msg`Sitz oder Ort der Verarbeitung liegen außerhalb von EU und EWR. Bitte nennen Sie die Grundlage nach Art. 44 ff. DSGVO.`,
   'before-newest': msg`Von einem späteren Tag an ist schon etwas anderes eingetragen. Berichtigen Sie stattdessen den früheren Eintrag.`,
-  'no-such-country': msg`Dieses Land kennt das Portal nicht. Schreiben Sie seinen Namen aus, zum Beispiel „Deutschland“.`,
   circle: msg`Zwei Unterauftragnehmer können sich nicht gegenseitig beauftragen.`,
 }

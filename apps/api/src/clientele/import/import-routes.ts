@@ -1,5 +1,6 @@
 import { ClientImport, ImportQuery, maxImportSize } from '@portal/domain/clients/import'
 import { clientMoves } from '@portal/domain/moves/client'
+import { PageQuery, pageOf } from '@portal/domain/page'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { sha256Hex } from '../../platform/crypto.ts'
@@ -9,8 +10,9 @@ import { wholeOf } from '../../platform/files/spool.ts'
 import { FileField, readForm, type UploadedFile, uploads } from '../../platform/files/upload.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
-import { getImport, importClients } from './importing.ts'
+import { importClients } from './importing.ts'
 import { type ReadFile, readFile } from './read-file.ts'
+import { getImport, listImports } from './reading.ts'
 import { template } from './template.ts'
 
 const byId = z.strictObject({ id: z.uuid() })
@@ -37,6 +39,17 @@ export async function importRoutes(app: FastifyInstance, deps: RouteDeps & { enq
       mediaType: 'text/csv; charset=utf-8',
       sha256: sha256Hex(template),
     }),
+  })
+
+  route({
+    operationId: 'listClientImports',
+    summary: 'Every file of clients that was taken in or is on its way, the newest first',
+    method: 'GET',
+    url: '/client-imports',
+    permission: clientMoves.create.needs,
+    query: PageQuery,
+    answer: pageOf(ClientImport),
+    handle: ({ tx, query }) => listImports(tx, query),
   })
 
   route({

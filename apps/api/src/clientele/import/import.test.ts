@@ -69,6 +69,15 @@ describe('a file', () => {
     expect(log.items[0]).toMatchObject({ type: 'client.created' })
   })
 
+  it('is found again among those that came, the newest first', async () => {
+    const first = await takeIn(file(row('Gefunden Eins')))
+    const second = await takeIn(file(row('Gefunden Zwei')))
+    const { body } = await eva.send('GET', '/client-imports?limit=2')
+    expect(body.items.map(({ id }: { id: string }) => id)).toEqual([second.id, first.id])
+    const { status } = await anna.send('GET', '/client-imports')
+    expect(status).toBe(403)
+  })
+
   it('taken twice makes nothing twice', async () => {
     const content = file(row('Doppelt Eins'), row('Doppelt Zwei', { number: 'B-1' }))
     await takeIn(content)

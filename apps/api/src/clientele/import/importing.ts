@@ -1,11 +1,10 @@
 import type { ClientImport, ImportPreview, ImportQuery } from '@portal/domain/clients/import'
 import { AppError, invalid } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
-import { eq, sql } from 'drizzle-orm'
-import type { Reader, Tx } from '../../platform/database/db.ts'
+import { sql } from 'drizzle-orm'
+import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
-import { prepared } from '../../platform/database/prepared.ts'
 import type { UploadedFile } from '../../platform/files/upload.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { clientImports } from '../table.ts'
@@ -114,27 +113,4 @@ async function numbered(tx: Tx, compared: Compared[]): Promise<PlannedRow[]> {
   return compared.map(({ row, known }) =>
     !known && row.number === '' ? { ...row, number: numbers.shift() ?? '' } : row,
   )
-}
-
-const oneImport = prepared<{ id: string }>()((db, { id }) =>
-  db
-    .select({
-      id: clientImports.id,
-      status: clientImports.status,
-      fileName: clientImports.fileName,
-      createdAt: clientImports.createdAt,
-      by: clientImports.byName,
-      lines: clientImports.lines,
-      progress: clientImports.taken,
-      result: clientImports.result,
-    })
-    .from(clientImports)
-    .where(eq(clientImports.id, id)),
-)
-
-/** How far an import is, and what came of it. Throws `not-found`. */
-export async function getImport(tx: Reader, id: string): Promise<ClientImport> {
-  const [row] = await oneImport(tx, { id })
-  if (!row) throw new AppError({ code: 'not-found', entity: 'client-import' })
-  return { ...row, preview: null }
 }

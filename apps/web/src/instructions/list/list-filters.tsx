@@ -7,10 +7,10 @@ import { ClientSelect } from '../../clients/client-filter.tsx'
 import { say } from '../../platform/language/i18n.ts'
 import { Filter } from '../../ui/form/filter.tsx'
 import { FilterSelect } from '../../ui/form/filter-select.tsx'
+import { ListSearch } from '../../ui/form/list-search.tsx'
+import { OrderSelect } from '../../ui/form/order-select.tsx'
 import { Disclosure } from '../disclosure.tsx'
 import { addressOf, isNarrowed, type ListFilter } from '../list-filter.ts'
-import { OrderSelect } from './order-select.tsx'
-import { ListSearch } from './list-search.tsx'
 import styles from '../list.module.css'
 import { instructionKindWords, statusWords, urgencyWords } from '../words.ts'
 
@@ -38,6 +38,7 @@ export function ListFilters({ side, filter, go }: Props) {
       <Disclosure title={<Trans>Suchen und eingrenzen</Trans>} isOpen={isNarrowed(filter)}>
         <ListSearch
           key={filter.search}
+          label={t`Titel oder Nummer`}
           search={filter.search}
           onSearch={(search) => set({ search })}
         />

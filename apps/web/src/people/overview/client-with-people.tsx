@@ -1,6 +1,6 @@
 import type { Permission } from '@portal/domain/access'
-import { ClientPage } from '../../clients/client-page.tsx'
-import { PracticePage } from '../../clients/practice-page.tsx'
+import { ClientPage } from '../../clients/page/client-page.tsx'
+import { PracticePage } from '../../clients/page/practice-page.tsx'
 import { PeopleOfClient } from './people-of-client.tsx'
 
 // Two features meet on these pages: what a client is, and its people.
@@ -8,7 +8,7 @@ import { PeopleOfClient } from './people-of-client.tsx'
 type May = (permission: Permission) => boolean
 
 export const PracticeWithPeople = ({ id, may }: { id: string | null; may: May }) => (
-  <PracticePage id={id} mayReadLog={may('security-log.read')}>
+  <PracticePage id={id} mayReadLog={may('security-log.read')} mayEdit={may('clients.edit-own')}>
     {id && <PeopleOfClient clientId={id} side="client" mayManage={may('people.manage')} />}
   </PracticePage>
 )

@@ -1,24 +1,13 @@
 import { DataCategories, NamedDataCategory } from '@portal/domain/agreements/contract'
-import { countryCode } from '@portal/domain/country'
 import { MailAddress } from '@portal/domain/mail-address'
 import type { SubprocessorVersion } from '@portal/domain/subprocessors/contract'
 import { line, prose } from '@portal/domain/text'
 import { CalendarDate } from '@portal/domain/time'
 import { z } from 'zod'
 import type { Values } from '../../platform/form/form.ts'
+import { CountryNamed, optional } from '../../platform/form/typed.ts'
 import { formatCountry, formatPlace } from '../../platform/language/format.ts'
 
-/** What may stay empty is null then, and not a blank text. */
-const optional = <T extends z.ZodType<string, string>>(text: T) =>
-  z
-    .string()
-    .nullable()
-    .transform((typed) => typed?.trim() || null)
-    .pipe(z.union([z.null(), text]))
-const unknown = { error: 'is no country', params: { rule: 'no-such-country' } }
-const Country = line(100)
-  .refine((named) => countryCode(named) !== null, unknown)
-  .transform((named) => countryCode(named) ?? named)
 const namesIn = (typed: string | null) =>
   (typed ?? '')
     .split(/[,;]/u)
@@ -37,7 +26,7 @@ const fields = {
   street: line(200),
   postalCode: line(20),
   city: line(100),
-  country: Country,
+  country: CountryNamed,
   service: prose(2_000),
   categories: z.array(NamedDataCategory),
   ownCategories: z.string().nullable().transform(namesIn).pipe(DataCategories),

@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import styles from '../../ui/form/field.module.css'
-import { Icon } from '../../ui/basics/icon.tsx'
+import styles from './field.module.css'
+import { Icon } from '../basics/icon.tsx'
 
 /** The order of a list: one of a few, never none. */
 export function OrderSelect<T extends string>({

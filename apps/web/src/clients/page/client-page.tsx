@@ -3,13 +3,16 @@ import type { Permission } from '@portal/domain/access'
 import { at, pages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { formatFigure } from '../platform/language/format.ts'
-import { withQuery } from '../platform/navigation/with-query.ts'
-import { Page } from '../ui/page/page.tsx'
-import { PageHeader } from '../ui/page/page-header.tsx'
-import styles from './clients.module.css'
-import { ContactSection } from './contact-section.tsx'
-import { clientQuery } from './queries.ts'
+import { formatFigure } from '../../platform/language/format.ts'
+import { withQuery } from '../../platform/navigation/with-query.ts'
+import { Page } from '../../ui/page/page.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import styles from '../clients.module.css'
+import { DetailsSection } from './details-section.tsx'
+import { clientQuery } from '../queries.ts'
+import { ArchivedBanner, ArchiveSection } from '../record/archive-section.tsx'
+import { HistorySection } from '../record/history-section.tsx'
+import { NoteSection } from '../record/note-section.tsx'
 
 /** Everything the provider has to know of one client, and the ways to what it agreed and ordered. */
 export function ClientPage({
@@ -25,6 +28,7 @@ export function ClientPage({
   const { t } = useLingui()
   const { data: client } = useSuspenseQuery(clientQuery(id))
   const { open } = client
+  const mayManage = may('clients.manage')
   const places: [Permission, path: string, label: string][] = [
     ['agreements.read', pages.agreements.list, t`Vertrag`],
     [
@@ -79,8 +83,15 @@ export function ClientPage({
           </ul>
         </nav>
       </PageHeader>
-      <ContactSection client={client} />
+      <ArchivedBanner client={client} mayManage={mayManage} />
+      <DetailsSection
+        client={client}
+        change={mayManage && !client.archivedAt ? at(pages.clients.change, { id }) : null}
+      />
       {children}
+      {may('client-notes.read') && <NoteSection id={id} mayWrite={mayManage} />}
+      <HistorySection id={id} />
+      {mayManage && !client.archivedAt && <ArchiveSection client={client} />}
     </Page>
   )
 }

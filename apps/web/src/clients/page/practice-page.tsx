@@ -2,28 +2,31 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { WhomToAsk } from '../provider/whom-to-ask.tsx'
-import { EmptyState } from '../ui/basics/empty-state.tsx'
-import { Page, Section } from '../ui/page/page.tsx'
-import { PageHeader } from '../ui/page/page-header.tsx'
-import { ContactSection } from './contact-section.tsx'
-import { clientQuery } from './queries.ts'
+import { WhomToAsk } from '../../provider/whom-to-ask.tsx'
+import { EmptyState } from '../../ui/basics/empty-state.tsx'
+import { Page, Section } from '../../ui/page/page.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { DetailsSection } from './details-section.tsx'
+import { clientQuery } from '../queries.ts'
 
 /** A client's own people: who may instruct, who has access, whom to ask at the provider. */
 export const PracticePage = ({
   id,
   mayReadLog,
+  mayEdit,
   children,
 }: {
   id: string | null
   mayReadLog: boolean
+  /** May keep the own details. */
+  mayEdit: boolean
   /** Its people. */
   children?: ReactNode
 }) =>
   id === null ? (
     <NoPractice />
   ) : (
-    <Practice id={id} mayReadLog={mayReadLog}>
+    <Practice id={id} mayReadLog={mayReadLog} mayEdit={mayEdit}>
       {children}
     </Practice>
   )
@@ -43,10 +46,12 @@ function NoPractice() {
 function Practice({
   id,
   mayReadLog,
+  mayEdit,
   children,
 }: {
   id: string
   mayReadLog: boolean
+  mayEdit: boolean
   children: ReactNode
 }) {
   const { t } = useLingui()
@@ -69,7 +74,10 @@ function Practice({
         )}
       </PageHeader>
       {children}
-      <ContactSection client={client} />
+      <DetailsSection
+        client={client}
+        change={mayEdit && !client.archivedAt ? pages.practice.details : null}
+      />
       <WhomToAsk />
     </Page>
   )

@@ -1,18 +1,20 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { useState } from 'react'
-import { Button } from '../../ui/basics/button.tsx'
-import { SearchField } from '../../ui/form/search-field.tsx'
-import styles from '../list.module.css'
+import { Button } from '../basics/button.tsx'
+import { SearchField } from './search-field.tsx'
+import styles from './list-search.module.css'
 
-/** Looks for words of a title or for a number; sent once the person is done typing. */
+/** Looks through a whole list, not only what the page shows; sent once the person is done typing. */
 export function ListSearch({
+  label,
   search,
   onSearch,
 }: {
+  /** What is looked for. */
+  label: string
   search: string | null
   onSearch: (search: string | null) => void
 }) {
-  const { t } = useLingui()
   const [typed, setTyped] = useState(search ?? '')
   return (
     <form
@@ -24,7 +26,7 @@ export function ListSearch({
         onSearch(typed.trim().slice(0, 100) || null)
       }}
     >
-      <SearchField label={t`Titel oder Nummer`} value={typed} onChange={setTyped} />
+      <SearchField label={label} value={typed} onChange={setTyped} />
       <Button type="submit">
         <Trans>Suchen</Trans>
       </Button>
