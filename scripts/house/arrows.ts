@@ -48,7 +48,7 @@ export const house: Readonly<Record<Side, House>> = {
       moves: [],
       notices: ['accounts', 'endings', 'mails', 'moves'],
       people: ['accounts', 'mails'],
-      provider: ['clients'],
+      provider: ['agreements', 'clients'],
       receipts: ['accounts', 'moves'],
       setup: [],
       subprocessors: ['accounts', 'agreements', 'clients'],

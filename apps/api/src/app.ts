@@ -38,6 +38,7 @@ import { providerInstructionRoutes } from './instructions/processing/provider-ro
 import { instructionRoutes } from './instructions/page/routes.ts'
 import { mailRoutes } from './mails/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { tellAllClients } from './notices/service.ts'
 import { fourEyesRoutes } from './people/four-eyes/four-eyes-routes.ts'
 import { invitationRoutes } from './people/invitations/invitation-routes.ts'
 import { memberRoutes } from './people/members/member-routes.ts'
@@ -214,7 +215,7 @@ export async function buildApp({
         await inside.register(clientRoutes, deps)
         await inside.register(recordRoutes, { ...deps, ...means })
         await inside.register(importRoutes, { ...deps, enqueue })
-        await inside.register(providerRoutes, deps)
+        await inside.register(providerRoutes, { ...deps, ...means, tellAll: tellAllClients })
         for (const routes of [
           memberRoutes,
           invitationRoutes,

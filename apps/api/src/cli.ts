@@ -2,7 +2,8 @@ import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { entryPages } from '@portal/domain/entry-addresses'
-import { Provider } from '@portal/domain/provider/contract'
+import { ProviderSettings, shippedTerms } from '@portal/domain/provider/settings'
+import { passau } from '@portal/domain/region'
 import { MailAddress, readableAddress } from '@portal/domain/mail-address'
 import { findingOf } from '@portal/verify/flaws'
 import { findingText, localeOf } from '@portal/verify/words'
@@ -12,7 +13,9 @@ import { z } from 'zod'
 import { createOwner } from './accounts/links/first-owner.ts'
 import { resetOwnersFactor, tellOwnerOfReset } from './accounts/links/operator-reset.ts'
 import { backUp, restore } from './backups/commands.ts'
-import { provider } from './provider/table.ts'
+import { tellAllClients } from './notices/service.ts'
+import { changeSettings } from './provider/changing.ts'
+import { findProvider } from './provider/service.ts'
 import type { Verified } from './platform/backup/verify-backup.ts'
 import { createSay } from './platform/boot/say.ts'
 import { joinDatabase } from './platform/boot/database.ts'
@@ -30,7 +33,7 @@ import { loadSecrets } from './platform/boot/secrets.ts'
 import { changeEncryptionKey } from './platform/rekeying/change-encryption-key.ts'
 import { keyPair } from './platform/rekeying/kept-key.ts'
 import { endorseSigner, registerSigner } from './platform/evidence/signing-keys.ts'
-import { createEvidence } from './platform/evidence/evidence.ts'
+import { createEvidence, type RecordEvidence } from './platform/evidence/evidence.ts'
 import { createSigner, type Signer } from './platform/evidence/signing.ts'
 import { receiptVaults } from './receipts/sealed.ts'
 import { vaults } from './vaults.ts'
@@ -40,12 +43,12 @@ portal restore FILE [--send-mails]   fills an empty database with it; mails that
 portal migrate                       brings the database to this version, for portals that are given no administrator
 portal create-owner EMAIL            makes the first account and prints its single-use link
 portal reset-second-factor EMAIL     lets an owner of the provider bind a new second factor; prints a single-use link and its code
-portal set-provider FILE             takes over name, address and contacts of the provider (JSON)
+portal set-provider FILE             takes over what the provider says of itself (JSON): a new version, and a notice to all clients where its contacts change
 portal change-encryption-key         seals everything anew with NEW_ENCRYPTION_KEY, or a key made for it; run again, it goes on
 portal accept-signing-key            takes SIGNING_KEY as the key to sign with from now on; PREVIOUS_SIGNING_KEY, the one before, signs it
 portal verify-evidence               checks all evidence logs at once, as the night does; exit code 1 when one is not as it was written and nobody ended that with a reason`
 
-type Deps = { publicUrl: string; enqueue: Enqueue; vault: Vault }
+type Deps = { publicUrl: string; enqueue: Enqueue; vault: Vault; evidence: RecordEvidence }
 type Command = (tx: Tx, argument: string, deps: Deps) => Promise<string>
 const commands: Record<string, Command> = {
   'create-owner': async (tx, argument, { publicUrl }) => {
@@ -58,15 +61,28 @@ const commands: Record<string, Command> = {
     await tellOwnerOfReset(tx, enqueue, email, now)
     return `Valid for one hour, for one use, together with the password and the code:\n${publicUrl}${entryPages.secondFactor}#${token}\nGive this code to ${readableAddress(email)} in person or by telephone, never with the link: ${code}`
   },
-  'set-provider': async (tx, file) => {
-    const given = z.strictObject(Provider.shape).safeParse(JSON.parse(await readFile(file, 'utf8')))
+  'set-provider': async (tx, file, { enqueue, evidence }) => {
+    const given = ProviderSettings.safeParse(await settingsIn(file, await findProvider(tx)))
     if (!given.success) throw new Error(z.prettifyError(given.error))
-    await tx
-      .insert(provider)
-      .values(given.data)
-      .onConflictDoUpdate({ target: provider.onlyOne, set: given.data })
+    const now = new Date().toISOString()
+    const changing = { tx, enqueue, evidence, now, by: null, tellAll: tellAllClients }
+    await changeSettings(changing, given.data, 'whatever')
     return `The provider is ${given.data.name}. Documents are sealed in this name after the next start, unless SEAL_P12_FILE names a certificate.`
   },
+}
+
+/** What a file leaves out stays as it is. */
+async function settingsIn(file: string, now: ProviderSettings | null): Promise<object> {
+  const given: unknown = JSON.parse(await readFile(file, 'utf8'))
+  const said = z.looseObject({ contact: z.looseObject({}).optional() }).parse(given)
+  return {
+    legalNoticeUrl: now?.legalNoticeUrl ?? null,
+    privacyUrl: now?.privacyUrl ?? null,
+    holidays: now?.holidays ?? passau,
+    terms: now?.terms ?? shippedTerms,
+    ...said,
+    contact: { department: null, phone: null, ...said.contact },
+  }
 }
 
 function addressOf(argument: string): string {
@@ -120,7 +136,10 @@ async function asOwner({ config, secrets, adminUrl }: Site, command: Command, ar
     await owner.query(`set role portal_owner; set timezone = 'UTC'`)
     await owner.query('begin')
     const tx = drizzle({ client: owner, casing: 'snake_case' })
+    const now = new Date().toISOString()
+    const signer = createSigner(secrets.signingKey)
     const answer = await command(tx, argument, {
+      evidence: createEvidence(await registerSigner(tx, signer, now, config.dataDir)),
       publicUrl: config.publicUrl,
       enqueue: jobs.enqueue,
       vault: createVault(secrets.encryptionKey, 'totp'),

@@ -5,6 +5,7 @@ import { instructionFaultTexts } from './instructions/fault-texts.ts'
 import { noticeFaultTexts } from './notices/fault-texts.ts'
 import { peopleFaultTexts } from './people/fault-texts.ts'
 import { platformFaultTexts } from './platform/http/fault-texts.ts'
+import { providerFaultTexts } from './provider/fault-texts.ts'
 import type { ProblemTexts } from './platform/http/problem-texts.ts'
 import { subprocessorFaultTexts } from './subprocessors/fault-texts.ts'
 import { tomFaultTexts } from './toms/fault-texts.ts'
@@ -23,6 +24,7 @@ export const faultTexts: ProblemTexts = {
     ...clienteleFaultTexts.details,
     ...documentFaultTexts.details,
     ...noticeFaultTexts.details,
+    ...providerFaultTexts.details,
     ...instructionFaultTexts.details,
     ...subprocessorFaultTexts.details,
     ...tomFaultTexts.details,

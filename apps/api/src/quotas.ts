@@ -7,4 +7,6 @@ export const quotas: Quotas = {
   messages: { person: 60, client: 300 },
   reports: { person: 6, client: 20 },
   renderings: { person: 60, client: 200 },
+  // Each may tell all clients something.
+  settings: { person: 20, client: 20 },
 }

@@ -35,7 +35,14 @@ export type TestPortal = Awaited<ReturnType<typeof createTestPortal>>
 
 /** Tests of everything else do in a minute what nobody does in an hour. */
 const many = { person: 100_000, client: 100_000 }
-const boundless = { uploads: many, drafts: many, messages: many, renderings: many, reports: many }
+const boundless = {
+  uploads: many,
+  drafts: many,
+  messages: many,
+  renderings: many,
+  reports: many,
+  settings: many,
+}
 
 /** A portal for the tests of a file. */
 export const usePortal = (...options: Parameters<typeof createTestPortal>) =>

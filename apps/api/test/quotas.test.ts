@@ -18,6 +18,7 @@ const portal = usePortal({}, null, undefined, {
     messages: few,
     renderings: few,
     reports: few,
+    settings: few,
   },
   isTooMuch: () => load.isTooMuch,
 })

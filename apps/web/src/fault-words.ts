@@ -4,6 +4,7 @@ import { documentFaultWords } from './documents/fault-words.ts'
 import { instructionFaultWords, instructionIssueWords } from './instructions/fault-words.ts'
 import { noticeFaultWords, noticeIssueWords } from './notices/fault-words.ts'
 import { peopleFaultWords, peopleIssueWords } from './people/fault-words.ts'
+import { providerFaultWords, providerIssueWords } from './provider/fault-words.ts'
 import type { FeatureFaultWords } from './platform/language/explain.ts'
 import type { IssueWords } from './platform/language/explain-issue.ts'
 import { subprocessorFaultWords, subprocessorIssueWords } from './subprocessors/fault-words.ts'
@@ -17,6 +18,7 @@ export const faultWords: FeatureFaultWords = {
   ...documentFaultWords,
   ...instructionFaultWords,
   ...noticeFaultWords,
+  ...providerFaultWords,
   ...subprocessorFaultWords,
   ...tomFaultWords,
 }
@@ -27,5 +29,6 @@ export const issueWords: IssueWords = {
   ...clientIssueWords,
   ...instructionIssueWords,
   ...noticeIssueWords,
+  ...providerIssueWords,
   ...subprocessorIssueWords,
 }

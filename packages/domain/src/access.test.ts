@@ -56,6 +56,7 @@ it('lets these people do these things and nobody else', () => {
     'staff.manage': ['owner'],
     'backups.read': ['owner'],
     'setup.manage': ['owner'],
+    'provider.manage': ['owner'],
     'account.manage': everybody,
   })
 })

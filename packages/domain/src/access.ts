@@ -16,6 +16,7 @@ export const Permission = z.enum([
   'people.read',
   'staff.read',
   'provider.read',
+  'provider.manage',
   'agreements.read',
   'documents.read',
   'documents.upload',
@@ -107,7 +108,7 @@ const ofClientRole: Record<ClientRole, readonly Permission[]> = {
 const ofStaffRole: Record<StaffRole, readonly Permission[]> = {
   auditor: running,
   staff: working,
-  owner: [...working, 'staff.manage', 'backups.read', 'setup.manage'],
+  owner: [...working, 'staff.manage', 'backups.read', 'setup.manage', 'provider.manage'],
 }
 
 /** What only a currently valid entry of the §9 register adds, whatever the role; a viewer never instructs. */

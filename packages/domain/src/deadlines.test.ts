@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { isWorkingDay, workingDaysBefore } from './deadlines.ts'
+import { type HolidayPlace, passau } from './region.ts'
 
 it.each([
   ['2026-11-23', true], // a Monday
@@ -11,7 +12,7 @@ it.each([
   ['2026-12-24', true], // Christmas Eve is none by law
   ['2026-12-25', false],
 ])('knows whether people work on %s', (day, expected) => {
-  expect(isWorkingDay(day)).toBe(expected)
+  expect(isWorkingDay(day, passau)).toBe(expected)
 })
 
 it.each([
@@ -31,5 +32,27 @@ it.each([
     '2026-03-27T09:00:00.000Z',
   ],
 ])('counts working days back %s', (_, at, count, expected) => {
-  expect(workingDaysBefore(at, count)).toBe(expected)
+  expect(workingDaysBefore(at, count, passau)).toBe(expected)
+})
+
+const place = (
+  region: HolidayPlace['region'],
+  ...localHolidays: HolidayPlace['localHolidays']
+) => ({
+  region,
+  municipality: null,
+  localHolidays,
+})
+it.each([
+  ['2028-08-15', passau, false], // Mariä Himmelfahrt, where the municipality is mostly Catholic
+  ['2028-08-15', place('DE-BY'), true], // elsewhere in Bavaria it is none
+  ['2028-08-08', place('DE-BY', 'peace-festival'), false], // in Augsburg
+  ['2028-08-08', passau, true],
+  ['2028-08-15', place('DE-SL'), false], // all of the Saarland
+  ['2028-06-15', place('DE-TH'), true], // Corpus Christi, in the Eichsfeld alone
+  ['2028-06-15', place('DE-TH', 'corpus-christi'), false],
+  ['2028-10-31', place('DE-SN'), false], // Reformation Day
+  ['2028-10-31', passau, true],
+])('goes by the holidays of the Land and of the municipality on %s', (day, where, expected) => {
+  expect(isWorkingDay(day, where)).toBe(expected)
 })

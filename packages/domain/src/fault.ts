@@ -25,7 +25,15 @@ export const Fault = z.discriminatedUnion('code', [
   /** More than one person, or one client, may cause in so much time. */
   z.object({
     code: z.literal('quota-exceeded'),
-    reason: z.enum(['uploads', 'drafts', 'messages', 'renderings', 'reports', 'at-once']),
+    reason: z.enum([
+      'uploads',
+      'drafts',
+      'messages',
+      'renderings',
+      'reports',
+      'settings',
+      'at-once',
+    ]),
     retryAfter: z.int(),
   }),
   z.object({ code: z.literal('step-up-required') }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { line } from './text.ts'
 
 const names = {
   'DE-BW': 'Baden-Württemberg',
@@ -43,4 +44,41 @@ export function regionNamed(text: string): Region | null {
       folded(code) === wanted || folded(code.slice(3)) === wanted || folded(names[code]) === wanted,
   )
   return found ?? english[wanted] ?? null
+}
+
+/** Holidays of some municipalities of a Land alone. */
+export const LocalHoliday = z.enum(['assumption', 'peace-festival', 'corpus-christi'])
+export type LocalHoliday = z.output<typeof LocalHoliday>
+
+/** Which of them some municipalities of the Land have and others do not. */
+export const localHolidaysOf = (region: Region): LocalHoliday[] => locals[region] ?? []
+const locals: Partial<Record<Region, LocalHoliday[]>> = {
+  'DE-BY': ['assumption', 'peace-festival'],
+  'DE-SN': ['corpus-christi'],
+  'DE-TH': ['corpus-christi'],
+}
+
+/** Whose holidays count (§ 193 BGB): those of a Land, and what its municipality has besides. */
+export const HolidayPlace = z
+  .strictObject({
+    region: Region,
+    municipality: line(100).nullable(),
+    localHolidays: z.array(LocalHoliday).max(LocalHoliday.options.length),
+  })
+  .refine(
+    ({ region, localHolidays }) =>
+      localHolidays.every((each) => localHolidaysOf(region).includes(each)),
+    {
+      path: ['localHolidays'],
+      error: 'is no holiday of a municipality of this Land',
+      params: { rule: 'not-of-region' },
+    },
+  )
+export type HolidayPlace = z.output<typeof HolidayPlace>
+
+/** The place of the contract the portal was made for. */
+export const passau: HolidayPlace = {
+  region: 'DE-BY',
+  municipality: 'Passau',
+  localHolidays: ['assumption'],
 }

@@ -1,22 +1,47 @@
-import { type AgreementTerms, NamedDataCategory } from '@portal/domain/agreements/contract'
-import type { Provider } from '@portal/domain/provider/contract'
+import {
+  type AgreementTerms,
+  NamedDataCategory,
+  NamedDataSubject,
+} from '@portal/domain/agreements/contract'
+import { type ProviderSettings, shippedTerms } from '@portal/domain/provider/settings'
+import { passau } from '@portal/domain/region'
 import type { Certificate, SubprocessorDetails } from '@portal/domain/subprocessors/contract'
 import { contractMeasures } from '@portal/domain/toms/contract-measures'
 import type { CalendarDate } from '@portal/domain/time'
 import type { DemoClient, DemoPerson } from './people.ts'
 
 /** The processor as the head of the contract, §6.3 and §9 name it. */
-export const demoProvider: Provider = {
+export const demoProvider: ProviderSettings = {
   name: 'Robert Zerer IT-Dienstleistungen',
   address: { street: 'Franz-Wimmer-Str. 16', postalCode: '94036', city: 'Passau', country: 'DE' },
   contact: {
     name: 'Robert Zerer',
+    department: null,
     role: 'contact',
     email: 'robert.zerer@zerer-it.example.org',
     phone: null,
   },
   instructionRecipients: ['Robert Zerer'],
   instructionChannels: ['AVV-Portal', 'Franz-Wimmer-Str. 16, 94036 Passau'],
+  legalNoticeUrl: null,
+  privacyUrl: null,
+  holidays: passau,
+  terms: shippedTerms,
+}
+
+/** The same once it was complete. */
+export const demoSettings: ProviderSettings = {
+  ...demoProvider,
+  legalNoticeUrl: 'https://zerer-it.example.org/impressum',
+  privacyUrl: 'https://zerer-it.example.org/datenschutz',
+  terms: {
+    ...shippedTerms,
+    services: ['Betrieb und Wartung der Praxissoftware', 'Datensicherung', 'Fernwartung'],
+    dataCategories: NamedDataCategory.options,
+    dataSubjects: NamedDataSubject.options,
+    serviceAgreement: 'Wartungsvertrag in seiner jeweils gültigen Fassung',
+    professionalSecrecy: true,
+  },
 }
 
 const iso27001: Certificate[] = [

@@ -4,7 +4,7 @@ import { agreementMoves } from '@portal/domain/moves/agreement'
 import { sql } from 'drizzle-orm'
 import { agreementPdfData, agreementTemplate } from '../agreements/pdf.ts'
 import { agreements, agreementVersions } from '../agreements/table.ts'
-import { provider } from '../provider/table.ts'
+import { changeSettings } from '../provider/changing.ts'
 import { storeDocument } from '../documents/service.ts'
 import { inMemory } from '../platform/files/content.ts'
 import { personalOf } from '../platform/evidence/evidence.ts'
@@ -14,12 +14,24 @@ import { nextNumber } from '../platform/database/numbers.ts'
 import { engagements, subprocessors, subprocessorVersions } from '../subprocessors/table.ts'
 import { tomMeasures, tomVersions } from '../toms/table.ts'
 import { type Clients, found, meansOf, type People, type SeedContext } from './context.ts'
-import { demoProvider, demoSubprocessors, demoTerms } from './contract-data.ts'
+import { demoProvider, demoSettings, demoSubprocessors, demoTerms } from './contract-data.ts'
 import { demoClients, demoPeople } from './people.ts'
 
-export async function seedProvider({ tx }: SeedContext): Promise<void> {
-  await tx.insert(provider).values(demoProvider)
+/** Entered when the portal was installed. */
+export async function seedProvider(context: SeedContext): Promise<void> {
+  const { tx, daysAgo } = context
+  const changing = { tx, ...meansOf(context), now: daysAgo(510), by: null, tellAll }
+  await changeSettings(changing, demoProvider, null)
 }
+
+/** The owner adds what every page leads to, and what a new agreement begins with. */
+export async function completeProvider(context: SeedContext, people: People): Promise<void> {
+  const { tx, daysAgo } = context
+  const { userId, name } = found(people, 'Robert Zerer').actor
+  const changing = { tx, ...meansOf(context), now: daysAgo(120), by: { userId, name }, tellAll }
+  await changeSettings(changing, demoSettings, 1)
+}
+const tellAll = () => Promise.resolve(null)
 
 /** The two annexes of the contract. Resolves to the ids of the subprocessors. */
 export async function seedAnnexes({ tx, daysAgo }: SeedContext): Promise<string[]> {

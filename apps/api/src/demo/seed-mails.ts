@@ -6,11 +6,13 @@ import { accountMailText } from '../accounts/mails/mail-texts.ts'
 import { users } from '../accounts/table.ts'
 import { mailText } from '../mails/texts.ts'
 import { mails } from '../mails/table.ts'
+import type { LegalLinks } from '../platform/mail/mail-frame.ts'
 import type { Tx } from '../platform/database/db.ts'
 
 /** What the seed queued was taken by a mail server when it was queued, one letter for what says the same to the same person. */
 export async function markMailed(tx: Tx, publicUrl: string): Promise<void> {
-  const [by] = await tx.select({ name: provider.name }).from(provider)
+  const { name, legalNoticeUrl, privacyUrl } = provider
+  const [by] = await tx.select({ name, legalNoticeUrl, privacyUrl }).from(provider)
   const rows = await tx
     .select({
       id: mails.id,
@@ -37,7 +39,7 @@ export async function markMailed(tx: Tx, publicUrl: string): Promise<void> {
     const parts = [...new Map(alike.map((row) => [row.clientId, row])).values()]
     const [first] = parts
     if (!first) return []
-    const told = { ...first, provider: by?.name ?? '', practices: parts }
+    const told = { ...first, ...by, provider: by?.name ?? '', practices: parts }
     const { subject, text } = mailText(told, first, publicUrl)
     return alike.map(({ id, to, clientId }) => ({
       id,
@@ -53,11 +55,15 @@ export async function markMailed(tx: Tx, publicUrl: string): Promise<void> {
            handed_at = m.created_at, sent_at = m.created_at, attempts = 1, server_answer = '250 2.0.0 Ok (demonstration)'
       from json_to_recordset(${JSON.stringify(sent)}::json) as s (id uuid, "to" text, subject text, text text, joined uuid)
      where m.id = s.id`)
-  await tellOfInvitations(tx, by?.name ?? '', publicUrl)
+  await tellOfInvitations(tx, { ...by, provider: by?.name ?? '' }, publicUrl)
 }
 
 /** What invitations were mailed with, but for what their links carry. */
-async function tellOfInvitations(tx: Tx, name: string, publicUrl: string): Promise<void> {
+async function tellOfInvitations(
+  tx: Tx,
+  by: LegalLinks & { provider: string },
+  publicUrl: string,
+): Promise<void> {
   const rows = await tx
     .select({
       id: accountMails.id,
@@ -68,7 +74,7 @@ async function tellOfInvitations(tx: Tx, name: string, publicUrl: string): Promi
     })
     .from(accountMails)
   for (const { id, kind, locale, practice } of rows) {
-    const told = { kind, token: '…', provider: name, practice }
+    const told = { ...by, kind, token: '…', practice }
     const { subject, text } = accountMailText(told, locale ?? 'de', publicUrl)
     await tx
       .update(accountMails)

@@ -9,7 +9,7 @@ import { registerSigner } from '../platform/evidence/signing-keys.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { accountsFile, type DemoAccount } from './accounts.ts'
 import { seedInvitations, seedRegister } from './seed-access.ts'
-import { seedAgreements, seedAnnexes, seedProvider } from './seed-contract.ts'
+import { completeProvider, seedAgreements, seedAnnexes, seedProvider } from './seed-contract.ts'
 import { instructionSteps } from './seed-instructions.ts'
 import { markMailed } from './seed-mails.ts'
 import { noticeSteps } from './seed-notices.ts'
@@ -64,6 +64,7 @@ export async function seedInto(
     ]
     // In the order in which it all happened: numbers and evidence follow it.
     for (const { run } of steps.toSorted((a, b) => a.at.localeCompare(b.at))) await run()
+    await completeProvider(context, people)
     await markMailed(tx, publicUrl)
     await owner.query(`update evidence_clock set tolerance = tolerance - interval '1000 years'`)
     return accounts

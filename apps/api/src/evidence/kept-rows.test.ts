@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { providerLog } from '@portal/domain/evidence/provider-log'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { clientIdOf } from '../../test/demo.ts'
 import { usePortal } from '../../test/harness.ts'
@@ -166,7 +167,8 @@ const changes: Record<string, (column: string) => string> = {
 }
 
 describe.each(keptTables.map((table) => [table.of, table] as const))('B2 W6 %s', (of, table) => {
-  const base = of === 'tom_versions' ? 'true' : `client_id = '${sonnenhof}'`
+  const owner = of === 'provider_versions' ? providerLog : sonnenhof
+  const base = of === 'tom_versions' ? 'true' : `client_id = '${owner}'`
   const pick = async () => {
     const given =
       of === 'instructions'
@@ -191,7 +193,7 @@ describe.each(keptTables.map((table) => [table.of, table] as const))('B2 W6 %s',
     )
     const { key } = await pick()
     const about = `${of}/${key}`
-    expect(await check()).toEqual([])
+    expect(await check(owner)).toEqual([])
     const missed: string[] = []
     await rows(`create temp table original as select * from ${of} where ctid = $1`, [
       (await pick()).ctid,
@@ -210,15 +212,15 @@ describe.each(keptTables.map((table) => [table.of, table] as const))('B2 W6 %s',
         `update ${of} set ${name} = ${changes[type]!(name)} where ctid = $1 returning ctid::text`,
         [ctid],
       )
-      const found = await check()
+      const found = await check(owner)
       if (found.some((finding) => finding.flaw === 'row' && finding.about === about))
         missed.push(name)
       ctid = await putBack(changed.ctid)
     }
     expect(missed).toEqual(columns.map(({ name }) => name))
-    expect(await check()).toEqual([])
+    expect(await check(owner)).toEqual([])
     await forge(`delete from ${of} where ctid = $1`, [ctid])
-    expect(await check()).toContainEqual(expect.objectContaining({ flaw: 'row', about }))
+    expect(await check(owner)).toContainEqual(expect.objectContaining({ flaw: 'row', about }))
     const all = (
       await rows(
         `select column_name as name from information_schema.columns
@@ -229,7 +231,7 @@ describe.each(keptTables.map((table) => [table.of, table] as const))('B2 W6 %s',
       .map(({ name }) => name)
       .join()
     await forge(`insert into ${of} (${all}) select ${all} from original`)
-    expect(await check()).toEqual([])
+    expect(await check(owner)).toEqual([])
     await rows('drop table original')
   })
 })

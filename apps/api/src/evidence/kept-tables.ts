@@ -82,6 +82,7 @@ export const keptTables: readonly KeptTable[] = [
     leftOut: ['last_seen_at', 'gone_at', 'ended_at', 'ending_id'],
     late: 'always',
   }),
+  whole('provider_versions', ['version'], { subject: 'client_id', late: 'always' }),
   whole('tom_versions', ['version'], {
     subject: `'toms'`,
     rows: `select v.*, c.id as client_id,

@@ -6,6 +6,7 @@ import type { Severity } from '@portal/domain/notices/severity'
 import type { Instant } from '@portal/domain/time'
 import { sql } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
+import type { LegalLinks } from '../platform/mail/mail-frame.ts'
 import type { Outcome } from '../platform/mail/hand-over.ts'
 
 export type MailJob = { mailId: string; clientId: string }
@@ -20,7 +21,8 @@ type Unsent = MailJob &
     path: string
     clientName: string
     provider: string
-  } & (
+  } & LegalLinks &
+  (
     | { side: Side; name: string; email: string; locale: Locale }
     | { side: null; name: null; email: null; locale: null }
   )
@@ -33,7 +35,8 @@ export async function findUnsent(tx: Tx, jobs: MailJob[]): Promise<Unsent[][]> {
   const { rows } = await tx.execute<Unsent & { jobId: string }>(
     sql`select job_id as "jobId", mail_id as "mailId", client_id as "clientId", kind, notice_kind as "noticeKind", urgency,
                number, path, client_name as "clientName", provider, side, name, email, locale,
-               head_sequence as "headSequence", head_hash as "headHash"
+               (select p.legal_notice_url from provider p) as "legalNoticeUrl",
+               (select p.privacy_url from provider p) as "privacyUrl", head_sequence as "headSequence", head_hash as "headHash"
           from find_unsent(${JSON.stringify(jobs)}::json)`,
   )
   const found = Map.groupBy(rows, ({ jobId }) => jobId)

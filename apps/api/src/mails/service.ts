@@ -15,7 +15,11 @@ import { mails } from './table.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import { mailText } from './texts.ts'
 
-const provider = sql<string>`coalesce((select name from provider), '')`
+const provider = {
+  provider: sql<string>`coalesce((select name from provider), '')`,
+  legalNoticeUrl: sql<string | null>`(select legal_notice_url from provider)`,
+  privacyUrl: sql<string | null>`(select privacy_url from provider)`,
+}
 
 type Values = Last & Pick<MailQuery, 'status'> & { most: number }
 
@@ -35,7 +39,7 @@ const clientMails = prepared<Values>()((db, { most, status, ...last }) =>
       side: users.side,
       clientId: mails.clientId,
       clientName: clients.name,
-      provider,
+      ...provider,
       status: mails.status,
       createdAt: mails.createdAt,
       handedAt: mails.handedAt,
@@ -64,7 +68,7 @@ const mailsOfAccounts = prepared<Values>()((db, { most, status, ...last }) =>
       email: sql<string>`coalesce(${accountMails.address}, ${users.email}, '')`,
       locale: sql<Locale>`coalesce(${accountMails.locale}, ${users.locale}, 'de')`,
       practice: practiceOf(accountMails.subject),
-      provider,
+      ...provider,
       status: accountMails.status,
       createdAt: accountMails.createdAt,
       handedAt: accountMails.handedAt,

@@ -6,7 +6,7 @@ import { mailSubjects } from '@portal/domain/moves/written'
 import type { NoticeKind } from '@portal/domain/notices/kinds'
 import type { Severity } from '@portal/domain/notices/severity'
 import { noticeHeadline } from '@portal/domain/notices/written'
-import { frameMail, type MailText } from '../platform/mail/mail-frame.ts'
+import { frameMail, type LegalLinks, type MailText } from '../platform/mail/mail-frame.ts'
 import type { MailedHead } from './bookkeeping.ts'
 
 const words = {
@@ -41,13 +41,23 @@ export type Told = {
   path: string
   provider: string
   practices: Practice[]
-}
+} & LegalLinks
 
 export const isBreach = ({ noticeKind }: Pick<Told, 'noticeKind'>) => noticeKind === 'incident'
 
 /** The whole mail: kind, urgency, number, provider, practices, links, and where the clients' evidence logs stand; nothing else. */
 export function mailText(
-  { kind, noticeKind, urgency, number, path, provider, practices }: Told,
+  {
+    kind,
+    noticeKind,
+    urgency,
+    number,
+    path,
+    provider,
+    practices,
+    legalNoticeUrl,
+    privacyUrl,
+  }: Told,
   { side, locale }: { side: Side; locale: Locale },
   publicUrl: string,
 ): MailText {
@@ -76,5 +86,6 @@ export function mailText(
           }))
         : [{ link: linkTo(''), label: open }],
     small: [isHead ? ordered : why, ...heads],
+    legal: { legalNoticeUrl, privacyUrl },
   })
 }

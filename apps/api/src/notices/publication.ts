@@ -19,13 +19,13 @@ import type { PaperFacts, SealedNotices } from './sealed-notices.ts'
 import { noticeHandings, notices } from './table.ts'
 
 /** A published notice on its way to some of the clients it is for. */
-export type Handing = { noticeId: string; publisherId: string; clientIds: string[] }
+export type Handing = { noticeId: string; publisherId: string | null; clientIds: string[] }
 
 export const publicationQueue: Queue<Handing> = {
   name: 'publication',
   payload: z.object({
     noticeId: z.uuid(),
-    publisherId: z.uuid(),
+    publisherId: z.uuid().nullable(),
     clientIds: z.array(z.uuid()),
   }),
   workers: 1,
@@ -84,7 +84,7 @@ export function createHanding({ worker, clock, sealed, ...means }: Deps): Worker
       // The worker sees a notice as a client that has received it.
       await eachAsWorker(tx, received.slice(0, 1), async () => {
         const notice = await published(tx, noticeId)
-        const personal = await publisherOf(tx, publisherId)
+        const personal = await publisherOf(tx, publisherId, notice)
         const chosen = received.map(({ clientId }) => clientId)
         await tellClients({ tx, ...means, now, paper, isPart: true }, notice, chosen, personal)
       })
@@ -159,6 +159,7 @@ async function receive(tx: Tx, noticeId: string, clientIds: string[], now: Insta
 
 type Published = {
   id: string
+  author: string
   number: string
   kind: NoticeKind
   severity: Severity
@@ -172,9 +173,17 @@ async function published(tx: Tx, id: string): Promise<Published> {
   return { ...notice, number: notice.number }
 }
 
-type Publisher = { userId: string; name: string; side: 'provider' }
+/** Who tells something; without an id it is the provider by its command line. */
+export type Publisher =
+  | { userId: string; name: string; side: 'provider' }
+  | { name: string; side: 'provider' }
 
-async function publisherOf(tx: Tx, userId: string): Promise<Publisher> {
+async function publisherOf(
+  tx: Tx,
+  userId: string | null,
+  { author }: Published,
+): Promise<Publisher> {
+  if (userId === null) return { name: author, side: 'provider' }
   const [publisher] = await tx.select({ name: users.name }).from(users).where(eq(users.id, userId))
   if (!publisher) throw new Error('nobody published the notice')
   return { userId, name: publisher.name, side: 'provider' }

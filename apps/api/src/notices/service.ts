@@ -19,7 +19,7 @@ import type { Enqueue } from '../platform/database/jobs.ts'
 import { nextNumber } from '../platform/database/numbers.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { beginHanding } from './handing.ts'
-import { atOnce, tellClients } from './publication.ts'
+import { atOnce, type Publisher, tellClients } from './publication.ts'
 import { getNotice } from './reading.ts'
 import { noticeRecipients, notices } from './table.ts'
 
@@ -64,13 +64,8 @@ export async function discardNotice(tx: Tx, id: string, seen: number | null): Pr
   await tx.delete(notices).where(eq(notices.id, id))
 }
 
-type Publishing = {
-  tx: Tx
-  actor: Actor
-  enqueue: Enqueue
-  evidence: RecordEvidence
-  now: Instant
-}
+type Telling = { tx: Tx; enqueue: Enqueue; evidence: RecordEvidence; now: Instant }
+type Publishing = Telling & { actor: Actor }
 
 /**
  * Gives the notice its number and hands it to its clients with their mails, all in one transaction; a notice to many clients
@@ -78,13 +73,56 @@ type Publishing = {
  * empty.
  */
 export async function publishNotice(
-  { tx, actor, enqueue, evidence, now }: Publishing,
+  { actor, ...telling }: Publishing,
   id: string,
   seen: number | null,
 ): Promise<Notice> {
+  const { tx } = telling
   const draft = await lockDraft(tx, id, 'publish', seen)
-  const { audience, version } = draft
   assertPressing(draft.kind, draft.severity)
+  await publish(telling, { ...personalOf(actor), side: 'provider' }, draft)
+  return getNotice(tx, actor, id)
+}
+
+/**
+ * Tells all clients something that they are told because it happened, in the transaction in which it did: a notice like any
+ * other, without anybody's draft. Null where there is no client yet.
+ */
+export async function tellAllClients(
+  telling: Telling,
+  publisher: Publisher,
+  told: Pick<DraftNotice, 'kind' | 'severity' | 'title' | 'body'>,
+): Promise<{ id: string; number: string } | null> {
+  const { tx, now } = telling
+  const [some] = await tx
+    .select({ id: clients.id })
+    .from(clients)
+    .where(isNull(clients.archivedAt))
+    .limit(1)
+  if (!some) return null
+  const id = newId()
+  const [draft] = await tx
+    .insert(notices)
+    .values({
+      id,
+      ...told,
+      audience: 'all',
+      author: publisher.name,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning()
+  return { id, number: await publish(telling, publisher, draft!) }
+}
+
+/** Resolves to the number it has from then on. */
+async function publish(
+  telling: Telling,
+  publisher: Publisher,
+  draft: typeof notices.$inferSelect,
+): Promise<string> {
+  const { tx, enqueue, now } = telling
+  const { id, audience, version } = draft
   const number = await nextNumber(tx, 'M', now)
   const clientIds = await chosenOf(tx, audience)
   if (clientIds.length === 0) throw new AppError({ code: 'no-recipients' })
@@ -92,10 +130,11 @@ export async function publishNotice(
     .update(notices)
     .set({ status: 'published', number, publishedAt: now, updatedAt: now, version: version + 1 })
     .where(eq(notices.id, id))
-  if (clientIds.length > atOnce)
-    await beginHanding(tx, enqueue, { noticeId: id, publisherId: actor.userId, clientIds }, draft)
-  else await handNow({ tx, actor, enqueue, evidence, now }, { ...draft, number }, clientIds)
-  return getNotice(tx, actor, id)
+  const publisherId = 'userId' in publisher ? publisher.userId : null
+  const handing = { noticeId: id, publisherId, clientIds }
+  if (clientIds.length > atOnce) await beginHanding(tx, enqueue, handing, draft)
+  else await handNow(telling, publisher, { ...draft, number }, clientIds)
+  return number
 }
 
 async function chosenOf(tx: Tx, audience: Audience): Promise<string[]> {
@@ -108,7 +147,8 @@ async function chosenOf(tx: Tx, audience: Audience): Promise<string[]> {
 }
 
 async function handNow(
-  { tx, actor, enqueue, evidence, now }: Publishing,
+  { tx, enqueue, evidence, now }: Telling,
+  publisher: Publisher,
   notice: typeof notices.$inferSelect & { number: string },
   clientIds: string[],
 ) {
@@ -122,7 +162,7 @@ async function handNow(
     { tx, enqueue, evidence, paper: null, isPart: false, now },
     notice,
     clientIds,
-    personalOf(actor),
+    publisher,
   )
 }
 

@@ -48,7 +48,8 @@ export const noticeReadings = pgTable('notice_readings', {
 /** A notice to many clients on its way. */
 export const noticeHandings = pgTable('notice_handings', {
   noticeId: uuid().primaryKey(),
-  publisherId: uuid().notNull(),
+  /** Null: the provider's own command line. */
+  publisherId: uuid(),
   clientIds: uuid().array().notNull(),
   clients: integer()
     .notNull()

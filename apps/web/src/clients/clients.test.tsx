@@ -3,6 +3,7 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
+import { sampleProvider } from '../provider/sample.ts'
 import { server } from '../test/server.ts'
 import { spoken } from '../test/spoken.tsx'
 import { ClientPage } from './page/client-page.tsx'
@@ -40,13 +41,7 @@ beforeEach(() =>
       }),
     ),
     http.get('*/api/v1/provider', () =>
-      HttpResponse.json({
-        name: 'Zerer IT',
-        address: { street: 'Gasse 2', postalCode: '94036', city: 'Passau', country: 'DE' },
-        contact: { name: 'Robert Zerer', role: 'contact', email: 'r@zerer.example', phone: null },
-        instructionRecipients: ['Robert Zerer'],
-        instructionChannels: ['AVV-Portal'],
-      }),
+      HttpResponse.json({ ...sampleProvider, instructionChannels: ['AVV-Portal'] }),
     ),
   ),
 )

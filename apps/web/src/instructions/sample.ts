@@ -9,6 +9,7 @@ import type {
 import type { ExecutionReport } from '@portal/domain/instructions/execution'
 import type { Provider } from '@portal/domain/provider/contract'
 import type { Receipt } from '@portal/domain/receipts/contract'
+import { sampleProvider } from '../provider/sample.ts'
 
 /** For tests: an instruction of Praxis Sommer, a draft unless told otherwise. */
 export const id = '0198c5a2-0000-7000-8000-000000000001'
@@ -191,9 +192,16 @@ export const report: ExecutionReport = {
 
 /** Whom instructions go to. */
 export const provider: Provider = {
+  ...sampleProvider,
   name: 'Zerer IT',
   address: { street: 'Gasse 1', postalCode: '94036', city: 'Passau', country: 'DE' },
-  contact: { name: 'R. Zerer', role: 'contact', email: 'r@zerer.example', phone: null },
+  contact: {
+    name: 'R. Zerer',
+    department: null,
+    role: 'contact',
+    email: 'r@zerer.example',
+    phone: null,
+  },
   instructionRecipients: ['Robert Zerer'],
   instructionChannels: [],
 }

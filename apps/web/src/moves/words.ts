@@ -144,6 +144,10 @@ export const eventWords: Record<EventName, EventWords> = {
     kind: msg`Warnung zur Sicherung beendet`,
     said: (e) => t`Die Warnung, dass eine Sicherung fehlt, wurde beendet. ${reason(e)}`,
   },
+  'provider.changed': {
+    kind: msg`Angaben zur Firma geändert`,
+    said: (e) => t`Die Angaben zur Firma haben eine neue Fassung: ${e.subject.number ?? ''}.`,
+  },
   'evidence.rows_kept': {
     kind: msg`Bestand festgehalten`,
     said: () => t`Was im Portal steht, wurde im Protokoll festgehalten.`,

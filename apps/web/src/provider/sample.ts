@@ -6,10 +6,17 @@ export const sampleProvider: Provider = {
   address: { street: 'Am Ring 1', postalCode: '94032', city: 'Passau', country: 'DE' },
   contact: {
     name: 'Robert Zerer',
+    department: null,
     role: 'contact',
     email: 'info@example.org',
     phone: '0851 123456',
   },
   instructionRecipients: ['Robert Zerer'],
   instructionChannels: ['Portal'],
+  legalNoticeUrl: null,
+  privacyUrl: null,
+  holidays: { region: 'DE-BY', municipality: 'Passau', localHolidays: ['assumption'] },
+  terms: null,
+  version: 1,
+  updatedAt: '2026-11-20T08:12:00.000Z',
 }

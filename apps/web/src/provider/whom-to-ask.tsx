@@ -32,6 +32,12 @@ export function WhomToAsk() {
             <span key="contact">
               {contact.name}
               <br />
+              {contact.department && (
+                <>
+                  {contact.department}
+                  <br />
+                </>
+              )}
               <MailLink address={contact.email} />
               {contact.phone && (
                 <>

@@ -33,6 +33,20 @@ export function Footer() {
             {provider.name}, {provider.address.street}, {provider.address.postalCode}{' '}
             {provider.address.city}
           </p>
+          {(provider.legalNoticeUrl ?? provider.privacyUrl) && (
+            <p className={styles.legal}>
+              {provider.legalNoticeUrl && (
+                <a href={provider.legalNoticeUrl}>
+                  <Trans>Impressum</Trans>
+                </a>
+              )}
+              {provider.privacyUrl && (
+                <a href={provider.privacyUrl}>
+                  <Trans>Datenschutzerklärung</Trans>
+                </a>
+              )}
+            </p>
+          )}
         </>
       )}
     </footer>

@@ -16,7 +16,7 @@ export const PhoneNumber = line(40).refine(
   rule('is no telephone number', 'phone'),
 )
 
-const GivenAddress = z
+export const GivenAddress = z
   .strictObject({
     street: line(150),
     postalCode: line(12),

@@ -111,6 +111,7 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
     'ending notice | provider tasks.end | notice.told_otherwise | – | – | –',
     'ending handing | provider tasks.end | notice.handing_ended | – | – | –',
     'ending backup | provider backups.read | backup.warning_ended | – | – | –',
+    'provider change | provider provider.manage | provider.changed | – | – | –',
   ])
 })
 
@@ -219,6 +220,7 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'people.proposal_refused',
     'people.proposal_withdrawn',
     'people.proposed',
+    'provider.changed',
     'receipt.sealed',
     'toms.published',
   ])

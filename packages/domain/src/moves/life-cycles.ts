@@ -8,7 +8,7 @@ import { fourEyesMoves } from './four-eyes.ts'
 import { instructionAsides, instructionMoves } from './instruction.ts'
 import { membershipMoves } from './membership.ts'
 import { inStatus, type MoveRow, type Values } from './move.ts'
-import { noticeMoves } from './notice.ts'
+import { noticeMoves, providerMoves } from './notice.ts'
 import { proposalMoves } from './proposal.ts'
 import { registerMoves } from './register.ts'
 
@@ -28,6 +28,7 @@ export const lifeCycles = {
   tom: tomMoves,
   evidence: evidenceMoves,
   ending: endingMoves,
+  provider: providerMoves,
 } as const satisfies Record<string, Record<string, MoveRow>>
 
 /** What people are told although nothing has moved. */

@@ -24,3 +24,14 @@ export const noticeMoves = {
     clause: null,
   },
 } as const satisfies Record<string, MoveRow>
+
+/** What the provider says of itself. Whom it concerns is told by a notice, which has a line of its own. */
+export const providerMoves = {
+  change: {
+    mover: 'provider',
+    needs: 'provider.manage',
+    event: 'provider.changed',
+    tells: [],
+    clause: null,
+  },
+} as const satisfies Record<string, MoveRow>

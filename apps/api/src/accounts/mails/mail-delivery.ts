@@ -82,10 +82,11 @@ async function prepare(
   const token = found.link ? await linkToken(tx, found.link, now) : ''
   const { kind } = mail
   const { practice = null } = found
-  const [by] = await tx.select({ name: provider.name }).from(provider)
+  const { name, legalNoticeUrl, privacyUrl } = provider
+  const [by] = await tx.select({ name, legalNoticeUrl, privacyUrl }).from(provider)
   const textWith = (carried: string) =>
     accountMailText(
-      { kind, token: carried, practice, provider: by?.name ?? '' },
+      { kind, token: carried, practice, ...by, provider: by?.name ?? '' },
       found.locale,
       publicUrl,
     )

@@ -3,7 +3,7 @@ import { entryPages } from '@portal/domain/entry-addresses'
 import type { Locale } from '@portal/domain/accounts/contract'
 import type { AccountMailKind } from '@portal/domain/mails/contract'
 import type { Severity } from '@portal/domain/notices/severity'
-import { frameMail, type MailText } from '../../platform/mail/mail-frame.ts'
+import { frameMail, type LegalLinks, type MailText } from '../../platform/mail/mail-frame.ts'
 import type { TokenPurpose } from '../table.ts'
 
 /** Mails whose link carries a token; each is named like what its token is for. */
@@ -281,20 +281,25 @@ export type AccountTold = {
   provider: string
   /** Where it concerns the people of one client: its name. */
   practice: string | null
-}
+} & LegalLinks
 
 /**
  * The whole mail: what happened to an account, how pressing, and whose portal it is, in its owner's language. No code, no content;
  * `token` is what a link carries, of those kinds that have one.
  */
 export function accountMailText(
-  { kind, token, provider, practice }: AccountTold,
+  { kind, token, provider, practice, legalNoticeUrl, privacyUrl }: AccountTold,
   locale: Locale,
   publicUrl: string,
 ): MailText {
   const { log, advice, why } = common[locale]
   const logLink = new URL(pages.account.log, publicUrl).href
-  const about = { urgency: urgencyOf(kind), provider, practices: practice ? [practice] : [] }
+  const about = {
+    urgency: urgencyOf(kind),
+    provider,
+    practices: practice ? [practice] : [],
+    legal: { legalNoticeUrl, privacyUrl },
+  }
   if (!isLinkKind(kind)) {
     const { subject, what } = notices[kind][locale]
     return frameMail(locale, {

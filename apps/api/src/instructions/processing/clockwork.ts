@@ -7,6 +7,7 @@ import type { Connections, Tx } from '../../platform/database/db.ts'
 import { queueMailsToMembers } from '../../mails/recipients.ts'
 import { asWorker } from '../../platform/database/worker.ts'
 import { isAuthorised } from '../../people/service.ts'
+import { holidayPlace } from '../../provider/service.ts'
 import { expire, lapse } from '../answers/ending.ts'
 import { urgencyFor } from '../emails.ts'
 import { type Means, type Row, stateOf } from '../moves.ts'
@@ -25,8 +26,9 @@ export async function turnTheClock(
   means: Means,
   now: Instant,
 ): Promise<{ expired: number; reminded: number; lapsed: number }> {
-  const toldBefore = workingDaysBefore(now, 1)
-  const raisedBefore = workingDaysBefore(now, 3)
+  const place = await worker.transaction(null, holidayPlace)
+  const toldBefore = workingDaysBefore(now, 1, place)
+  const raisedBefore = workingDaysBefore(now, 3, place)
   const due = await worker.transaction(null, async (tx) => {
     const { rows } = await tx.execute<Due>(
       sql`select client_id as "clientId", id, what from instructions_due(${dateAt(now)}, ${toldBefore}, ${raisedBefore})`,
@@ -49,7 +51,12 @@ export async function turnTheClock(
         await lapse({ tx, actor: null, now, ...means }, row)
         done.lapsed += 1
       }
-      if (what === 'remind' && row && isForgotten(row, raisedBefore) && isWorkingDay(dateAt(now))) {
+      if (
+        what === 'remind' &&
+        row &&
+        isForgotten(row, raisedBefore) &&
+        isWorkingDay(dateAt(now), place)
+      ) {
         await remind(tx, means, row, now)
         done.reminded += 1
       }

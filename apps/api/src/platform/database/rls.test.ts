@@ -87,6 +87,7 @@ describe('the catalogue', () => {
       'notice_readings',
       'notice_recipients',
       'people_proposals',
+      'provider_versions',
       'receipt_documents',
       'receipts',
     ])

@@ -2,6 +2,12 @@ import type { Locale } from '@portal/domain/accounts/contract'
 import type { Severity } from '@portal/domain/notices/severity'
 import { severityNames } from '@portal/domain/notices/written'
 
+/** Where the provider says who it is by law, and what it does with data; none where it has not said so. */
+export type LegalLinks = {
+  legalNoticeUrl?: string | null | undefined
+  privacyUrl?: string | null | undefined
+}
+
 export type MailText = { subject: string; text: string; html: string }
 
 /** What differs from one mail to the next. `small` stands below the links. */
@@ -16,6 +22,8 @@ export type MailParts = {
   what: string
   links: { link: string; label: string }[]
   small: string[]
+  /** The last line of every mail. */
+  legal?: LegalLinks
 }
 
 const words = {
@@ -25,6 +33,8 @@ const words = {
     practice: 'Auftraggeber',
     practices: 'Auftraggeber',
     provider: 'Absender',
+    legalNotice: 'Impressum',
+    privacy: 'Datenschutz',
     more: (count: number) => `und ${count} weitere`,
   },
   en: {
@@ -33,6 +43,8 @@ const words = {
     practice: 'Client',
     practices: 'Clients',
     provider: 'Sender',
+    legalNotice: 'Legal notice',
+    privacy: 'Privacy',
     more: (count: number) => `and ${count} more`,
   },
 } satisfies Record<Locale, object>
@@ -64,8 +76,13 @@ function shortened(name: string): string {
  * of, how pressing, for which practice and from whom (§ 203 StGB: and nothing else).
  */
 export function frameMail(locale: Locale, parts: MailParts): MailText {
-  const { headline, urgency, practices, provider, what, links, small } = parts
+  const { headline, urgency, practices, provider, what, links, legal = {} } = parts
   const { greeting, more, ...labels } = words[locale]
+  const legally = [
+    ...(legal.legalNoticeUrl ? [`${labels.legalNotice}: ${legal.legalNoticeUrl}`] : []),
+    ...(legal.privacyUrl ? [`${labels.privacy}: ${legal.privacyUrl}`] : []),
+  ]
+  const small = [...parts.small, ...(legally.length > 0 ? [legally.join(' · ')] : [])]
   const pressing = severityNames[urgency][locale]
   const named = practices.slice(0, mostNames).map(shortened)
   const others = practices.length - named.length
