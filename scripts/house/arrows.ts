@@ -136,6 +136,7 @@ export const house: Readonly<Record<Side, House>> = {
       documents: ['clients'],
       endings: [],
       evidence: ['clients', 'endings', 'instructions', 'moves', 'provider'],
+      firm: ['agreements', 'binding', 'provider'],
       instructions: ['agreements', 'binding', 'clients', 'moves', 'people', 'provider'],
       mails: ['endings', 'moves'],
       moves: [],

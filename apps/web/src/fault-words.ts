@@ -1,6 +1,7 @@
 import { accountFaultWords, accountIssueWords } from './accounts/fault-words.ts'
 import { clientFaultWords, clientIssueWords } from './clients/fault-words.ts'
 import { documentFaultWords } from './documents/fault-words.ts'
+import { firmIssueWords } from './firm/fault-words.ts'
 import { instructionFaultWords, instructionIssueWords } from './instructions/fault-words.ts'
 import { noticeFaultWords, noticeIssueWords } from './notices/fault-words.ts'
 import { peopleFaultWords, peopleIssueWords } from './people/fault-words.ts'
@@ -30,5 +31,6 @@ export const issueWords: IssueWords = {
   ...instructionIssueWords,
   ...noticeIssueWords,
   ...providerIssueWords,
+  ...firmIssueWords,
   ...subprocessorIssueWords,
 }

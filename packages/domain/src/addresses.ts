@@ -98,6 +98,12 @@ export const pages = {
     member: '/mitarbeitende/:userId',
     resetMember: '/mitarbeitende/:userId/zuruecksetzen',
   },
+  firm: {
+    one: '/firma',
+    change: '/firma/aendern',
+    history: '/firma/verlauf',
+    version: '/firma/verlauf/:version',
+  },
   mails: '/postausgang',
   backups: '/sicherung',
   account: { one: '/konto', log: '/konto/protokoll' },

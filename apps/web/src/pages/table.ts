@@ -4,6 +4,7 @@ import { backupPages } from './backups.ts'
 import { clientPages } from './clients.ts'
 import { documentPages } from './documents.ts'
 import { evidencePages } from './evidence.ts'
+import { firmPages } from './firm.ts'
 import { homePages } from './home.ts'
 import { instructionPages } from './instructions.ts'
 import { mailPages } from './mails.ts'
@@ -28,6 +29,7 @@ export const portalPages: readonly PageLine[] = [
   ...documentPages,
   ...clientPages,
   ...peoplePages,
+  ...firmPages,
   ...mailPages,
   ...backupPages,
   ...setupPages,

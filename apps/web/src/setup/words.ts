@@ -14,8 +14,8 @@ export const stepWords: Record<
 > = {
   firm: {
     title: msg`Ihre Firma`,
-    why: msg`Name, Anschrift, Ansprechpartner (§ 6.3) und Weisungsempfänger (§ 9) stehen in jedem AVV und jeder Quittung. Eingetragen werden sie mit dem Befehl „portal set-provider“.`,
-    go: null,
+    why: msg`Name, Anschrift, Ansprechpartner (§ 6.3) und Weisungsempfänger (§ 9) stehen in jedem AVV und jeder Quittung.`,
+    go: { href: pages.firm.one, act: msg`Firma eintragen` },
   },
   mail: {
     title: msg`E-Mail`,
