@@ -38,6 +38,7 @@ const app = await buildApp({
     renderings: many,
     reports: many,
     settings: many,
+    trials: many,
   },
   receiptDocuments: createReceiptDocuments(printing),
   papers: createInstructionPapers(printing),

@@ -71,6 +71,7 @@ import { answerUnreadable } from './platform/http/unreadable.ts'
 import { shared } from './platform/shared.ts'
 import { quotas as ofAnHour } from './quotas.ts'
 import type { ReceiptDocuments } from './receipts/documents.ts'
+import { legalRoutes } from './provider/legal-routes.ts'
 import { providerRoutes } from './provider/routes.ts'
 import { receiptRoutes } from './receipts/routes.ts'
 import { receiptVaults } from './receipts/sealed.ts'
@@ -202,6 +203,7 @@ export async function buildApp({
       await api.register(signInRoutes, { ...deps, factors, publicUrl })
       await api.register(enrolmentRoutes, { ...deps, factors, publicUrl })
       await api.register(linkRoutes, { ...deps, ...means, factors, publicUrl })
+      await api.register(legalRoutes, { ...deps, connections: sides.client })
 
       // Scope is the boundary: without a cookie that proves a session nothing in here is even reached.
       await api.register(async (inside) => {

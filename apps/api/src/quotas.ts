@@ -9,4 +9,5 @@ export const quotas: Quotas = {
   renderings: { person: 60, client: 200 },
   // Each may tell all clients something.
   settings: { person: 20, client: 20 },
+  trials: { person: 12, client: 24 },
 }

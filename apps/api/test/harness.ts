@@ -42,6 +42,7 @@ const boundless = {
   renderings: many,
   reports: many,
   settings: many,
+  trials: many,
 }
 
 /** A portal for the tests of a file. */

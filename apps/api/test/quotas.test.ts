@@ -19,6 +19,7 @@ const portal = usePortal({}, null, undefined, {
     renderings: few,
     reports: few,
     settings: few,
+    trials: few,
   },
   isTooMuch: () => load.isTooMuch,
 })
@@ -115,6 +116,7 @@ it('A3 C2 every operation that makes drafts, messages, files or documents counts
   )
   expect(counted.toSorted()).toEqual([
     'attachInstructionFile',
+    'changeProvider',
     'changeSubprocessor',
     'draftInstruction',
     'draftNotice',
@@ -127,6 +129,7 @@ it('A3 C2 every operation that makes drafts, messages, files or documents counts
     'recordInstruction',
     'recordSubprocessor',
     'reportFindings',
+    'sendTrialMail',
     'startToms',
     'uploadDocument',
     'uploadSubprocessorFile',

@@ -3,6 +3,7 @@ import { clientFaultWords, clientIssueWords } from './clients/fault-words.ts'
 import { documentFaultWords } from './documents/fault-words.ts'
 import { firmIssueWords } from './firm/fault-words.ts'
 import { instructionFaultWords, instructionIssueWords } from './instructions/fault-words.ts'
+import { mailFaultWords } from './mails/fault-words.ts'
 import { noticeFaultWords, noticeIssueWords } from './notices/fault-words.ts'
 import { peopleFaultWords, peopleIssueWords } from './people/fault-words.ts'
 import { providerFaultWords, providerIssueWords } from './provider/fault-words.ts'
@@ -19,6 +20,7 @@ export const faultWords: FeatureFaultWords = {
   ...documentFaultWords,
   ...instructionFaultWords,
   ...noticeFaultWords,
+  ...mailFaultWords,
   ...providerFaultWords,
   ...subprocessorFaultWords,
   ...tomFaultWords,

@@ -32,6 +32,7 @@ export const Fault = z.discriminatedUnion('code', [
       'renderings',
       'reports',
       'settings',
+      'trials',
       'at-once',
     ]),
     retryAfter: z.int(),

@@ -81,16 +81,17 @@ export const accountMailQueue: Queue<{ mailId: string }> = {
   pollingIntervalSeconds: 1,
 }
 
-/** Queues a mail about an account in the transaction that made it true. A link's token is made when it is sent. */
+/** Queues a mail about an account in the transaction that made it true; resolves to its id. A link's token is made when it is sent. */
 export async function queueAccountMail(
   tx: Tx,
   enqueue: Enqueue,
   mail: AccountMail,
   now: Instant,
-): Promise<void> {
+): Promise<string> {
   const id = newId()
   await tx.insert(accountMails).values({ id, ...mail, createdAt: now })
   await enqueue(tx, accountMailQueue, [{ mailId: id }])
+  return id
 }
 
 /** Something that its owner reads in the log and is mailed by the same name. */

@@ -1,20 +1,22 @@
 import { EndFailedMail } from '@portal/domain/endings/contract'
 import { endingMoves } from '@portal/domain/moves/ending'
-import { Mail, MailQuery } from '@portal/domain/mails/contract'
+import { Mail, MailQuery, TrialMail } from '@portal/domain/mails/contract'
 import { pageOf } from '@portal/domain/page'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { queueAccountMail } from '../accounts/service.ts'
 import type { Proof } from '../endings/service.ts'
+import type { Enqueue } from '../platform/database/jobs.ts'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { endFailedMail } from './failure-ending.ts'
 import { listMails } from './service.ts'
 
 export async function mailRoutes(
   app: FastifyInstance,
-  deps: RouteDeps & Proof & { publicUrl: string },
+  deps: RouteDeps & Proof & { publicUrl: string; enqueue: Enqueue },
 ) {
   const route = routesWith(app, deps)
-  const { signer, evidence } = deps
+  const { signer, evidence, enqueue } = deps
 
   route({
     operationId: 'listMails',
@@ -43,5 +45,22 @@ export async function mailRoutes(
     examples: { body: { reason: 'Adresse am Telefon berichtigt, Frau Berger weiß Bescheid.' } },
     handle: ({ tx, actor, params, body, now }) =>
       endFailedMail({ tx, actor, now, signer, evidence }, params.id, body),
+  })
+
+  route({
+    operationId: 'sendTrialMail',
+    summary: 'Sends a mail to one’s own address, to see what the mail server answers',
+    description:
+      'It leaves like any other mail: `GET /mails` shows it under this `id` with where it is on its way and what the mail server answered, each attempt that failed included.',
+    method: 'POST',
+    url: '/mails/trials',
+    permission: 'provider.manage',
+    idempotencyKey: 'required',
+    counts: 'trials',
+    status: 201,
+    answer: TrialMail,
+    handle: async ({ tx, actor, now }) => ({
+      id: await queueAccountMail(tx, enqueue, { kind: 'mail.trial', userId: actor.userId }, now),
+    }),
   })
 }

@@ -4,6 +4,7 @@ import { holdRow, untilWaiting } from '../../test/database.ts'
 import { usePortal } from '../../test/harness.ts'
 import { addClients } from '../../test/more-clients.ts'
 import { usePerson } from '../../test/person.ts'
+import { send } from '../../test/request.ts'
 
 const portal = usePortal()
 const owner = usePerson(portal, 'robert.zerer')
@@ -112,6 +113,17 @@ describe('what the provider says of itself', () => {
         '/unknown unknown-field',
       ]),
     )
+  })
+
+  it('is read by whoever stands before the login as far as two links go, and no further', async () => {
+    const { privacyUrl } = await now()
+    await put({ legalNoticeUrl: 'https://zerer.example/vorn' })
+    const { status, body } = await send(portal.app, 'GET', '/provider/legal-links')
+    expect([status, body]).toEqual([
+      200,
+      { legalNoticeUrl: 'https://zerer.example/vorn', privacyUrl },
+    ])
+    expect((await send(portal.app, 'GET', '/provider')).status).toBe(401)
   })
 
   it('is frozen in every version, for the database’s owner too', async () => {

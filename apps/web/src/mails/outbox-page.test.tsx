@@ -30,7 +30,7 @@ it('puts forward what failed, with the answer of the mail server and the text as
   server.use(
     http.get('*/api/v1/mails', () => HttpResponse.json({ items: [mail], nextCursor: null })),
   )
-  render(spoken(<OutboxPage show={null} mayEnd />))
+  render(spoken(<OutboxPage show={null} mayEnd mayTry={false} />))
   const row = within(
     within(await screen.findByRole('list', { name: 'E-Mails' })).getByRole('listitem'),
   )
@@ -52,7 +52,7 @@ it('says of a mail about somebody’s own account what it was for', async () => 
   server.use(
     http.get('*/api/v1/mails', () => HttpResponse.json({ items: [own], nextCursor: null })),
   )
-  render(spoken(<OutboxPage show={null} mayEnd />))
+  render(spoken(<OutboxPage show={null} mayEnd mayTry={false} />))
   const row = within(
     within(await screen.findByRole('list', { name: 'E-Mails' })).getByRole('listitem'),
   )
@@ -69,8 +69,28 @@ it('asks only for what the address says, and explains an empty view', async () =
       return HttpResponse.json({ items: [], nextCursor: null })
     }),
   )
-  render(spoken(<OutboxPage show="failed" mayEnd />))
+  render(spoken(<OutboxPage show="failed" mayEnd mayTry={false} />))
   expect(await screen.findByText('Jede E-Mail wurde angenommen.')).toBeTruthy()
   expect(asked).toEqual(['?status=failed'])
   expect(screen.getByText('SMTP_URL', { selector: 'p code:first-child' })).toBeTruthy()
+})
+
+it('sends a mail to oneself and shows what the mail server says to it', async () => {
+  const trial: Mail = { ...mail, kind: 'mail.trial', number: '', status: 'queued', attempts: 0 }
+  let now: Mail[] = []
+  server.use(
+    http.get('*/api/v1/mails', () => HttpResponse.json({ items: now, nextCursor: null })),
+    http.post('*/api/v1/mails/trials', ({ request }) => {
+      expect(request.headers.get('idempotency-key')).toBeTruthy()
+      now = [{ ...trial, attempts: 1, serverAnswer: 'connect ECONNREFUSED 127.0.0.1:25' }]
+      return HttpResponse.json({ id: mail.id }, { status: 201 })
+    }),
+  )
+  render(spoken(<OutboxPage show={null} mayEnd mayTry />))
+  await userEvent.click(await screen.findByRole('button', { name: 'Test-E-Mail an mich senden' }))
+  const state = within(screen.getByRole('status', { name: 'Stand der Test-E-Mail' }))
+  expect(await state.findByText('connect ECONNREFUSED 127.0.0.1:25')).toBeTruthy()
+  expect(state.getByText(/versucht es weiter/u)).toBeTruthy()
+  now = [{ ...trial, status: 'accepted', serverAnswer: '250 2.0.0 Ok: queued as 4X' }]
+  expect(await state.findByText('250 2.0.0 Ok: queued as 4X', {}, { timeout: 5_000 })).toBeTruthy()
 })

@@ -12,10 +12,20 @@ import { PageHeader } from '../ui/page/page-header.tsx'
 import { MailRow } from './mail-row.tsx'
 import styles from './mails.module.css'
 import { mailsQuery } from './queries.ts'
+import { TrialMail } from './trial-mail.tsx'
 import { mailStatusWords } from './words.ts'
 
 /** Every mail of the portal with what became of it. */
-export function OutboxPage({ show, mayEnd }: { show: string | null; mayEnd: boolean }) {
+export function OutboxPage({
+  show,
+  mayEnd,
+  mayTry,
+}: {
+  show: string | null
+  mayEnd: boolean
+  /** Whether this person looks after the mail server. */
+  mayTry: boolean
+}) {
   const status = MailStatus.safeParse(show).data ?? null
   const { t } = useLingui()
   const { data: mails, ...more } = useSuspenseInfiniteQuery(mailsQuery(status))
@@ -32,6 +42,7 @@ export function OutboxPage({ show, mayEnd }: { show: string | null; mayEnd: bool
           </Trans>
         }
       />
+      {mayTry && <TrialMail />}
       <Section>
         <Filter
           label={t`E-Mails filtern`}

@@ -1,5 +1,5 @@
 import type { EndFailedMail } from '@portal/domain/endings/contract'
-import { Mail, type MailStatus } from '@portal/domain/mails/contract'
+import { Mail, type MailStatus, TrialMail } from '@portal/domain/mails/contract'
 import { infiniteQueryOptions, mutationOptions } from '@tanstack/react-query'
 import { endlessQuery } from '../platform/http/endless.ts'
 import { Empty, http } from '../platform/http/http.ts'
@@ -15,3 +15,6 @@ export const endFailedMail = (id: string) =>
   mutationOptions({
     mutationFn: (body: EndFailedMail) => http('POST', `/mails/${id}/ending`, Empty, { body }),
   })
+
+export const sendTrialMail = () =>
+  mutationOptions({ mutationFn: () => http('POST', '/mails/trials', TrialMail) })

@@ -57,4 +57,5 @@ export const mailKindWords: Record<Mail['kind'], MessageDescriptor> = {
   'sessions.ended': msg`Sitzungen beendet`,
   'membership.changed': msg`Rolle geändert`,
   'membership.removed': msg`Zugang beendet`,
+  'mail.trial': msg`Test-E-Mail`,
 }

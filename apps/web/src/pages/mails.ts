@@ -7,7 +7,11 @@ export const mailPages = [
     pages.mails,
     'mails.read',
     async () => (await import('../mails/outbox-page.tsx')).OutboxPage,
-    ({ query, may }) => ({ show: query('status'), mayEnd: may('tasks.end') }),
+    ({ query, may }) => ({
+      show: query('status'),
+      mayEnd: may('tasks.end'),
+      mayTry: may('provider.manage'),
+    }),
     { word: msg`Postausgang` },
   ),
 ]

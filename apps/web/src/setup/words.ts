@@ -19,8 +19,8 @@ export const stepWords: Record<
   },
   mail: {
     title: msg`E-Mail`,
-    why: msg`Fristen beginnen erst, wenn ein Mailserver die Nachricht angenommen hat. Der Postausgang zeigt, was er geantwortet hat.`,
-    go: { href: pages.mails, act: msg`Postausgang ansehen` },
+    why: msg`Fristen beginnen erst, wenn ein Mailserver die Nachricht angenommen hat. Schicken Sie sich eine Test-E-Mail: der Postausgang zeigt, was er antwortet.`,
+    go: { href: pages.mails, act: msg`E-Mail prüfen` },
   },
   toms: {
     title: msg`Schutzmaßnahmen`,

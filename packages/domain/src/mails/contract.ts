@@ -35,6 +35,7 @@ export const AccountMailKind = z.enum([
   'sessions.ended',
   'membership.changed',
   'membership.removed',
+  'mail.trial',
 ])
 export type AccountMailKind = z.output<typeof AccountMailKind>
 
@@ -78,3 +79,7 @@ export type Mail = z.output<typeof Mail>
 
 export const MailQuery = PageQuery.extend({ status: MailStatus.optional() })
 export type MailQuery = z.output<typeof MailQuery>
+
+/** A mail somebody sends to their own address: its state and the mail server's answer stand in the outbox under this id. */
+export const TrialMail = z.object({ id: z.uuid() })
+export type TrialMail = z.output<typeof TrialMail>

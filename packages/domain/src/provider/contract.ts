@@ -105,3 +105,7 @@ export const ProviderVersionDetail = ProviderVersion.extend({
   before: KeptSettings.nullable(),
 })
 export type ProviderVersionDetail = z.output<typeof ProviderVersionDetail>
+
+/** What anybody may open, before any login too. */
+export const LegalLinks = Provider.pick({ legalNoticeUrl: true, privacyUrl: true })
+export type LegalLinks = z.output<typeof LegalLinks>

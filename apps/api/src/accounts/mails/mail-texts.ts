@@ -242,6 +242,16 @@ const notices: Record<NoticeKind, Words> = {
       what: 'The new role applies from now on.',
     },
   },
+  'mail.trial': {
+    de: {
+      subject: 'Test-E-Mail des Portals',
+      what: 'Sie haben sie sich selbst geschickt. Lesen Sie das, kommen die E-Mails des Portals bei Ihnen an.',
+    },
+    en: {
+      subject: 'Test mail of the portal',
+      what: 'You sent it to yourself. If you read this, the portal’s mails reach you.',
+    },
+  },
   'membership.removed': {
     de: { subject: 'Einer Ihrer Zugänge wurde beendet', what: 'Er lässt sich nicht mehr öffnen.' },
     en: { subject: 'One of your access rights has ended', what: 'It can no longer be used.' },
@@ -271,7 +281,7 @@ const linkWith = (kind: LinkKind, token: string, publicUrl: string): string =>
   `${new URL(paths[kind], publicUrl).href}#${token}`
 
 /** What only tells that something went as it was asked to. */
-const quiet = new Set<AccountMailKind>(['invitation.accepted', 'name.changed'])
+const quiet = new Set<AccountMailKind>(['invitation.accepted', 'name.changed', 'mail.trial'])
 const urgencyOf = (kind: AccountMailKind): Severity => (quiet.has(kind) ? 'info' : 'important')
 
 export type AccountTold = {

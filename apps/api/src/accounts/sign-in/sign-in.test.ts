@@ -384,6 +384,7 @@ describe('a half session', () => {
       'completeEmailChange',
       'completePasswordReset',
       'finishTotpEnrolment',
+      'getLegalLinks',
       'getLiveness',
       'getOpenApi',
       'getReadiness',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Brand } from '../../ui/basics/brand.tsx'
 import styles from './entry-frame.module.css'
 import { LanguageButton } from './language-button.tsx'
+import { LegalNotes } from './legal-notes.tsx'
 
 /** What the pages before a session look like. */
 export function EntryFrame({ onLocale, children }: { onLocale: () => void; children: ReactNode }) {
@@ -50,6 +51,7 @@ export function EntryFrame({ onLocale, children }: { onLocale: () => void; child
         <p>
           <Trans>Noch kein Zugang? Lassen Sie sich von einer dieser beiden Stellen einladen.</Trans>
         </p>
+        <LegalNotes />
       </footer>
     </div>
   )

@@ -8,6 +8,7 @@ import {
   RequestPasswordReset,
 } from '@portal/domain/accounts/links'
 import { FactorName, type PasskeyAssertion, PasskeyRequest } from '@portal/domain/accounts/passkeys'
+import { LegalLinks } from '@portal/domain/provider/contract'
 import { z } from 'zod'
 import { Empty, http } from '../../platform/http/http.ts'
 import { localeNow } from '../../platform/language/i18n.ts'
@@ -80,3 +81,6 @@ export const acceptFactorReset = (body: AcceptFactorReset) =>
 
 export const confirmAddress = (token: string) =>
   http('POST', '/email-changes/complete', Empty, { body: { token } })
+
+/** Where the provider's legal notice and privacy statement are. */
+export const legalLinks = () => http('GET', '/provider/legal-links', LegalLinks)

@@ -1,0 +1,33 @@
+import { Trans } from '@lingui/react/macro'
+import type { LegalLinks } from '@portal/domain/provider/contract'
+import { useEffect, useState } from 'react'
+import styles from './entry-frame.module.css'
+import { signInApi } from './lazy-sign-in-api.ts'
+
+/** Legal notice and privacy statement of the provider, where it has named them; without a connection nothing is missed. */
+export function LegalNotes() {
+  const [links, setLinks] = useState<LegalLinks | null>(null)
+  useEffect(() => {
+    let isThere = true
+    const ask = async () => {
+      const found = await (await signInApi()).legalLinks()
+      if (isThere) setLinks(found)
+    }
+    void ask().catch(() => {})
+    return () => void (isThere = false)
+  }, [])
+  return (
+    <p className={styles.legal}>
+      {links?.legalNoticeUrl && (
+        <a href={links.legalNoticeUrl}>
+          <Trans>Impressum</Trans>
+        </a>
+      )}
+      {links?.privacyUrl && (
+        <a href={links.privacyUrl}>
+          <Trans>Datenschutzerklärung</Trans>
+        </a>
+      )}
+    </p>
+  )
+}
