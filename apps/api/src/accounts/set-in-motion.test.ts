@@ -96,6 +96,8 @@ const naming: Record<string, string> = {
   'people_proposals.proposed_by':
     'what was written down is the client’s to decide on, whoever wrote it',
   'people_proposals.proposed_by_name': done,
+  'provider_versions.by_id': done,
+  'provider_versions.by_name': done,
   'receipt_documents.stamped_by': 'the authority of time stamps, which is no person',
   'recovery_codes.user_id': about,
   'sessions.user_id': 'in motion: session',
