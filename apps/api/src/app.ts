@@ -18,10 +18,13 @@ import { enrolmentRoutes } from './accounts/sign-in/enrolment-routes.ts'
 import { signInRoutes } from './accounts/sign-in/sign-in-routes.ts'
 import { backupRoutes } from './backups/routes.ts'
 import type { BackupSetup } from './backups/status.ts'
+import { answeringRoutes } from './agreements/answering-routes.ts'
+import { recordingRoutes } from './agreements/recording-routes.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { importRoutes } from './clientele/import/import-routes.ts'
 import { recordRoutes } from './clientele/record/record-routes.ts'
 import { clientRoutes } from './clients/routes.ts'
+import { deadlineRoutes } from './deadlines/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { alarmRoutes } from './evidence/alarms/alarm-routes.ts'
 import { evidenceRoutes } from './evidence/routes.ts'
@@ -229,6 +232,9 @@ export async function buildApp({
         ])
           await inside.register(routes, { ...deps, ...means, factors })
         await inside.register(agreementRoutes, { ...deps, documentVault })
+        await inside.register(recordingRoutes, { ...deps, ...means })
+        await inside.register(answeringRoutes, { ...deps, ...means, factors })
+        await inside.register(deadlineRoutes, deps)
         await inside.register(documentRoutes, { ...deps, ...means, documentVault })
         await inside.register(subprocessorRoutes, { ...deps, certificateVault })
         await inside.register(tomRoutes, { ...deps, ...means })

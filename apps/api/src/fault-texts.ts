@@ -1,5 +1,6 @@
 import { accountFaultTexts } from './accounts/fault-texts.ts'
 import { clienteleFaultTexts } from './clientele/fault-texts.ts'
+import { agreementFaultTexts } from './agreements/fault-texts.ts'
 import { documentFaultTexts } from './documents/fault-texts.ts'
 import { instructionFaultTexts } from './instructions/fault-texts.ts'
 import { noticeFaultTexts } from './notices/fault-texts.ts'
@@ -22,6 +23,7 @@ export const faultTexts: ProblemTexts = {
     ...accountFaultTexts.details,
     ...peopleFaultTexts.details,
     ...clienteleFaultTexts.details,
+    ...agreementFaultTexts.details,
     ...documentFaultTexts.details,
     ...noticeFaultTexts.details,
     ...providerFaultTexts.details,

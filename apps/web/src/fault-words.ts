@@ -1,5 +1,6 @@
 import { accountFaultWords, accountIssueWords } from './accounts/fault-words.ts'
 import { clientFaultWords, clientIssueWords } from './clients/fault-words.ts'
+import { agreementFaultWords, agreementIssueWords } from './agreements/fault-words.ts'
 import { documentFaultWords } from './documents/fault-words.ts'
 import { firmIssueWords } from './firm/fault-words.ts'
 import { instructionFaultWords, instructionIssueWords } from './instructions/fault-words.ts'
@@ -17,6 +18,7 @@ export const faultWords: FeatureFaultWords = {
   ...accountFaultWords,
   ...peopleFaultWords,
   ...clientFaultWords,
+  ...agreementFaultWords,
   ...documentFaultWords,
   ...instructionFaultWords,
   ...noticeFaultWords,
@@ -28,6 +30,7 @@ export const faultWords: FeatureFaultWords = {
 
 export const issueWords: IssueWords = {
   ...accountIssueWords,
+  ...agreementIssueWords,
   ...peopleIssueWords,
   ...clientIssueWords,
   ...instructionIssueWords,

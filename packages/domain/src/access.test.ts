@@ -29,6 +29,8 @@ it('lets these people do these things and nobody else', () => {
     'staff.read': ['auditor', 'staff', 'owner'],
     'provider.read': everybody,
     'agreements.read': everybody,
+    'agreements.write': ['staff', 'owner'],
+    'agreements.answer': ['authorised', 'manager'],
     'documents.read': everybody,
     'documents.upload': ['staff', 'owner'],
     'subprocessors.read': everybody,

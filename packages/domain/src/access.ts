@@ -18,6 +18,8 @@ export const Permission = z.enum([
   'provider.read',
   'provider.manage',
   'agreements.read',
+  'agreements.write',
+  'agreements.answer',
   'documents.read',
   'documents.upload',
   'subprocessors.read',
@@ -77,6 +79,7 @@ const managing = [
   'clients.edit-own',
   'people.manage',
   'people.confirm',
+  'agreements.answer',
   'security-log.read',
 ] as const
 const running = [
@@ -91,6 +94,7 @@ const working = [
   'clients.manage',
   'tasks.end',
   'notices.write',
+  'agreements.write',
   'documents.upload',
   'subprocessors.write',
   'toms.write',
@@ -113,8 +117,8 @@ const ofStaffRole: Record<StaffRole, readonly Permission[]> = {
 
 /** What only a currently valid entry of the §9 register adds, whatever the role; a viewer never instructs. */
 const ofAuthority: readonly Permission[] = ['instructions.submit', 'instructions.agree']
-/** What it brings along and managers have besides: to say for the client what the provider wrote down of its people. */
-const besideAuthority: readonly Permission[] = ['people.confirm']
+/** What it brings along and managers have besides: to say for the client what the provider wrote down of its people and its agreement. */
+const besideAuthority: readonly Permission[] = ['people.confirm', 'agreements.answer']
 
 /** Who acts: a client's user inside one client, or one of the provider's people across all of them. */
 export type Holder =

@@ -64,7 +64,6 @@ export const pages = {
   },
   evidence: '/nachweise',
   receipts: '/quittungen',
-  agreements: { list: '/vertrag', wording: '/vertrag/wortlaut', one: '/vertrag/:id' },
   subprocessors: {
     list: '/unterauftragnehmer',
     new: '/unterauftragnehmer/neu',
@@ -75,6 +74,18 @@ export const pages = {
     today: '/massnahmen',
     draft: '/massnahmen/entwurf',
     version: '/massnahmen/:version',
+  },
+  agreements: {
+    list: '/vertrag',
+    wording: '/vertrag/wortlaut',
+    scan: '/vertrag/erfassen',
+    record: '/vertrag/erfassen/:documentId',
+    one: '/vertrag/:id',
+    confirm: '/vertrag/:id/bestaetigen',
+    contest: '/vertrag/:id/beanstanden',
+    reply: '/vertrag/:id/antworten',
+    strike: '/vertrag/:id/streichen',
+    correct: '/vertrag/:id/berichtigen',
   },
   documents: { list: '/dokumente', upload: '/dokumente/neu' },
   clients: {

@@ -115,6 +115,8 @@ export const Fault = z.discriminatedUnion('code', [
       'client-known',
       'client-archived',
       'agreement-in-force',
+      'has-agreement',
+      'no-agreement',
     ]),
     /** Which client it is, of `client-number-taken` and `client-known`. */
     existing: z

@@ -36,6 +36,12 @@ export const timeZone = 'Europe/Berlin'
 export const dateAt = (at: Instant): CalendarDate =>
   Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 
+/** When a calendar date begins in Germany. */
+export const startOf = (date: CalendarDate): Instant =>
+  new Date(
+    Temporal.PlainDate.from(date).toZonedDateTime({ timeZone }).epochMilliseconds,
+  ).toISOString()
+
 /** The year that a number such as `W-2026-0001` carries when it is given at this moment. */
 export const yearAt = (at: Instant): number =>
   Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).year

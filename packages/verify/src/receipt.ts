@@ -96,7 +96,12 @@ async function receiptIn(
   if (!opened || opened.typ !== receiptType)
     findings.push(signatureFinding('receipt', opened ? undefined : (await openJws(jws, keys))?.kid))
   const { number, act, issuedAt, textSha256 } = record
-  const { text, title, submittedAt, number: about } = recordOf(record.instruction) ?? {}
+  const {
+    text,
+    title,
+    submittedAt,
+    number: about,
+  } = recordOf(record.instruction) ?? recordOf(record.agreement) ?? {}
   const certificate = recordOf(record.seal)?.certificateSha256
   if (typeof text === 'string' && sha256(text) !== textSha256) findings.push({ code: 'text' })
   const confirmed = recordOf(record.confirmed)

@@ -5,6 +5,8 @@ import {
 } from '@portal/domain/agreements/contract'
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { homeCountry } from '@portal/domain/country'
+import { noticePeriodOf } from '@portal/domain/agreements/terms'
+import { periodInGerman } from '@portal/domain/periods'
 import type { CalendarDate } from '@portal/domain/time'
 import { readableAddress } from '@portal/domain/mail-address'
 import { sha256Hex } from '../platform/crypto.ts'
@@ -35,7 +37,7 @@ export function agreementPdfData(terms: AgreementTerms, { number, version, date 
     services: sentences(terms.services),
     startsOn: germanDate(terms.startsOn),
     endsOn: terms.endsOn && germanDate(terms.endsOn),
-    notice: terms.noticePeriodWeeks === 1 ? '1 Woche' : `${terms.noticePeriodWeeks} Wochen`,
+    notice: periodInGerman(noticePeriodOf(terms)),
     purpose: terms.purpose,
     dataCategories: [...new Set([...ContractDataCategory.options, ...terms.dataCategories])].map(
       (category) => ({
@@ -47,7 +49,9 @@ export function agreementPdfData(terms: AgreementTerms, { number, version, date 
     contact: terms.processorContact,
     secrecy: terms.professionalSecrecy ? 'Berufsgeheimnisse' : 'keine',
     authorisedPersons: terms.authorisedPersons.map(({ name, function: role, phone, email }) =>
-      [name, role, phone && `Tel. ${phone}`, readableAddress(email)].filter(Boolean).join(', '),
+      [name, role, phone && `Tel. ${phone}`, email && readableAddress(email)]
+        .filter(Boolean)
+        .join(', '),
     ),
     instructionRecipients: terms.instructionRecipients,
     instructionChannels: terms.instructionChannels,

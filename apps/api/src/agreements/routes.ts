@@ -1,5 +1,10 @@
-import { ClientId } from '@portal/domain/accounts/contract'
-import { Agreement, AgreementDetail, AgreementVersion } from '@portal/domain/agreements/contract'
+import { AgreementEvent } from '@portal/domain/agreements/answers'
+import {
+  Agreement,
+  AgreementDetail,
+  AgreementQuery,
+  AgreementVersion,
+} from '@portal/domain/agreements/contract'
 import { AppError } from '@portal/domain/fault'
 import { PageQuery, pageOf } from '@portal/domain/page'
 import { VersionNumber } from '@portal/domain/version'
@@ -8,7 +13,9 @@ import { z } from 'zod'
 import { readDocument } from '../documents/service.ts'
 import type { Vault } from '../platform/crypto.ts'
 import { FileQuery, type LateFile } from '../platform/files/files.ts'
+import { whole } from '../platform/http/pagination.ts'
 import { readingFor, type RouteDeps, routesWith } from '../platform/http/route.ts'
+import { listEvents } from './events.ts'
 import { getAgreement, listAgreements, listVersions } from './service.ts'
 
 const byId = z.strictObject({ id: z.uuid() })
@@ -21,11 +28,12 @@ export async function agreementRoutes(
 
   route({
     operationId: 'listAgreements',
-    summary: 'The agreements (AVV) in their newest version',
+    summary:
+      'The agreements (AVV) in their newest version; `standing` for those nobody has answered, contested ones, those in force or ended',
     method: 'GET',
     url: '/agreements',
     permission: 'agreements.read',
-    query: PageQuery.extend({ clientId: ClientId.optional() }),
+    query: AgreementQuery,
     answer: pageOf(Agreement),
     handle: ({ tx, query, now }) => listAgreements(tx, query, now),
   })
@@ -52,10 +60,20 @@ export async function agreementRoutes(
     params: byId,
     query: PageQuery,
     answer: pageOf(AgreementVersion),
-    handle: async ({ tx, params }) => ({
-      items: await listVersions(tx, params.id),
-      nextCursor: null,
-    }),
+    handle: async ({ tx, params }) => whole(await listVersions(tx, params.id)),
+  })
+
+  route({
+    operationId: 'listAgreementHistory',
+    summary:
+      'What was done to an agreement that was recorded from paper, and by whom, oldest first',
+    method: 'GET',
+    url: '/agreements/:id/history',
+    permission: 'agreements.read',
+    params: byId,
+    query: PageQuery,
+    answer: pageOf(AgreementEvent),
+    handle: async ({ tx, params }) => whole(await listEvents(tx, params.id)),
   })
 
   route({

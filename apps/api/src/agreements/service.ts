@@ -1,10 +1,15 @@
+import type { Answer } from '@portal/domain/agreements/answers'
 import type {
   Agreement,
   AgreementDetail,
+  AgreementFilter,
+  AgreementQuery,
+  AgreementStatus,
   AgreementVersion,
 } from '@portal/domain/agreements/contract'
+import { canonicalJson } from '@portal/domain/canonical-json'
 import { AppError } from '@portal/domain/fault'
-import type { Page, PageQuery } from '@portal/domain/page'
+import type { Page } from '@portal/domain/page'
 import { type CalendarDate, dateAt, dayBefore, type Instant } from '@portal/domain/time'
 import {
   and,
@@ -13,14 +18,19 @@ import {
   eq,
   gte,
   inArray,
+  isNotNull,
   isNull,
+  lt,
   lte,
+  not,
   or,
   type Placeholder,
+  type SQL,
   sql,
 } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { documents } from '../documents/table.ts'
+import { sha256Hex } from '../platform/crypto.ts'
 import type { Reader, Tx } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { afterName, type Last, lastByName, toPage } from '../platform/http/pagination.ts'
@@ -35,6 +45,24 @@ const isVersion = and(
   eq(agreementVersions.agreementId, agreements.id),
 )
 
+/** What the client said last of a version. */
+const answerTo = sql<Answer | null>`(
+  select case e.move when 'confirm' then 'confirmed' else 'contested' end from agreement_events e
+   where e.client_id = ${agreementVersions.clientId} and e.agreement_id = ${agreementVersions.agreementId}
+     and e.version = ${agreementVersions.version} and e.move in ('confirm', 'contest')
+   order by e.sequence desc limit 1)`
+
+/** A version that was recorded anew never held. */
+const isCorrected = sql`exists (
+  select from agreement_versions c where c.client_id = ${agreementVersions.clientId}
+     and c.agreement_id = ${agreementVersions.agreementId} and c.corrects = ${agreementVersions.version})`
+
+const began = sql<CalendarDate>`(
+  select min(v.valid_from)::text from agreement_versions v
+   where v.client_id = ${agreements.clientId} and v.agreement_id = ${agreements.id}
+     and not exists (select from agreement_versions c
+           where c.client_id = v.client_id and c.agreement_id = v.agreement_id and c.corrects = v.version))`
+
 /** Without what was agreed, which is long: lists do not show it. */
 const select = (db: Tx) =>
   db
@@ -46,6 +74,11 @@ const select = (db: Tx) =>
       version: agreementVersions.version,
       validFrom: agreementVersions.validFrom,
       validUntil: agreements.endsOn,
+      corrects: agreementVersions.corrects,
+      beganOn: began,
+      reference: agreementVersions.reference,
+      answer: answerTo,
+      struckAt: agreements.struckAt,
       signedAt: agreementVersions.signedAt,
       documentId: agreementVersions.documentId,
       documentSha256: documents.sha256,
@@ -57,14 +90,36 @@ const select = (db: Tx) =>
     .orderBy(asc(clients.name), asc(agreements.id), desc(agreementVersions.version))
 type Row = Awaited<ReturnType<typeof select>>[number]
 
-const withStatus = (row: Row, now: Instant): Agreement => ({
+const withStatus = ({ beganOn, corrects: _, ...row }: Row, now: Instant): Agreement => ({
   ...row,
-  status: row.validUntil && row.validUntil < dateAt(now) ? 'ended' : 'in_force',
+  status: statusOf({ ...row, beganOn }, dateAt(now)),
 })
 
-const agreementPage = prepared<Last & { clientId: string | undefined; most: number }>()((
+function statusOf(
+  { struckAt, validUntil, beganOn }: Pick<Row, 'struckAt' | 'validUntil' | 'beganOn'>,
+  today: CalendarDate,
+): AgreementStatus {
+  if (struckAt !== null) return 'struck'
+  if (validUntil && validUntil < today) return 'ended'
+  return beganOn > today ? 'upcoming' : 'in_force'
+}
+
+const isStanding = (today: string | Placeholder): Record<AgreementFilter, SQL | undefined> => ({
+  unanswered: and(isNull(agreements.answer), isNull(agreements.struckAt)),
+  contested: and(eq(agreements.answer, 'contested'), isNull(agreements.struckAt)),
+  in_force: and(
+    isNull(agreements.struckAt),
+    lte(began, today),
+    or(isNull(agreements.endsOn), gte(agreements.endsOn, today)),
+  ),
+  ended: or(isNotNull(agreements.struckAt), lt(agreements.endsOn, today)),
+})
+
+type Wanted = Last & { clientId: string | undefined; most: number; today: CalendarDate }
+const agreementPage = prepared<Wanted, { standing: AgreementFilter | undefined }>()((
   db,
-  { clientId, most, ...last },
+  { clientId, most, today, ...last },
+  { standing },
 ) => {
   const page = db
     .select({ id: agreements.id })
@@ -73,6 +128,7 @@ const agreementPage = prepared<Last & { clientId: string | undefined; most: numb
     .where(
       and(
         clientId && eq(agreements.clientId, clientId),
+        standing && isStanding(today)[standing],
         afterName(last, clients.name, agreements.id),
       ),
     )
@@ -101,10 +157,11 @@ const versionsOf = prepared<{ id: string }>()((db, { id }) =>
 
 export async function listAgreements(
   tx: Reader,
-  { limit, cursor, clientId }: PageQuery & { clientId?: string | undefined },
+  { limit, cursor, clientId, standing }: AgreementQuery,
   now: Instant,
 ): Promise<Page<Agreement>> {
-  const rows = await agreementPage(tx, { clientId, most: limit + 1, ...lastByName(cursor) })
+  const values = { clientId, most: limit + 1, today: dateAt(now), ...lastByName(cursor) }
+  const rows = await agreementPage(tx, values, { standing })
   return toPage(
     rows,
     limit,
@@ -127,26 +184,35 @@ export async function getAgreement(
   const versions = version === theNewest ? [] : await listVersions(tx, id)
   const known = versions.find((each) => each.version === version)
   const ends = known ? { validUntil: known.validUntil } : {}
-  return { ...withStatus({ ...row, ...ends }, now), ...agreed }
+  return {
+    ...withStatus({ ...row, ...ends }, now),
+    ...agreed,
+    termsSha256: sha256Hex(canonicalJson(agreed.terms)),
+    newestVersion: versions[0]?.version ?? row.version,
+  }
 }
 
 /** Every version that was ever in force, newest first; each ends the day before the next begins (§8.2, §16). */
 export async function listVersions(tx: Reader, id: string): Promise<AgreementVersion[]> {
   const rows = await versionsOf(tx, { id })
   if (rows.length === 0) throw new AppError({ code: 'not-found', entity: 'agreement' })
-  return rows.map(
-    ({ version, validFrom, validUntil, signedAt, documentId, documentSha256 }, index) => {
-      const next = rows[index - 1]
-      return {
-        version,
-        validFrom,
-        validUntil: next ? dayBefore(next.validFrom) : validUntil,
-        signedAt,
-        documentId,
-        documentSha256,
-      }
-    },
-  )
+  const anew = new Map(rows.flatMap((row) => (row.corrects ? [[row.corrects, row.version]] : [])))
+  return rows.map((row, index) => {
+    const { version, reference, validFrom, signedAt, documentId, documentSha256 } = row
+    const correctedBy = anew.get(version) ?? null
+    const next = rows.slice(0, index).findLast((later) => !anew.has(later.version))
+    const until = next ? dayBefore(next.validFrom) : row.validUntil
+    return {
+      version,
+      reference,
+      validFrom,
+      validUntil: correctedBy === null ? until : null,
+      signedAt,
+      documentId,
+      documentSha256,
+      correctedBy,
+    }
+  })
 }
 
 const inForce = prepared<{ clientId: string; on: CalendarDate }>()((db, { clientId, on }) =>
@@ -155,12 +221,15 @@ const inForce = prepared<{ clientId: string; on: CalendarDate }>()((db, { client
       number: agreements.number,
       version: agreementVersions.version,
       validFrom: agreementVersions.validFrom,
+      answer: answerTo,
     })
     .from(agreements)
     .innerJoin(agreementVersions, isVersion)
     .where(
       and(
         eq(agreements.clientId, clientId),
+        isNull(agreements.struckAt),
+        not(isCorrected),
         lte(agreementVersions.validFrom, on),
         or(isNull(agreements.endsOn), gte(agreements.endsOn, on)),
       ),
@@ -169,12 +238,34 @@ const inForce = prepared<{ clientId: string; on: CalendarDate }>()((db, { client
     .limit(1),
 )
 
+/** What an instruction rests on, and what the client said of how it was recorded. */
+export type InForce = Pick<Agreement, 'number' | 'version' | 'validFrom' | 'answer'>
+
 /** The agreement of a client that holds on a day, in the version that holds then; null: the portal has none. */
 export async function agreementInForce(
   tx: Reader,
   clientId: string,
   on: CalendarDate,
-): Promise<Pick<Agreement, 'number' | 'version' | 'validFrom'> | null> {
+): Promise<InForce | null> {
   const [row] = await inForce(tx, { clientId, on })
   return row ?? null
+}
+
+const everHeld = prepared<{ clientId: string; on: CalendarDate }>()((db, { clientId, on }) =>
+  db
+    .select({ id: agreements.id })
+    .from(agreements)
+    .where(
+      and(
+        eq(agreements.clientId, clientId),
+        isNull(agreements.struckAt),
+        lt(agreements.endsOn, on),
+      ),
+    )
+    .limit(1),
+)
+
+/** Whether a client's agreement has ended by then: what is left to do after it (§11) is still ordered. */
+export async function hasEnded(tx: Reader, clientId: string, on: CalendarDate): Promise<boolean> {
+  return (await everHeld(tx, { clientId, on })).length > 0
 }

@@ -2,6 +2,7 @@ import { dateAt } from '@portal/domain/time'
 import { contractMeasures } from '@portal/domain/toms/contract-measures'
 import { agreementMoves } from '@portal/domain/moves/agreement'
 import { sql } from 'drizzle-orm'
+import { recordEvent } from '../agreements/events.ts'
 import { agreementPdfData, agreementTemplate } from '../agreements/pdf.ts'
 import { agreements, agreementVersions } from '../agreements/table.ts'
 import { changeSettings } from '../provider/changing.ts'
@@ -110,13 +111,16 @@ export async function seedAgreements(
       signedAt,
       documentId,
     })
+    const { actor } = found(people, 'Robert Zerer')
+    const event = { clientId, agreementId, move: 'record', version: 1 } as const
+    await recordEvent({ tx, actor, now: signedAt }, event)
     await evidence(tx, {
       clientId,
       at: signedAt,
       type: agreementMoves.record.event,
       subject: { kind: 'agreement', id: agreementId, number },
       data: { version: 1 },
-      personal: personalOf(found(people, 'Robert Zerer').actor),
+      personal: personalOf(actor),
     })
     await tx.insert(engagements).values(
       subprocessorIds.map((subprocessorId) => ({

@@ -93,7 +93,7 @@ beforeAll(async () => {
 it('B2 knows every table whose rows are frozen, and keeps each by the columns its triggers go by', async () => {
   const frozen = await rows(
     `select distinct t.tgrelid::regclass::text as of from pg_trigger t join pg_proc p on p.oid = t.tgfoid
-      where p.proname in ('refuse_change', 'keep_published', 'keep_submitted', 'keep_concern', 'keep_cost_estimate', 'keep_register')`,
+      where p.proname in ('refuse_change', 'keep_agreement', 'keep_published', 'keep_submitted', 'keep_concern', 'keep_cost_estimate', 'keep_register')`,
   )
   // What these hold is proven otherwise: by its own chain or signature, or by the SHA-256 that a kept row has of it.
   const otherwise = [
@@ -116,7 +116,6 @@ it('B2 knows every table whose rows are frozen, and keeps each by the columns it
     frozen
       .map(({ of }): string => of)
       .filter((of) => otherwise.every(([name]) => name !== of))
-      .concat('agreements')
       .toSorted(),
   )
   const triggers = await rows(

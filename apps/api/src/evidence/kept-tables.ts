@@ -52,7 +52,7 @@ export const keptTables: readonly KeptTable[] = [
   whole('instruction_messages', ['id'], { subject: 'instruction_id' }),
   whole('instruction_notes', ['id'], { subject: 'instruction_id', late: 'always', hidden: true }),
   whole('receipts', ['id'], {
-    subject: 'instruction_id',
+    subject: 'coalesce(instruction_id, agreement_id)',
     leftOut: ['record', 'jws'],
     late: 'always',
   }),
@@ -74,6 +74,7 @@ export const keptTables: readonly KeptTable[] = [
   whole('people_proposals', ['id']),
   whole('agreements', ['id'], { late: 'at-first' }),
   whole('agreement_versions', ['agreement_id', 'version'], { late: 'at-first' }),
+  whole('agreement_events', ['agreement_id', 'sequence']),
   whole('documents', ['id'], { late: 'at-first' }),
   whole('endings', ['id'], { subject: 'subject', late: 'always' }),
   whole('evidence_alarms', ['id'], {

@@ -1,5 +1,6 @@
 import type { Side } from '@portal/domain/access'
 import { mostTasks } from '@portal/domain/home/contract'
+import { agreementsToAnswer, contestedAgreements } from '../agreements/first-page.ts'
 import { everyClient } from '../clients/first-page.ts'
 import {
   draftInstructions,
@@ -67,6 +68,7 @@ export const statements: Readonly<Record<Side, string>> = {
       unreadNotices,
       waitingProposals,
       instructionsWaitingFor('client', null),
+      agreementsToAnswer,
       draftInstructions,
     ),
     inHandOf('provider'),
@@ -84,6 +86,7 @@ export const statements: Readonly<Record<Side, string>> = {
       instructionsWaitingFor('provider', true),
       unopenedNotices(true),
       instructionsWaitingFor('provider', false),
+      contestedAgreements,
       unopenedNotices(false),
       draftNotices,
     ),

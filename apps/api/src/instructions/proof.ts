@@ -1,10 +1,12 @@
 import type { ConfirmedAct } from '@portal/domain/accounts/factors'
 import type { Declarant, GivenBy } from '@portal/domain/instructions/contract'
 import type { BindingAct } from '@portal/domain/receipts/contract'
+import { dateAt, type Instant } from '@portal/domain/time'
 import { and, desc, eq } from 'drizzle-orm'
 import type { Confirmation } from '../accounts/factors/second-factor.ts'
 import type { Tx } from '../platform/database/db.ts'
 import type { EvidenceHead } from '../platform/evidence/evidence.ts'
+import { agreementInForce } from '../agreements/service.ts'
 import { issueReceipt, type ProvenAct } from '../receipts/service.ts'
 import type { Statement } from '../receipts/wording.ts'
 import type { Acting, Row } from './moves.ts'
@@ -35,7 +37,7 @@ export type Proven = {
 export async function proveArrival(acting: Acting, row: Row, head: EvidenceHead): Promise<void> {
   const { tx, actor, now } = acting
   const nobody = { confirmed: null, givenBy: null, countersignedBy: null, proof: null }
-  const known = await knownOf(tx, row)
+  const known = await knownOf(tx, row, now)
   const arrival = {
     act: 'instruction.received',
     ...known,
@@ -50,7 +52,8 @@ export async function proveArrival(acting: Acting, row: Row, head: EvidenceHead)
 async function knownOf(
   tx: Tx,
   row: Row,
-): Promise<Pick<ProvenAct, 'instruction' | 'entered' | 'change'>> {
+  now: Instant,
+): Promise<Pick<ProvenAct, 'instruction' | 'entered' | 'change' | 'agreement'>> {
   const { id, clientId, number, revision, channel, submittedAt, draftedBy, createdAt, oral } = row
   const { proposedBy, agreedAt } = row
   const files = await attachmentsOf(tx, id)
@@ -72,6 +75,7 @@ async function knownOf(
       corrected: oral && (await correctionOf(tx, id)),
     },
     change: proposedBy && { proposedBy, agreedAt },
+    agreement: await agreementInForce(tx, clientId, dateAt(now)),
   }
 }
 
@@ -96,7 +100,7 @@ export async function proveAct(
   { act, first, second, statement, head }: Proven,
 ): Promise<void> {
   if (row.number === null) return
-  const known = await knownOf(tx, row)
+  const known = await knownOf(tx, row, now)
   await issueReceipt(
     tx,
     { enqueue, signer, recordVault },

@@ -5,6 +5,7 @@ import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
 import { takeLateRows } from '../platform/evidence/late-rows.ts'
 import { createPress, type Press, type PressDeps } from '../platform/papers/press.ts'
+import { answerPdfData, answerTemplate, isOfAnswer } from './answer-pdf.ts'
 import { isOfChange, receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
 import { openLetter, openRecord, type ReceiptVaults, sealLetter, withRecord } from './sealed.ts'
 import { keptLetter, keptRecord, receiptDocuments, receipts } from './table.ts'
@@ -26,13 +27,20 @@ export function createReceiptDocuments({
       const { stored, receipt } = await find(tx, vaults, receiptId)
       if (stored) return { stored }
       const { number, act, record, jws } = receipt
-      const { subject: matter } = letterWordsOf(act, isOfChange(record))
+      const { subject: matter } = letterWordsOf(act, !isOfAnswer(act) && isOfChange(record))
       const subject = matter.replaceAll(/\s*\(.*?\)/gu, '')
       return {
         unprinted: {
-          template: receiptTemplate,
+          template: isOfAnswer(act) ? answerTemplate : receiptTemplate,
           reason: `Quittung ${number} über ${subject}`,
-          data: (isStamped) => receiptPdfData({ record, jws, keysUrl, toolUrl, isStamped }),
+          data: (isStamped) =>
+            (isOfAnswer(act) ? answerPdfData : receiptPdfData)({
+              record,
+              jws,
+              keysUrl,
+              toolUrl,
+              isStamped,
+            }),
         },
       }
     },

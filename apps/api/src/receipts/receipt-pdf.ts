@@ -106,8 +106,7 @@ function moreOf(record: ReceiptRecord) {
 
 const sideWords = { client: 'Auftraggeber', provider: 'Auftragnehmer' }
 
-const changeIn = (record: ReceiptRecord) =>
-  record.schema === 'avv-portal/receipt/8' ? record.change : null
+const changeIn = (record: ReceiptRecord) => ('change' in record ? record.change : null)
 
 /** Whether it is a receipt about a change that was proposed, and not ordered. */
 export const isOfChange = (record: string): boolean =>
@@ -120,7 +119,9 @@ function contactOf(record: ReceiptRecord): string {
 }
 
 type Shape<S extends ReceiptRecord['schema']> = Extract<ReceiptRecord, { schema: S }>
-type OfToday = Shape<'avv-portal/receipt/6' | 'avv-portal/receipt/7' | 'avv-portal/receipt/8'>
+type OfToday = Shape<
+  'avv-portal/receipt/6' | 'avv-portal/receipt/7' | 'avv-portal/receipt/8' | 'avv-portal/receipt/9'
+>
 const isOfToday = (record: ReceiptRecord): record is OfToday => 'agreement' in record
 
 /** What receipts have told since their sixth shape: the agreement, and who put the instruction into the portal. */
@@ -134,7 +135,7 @@ function enteredOf(record: ReceiptRecord) {
   const isOral = record.instruction.channel === 'oral'
   return {
     agreement: agreement
-      ? `${agreement.number}, Fassung ${agreement.version}, gültig ab ${germanDate(agreement.validFrom)}`
+      ? `${agreement.number}, Fassung ${agreement.version}, gültig ab ${germanDate(agreement.validFrom)}${'answer' in agreement ? answerWords[agreement.answer ?? 'none'] : ''}`
       : 'keine Angabe',
     entered: [
       ['Im Portal erfasst', `${entered.by}, ${whose}`, germanTime(entered.at)],
@@ -156,6 +157,13 @@ function enteredOf(record: ReceiptRecord) {
         : []),
     ].map(([label, ...lines]) => ({ label, lines })),
   }
+}
+
+/** What the client had said until then of how the agreement was recorded. */
+const answerWords = {
+  confirmed: '; wie erfasst vom Auftraggeber bestätigt',
+  contested: '; vom Auftraggeber beanstandet: was erfasst ist, ist noch nicht geklärt',
+  none: '; wie erfasst vom Auftraggeber noch nicht geprüft',
 }
 
 function personOf(declarant: Declarant) {

@@ -1,3 +1,7 @@
+import { Answer } from '@portal/domain/agreements/answers'
+import { AgreementTerms } from '@portal/domain/agreements/contract'
+import { ClientRole, StaffRole } from '@portal/domain/access'
+import { Ground } from '@portal/domain/people/ground'
 import { Address } from '@portal/domain/clients/contract'
 import { Declarant, GivenBy, Instruction, OralRecord } from '@portal/domain/instructions/contract'
 import { BindingAct } from '@portal/domain/receipts/contract'
@@ -182,5 +186,65 @@ export const ReceiptRecord = z.discriminatedUnion('schema', [
     /** Null: it is ordered. */
     change: Change.nullable(),
   }),
+  z.strictObject({
+    schema: z.literal('avv-portal/receipt/9'),
+    ...seventh,
+    givenBy: Declarant.nullable(),
+    change: Change.nullable(),
+    /** With what the client had said until then of how it was recorded; null: nothing. */
+    agreement: InForce.unwrap().extend({ answer: Answer.nullable() }).nullable(),
+  }),
 ])
 export type ReceiptRecord = z.output<typeof ReceiptRecord>
+
+/** Who answered for the client: an authorised person, or a manager without an entry in the register. */
+export const AnsweredBy = z.strictObject({
+  userId: z.uuid(),
+  name: z.string(),
+  role: z.union([ClientRole, StaffRole]),
+  authenticatedBy: GivenBy.shape.authenticatedBy,
+  authorisation: z
+    .strictObject({
+      id: z.uuid(),
+      function: z.string(),
+      authorisedSince: CalendarDate,
+      ground: Ground,
+    })
+    .nullable(),
+})
+export type AnsweredBy = z.output<typeof AnsweredBy>
+
+/** What is proven about an answer to an agreement that the provider recorded from paper. */
+export const AnswerRecord = z.strictObject({
+  schema: z.literal('avv-portal/agreement-receipt/1'),
+  number: z.string(),
+  issuedAt: Instant,
+  act: BindingAct,
+  client: common.client,
+  provider: seventh.provider,
+  agreement: z.strictObject({
+    id: z.uuid(),
+    number: z.string(),
+    version: z.int(),
+    reference: z.string().nullable(),
+    validFrom: CalendarDate,
+    /** What was answered, in words. */
+    title: z.string(),
+    text: z.string(),
+    submittedAt: Instant,
+    /** Of the scan, and of the canonical JSON of `terms`. */
+    documentSha256: Sha256,
+    termsSha256: Sha256,
+    terms: AgreementTerms,
+  }),
+  textSha256: Sha256,
+  givenBy: AnsweredBy,
+  confirmed: Confirmed,
+  confirmation: SignedByPasskey.nullable(),
+  evidence: proven.evidence,
+  seal: seventh.seal,
+  root: z.string(),
+})
+export type AnswerRecord = z.output<typeof AnswerRecord>
+
+export const AnyRecord = z.discriminatedUnion('schema', [ReceiptRecord, AnswerRecord])

@@ -8,11 +8,10 @@ import type {
   ReceiptItem,
   ReceiptQuery,
 } from '@portal/domain/receipts/contract'
-import { dateAt, type Instant } from '@portal/domain/time'
+import type { Instant } from '@portal/domain/time'
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Confirmation } from '../accounts/factors/second-factor.ts'
-import { agreementInForce } from '../agreements/service.ts'
 import { getClient } from '../clients/service.ts'
 import { getProvider } from '../provider/service.ts'
 import { clients } from '../clients/table.ts'
@@ -26,7 +25,13 @@ import { nextNumber } from '../platform/database/numbers.ts'
 import { behind, type Last, lastByTime, toPage } from '../platform/http/pagination.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import type { Signer } from '../platform/evidence/signing.ts'
-import { type Change, type EnteredOnce, type InstructionSnapshot, ReceiptRecord } from './record.ts'
+import {
+  AnyRecord,
+  type Change,
+  type EnteredOnce,
+  type InstructionSnapshot,
+  type ReceiptRecord,
+} from './record.ts'
 import { openRecord, sealRecord, withoutRecord, withRecord } from './sealed.ts'
 import { keptRecord, receiptDocuments, receipts } from './table.ts'
 import type { Statement } from './wording.ts'
@@ -42,6 +47,7 @@ export type ProvenAct = {
   givenBy: Declarant | null
   /** Null: it is ordered. */
   change: Change | null
+  agreement: Agreed
   countersignedBy: GivenBy | null
   proof: Confirmation['proof']
   /** What the passkey of the second person signed. */
@@ -49,6 +55,8 @@ export type ProvenAct = {
   /** The head of the client's evidence log right after the act's event. */
   head: EvidenceHead
 }
+type Agreed = Extract<ReceiptRecord, { schema: 'avv-portal/receipt/9' }>['agreement']
+
 /** Receipts to print, seal and store. People wait for these. */
 export const receiptQueue: Queue<{ receiptId: string; clientId: string }> = {
   name: 'receipt',
@@ -70,22 +78,56 @@ export const receiptType = 'avv-portal-receipt+jws'
  */
 export async function issueReceipt(
   tx: Tx,
-  { enqueue, signer, recordVault }: Issuing,
+  issuing: Issuing,
   actor: Actor,
   { proof, countersignProof = null, confirmed, head, ...act }: ProvenAct,
   now: Instant,
 ): Promise<Receipt> {
   const { clientId, ...instruction } = act.instruction
-  const [{ name, address }, provider, agreement] = await Promise.all([
-    getClient(tx, actor, clientId, now),
-    getProvider(tx),
-    agreementInForce(tx, clientId, dateAt(now)),
-  ])
-  const number = await nextNumber(tx, 'Q', now)
-  const record = ReceiptRecord.parse({
-    schema: 'avv-portal/receipt/8',
+  const about = { clientId, instructionId: instruction.id, revision: instruction.revision }
+  return keepReceipt(tx, issuing, actor, { id: newId(), act: act.act, about, now }, (parties) => ({
+    schema: 'avv-portal/receipt/9',
     ...act,
     instruction,
+    ...parties,
+    textSha256: sha256Hex(instruction.text),
+    confirmed,
+    confirmation: proof,
+    countersignature: countersignProof,
+    evidence: { sequence: head.sequence, hash: head.hash },
+  }))
+}
+
+type Kept = {
+  id: string
+  act: BindingAct
+  about: Pick<
+    typeof receipts.$inferInsert,
+    'clientId' | 'instructionId' | 'agreementId' | 'revision'
+  >
+  now: Instant
+}
+/** What every record says of whose it is and how it is signed. */
+type Parties = Pick<
+  Extract<ReceiptRecord, { schema: 'avv-portal/receipt/9' }>,
+  'number' | 'issuedAt' | 'client' | 'provider' | 'seal' | 'root'
+>
+
+/** Numbers, signs and keeps a record, and has its letter printed. */
+export async function keepReceipt(
+  tx: Tx,
+  { enqueue, signer, recordVault }: Issuing,
+  actor: Actor,
+  { id, act, about, now }: Kept,
+  recordOf: (parties: Parties) => z.input<typeof AnyRecord>,
+): Promise<Receipt> {
+  const { clientId } = about
+  const [{ name, address }, provider] = await Promise.all([
+    getClient(tx, actor, clientId, now),
+    getProvider(tx),
+  ])
+  const number = await nextNumber(tx, 'Q', now)
+  const said = recordOf({
     number,
     issuedAt: now,
     client: { id: clientId, name, address },
@@ -95,26 +137,19 @@ export async function issueReceipt(
       contact: { email: provider.contact.email, phone: provider.contact.phone },
       instructionRecipients: provider.instructionRecipients,
     },
-    textSha256: sha256Hex(instruction.text),
-    confirmed,
-    confirmation: proof,
-    countersignature: countersignProof,
-    evidence: { sequence: head.sequence, hash: head.hash },
     seal: signer.seal === undefined ? null : { certificateSha256: signer.seal },
     root: signer.roots[0] ?? signer.kid,
-    agreement,
   })
+  const record = AnyRecord.parse(said)
   const text = canonicalJson(record)
-  const receipt = { id: newId(), number, act: act.act, sha256: sha256Hex(text), issuedAt: now }
+  const receipt = { id, number, act, sha256: sha256Hex(text), issuedAt: now }
   await tx.insert(receipts).values({
     ...receipt,
-    clientId,
-    instructionId: instruction.id,
-    revision: instruction.revision,
-    ...sealRecord(recordVault, { receiptId: receipt.id, clientId }, text),
+    ...about,
+    ...sealRecord(recordVault, { receiptId: id, clientId }, text),
     jws: withoutRecord(signer.sign(record, receiptType)),
   })
-  await enqueue(tx, receiptQueue, [{ receiptId: receipt.id, clientId }])
+  await enqueue(tx, receiptQueue, [{ receiptId: id, clientId }])
   return receipt
 }
 
@@ -134,14 +169,16 @@ const itemColumns = {
     'authority', ${receiptDocuments.stampedBy}) end`,
   subject: sql<
     ReceiptItem['subject']
-  >`(select json_build_object('kind', case when i.proposed_by is null then 'instruction' else 'change' end,
+  >`coalesce((select json_build_object('kind', case when i.proposed_by is null then 'instruction' else 'change' end,
     'id', ${receipts.instructionId}, 'revision', ${receipts.revision},
     'number', i.number,
     'title', coalesce(
       (select r.content ->> 'title' from instruction_revisions r
         where r.instruction_id = ${receipts.instructionId} and r.revision = ${receipts.revision}),
       i.title))
-    from instructions i where i.id = ${receipts.instructionId})`,
+    from instructions i where i.id = ${receipts.instructionId}),
+    (select json_build_object('kind', 'agreement', 'id', a.id, 'revision', ${receipts.revision}, 'number', a.number, 'title', a.number)
+       from agreements a where a.id = ${receipts.agreementId}))`,
 }
 
 const select = (db: Tx) =>
@@ -152,12 +189,13 @@ const select = (db: Tx) =>
     .leftJoin(receiptDocuments, eq(receiptDocuments.receiptId, receipts.id))
 
 const receiptPage = prepared<
-  Last & Pick<ReceiptQuery, 'instructionId' | 'clientId'> & { most: number }
->()((db, { instructionId, clientId, most, ...last }) =>
+  Last & Pick<ReceiptQuery, 'instructionId' | 'agreementId' | 'clientId'> & { most: number }
+>()((db, { instructionId, agreementId, clientId, most, ...last }) =>
   select(db)
     .where(
       and(
         instructionId && eq(receipts.instructionId, instructionId),
+        agreementId && eq(receipts.agreementId, agreementId),
         clientId && eq(receipts.clientId, clientId),
         behind(last, receipts.issuedAt, receipts.id),
       ),
@@ -170,9 +208,9 @@ const oneReceipt = prepared<{ id: string }>()((db, { id }) => select(db).where(e
 /** The receipts this side may see, newest first. */
 export async function listReceipts(
   tx: Reader,
-  { limit, cursor, instructionId, clientId }: ReceiptQuery,
+  { limit, cursor, instructionId, agreementId, clientId }: ReceiptQuery,
 ): Promise<Page<ReceiptItem>> {
-  const values = { instructionId, clientId, most: limit + 1, ...lastByTime(cursor) }
+  const values = { instructionId, agreementId, clientId, most: limit + 1, ...lastByTime(cursor) }
   const rows = await receiptPage(tx, values)
   return toPage(
     rows,

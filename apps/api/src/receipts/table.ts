@@ -6,7 +6,10 @@ import { instant } from '../platform/database/instant.ts'
 export const receipts = pgTable('receipts', {
   id: uuid().primaryKey(),
   clientId: uuid().notNull(),
-  instructionId: uuid().notNull(),
+  /** What it is about is one of both. */
+  instructionId: uuid(),
+  agreementId: uuid(),
+  /** Of an agreement its version. */
   revision: integer().notNull(),
   number: text().notNull(),
   act: text().$type<BindingAct>().notNull(),

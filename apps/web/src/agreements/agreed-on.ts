@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
 import type { Side } from '@portal/domain/access'
 import { ClientId } from '@portal/domain/accounts/contract'
 import { CalendarDate } from '@portal/domain/time'
@@ -22,11 +22,12 @@ type Found = { isLoading: boolean; found: { id: string; version: number | null }
 /** Which agreement is meant, in which version: the one that is named, or the client's that held on the day. */
 export function useAgreedOn(side: Side, { agreementId, version, clientId, on }: Asked): Found {
   const isNamed = agreementId !== null
-  const { data: agreements = [], isLoading: isListed } = useQuery({
+  const { data: listed = [], isLoading: isListed } = useInfiniteQuery({
     ...agreementsQuery(clientId),
     enabled: !isNamed && (side === 'client' || clientId !== null),
     throwOnError: true,
   })
+  const agreements = listed.filter(({ struckAt }) => struckAt === null)
   const versions = useQueries({
     queries: agreements.map(({ id }) => ({ ...agreementVersionsQuery(id), throwOnError: true })),
     combine: (all) => ({
@@ -38,7 +39,10 @@ export function useAgreedOn(side: Side, { agreementId, version, clientId, on }: 
   const day = on ?? germanToday()
   const held = agreements.flatMap(({ id }, at) =>
     (versions.of[at] ?? [])
-      .filter(({ validFrom, validUntil }) => validFrom <= day && day <= (validUntil ?? day))
+      .filter(
+        ({ validFrom, validUntil, correctedBy }) =>
+          correctedBy === null && validFrom <= day && day <= (validUntil ?? day),
+      )
       .map((each) => ({ id, version: each.version })),
   )
   // What has not begun or has ended is read as it was last, unless a day was named.

@@ -1,7 +1,9 @@
 import { Trans } from '@lingui/react/macro'
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
+import { say } from '../platform/language/i18n.ts'
 import { Day } from '../ui/basics/moment.tsx'
 import styles from './agreement.module.css'
+import { authorityWords } from './words.ts'
 
 /** A party as it signed. */
 export const Party = ({ party }: { party: AgreementTerms['controller'] }) => (
@@ -14,6 +16,9 @@ export const Party = ({ party }: { party: AgreementTerms['controller'] }) => (
       <Trans>
         unterschrieben von {party.signedBy}, {party.signedAt}, <Day on={party.signedOn} />
       </Trans>
+      {party.authority && (
+        <> ({party.authority.note ?? say(authorityWords[party.authority.kind])})</>
+      )}
     </p>
   </>
 )

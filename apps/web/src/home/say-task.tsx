@@ -74,6 +74,18 @@ export function sayTask(task: Task, side: Side, may: May): Said {
         act: t`Prüfen und bestätigen oder ablehnen`,
         details: [say(proposalWords[task.proposalKind]), t`vom Auftragnehmer aufgeschrieben`],
       }
+    case 'agreement':
+      return {
+        href: at(pages.agreements.one, task),
+        title: t`Vertrag ${task.number}`,
+        act: sayChecking(task, side),
+        details: [
+          ...(side === 'client' ? [] : [task.clientName]),
+          side === 'client'
+            ? t`vom Auftragnehmer aus dem unterschriebenen Vertrag erfasst`
+            : t`der Auftraggeber sagt, dass nicht stimmt, was erfasst ist`,
+        ],
+      }
     case 'notice_draft':
       return {
         href: at(pages.notices.one, task),
@@ -176,6 +188,11 @@ function sayAlarm(task: Extract<Task, { kind: 'evidence_alarm' }>, side: Side, m
     isBreach: task.count > 0,
     badge: task.count > 0 && <Badge tone="alarm">{t`Alarm`}</Badge>,
   }
+}
+
+function sayChecking({ answer }: Extract<Task, { kind: 'agreement' }>, side: Side): string {
+  if (side === 'provider') return t`Berichtigen oder antworten`
+  return answer === null ? t`Prüfen, ob alles stimmt` : t`Antwort des Auftragnehmers lesen`
 }
 
 function sayReading(

@@ -19,6 +19,8 @@ function isOwn(task: Task, may: May): boolean {
       return may('instructions.submit')
     case 'proposal':
       return may('people.confirm')
+    case 'agreement':
+      return may('agreements.answer') || may('agreements.write')
     case 'evidence_alarm':
     case 'breach':
     case 'mail_failed':

@@ -4,6 +4,7 @@ import type { EvidenceItem } from '@portal/domain/evidence/contract'
 import { type InstructionMoveName, instructionMoves } from '@portal/domain/moves/instruction'
 import type { EventName, MailName, ProvenActName } from '@portal/domain/moves/life-cycles'
 import { z } from 'zod'
+import { agreementEventWords, agreementMailWords, agreementReceiptWords } from './agreement.ts'
 import { changeEventWords, changeMailWords, changeReceiptWords } from './change.ts'
 import {
   instructionEventWords,
@@ -27,6 +28,7 @@ const Required = z.object({ required: z.boolean() })
 export const eventWords: Record<EventName, EventWords> = {
   ...instructionEventWords,
   ...changeEventWords,
+  ...agreementEventWords,
   'authorised_person.added': {
     kind: msg`Weisungsberechtigte Person eingetragen`,
     said: () => t`Eine weisungsberechtigte Person wurde eingetragen.`,
@@ -181,10 +183,6 @@ export const eventWords: Record<EventName, EventWords> = {
     kind: msg`Dokument bereitgelegt`,
     said: () => t`Ein Dokument wurde bereitgelegt.`,
   },
-  'agreement.recorded': {
-    kind: msg`Vertrag hinterlegt`,
-    said: () => t`Ein Vertrag wurde hinterlegt.`,
-  },
   'toms.published': {
     kind: msg`Schutzmaßnahmen veröffentlicht`,
     said: ({ subject: { number } }) =>
@@ -201,12 +199,14 @@ export const stepWords = (move: InstructionMoveName): MessageDescriptor =>
 export const receiptWords: Record<ProvenActName, ReceiptWords> = {
   ...instructionReceiptWords,
   ...changeReceiptWords,
+  ...agreementReceiptWords,
 }
 
 /** What a mail tells of, for whoever looks after the outbox. */
 export const mailWords: Record<MailName, MessageDescriptor> = {
   ...instructionMailWords,
   ...changeMailWords,
+  ...agreementMailWords,
   'notice.published': msg`Neue Mitteilung`,
   'authorised_person.changed': msg`Verzeichnis der weisungsberechtigten Personen geändert`,
   'people.proposed': msg`Eintrag wartet auf Bestätigung`,

@@ -44,12 +44,12 @@ const columns: Column<ReceiptItem>[] = [
   {
     key: 'subject',
     header: msg`Weisung`,
-    cell: ({ subject: { id, number, title, revision } }) => (
+    cell: ({ subject: { kind, id, number, title, revision } }) => (
       <>
-        <a href={at(pages.instructions.one, { id })}>
+        <a href={at(kind === 'agreement' ? pages.agreements.one : pages.instructions.one, { id })}>
           {number ? <Exact>{number}</Exact> : <Trans>noch ohne Nummer</Trans>}
         </a>
-        <Exact className={styles.title}>{title}</Exact>
+        {kind !== 'agreement' && <Exact className={styles.title}>{title}</Exact>}
         {revision > 1 && (
           <span className={styles.below}>
             <Trans>Fassung {revision}</Trans>

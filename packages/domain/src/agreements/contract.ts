@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { ClientId } from '../accounts/contract.ts'
-import { Address } from '../clients/contract.ts'
+import { PageQuery } from '../page.ts'
+import { Period } from '../periods.ts'
 import { line } from '../text.ts'
 import { CalendarDate, Instant } from '../time.ts'
+import { Answer } from './answers.ts'
+import { Deviation, Party } from './terms.ts'
 
 /** The eight of §3.1, in its order. */
 export const ContractDataCategory = z.enum([
@@ -40,16 +43,8 @@ const names = (known: readonly string[]) =>
 export const DataCategories = names(NamedDataCategory.options)
 export const DataSubjects = names(NamedDataSubject.options)
 
-export const AgreementStatus = z.enum(['in_force', 'ended'])
+export const AgreementStatus = z.enum(['upcoming', 'in_force', 'ended', 'struck'])
 export type AgreementStatus = z.output<typeof AgreementStatus>
-
-const Party = z.object({
-  name: z.string(),
-  address: Address,
-  signedBy: z.string(),
-  signedOn: CalendarDate,
-  signedAt: z.string(),
-})
 
 /** What the parties filled into the contract's text; the clause stands behind each field. */
 export const AgreementTerms = z.object({
@@ -60,7 +55,11 @@ export const AgreementTerms = z.object({
   /** §2 */
   startsOn: CalendarDate,
   endsOn: CalendarDate.nullable(),
-  noticePeriodWeeks: z.int(),
+  /** As it was kept before there were other units. */
+  noticePeriodWeeks: z.int().optional(),
+  noticePeriod: Period.optional(),
+  /** §3.1, §3.3, §12: the service agreement it refers to. */
+  serviceAgreement: z.string().nullable().optional(),
   /** §3.1 */
   purpose: z.string(),
   dataCategories: z.array(z.string()),
@@ -70,19 +69,27 @@ export const AgreementTerms = z.object({
   processorContact: z.object({ name: z.string(), role: z.enum(['dpo', 'contact']) }),
   /** §6.4 */
   professionalSecrecy: z.boolean(),
+  /** §7.2 */
+  objectionPeriod: Period.optional(),
   /** §9 */
   authorisedPersons: z.array(
     z.object({
       name: z.string(),
       function: z.string(),
       phone: z.string().nullable(),
-      email: z.string(),
+      email: z.string().nullable(),
     }),
   ),
   instructionRecipients: z.array(z.string()),
   instructionChannels: z.array(z.string()),
+  /** §13: beside Art. 82 GDPR. */
+  liability: z.string().nullable().optional(),
   /** §15; null where none was agreed. */
   penaltyEuro: z.int().nullable(),
+  /** §16 */
+  specialAgreements: z.string().nullable().optional(),
+  /** What was agreed otherwise than the contract's text has it. */
+  deviations: z.array(Deviation).optional(),
   /** Annexes as they stood at conclusion. */
   subprocessors: z.array(
     z.object({
@@ -94,7 +101,8 @@ export const AgreementTerms = z.object({
       certificates: z.array(z.string()),
     }),
   ),
-  tomVersion: z.int(),
+  /** Null: the paper's measures are none of the portal's versions. */
+  tomVersion: z.int().nullable(),
   measures: z.array(z.string()),
 })
 export type AgreementTerms = z.output<typeof AgreementTerms>
@@ -103,30 +111,54 @@ export type AgreementTerms = z.output<typeof AgreementTerms>
 export const penaltyOf = ({ penaltyEuro }: Pick<AgreementTerms, 'penaltyEuro'>): number | null =>
   penaltyEuro || null
 
+/** One version as it is kept. */
+const recorded = {
+  version: z.int(),
+  /** The paper's own number. */
+  reference: z.string().nullable(),
+  validFrom: CalendarDate,
+  validUntil: CalendarDate.nullable(),
+  signedAt: Instant,
+  documentId: z.uuid(),
+  documentSha256: z.string(),
+}
+
 export const Agreement = z.object({
   id: z.uuid(),
   clientId: ClientId,
   clientName: z.string(),
   number: z.string(),
   status: AgreementStatus,
-  version: z.int(),
-  validFrom: CalendarDate,
-  validUntil: CalendarDate.nullable(),
-  signedAt: Instant,
-  documentId: z.uuid(),
-  documentSha256: z.string(),
+  ...recorded,
+  /** What the client says of what was recorded; null: nobody has answered yet. */
+  answer: Answer.nullable(),
+  /** When the provider struck it, recorded by mistake. */
+  struckAt: Instant.nullable(),
 })
 export type Agreement = z.output<typeof Agreement>
 
-export const AgreementDetail = Agreement.extend({ terms: AgreementTerms })
+export const AgreementDetail = Agreement.extend({
+  terms: AgreementTerms,
+  /** Of the canonical JSON of `terms`. */
+  termsSha256: z.string(),
+  /** What is shown may be an earlier one. */
+  newestVersion: z.int(),
+})
 export type AgreementDetail = z.output<typeof AgreementDetail>
 
 export const AgreementVersion = z.object({
-  version: z.int(),
-  validFrom: CalendarDate,
-  validUntil: CalendarDate.nullable(),
-  signedAt: Instant,
-  documentId: z.uuid(),
-  documentSha256: z.string(),
+  ...recorded,
+  /** The version that recorded the same paper anew, this one being wrong. */
+  correctedBy: z.int().nullable(),
 })
 export type AgreementVersion = z.output<typeof AgreementVersion>
+
+/** What a list of agreements is narrowed to. */
+export const AgreementFilter = z.enum(['unanswered', 'contested', 'in_force', 'ended'])
+export type AgreementFilter = z.output<typeof AgreementFilter>
+
+export const AgreementQuery = PageQuery.extend({
+  clientId: ClientId.optional(),
+  standing: AgreementFilter.optional(),
+})
+export type AgreementQuery = z.output<typeof AgreementQuery>

@@ -2,6 +2,8 @@ import { countryName, homeCountry } from '../country.ts'
 import type { CalendarDate } from '../time.ts'
 import { dataCategoryWord, dataCategoryWords, dataSubjectWord, inGerman } from './contract-words.ts'
 import { type AgreementTerms, ContractDataCategory, penaltyOf } from './contract.ts'
+import { periodInGerman } from '../periods.ts'
+import { noticePeriodOf } from './terms.ts'
 import { contractText } from './contract-text.ts'
 
 /** Of a paragraph: the contract's own words, or what the parties filled in; null where they left it empty. */
@@ -68,7 +70,7 @@ function linesWith(terms: AgreementTerms | null): string[] {
       ({ name, country, postalCode, city, service, certificates }) =>
         `- ${name}, ${country === homeCountry ? `D ${postalCode} ${city}` : `${postalCode} ${city}, ${countryName(country, 'de')}`}: ${[service, ...certificates.map((each) => `${each} Zertifizierung vorhanden`)].join(', ')}`,
     ),
-    `Technisch Organisatorische Maßnahmen (TOM), Fassung ${terms.tomVersion}`,
+    `Technisch Organisatorische Maßnahmen (TOM), ${terms.tomVersion === null ? 'laut Vertrag' : `Fassung ${terms.tomVersion}`}`,
     ...terms.measures.map((measure) => `- ${measure}`),
     ...(['controller', 'processor'] as const).flatMap((party) => [
       `Ort, Datum: {${party}Signed}`,
@@ -114,7 +116,7 @@ const signedOf = ({ signedAt, signedOn }: AgreementTerms['controller']) =>
 const dateOf = (date: CalendarDate) => date.split('-').toReversed().join('.')
 
 function fieldsOf(terms: AgreementTerms): Fields {
-  const { startsOn, endsOn, noticePeriodWeeks: weeks, processorContact } = terms
+  const { startsOn, endsOn, processorContact } = terms
   const penalty = penaltyOf(terms)
   const isOfficer = processorContact.role === 'dpo'
   return {
@@ -124,7 +126,7 @@ function fieldsOf(terms: AgreementTerms): Fields {
     limitedFrom: endsOn && dateOf(startsOn),
     limitedUntil: endsOn && dateOf(endsOn),
     unlimitedFrom: endsOn ? null : `Beginn: ${dateOf(startsOn)}`,
-    notice: weeks === 1 ? '1 Woche' : `${weeks} Wochen`,
+    notice: periodInGerman(noticePeriodOf(terms)),
     purpose: terms.purpose,
     ...Object.fromEntries(
       besides(terms).map((each, place) => [`besides${place}`, dataCategoryWord(each)]),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Side } from '../access.ts'
+import { Answer } from '../agreements/answers.ts'
 import { Figure } from '../figure.ts'
 import { Severity } from '../notices/severity.ts'
 import { NoticeKind } from '../notices/kinds.ts'
@@ -62,6 +63,15 @@ export const Task = z.discriminatedUnion('kind', [
     id: z.uuid(),
     proposalKind: ProposedKind,
     name: z.string(),
+    since: Instant,
+  }),
+  /** client: an agreement that the provider recorded from paper, to be checked; provider: one that its client contests */
+  z.object({
+    kind: z.literal('agreement'),
+    id: z.uuid(),
+    number: z.string(),
+    answer: Answer.nullable(),
+    clientName: z.string(),
     since: Instant,
   }),
   /** provider: a breach that `clients` have not acknowledged yet, of which `unopened` have not opened it */

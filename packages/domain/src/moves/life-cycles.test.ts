@@ -96,7 +96,13 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
     'factorReset approve | provider people.manage | second-factor.reset-approved (security log) | second-factor-reset.approved | – | –',
     'factorReset cancel | either people.manage | second-factor.reset-cancelled (security log) | – | – | –',
     'factorReset complete | either – | second-factor.reset-completed (security log) | – | – | –',
-    'agreement record | provider – | agreement.recorded | – | – | –',
+    'agreement record | provider agreements.write | agreement.recorded | – | members: agreement.recorded | § 16',
+    'agreement correct | provider agreements.write | agreement.corrected | – | members: agreement.recorded | § 16',
+    'agreement amend | provider agreements.write | agreement.amended | – | members: agreement.recorded | § 8.2',
+    'agreement confirm | client agreements.answer | agreement.confirmed | agreement.confirmed with receipt | staff: agreement.answered | § 16',
+    'agreement contest | client agreements.answer | agreement.contested | agreement.contested with receipt | staff: agreement.answered | § 16',
+    'agreement reply | provider agreements.write | agreement.replied | – | members: agreement.replied | § 16',
+    'agreement strike | provider agreements.write | agreement.struck | – | members: agreement.struck | § 16',
     'document add | provider documents.upload | document.added | – | members: document.added | –',
     'tom publish | provider toms.write | toms.published | – | – | § 4',
     'evidence keep | clock – | evidence.rows_kept | – | – | –',
@@ -148,7 +154,13 @@ it('asks a side for no permission that nobody of it has', () => {
 
 it('derives the names that are kept, confirmed, proven and mailed', () => {
   expect(eventNames.toSorted()).toEqual([
+    'agreement.amended',
+    'agreement.confirmed',
+    'agreement.contested',
+    'agreement.corrected',
     'agreement.recorded',
+    'agreement.replied',
+    'agreement.struck',
     'attachment.added',
     'authorised_person.added',
     'authorised_person.changed',
@@ -225,6 +237,8 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'toms.published',
   ])
   expect(actNames.toSorted()).toEqual([
+    'agreement.confirmed',
+    'agreement.contested',
     'authorised-person.added',
     'authorised-person.changed',
     'authorised-person.contested',
@@ -251,6 +265,8 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'second-factor-reset.started',
   ])
   expect(provenActNames.toSorted()).toEqual([
+    'agreement.confirmed',
+    'agreement.contested',
     'change.agreed',
     'change.proposed',
     'change.refused',
@@ -269,6 +285,10 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'oral-instruction.rejected',
   ])
   expect(mailNames.toSorted()).toEqual([
+    'agreement.answered',
+    'agreement.recorded',
+    'agreement.replied',
+    'agreement.struck',
     'authorised_person.changed',
     'change.accepted',
     'change.agreed',

@@ -89,6 +89,8 @@ type ProvenOfAny = Proves<Extract<ValueOf<typeof instructionMoves>, { receipt: t
 export type ProvenChangeAct = Extract<ProvenOfAny, `change.${string}`>
 export type ProvenInstructionAct = Exclude<ProvenOfAny, ProvenChangeAct>
 export type InstructionMailName = Extract<MailName, `instruction.${string}`>
+export type AgreementMailName = Extract<MailName, `agreement.${string}`>
+export type ProvenAgreementAct = Extract<ProvenActName, `agreement.${string}`>
 export type ChangeMailName = Extract<MailName, `change.${string}`>
 export type ChangeAlikeName = `change.${Alike}`
 

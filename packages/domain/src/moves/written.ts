@@ -1,12 +1,57 @@
 import { changeLetterWords, changeMailSubjects, letterWordsOfChange } from './change-written.ts'
 import { instructionLetterWords, instructionMailSubjects } from './instruction-written.ts'
-import type { MailName, ProvenActName } from './life-cycles.ts'
+import type {
+  AgreementMailName,
+  MailName,
+  ProvenActName,
+  ProvenAgreementAct,
+} from './life-cycles.ts'
 import type { LetterWords, SubjectWords } from './move.ts'
+
+/** The subject of each mail about an agreement, with its number and nothing else of it. */
+const agreementMailSubjects: Record<AgreementMailName, SubjectWords> = {
+  'agreement.recorded': {
+    de: (n) => `Der Vertrag ${n} ist im Portal erfasst und wartet auf Ihre Prüfung`,
+    en: (n) => `Agreement ${n} was recorded in the portal and awaits your check`,
+  },
+  'agreement.answered': {
+    de: (n) => `Der Auftraggeber hat den Vertrag ${n} geprüft`,
+    en: (n) => `The client has checked agreement ${n}`,
+  },
+  'agreement.replied': {
+    de: (n) => `Antwort zu Ihrer Prüfung des Vertrags ${n}`,
+    en: (n) => `Answer to your check of agreement ${n}`,
+  },
+  'agreement.struck': {
+    de: (n) => `Die Erfassung des Vertrags ${n} ist gestrichen`,
+    en: (n) => `The recording of agreement ${n} was struck`,
+  },
+}
+
+/** What the letter of a receipt says, for each act on an agreement. */
+const agreementLetterWords: Record<ProvenAgreementAct, LetterWords> = {
+  'agreement.confirmed': {
+    subject: 'die Bestätigung eines erfassten Vertrags (§16)',
+    by: 'Bestätigt von',
+    proves:
+      'bestätigt hat, dass die hier wiedergegebenen Angaben mit dem unterschriebenen Vertrag übereinstimmen',
+    leavesOpen:
+      'Sie ist kein Vertragsschluss: der Vertrag wurde auf Papier geschlossen, wie es die genannte Datei zeigt.',
+  },
+  'agreement.contested': {
+    subject: 'die Beanstandung eines erfassten Vertrags (§16)',
+    by: 'Beanstandet von',
+    proves:
+      'beanstandet hat, dass die hier wiedergegebenen Angaben nicht mit dem unterschriebenen Vertrag übereinstimmen',
+    leavesOpen: 'Sie belegt nicht, wer von beiden recht hat.',
+  },
+}
 
 /** The subject of a mail: its kind and a number, and nothing else. */
 export const mailSubjects: Record<MailName, SubjectWords> = {
   ...instructionMailSubjects,
   ...changeMailSubjects,
+  ...agreementMailSubjects,
   'notice.published': {
     de: (n) => `Neue Mitteilung ${n}`,
     en: (n) => `New notice ${n}`,
@@ -48,6 +93,7 @@ export const mailSubjects: Record<MailName, SubjectWords> = {
 const letterWords: Record<ProvenActName, LetterWords> = {
   ...instructionLetterWords,
   ...changeLetterWords,
+  ...agreementLetterWords,
 }
 
 /** What the letter of a receipt says of its act, on an instruction or on a change that was proposed. */

@@ -26,7 +26,7 @@ export const ReceiptItem = Receipt.extend({
   /** What the act was done to, in the wording it had then. */
   subject: z.object({
     /** A change is proposed and agreed (§8.2). */
-    kind: z.enum(['instruction', 'change']),
+    kind: z.enum(['instruction', 'change', 'agreement']),
     id: z.uuid(),
     number: z.string().nullable(),
     title: z.string(),
@@ -41,6 +41,7 @@ export type ReceiptItem = z.output<typeof ReceiptItem>
 
 export const ReceiptQuery = PageQuery.extend({
   instructionId: z.uuid().optional(),
+  agreementId: z.uuid().optional(),
   clientId: ClientId.optional(),
 })
 export type ReceiptQuery = z.output<typeof ReceiptQuery>

@@ -22,6 +22,7 @@ import { hasNewFiles } from '../papers/attachments.ts'
 import { ofClient, type Signed } from '../proof.ts'
 import type { FirstSignature } from '../table.ts'
 import { wordingOf } from '../revisions.ts'
+import { assertAgreed } from './agreed.ts'
 import { agreement } from './agreement.ts'
 import { openConcern } from './concerns.ts'
 import { bringIntoForce } from './force.ts'
@@ -37,7 +38,10 @@ export const submitInstruction = (
 ): Promise<Instruction> =>
   give(acting, id, secondFactor, {
     move: ({ kind }) => (isMutual(kind) ? 'propose' : 'submit'),
-    check: (row) => assertReviewed(row, textSha256),
+    check: async (row) => {
+      assertReviewed(row, textSha256)
+      await assertAgreed(acting, row)
+    },
     declares: {},
   })
 

@@ -48,6 +48,7 @@ describe('the catalogue', () => {
 
   it('knows the tenant tables', async () => {
     expect((await rows(`${tenantTables} order by 2`)).map(({ relname }) => relname)).toEqual([
+      'agreement_events',
       'agreement_versions',
       'agreements',
       'alarm_readings',

@@ -288,6 +288,8 @@ describe('what one side alone is granted', () => {
       'client',
       'insert',
       [
+        'agreement_versions',
+        'agreements',
         'client_imports',
         'client_notes',
         'clients',
@@ -352,6 +354,9 @@ describe('what one side alone is granted', () => {
     ])
     expect(provider.filter((name) => !client.includes(name))).toEqual([
       'account_mails.ending_id',
+      'agreements.ends_on',
+      'agreements.replied_at',
+      'agreements.struck_at',
       'client_notes.text',
       'client_notes.updated_at',
       'client_notes.updated_by',

@@ -74,7 +74,7 @@ export function useForm<S extends z.ZodType>(
       setRefusal(error instanceof Error ? error : new Error(String(error)))
   }
 
-  async function run(act: (input: z.output<S>) => Promise<unknown>) {
+  async function run(act: (input: z.output<S>) => Promise<unknown>, isKept: boolean) {
     setRefusal(null)
     setPending(true)
     try {
@@ -83,7 +83,7 @@ export function useForm<S extends z.ZodType>(
       if (!input.success) return show(issuesOf(input.error).map(findingOf))
       setFindings([])
       await act(input.data)
-      if (draft) forgetDraft(draft)
+      if (draft && !isKept) forgetDraft(draft)
     } catch (error) {
       refuse(error)
     } finally {
@@ -97,6 +97,9 @@ export function useForm<S extends z.ZodType>(
     /** Why the last attempt failed, where no single field is to blame. */
     refusal,
     isPending,
+    forget: () => {
+      if (draft) forgetDraft(draft)
+    },
     /** Shows why something was not taken: at the fields it names, or at the one to blame, or beside the form. */
     refuse,
     /** Spread on the field of this name. */
@@ -111,12 +114,16 @@ export function useForm<S extends z.ZodType>(
       }
     },
     /** Spread on the form element; `act` gets what the contract made of the values and may throw a refusal. */
-    onSubmit: (act: (input: z.output<S>) => Promise<unknown>) => ({
+    onSubmit: (
+      act: (input: z.output<S>) => Promise<unknown>,
+      /** What was typed is kept until `forget`: it is only looked over then. */
+      { isKept = false }: { isKept?: boolean } = {},
+    ) => ({
       ref: element,
       noValidate: true,
       onSubmit: (event: SubmitEvent) => {
         event.preventDefault()
-        if (!isPending) void run(act)
+        if (!isPending) void run(act, isKept)
       },
     }),
   }

@@ -1,10 +1,10 @@
 import { Trans } from '@lingui/react/macro'
 import type { AgreementDetail } from '@portal/domain/agreements/contract'
-import { HashText } from '../ui/data/hash-text.tsx'
-import { Section } from '../ui/page/page.tsx'
-import styles from './agreement.module.css'
-import { PdfViewer } from './pdf/pdf-viewer.tsx'
-import { documentAddress } from './queries.ts'
+import { HashText } from '../../ui/data/hash-text.tsx'
+import { Section } from '../../ui/page/page.tsx'
+import styles from '../agreement.module.css'
+import { PdfViewer } from '../pdf/pdf-viewer.tsx'
+import { documentAddress } from '../queries.ts'
 
 /** The signed PDF, and how anybody can tell that their copy is this very file. */
 export function Wording({ agreement }: { agreement: AgreementDetail }) {

@@ -1,17 +1,25 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Side } from '@portal/domain/access'
+import type { Permission, Side } from '@portal/domain/access'
 import { pages } from '@portal/domain/addresses'
 import type { AgreementDetail } from '@portal/domain/agreements/contract'
 import { useSuspenseQueries } from '@tanstack/react-query'
-import { AgreedWith } from '../platform/navigation/agreed-with.tsx'
-import { withQuery } from '../platform/navigation/with-query.ts'
-import { ButtonRow, LinkButton } from '../ui/basics/button.tsx'
-import { Day } from '../ui/basics/moment.tsx'
-import { Page, Section } from '../ui/page/page.tsx'
-import { PageHeader } from '../ui/page/page-header.tsx'
+import { AgreedWith } from '../../platform/navigation/agreed-with.tsx'
+import { withQuery } from '../../platform/navigation/with-query.ts'
+import { ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
+import { Day } from '../../ui/basics/moment.tsx'
+import { Page, Section } from '../../ui/page/page.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { Answered } from '../answer/answered.tsx'
 import { Annexes } from './annexes.tsx'
-import { agreementQuery, agreementVersionsQuery, documentAddress } from './queries.ts'
-import { AgreementStatusBadge } from './status-badge.tsx'
+import {
+  agreementHistoryQuery,
+  agreementQuery,
+  agreementVersionsQuery,
+  documentAddress,
+} from '../queries.ts'
+import { Standing } from './standing.tsx'
+import { AgreementStatusBadge } from '../status-badge.tsx'
+import { TermsOnDeviations } from './terms-on-deviations.tsx'
 import { TermsOnInstructions } from './terms-on-instructions.tsx'
 import { TermsOnProtection } from './terms-on-protection.tsx'
 import { TermsOnSubject } from './terms-on-subject.tsx'
@@ -22,17 +30,24 @@ import { Wording } from './wording.tsx'
 export function AgreementPage({
   id,
   side,
+  may,
+  isAnswered = false,
   isOnly = false,
 }: {
   id: string
   side: Side
+  may: (permission: Permission) => boolean
+  /** This person has just said something of it. */
+  isAnswered?: boolean
   isOnly?: boolean
 }) {
   const { t } = useLingui()
-  const [{ data: agreement }, { data: versions }] = useSuspenseQueries({
-    queries: [agreementQuery(id), agreementVersionsQuery(id)],
+  const [{ data: agreement }, { data: versions }, { data: history }] = useSuspenseQueries({
+    queries: [agreementQuery(id), agreementVersionsQuery(id), agreementHistoryQuery(id)],
   })
   const { terms, number, version } = agreement
+  const receiptId = history.findLast((event) => event.receiptId)?.receiptId
+  if (isAnswered && receiptId) return <Answered agreement={agreement} receiptId={receiptId} />
   const clientId = side === 'provider' ? agreement.clientId : null
   return (
     <AgreedWith clientId={agreement.clientId} on={agreement.validFrom}>
@@ -79,9 +94,11 @@ export function AgreementPage({
             </ButtonRow>
           </Section>
         </div>
+        <Standing agreement={agreement} history={history} side={side} may={may} />
         <TermsOnSubject terms={terms} />
         <TermsOnProtection terms={terms} />
         <TermsOnInstructions terms={terms} />
+        <TermsOnDeviations terms={terms} ended={agreement.status === 'ended'} />
         <Annexes terms={terms} validFrom={agreement.validFrom} clientId={clientId} />
         <Wording agreement={agreement} />
         <Versions id={id} number={number} versions={versions} />

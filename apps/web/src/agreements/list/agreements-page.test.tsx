@@ -3,14 +3,14 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { sampleClient } from '../clients/sample.ts'
-import { server } from '../test/server.ts'
-import { spoken } from '../test/spoken.tsx'
-import { AgreementPage } from './agreement-page.tsx'
-import { AgreedWith } from '../platform/navigation/agreed-with.tsx'
-import { Clause } from '../ui/page/clause.tsx'
+import { sampleClient } from '../../clients/sample.ts'
+import { server } from '../../test/server.ts'
+import { spoken } from '../../test/spoken.tsx'
+import { AgreementPage } from '../page/agreement-page.tsx'
+import { AgreedWith } from '../../platform/navigation/agreed-with.tsx'
+import { Clause } from '../../ui/page/clause.tsx'
 import { AgreementsPage } from './agreements-page.tsx'
-import { WordingPage } from './wording-page.tsx'
+import { WordingPage } from '../wording-page.tsx'
 
 const id = '019c0000-0000-7000-8000-000000000001'
 const clientId = '019c0000-0000-7000-8000-000000000002'
@@ -29,6 +29,11 @@ const agreement: AgreementDetail = {
   signedAt: '2025-10-09T07:14:28.380Z',
   documentId: '019c0000-0000-7000-8000-000000000003',
   documentSha256: sha256,
+  reference: null,
+  answer: 'confirmed',
+  struckAt: null,
+  termsSha256: sha256,
+  newestVersion: 1,
   terms: {
     controller: { ...signature, name: 'Praxis Linde', signedBy: 'Anna Berger' },
     processor: { ...signature, name: 'Zerer IT', signedBy: 'Robert Zerer' },
@@ -52,7 +57,7 @@ const agreement: AgreementDetail = {
     measures: ['Nur verschlüsselt'],
   },
 }
-const version: AgreementVersion = { ...agreement }
+const version: AgreementVersion = { ...agreement, correctedBy: null }
 
 function answer(agreements: AgreementDetail[], versions: AgreementVersion[] = [version]) {
   const page = (items: unknown[]) => HttpResponse.json({ items, nextCursor: null })
@@ -63,13 +68,19 @@ function answer(agreements: AgreementDetail[], versions: AgreementVersion[] = [v
     }),
     http.get(`*/api/v1/agreements/${id}`, () => HttpResponse.json(agreements[0])),
     http.get(`*/api/v1/agreements/${id}/versions`, () => page(versions)),
+    http.get(`*/api/v1/agreements/${id}/history`, () => page([])),
     http.get('*/api/v1/clients', () => page([sampleClient(clientId, 'Praxis Linde')])),
   )
 }
 
 const nowhere = vi.fn<(to: string) => void>()
+const mayNothing = () => false
 const show = (side: 'client' | 'provider') =>
-  render(spoken(<AgreementsPage side={side} clientId={null} go={nowhere} />))
+  render(
+    spoken(
+      <AgreementsPage side={side} may={mayNothing} clientId={null} standing={null} go={nowhere} />,
+    ),
+  )
 
 beforeEach(() => {
   // The PDF is far below what is visible.
@@ -141,7 +152,7 @@ it('keeps every earlier version readable', async () => {
       { ...version, validUntil: '2026-01-31' },
     ],
   )
-  render(spoken(<AgreementPage id={id} side="provider" />))
+  render(spoken(<AgreementPage id={id} side="provider" may={mayNothing} />))
   const files = within(await screen.findByRole('list', { name: 'Fassungen des Vertrags' }))
   expect(files.getByText('gilt von 09.10.2025 bis 31.01.2026')).toBeTruthy()
   expect(

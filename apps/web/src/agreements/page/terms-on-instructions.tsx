@@ -1,12 +1,12 @@
 import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type AgreementTerms, penaltyOf } from '@portal/domain/agreements/contract'
-import { formatNumber } from '../platform/language/format.ts'
-import { type Column, DataTable } from '../ui/data/data-table.tsx'
-import { DefinitionList } from '../ui/data/definition-list.tsx'
-import { Section } from '../ui/page/page.tsx'
-import { MailLink } from '../ui/basics/contact-link.tsx'
-import styles from './agreement.module.css'
+import { formatNumber } from '../../platform/language/format.ts'
+import { type Column, DataTable } from '../../ui/data/data-table.tsx'
+import { DefinitionList } from '../../ui/data/definition-list.tsx'
+import { Section } from '../../ui/page/page.tsx'
+import { MailLink } from '../../ui/basics/contact-link.tsx'
+import styles from '../agreement.module.css'
 
 type Person = AgreementTerms['authorisedPersons'][number]
 
@@ -17,7 +17,7 @@ const columns: Column<Person>[] = [
   {
     key: 'email',
     header: msg`E-Mail`,
-    cell: ({ email }) => <MailLink address={email} className={styles.mail} />,
+    cell: ({ email }) => (email ? <MailLink address={email} className={styles.mail} /> : '–'),
   },
 ]
 
@@ -32,7 +32,7 @@ export function TermsOnInstructions({ terms }: { terms: AgreementTerms }) {
           caption={t`Weisungsberechtigte Personen bei Abschluss des Vertrags`}
           columns={columns}
           rows={terms.authorisedPersons}
-          rowKey={({ email }) => email}
+          rowKey={({ name, email }) => `${name} ${email}`}
         />
         <p className={styles.note}>
           <Trans>So wurde es bei Abschluss des Vertrags vereinbart.</Trans>

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
-import { DefinitionList } from '../ui/data/definition-list.tsx'
-import { Section } from '../ui/page/page.tsx'
+import { DefinitionList } from '../../ui/data/definition-list.tsx'
+import { Section } from '../../ui/page/page.tsx'
 
 /** Whom to ask about data protection, and whose secrets are kept. */
 export function TermsOnProtection({ terms }: { terms: AgreementTerms }) {

@@ -2,9 +2,9 @@ import { Plural, Trans } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
 import type { CalendarDate } from '@portal/domain/time'
-import { withQuery } from '../platform/navigation/with-query.ts'
-import { Section } from '../ui/page/page.tsx'
-import styles from './agreement.module.css'
+import { withQuery } from '../../platform/navigation/with-query.ts'
+import { Section } from '../../ui/page/page.tsx'
+import styles from '../agreement.module.css'
 
 /** §4 and §7.2: the two annexes, as they stood at conclusion, each with the way to how it stands today. */
 export function Annexes({
@@ -23,17 +23,23 @@ export function Annexes({
     <>
       <Section title={<Trans>Anlage: Schutzmaßnahmen</Trans>} clause="§ 4">
         <p>
-          <Trans>
-            Fassung {terms.tomVersion} mit{' '}
-            <Plural value={terms.measures.length} one="# Maßnahme" other="# Maßnahmen" />
-          </Trans>
+          {terms.tomVersion === null ? (
+            <Trans>Wie im unterschriebenen Vertrag; keine der Fassungen im Portal.</Trans>
+          ) : (
+            <Trans>
+              Fassung {terms.tomVersion} mit{' '}
+              <Plural value={terms.measures.length} one="# Maßnahme" other="# Maßnahmen" />
+            </Trans>
+          )}
         </p>
         <ul className={styles.ways} data-print="no">
-          <li>
-            <a href={at(pages.toms.version, { version: terms.tomVersion })}>
-              <Trans>Diese Fassung</Trans>
-            </a>
-          </li>
+          {terms.tomVersion !== null && (
+            <li>
+              <a href={at(pages.toms.version, { version: terms.tomVersion })}>
+                <Trans>Diese Fassung</Trans>
+              </a>
+            </li>
+          )}
           <li>
             <a href={pages.toms.today}>
               <Trans>Was heute gilt</Trans>

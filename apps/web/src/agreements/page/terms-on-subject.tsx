@@ -1,12 +1,12 @@
-import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
-import { formatDate } from '../platform/language/format.ts'
-import { DefinitionList } from '../ui/data/definition-list.tsx'
-import { Section } from '../ui/page/page.tsx'
-import styles from './agreement.module.css'
-import { Party } from './party.tsx'
-import { sayDataCategory, sayDataSubject } from './words.ts'
+import { noticePeriodOf } from '@portal/domain/agreements/terms'
+import { formatDate } from '../../platform/language/format.ts'
+import { DefinitionList } from '../../ui/data/definition-list.tsx'
+import { Section } from '../../ui/page/page.tsx'
+import styles from '../agreement.module.css'
+import { Party } from '../party.tsx'
+import { sayDataCategory, sayDataSubject, sayPeriod } from '../words.ts'
 
 /** Between whom, about what, for how long, with whose data. */
 export function TermsOnSubject({ terms }: { terms: AgreementTerms }) {
@@ -39,10 +39,7 @@ export function TermsOnSubject({ terms }: { terms: AgreementTerms }) {
           rows={[
             [t`Beginn`, formatDate(terms.startsOn)],
             [t`Ende`, terms.endsOn ? formatDate(terms.endsOn) : t`auf unbestimmte Zeit`],
-            [
-              t`Kündigungsfrist`,
-              plural(terms.noticePeriodWeeks, { one: '# Woche', other: '# Wochen' }),
-            ],
+            [t`Kündigungsfrist`, sayPeriod(noticePeriodOf(terms))],
           ]}
         />
       </Section>

@@ -1,0 +1,204 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { at, pages } from '@portal/domain/addresses'
+import type { AgreementDetail, AgreementTerms } from '@portal/domain/agreements/contract'
+import type { Client } from '@portal/domain/clients/contract'
+import { AppError } from '@portal/domain/fault'
+import type { Provider } from '@portal/domain/provider/contract'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { type ReactNode, useState } from 'react'
+import { PlainReview } from '../../binding/about.tsx'
+import { useForm } from '../../platform/form/form.ts'
+import { faultOf } from '../../platform/http/fault-of.ts'
+import { announce } from '../../ui/basics/live-region.tsx'
+import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
+import { Refusal } from '../../ui/basics/refusal.tsx'
+import { Form } from '../../ui/form/form.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { Page, Section } from '../../ui/page/page.tsx'
+import { Facts } from '../facts.tsx'
+import { PdfViewer } from '../pdf/pdf-viewer.tsx'
+import { type Defaults, keepAsDefaults } from './last-terms.ts'
+import { AnnexFields, PartyFields, PeopleFields, SubjectFields } from './paper-fields.tsx'
+import { PaperForm } from './paper-form.ts'
+import { fieldOf, formOf, paperOf } from './paper-of.ts'
+import { annexesQuery } from './queries.ts'
+
+type Paper = ReturnType<typeof paperOf>
+
+/** What stands in a paper, typed beside its scan, looked over, and recorded. */
+export function PaperPage({
+  title,
+  documentId,
+  number,
+  parties,
+  terms,
+  defaults,
+  draft,
+  home,
+  effect,
+  send,
+  go,
+}: {
+  title: string
+  documentId: string
+  clientId: string
+  number: string | null
+  parties: { client: Client; provider: Provider }
+  terms: Partial<AgreementTerms>
+  /** What was recorded last, where it may be taken over. */
+  defaults: Defaults | null
+  draft: string
+  home: string
+  effect: ReactNode
+  send: (paper: Paper) => Promise<AgreementDetail>
+  go: (to: string) => void
+}) {
+  const { t } = useLingui()
+  const { data: annexes } = useSuspenseQuery(annexesQuery())
+  const listed = terms.subprocessors?.map(({ name }) => name)
+  const form = useForm(
+    PaperForm,
+    {
+      ...formOf(terms, parties),
+      subprocessorIds: annexes.subprocessors
+        .filter(({ name }) => listed?.includes(name) ?? true)
+        .map(({ id }) => id),
+    },
+    draft,
+  )
+  const [ready, setReady] = useState<Paper | null>(null)
+  const [isPending, setPending] = useState(false)
+  const { client } = parties
+
+  async function record(paper: Paper) {
+    setPending(true)
+    try {
+      const agreement = await send(paper)
+      keepAsDefaults(agreement.terms)
+      form.forget()
+      announce(t`Vertrag ${agreement.number} ist erfasst.`)
+      go(at(pages.agreements.one, { id: agreement.id }))
+    } catch (error) {
+      setReady(null)
+      form.refuse(asTyped(error))
+    } finally {
+      setPending(false)
+    }
+  }
+
+  if (ready)
+    return (
+      <PlainReview
+        clause="§ 16"
+        back={<a href={home}>{number ?? t`Alle Verträge`}</a>}
+        of={[
+          [t`Auftraggeber`, client.name],
+          [t`Vertrag`, number ?? t`bekommt eine Nummer`],
+        ]}
+        effect={effect}
+        title={title}
+        isPending={isPending}
+        act={<Trans>Vertrag erfassen</Trans>}
+        onConfirm={() => void record(ready)}
+        onChange={() => setReady(null)}
+      >
+        <Facts
+          terms={{
+            ...ready.terms,
+            measures: [],
+            subprocessors: annexes.subprocessors
+              .filter(({ id }) => ready.subprocessorIds.includes(id))
+              .map(({ name, address, service }) => ({
+                name,
+                service,
+                country: address.country,
+                postalCode: address.postalCode,
+                city: address.city,
+                certificates: [],
+              })),
+          }}
+        />
+      </PlainReview>
+    )
+  return (
+    <Page>
+      <PageHeader
+        title={title}
+        clause="§ 16"
+        back={<a href={home}>{number ?? t`Alle Verträge`}</a>}
+        lead={<p>{client.name}</p>}
+      />
+      <Section title={t`Der unterschriebene Vertrag`}>
+        <PdfViewer href={`/api/v1/documents/${documentId}/content?view=inline`} />
+      </Section>
+      {defaults && (
+        <Section>
+          <ButtonRow>
+            <Button onClick={() => form.set(sharedOf(formOf(defaults, parties)))}>
+              <Trans>Vorgaben aus der letzten Erfassung übernehmen</Trans>
+            </Button>
+          </ButtonRow>
+        </Section>
+      )}
+      <Form
+        {...form.onSubmit(async (input) => setReady(paperOf(input, documentId, parties)), {
+          isKept: true,
+        })}
+      >
+        <PartyFields form={form} />
+        <SubjectFields form={form} />
+        <PeopleFields form={form} />
+        <AnnexFields form={form} />
+        <Section>
+          <Refusal error={form.refusal} />
+          <ButtonRow>
+            <Button type="submit" look="primary" icon="arrow">
+              <Trans>Weiter zum Prüfen</Trans>
+            </Button>
+            <LinkButton href={home}>
+              <Trans>Abbrechen</Trans>
+            </LinkButton>
+          </ButtonRow>
+        </Section>
+      </Form>
+    </Page>
+  )
+}
+
+/** Nothing of whose paper it was, nor of when. */
+function sharedOf(form: ReturnType<typeof formOf>) {
+  const { services, noticeCount, noticeUnit, purpose, dataCategories, ownCategories } = form
+  const { dataSubjects, ownSubjects, contactName, contactRole, secrecy, recipients } = form
+  const { channels, objectionCount, objectionUnit, tomVersion, liability, penalty } = form
+  return {
+    services,
+    noticeCount,
+    noticeUnit,
+    purpose,
+    dataCategories,
+    ownCategories,
+    dataSubjects,
+    ownSubjects,
+    contactName,
+    contactRole,
+    secrecy,
+    recipients,
+    channels,
+    objectionCount,
+    objectionUnit,
+    tomVersion,
+    liability,
+    penalty,
+  }
+}
+
+/** What was refused of the paper, at the fields it was typed in. */
+function asTyped(error: unknown): unknown {
+  const fault = faultOf(error)
+  if (fault?.code !== 'invalid') return error
+  const issues = fault.issues.map((issue) => {
+    const field = fieldOf(issue.path)
+    return field === null ? issue : { ...issue, path: `/${field}` }
+  })
+  return new AppError({ ...fault, issues })
+}

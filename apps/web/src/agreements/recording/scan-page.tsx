@@ -1,0 +1,99 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ClientId } from '@portal/domain/accounts/contract'
+import { at, pages } from '@portal/domain/addresses'
+import { maxFileSize } from '@portal/domain/documents/contract'
+import { AppError } from '@portal/domain/fault'
+import { useState } from 'react'
+import { z } from 'zod'
+import { ClientField } from '../../clients/client-field.tsx'
+import { useForm } from '../../platform/form/form.ts'
+import { faultOf } from '../../platform/http/fault-of.ts'
+import { explain } from '../../platform/language/explain.ts'
+import { withQuery } from '../../platform/navigation/with-query.ts'
+import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
+import { Refusal } from '../../ui/basics/refusal.tsx'
+import { FileField } from '../../ui/form/file-field.tsx'
+import { Form } from '../../ui/form/form.tsx'
+import { UploadProgress } from '../../ui/form/upload-progress.tsx'
+import { PageHeader } from '../../ui/page/page-header.tsx'
+import { Page, Section } from '../../ui/page/page.tsx'
+import { keepScan } from './queries.ts'
+
+const ScanForm = z.object({ clientId: ClientId, file: z.file() })
+
+/** The first step of recording a paper: whose it is, and its scan; `agreementId`: the agreement that a later paper amends. */
+export function ScanPage({
+  clientId,
+  agreementId,
+  go,
+}: {
+  clientId: string | null
+  agreementId: string | null
+  go: (to: string) => void
+}) {
+  const { t } = useLingui()
+  const [share, setShare] = useState<number | null>(null)
+  const [refusedFile, setRefusedFile] = useState<File | null>(null)
+  const form = useForm(ScanForm, { clientId, file: null })
+  const file = form.values.file instanceof File ? form.values.file : null
+  const isFileRefused = faultOf(form.refusal)?.code === 'file-refused'
+
+  async function keep(input: z.output<typeof ScanForm>) {
+    try {
+      if (input.file.size > maxFileSize)
+        throw new AppError({ code: 'file-refused', reason: 'too-large' })
+      const { id } = await keepScan({ ...input, title: t`Unterschriebener Vertrag` }, setShare)
+      go(withQuery(at(pages.agreements.record, { documentId: id }), { vertrag: agreementId }))
+    } catch (error) {
+      if (faultOf(error)?.code === 'file-refused') setRefusedFile(input.file)
+      throw error
+    } finally {
+      setShare(null)
+    }
+  }
+
+  return (
+    <Page>
+      <PageHeader
+        title={t`Unterschriebenen Vertrag erfassen`}
+        clause={<Trans>Art. 28 DSGVO</Trans>}
+        back={
+          <a href={pages.agreements.list}>
+            <Trans>Alle Verträge</Trans>
+          </a>
+        }
+        lead={
+          <p>
+            <Trans>
+              Zuerst die eingescannte Datei, dann die Angaben daraus. Der Auftraggeber sieht die
+              Datei sofort: Prüfen Sie, dass sie zu ihm gehört.
+            </Trans>
+          </p>
+        }
+      />
+      <Section>
+        <Form {...form.onSubmit(keep)}>
+          <ClientField {...form.field('clientId')} />
+          <FileField
+            label={t`Unterschriebener Vertrag`}
+            description={t`Eine PDF-Datei von höchstens 20 MB, ohne Passwort, Skripte und eingebettete Programme.`}
+            accept="application/pdf,.pdf"
+            {...form.field('file')}
+            value={file}
+            {...(isFileRefused && file === refusedFile && { errorMessage: explain(form.refusal) })}
+          />
+          <Refusal error={isFileRefused ? null : form.refusal} />
+          {share !== null && <UploadProgress share={share} />}
+          <ButtonRow>
+            <Button type="submit" look="primary" icon="arrow" isPending={form.isPending}>
+              <Trans>Weiter zu den Angaben</Trans>
+            </Button>
+            <LinkButton href={pages.agreements.list}>
+              <Trans>Abbrechen</Trans>
+            </LinkButton>
+          </ButtonRow>
+        </Form>
+      </Section>
+    </Page>
+  )
+}

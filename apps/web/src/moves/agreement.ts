@@ -1,0 +1,72 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, t } from '@lingui/core/macro'
+import type { EvidenceItem } from '@portal/domain/evidence/contract'
+import type {
+  AgreementMailName,
+  EventName,
+  ProvenAgreementAct,
+} from '@portal/domain/moves/life-cycles'
+import { z } from 'zod'
+import type { EventWords, ReceiptWords } from './word-shapes.ts'
+
+const agreement = ({ subject: { number } }: EvidenceItem) =>
+  number === null ? t`Ein Vertrag` : t`Vertrag ${number}`
+
+const Reasoned = z.object({ reason: z.string() })
+const reason = ({ personal }: EvidenceItem) => {
+  const said = Reasoned.safeParse(personal).data
+  return said ? t`Grund: ${said.reason}` : ''
+}
+
+type AgreementEventName = Extract<EventName, `agreement.${string}`>
+
+export const agreementEventWords: Record<AgreementEventName, EventWords> = {
+  'agreement.recorded': {
+    kind: msg`Vertrag erfasst`,
+    said: (e) => t`${agreement(e)} wurde erfasst.`,
+  },
+  'agreement.corrected': {
+    kind: msg`Erfassung eines Vertrags berichtigt`,
+    said: (e) => t`${agreement(e)}: was erfasst war, wurde berichtigt.`,
+  },
+  'agreement.amended': {
+    kind: msg`Spätere Fassung eines Vertrags erfasst`,
+    said: (e) => t`${agreement(e)}: eine spätere Fassung wurde erfasst.`,
+  },
+  'agreement.confirmed': {
+    kind: msg`Erfasster Vertrag bestätigt`,
+    said: (e) => t`${agreement(e)}: der Auftraggeber hat bestätigt, was erfasst ist.`,
+  },
+  'agreement.contested': {
+    kind: msg`Erfasster Vertrag beanstandet`,
+    said: (e) =>
+      t`${agreement(e)}: der Auftraggeber hat beanstandet, was erfasst ist. ${reason(e)}`,
+  },
+  'agreement.replied': {
+    kind: msg`Beanstandung eines Vertrags beantwortet`,
+    said: (e) =>
+      t`${agreement(e)}: der Auftragnehmer bleibt bei dem, was erfasst ist. ${reason(e)}`,
+  },
+  'agreement.struck': {
+    kind: msg`Erfassung eines Vertrags gestrichen`,
+    said: (e) => t`${agreement(e)}: die Erfassung wurde gestrichen. ${reason(e)}`,
+  },
+}
+
+export const agreementReceiptWords: Record<ProvenAgreementAct, ReceiptWords> = {
+  'agreement.confirmed': {
+    title: msg`Erfasster Vertrag bestätigt`,
+    after: msg`Der Auftragnehmer sieht, dass stimmt, was er erfasst hat.`,
+  },
+  'agreement.contested': {
+    title: msg`Erfasster Vertrag beanstandet`,
+    after: msg`Der Auftragnehmer berichtigt, was er erfasst hat, oder antwortet Ihnen. Was unterschrieben ist, gilt weiter.`,
+  },
+}
+
+export const agreementMailWords: Record<AgreementMailName, MessageDescriptor> = {
+  'agreement.recorded': msg`Vertrag erfasst, wartet auf Prüfung`,
+  'agreement.answered': msg`Auftraggeber hat einen Vertrag geprüft`,
+  'agreement.replied': msg`Antwort zu einem beanstandeten Vertrag`,
+  'agreement.struck': msg`Erfassung eines Vertrags gestrichen`,
+}
