@@ -83,7 +83,7 @@ export const house: Readonly<Record<Side, House>> = {
       binding: ['accounts'],
       clientele: ['clients', 'mails'],
       clients: [],
-      deadlines: [],
+      deadlines: ['agreements'],
       documents: ['clients', 'mails'],
       endings: [],
       evidence: ['accounts', 'clients', 'endings', 'instructions', 'mails', 'notices', 'receipts'],

@@ -55,6 +55,12 @@ export async function reviewAct(page: Page) {
   await reviewed(page)
 }
 
+export async function reviewReason(page: Page) {
+  await page.locator('textarea').fill('Dieser Vertrag gehört zu einem anderen Auftraggeber.')
+  await submit(page)
+  await reviewed(page)
+}
+
 /**
  * To an address of the portal, by a link as on any page of it; only where there is no such page or just the query changes,
  * the page is loaded anew.

@@ -23,6 +23,9 @@ type Others =
   | 'offered'
   | 'asked'
   | 'agreed'
+  | 'unchecked'
+  | 'disputed'
+  | 'scan'
 type People = 'client' | 'proposal' | 'valid' | 'past' | 'miriam' | 'eva' | 'reset'
 /** Ids of what there is to see. */
 export type Samples = Record<(typeof statuses)[number] | Others | People, string>
@@ -43,6 +46,25 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
     )
   ids.agreement = await ofClient('agreements')
   ids.subprocessor = await one(`select id from subprocessors order by id limit 1`)
+  // Of the demonstration's agreements nobody of this client has one to check: one is recorded now, and one is contested.
+  ids.unchecked = randomUUID()
+  ids.disputed = randomUUID()
+  await putDown(
+    superuser,
+    `with copies as (
+       insert into agreements (id, client_id, number, answer, answered_at)
+       select k.id::uuid, a.client_id, k.number, k.answer, case when k.answer is not null then now() end
+         from agreements a join clients c on c.id = a.client_id and c.name like 'Ergo%',
+              (values ($1, 'AVV-2000-0001', null), ($2, 'AVV-2000-0002', 'contested')) as k (id, number, answer)
+       returning id, client_id)
+     insert into agreement_versions (client_id, agreement_id, version, terms, valid_from, signed_at, document_id)
+     select n.client_id, n.id, 1, v.terms, v.valid_from, v.signed_at, v.document_id
+       from copies n join agreement_versions v on v.client_id = n.client_id and v.agreement_id not in ($1::uuid, $2::uuid)`,
+    [ids.unchecked, ids.disputed],
+  )
+  ids.scan = await one(
+    `select document_id as id from agreement_versions where agreement_id = '${ids.unchecked}'`,
+  )
   ids.notice = await one(`select id from notices where kind = 'incident'`)
   ids.notice_draft = await one(`select id from notices where status = 'draft'`)
   for (const status of statuses)

@@ -7,11 +7,12 @@ import {
   reviewAct,
   reviewEnd,
   reviewEntry,
+  reviewReason,
   reviewReset,
 } from './places.ts'
 import type { Samples } from './samples.ts'
 
-const { instructions, notices, practice, clients, staff } = pages
+const { agreements, instructions, notices, practice, clients, staff } = pages
 
 /** What both sides get to see. */
 const shared = (ids: Samples): Place[] => [
@@ -62,6 +63,9 @@ export const seenByAnswering = (ids: Samples): Places => ({
     at(instructions.one, { id: ids.offered }),
     at(instructions.agree, { id: ids.offered }),
     at(instructions.revise, { id: ids.asked }),
+    at(agreements.one, { id: ids.unchecked }),
+    [at(agreements.confirm, { id: ids.unchecked }), reviewAct],
+    [at(agreements.contest, { id: ids.unchecked }), reviewReason],
   ],
   once: [
     at(instructions.confirm, { id: ids.suspended }),
@@ -107,7 +111,11 @@ export const seenByManager = (ids: Samples): Places => ({
 
 export const seenByProvider = (ids: Samples): Places => ({
   twice: [
-    at(pages.agreements.one, { id: ids.agreement }),
+    at(agreements.one, { id: ids.agreement }),
+    at(agreements.one, { id: ids.disputed }),
+    [agreements.scan, refused],
+    [at(agreements.record, { documentId: ids.scan }), refused],
+    [at(agreements.strike, { id: ids.unchecked }), reviewReason],
     clients.list,
     [clients.new, refused],
     clients.import,
@@ -143,6 +151,9 @@ export const seenByProvider = (ids: Samples): Places => ({
   once: [
     ...shared(ids),
     `${clients.list}?filter=archived`,
+    `${agreements.list}?standing=contested`,
+    at(agreements.correct, { id: ids.disputed }),
+    at(agreements.reply, { id: ids.disputed }),
     at(clients.invite, { id: ids.client }),
     at(clients.addEntry, { id: ids.client }),
     at(clients.proposal, { id: ids.client, proposalId: ids.proposal }),

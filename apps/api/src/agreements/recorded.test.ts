@@ -416,6 +416,7 @@ describe('an instruction', () => {
     await answer(id, 'contest', lukas, { reason })
     const given = await submit(await draft())
     expect(given.status).toBe(200)
+    expect(given.body.contestedAgreement).toEqual({ id, number })
     expect(await agreementIn(given.body.id)).toEqual({
       number,
       version: 1,
@@ -462,6 +463,62 @@ describe('a deadline', () => {
     expect((await lukas.send('POST', '/deadline-previews', { body: { rule: 'x' } })).status).toBe(
       400,
     )
+  })
+})
+
+describe('the deadlines of two clients', () => {
+  const lindenau = clientIdOf('Lindenau')
+  const endOf = async (person: Person, agreementId: string, rule: string, from: string) =>
+    (await person.send('POST', '/deadline-previews', { body: { rule, from, agreementId } })).body
+
+  it('differ as their agreements do, whose terms say the periods, and the later paper from its own day', async () => {
+    const notice = { count: 3, unit: 'months' }
+    const objection = { count: 6, unit: 'weeks' }
+    const deviations = [
+      {
+        clause: '2',
+        text: 'Die Frist der Kündigung beträgt drei Monate.',
+        effect: { kind: 'notice-period', period: notice },
+      },
+      {
+        clause: '7.2',
+        text: 'Der Auftraggeber widerspricht binnen sechs Wochen.',
+        effect: { kind: 'objection-period', period: objection },
+      },
+    ]
+    const own = await recorded({}, { deviations })
+    await rows(`alter table agreements disable trigger user`)
+    await rows(`update agreements set ends_on = '2020-01-01' where client_id = $1`, [lindenau])
+    await rows(`alter table agreements enable trigger user`)
+    const ordinary = await paperFor(lindenau, {}, { deviations: [] })
+    const { body: other } = await record({ clientId: lindenau, ...ordinary })
+    const day = '2026-11-30'
+    for (const [person, { id }, ends] of [
+      [lukas, own, { termination: '2027-02-28', objection: '2027-01-11' }],
+      [petra, other, { termination: '2026-12-28', objection: '2026-12-14' }],
+    ] as const)
+      for (const [rule, endsOn] of Object.entries(ends)) {
+        expect(await endOf(person, id, rule, day)).toMatchObject({ rule, endsOn })
+        expect((await endOf(eva, id, rule, day)).endsOn).toBe(endsOn)
+      }
+    expect((await endOf(petra, own.id, 'termination', day)).status).toBe(404)
+    const later = await paperFor(clientId, {}, { startsOn: '2027-01-01', deviations: [] })
+    const amended = await revise(own.id, 1, { supersedes: 'amendment', ...later })
+    expect(amended.status).toBe(201)
+    expect((await endOf(lukas, own.id, 'termination', day)).endsOn).toBe('2027-02-28')
+    expect((await endOf(lukas, own.id, 'termination', '2027-01-04')).endsOn).toBe('2027-02-01')
+  })
+
+  it('end for an objection nowhere where each change needs consent, and no period is said twice', async () => {
+    const effect = { kind: 'no-general-consent' }
+    const { id } = await recorded({}, { deviations: [{ clause: '7.2', text: 'Nur so.', effect }] })
+    expect(await endOf(lukas, id, 'objection', '2026-12-03')).toMatchObject({
+      code: 'invalid',
+      issues: [{ path: '/agreementId' }],
+    })
+    const body = { rule: 'termination', from: '2026-12-03', agreementId: id }
+    const twice = { ...body, period: { count: 1, unit: 'weeks' } }
+    expect((await lukas.send('POST', '/deadline-previews', { body: twice })).status).toBe(400)
   })
 })
 

@@ -5,6 +5,7 @@ import type {
   AgreementFilter,
   AgreementQuery,
   AgreementStatus,
+  AgreementTerms,
   AgreementVersion,
 } from '@portal/domain/agreements/contract'
 import { canonicalJson } from '@portal/domain/canonical-json'
@@ -213,6 +214,18 @@ export async function listVersions(tx: Reader, id: string): Promise<AgreementVer
       correctedBy,
     }
   })
+}
+
+/** What was agreed in the version that holds on a day; before the first began, in that one. Throws `not-found`. */
+export async function termsOn(
+  tx: Reader,
+  id: string,
+  on: CalendarDate,
+  now: Instant,
+): Promise<AgreementTerms> {
+  const held = (await listVersions(tx, id)).filter(({ correctedBy }) => correctedBy === null)
+  const version = (held.find(({ validFrom }) => validFrom <= on) ?? held.at(-1))?.version
+  return (await getAgreement(tx, { id, version }, now)).terms
 }
 
 const inForce = prepared<{ clientId: string; on: CalendarDate }>()((db, { clientId, on }) =>

@@ -67,6 +67,12 @@ export const demoNotices: DemoNotice[] = [
   },
 ]
 
+/** Which client says that what was recorded of its agreement is right, and by whom; the others have not looked yet. */
+export const demoAnswers = [
+  { client: 'sonnenhof', by: 'Anna Berger', daysAgo: 86 },
+  { client: 'lindenau', by: 'Petra Lindenau', daysAgo: 85 },
+]
+
 /** What happens in the demonstration. */
 export type DemoMove = Extract<
   MoveType,

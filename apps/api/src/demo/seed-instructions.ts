@@ -1,28 +1,17 @@
 import { DraftInstruction } from '@portal/domain/instructions/contract'
 import { type ExecuteInstruction } from '@portal/domain/instructions/execution'
 import { dateAt, type Instant, later, span } from '@portal/domain/time'
-import { relyingPartyOf } from '../accounts/factors/passkeys.ts'
-import { nowhere } from '../accounts/service.ts'
-import { codeOf, stepAt } from '../accounts/factors/totp.ts'
 import { raiseConcern } from '../instructions/answers/concerns.ts'
 import { quoteCosts } from '../instructions/answers/costs.ts'
 import { agreeToChange } from '../instructions/changes/changes.ts'
 import { proposeToClient } from '../instructions/changes/proposing.ts'
 import { draftInstruction } from '../instructions/draft/drafting.ts'
 import { submitInstruction } from '../instructions/answers/giving.ts'
-import { type Acting, moveInstruction } from '../instructions/moves.ts'
+import { moveInstruction } from '../instructions/moves.ts'
 import { declineInstruction, executeInstruction } from '../instructions/processing/processing.ts'
 import { recordTold } from '../instructions/processing/entering.ts'
-import { createVault } from '../platform/crypto.ts'
-import {
-  type Clients,
-  connectionsOf,
-  found,
-  meansOf,
-  type People,
-  type SeedContext,
-  type Step,
-} from './context.ts'
+import { actingAs, bindingAs } from './acting.ts'
+import { type Clients, found, type People, type SeedContext, type Step } from './context.ts'
 import { type DemoInstruction, demoInstructions, type DemoMove } from './happenings.ts'
 
 /** Instructions, moved by the services themselves, second factor included. */
@@ -79,11 +68,6 @@ function stepsOf(
   return isProviders ? moved : [drafted, ...moved]
 }
 
-function actingAs(context: SeedContext, people: People, name: string, now: Instant): Acting {
-  const { actor } = found(people, name)
-  return { tx: context.tx, actor, ...meansOf(context), now, seen: null }
-}
-
 async function moveAt(
   context: SeedContext,
   people: People,
@@ -138,20 +122,6 @@ async function agreeAt(
 ): Promise<void> {
   const { secondFactor, ...acting } = bindingAs(context, people, name, now)
   await agreeToChange(acting, id, { secondFactor })
-}
-
-/** Somebody who binds a side, with a fresh code. */
-function bindingAs(context: SeedContext, people: People, name: string, now: Instant) {
-  const { tx, secrets } = context
-  const factors = {
-    auth: connectionsOf(tx),
-    vault: createVault(secrets.encryptionKey, 'totp'),
-    enqueue: meansOf(context).enqueue,
-    relyingParty: relyingPartyOf('http://localhost'),
-  }
-  const code = codeOf(found(people, name).totpSecret ?? '', stepAt(now))
-  const secondFactor = { kind: 'totp' as const, code }
-  return { ...actingAs(context, people, name, now), factors, where: nowhere, secondFactor }
 }
 
 const reportAt = (now: Instant): ExecuteInstruction => ({

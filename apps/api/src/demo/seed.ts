@@ -9,6 +9,7 @@ import { registerSigner } from '../platform/evidence/signing-keys.ts'
 import { createSigner } from '../platform/evidence/signing.ts'
 import { accountsFile, type DemoAccount } from './accounts.ts'
 import { seedInvitations, seedRegister } from './seed-access.ts'
+import { answerSteps } from './seed-agreements.ts'
 import { completeProvider, seedAgreements, seedAnnexes, seedProvider } from './seed-contract.ts'
 import { instructionSteps } from './seed-instructions.ts'
 import { markMailed } from './seed-mails.ts'
@@ -59,6 +60,7 @@ export async function seedInto(
     await seedRegister(context, clients, people)
     await seedInvitations(context, clients, people)
     const steps = [
+      ...answerSteps(context, clients, people),
       ...noticeSteps(context, clients, people),
       ...instructionSteps(context, clients, people),
     ]

@@ -10,6 +10,7 @@ import { findPatientData } from '@portal/domain/instructions/patient-data'
 import type { Page } from '@portal/domain/page'
 import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
 import { and, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { contestedOf } from '../agreements/contested.ts'
 import { clients } from '../clients/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Reader } from '../platform/database/db.ts'
@@ -212,6 +213,7 @@ const oneInstruction = prepared<{ id: string }>()((db, { id }) =>
   db
     .select({
       ...itemColumns,
+      contestedAgreement: contestedOf(instructions.clientId),
       isDoubtful: isDoubtful(instructions.clientId, instructions.id),
       text: instructions.text,
       systems: instructions.systems,

@@ -79,7 +79,7 @@ begin
     raise exception 'a recorded agreement stays' using errcode = '23001';
   end if;
   if new.answer is distinct from old.answer then
-    if new.answer is null and side is distinct from 'provider' or new.answer is not null and side is distinct from 'client'
+    if new.answer is null and side <> 'provider' or new.answer is not null and side <> 'client'
        or old.answer = 'confirmed' and new.answer is not null
        or old.answer = 'contested' and new.answer is not null and new.answer <> 'confirmed' then
       raise exception 'this is for the other side to say' using errcode = '23001';
@@ -145,6 +145,16 @@ begin
   alter table mails drop constraint mails_kind;
   execute 'alter table mails add constraint mails_kind ' || replace(rule, $q$'evidence.head'::text$q$,
     $q$'evidence.head'::text, 'agreement.recorded'::text, 'agreement.answered'::text, 'agreement.replied'::text, 'agreement.struck'::text$q$);
+end $$;
+
+-- That each client has its agreement is a step of the set-up.
+do $$
+declare
+  rule text := (select pg_get_constraintdef(oid) from pg_constraint where conname = 'setup_postponements_step_check');
+begin
+  alter table setup_postponements drop constraint setup_postponements_step_check;
+  execute 'alter table setup_postponements add constraint setup_postponements_step_check '
+    || replace(rule, $q$'clients'::text$q$, $q$'clients'::text, 'agreements'::text$q$);
 end $$;
 
 -- As in 0071-clients.sql: nothing rests on what was struck.

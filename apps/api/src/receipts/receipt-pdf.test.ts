@@ -222,7 +222,7 @@ describe('the receipt as PDF', () => {
   })
 
   it('is not made from a record of another shape', () => {
-    expect(() => dataOf({ ...record, schema: 'avv-portal/receipt/9' })).toThrow('schema')
+    expect(() => dataOf({ ...record, schema: 'avv-portal/receipt/10' })).toThrow('schema')
     expect(() => dataOf({ ...record, schema: 'avv-portal/receipt/2' })).toThrow('confirmation')
     expect(() => dataOf({ ...record, more: 1 })).toThrow('more')
   })

@@ -98,7 +98,7 @@ describe('the signed record of an act', () => {
       input: {},
     })
     expect(record).toMatchObject({
-      schema: 'avv-portal/receipt/8',
+      schema: 'avv-portal/receipt/9',
       agreement: { number: agreement.number, version: agreement.version },
       client: { name: 'Physiotherapie Sonnenhof' },
       entered: { by: 'Lukas Huber', side: 'client', told: null },

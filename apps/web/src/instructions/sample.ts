@@ -19,6 +19,7 @@ const at = '2026-11-20T08:12:00.000Z'
 export const instruction = (change: Partial<Instruction> = {}): Instruction => ({
   id,
   isDoubtful: false,
+  contestedAgreement: null,
   clientId,
   clientName: 'Praxis Sommer',
   number: null,

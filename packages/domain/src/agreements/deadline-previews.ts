@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import { isWorkingDay } from '../deadlines.ts'
 import { lastDayOf, Period, periodInEnglish, periodInGerman } from '../periods.ts'
+import { noticePeriodOf, objectionPeriodOf, type Periods } from './terms.ts'
 import {
   CalendarDate,
   dateAt,
@@ -22,11 +23,19 @@ export const DeadlineRule = z.enum([
 export type DeadlineRule = z.output<typeof DeadlineRule>
 
 /** What a deadline is asked for: the day, or of the 72 hours the moment, of the event, and the period where one was agreed. */
-export const DeadlinePreviewQuery = z.strictObject({
-  rule: DeadlineRule,
-  from: z.union([CalendarDate, Moment]),
-  period: Period.optional(),
-})
+export const DeadlinePreviewQuery = z
+  .strictObject({
+    rule: DeadlineRule,
+    from: z.union([CalendarDate, Moment]),
+    period: Period.optional(),
+    /** The agreement whose terms say the period, in the version that holds on the day of the event. */
+    agreementId: z.uuid().optional(),
+  })
+  .refine(({ period, agreementId }) => period === undefined || agreementId === undefined, {
+    error: 'says the period twice',
+    path: ['period'],
+    params: { rule: 'duplicate' },
+  })
 export type DeadlinePreviewQuery = z.output<typeof DeadlinePreviewQuery>
 
 const Reasoning = z.object({ de: z.string(), en: z.string() })
@@ -43,18 +52,16 @@ export const DeadlinePreview = z.object({
 })
 export type DeadlinePreview = z.output<typeof DeadlinePreview>
 
-const defaults: Record<'objection' | 'termination', Period> = {
-  objection: { count: 2, unit: 'weeks' },
-  termination: { count: 4, unit: 'weeks' },
-}
-
-/** A deadline with its reasoning, for the holidays of the provider's Land. */
-export function previewDeadline({ rule, from, period }: DeadlinePreviewQuery): DeadlinePreview {
+/** A deadline with its reasoning, for the holidays of the provider's Land; `terms`: what the agreement says, where it is asked for one. */
+export function previewDeadline(
+  { rule, from, period }: DeadlinePreviewQuery,
+  terms: Periods = {},
+): DeadlinePreview {
   switch (rule) {
     case 'objection':
-      return objectionEnds(dayOf(from), period ?? defaults.objection)
+      return objectionEnds(dayOf(from), period ?? objectionPeriodOf(terms))
     case 'termination':
-      return terminationEnds(dayOf(from), period ?? defaults.termination)
+      return terminationEnds(dayOf(from), period ?? noticePeriodOf(terms))
     case 'authority-72h':
       return authorityEnds(momentOf(from))
     case 'retention':
@@ -150,7 +157,7 @@ export function reviewDue(last: CalendarDate): DeadlinePreview {
   }
 }
 
-const dayOf = (from: string): CalendarDate => (from.length === 10 ? from : dateAt(from))
+export const dayOf = (from: string): CalendarDate => (from.length === 10 ? from : dateAt(from))
 
 /** Of a day without an hour its beginning: the earlier end. */
 const momentOf = (from: string): Instant => (from.length === 10 ? startOf(from) : from)

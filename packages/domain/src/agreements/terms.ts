@@ -37,7 +37,8 @@ export const Deviation = z.object({
 })
 export type Deviation = z.output<typeof Deviation>
 
-type Periods = {
+/** What of the terms says a period. */
+export type Periods = {
   noticePeriodWeeks?: number | undefined
   noticePeriod?: Period | undefined
   objectionPeriod?: Period | undefined

@@ -275,6 +275,8 @@ export type InstructionItem = z.output<typeof InstructionItem>
 
 export const Instruction = InstructionItem.extend({
   isDoubtful: IsDoubtful,
+  /** Its client's agreement, where the client says that it is recorded falsely: the instruction goes its way all the same. */
+  contestedAgreement: z.object({ id: z.uuid(), number: z.string() }).nullable(),
   text: z.string(),
   systems: z.array(System),
   dataCategories: z.array(z.string()),

@@ -154,7 +154,7 @@ describe('a change of the processing (§8.2)', () => {
     expect(shown.receipt).toMatchObject({ act: 'change.proposed' })
     const record = await receiptOf(shown.receipt.id, lukas)
     expect(record).toMatchObject({
-      schema: 'avv-portal/receipt/8',
+      schema: 'avv-portal/receipt/9',
       act: 'change.proposed',
       change: { proposedBy: 'provider', agreedAt: null },
       entered: { by: 'Eva Brandl', side: 'provider' },

@@ -8,6 +8,7 @@ import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { AttachmentsEditor } from '../papers/attachments-editor.tsx'
 import { BackToList } from '../back-to-list.tsx'
+import { ContestedAgreement } from '../contested-agreement.tsx'
 import { DiscardDraft } from './discard-draft.tsx'
 import { Facts } from '../wording/facts.tsx'
 import { FromTo, type Giver } from './from-to.tsx'
@@ -73,6 +74,7 @@ export function DraftReview({
         </Section>
       )}
       <SentBack instruction={instruction} />
+      <ContestedAgreement instruction={instruction} side="client" />
       <Section
         title={isProposal ? <Trans>Das schlagen Sie vor</Trans> : <Trans>Das weisen Sie an</Trans>}
       >

@@ -13,6 +13,7 @@ import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { Attached } from '../papers/attachment-list.tsx'
 import { BackToList } from '../back-to-list.tsx'
+import { ContestedAgreement } from '../contested-agreement.tsx'
 import { Messages, Notes } from '../correspondence/correspondence.tsx'
 import { Declination } from '../matters/declination.tsx'
 import { Facts } from '../wording/facts.tsx'
@@ -70,6 +71,7 @@ export function InstructionDetail({
           </span>
         </PageHeader>
         <Doubt of={instruction} />
+        <ContestedAgreement instruction={instruction} side={side} />
         <Turn instruction={instruction} reader={reader}>
           {acts}
         </Turn>
