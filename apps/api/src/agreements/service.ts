@@ -14,6 +14,7 @@ import type { Page } from '@portal/domain/page'
 import { type CalendarDate, dateAt, dayBefore, type Instant } from '@portal/domain/time'
 import {
   and,
+  type AnyColumn,
   asc,
   desc,
   eq,
@@ -282,3 +283,11 @@ const everHeld = prepared<{ clientId: string; on: CalendarDate }>()((db, { clien
 export async function hasEnded(tx: Reader, clientId: string, on: CalendarDate): Promise<boolean> {
   return (await everHeld(tx, { clientId, on })).length > 0
 }
+
+type Contested = { id: string; number: string }
+
+/** The client's last agreement, where the client says that it is recorded falsely. Of several one holds at a time. */
+export const contestedOf = (clientId: AnyColumn) => sql<Contested | null>`(
+  select case when last.answer = 'contested' then json_build_object('id', last.id, 'number', last.number) end
+    from (select a.id, a.number, a.answer from agreements a
+           where a.client_id = ${clientId} and a.struck_at is null order by a.ends_on desc nulls first limit 1) last)`

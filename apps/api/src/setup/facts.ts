@@ -11,6 +11,7 @@ export type Facts = {
   toms: 'published' | 'drafted' | null
   subprocessors: Figure
   clients: Figure
+  withoutAgreement: Figure
   withoutPeople: Figure
   hasInvitations: boolean
 }
@@ -30,6 +31,7 @@ const asked = prepared()((db) =>
         'toms', case when exists (select from tom_versions) then 'published' when exists (select from tom_drafts) then 'drafted' end,
         'subprocessors', ${figureOf('select from subprocessors')},
         'clients', ${figureOf('select from clients where archived_at is null')},
+        'withoutAgreement', ${clientsWithout('agreements a where a.client_id = c.id and a.struck_at is null')},
         'withoutPeople', ${clientsWithout('memberships m where m.client_id = c.id')},
         'hasInvitations', exists (select from invitations))`)}`,
     })

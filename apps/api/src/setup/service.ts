@@ -50,6 +50,7 @@ const judged: Record<SetupStep, (facts: Facts, backups: Backups) => Judged> = {
     have: clients,
     left: null,
   }),
+  agreements: ({ clients, withoutAgreement }) => ofClients(clients, withoutAgreement, false),
   invitations: ({ clients, withoutPeople, hasInvitations }) =>
     ofClients(clients, withoutPeople, hasInvitations),
   backup: (_, { state }) => plain(state === 'sound' ? 'done' : state === 'due' ? 'begun' : 'open'),

@@ -28,6 +28,7 @@ it('is closed for whoever works with the portal already, and shows how far each 
     'toms done',
     'subprocessors done',
     'clients done',
+    'agreements done',
     'invitations done',
     'backup open',
   ])
@@ -39,6 +40,7 @@ it('finds the steps in what there is: a client without people opens a step again
     `delete from memberships m using clients c where c.id = m.client_id and c.name = 'Praxis 1'`,
   )
   expect(await step('clients')).toMatchObject({ state: 'done', have: { count: 4, more: false } })
+  expect(await step('agreements')).toMatchObject({ state: 'begun', left: { count: 1 } })
   expect(await step('invitations')).toMatchObject({ state: 'begun', left: { count: 1 } })
   await portal.superuser
     .query(`update account_mails set sent_at = null, failed_at = null, handed_at = null;

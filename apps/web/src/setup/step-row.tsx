@@ -65,7 +65,7 @@ export function StepRow({
 }
 
 /** In figures, where there is something to count. */
-function HowFar({ line: { have, left } }: { line: SetupLine }) {
+function HowFar({ line: { step, have, left } }: { line: SetupLine }) {
   if (have && have.count > 0)
     return (
       <p className={styles.why}>
@@ -77,6 +77,19 @@ function HowFar({ line: { have, left } }: { line: SetupLine }) {
       </p>
     )
   if (!left || left.count === 0) return null
+  if (step === 'agreements')
+    return (
+      <p className={styles.why}>
+        {left.more ? (
+          <Trans>Mehr als {left.count} Auftraggeber noch ohne Vertrag</Trans>
+        ) : (
+          plural(left.count, {
+            one: 'Ein Auftraggeber noch ohne Vertrag',
+            other: '# Auftraggeber noch ohne Vertrag',
+          })
+        )}
+      </p>
+    )
   return (
     <p className={styles.why}>
       {left.more ? (

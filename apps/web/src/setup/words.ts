@@ -37,6 +37,11 @@ export const stepWords: Record<
     why: msg`Einzeln mit dem Formular, oder alle auf einmal aus einer CSV-Datei, etwa aus Excel.`,
     go: { href: pages.clients.list, act: msg`Auftraggeber anlegen` },
   },
+  agreements: {
+    title: msg`Verträge`,
+    why: msg`Eine Weisung braucht einen Vertrag, der gilt. Was auf Papier unterschrieben ist, erfassen Sie mit der eingescannten Datei oder Fotos davon; der Auftraggeber sagt, ob es stimmt.`,
+    go: { href: pages.agreements.scan, act: msg`Vertrag erfassen` },
+  },
   invitations: {
     title: msg`Einladungen`,
     why: msg`Die Leitung jedes Auftraggebers bekommt einen Zugang und lädt ihre Leute selbst ein.`,

@@ -32,10 +32,6 @@ export const standingOf = ({
 export const isPossible = (standing: Standing, move: AgreementMoveName): boolean =>
   moves[move].from.includes(standing)
 
-/** Where it stands after a move; null where the move is none from there. */
-export const standingAfter = (standing: Standing, move: AgreementMoveName): Standing | null =>
-  isPossible(standing, move) ? moves[move].to : null
-
 /** What was before the person who answers: its scan, and what was recorded of it. */
 const seen = {
   documentSha256: z.hash('sha256'),
@@ -51,10 +47,10 @@ export type ContestAgreement = z.output<typeof ContestAgreement>
 
 export const ReplyToContest = z.strictObject({ reason })
 export type ReplyToContest = z.output<typeof ReplyToContest>
-export const StrikeAgreement = ReplyToContest
-export type StrikeAgreement = ReplyToContest
+export const StrikeAgreement = z.strictObject({ reason })
+export type StrikeAgreement = z.output<typeof StrikeAgreement>
 
-export const agreementMoveNames = Object.keys(agreementMoves) as AgreementMoveName[]
+const agreementMoveNames = Object.keys(agreementMoves) as AgreementMoveName[]
 
 /** One step of the way of a recorded agreement. */
 export const AgreementEvent = z.object({

@@ -13,13 +13,7 @@ import {
   timeZone,
 } from '../time.ts'
 
-export const DeadlineRule = z.enum([
-  'objection',
-  'termination',
-  'authority-72h',
-  'retention',
-  'review',
-])
+const DeadlineRule = z.enum(['objection', 'termination', 'authority-72h', 'retention', 'review'])
 export type DeadlineRule = z.output<typeof DeadlineRule>
 
 /** What a deadline is asked for: the day, or of the 72 hours the moment, of the event, and the period where one was agreed. */
@@ -106,7 +100,7 @@ export function terminationEnds(from: CalendarDate, period: Period): DeadlinePre
 }
 
 /** Art. 33 (1) GDPR: the hour of the event is not counted, all others are; whether Art. 3 (4), (5) extends it is disputed. */
-export function authorityEnds(from: Instant): DeadlinePreview {
+function authorityEnds(from: Instant): DeadlinePreview {
   const start = Temporal.Instant.from(from).toZonedDateTimeISO(timeZone)
   const isFull = start.round({ smallestUnit: 'hour', roundingMode: 'floor' }).equals(start)
   const counted = isFull ? start : start.round({ smallestUnit: 'hour', roundingMode: 'ceil' })
@@ -126,7 +120,7 @@ export function authorityEnds(from: Instant): DeadlinePreview {
 }
 
 /** §9, §16: for its validity, and three full calendar years more. */
-export function retentionEnds(validUntil: CalendarDate): DeadlinePreview {
+function retentionEnds(validUntil: CalendarDate): DeadlinePreview {
   const endsOn = keptUntil(validUntil)
   return {
     rule: 'retention',
@@ -142,7 +136,7 @@ export function retentionEnds(validUntil: CalendarDate): DeadlinePreview {
 }
 
 /** §6.5: twelve months from the last review. */
-export function reviewDue(last: CalendarDate): DeadlinePreview {
+function reviewDue(last: CalendarDate): DeadlinePreview {
   const endsOn = lastDayOf(last, { count: 12, unit: 'months' })
   return {
     rule: 'review',

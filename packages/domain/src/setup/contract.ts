@@ -9,6 +9,7 @@ export const SetupStep = z.enum([
   'toms',
   'subprocessors',
   'clients',
+  'agreements',
   'invitations',
   'backup',
 ])

@@ -12,12 +12,12 @@ import { explain } from '../../platform/language/explain.ts'
 import { withQuery } from '../../platform/navigation/with-query.ts'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
-import { FileField } from '../../ui/form/file-field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { UploadProgress } from '../../ui/form/upload-progress.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { keepScan } from './queries.ts'
+import { ScanField } from './scan-field.tsx'
 
 const ScanForm = z.object({ clientId: ClientId, file: z.file() })
 
@@ -65,8 +65,8 @@ export function ScanPage({
         lead={
           <p>
             <Trans>
-              Zuerst die eingescannte Datei, dann die Angaben daraus. Der Auftraggeber sieht die
-              Datei sofort: Prüfen Sie, dass sie zu ihm gehört.
+              Zuerst die eingescannte Datei oder Fotos davon, dann die Angaben daraus. Der
+              Auftraggeber sieht die Datei sofort: Prüfen Sie, dass sie zu ihm gehört.
             </Trans>
           </p>
         }
@@ -74,13 +74,14 @@ export function ScanPage({
       <Section>
         <Form {...form.onSubmit(keep)}>
           <ClientField {...form.field('clientId')} />
-          <FileField
-            label={t`Unterschriebener Vertrag`}
-            description={t`Eine PDF-Datei von höchstens 20 MB, ohne Passwort, Skripte und eingebettete Programme.`}
-            accept="application/pdf,.pdf"
-            {...form.field('file')}
+          <ScanField
             value={file}
-            {...(isFileRefused && file === refusedFile && { errorMessage: explain(form.refusal) })}
+            onChange={form.field('file').onChange}
+            errorMessage={
+              isFileRefused && file === refusedFile
+                ? explain(form.refusal)
+                : form.field('file').errorMessage
+            }
           />
           <Refusal error={isFileRefused ? null : form.refusal} />
           {share !== null && <UploadProgress share={share} />}
