@@ -18,6 +18,9 @@ export const submit = (page: Page) => page.locator('main form button[type=submit
 /** Every review says whom and what it concerns, and what follows. */
 async function reviewed(page: Page) {
   await arrived(page, /step=review/u)
+  await saysWhatItIsAbout(page)
+}
+async function saysWhatItIsAbout(page: Page) {
   await page.locator('main dd [translate=no]').first().waitFor()
   await page.getByText(/^(Was es bewirkt|What it does)$/u).waitFor()
 }
@@ -59,6 +62,13 @@ export async function reviewReason(page: Page) {
   await page.locator('textarea').fill('Dieser Vertrag gehört zu einem anderen Auftraggeber.')
   await submit(page)
   await reviewed(page)
+}
+
+/** The same without a second factor, for which no address is needed. */
+export async function reviewPlain(page: Page) {
+  await page.locator('textarea').fill('Dieser Vertrag gehört zu einem anderen Auftraggeber.')
+  await submit(page)
+  await saysWhatItIsAbout(page)
 }
 
 /**

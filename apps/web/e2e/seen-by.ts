@@ -7,6 +7,7 @@ import {
   reviewAct,
   reviewEnd,
   reviewEntry,
+  reviewPlain,
   reviewReason,
   reviewReset,
 } from './places.ts'
@@ -115,7 +116,7 @@ export const seenByProvider = (ids: Samples): Places => ({
     at(agreements.one, { id: ids.disputed }),
     [agreements.scan, refused],
     [at(agreements.record, { documentId: ids.scan }), refused],
-    [at(agreements.strike, { id: ids.unchecked }), reviewReason],
+    [at(agreements.strike, { id: ids.unchecked }), reviewPlain],
     clients.list,
     [clients.new, refused],
     clients.import,
