@@ -90,7 +90,7 @@ export function PaperPage({
     return (
       <PlainReview
         clause="§ 16"
-        back={<a href={home}>{number ?? t`Alle Verträge`}</a>}
+        back={<BackTo href={home} number={number} />}
         of={[
           [t`Auftraggeber`, client.name],
           [t`Vertrag`, number ?? t`bekommt eine Nummer`],
@@ -125,7 +125,7 @@ export function PaperPage({
       <PageHeader
         title={title}
         clause="§ 16"
-        back={<a href={home}>{number ?? t`Alle Verträge`}</a>}
+        back={<BackTo href={home} number={number} />}
         lead={<p>{client.name}</p>}
       />
       <Section title={t`Der unterschriebene Vertrag`}>
@@ -164,6 +164,18 @@ export function PaperPage({
     </Page>
   )
 }
+
+/** The agreement it is about, or the list where there is none yet. */
+const BackTo = ({ href, number }: { href: string; number: string | null }) =>
+  number === null ? (
+    <a href={href}>
+      <Trans>Alle Verträge</Trans>
+    </a>
+  ) : (
+    <a href={href} translate="no">
+      {number}
+    </a>
+  )
 
 /** Nothing of whose paper it was, nor of when. */
 function sharedOf(form: ReturnType<typeof formOf>) {

@@ -95,7 +95,11 @@ function ReasonPage({
     done: () => ({ to: home, said: done }),
   })
   const { record, form, isOpen, isChanged, ready } = act
-  const back = <a href={home}>{record.number}</a>
+  const back = (
+    <a href={home} translate="no">
+      {record.number}
+    </a>
+  )
   if (ready !== null)
     return (
       <PlainReview
