@@ -6,7 +6,7 @@ import {
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { homeCountry } from '@portal/domain/country'
 import { noticePeriodOf } from '@portal/domain/agreements/terms'
-import { periodInGerman } from '@portal/domain/periods'
+import { periodInGerman } from '@portal/domain/deadlines/periods'
 import type { CalendarDate } from '@portal/domain/time'
 import { readableAddress } from '@portal/domain/mail-address'
 import { sha256Hex } from '../platform/crypto.ts'

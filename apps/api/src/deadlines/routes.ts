@@ -8,6 +8,7 @@ import { replacementMode } from '@portal/domain/agreements/terms'
 import { invalid } from '@portal/domain/fault'
 import type { FastifyInstance } from 'fastify'
 import { termsOn } from '../agreements/service.ts'
+import { holidayPlace } from '../provider/service.ts'
 import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 
 export async function deadlineRoutes(app: FastifyInstance, deps: RouteDeps) {
@@ -27,11 +28,12 @@ export async function deadlineRoutes(app: FastifyInstance, deps: RouteDeps) {
     examples: { body: { rule: 'objection', from: '2026-12-03' } },
     handle: async ({ tx, body, now }) => {
       const { rule, from, agreementId } = body
-      if (agreementId === undefined) return previewDeadline(body)
+      const place = await holidayPlace(tx)
+      if (agreementId === undefined) return previewDeadline(body, place)
       const terms = await termsOn(tx, agreementId, dayOf(from), now)
       if (rule === 'objection' && replacementMode(terms) === 'consent')
         throw invalid('/agreementId', 'no-period', 'asks for consent, which has no period')
-      return previewDeadline(body, terms)
+      return previewDeadline(body, place, terms)
     },
   })
 }

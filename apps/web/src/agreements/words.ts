@@ -8,7 +8,7 @@ import {
   NamedDataSubject,
 } from '@portal/domain/agreements/contract'
 import type { SigningAuthority } from '@portal/domain/agreements/terms'
-import type { Period } from '@portal/domain/periods'
+import type { Period } from '@portal/domain/deadlines/periods'
 import { say } from '../platform/language/i18n.ts'
 
 /** In the words of §3.1, and health data beside them. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ClientId } from '../accounts/contract.ts'
 import { PageQuery } from '../page.ts'
-import { Period } from '../periods.ts'
+import { Period } from '../deadlines/periods.ts'
 import { line } from '../text.ts'
 import { CalendarDate, Instant } from '../time.ts'
 import { Answer } from './answers.ts'

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { isWorkingDay } from '../deadlines.ts'
-import { lastDayOf, Period, periodInEnglish, periodInGerman } from '../periods.ts'
+import { isWorkingDay } from '../deadlines/working-days.ts'
+import type { HolidayPlace } from '../region.ts'
+import { lastDayOf, Period, periodInEnglish, periodInGerman } from '../deadlines/periods.ts'
 import { noticePeriodOf, objectionPeriodOf, type Periods } from './terms.ts'
 import {
   CalendarDate,
@@ -46,14 +47,18 @@ export const DeadlinePreview = z.object({
 })
 export type DeadlinePreview = z.output<typeof DeadlinePreview>
 
-/** A deadline with its reasoning, for the holidays of the provider's Land; `terms`: what the agreement says, where it is asked for one. */
+/**
+ * A deadline with its reasoning. `place`: the provider's, where what is declared to it arrives; `terms`: what the agreement
+ * says, where it is asked for one.
+ */
 export function previewDeadline(
   { rule, from, period }: DeadlinePreviewQuery,
+  place: HolidayPlace,
   terms: Periods = {},
 ): DeadlinePreview {
   switch (rule) {
     case 'objection':
-      return objectionEnds(dayOf(from), period ?? objectionPeriodOf(terms))
+      return objectionEnds(dayOf(from), period ?? objectionPeriodOf(terms), place)
     case 'termination':
       return terminationEnds(dayOf(from), period ?? noticePeriodOf(terms))
     case 'authority-72h':
@@ -66,9 +71,13 @@ export function previewDeadline(
 }
 
 /** §7.2: an end on a Saturday, Sunday or holiday moves to the next working day (§ 193 BGB). */
-export function objectionEnds(from: CalendarDate, period: Period): DeadlinePreview {
+export function objectionEnds(
+  from: CalendarDate,
+  period: Period,
+  place: HolidayPlace,
+): DeadlinePreview {
   const counted = lastDayOf(from, period)
-  const endsOn = workingDayFrom(counted)
+  const endsOn = workingDayFrom(counted, place)
   const moved = endsOn !== counted
   return {
     rule: 'objection',
@@ -156,9 +165,9 @@ export const dayOf = (from: string): CalendarDate => (from.length === 10 ? from 
 /** Of a day without an hour its beginning: the earlier end. */
 const momentOf = (from: string): Instant => (from.length === 10 ? startOf(from) : from)
 
-function workingDayFrom(date: CalendarDate): CalendarDate {
-  if (isWorkingDay(date)) return date
-  return workingDayFrom(Temporal.PlainDate.from(date).add({ days: 1 }).toString())
+function workingDayFrom(date: CalendarDate, place: HolidayPlace): CalendarDate {
+  if (isWorkingDay(date, place)) return date
+  return workingDayFrom(Temporal.PlainDate.from(date).add({ days: 1 }).toString(), place)
 }
 
 const german = (date: CalendarDate) => date.split('-').toReversed().join('.')

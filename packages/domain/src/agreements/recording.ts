@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ClientId } from '../accounts/contract.ts'
 import { MailAddress } from '../mail-address.ts'
-import { Period } from '../periods.ts'
+import { Period } from '../deadlines/periods.ts'
 import { line, prose } from '../text.ts'
 import { CalendarDate } from '../time.ts'
 import { DataCategories, DataSubjects } from './contract.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Address } from '../clients/contract.ts'
-import { Period } from '../periods.ts'
+import { Period } from '../deadlines/periods.ts'
 import { CalendarDate } from '../time.ts'
 
 /** By what somebody signs for a party: representation, not §9. */

@@ -2,7 +2,7 @@ import { countryName, homeCountry } from '../country.ts'
 import type { CalendarDate } from '../time.ts'
 import { dataCategoryWord, dataCategoryWords, dataSubjectWord, inGerman } from './contract-words.ts'
 import { type AgreementTerms, ContractDataCategory, penaltyOf } from './contract.ts'
-import { periodInGerman } from '../periods.ts'
+import { periodInGerman } from '../deadlines/periods.ts'
 import { noticePeriodOf } from './terms.ts'
 import { contractText } from './contract-text.ts'
 

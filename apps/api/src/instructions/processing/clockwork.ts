@@ -1,6 +1,6 @@
 import { at, pages } from '@portal/domain/addresses'
 import { besideOf } from '@portal/domain/instructions/machine'
-import { isWorkingDay, workingDaysBefore } from '@portal/domain/deadlines'
+import { isWorkingDay, workingDaysBefore } from '@portal/domain/deadlines/working-days'
 import { dateAt, type Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
 import type { Connections, Tx } from '../../platform/database/db.ts'

@@ -2,9 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { objectionEnds, terminationEnds } from '@portal/domain/agreements/deadline-previews'
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
 import { noticePeriodOf, objectionPeriodOf, replacementMode } from '@portal/domain/agreements/terms'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { germanToday } from '../../platform/clock/german-time.ts'
 import { formatDate } from '../../platform/language/format.ts'
 import { localeNow } from '../../platform/language/i18n.ts'
+import { providerQuery } from '../../provider/queries.ts'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import styles from '../agreement.module.css'
@@ -13,9 +15,10 @@ import styles from '../agreement.module.css'
 export function TermsOnDeviations({ terms, ended }: { terms: AgreementTerms; ended: boolean }) {
   const { t } = useLingui()
   const today = germanToday()
+  const { data: provider } = useSuspenseQuery(providerQuery())
   const language = localeNow()
   const notice = terminationEnds(today, noticePeriodOf(terms))
-  const objection = objectionEnds(today, objectionPeriodOf(terms))
+  const objection = objectionEnds(today, objectionPeriodOf(terms), provider.holidays)
   const deviations = terms.deviations ?? []
   return (
     <>

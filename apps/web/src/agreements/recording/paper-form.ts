@@ -1,6 +1,6 @@
 import { NamedDataCategory, NamedDataSubject } from '@portal/domain/agreements/contract'
 import { SigningAuthority } from '@portal/domain/agreements/terms'
-import { Period } from '@portal/domain/periods'
+import { Period } from '@portal/domain/deadlines/periods'
 import { line, prose } from '@portal/domain/text'
 import { CalendarDate } from '@portal/domain/time'
 import { z } from 'zod'

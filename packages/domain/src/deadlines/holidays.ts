@@ -1,6 +1,6 @@
 import { getHolidays, type Region as Bundesland } from 'feiertagejs'
-import { type HolidayPlace, type LocalHoliday, localHolidaysOf, type Region } from './region.ts'
-import type { CalendarDate } from './time.ts'
+import { type HolidayPlace, type LocalHoliday, localHolidaysOf, type Region } from '../region.ts'
+import type { CalendarDate } from '../time.ts'
 
 /** Whether it is a holiday there. */
 export const isHoliday = (date: CalendarDate, place: HolidayPlace): boolean =>

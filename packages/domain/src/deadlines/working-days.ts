@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { isHoliday } from './holidays.ts'
-import type { HolidayPlace } from './region.ts'
-import { type CalendarDate, type Instant, timeZone } from './time.ts'
+import type { HolidayPlace } from '../region.ts'
+import { type CalendarDate, type Instant, timeZone } from '../time.ts'
 
 /** A day on which people work: not a Saturday, Sunday or holiday of the place (§ 193 BGB). */
 export const isWorkingDay = (date: CalendarDate, place: HolidayPlace): boolean =>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { isWorkingDay, workingDaysBefore } from './deadlines.ts'
-import { type HolidayPlace, passau } from './region.ts'
+import { isWorkingDay, workingDaysBefore } from './working-days.ts'
+import { type HolidayPlace, passau } from '../region.ts'
 
 it.each([
   ['2026-11-23', true], // a Monday

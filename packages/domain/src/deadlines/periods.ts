@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import type { CalendarDate } from './time.ts'
+import type { CalendarDate } from '../time.ts'
 
 /** A span as contracts name it. */
 export const Period = z.strictObject({
