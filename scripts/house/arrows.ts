@@ -36,7 +36,7 @@ export const house: Readonly<Record<Side, House>> = {
     lookouts: [],
     arrows: {
       accounts: ['moves'],
-      agreements: ['accounts', 'clients', 'moves'],
+      agreements: ['accounts', 'clients', 'deadlines', 'moves'],
       backups: ['endings'],
       clients: ['accounts'],
       documents: ['accounts'],
@@ -83,7 +83,7 @@ export const house: Readonly<Record<Side, House>> = {
       binding: ['accounts'],
       clientele: ['clients', 'mails'],
       clients: [],
-      deadlines: ['agreements'],
+      deadlines: ['agreements', 'provider'],
       documents: ['clients', 'mails'],
       endings: [],
       evidence: ['accounts', 'clients', 'endings', 'instructions', 'mails', 'notices', 'receipts'],

@@ -14,6 +14,7 @@ import { getVersion, listVersions } from './versions.ts'
 const byVersion = z.strictObject({
   version: z
     .string()
+    .max(9)
     .regex(/^\d{1,9}$/u)
     .transform(Number),
 })

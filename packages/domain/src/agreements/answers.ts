@@ -34,8 +34,8 @@ export const isPossible = (standing: Standing, move: AgreementMoveName): boolean
 
 /** What was before the person who answers: its scan, and what was recorded of it. */
 const seen = {
-  documentSha256: z.hash('sha256'),
-  termsSha256: z.hash('sha256'),
+  documentSha256: z.hash('sha256').max(64),
+  termsSha256: z.hash('sha256').max(64),
   secondFactor: SecondFactor.optional(),
 }
 export const ConfirmAgreement = z.strictObject(seen)

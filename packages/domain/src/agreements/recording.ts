@@ -13,7 +13,10 @@ const SignedBy = z.strictObject({
     street: line(200),
     postalCode: line(20),
     city: line(200),
-    country: z.string().regex(/^[A-Z]{2}$/u),
+    country: z
+      .string()
+      .length(2)
+      .regex(/^[A-Z]{2}$/u),
   }),
   signedBy: line(200),
   signedOn: CalendarDate,
@@ -22,7 +25,7 @@ const SignedBy = z.strictObject({
 })
 
 const RecordedDeviation = z.strictObject({
-  clause: z.string().regex(clauseNumber),
+  clause: z.string().max(4).regex(clauseNumber),
   text: prose(4000),
   effect: DeviationEffect.nullable(),
 })

@@ -273,6 +273,9 @@ describe('what is wrong', () => {
     )
     const lines = Array.from({ length: 5_001 }, (_, i) => row(`Zeile ${i}`))
     expect(await mistakesOf(file(...lines))).toEqual(['5002 null too-many-lines'])
+    // Much more than that is not read to its end, and whoever sent it gets an answer all the same.
+    const endless = 'Name\r\n' + '-\r\n'.repeat(500_000)
+    expect(await mistakesOf(endless)).toContain('5002 null too-many-lines')
   })
 
   it('is who asks, of the client’s side', async () => {

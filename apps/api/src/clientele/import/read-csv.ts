@@ -32,9 +32,9 @@ export function delimiterOf(text: string): Delimiter {
 }
 
 const atOnce = 32 * 1024
-/** Everybody else has a turn between two pieces. */
-async function* inPieces(text: string) {
-  for (let at = 0; at < text.length; at += atOnce) {
+/** Everybody else has a turn between two pieces; what comes once there is enough is not read. */
+async function* inPieces(text: string, isEnough: () => boolean) {
+  for (let at = 0; at < text.length && !isEnough(); at += atOnce) {
     yield text.slice(at, at + atOnce)
     await setImmediate()
   }
@@ -56,22 +56,22 @@ export async function recordsOf(
     if (values.some((value) => value.trim() !== '')) records.push({ line, values })
     return null
   }
+  // Header and lines, and one too many. The library's own limit never answers what is written after it.
+  const isEnough = () => records.length > maxImportLines + 1
   const parser = parse({
     delimiter,
     bom: true,
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: longestLine,
-    // Header and lines, and one too many.
-    to: maxImportLines + 2,
     on_record: keep,
   })
   try {
-    await pipeline(inPieces(text), parser.resume())
+    await pipeline(inPieces(text, isEnough), parser.resume())
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const isLong = error.code === 'CSV_MAX_RECORD_SIZE'
-    mistakes.add(before + 1, null, isLong ? 'line-too-long' : 'unreadable')
+    if (!isEnough()) mistakes.add(before + 1, null, isLong ? 'line-too-long' : 'unreadable')
   }
   const [tooMany] = records.splice(maxImportLines + 1)
   if (tooMany) mistakes.add(tooMany.line, null, 'too-many-lines')

@@ -2,7 +2,7 @@ import { AppError } from '@portal/domain/fault'
 import type { FastifyInstance } from 'fastify'
 
 /** What a body may be made of: more than any of the contract's can be, and little enough to be read at once. */
-export const mostOfBody = { depth: 12, names: 500, commas: 12_000 }
+export const mostOfBody = { depth: 14, names: 1_500, commas: 12_000 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
