@@ -55,5 +55,6 @@ export const exceptions: [said: RegExp, why: string][] = [
     /three invented practices|of a practice owner|for his practice/u,
     'persons and places of the demonstration',
   ],
+  [/\.processor\.authority/u, 'a field of the API, named as Art. 28 GDPR does'],
   [/[Pp]rocessor \(memory|memory, processor|processor time/u, 'the part of a machine'],
 ]

@@ -2,7 +2,7 @@ import { columnNames, columns } from './columns.ts'
 
 const example = [
   '',
-  'Praxis am Gartenweg',
+  'Praxis Gartenweg',
   'GbR',
   'Gartenweg 4',
   '94034',

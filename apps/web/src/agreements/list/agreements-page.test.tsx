@@ -4,6 +4,7 @@ import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { sampleClient } from '../../clients/sample.ts'
+import { sampleProvider } from '../../provider/sample.ts'
 import { server } from '../../test/server.ts'
 import { spoken } from '../../test/spoken.tsx'
 import { AgreementPage } from '../page/agreement-page.tsx'
@@ -69,6 +70,7 @@ function answer(agreements: AgreementDetail[], versions: AgreementVersion[] = [v
     http.get(`*/api/v1/agreements/${id}`, () => HttpResponse.json(agreements[0])),
     http.get(`*/api/v1/agreements/${id}/versions`, () => page(versions)),
     http.get(`*/api/v1/agreements/${id}/history`, () => page([])),
+    http.get('*/api/v1/provider', () => HttpResponse.json(sampleProvider)),
     http.get('*/api/v1/clients', () => page([sampleClient(clientId, 'Praxis Linde')])),
   )
 }
