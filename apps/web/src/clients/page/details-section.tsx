@@ -7,7 +7,8 @@ import { MomentDay } from '../../ui/basics/moment.tsx'
 import { AddressLines } from '../../ui/data/address-lines.tsx'
 import { DefinitionList } from '../../ui/data/definition-list.tsx'
 import { Section } from '../../ui/page/page.tsx'
-import { fieldWords, regionWords } from '../words.ts'
+import { regionWords } from '../../provider/words.ts'
+import { fieldWords } from '../words.ts'
 
 /** Everything that is known of a client itself. */
 export function DetailsSection({

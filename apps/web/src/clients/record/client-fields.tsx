@@ -5,7 +5,8 @@ import { say } from '../../platform/language/i18n.ts'
 import { Select } from '../../ui/form/select.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import styles from '../clients.module.css'
-import { fieldWords, regionWords } from '../words.ts'
+import { regionWords } from '../../provider/words.ts'
+import { fieldWords } from '../words.ts'
 
 type Text = {
   name: string

@@ -6,7 +6,7 @@ import { Region } from '@portal/domain/region'
 import { z } from 'zod'
 import { formatCountry } from '../../platform/language/format.ts'
 import { say } from '../../platform/language/i18n.ts'
-import { regionWords } from '../words.ts'
+import { regionWords } from '../../provider/words.ts'
 
 const joined = (parts: (string | null)[]) => parts.filter(Boolean).join(', ')
 const Text = z.string()

@@ -1,7 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { useId } from 'react'
-import styles from './field.module.css'
-import { Icon } from '../basics/icon.tsx'
+import { OrderSelect } from './order-select.tsx'
 
 /** Narrows a list to one of a few; the first choice takes the limit away again. */
 export function FilterSelect<T extends string>({
@@ -16,30 +14,12 @@ export function FilterSelect<T extends string>({
   options: readonly { value: T; label: string }[]
 }) {
   const { t } = useLingui()
-  const id = useId()
   return (
-    <div className={styles.field}>
-      <label className={styles.description} htmlFor={id}>
-        {label}
-      </label>
-      <span className={styles.selectFrame}>
-        <select
-          id={id}
-          className={styles.select}
-          value={value ?? ''}
-          onChange={({ target }) =>
-            onChange(options.find((option) => option.value === target.value)?.value ?? null)
-          }
-        >
-          <option value="">{t`Alle`}</option>
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-        <Icon name="down" />
-      </span>
-    </div>
+    <OrderSelect<T | ''>
+      label={label}
+      value={value ?? ''}
+      onChange={(chosen) => onChange(chosen === '' ? null : chosen)}
+      options={[{ value: '', label: t`Alle` }, ...options]}
+    />
   )
 }

@@ -2,7 +2,7 @@ import { useId } from 'react'
 import styles from './field.module.css'
 import { Icon } from '../basics/icon.tsx'
 
-/** The order of a list: one of a few, never none. */
+/** One of a few, never none, such as the order of a list; small, to stand above it. */
 export function OrderSelect<T extends string>({
   label,
   value,
