@@ -14,6 +14,8 @@ const beforeSession = [
 
 /** Two catalogues, so that the login page does not load the words of the whole portal. */
 export default defineConfig({
+  // `<Trans>` of the macro, with values to the letter.
+  runtimeConfigModule: { Trans: ['#trans', 'Trans'] },
   sourceLocale: 'de',
   locales: ['de', 'en'],
   // Line numbers would change with every change of a file.

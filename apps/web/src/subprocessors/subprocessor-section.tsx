@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { Subprocessor } from '@portal/domain/subprocessors/contract'
 import { Badge } from '../ui/basics/badge.tsx'
@@ -7,7 +7,7 @@ import { SubprocessorDetails } from './subprocessor-details.tsx'
 import styles from './as-of.module.css'
 
 /** One of a list, further in where another subprocessor engages it. */
-export function SubprocessorSection({
+export const SubprocessorSection = ({
   subprocessor,
   parent,
   depth,
@@ -15,25 +15,22 @@ export function SubprocessorSection({
   subprocessor: Subprocessor
   parent: string | undefined
   depth: number
-}) {
-  const { t } = useLingui()
-  return (
-    <Section title={subprocessor.name}>
-      <div className={depth > 0 ? styles.below : undefined}>
-        {subprocessor.status === 'recorded' && (
-          <p>
-            <Badge>
-              <Trans>noch für keinen Auftraggeber tätig</Trans>
-            </Badge>
-          </p>
-        )}
-        <SubprocessorDetails subprocessor={subprocessor} parent={parent} />
-        <p data-print="no">
-          <a href={at(pages.subprocessors.one, { id: subprocessor.id })}>
-            {t`Verlauf der Angaben zu ${subprocessor.name}`}
-          </a>
+}) => (
+  <Section title={subprocessor.name}>
+    <div className={depth > 0 ? styles.below : undefined}>
+      {subprocessor.status === 'recorded' && (
+        <p>
+          <Badge>
+            <Trans>noch für keinen Auftraggeber tätig</Trans>
+          </Badge>
         </p>
-      </div>
-    </Section>
-  )
-}
+      )}
+      <SubprocessorDetails subprocessor={subprocessor} parent={parent} />
+      <p data-print="no">
+        <a href={at(pages.subprocessors.one, { id: subprocessor.id })}>
+          <Trans>Verlauf der Angaben zu {subprocessor.name}</Trans>
+        </a>
+      </p>
+    </div>
+  </Section>
+)

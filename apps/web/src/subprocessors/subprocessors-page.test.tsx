@@ -68,6 +68,17 @@ it('shows who works with the data today, where, and on what ground', async () =>
   expect(screen.queryByLabelText('Auftraggeber')).toBeNull()
 })
 
+it('says a name to the letter within a sentence too', async () => {
+  const name = 'Band <b>Süd</b> GmbH'
+  server.use(
+    http.get('*/api/v1/subprocessors', () =>
+      HttpResponse.json({ items: [{ ...strato, name }], nextCursor: null }),
+    ),
+  )
+  show()
+  expect(await screen.findByRole('link', { name: `Verlauf der Angaben zu ${name}` })).toBeTruthy()
+})
+
 it('explains a day on which nobody was engaged yet', async () => {
   show('on=2025-01-01')
   expect((await screen.findByText(/war kein Unterauftragnehmer tätig/u)).textContent).toBe(
