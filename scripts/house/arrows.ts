@@ -48,7 +48,7 @@ export const house: Readonly<Record<Side, House>> = {
       moves: [],
       notices: ['accounts', 'endings', 'mails', 'moves'],
       people: ['accounts', 'mails'],
-      provider: ['agreements', 'clients'],
+      provider: ['agreements', 'clients', 'deadlines'],
       receipts: ['accounts', 'moves'],
       setup: [],
       subprocessors: ['accounts', 'agreements', 'clients'],

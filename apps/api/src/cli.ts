@@ -48,7 +48,12 @@ portal change-encryption-key         seals everything anew with NEW_ENCRYPTION_K
 portal accept-signing-key            takes SIGNING_KEY as the key to sign with from now on; PREVIOUS_SIGNING_KEY, the one before, signs it
 portal verify-evidence               checks all evidence logs at once, as the night does; exit code 1 when one is not as it was written and nobody ended that with a reason`
 
-type Deps = { publicUrl: string; enqueue: Enqueue; vault: Vault; evidence: RecordEvidence }
+type Deps = {
+  publicUrl: string
+  enqueue: Enqueue
+  vault: Vault
+  evidence: () => Promise<RecordEvidence>
+}
 type Command = (tx: Tx, argument: string, deps: Deps) => Promise<string>
 const commands: Record<string, Command> = {
   'create-owner': async (tx, argument, { publicUrl }) => {
@@ -65,7 +70,14 @@ const commands: Record<string, Command> = {
     const given = ProviderSettings.safeParse(await settingsIn(file, await findProvider(tx)))
     if (!given.success) throw new Error(z.prettifyError(given.error))
     const now = new Date().toISOString()
-    const changing = { tx, enqueue, evidence, now, by: null, tellAll: tellAllClients }
+    const changing = {
+      tx,
+      enqueue,
+      evidence: await evidence(),
+      now,
+      by: null,
+      tellAll: tellAllClients,
+    }
     await changeSettings(changing, given.data, 'whatever')
     return `The provider is ${given.data.name}. Documents are sealed in this name after the next start, unless SEAL_P12_FILE names a certificate.`
   },
@@ -137,9 +149,11 @@ async function asOwner({ config, secrets, adminUrl }: Site, command: Command, ar
     await owner.query('begin')
     const tx = drizzle({ client: owner, casing: 'snake_case' })
     const now = new Date().toISOString()
-    const signer = createSigner(secrets.signingKey)
     const answer = await command(tx, argument, {
-      evidence: createEvidence(await registerSigner(tx, signer, now, config.dataDir)),
+      evidence: async () =>
+        createEvidence(
+          await registerSigner(tx, createSigner(secrets.signingKey), now, config.dataDir),
+        ),
       publicUrl: config.publicUrl,
       enqueue: jobs.enqueue,
       vault: createVault(secrets.encryptionKey, 'totp'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line } from './text.ts'
+import { folded, line } from './text.ts'
 
 const names = {
   'DE-BW': 'Baden-Württemberg',
@@ -23,7 +23,6 @@ const names = {
 /** A Land of Germany by its code of ISO 3166-2: its holidays count. */
 export const Region = z.enum(Object.keys(names) as (keyof typeof names)[])
 export type Region = z.output<typeof Region>
-const folded = (text: string) => text.toLowerCase().replaceAll(/[^a-zäöüß]/gu, '')
 const english: Record<string, Region> = {
   bavaria: 'DE-BY',
   hesse: 'DE-HE',

@@ -26,3 +26,6 @@ export const prose = (max: number) =>
     .max(max)
     .refine((text) => visible.test(text), blank)
     .refine(isClean, control)
+
+/** A name as it is compared where spelling matters little: its German letters alone, all small. */
+export const folded = (text: string): string => text.toLowerCase().replaceAll(/[^a-zäöüß]/gu, '')

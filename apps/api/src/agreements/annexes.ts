@@ -3,7 +3,7 @@ import { invalid } from '@portal/domain/fault'
 import type { CalendarDate } from '@portal/domain/time'
 import { asc, eq } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/database/db.ts'
-import { engage, subprocessorAnnex } from '../subprocessors/service.ts'
+import { engage } from '../subprocessors/service.ts'
 import { tomMeasures, tomVersions } from '../toms/table.ts'
 
 type Annexes = Pick<AgreementTerms, 'subprocessors' | 'measures'>
@@ -18,9 +18,8 @@ export async function annexesOf(
   { subprocessorIds, tomVersion }: { subprocessorIds: string[]; tomVersion: number | null },
   on: CalendarDate,
 ): Promise<Annexes> {
-  await engage(tx, clientId, subprocessorIds, on)
   return {
-    subprocessors: await subprocessorAnnex(tx, subprocessorIds, on),
+    subprocessors: await engage(tx, clientId, subprocessorIds, on),
     measures: tomVersion === null ? [] : await measuresOf(tx, tomVersion),
   }
 }

@@ -1,12 +1,13 @@
 import { isPossible, standingOf } from '@portal/domain/agreements/answers'
 import { AppError } from '@portal/domain/fault'
 import type { AgreementMoveName } from '@portal/domain/moves/agreement'
+import type { CalendarDate } from '@portal/domain/time'
 import { desc, eq } from 'drizzle-orm'
 import type { Tx } from '../platform/database/db.ts'
 import type { Held } from '../platform/database/hold.ts'
 import { agreements, agreementVersions } from './table.ts'
 
-export type Row = typeof agreements.$inferSelect & { version: number }
+export type Row = typeof agreements.$inferSelect & { version: number; validFrom: CalendarDate }
 
 /** An agreement in its newest version, locked until the transaction ends. */
 export const agreementAt = (tx: Tx, id: string): Held<Row> => ({
@@ -15,7 +16,7 @@ export const agreementAt = (tx: Tx, id: string): Held<Row> => ({
     const [row] = await tx.select().from(agreements).where(eq(agreements.id, id)).for('update')
     if (!row) return undefined
     const [newest] = await tx
-      .select({ version: agreementVersions.version })
+      .select({ version: agreementVersions.version, validFrom: agreementVersions.validFrom })
       .from(agreementVersions)
       .where(eq(agreementVersions.agreementId, id))
       .orderBy(desc(agreementVersions.version))

@@ -86,8 +86,7 @@ export async function reviseAgreement(
   const move = supersedes === 'correction' ? 'correct' : 'amend'
   assertPossible(row, move)
   const terms = await termsOf(tx, row.clientId, paper, now)
-  const before = await getAgreement(tx, { id }, now)
-  if (move === 'amend' && terms.startsOn <= before.validFrom)
+  if (move === 'amend' && terms.startsOn <= row.validFrom)
     throw invalid('/terms/startsOn', 'not-later', 'does not begin after the version before it')
   await tx
     .update(agreements)

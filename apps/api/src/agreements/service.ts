@@ -218,15 +218,12 @@ export async function listVersions(tx: Reader, id: string): Promise<AgreementVer
 }
 
 /** What was agreed in the version that holds on a day; before the first began, in that one. Throws `not-found`. */
-export async function termsOn(
-  tx: Reader,
-  id: string,
-  on: CalendarDate,
-  now: Instant,
-): Promise<AgreementTerms> {
+export async function termsOn(tx: Reader, id: string, on: CalendarDate): Promise<AgreementTerms> {
   const held = (await listVersions(tx, id)).filter(({ correctedBy }) => correctedBy === null)
   const version = (held.find(({ validFrom }) => validFrom <= on) ?? held.at(-1))?.version
-  return (await getAgreement(tx, { id, version }, now)).terms
+  const [agreed] = await termsOf(tx, { id, version: version ?? theNewest })
+  if (!agreed) throw new AppError({ code: 'not-found', entity: 'agreement' })
+  return agreed.terms
 }
 
 const inForce = prepared<{ clientId: string; on: CalendarDate }>()((db, { clientId, on }) =>

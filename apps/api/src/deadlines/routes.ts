@@ -26,11 +26,11 @@ export async function deadlineRoutes(app: FastifyInstance, deps: RouteDeps) {
     body: DeadlinePreviewQuery,
     answer: DeadlinePreview,
     examples: { body: { rule: 'objection', from: '2026-12-03' } },
-    handle: async ({ tx, body, now }) => {
+    handle: async ({ tx, body }) => {
       const { rule, from, agreementId } = body
       const place = await holidayPlace(tx)
       if (agreementId === undefined) return previewDeadline(body, place)
-      const terms = await termsOn(tx, agreementId, dayOf(from), now)
+      const terms = await termsOn(tx, agreementId, dayOf(from))
       if (rule === 'objection' && replacementMode(terms) === 'consent')
         throw invalid('/agreementId', 'no-period', 'asks for consent, which has no period')
       return previewDeadline(body, place, terms)

@@ -5,13 +5,12 @@ import {
   UploadDocument,
 } from '@portal/domain/documents/contract'
 import { pageOf } from '@portal/domain/page'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { FileQuery, type LateFile } from '../platform/files/files.ts'
-import { mustBePdf } from '../platform/files/file-check.ts'
-import { type Actor, partyOf } from '../platform/http/actor.ts'
+import { pdfForm } from '../platform/http/pdf-form.ts'
 import { readingFor, type RouteDeps, routesWith } from '../platform/http/route.ts'
-import { FileField, readForm, uploads } from '../platform/files/upload.ts'
+import { FileField, uploads } from '../platform/files/upload.ts'
 import { getDocument, listDocuments, readDocument } from './service.ts'
 import { type Keeping, uploadDocument } from './upload.ts'
 
@@ -83,7 +82,7 @@ export async function documentRoutes(
       url: '/documents',
       permission: 'documents.upload',
       counts: 'uploads',
-      form: readPdfForm,
+      form: pdfForm(maxFileSize),
       body: UploadForm,
       answer: Document,
       status: 201,
@@ -92,11 +91,4 @@ export async function documentRoutes(
       handle: ({ tx, actor, body, now }) => uploadDocument({ tx, actor, now, ...deps }, body),
     })
   })
-}
-
-/** Reads and checks the file before the transaction begins: no connection waits for a slow line or a large PDF. */
-async function readPdfForm(request: FastifyRequest, actor: Actor) {
-  const form = await readForm(request, { maxSize: maxFileSize, extension: '.pdf' })
-  await mustBePdf(form.file.content, partyOf(actor))
-  return form
 }

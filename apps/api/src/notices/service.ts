@@ -11,6 +11,7 @@ import type { Severity } from '@portal/domain/notices/severity'
 import type { Instant } from '@portal/domain/time'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
+import { definedOf } from '../platform/defined.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { personalOf, type RecordEvidence } from '../platform/evidence/evidence.ts'
 import { newId } from '../platform/database/ids.ts'
@@ -50,7 +51,7 @@ export async function changeNotice(
   const { version } = before
   assertPressing(input.kind ?? before.kind, input.severity ?? before.severity)
   if (input.audience) await assertKnownClients(tx, input.audience)
-  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+  const given = definedOf(input)
   await tx
     .update(notices)
     .set({ ...given, version: version + 1, updatedAt: now })

@@ -1,15 +1,11 @@
-import { AppError } from '@portal/domain/fault'
-import { getProvider } from './service.ts'
+import { findProvider } from './service.ts'
 import { connect, type Target } from '../platform/database/db.ts'
 
 /** What the provider is called; null: nobody has said yet. */
 export async function providerName(target: Target): Promise<string | null> {
   const worker = connect(target, 'portal_worker', 1)
   try {
-    return await worker.transaction(null, async (tx) => (await getProvider(tx)).name)
-  } catch (error) {
-    if (error instanceof AppError && error.fault.code === 'not-found') return null
-    throw error
+    return await worker.transaction(null, async (tx) => (await findProvider(tx))?.name ?? null)
   } finally {
     await worker.close()
   }

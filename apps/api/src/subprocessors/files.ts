@@ -12,7 +12,8 @@ import type { LateFile } from '../platform/files/files.ts'
 import { openInPieces } from '../platform/files/pieces.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import type { Read } from '../platform/http/route.ts'
-import { subprocessorFiles, subprocessors } from './table.ts'
+import { lockEntry } from './lock.ts'
+import { subprocessorFiles } from './table.ts'
 
 /** So many files has an entry at most. */
 const most = 100
@@ -49,12 +50,7 @@ export async function keepFile(
   { fileName, content }: { fileName: string; content: Content },
   now: Instant,
 ): Promise<SubprocessorFile> {
-  const [entry] = await tx
-    .select({ id: subprocessors.id })
-    .from(subprocessors)
-    .where(eq(subprocessors.id, subprocessorId))
-    .for('update')
-  if (!entry) throw new AppError({ code: 'not-found', entity: 'subprocessor' })
+  await lockEntry(tx, subprocessorId, null)
   const [kept] = await tx
     .select({ files: count() })
     .from(subprocessorFiles)

@@ -7,11 +7,13 @@ import type {
 } from '@portal/domain/subprocessors/contract'
 import { flawsOf, isMereProof, isSame } from '@portal/domain/subprocessors/rules'
 import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
-import { and, eq } from 'drizzle-orm'
+import { and, count, eq } from 'drizzle-orm'
+import { definedOf } from '../platform/defined.ts'
 import type { Reader, Tx } from '../platform/database/db.ts'
 import { isAny } from '../platform/database/lists.ts'
 import { newId } from '../platform/database/ids.ts'
 import type { Actor } from '../platform/http/actor.ts'
+import { lockEntry } from './lock.ts'
 import { entriesOn, getSubprocessor, listSubprocessorVersions } from './reading.ts'
 import { engagements, subprocessorFiles, subprocessors, subprocessorVersions } from './table.ts'
 
@@ -32,7 +34,8 @@ export async function recordSubprocessor(
   const details = { ...input, activeFrom }
   const from = validFrom ?? activeFrom
   await assertConsistent(tx, id, details, from)
-  if ((await entriesOn(tx, from)).length >= most)
+  const [kept] = await tx.select({ entries: count() }).from(subprocessors)
+  if (kept && kept.entries >= most)
     throw invalid('', 'too-many', `the register holds ${most} at most`)
   await tx.insert(subprocessors).values({ id })
   await keep(tx, actor, id, { sequence: 1, validFrom: from, details }, now)
@@ -56,7 +59,7 @@ export async function changeSubprocessor(
   const records = await listSubprocessorVersions(tx, id)
   const base = baseOf(records, corrects)
   const before = detailsOf(base)
-  const after: SubprocessorDetails = { ...before, ...present(given) }
+  const after: SubprocessorDetails = { ...before, ...definedOf(given) }
   const from = validFrom ?? (corrects === undefined ? dateAt(now) : base.validFrom)
   if (isSame(before, after) && (corrects === undefined || from === base.validFrom))
     throw new AppError({ code: 'conflict', rule: 'nothing-changed' })
@@ -106,23 +109,6 @@ const detailsOf = ({
   recordedByName: ________,
   ...details
 }: Records[number]): SubprocessorDetails => details
-
-const present = (
-  given: Omit<ChangeSubprocessor, 'validFrom' | 'corrects' | 'reason'>,
-): Partial<SubprocessorDetails> =>
-  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
-
-async function lockEntry(tx: Tx, id: string, seen: number | null) {
-  const [entry] = await tx
-    .select()
-    .from(subprocessors)
-    .where(eq(subprocessors.id, id))
-    .for('update')
-  if (!entry) throw new AppError({ code: 'not-found', entity: 'subprocessor' })
-  if (seen !== null && entry.version !== seen)
-    throw new AppError({ code: 'stale', entity: 'subprocessor' })
-  return entry
-}
 
 async function worksForSomebody(tx: Tx, id: string): Promise<boolean> {
   const [one] = await tx

@@ -6,7 +6,7 @@ import { activePdfs, makePdf } from '../../test/make-pdf.ts'
 import { usePerson } from '../../test/person.ts'
 import { sendForm } from '../../test/send-file.ts'
 import type { Tx } from '../platform/database/db.ts'
-import { engage, subprocessorAnnex } from './service.ts'
+import { engage } from './service.ts'
 
 const portal = usePortal()
 const staff = usePerson(portal, 'eva.brandl')
@@ -227,7 +227,7 @@ describe('once it works for a client', () => {
     const annex = await asStaff(async (tx) => {
       await engage(tx, sonnenhof, [top.id], '2025-02-01')
       await engage(tx, sonnenhof, [top.id, below.id], '2025-02-01')
-      return subprocessorAnnex(tx, [top.id], '2025-02-01')
+      return engage(tx, sonnenhof, [top.id], '2025-02-01')
     })
     expect(annex.map(({ name, service }) => [name, service])).toEqual([
       ['Oben GmbH', 'Sicherung der Datenbank'],

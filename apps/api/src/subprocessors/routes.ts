@@ -8,13 +8,12 @@ import {
   SubprocessorQuery,
   SubprocessorVersion,
 } from '@portal/domain/subprocessors/contract'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Vault } from '../platform/crypto.ts'
-import { mustBePdf } from '../platform/files/file-check.ts'
+import { pdfForm } from '../platform/http/pdf-form.ts'
 import { FileQuery, type LateFile } from '../platform/files/files.ts'
-import { FileField, readForm, uploads } from '../platform/files/upload.ts'
-import { type Actor, partyOf } from '../platform/http/actor.ts'
+import { FileField, uploads } from '../platform/files/upload.ts'
 import { whole } from '../platform/http/pagination.ts'
 import { readingFor, type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { keepFile, readFile } from './files.ts'
@@ -141,7 +140,7 @@ export async function subprocessorRoutes(app: FastifyInstance, deps: Deps) {
       permission: 'subprocessors.write',
       counts: 'uploads',
       params: byId,
-      form: readPdfForm,
+      form: pdfForm(maxFileSize),
       body: z.strictObject({ file: FileField }),
       answer: SubprocessorFile,
       status: 201,
@@ -151,11 +150,4 @@ export async function subprocessorRoutes(app: FastifyInstance, deps: Deps) {
         keepFile(tx, actor, certificateVault, params.id, body.file, now),
     })
   })
-}
-
-/** Reads and checks the file before the transaction begins. */
-async function readPdfForm(request: FastifyRequest, actor: Actor) {
-  const form = await readForm(request, { maxSize: maxFileSize, extension: '.pdf' })
-  await mustBePdf(form.file.content, partyOf(actor))
-  return form
 }

@@ -9,37 +9,16 @@ import { entriesOn } from './reading.ts'
 import { engagements, subprocessors } from './table.ts'
 
 /**
- * What an agreement says of these subprocessors as they were on a day (`AgreementTerms.subprocessors`): in the order of their
- * names, those they engage themselves right behind each. Throws `invalid` for an id that does not stand in the register.
- */
-export async function subprocessorAnnex(
-  tx: Reader,
-  ids: readonly string[],
-  on: CalendarDate,
-): Promise<AgreementTerms['subprocessors']> {
-  const chosen = await chosenOf(tx, ids, on)
-  const names = new Map(chosen.map(({ id, name }) => [id, name]))
-  return chosen.map(({ name, address, service, certificates, parentId }) => ({
-    name,
-    country: address.country,
-    postalCode: address.postalCode,
-    city: address.city,
-    service: parentId ? `${service} (im Auftrag von ${names.get(parentId)})` : service,
-    certificates: certificates.map((certificate) => certificate.name),
-  }))
-}
-
-/**
  * Has these subprocessors, and those they engage, work for a client from a day on (§7.2); who does already is left as it is.
- * Call it before `subprocessorAnnex`: from here on nothing of substance changes in what the register says of them. Throws
- * `invalid` for an id that does not stand in the register, or whose work ended before.
+ * Resolves to what an agreement says of them as they were on that day: from here on nothing of substance changes in what the
+ * register says of them. Throws `invalid` for an id that does not stand in the register, or whose work ended before.
  */
 export async function engage(
   tx: Tx & Reader,
   clientId: string,
   subprocessorIds: readonly string[],
   from: CalendarDate,
-): Promise<void> {
+): Promise<AgreementTerms['subprocessors']> {
   await tx
     .select({ id: subprocessors.id })
     .from(subprocessors)
@@ -67,6 +46,20 @@ export async function engage(
       activeUntil: workedUntil,
     }))
   if (rows.length > 0) await tx.insert(engagements).values(rows).onConflictDoNothing()
+  return annexOf(chosen)
+}
+
+/** In the order of their names, those they engage themselves right behind each. */
+function annexOf(chosen: Awaited<ReturnType<typeof chosenOf>>): AgreementTerms['subprocessors'] {
+  const names = new Map(chosen.map(({ id, name }) => [id, name]))
+  return chosen.map(({ name, address, service, certificates, parentId }) => ({
+    name,
+    country: address.country,
+    postalCode: address.postalCode,
+    city: address.city,
+    service: parentId ? `${service} (im Auftrag von ${names.get(parentId)})` : service,
+    certificates: certificates.map((certificate) => certificate.name),
+  }))
 }
 
 async function chosenOf(tx: Reader, ids: readonly string[], on: CalendarDate) {

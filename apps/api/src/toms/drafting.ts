@@ -9,14 +9,16 @@ import type {
 import { mostMeasures } from '@portal/domain/toms/contract'
 import { contractMeasures } from '@portal/domain/toms/contract-measures'
 import { measuresOfList } from '@portal/domain/toms/measure-list'
-import { desc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/database/db.ts'
+import { hold } from '../platform/database/hold.ts'
 import { prepared } from '../platform/database/prepared.ts'
+import { definedOf } from '../platform/defined.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import { getTomVersion, listTomVersions } from './service.ts'
 import { tomDrafts } from './table.ts'
 
-const draft = prepared()((db) => db.select().from(tomDrafts).orderBy(desc(tomDrafts.number)))
+const draft = prepared()((db) => db.select().from(tomDrafts))
 
 /** Null where nothing is being written. */
 export async function findTomDraft(tx: Reader): Promise<TomDraft | null> {
@@ -94,12 +96,9 @@ export async function changeTomDraft(
   now: Instant,
 ): Promise<TomDraft> {
   const { version } = await lockTomDraft(tx, number, seen)
-  const given = Object.fromEntries(
-    Object.entries(change).filter(([, value]) => value !== undefined),
-  )
   await tx
     .update(tomDrafts)
-    .set({ ...given, version: version + 1, updatedAt: now, updatedByName: actor.name })
+    .set({ ...definedOf(change), version: version + 1, updatedAt: now, updatedByName: actor.name })
     .where(eq(tomDrafts.number, number))
   return getTomDraft(tx)
 }
@@ -114,10 +113,18 @@ export async function discardTomDraft(
 }
 
 /** Whoever else changes or publishes it waits. Throws `not-found`, `stale`. */
-export async function lockTomDraft(tx: Tx, number: number, seen: number | null) {
-  const [row] = await tx.select().from(tomDrafts).where(eq(tomDrafts.number, number)).for('update')
-  if (!row) throw new AppError({ code: 'not-found', entity: 'tom-draft' })
-  if (seen !== null && row.version !== seen)
-    throw new AppError({ code: 'stale', entity: 'tom-draft' })
-  return row
-}
+export const lockTomDraft = (tx: Tx, number: number, seen: number | null) =>
+  hold(
+    {
+      entity: 'tom-draft',
+      lock: async () => {
+        const [row] = await tx
+          .select()
+          .from(tomDrafts)
+          .where(eq(tomDrafts.number, number))
+          .for('update')
+        return row
+      },
+    },
+    seen,
+  )

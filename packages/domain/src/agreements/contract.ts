@@ -29,9 +29,10 @@ export type NamedDataSubject = z.output<typeof NamedDataSubject>
 
 /** A name of one's own, beside those the portal knows. */
 const ownName = line(80)
-const distinct = (names: string[]) =>
+/** Whether no two of them say the same, in capitals or not. */
+export const distinct = (names: string[]) =>
   new Set(names.map((name) => name.toLocaleLowerCase('de'))).size === names.length
-const twice = { error: 'names something twice', params: { rule: 'duplicate' } }
+export const twice = { error: 'names something twice', params: { rule: 'duplicate' } }
 const names = (known: readonly string[]) =>
   z
     .array(ownName)

@@ -4,7 +4,7 @@ import { MailAddress } from '../mail-address.ts'
 import { Period } from '../deadlines/periods.ts'
 import { line, prose } from '../text.ts'
 import { CalendarDate } from '../time.ts'
-import { DataCategories, DataSubjects } from './contract.ts'
+import { ContractDataCategory, DataCategories, DataSubjects, NamedDataSubject } from './contract.ts'
 import { clauseNumber, DeviationEffect, ordinary, SigningAuthority } from './terms.ts'
 
 const SignedBy = z.strictObject({
@@ -123,17 +123,8 @@ export const defaultTerms: Defaults = {
   serviceAgreement: null,
   purpose:
     'Betrieb der Praxissoftware und des Dateispeichers der Praxis, Sicherung der Daten, Unterstützung bei der Nutzung',
-  dataCategories: [
-    'master-data',
-    'communication-data',
-    'contract-master-data',
-    'customer-history',
-    'billing-and-payment-data',
-    'planning-and-control-data',
-    'third-party-information',
-    'system-administration',
-  ],
-  dataSubjects: ['employees', 'patients'],
+  dataCategories: [...ContractDataCategory.options],
+  dataSubjects: [...NamedDataSubject.options],
   processorContact: { name: '', role: 'contact' },
   professionalSecrecy: true,
   authorisedPersons: [],

@@ -73,17 +73,7 @@ export const KeptSettings = z.object({
 export type KeptSettings = z.output<typeof KeptSettings>
 
 /** What of the settings a change may have changed; each says what it is on the page. */
-export const ChangedPart = z.enum([
-  'name',
-  'address',
-  'contact',
-  'instructionRecipients',
-  'instructionChannels',
-  'legalNoticeUrl',
-  'privacyUrl',
-  'holidays',
-  'terms',
-])
+export const ChangedPart = KeptSettings.keyof()
 export type ChangedPart = z.output<typeof ChangedPart>
 
 export const ProviderVersion = z.object({

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { DataCategories, DataSubjects } from '../agreements/contract.ts'
+import { DataCategories, DataSubjects, distinct, twice } from '../agreements/contract.ts'
+import { ordinary } from '../agreements/terms.ts'
 import { GivenAddress, PhoneNumber } from '../clients/record.ts'
+import { Period } from '../deadlines/periods.ts'
 import { MailAddress } from '../mail-address.ts'
 import { HolidayPlace } from '../region.ts'
 import { line, prose } from '../text.ts'
@@ -20,20 +22,8 @@ const HttpsUrl = z
   })
   .meta({ format: 'uri' })
 
-const distinct = (lines: string[]) =>
-  new Set(lines.map((each) => each.toLocaleLowerCase('de'))).size === lines.length
 const lines = (most: number, longest: number) =>
-  z
-    .array(line(longest))
-    .min(1)
-    .max(most)
-    .refine(distinct, { error: 'names something twice', params: { rule: 'duplicate' } })
-
-/** A period as a contract says it. */
-const Period = z.strictObject({
-  count: z.int().min(1).max(104),
-  unit: z.enum(['weeks', 'months']),
-})
+  z.array(line(longest)).min(1).max(most).refine(distinct, twice)
 
 const ContractDefaultsInput = z.strictObject({
   services: lines(20, 300),
@@ -70,8 +60,7 @@ export type ProviderSettings = z.output<typeof ProviderSettings>
 /** What the contract's own text begins with where nobody has said otherwise. */
 export const shippedTerms: ProviderSettings['terms'] = {
   services: ['IT-Dienstleistungen und Wartung'],
-  noticePeriod: { count: 4, unit: 'weeks' },
-  objectionPeriod: { count: 2, unit: 'weeks' },
+  ...ordinary,
   purpose: 'Betrieb, Wartung und Betreuung der IT-Systeme des Auftraggebers',
   dataCategories: [],
   dataSubjects: [],

@@ -1,4 +1,5 @@
 import { NewPassword } from '@portal/domain/accounts/contract'
+import { definedOf } from '../../platform/defined.ts'
 import { partyAt } from '../../platform/fair-queue.ts'
 import type {
   AcceptInvitation,
@@ -74,7 +75,7 @@ export async function acceptInvitation(
 ): Promise<Stepped> {
   const { auth } = deps
   const { token, password, locale, name, email } = input
-  const said = { ...(name !== undefined && { name }), ...(email !== undefined && { email }) }
+  const said = definedOf({ name, email })
   const { invited, user } = await auth.transaction(null, async (tx) => {
     const found = await readInvitation(tx, token, said, now)
     await assertNobodyElse(tx, visit.ticket, found.invited.email, now)

@@ -1,3 +1,5 @@
+import { folded } from '@portal/domain/text'
+
 /** A column of a file: what it is called in the template, and what else it may be called, in small letters alone. */
 export const columns = {
   number: { is: 'Nummer', also: ['kundennummer', 'kundennr', 'nr', 'number', 'clientnumber'] },
@@ -48,15 +50,11 @@ export const neededColumns = [
   'contactEmail',
 ] as const satisfies Column[]
 
-const plain = (header: string) => header.toLowerCase().replaceAll(/[^a-zäöüß]/gu, '')
+const named = new Map<string, Column>(
+  columnNames.flatMap((column) =>
+    [folded(columns[column].is), ...columns[column].also].map((name) => [name, column] as const),
+  ),
+)
 
 /** The column that a header names; null for what names none. */
-export function columnNamed(header: string): Column | null {
-  const wanted = plain(header)
-  return (
-    columnNames.find((column) => {
-      const { is, also } = columns[column]
-      return plain(is) === wanted || also.some((other) => other === wanted)
-    }) ?? null
-  )
-}
+export const columnNamed = (header: string): Column | null => named.get(folded(header)) ?? null

@@ -17,8 +17,11 @@ type Known = ClientFields & {
 export type Compared = {
   row: PlannedRow
   known: Known | null
+  /** What it says once the line is taken. */
+  said: ClientFields
   changes: ClientChange['changes']
-  differs: boolean
+  /** What the line would change of a client that is there, the note included. */
+  fields: string[]
 }
 
 /** Which clients the lines mean: by number, else by name and postal code; what speaks of none or of several is a mistake. */
@@ -38,12 +41,20 @@ export async function compare(
     if (known?.isArchived) say(row, 'archived')
     if (numbered && likeness(numbered) !== likeness(row) && !sharesPlace(numbered, row))
       say(row, 'number-of-another', numbered.name)
-    if (!known) return { row, known, changes: changesBetween({}, row), differs: false }
-    const changes = changesBetween(known, merged(known, row))
-    const differs = changes.length > 0 || (row.note !== null && row.note !== known.note)
-    return { row, known, changes, differs }
+    if (!known)
+      return { row, known, said: fieldsOf(row), changes: changesBetween({}, row), fields: [] }
+    const said = merged(known, row)
+    const changes = changesBetween(known, said)
+    const isNoted = row.note !== null && row.note !== known.note
+    const fields = [...changes.map(({ field }) => field), ...(isNoted ? ['note'] : [])]
+    return { row, known, said, changes, fields }
   })
 }
+
+/** Whether the line says of a client that is there what it did not say before. */
+export const isDifferent = ({ fields }: Compared): boolean => fields.length > 0
+
+const fieldsOf = ({ line: _, note: __, left: ___, ...fields }: PlannedRow): ClientFields => fields
 
 /** A client may change its name or move, but not both in one line: then the number is a slip. */
 const sharesPlace = (a: Pick<PlannedRow, 'name' | 'address'>, b: typeof a) =>

@@ -9,7 +9,7 @@ import type { UploadedFile } from '../../platform/files/upload.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { clientImports } from '../table.ts'
 import { columns } from './columns.ts'
-import { type Compared, compare } from './compare.ts'
+import { compare, type Compared, isDifferent } from './compare.ts'
 import { importQueue } from './import-queue.ts'
 import type { PlannedRow } from '../planned.ts'
 import type { ReadFile } from './read-file.ts'
@@ -73,7 +73,7 @@ const previewOf = (
   { encoding, delimiter, rows, mistakes }: ReadFile,
   compared: Compared[],
 ): ImportPreview => {
-  const differing = compared.filter(({ differs }) => differs)
+  const differing = compared.filter(isDifferent)
   return {
     fileName,
     encoding,
@@ -82,9 +82,9 @@ const previewOf = (
     mistakes: mistakes.list.toSorted((a, b) => a.line - b.line),
     moreMistakes: mistakes.more,
     created: compared.filter(({ known }) => !known).length,
-    unchanged: compared.filter(({ known, differs }) => known && !differs).length,
+    unchanged: compared.filter((each) => each.known && !isDifferent(each)).length,
     differing: differing.length,
-    differences: differing.slice(0, mostNamed).flatMap(({ row, known, changes }) =>
+    differences: differing.slice(0, mostNamed).flatMap(({ row, known, fields }) =>
       known
         ? [
             {
@@ -92,10 +92,7 @@ const previewOf = (
               id: known.id,
               number: known.number,
               name: known.name,
-              fields: [
-                ...changes.map(({ field }) => field),
-                ...(row.note !== null && row.note !== known.note ? ['note'] : []),
-              ],
+              fields,
             },
           ]
         : [],
@@ -106,6 +103,7 @@ const previewOf = (
 /** New clients without a number get theirs now: a try that fails later takes no others. */
 async function numbered(tx: Tx, compared: Compared[]): Promise<PlannedRow[]> {
   const without = compared.filter(({ row, known }) => !known && row.number === '')
+  if (without.length === 0) return compared.map(({ row }) => row)
   const { rows } = await tx.execute<{ numbers: string[] }>(
     sql`select next_client_numbers(${without.length}) as numbers`,
   )

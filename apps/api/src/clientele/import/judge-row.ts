@@ -3,7 +3,7 @@ import { MailAddress } from '@portal/domain/mail-address'
 import { regionNamed } from '@portal/domain/region'
 import { PhoneNumber } from '@portal/domain/clients/record'
 import { line, prose } from '@portal/domain/text'
-import { type Column, neededColumns } from './columns.ts'
+import { type Column, columnNames, neededColumns } from './columns.ts'
 import type { MistakeCode } from './mistakes.ts'
 import type { PlannedRow } from '../planned.ts'
 
@@ -21,6 +21,13 @@ const longest: Partial<Record<Column, number>> = {
   dpoPhone: 40,
   note: 4_000,
 }
+/** How long a value may be, and that it holds nothing but text; made once, since a file has thousands of cells. */
+const rules = new Map(
+  columnNames.map((column) => {
+    const most = longest[column] ?? 254
+    return [column, { most, isText: column === 'note' ? prose(most) : line(most) }]
+  }),
+)
 const needed: ReadonlySet<Column> = new Set(neededColumns)
 const phones: ReadonlySet<Column> = new Set(['phone', 'contactPhone', 'dpoPhone'])
 const addresses: ReadonlySet<Column> = new Set(['contactEmail', 'dpoEmail'])
@@ -84,9 +91,8 @@ const asNamed = (country: string) => (country.length === 2 ? country.toUpperCase
 const addressOf = (text = ''): string => MailAddress.safeParse(text).data ?? text
 
 function judgeCell(column: Column, text: string, say: Say) {
-  const most = longest[column] ?? 254
+  const { most, isText } = rules.get(column)!
   if (text.length > most) return say(column, 'too-long', most)
-  const isText = column === 'note' ? prose(most) : line(most)
   if (!isText.safeParse(text).success) return say(column, 'control-characters')
   if (phones.has(column) && !PhoneNumber.safeParse(text).success) return say(column, 'phone')
   if (addresses.has(column) && !MailAddress.safeParse(text).success) say(column, 'mail-address')

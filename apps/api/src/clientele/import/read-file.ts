@@ -61,18 +61,14 @@ export async function readFile(bytes: Uint8Array, locale: Locale): Promise<ReadF
   return read
 }
 
+const everyColumn = columnNames.map((each) => columns[each].is).join(', ')
+
 /** Which column each value of a line belongs to. */
 function columnsOf(line: number, values: string[], { headers, mistakes }: ReadFile) {
   const order = values.map((value) => {
     const header = value.trim().slice(0, 100)
     const column = columnNamed(header)
-    if (!column)
-      mistakes.add(
-        line,
-        header,
-        'unknown-column',
-        columnNames.map((each) => columns[each].is).join(', '),
-      )
+    if (!column) mistakes.add(line, header, 'unknown-column', everyColumn)
     else if (headers[column] !== undefined) mistakes.add(line, header, 'doubled-column')
     else headers[column] = header
     return column

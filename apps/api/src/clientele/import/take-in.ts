@@ -7,8 +7,7 @@ import { newId } from '../../platform/database/ids.ts'
 import type { Worker } from '../../platform/database/jobs.ts'
 import type { EvidenceEvent, RecordEvidence } from '../../platform/evidence/evidence.ts'
 import { clientImports } from '../table.ts'
-import { type Compared, compare } from './compare.ts'
-import { merged } from './merge.ts'
+import { compare, type Compared, isDifferent } from './compare.ts'
 
 const atATime = 100
 const mostNamed = 100
@@ -78,9 +77,9 @@ async function takeIn(
     throw new Error('a line of an import means another client than before')
   })
   const wanted = compared.filter(
-    ({ known, differs }) => !known || (differs && onDifference === 'update'),
+    (each) => !each.known || (isDifferent(each) && onDifference === 'update'),
   )
-  const differing = compared.filter(({ differs }) => differs).length
+  const differing = compared.filter(isDifferent).length
   const created = wanted.filter(({ known }) => !known).length
   const result: ImportResult = {
     created,
@@ -104,13 +103,17 @@ async function takeIn(
 }
 
 /** A row as `write_clients` takes it. */
-function writtenOf({ row, known, changes }: Compared, userId: string, name: string, now: Instant) {
-  const { line, note, left: _, ...fields } = row
-  const { legalForm, ...said } = known ? merged(known, row) : fields
+function writtenOf(
+  { row, known, said, changes }: Compared,
+  userId: string,
+  name: string,
+  now: Instant,
+) {
+  const { legalForm, ...rest } = said
   return {
-    ...said,
-    line,
-    note,
+    ...rest,
+    line: row.line,
+    note: row.note,
     legal_form: legalForm,
     id: known?.id ?? newId(),
     is_new: !known,

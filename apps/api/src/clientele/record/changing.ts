@@ -6,6 +6,7 @@ import { clientMoves } from '@portal/domain/moves/client'
 import { eq } from 'drizzle-orm'
 import { getClient } from '../../clients/service.ts'
 import { clients } from '../../clients/table.ts'
+import { definedOf } from '../../platform/defined.ts'
 import type { EvidenceEvent } from '../../platform/evidence/evidence.ts'
 import { changesBetween } from '../comparing.ts'
 import { type Acting, holdClient, keepChange } from './acting.ts'
@@ -13,12 +14,6 @@ import { assertNumberFree, refusingDoubles, twinOf } from './alike.ts'
 import { tellOfOwnChange } from './emails.ts'
 
 type Row = Awaited<ReturnType<typeof holdClient>>
-
-/** What was sent; what was left out is not among it. */
-const sentOf = (fields: object) =>
-  Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Partial<ClientFields>
 
 /** Throws `invalid` where what there will be does not fit together, though each field may. */
 function assertFits({ address, region, contact, dpo }: Row) {
@@ -61,7 +56,7 @@ export async function changeClient(
   const { tx, actor, now } = acting
   const before = await holdClient(acting, id)
   assertActive(before)
-  const sent = sentOf(fields)
+  const sent = definedOf(fields)
   const { number, name, address } = { ...before, ...sent }
   if (number !== before.number) await assertNumberFree(tx, number, id)
   const moves =
@@ -86,7 +81,7 @@ export async function changeOwnDetails(
   if (actor.client?.id !== id) throw new AppError({ code: 'not-found', entity: 'client' })
   const before = await holdClient(acting, id)
   assertActive(before)
-  const sent = sentOf(fields)
+  const sent = definedOf(fields)
   // A Land is the provider's to say: whoever moves abroad, or back, tells it.
   if (before.region !== null && sent.address && sent.address.country !== homeCountry)
     throw invalid('/address/country', 'region-abroad', 'is for the provider to change')

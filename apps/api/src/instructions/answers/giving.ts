@@ -14,6 +14,7 @@ import { clients } from '../../clients/table.ts'
 import type { BindingMoveName } from '@portal/domain/moves/instruction'
 import { isAuthorised } from '../../people/service.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
+import { definedOf } from '../../platform/defined.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { actOnInstruction, type Binding, type Effect } from '../binding.ts'
 import { assertWhole } from '../draft/drafting.ts'
@@ -173,7 +174,3 @@ export async function needsTwo(tx: Tx, { clientId }: Row): Promise<boolean> {
 }
 
 const stale = () => new AppError({ code: 'stale', entity: 'instruction' })
-
-/** What of it was sent. */
-export const definedOf = (input: object) =>
-  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))

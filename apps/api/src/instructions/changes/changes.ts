@@ -9,10 +9,11 @@ import type {
 import type { Instruction } from '@portal/domain/instructions/contract'
 import { actOnInstruction, type Binding } from '../binding.ts'
 import { agreement } from '../answers/agreement.ts'
-import { assertReviewed, definedOf, give, keepFirst, needsTwo } from '../answers/giving.ts'
+import { assertReviewed, give, keepFirst, needsTwo } from '../answers/giving.ts'
 import { assertWhole } from '../draft/drafting.ts'
 import { next, type Row } from '../moves.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
+import { definedOf } from '../../platform/defined.ts'
 import { keepRevision, wordingOf } from '../revisions.ts'
 
 /** Another wording of what was proposed: a new revision, to which nobody has agreed. Throws `conflict` where it is the same. */

@@ -6,6 +6,7 @@ import {
 } from '@portal/domain/instructions/contract'
 import type { Instant } from '@portal/domain/time'
 import { eq } from 'drizzle-orm'
+import { definedOf } from '../../platform/defined.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Actor } from '../../platform/http/actor.ts'
@@ -48,7 +49,7 @@ export async function changeInstruction(
   const row = await lockInstruction(tx, id, seen)
   if (row.status !== 'draft')
     throw new AppError({ code: 'illegal-move', from: row.status, move: 'change' })
-  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+  const given = definedOf(input)
   assertWhole({ ...row, ...given })
   await tx
     .update(instructions)
