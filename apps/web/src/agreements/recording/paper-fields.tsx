@@ -196,6 +196,7 @@ export function AnnexFields({ form }: Fields) {
       <Section title={t`Unterauftragnehmer`} clause="§ 7.2">
         <CheckboxGroup
           label={t`Im Vertrag aufgeführt`}
+          description={t`Lassen Sie nur angekreuzt, wer für diesen Auftraggeber wirklich arbeitet.`}
           options={data.subprocessors.map(({ id, name, service }) => ({
             value: id,
             label: name,

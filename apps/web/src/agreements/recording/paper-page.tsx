@@ -7,6 +7,7 @@ import type { Provider } from '@portal/domain/provider/contract'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { PlainReview } from '../../binding/about.tsx'
+import { germanToday } from '../../platform/clock/german-time.ts'
 import { useForm } from '../../platform/form/form.ts'
 import { faultOf } from '../../platform/http/fault-of.ts'
 import { announce } from '../../ui/basics/live-region.tsx'
@@ -56,12 +57,15 @@ export function PaperPage({
   const { t } = useLingui()
   const { data: annexes } = useSuspenseQuery(annexesQuery())
   const listed = terms.subprocessors?.map(({ name }) => name)
+  const today = germanToday()
   const form = useForm(
     PaperForm,
     {
       ...formOf(terms, parties),
       subprocessorIds: annexes.subprocessors
-        .filter(({ name }) => listed?.includes(name) ?? true)
+        .filter(({ name, activeUntil }) =>
+          listed ? listed.includes(name) : activeUntil === null || activeUntil >= today,
+        )
         .map(({ id }) => id),
     },
     draft,

@@ -6,13 +6,13 @@ import { queryOptions } from '@tanstack/react-query'
 import { http } from '../../platform/http/http.ts'
 import { upload } from '../../platform/http/upload.ts'
 
-/** What a paper's annexes are chosen from. */
+/** What a paper's annexes are chosen from: also who stands in the register and works for no client yet. */
 export const annexesQuery = () =>
   queryOptions({
     queryKey: ['agreements', 'annexes'],
     queryFn: async ({ signal }) => {
       const [subprocessors, versions] = await Promise.all([
-        http('GET', '/subprocessors', pageOf(Subprocessor), { signal }),
+        http('GET', '/subprocessors', pageOf(Subprocessor), { query: { register: true }, signal }),
         http('GET', '/toms', pageOf(TomVersion), { signal }),
       ])
       return { subprocessors: subprocessors.items, versions: versions.items }
