@@ -24,7 +24,7 @@ export const tomsQuery = (version: string | null) =>
   queryOptions({
     queryKey: ['toms', 'one', version],
     queryFn: async ({ client, signal }): Promise<TomVersionDetail | null> => {
-      const versions = version === null ? await client.ensureQueryData(tomVersionsQuery()) : []
+      const versions = version === null ? await client.fetchQuery(tomVersionsQuery()) : []
       const isAny = version !== null || versions.some(({ validFrom }) => validFrom <= germanToday())
       if (!isAny) return null
       return http('GET', `/toms/${version ?? 'current'}`, TomVersionDetail, { signal })

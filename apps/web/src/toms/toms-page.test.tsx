@@ -1,5 +1,7 @@
 import type { MeasureHeading } from '@portal/domain/toms/contract'
+import { useMutation } from '@tanstack/react-query'
 import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it } from 'vitest'
 import { server } from '../test/server.ts'
@@ -67,4 +69,25 @@ it('says in an earlier version that another one is in force', async () => {
   const row = within(screen.getByRole('row', { name: /Anlass 2/u }))
   expect(row.getByText('gilt heute')).toBeTruthy()
   expect(row.getByRole('link', { name: 'Fassung 2' }).getAttribute('href')).toBe('/massnahmen/2')
+})
+
+const Write = () => {
+  const write = useMutation({ mutationFn: async () => {} })
+  return <button onClick={() => write.mutate()}>Schreiben</button>
+}
+
+it('shows what somebody else has published since, with the next write of whoever looks', async () => {
+  versions = []
+  render(
+    spoken(
+      <>
+        <TomsPage version={null} side="provider" mayWrite />
+        <Write />
+      </>,
+    ),
+  )
+  await screen.findByRole('link', { name: 'Erste Fassung schreiben' })
+  versions = [version(1)]
+  await userEvent.click(screen.getByRole('button', { name: 'Schreiben' }))
+  expect(await screen.findByText('Laufwerke verschlüsselt')).toBeTruthy()
 })
