@@ -4,7 +4,7 @@ import type { AgreementDetail, AgreementTerms } from '@portal/domain/agreements/
 import type { Client } from '@portal/domain/clients/contract'
 import { AppError } from '@portal/domain/fault'
 import type { Provider } from '@portal/domain/provider/contract'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { PlainReview } from '../../binding/about.tsx'
 import { germanToday } from '../../platform/clock/german-time.ts'
@@ -71,24 +71,20 @@ export function PaperPage({
     draft,
   )
   const [ready, setReady] = useState<Paper | null>(null)
-  const [isPending, setPending] = useState(false)
-  const { client } = parties
-
-  async function record(paper: Paper) {
-    setPending(true)
-    try {
-      const agreement = await send(paper)
+  const record = useMutation({
+    mutationFn: send,
+    onSuccess: (agreement) => {
       keepAsDefaults(agreement.terms)
       form.forget()
       announce(t`Vertrag ${agreement.number} ist erfasst.`)
       go(at(pages.agreements.one, { id: agreement.id }))
-    } catch (error) {
+    },
+    onError: (error) => {
       setReady(null)
       form.refuse(asTyped(error))
-    } finally {
-      setPending(false)
-    }
-  }
+    },
+  })
+  const { client } = parties
 
   if (ready)
     return (
@@ -101,9 +97,9 @@ export function PaperPage({
         ]}
         effect={effect}
         title={title}
-        isPending={isPending}
+        isPending={record.isPending}
         act={<Trans>Vertrag erfassen</Trans>}
-        onConfirm={() => void record(ready)}
+        onConfirm={() => record.mutate(ready)}
         onChange={() => setReady(null)}
       >
         <Facts

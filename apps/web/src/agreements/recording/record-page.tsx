@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { AgreementDetail } from '@portal/domain/agreements/contract'
 import { useSuspenseQueries, useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { clientQuery } from '../../clients/queries.ts'
 import { providerQuery } from '../../provider/queries.ts'
 import { recordAgreement, reviseAgreement } from '../acts.ts'
@@ -88,7 +89,7 @@ export function CorrectPage({ id, go }: { id: string; go: Go }) {
 }
 
 function Revision({
-  agreement,
+  agreement: stored,
   documentId,
   supersedes,
   title,
@@ -100,6 +101,8 @@ function Revision({
   title: string
   go: Go
 }) {
+  // What is typed, and the name it is kept under, is about the version the person began with, also when a newer one comes in.
+  const [agreement] = useState(stored)
   const [{ data: client }, { data: provider }] = useSuspenseQueries({
     queries: [clientQuery(agreement.clientId), providerQuery()],
   })

@@ -3,6 +3,7 @@ import { ClientId } from '@portal/domain/accounts/contract'
 import { at, pages } from '@portal/domain/addresses'
 import { maxFileSize } from '@portal/domain/documents/contract'
 import { AppError } from '@portal/domain/fault'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 import { ClientField } from '../../clients/client-field.tsx'
@@ -36,13 +37,17 @@ export function ScanPage({
   const [refusedFile, setRefusedFile] = useState<File | null>(null)
   const form = useForm(ScanForm, { clientId, file: null })
   const file = form.values.file instanceof File ? form.values.file : null
+  const scan = useMutation({
+    mutationFn: (input: z.output<typeof ScanForm>) =>
+      keepScan({ ...input, title: t`Unterschriebener Vertrag` }, setShare),
+  })
   const isFileRefused = faultOf(form.refusal)?.code === 'file-refused'
 
   async function keep(input: z.output<typeof ScanForm>) {
     try {
       if (input.file.size > maxFileSize)
         throw new AppError({ code: 'file-refused', reason: 'too-large' })
-      const { id } = await keepScan({ ...input, title: t`Unterschriebener Vertrag` }, setShare)
+      const { id } = await scan.mutateAsync(input)
       go(withQuery(at(pages.agreements.record, { documentId: id }), { vertrag: agreementId }))
     } catch (error) {
       if (faultOf(error)?.code === 'file-refused') setRefusedFile(input.file)
