@@ -7,7 +7,7 @@ import {
   SubprocessorVersion,
 } from '@portal/domain/subprocessors/contract'
 import type { CalendarDate } from '@portal/domain/time'
-import { queryOptions } from '@tanstack/react-query'
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { http } from '../platform/http/http.ts'
 import { upload } from '../platform/http/upload.ts'
@@ -41,8 +41,10 @@ export const subprocessorVersionsQuery = (id: string) =>
         .items,
   })
 
-export const recordSubprocessor = (body: z.input<typeof RecordSubprocessor>) =>
-  http('POST', '/subprocessors', Subprocessor, { body })
+export const recordSubprocessor = mutationOptions({
+  mutationFn: (body: z.input<typeof RecordSubprocessor>) =>
+    http('POST', '/subprocessors', Subprocessor, { body }),
+})
 
 export const changeSubprocessor = (
   id: string,

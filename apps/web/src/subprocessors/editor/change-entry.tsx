@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Subprocessor, SubprocessorVersion } from '@portal/domain/subprocessors/contract'
+import { useState } from 'react'
 import { germanToday } from '../../platform/clock/german-time.ts'
 import { useForm } from '../../platform/form/form.ts'
 import { Button, ButtonRow } from '../../ui/basics/button.tsx'
@@ -27,6 +28,8 @@ export function ChangeEntry({
 }) {
   const { t } = useLingui()
   const change = useChange(subprocessor)
+  // What was typed keeps its name when the entry is read anew, as after the change itself.
+  const [draft] = useState(`subprocessor ${subprocessor.id} ${base.sequence}`)
   const form = useForm(
     ChangeForm,
     {
@@ -35,7 +38,7 @@ export function ChangeEntry({
       validFrom: isCorrection ? base.validFrom : germanToday(),
       reason: null,
     },
-    `subprocessor ${subprocessor.id} ${base.sequence}`,
+    draft,
   )
   const isWrong = form.values.way === 'correct'
   return (

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
-import { useQueryClient, useSuspenseQueries } from '@tanstack/react-query'
+import { useMutation, useSuspenseQueries } from '@tanstack/react-query'
 import { useForm } from '../../platform/form/form.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Button, ButtonRow } from '../../ui/basics/button.tsx'
@@ -18,7 +18,7 @@ import { detailsOf, emptyEntry, EntryForm } from './entry-form.ts'
 /** A new entry of the register: it works for nobody until an agreement names it. */
 export function NewSubprocessorPage({ go }: { go: (to: string) => void }) {
   const { t } = useLingui()
-  const client = useQueryClient()
+  const record = useMutation(recordSubprocessor)
   const form = useForm(EntryForm, emptyEntry(), 'subprocessor')
   return (
     <Page>
@@ -42,8 +42,7 @@ export function NewSubprocessorPage({ go }: { go: (to: string) => void }) {
       <Section>
         <Form
           {...form.onSubmit(async (input) => {
-            const { id } = await recordSubprocessor(detailsOf(input))
-            void client.invalidateQueries({ queryKey: ['subprocessors'] })
+            const { id } = await record.mutateAsync(detailsOf(input))
             announce(t`Der Unterauftragnehmer ist eingetragen.`)
             go(at(pages.subprocessors.one, { id }))
           })}

@@ -1,8 +1,10 @@
 import type { Subprocessor, SubprocessorVersion } from '@portal/domain/subprocessors/contract'
+import { useQuery } from '@tanstack/react-query'
 import { render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
+import { hasDrafts } from '../../platform/form/drafts.ts'
 import { refuse, server } from '../../test/server.ts'
 import { spoken } from '../../test/spoken.tsx'
 import { SubprocessorPage } from '../page/subprocessor-page.tsx'
@@ -65,8 +67,18 @@ const press = (name: string) => userEvent.click(screen.getByRole('button', { nam
 const type = (label: string | RegExp, text: string) =>
   userEvent.type(screen.getByLabelText(label), text)
 
+const lists = vi.fn<() => Promise<number>>(async () => 0)
+const Elsewhere = () => <p>{useQuery({ queryKey: ['elsewhere'], queryFn: lists }).data}</p>
+
 it('enters what is known, countries by their names, and keeps what was typed through a refusal', async () => {
-  render(spoken(<NewSubprocessorPage go={go} />))
+  render(
+    spoken(
+      <>
+        <NewSubprocessorPage go={go} />
+        <Elsewhere />
+      </>,
+    ),
+  )
   await screen.findByRole('heading', { level: 1 })
   await type('Firma', 'Bandlager GmbH')
   await type('Straße und Hausnummer', 'Weg 2')
@@ -91,6 +103,7 @@ it('enters what is known, countries by their names, and keeps what was typed thr
   await press('Eintragen')
   expect(await screen.findByText(/Bitte nennen Sie die Grundlage/u)).toBeTruthy()
   expect(screen.getByLabelText<HTMLInputElement>('Firma').value).toBe('Bandlager GmbH')
+  lists.mockClear()
   await press('Eintragen')
   await waitFor(() => expect(go).toHaveBeenCalledWith(`/unterauftragnehmer/${id}`))
   expect(sent[0]?.body).toMatchObject({
@@ -103,6 +116,44 @@ it('enters what is known, countries by their names, and keeps what was typed thr
     activeFrom: '2024-01-01',
     activeUntil: null,
   })
+  expect(lists).toHaveBeenCalledOnce()
+})
+
+it('asks again for every list once an entry is changed, and keeps nothing of what was typed', async () => {
+  const recordsShown = Promise.withResolvers<void>()
+  const newest = { ...record, sequence: 2, validFrom: '2026-11-29', name: 'Datenhaus AG' }
+  server.use(
+    http.patch(`*/api/v1/subprocessors/${id}`, () => {
+      entry = { ...entry, name: 'Datenhaus AG', sequence: 2, version: 4 }
+      return HttpResponse.json(entry)
+    }),
+    http.get(`*/api/v1/subprocessors/${id}`, async () => {
+      if (entry.sequence === 2) await recordsShown.promise
+      return HttpResponse.json(entry)
+    }),
+    http.get(`*/api/v1/subprocessors/${id}/versions`, () => {
+      const items = entry.sequence === 2 ? [newest, record] : [record]
+      if (entry.sequence === 2) recordsShown.resolve()
+      return HttpResponse.json({ items, nextCursor: null })
+    }),
+  )
+  render(
+    spoken(
+      <>
+        <ChangeSubprocessorPage id={id} record={null} go={go} />
+        <Elsewhere />
+      </>,
+    ),
+  )
+  await userEvent.click(await screen.findByRole('radio', { name: /^Es hat sich etwas geändert/u }))
+  await type('Firma', ' und Co')
+  lists.mockClear()
+  await press('Speichern')
+  await waitFor(() => expect(go).toHaveBeenCalledWith(`/unterauftragnehmer/${id}`))
+  expect(lists).toHaveBeenCalledOnce()
+  await screen.findByRole('heading', { level: 1, name: 'Datenhaus AG' })
+  await screen.findByRole('button', { name: 'Speichern', busy: false })
+  expect(hasDrafts()).toBe(false)
 })
 
 it('corrects a record by saying what was wrong', async () => {

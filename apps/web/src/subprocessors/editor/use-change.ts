@@ -1,5 +1,5 @@
 import type { ChangeSubprocessor, Subprocessor } from '@portal/domain/subprocessors/contract'
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { faultOf } from '../../platform/http/fault-of.ts'
@@ -9,10 +9,13 @@ import { changeSubprocessor, subprocessorQuery } from '../queries.ts'
 export function useChange({ id, version }: Subprocessor) {
   const client = useQueryClient()
   const [seen, setSeen] = useState(version)
+  const sending = useMutation({
+    mutationFn: (change: z.input<typeof ChangeSubprocessor>) =>
+      changeSubprocessor(id, seen, change),
+  })
   return async (change: z.input<typeof ChangeSubprocessor>) => {
     try {
-      setSeen((await changeSubprocessor(id, seen, change)).version)
-      await client.invalidateQueries({ queryKey: ['subprocessors'] })
+      setSeen((await sending.mutateAsync(change)).version)
     } catch (refused) {
       if (faultOf(refused)?.code === 'stale')
         setSeen((await client.fetchQuery({ ...subprocessorQuery(id), staleTime: 0 })).version)
