@@ -218,3 +218,22 @@ it('asks again for the lists once a scan is kept', async () => {
   await waitFor(() => expect(go).toHaveBeenCalledWith(`/vertrag/erfassen/${documentId}`))
   expect(lists).toHaveBeenCalledTimes(2)
 })
+
+it('says at the file why it was not taken, until another one is chosen', async () => {
+  server.use(
+    http.post('*/api/v1/documents', () =>
+      refuse(422, { code: 'file-refused', reason: 'not-a-pdf' }),
+    ),
+  )
+  render(spoken(<ScanPage clientId={clientId} agreementId={null} go={go} />))
+  const field = await screen.findByLabelText(/^Unterschriebener Vertrag/u)
+  await userEvent.upload(field, new File(['%PDF'], 'AVV.pdf', { type: 'application/pdf' }))
+  await screen.findByText('AVV.pdf')
+  await press('Weiter zu den Angaben')
+  await waitFor(() => expect(field.getAttribute('aria-invalid')).toBe('true'))
+  expect(screen.queryByRole('alert')).toBeNull()
+  await userEvent.upload(field, new File(['%PDF'], 'AVV 2.pdf', { type: 'application/pdf' }))
+  await screen.findByText('AVV 2.pdf')
+  expect(field.getAttribute('aria-invalid')).not.toBe('true')
+  expect(go).not.toHaveBeenCalled()
+})

@@ -9,7 +9,6 @@ import { z } from 'zod'
 import { ClientField } from '../../clients/client-field.tsx'
 import { useForm } from '../../platform/form/form.ts'
 import { faultOf } from '../../platform/http/fault-of.ts'
-import { explain } from '../../platform/language/explain.ts'
 import { withQuery } from '../../platform/navigation/with-query.ts'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
@@ -34,14 +33,11 @@ export function ScanPage({
 }) {
   const { t } = useLingui()
   const [share, setShare] = useState<number | null>(null)
-  const [refusedFile, setRefusedFile] = useState<File | null>(null)
   const form = useForm(ScanForm, { clientId, file: null })
-  const file = form.values.file instanceof File ? form.values.file : null
   const scan = useMutation({
     mutationFn: (input: z.output<typeof ScanForm>) =>
       keepScan({ ...input, title: t`Unterschriebener Vertrag` }, setShare),
   })
-  const isFileRefused = faultOf(form.refusal)?.code === 'file-refused'
 
   async function keep(input: z.output<typeof ScanForm>) {
     try {
@@ -50,8 +46,8 @@ export function ScanPage({
       const { id } = await scan.mutateAsync(input)
       go(withQuery(at(pages.agreements.record, { documentId: id }), { vertrag: agreementId }))
     } catch (error) {
-      if (faultOf(error)?.code === 'file-refused') setRefusedFile(input.file)
-      throw error
+      if (faultOf(error)?.code !== 'file-refused') throw error
+      form.refuse(error, 'file')
     } finally {
       setShare(null)
     }
@@ -79,16 +75,8 @@ export function ScanPage({
       <Section>
         <Form {...form.onSubmit(keep)}>
           <ClientField {...form.field('clientId')} />
-          <ScanField
-            value={file}
-            onChange={form.field('file').onChange}
-            errorMessage={
-              isFileRefused && file === refusedFile
-                ? explain(form.refusal)
-                : form.field('file').errorMessage
-            }
-          />
-          <Refusal error={isFileRefused ? null : form.refusal} />
+          <ScanField {...form.field('file')} />
+          <Refusal error={form.refusal} />
           {share !== null && <UploadProgress share={share} />}
           <ButtonRow>
             <Button type="submit" look="primary" icon="arrow" isPending={form.isPending}>
