@@ -6,8 +6,9 @@ import {
   ClientNote,
   type NewClient,
   type OwnDetails,
+  type WriteNote,
 } from '@portal/domain/clients/record'
-import { queryOptions } from '@tanstack/react-query'
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { allPages } from '../platform/http/all-pages.ts'
 import { endlessQuery } from '../platform/http/endless.ts'
@@ -41,22 +42,41 @@ export const clientNoteQuery = (id: string) =>
     queryFn: ({ signal }) => http('GET', `/clients/${id}/note`, ClientNote, { signal }),
   })
 
-export const createClient = (body: z.input<typeof NewClient>) =>
-  http('POST', '/clients', Client, { body })
+export const createClient = () =>
+  mutationOptions({
+    mutationFn: (body: z.input<typeof NewClient>) => http('POST', '/clients', Client, { body }),
+  })
+
+/** A change on top of the version that was seen. */
+type OnTop<Body> = { version: number; body: Body }
+
+export const changeClient = (id: string) =>
+  mutationOptions({
+    mutationFn: ({ version, body }: OnTop<z.input<typeof ChangeClient>>) =>
+      http('PATCH', `/clients/${id}`, Client, { body, version }),
+  })
+
+export const changeOwnDetails = (id: string) =>
+  mutationOptions({
+    mutationFn: ({ version, body }: OnTop<z.input<typeof OwnDetails>>) =>
+      http('PATCH', `/clients/${id}/own-details`, Client, { body, version }),
+  })
 
 type Seen = Pick<Client, 'id' | 'version'>
 
-export const changeClient = ({ id, version }: Seen, body: z.input<typeof ChangeClient>) =>
-  http('PATCH', `/clients/${id}`, Client, { body, version })
-
-export const changeOwnDetails = ({ id, version }: Seen, body: z.input<typeof OwnDetails>) =>
-  http('PATCH', `/clients/${id}/own-details`, Client, { body, version })
-
-export const archiveClient = ({ id, version }: Seen, body: z.input<typeof ArchiveClient>) =>
-  http('POST', `/clients/${id}/archival`, Client, { body, version })
+export const archiveClient = ({ id, version }: Seen) =>
+  mutationOptions({
+    mutationFn: (body: z.input<typeof ArchiveClient>) =>
+      http('POST', `/clients/${id}/archival`, Client, { body, version }),
+  })
 
 export const restoreClient = ({ id, version }: Seen) =>
-  http('POST', `/clients/${id}/restoration`, Client, { version })
+  mutationOptions({
+    mutationFn: () => http('POST', `/clients/${id}/restoration`, Client, { version }),
+  })
 
-export const writeNote = ({ clientId, version }: ClientNote, text: string | null) =>
-  http('PUT', `/clients/${clientId}/note`, ClientNote, { body: { text }, version })
+export const writeNote = (clientId: string) =>
+  mutationOptions({
+    mutationFn: ({ version, body }: OnTop<WriteNote>) =>
+      http('PUT', `/clients/${clientId}/note`, ClientNote, { body, version }),
+  })

@@ -19,7 +19,7 @@ export function ArchiveSection({ client }: { client: Client }) {
   const [isOpen, setOpen] = useState(false)
   const cache = useQueryClient()
   const archive = useMutation({
-    mutationFn: () => archiveClient(client, { despiteAgreement: hasAgreement }),
+    ...archiveClient(client),
     onSuccess: () => {
       setOpen(false)
       announce(t`${name} ist archiviert.`)
@@ -44,7 +44,7 @@ export function ArchiveSection({ client }: { client: Client }) {
         title={<Trans>{name} archivieren?</Trans>}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        onConfirm={() => archive.mutate()}
+        onConfirm={() => archive.mutate({ despiteAgreement: hasAgreement })}
         isPending={archive.isPending}
         error={archive.error}
         confirmLabel={
@@ -78,7 +78,7 @@ export function ArchivedBanner({ client, mayManage }: { client: Client; mayManag
   const { name, archivedAt } = client
   const cache = useQueryClient()
   const restore = useMutation({
-    mutationFn: () => restoreClient(client),
+    ...restoreClient(client),
     onSuccess: () => announce(t`${name} ist wieder in den Listen.`),
     onSettled: () => cache.invalidateQueries({ queryKey: ['clients'] }),
   })

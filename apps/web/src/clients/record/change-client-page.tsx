@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useForm } from '../../platform/form/form.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Button, ButtonRow } from '../../ui/basics/button.tsx'
@@ -25,6 +25,7 @@ import { useTwin } from './use-twin.ts'
 export function ChangeClientPage({ id, go }: { id: string; go: (to: string) => void }) {
   const { t } = useLingui()
   const { data: client } = useSuspenseQuery(clientQuery(id))
+  const change = useMutation(changeClient(id))
   const form = useForm(ChangeClientForm, valuesOf(client))
   const twin = useTwin(form.values)
   const seen = useSeen(client, valuesOf, form)
@@ -50,10 +51,10 @@ export function ChangeClientPage({ id, go }: { id: string; go: (to: string) => v
               const contact = contactOf(input)
               await seen.send((version) => {
                 const all = { number, ...fieldsOf(input), ...(contact && { contact }) }
-                return changeClient(
-                  { id, version },
-                  { ...seen.changed(all), despiteTwin: twin.isOther },
-                )
+                return change.mutateAsync({
+                  version,
+                  body: { ...seen.changed(all), despiteTwin: twin.isOther },
+                })
               })
               announce(t`Die Angaben sind gespeichert.`)
               go(home)

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
-import { useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useForm } from '../../platform/form/form.ts'
 import { Button, ButtonRow } from '../../ui/basics/button.tsx'
 import { announce } from '../../ui/basics/live-region.tsx'
@@ -23,7 +23,7 @@ import { useTwin } from './use-twin.ts'
 /** The provider enters one client. */
 export function NewClientPage({ go }: { go: (to: string) => void }) {
   const { t } = useLingui()
-  const client = useQueryClient()
+  const create = useMutation(createClient())
   const form = useForm(NewClientForm, blankClient(), 'client')
   const twin = useTwin(form.values)
   return (
@@ -49,14 +49,13 @@ export function NewClientPage({ go }: { go: (to: string) => void }) {
           {...form.onSubmit(async (input) => {
             const { number, note } = input
             try {
-              const { id, name } = await createClient({
+              const { id, name } = await create.mutateAsync({
                 ...fieldsOf(input),
                 ...(number !== null && { number }),
                 contact: contactOf(input) ?? { name: '', email: '' },
                 note,
                 despiteTwin: twin.isOther,
               })
-              void client.invalidateQueries({ queryKey: ['clients'] })
               announce(t`${name} ist angelegt.`)
               go(at(pages.clients.one, { id }))
             } catch (refused) {

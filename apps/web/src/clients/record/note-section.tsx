@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ClientNote } from '@portal/domain/clients/record'
 import { prose } from '@portal/domain/text'
-import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { useForm } from '../../platform/form/form.ts'
 import { optional } from '../../platform/form/typed.ts'
@@ -43,19 +43,18 @@ export function NoteSection({ id, mayWrite }: { id: string; mayWrite: boolean })
 function NoteEditor({ note }: { note: ClientNote }) {
   const { t } = useLingui()
   const cache = useQueryClient()
-  const { queryKey } = clientNoteQuery(note.clientId)
+  const { clientId, version } = note
+  const write = useMutation({
+    ...writeNote(clientId),
+    onSuccess: (written) => cache.setQueryData(clientNoteQuery(clientId).queryKey, written),
+  })
   const form = useForm(NoteForm, { text: note.text ?? '' })
   const isOvertaken = faultOf(form.refusal)?.code === 'stale'
   return (
     <Form
-      {...form.onSubmit(async ({ text }) => {
-        try {
-          cache.setQueryData(queryKey, await writeNote(note, text))
-          announce(t`Die Notiz ist gespeichert.`)
-        } catch (refused) {
-          if (faultOf(refused)?.code === 'stale') await cache.invalidateQueries({ queryKey })
-          throw refused
-        }
+      {...form.onSubmit(async (body) => {
+        await write.mutateAsync({ version, body })
+        announce(t`Die Notiz ist gespeichert.`)
       })}
     >
       <TextArea

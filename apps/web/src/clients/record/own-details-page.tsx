@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useForm } from '../../platform/form/form.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Button, ButtonRow } from '../../ui/basics/button.tsx'
@@ -55,6 +55,7 @@ export function OwnDetailsPage({ id, go }: { id: string | null; go: (to: string)
 function OwnDetails({ id, go }: { id: string; go: (to: string) => void }) {
   const { t } = useLingui()
   const { data: client } = useSuspenseQuery(clientQuery(id))
+  const change = useMutation(changeOwnDetails(id))
   const form = useForm(OwnDetailsForm, ownValues(client))
   const seen = useSeen(client, ownValues, form)
   if (client.archivedAt)
@@ -73,7 +74,7 @@ function OwnDetails({ id, go }: { id: string; go: (to: string) => void }) {
       <Form
         {...form.onSubmit(async (input) => {
           await seen.send((version) =>
-            changeOwnDetails({ id, version }, seen.changed(ownDetailsOf(input))),
+            change.mutateAsync({ version, body: seen.changed(ownDetailsOf(input)) }),
           )
           announce(t`Gespeichert. Ihr Auftragnehmer bekommt Bescheid.`)
           go(pages.practice.one)

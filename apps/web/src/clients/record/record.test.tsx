@@ -1,6 +1,6 @@
 import { may, type Permission } from '@portal/domain/access'
 import type { Client } from '@portal/domain/clients/contract'
-import { render, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
 import { beforeEach, expect, it, vi } from 'vitest'
@@ -78,8 +78,8 @@ const retype = async (label: RegExp, text: string) => {
   await type(label, text)
 }
 
-async function fillIn() {
-  render(spoken(<NewClientPage go={go} />))
+async function fillIn(onSignedOut?: () => void) {
+  render(spoken(<NewClientPage go={go} />, onSignedOut))
   await type(/^Name$/u, 'Praxis Sommer')
   await type(/^Straße/u, 'Weg 1')
   await type(/^Postleitzahl/u, '94032')
@@ -145,6 +145,81 @@ it('shows at its field what only the server found', async () => {
   await waitFor(() =>
     expect(field(/^E-Mail der Ansprechperson/u).getAttribute('aria-invalid')).toBe('true'),
   )
+})
+
+it('leads to the login where the session has ended, and keeps what was typed', async () => {
+  const onSignedOut = vi.fn<() => void>()
+  server.use(http.post('*/api/v1/clients', () => refuse(401, { code: 'unauthenticated' })))
+  await fillIn(onSignedOut)
+  await press('Anlegen')
+  await waitFor(() => expect(onSignedOut).toHaveBeenCalledOnce())
+  cleanup()
+  render(spoken(<NewClientPage go={go} />))
+  expect(field(/^Ort/u).value).toBe('Passau')
+})
+
+it.each([
+  ['the details', () => <ChangeClientPage id={id} go={go} />, 'Telefon', 'Speichern', 'patch', ''],
+  [
+    'the own details',
+    () => <OwnDetailsPage id={id} go={go} />,
+    'Telefon',
+    'Speichern',
+    'patch',
+    '/own-details',
+  ],
+  [
+    'a note',
+    () => <ClientPage id={id} may={as('owner')} />,
+    'Notiz',
+    'Notiz speichern',
+    'put',
+    '/note',
+  ],
+] as const)(
+  'leads to the login from %s where the session has ended',
+  async (_what, page, named, button, method, path) => {
+    const label = new RegExp(`^${named}(?: \\(|$)`, 'u')
+    const onSignedOut = vi.fn<() => void>()
+    server.use(
+      http[method](`*/api/v1/clients/${id}${path}`, () => refuse(401, { code: 'unauthenticated' })),
+    )
+    render(spoken(page(), onSignedOut))
+    await screen.findByLabelText(label)
+    await type(label, '1')
+    await press(button)
+    await waitFor(() => expect(onSignedOut).toHaveBeenCalledOnce())
+  },
+)
+
+it('shows the note that somebody else wrote meanwhile beside the own one', async () => {
+  const note = {
+    clientId: id,
+    text: 'Ruft lieber an.',
+    version: 2,
+    updatedAt: '2026-11-20T08:00:00.000Z',
+    updatedBy: 'Eva Brandl',
+  }
+  server.use(
+    http.get(`*/api/v1/clients/${id}/note`, () => HttpResponse.json(note)),
+    http.put(
+      `*/api/v1/clients/${id}/note`,
+      () => {
+        note.version = 3
+        note.text = 'Nur vormittags.'
+        return refuse(412, { code: 'stale', entity: 'client' })
+      },
+      { once: true },
+    ),
+  )
+  render(spoken(<ClientPage id={id} may={as('owner')} />))
+  await screen.findByLabelText(/^Notiz/u)
+  await type(/^Notiz/u, ' Morgens.')
+  await press('Notiz speichern')
+  expect(await screen.findByText('Nur vormittags.')).toBeTruthy()
+  expect(field(/^Notiz/u).value).toBe('Ruft lieber an. Morgens.')
+  await press('Notiz speichern')
+  await waitFor(() => expect(sent[0]?.ifMatch).toBe('"3"'))
 })
 
 it('sends what was changed and nothing else, on top of what was seen', async () => {

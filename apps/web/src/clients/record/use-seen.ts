@@ -26,9 +26,7 @@ export function useSeen<V extends object>(
       ) as Partial<All>,
     send: async (act: (version: number) => Promise<Client>) => {
       try {
-        const { id } = await act(begun.version)
-        await cache.invalidateQueries({ queryKey: ['clients'], refetchType: 'none' })
-        void cache.invalidateQueries({ queryKey: clientQuery(id).queryKey })
+        await act(begun.version)
       } catch (refused) {
         if (faultOf(refused)?.code === 'stale') {
           const now = await cache.fetchQuery({ ...clientQuery(begun.id), staleTime: 0 })
