@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
-import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueries, useQuery } from '@tanstack/react-query'
 import { agreementQuery } from '../agreements/queries.ts'
 import { useAgreedOn } from '../agreements/agreed-on.ts'
 import { authorisedPersonsQuery } from '../people/queries.ts'
@@ -22,7 +22,6 @@ const ofNobody = { agreementId: null, version: null, clientId: null, on: null }
 /** What somebody who is here for the first time is shown of the agreement, in five facts; it declares nothing. */
 export function FirstLook({ clientId, clientName }: { clientId: string; clientName: string }) {
   const { t } = useLingui()
-  const client = useQueryClient()
   const agreed = useAgreedOn('client', ofNobody)
   const agreement = useQuery({
     ...agreementQuery(agreed.found?.id ?? ''),
@@ -36,10 +35,7 @@ export function FirstLook({ clientId, clientName }: { clientId: string; clientNa
     ],
   })
   const provider = useQuery(providerQuery())
-  const look = useMutation({
-    ...takeFirstLook(),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['home'] }),
-  })
+  const look = useMutation(takeFirstLook())
   const isLoading =
     agreed.isLoading || agreement.isLoading || persons.isLoading || subprocessors.isLoading
   if (isLoading || provider.isLoading) return <Loading />

@@ -1,7 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { pages } from '@portal/domain/addresses'
 import { type ClientImport, maxImportLines, maxImportSize } from '@portal/domain/clients/import'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { z } from 'zod'
 import { useForm } from '../../platform/form/form.ts'
@@ -26,7 +25,6 @@ type Checked = { file: File; preview: NonNullable<ClientImport['preview']> }
 /** A file is chosen and checked; what it would do stands below it before anything happens. */
 export function ChooseFile({ go }: { go: (to: string) => void }) {
   const { t } = useLingui()
-  const cache = useQueryClient()
   const form = useForm(FileForm, { file: null })
   const [share, setShare] = useState<number | null>(null)
   const [checked, setChecked] = useState<Checked | null>(null)
@@ -91,10 +89,7 @@ export function ChooseFile({ go }: { go: (to: string) => void }) {
           key={`${tries} ${checked.file.lastModified}`}
           {...checked}
           onChanged={() => void check(checked.file).catch(form.refuse)}
-          onStarted={(id) => {
-            void cache.invalidateQueries({ queryKey: ['client-imports', 'all'] })
-            go(withQuery(pages.clients.import, { vorgang: id }))
-          }}
+          onStarted={(id) => go(withQuery(pages.clients.import, { vorgang: id }))}
         />
       )}
     </>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Client } from '@portal/domain/clients/contract'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Banner } from '../../ui/basics/banner.tsx'
 import { Button } from '../../ui/basics/button.tsx'
@@ -17,15 +17,12 @@ export function ArchiveSection({ client }: { client: Client }) {
   const { t } = useLingui()
   const { name, hasAgreement } = client
   const [isOpen, setOpen] = useState(false)
-  const cache = useQueryClient()
   const archive = useMutation({
     ...archiveClient(client),
     onSuccess: () => {
       setOpen(false)
       announce(t`${name} ist archiviert.`)
     },
-    // Refused because it changed meanwhile, too.
-    onSettled: () => cache.invalidateQueries({ queryKey: ['clients'] }),
   })
   return (
     <Section title={<Trans>Archiv</Trans>}>
@@ -76,11 +73,9 @@ export function ArchiveSection({ client }: { client: Client }) {
 export function ArchivedBanner({ client, mayManage }: { client: Client; mayManage: boolean }) {
   const { t } = useLingui()
   const { name, archivedAt } = client
-  const cache = useQueryClient()
   const restore = useMutation({
     ...restoreClient(client),
     onSuccess: () => announce(t`${name} ist wieder in den Listen.`),
-    onSettled: () => cache.invalidateQueries({ queryKey: ['clients'] }),
   })
   if (archivedAt === null) return null
   return (
