@@ -3,7 +3,7 @@ import { countryCode } from '@portal/domain/country'
 import type { Issue } from '@portal/domain/fault'
 import type { KeptSettings } from '@portal/domain/provider/contract'
 import { ProviderSettings, shippedTerms } from '@portal/domain/provider/settings'
-import { LocalHoliday, localHolidaysOf, passau } from '@portal/domain/region'
+import { LocalHoliday, localHolidaysOf } from '@portal/domain/region'
 import { line } from '@portal/domain/text'
 import { z } from 'zod'
 import type { Values } from '../platform/form/form.ts'
@@ -126,7 +126,7 @@ const isSubject = (name: string): name is NamedDataSubject =>
 
 /** What the form begins with: what holds, or what the contract's own text says where nobody has said anything. */
 export function valuesOf(now: KeptSettings | null): FirmValues {
-  const { holidays, terms: given } = now ?? { holidays: passau, terms: shippedTerms }
+  const given = now?.terms ?? shippedTerms
   return {
     name: now?.name ?? '',
     street: now?.address.street ?? '',
@@ -142,9 +142,9 @@ export function valuesOf(now: KeptSettings | null): FirmValues {
     channels: now?.instructionChannels.join('\n') ?? '',
     legalNoticeUrl: now?.legalNoticeUrl ?? null,
     privacyUrl: now?.privacyUrl ?? null,
-    region: now ? holidays.region : null,
-    municipality: now ? holidays.municipality : null,
-    localHolidays: now ? holidays.localHolidays : [],
+    region: now?.holidays.region ?? null,
+    municipality: now?.holidays.municipality ?? null,
+    localHolidays: now?.holidays.localHolidays ?? [],
     services: given.services.join('\n'),
     noticeCount: String(given.noticePeriod.count),
     noticeUnit: given.noticePeriod.unit,

@@ -1,6 +1,6 @@
-import { plural, t } from '@lingui/core/macro'
+import { t } from '@lingui/core/macro'
 import type { ChangedPart, KeptSettings } from '@portal/domain/provider/contract'
-import { sayDataCategory, sayDataSubject } from '../agreements/words.ts'
+import { sayDataCategory, sayDataSubject, sayPeriod } from '../agreements/words.ts'
 import { say } from '../platform/language/i18n.ts'
 import { formatCountry, formatEuro } from '../platform/language/format.ts'
 import { contactRoleWords, localHolidayWords, regionWords } from '../provider/words.ts'
@@ -8,12 +8,6 @@ import { contactRoleWords, localHolidayWords, regionWords } from '../provider/wo
 /** One thing that the provider says of itself; `isTyped`: in the words of whoever typed it, which nothing translates. */
 export type FirmLine = { part: ChangedPart; label: string; text: string; isTyped: boolean }
 export type FirmGroup = { title: string; clause: string | null; lines: FirmLine[] }
-
-type Period = KeptSettings['terms']['noticePeriod']
-const period = ({ count, unit }: Period) =>
-  unit === 'weeks'
-    ? plural(count, { one: '# Woche', other: '# Wochen' })
-    : plural(count, { one: '# Monat', other: '# Monate' })
 
 const said = (part: ChangedPart, label: string, text: string | null): FirmLine => ({
   part,
@@ -92,7 +86,7 @@ export function firmGroups(of: KeptSettings): FirmGroup[] {
       clause: null,
       lines: [
         typed('terms', t`Leistungen (§ 1)`, terms.services.join('\n')),
-        said('terms', t`Kündigungsfrist (§ 2)`, period(terms.noticePeriod)),
+        said('terms', t`Kündigungsfrist (§ 2)`, sayPeriod(terms.noticePeriod)),
         typed('terms', t`Zweck (§ 3.1)`, terms.purpose),
         said(
           'terms',
@@ -110,7 +104,7 @@ export function firmGroups(of: KeptSettings): FirmGroup[] {
           t`Berufsgeheimnis nach § 203 StGB (§ 6.4)`,
           terms.professionalSecrecy ? t`ja` : t`nein`,
         ),
-        said('terms', t`Widerspruchsfrist (§ 7.2)`, period(terms.objectionPeriod)),
+        said('terms', t`Widerspruchsfrist (§ 7.2)`, sayPeriod(terms.objectionPeriod)),
         terms.liability === null
           ? said('terms', t`Haftung (§ 13)`, t`nach dem Gesetz`)
           : typed('terms', t`Haftung (§ 13)`, terms.liability),
