@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
+import { useSettled } from '../../platform/navigation/use-settled.ts'
 import { DataTable } from '../../ui/data/data-table.tsx'
 import { LoadMore } from '../../ui/data/load-more.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
@@ -8,7 +8,7 @@ import { PageHeader } from '../../ui/page/page-header.tsx'
 import { clientListQuery } from '../queries.ts'
 import { columns } from './list-columns.tsx'
 import { AddClients, ListEmpty } from './list-empty.tsx'
-import { addressOf, filterFrom, isNarrowed, type ListFilter } from '../list-filter.ts'
+import { addressOf, filterFrom, isNarrowed } from '../list-filter.ts'
 import { ListFilters } from './list-filters.tsx'
 
 /** The provider's clients, with what is open there; searched, sorted and narrowed down by the server. */
@@ -23,7 +23,7 @@ export function ClientsPage({
 }) {
   const { t } = useLingui()
   const filter = filterFrom(query)
-  const shown = useSettled(filter)
+  const shown = filterFrom(useSettled(addressOf(filter)))
   const { data: clients, ...more } = useSuspenseInfiniteQuery(clientListQuery(shown))
   // Where there is no client at all there is nothing to look for.
   const isBlank = clients.length === 0 && !isNarrowed(filter)
@@ -48,10 +48,4 @@ export function ClientsPage({
       </Section>
     </Page>
   )
-}
-
-/** The list stays, with the focus in it, until the one asked for is here. */
-function useSettled(filter: ListFilter): ListFilter {
-  const { searchParams } = new URL(useDeferredValue(addressOf(filter)), location.origin)
-  return filterFrom((name) => searchParams.get(name))
 }

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
 import { pages } from '@portal/domain/addresses'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import { useDeferredValue } from 'react'
+import { useSettled } from '../../platform/navigation/use-settled.ts'
 import { withQuery } from '../../platform/navigation/with-query.ts'
 import { LinkButton } from '../../ui/basics/button.tsx'
 import { DataTable } from '../../ui/data/data-table.tsx'
@@ -12,7 +12,7 @@ import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { columnsOf } from './list-columns.tsx'
 import { ListEmpty } from './list-empty.tsx'
-import { addressOf, filterFrom, isNarrowed, type ListFilter } from '../list-filter.ts'
+import { addressOf, filterFrom, isNarrowed } from '../list-filter.ts'
 import { ListFilters } from './list-filters.tsx'
 import { instructionsQuery } from '../queries.ts'
 
@@ -35,8 +35,8 @@ export function InstructionListPage({
 }) {
   const { t } = useLingui()
   const filter = filterFrom(query, side)
-  // The list stays, with the focus in it, until the one asked for is here.
-  const { data, ...more } = useSuspenseInfiniteQuery(instructionsQuery(useSettled(filter, side)))
+  const shown = filterFrom(useSettled(addressOf(filter)), side)
+  const { data, ...more } = useSuspenseInfiniteQuery(instructionsQuery(shown))
   const items = data.pages.flatMap((page) => page.items)
   // Where nothing was ever ordered there is nothing to narrow down.
   const isBlank = items.length === 0 && filter.view === 'all' && !isNarrowed(filter)
@@ -101,10 +101,4 @@ export function InstructionListPage({
       </Section>
     </Page>
   )
-}
-
-function useSettled(filter: ListFilter, side: Side): ListFilter {
-  const address = useDeferredValue(addressOf(filter))
-  const { searchParams } = new URL(address, location.origin)
-  return filterFrom((name) => searchParams.get(name), side)
 }
