@@ -3,6 +3,7 @@ import type { LegalLinks } from '@portal/domain/provider/contract'
 import { useEffect, useState } from 'react'
 import styles from './entry-frame.module.css'
 import { signInApi } from './lazy-sign-in-api.ts'
+import { whenIdle } from './when-idle.ts'
 
 /** Legal notice and privacy statement of the provider, where it has named them; without a connection nothing is missed. */
 export function LegalNotes() {
@@ -13,8 +14,12 @@ export function LegalNotes() {
       const found = await (await signInApi()).legalLinks()
       if (isThere) setLinks(found)
     }
-    void ask().catch(() => {})
-    return () => void (isThere = false)
+    // What the login asks with comes along, and must not come before the page itself.
+    const callOff = whenIdle(() => void ask().catch(() => {}))
+    return () => {
+      callOff()
+      isThere = false
+    }
   }, [])
   return (
     <p className={styles.legal}>
