@@ -1,36 +1,44 @@
 import type { Client, ContactPerson } from '@portal/domain/clients/contract'
-import { PhoneNumber } from '@portal/domain/clients/record'
+import {
+  GivenAddress,
+  GivenPerson,
+  NewClient,
+  PhoneNumber,
+  WriteNote,
+} from '@portal/domain/clients/record'
 import { homeCountry } from '@portal/domain/country'
 import { AppError, type Issue } from '@portal/domain/fault'
-import { MailAddress } from '@portal/domain/mail-address'
 import { allAtOnce } from '@portal/domain/all-at-once'
 import { Region } from '@portal/domain/region'
-import { line, prose } from '@portal/domain/text'
 import { z } from 'zod'
 import { CountryNamed, optional } from '../../platform/form/typed.ts'
 import type { Values } from '../../platform/form/form.ts'
 import { faultOf } from '../../platform/http/fault-of.ts'
 import { formatCountry } from '../../platform/language/format.ts'
 
+const { shape } = NewClient
+const person = GivenPerson.shape
+const number = shape.number.unwrap()
+
 const own = {
-  street: line(150),
-  postalCode: line(12),
-  city: line(100),
+  street: GivenAddress.shape.street,
+  postalCode: GivenAddress.shape.postalCode,
+  city: GivenAddress.shape.city,
   country: CountryNamed,
   phone: optional(PhoneNumber),
-  dpoName: optional(line(120)),
-  dpoEmail: optional(MailAddress),
+  dpoName: optional(person.name),
+  dpoEmail: optional(person.email),
   dpoPhone: optional(PhoneNumber),
 }
 const known = {
   ...own,
-  number: optional(line(30)),
-  name: line(200),
-  legalForm: optional(line(80)),
+  number: optional(number),
+  name: shape.name,
+  legalForm: optional(shape.legalForm.unwrap().unwrap()),
   region: optional(Region),
 }
-const contact = { contactName: line(120), contactEmail: MailAddress }
-const maybeContact = { contactName: optional(line(120)), contactEmail: optional(MailAddress) }
+const contact = { contactName: person.name, contactEmail: person.email }
+const maybeContact = { contactName: optional(person.name), contactEmail: optional(person.email) }
 const contactPhone = optional(PhoneNumber)
 
 type Typed = Record<string, unknown>
@@ -75,14 +83,14 @@ export const NewClientForm = fitting(
     ...known,
     ...contact,
     contactPhone,
-    note: optional(prose(4_000)),
+    note: optional(WriteNote.shape.text.unwrap()),
   }),
 )
 /** Where a contact was named there stays one; where there is a data protection officer alone there may be none. */
 export const ChangeClientForm = fitting(
   z.strictObject({
     ...known,
-    number: line(30),
+    number,
     ...maybeContact,
     contactPhone,
   }),
@@ -91,7 +99,7 @@ export const ChangeClientForm = fitting(
   .refine((typed) => namesWhole(typed, 'contact', 'Email'), rule('person-mail', 'contactEmail'))
 export const OwnDetailsForm = fitting(z.strictObject(own))
 
-const person = (name: string | null, email: string | null, phone: string | null) =>
+const personOf = (name: string | null, email: string | null, phone: string | null) =>
   name !== null && email !== null ? { name, email, phone } : null
 
 type Own = z.output<typeof OwnDetailsForm>
@@ -104,7 +112,7 @@ export const ownDetailsOf = (form: Own) => ({
     country: form.country,
   },
   phone: form.phone,
-  dpo: person(form.dpoName, form.dpoEmail, form.dpoPhone),
+  dpo: personOf(form.dpoName, form.dpoEmail, form.dpoPhone),
 })
 
 type Known = Omit<z.output<typeof ChangeClientForm>, 'number'>
@@ -115,7 +123,7 @@ export const fieldsOf = (form: Known) => ({
   ...ownDetailsOf(form),
 })
 export const contactOf = (form: Known) =>
-  person(form.contactName, form.contactEmail, form.contactPhone)
+  personOf(form.contactName, form.contactEmail, form.contactPhone)
 
 export const blankClient = (): Values<typeof NewClientForm> => ({
   number: '',

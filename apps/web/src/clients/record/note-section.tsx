@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { ClientNote } from '@portal/domain/clients/record'
-import { prose } from '@portal/domain/text'
+import { type ClientNote, WriteNote } from '@portal/domain/clients/record'
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { z } from 'zod'
 import { useForm } from '../../platform/form/form.ts'
@@ -17,7 +16,7 @@ import { Section } from '../../ui/page/page.tsx'
 import styles from '../clients.module.css'
 import { clientNoteQuery, writeNote } from '../queries.ts'
 
-const NoteForm = z.strictObject({ text: optional(prose(4_000)) })
+const NoteForm = z.strictObject({ text: optional(WriteNote.shape.text.unwrap()) })
 
 /** What the provider notes about a client for itself. */
 export function NoteSection({ id, mayWrite }: { id: string; mayWrite: boolean }) {
