@@ -10,6 +10,7 @@ import type {
 import type { Ground } from '@portal/domain/people/ground'
 import type { Proposal } from '@portal/domain/people/proposals'
 import { http, HttpResponse } from 'msw'
+import { sampleClient } from '../clients/sample.ts'
 import { server } from '../test/server.ts'
 import { circleOf } from './circle.ts'
 
@@ -161,26 +162,16 @@ export const reset = (change: Partial<FactorReset> = {}): FactorReset => ({
 })
 
 /** The client these people belong to. */
-export const sommer = (change: Partial<Client> = {}): Client => ({
-  id: clientId,
-  name: 'Praxis Sommer',
-  address: { street: 'Weg 1', postalCode: '94032', city: 'Passau', country: 'DE' },
-  version: 1,
-  number: 'K-0001',
-  legalForm: null,
-  phone: null,
-  region: null,
-  contact: { name: 'Anna Sommer', email: 'anna@praxis.example', phone: null },
-  dpo: null,
-  archivedAt: null,
-  createdAt: '2026-01-05T08:00:00.000Z',
-  hasAgreement: true,
-  hasEntered: true,
-  privacyContact: { name: 'Anna Sommer', email: 'anna@praxis.example', role: 'contact' },
-  fourEyes: false,
-  open: null,
-  ...change,
-})
+export const sommer = (change: Partial<Client> = {}): Client =>
+  sampleClient(clientId, 'Praxis Sommer', {
+    legalForm: null,
+    phone: null,
+    region: null,
+    dpo: null,
+    privacyContact: { name: 'Anna Sommer', email: 'anna@praxis.example', role: 'contact' },
+    open: null,
+    ...change,
+  })
 
 const page = (items: unknown[]) => HttpResponse.json({ items, nextCursor: null })
 

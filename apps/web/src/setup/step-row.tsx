@@ -26,7 +26,7 @@ export function StepRow({
   const { title, why, go } = stepWords[step]
   const left = isLeft(line)
   return (
-    <li className={styles.step} data-left={left || undefined}>
+    <li className={styles.step}>
       <div className={styles.head}>
         <h3>{go ? <a href={go.href}>{say(title)}</a> : say(title)}</h3>
         <Badge tone={postponed && state !== 'done' ? 'plain' : tones[state]}>

@@ -30,7 +30,7 @@ export function ClientsPage({
   return (
     <Page>
       <PageHeader title={t({ context: 'plural', message: 'Auftraggeber' })}>
-        {mayManage && !isBlank && <AddClients look="primary" />}
+        {mayManage && !isBlank && <AddClients />}
       </PageHeader>
       <Section>
         {!isBlank && <ListFilters filter={filter} go={go} />}

@@ -48,14 +48,14 @@ const NobodyYet = ({ mayManage }: { mayManage: boolean }) => (
         CSV-Datei ein, etwa aus Excel.
       </Trans>
     </p>
-    {mayManage && <AddClients look="primary" />}
+    {mayManage && <AddClients />}
   </EmptyState>
 )
 
 /** The two ways in. */
-export const AddClients = ({ look }: { look: 'primary' | 'secondary' }) => (
+export const AddClients = () => (
   <ButtonRow>
-    <LinkButton href={pages.clients.new} look={look} icon="plus">
+    <LinkButton href={pages.clients.new} look="primary" icon="plus">
       <Trans>Auftraggeber anlegen</Trans>
     </LinkButton>
     <LinkButton href={pages.clients.import}>
