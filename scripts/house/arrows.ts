@@ -57,7 +57,7 @@ export const house: Readonly<Record<Side, House>> = {
     offers: [/./u],
     alsoOffers: {},
     packages: {
-      only: [/^zod(\/|$)/u, /^temporal-polyfill$/u, /^feiertagejs$/u],
+      only: [/^zod(\/|$)/u, /^temporal-polyfill$/u, /^feiertagejs$/u, /^diff$/u],
       never: [],
       keptFor: [],
     },

@@ -1,5 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { AgreementTerms } from '@portal/domain/agreements/contract'
+import { contractText } from '@portal/domain/agreements/contract-text'
+import type { DraftedTerms } from '@portal/domain/agreements/drafted'
+import { removedOf } from '@portal/domain/agreements/text-changes'
 import { wordingOf } from '@portal/domain/agreements/wording'
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -209,18 +212,118 @@ describe('the agreement as PDF', () => {
     expect([...ticked.slice(0, 2), ...ticked.slice(-2)]).toEqual([true, false, true, false])
   })
 
+  const struckOf = (of: DraftedTerms, text?: string) =>
+    wordingOf(of, text).flatMap(({ isStruck, pieces }) =>
+      isStruck ? [pieces.map((piece) => ('text' in piece ? piece.text : '…')).join('')] : [],
+    )
+
   it.each([null, 0])('strikes §15 where no penalty is agreed (%s)', async (penaltyEuro) => {
-    const struck = (of: AgreementTerms) =>
-      wordingOf(of).flatMap(({ isStruck, pieces }) =>
-        isStruck ? [pieces.map((piece) => ('text' in piece ? piece.text : '…')).join('')] : [],
-      )
     const sentence = wording.find((line) => line.includes('eine Vertragsstrafe von'))
-    expect(struck(terms)).toEqual([])
-    expect(struck({ ...terms, penaltyEuro })).toEqual([sentence])
+    expect(struckOf(terms)).not.toContain(sentence)
+    expect(struckOf({ ...terms, penaltyEuro })).toContain(sentence)
     const said =
       'Gestrichen: Es ist keine Vertragsstrafe vereinbart. Bei Verstoß des Auftragnehmers'
     expect(says(said)).toBe(false)
     expect(says(said, await print({ penaltyEuro }))).toBe(true)
+  })
+
+  it('strikes every alternative that was not chosen and every field that was left empty, never prints both', async () => {
+    expect(struckOf(terms)).toEqual([
+      'Der Vertrag beginnt am … und endet am ….',
+      expect.stringContaining('in der Leistungsvereinbarung vom …'),
+      'Kommunikationsdaten (z.B. Telefon, E-Mail)',
+      'Vertragsstammdaten (Vertragsbeziehung, Produkt- bzw. Vertragsinteresse)',
+      'Kundenhistorie',
+      'Vertragsabrechnungs- und Zahlungsdaten',
+      'Planungs- und Steuerungsdaten',
+      'Auskunftsangaben (von Dritten, z.B. Auskunfteien, oder aus öffentlichen Verzeichnissen)',
+      expect.stringContaining('Leistungsvereinbarung konkret beschrieben unter: …'),
+      '… ist als Datenschutzbeauftragter bereits bestellt.',
+    ])
+    const unticked = agreement.pictures.filter((words) => words !== 'angekreuzt')
+    expect(unticked).toHaveLength(struckOf(terms).length)
+    expect(new Set(unticked)).toEqual(new Set(['nicht angekreuzt, gestrichen']))
+    expect(says('Im Übrigen wird folgendes vereinbart: – gestrichen – §14')).toBe(true)
+    const bare = await print({
+      authorisedPersons: [],
+      dataCategories: [],
+      dataSubjects: [],
+      serviceAgreement: '3. Mai 2024',
+    })
+    expect(says('Weisungsberechtigte Personen des Auftraggebers sind: – gestrichen –', bare)).toBe(
+      true,
+    )
+    expect(says('in der Leistungsvereinbarung vom 3. Mai 2024', bare)).toBe(true)
+    expect(says('Leistungsvereinbarung konkret beschrieben unter: 3. Mai 2024', bare)).toBe(true)
+    expect(bare.pictures.filter((words) => words === 'angekreuzt')).toHaveLength(5)
+  })
+
+  it('prints what was agreed beside the text and otherwise than it says, and marks it', async () => {
+    const agreed = await print({
+      liability: 'Die Haftung ist auf 50.000 Euro begrenzt.',
+      specialAgreements: 'Sicherungen bleiben in Deutschland.',
+      deviations: [
+        { clause: '8.3', text: 'Mündliche Weisungen gelten nicht.', effect: null },
+        {
+          clause: '2',
+          text: 'Die Frist beträgt drei Monate.',
+          effect: { kind: 'notice-period', period: { count: 3, unit: 'months' } },
+        },
+      ],
+    })
+    expect(
+      says('folgendes vereinbart: Die Haftung ist auf 50.000 Euro begrenzt. §14', agreed),
+    ).toBe(true)
+    expect(says('mit einer Frist von 3 Monaten gekündigt', agreed)).toBe(true)
+    const added = [
+      'Sicherungen bleiben in Deutschland.',
+      'Abweichend von § 8.3 wird vereinbart: Mündliche Weisungen gelten nicht.',
+      'Abweichend von § 2 wird vereinbart: Die Frist beträgt drei Monate.',
+    ].map((words) => `ergänzt ${words}`)
+    expect(says(`im Übrigen nicht. ${added.join(' ')} Anlagen:`, agreed)).toBe(true)
+  })
+
+  it('is a draft for the eye and the ear as long as somebody has not signed', async () => {
+    const { controller, processor } = terms
+    const unsigned = { name: controller.name, address: controller.address }
+    const pdf = (change: Partial<DraftedTerms>) =>
+      pool.render(agreementTemplate, agreementPdfData({ ...terms, ...change }, meta)).then(readPdf)
+    const draft = await pdf({
+      startsOn: null,
+      controller: unsigned,
+      processor: { name: processor.name, address: processor.address },
+    })
+    expect(says('geschlossen. Beginn: mit der Unterschrift des Auftragnehmers', draft)).toBe(true)
+    expect(says('Entwurf – nicht unterschrieben Zwischen', draft)).toBe(true)
+    expect(says('Ort, Datum Name Auftraggeber Ort, Datum Name Auftragnehmer', draft)).toBe(true)
+    for (const words of draft.furniture) expect(words).toContain('Entwurf – nicht unterschrieben')
+    expect(draft.furniture.join(' ')).not.toContain('Fassung 2')
+    expect(String(draft.attachments['agreement.json'])).toContain('avv-portal/agreement-draft/1')
+    const half = await pdf({ controller: unsigned })
+    expect(says('Entwurf – noch nicht von beiden unterschrieben', half)).toBe(true)
+    expect(says('Passau, 14.01.2026', half)).toBe(true)
+    expect(says('Entwurf')).toBe(false)
+    const until = await pdf({ startsOn: null, endsOn: '2027-12-31' })
+    expect(
+      says('beginnt am Tag der Unterschrift des Auftragnehmers und endet am 31.12.2027.', until),
+    ).toBe(true)
+  })
+
+  it("marks what the provider's own text has otherwise than the shipped one", async () => {
+    const text = contractText
+      .replace('Wesentliche Änderungen sind zu dokumentieren.', 'Änderungen sind zu melden.')
+      .replace('§14 ', '13.1 Für Ausfälle durch höhere Gewalt haftet niemand.\n§14 ')
+      .replace(/^Die Einrede des Zurückbehaltungsrechts.*\n/mu, '')
+    const own = await readPdf(
+      await pool.render(agreementTemplate, agreementPdfData(terms, { ...meta, text })),
+    )
+    expect(says('geändert 4.4 Die technischen', own)).toBe(true)
+    expect(says('ergänzt 13.1 Für Ausfälle durch höhere Gewalt haftet niemand.', own)).toBe(true)
+    expect(says('entfallen Die Einrede des Zurückbehaltungsrechts', own)).toBe(true)
+    expect(removedOf(text)).toEqual([expect.stringContaining('Die Einrede')])
+    expect(struckOf(terms, text)).toContain(removedOf(text)[0])
+    expect(says('entfallen')).toBe(false)
+    expect(JSON.parse(String(own.attachments['agreement.json']))).toMatchObject({ text })
   })
 
   it('names provider, number, version and page on every sheet', () => {

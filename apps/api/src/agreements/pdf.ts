@@ -1,102 +1,90 @@
-import {
-  type AgreementTerms,
-  ContractDataCategory,
-  penaltyOf,
-} from '@portal/domain/agreements/contract'
+import { type DraftedTerms, isSigned } from '@portal/domain/agreements/drafted'
+import { type Paragraph, wordingOf } from '@portal/domain/agreements/wording'
 import { canonicalJson } from '@portal/domain/canonical-json'
-import { homeCountry } from '@portal/domain/country'
-import { noticePeriodOf } from '@portal/domain/agreements/terms'
-import { periodInGerman } from '@portal/domain/deadlines/periods'
 import type { CalendarDate } from '@portal/domain/time'
-import { readableAddress } from '@portal/domain/mail-address'
 import { sha256Hex } from '../platform/crypto.ts'
-import { foreignCountry, germanAddress, germanDate } from '../platform/papers/german.ts'
 import type { TemplateName } from '../platform/papers/pdf.ts'
-import {
-  dataCategoryWord,
-  dataSubjectWord,
-  inGerman,
-} from '@portal/domain/agreements/contract-words'
 
 export const agreementTemplate: TemplateName = 'agreements/agreement.typ'
 
-export type AgreementMeta = { number: string; version: number; date: CalendarDate }
+export type AgreementMeta = {
+  number: string
+  version: number
+  date: CalendarDate
+  /** The provider's own text; left out: the shipped one. */
+  text?: string | undefined
+}
 
 /**
- * What `agreement.typ` fills into the contract's text. The terms go along as `agreement.json`, in canonical form, so that
- * nobody has to read them off the page.
+ * What `agreement.typ` sets: the paragraphs of the contract as it reads. The terms go along as `agreement.json`, in canonical
+ * form, so that nobody has to read them off the page.
  */
-export function agreementPdfData(terms: AgreementTerms, { number, version, date }: AgreementMeta) {
-  const record = canonicalJson({ schema: 'avv-portal/agreement/1', number, version, date, terms })
-  return {
+export function agreementPdfData(
+  terms: DraftedTerms,
+  { number, version, date, text }: AgreementMeta,
+) {
+  const draft = draftOf(terms)
+  const record = canonicalJson({
+    schema: draft === null ? 'avv-portal/agreement/1' : 'avv-portal/agreement-draft/1',
     number,
     version,
     date,
-    controller: partyOf(terms.controller),
-    processor: partyOf(terms.processor),
-    services: sentences(terms.services),
-    startsOn: germanDate(terms.startsOn),
-    endsOn: terms.endsOn && germanDate(terms.endsOn),
-    notice: periodInGerman(noticePeriodOf(terms)),
-    purpose: terms.purpose,
-    dataCategories: [...new Set([...ContractDataCategory.options, ...terms.dataCategories])].map(
-      (category) => ({
-        label: dataCategoryWord(category),
-        ticked: terms.dataCategories.includes(category),
-      }),
-    ),
-    dataSubjects: inGerman(terms.dataSubjects.map(dataSubjectWord)),
-    contact: terms.processorContact,
-    secrecy: terms.professionalSecrecy ? 'Berufsgeheimnisse' : 'keine',
-    authorisedPersons: terms.authorisedPersons.map(({ name, function: role, phone, email }) =>
-      [name, role, phone && `Tel. ${phone}`, email && readableAddress(email)]
-        .filter(Boolean)
-        .join(', '),
-    ),
-    instructionRecipients: terms.instructionRecipients,
-    instructionChannels: terms.instructionChannels,
-    penalty: penaltyOf(terms)?.toLocaleString('de-DE') ?? null,
-    subprocessors: terms.subprocessors.map(({ name, service, certificates, ...seat }) => ({
-      heading: `${name}, ${seatOf(seat)}:`,
-      lines: [
-        service,
-        ...certificates.map((certificate) => `${certificate} Zertifizierung vorhanden`),
-      ],
-    })),
-    tomVersion: terms.tomVersion,
-    measures: terms.measures,
+    terms,
+    ...(text !== undefined && { text }),
+  })
+  return {
+    number,
+    sender: terms.processor.name,
+    mark: draft ?? `Fassung ${version}`,
+    draft,
+    groups: groupsOf(wordingOf(terms, text).map(setOf)),
     record,
     recordSha256: sha256Hex(record),
   }
 }
 
-const partyOf = ({
-  name,
-  address,
-  signedBy,
-  signedOn,
-  signedAt,
-}: AgreementTerms['controller']) => ({
-  name,
-  address: germanAddress(address),
-  signedBy,
-  signed: `${signedAt}, ${germanDate(signedOn)}`,
-})
+/** Null: both have signed. */
+function draftOf({ controller, processor }: DraftedTerms): string | null {
+  const signed = [controller, processor].filter(isSigned).length
+  if (signed === 2) return null
+  return signed === 1
+    ? 'Entwurf – noch nicht von beiden unterschrieben'
+    : 'Entwurf – nicht unterschrieben'
+}
 
-/** The services as §1 writes them: one sentence after the other, each with its full stop. */
-const sentences = (services: string[]) =>
-  services.map((service) => `${service.trim().replace(/\s*\.$/u, '')}.`).join(' ')
+const changeWords = { changed: 'geändert', added: 'ergänzt', removed: 'entfallen' } as const
 
-/** The annex writes the country as on a letter: D 10249 Berlin. */
-const seatOf = ({
-  country,
-  postalCode,
-  city,
-}: {
-  country: string
-  postalCode: string
-  city: string
-}) =>
-  country === homeCountry
-    ? `D ${postalCode} ${city}`
-    : `${postalCode} ${city}, ${foreignCountry(country)}`
+/** A paragraph with the number that hangs beside it. */
+type SetParagraph = Omit<Paragraph, 'change' | 'anchor'> & {
+  number: string | null
+  change: (typeof changeWords)[keyof typeof changeWords] | null
+}
+
+function setOf({ anchor: _, change, pieces, ...paragraph }: Paragraph): SetParagraph {
+  const [first, ...rest] = pieces
+  const text = first && 'text' in first ? first.text : ''
+  const number = /^(?:§\d*|\d+\.\d+) /u.exec(text)?.[0] ?? ''
+  return {
+    ...paragraph,
+    number: number.trim() || null,
+    change: change && changeWords[change],
+    pieces: number === '' ? pieces : [{ text: text.slice(number.length) }, ...rest],
+  }
+}
+
+/** What is set as one: the items of a list, an option with those that belong to it, the signatures. */
+function groupsOf(paragraphs: SetParagraph[]): SetParagraph[][] {
+  const groups: SetParagraph[][] = []
+  for (const paragraph of paragraphs) {
+    const group = groups.at(-1)
+    if (group && belongs(group[0]!, paragraph)) group.push(paragraph)
+    else groups.push([paragraph])
+  }
+  return groups
+}
+
+const belongs = (first: SetParagraph, next: SetParagraph) =>
+  first.kind === next.kind &&
+  (first.kind === 'item' ||
+    first.kind === 'signature' ||
+    (first.kind === 'option' && next.level > 0))

@@ -2,7 +2,7 @@ import type { AgreementTerms } from '@portal/domain/agreements/contract'
 import { noticePeriodOf, objectionPeriodOf, replacementMode } from '@portal/domain/agreements/terms'
 import { readableAddress } from '@portal/domain/mail-address'
 import { letterWordsOf } from '@portal/domain/moves/written'
-import { periodInGerman } from '@portal/domain/deadlines/periods'
+import { afterVon, periodInGerman } from '@portal/domain/deadlines/periods'
 import type { BindingAct } from '@portal/domain/receipts/contract'
 import { sha256Hex } from '../platform/crypto.ts'
 import { germanAddress, germanDate, germanTime } from '../platform/papers/german.ts'
@@ -80,7 +80,7 @@ function factsOf(terms: AgreementTerms): [string, string][] {
   const replaced =
     replacementMode(terms) === 'consent'
       ? 'Jeder Wechsel bedarf der Zustimmung'
-      : `Widerspruch innerhalb von ${periodInGerman(objectionPeriodOf(terms))}`
+      : `Widerspruch innerhalb von ${afterVon(objectionPeriodOf(terms))}`
   return [
     ['Unterschrieben', signedOf(terms.controller)],
     ['', signedOf(terms.processor)],

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Side } from '@portal/domain/access'
 import { at, pages } from '@portal/domain/addresses'
-import { type Paragraph, type Piece, wordingOf } from '@portal/domain/agreements/wording'
+import { wordingOf } from '@portal/domain/agreements/wording'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { formatDate } from '../platform/language/format.ts'
@@ -13,7 +13,7 @@ import { PageHeader } from '../ui/page/page-header.tsx'
 import { Asked, type Named, useAgreedOn } from './agreed-on.ts'
 import { agreementQuery, agreementVersionsQuery, documentAddress } from './queries.ts'
 import { sayVersion } from './say-version.ts'
-import styles from './wording-page.module.css'
+import { ContractWording, InGerman } from './wording/contract-wording.tsx'
 
 /**
  * The contract to read, with an anchor for each clause: as a client has agreed it, in the version that is named or held on
@@ -110,41 +110,13 @@ export function WordingPage({ side, named, hash }: { side: Side; named: Named; h
       {i18n.locale === 'en' && (
         <Section>
           <Banner>
-            <Trans>Der Vertrag ist auf Deutsch geschlossen und steht hier auf Deutsch.</Trans>
+            <InGerman />
           </Banner>
         </Section>
       )}
       <Section>
-        <div className={styles.text} lang="de" translate="no">
-          {wordingOf(agreement?.terms ?? null).map((paragraph, index) => (
-            <Said key={index} {...paragraph} />
-          ))}
-        </div>
+        <ContractWording paragraphs={wordingOf(agreement?.terms ?? null)} />
       </Section>
     </Page>
-  )
-}
-
-function Said({ kind, anchor, isTicked, isStruck, pieces }: Paragraph) {
-  const Tag = kind === 'section' ? 'h2' : kind === 'subsection' ? 'h3' : 'p'
-  const said = pieces.map((piece, index) => <Filled key={index} {...piece} />)
-  return (
-    <Tag
-      className={styles[kind]}
-      {...(anchor !== null && { id: anchor, tabIndex: -1 })}
-      data-ticked={isTicked ?? undefined}
-    >
-      {isTicked !== null && <span className={styles.box}>{isTicked ? '[x] ' : '[ ] '}</span>}
-      {isStruck ? <s>{said}</s> : said}
-    </Tag>
-  )
-}
-
-function Filled(piece: Piece) {
-  if ('text' in piece) return piece.text
-  return piece.filled === null ? (
-    <span className={styles.blank}>…</span>
-  ) : (
-    <strong className={styles.filled}>{piece.filled} </strong>
   )
 }

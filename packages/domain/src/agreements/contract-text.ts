@@ -1,6 +1,6 @@
 /**
  * The contract's text to the letter, a line for each paragraph; `{}` names what the parties filled in, `[]` a box to tick.
- * A changed wording is a new contract, not an edit here.
+ * A changed wording is a version of the provider's own, not an edit here.
  */
 export const contractText = `Auftragsverarbeitungsvertrag
 nach Art. 28 Abs. 3 DS-GVO
@@ -20,13 +20,13 @@ Der Vertrag kann mit einer Frist von {notice} gekündigt werden.
 Davon unberührt ist das Recht zur außerordentlichen Kündigung des Vertrages. Dieses ist insbesondere gegeben, wenn ein schwerwiegender Verstoß des Auftragnehmers gegen Datenschutzvorschriften oder die Bestimmungen dieses Vertrages vorliegt, der Auftragnehmer eine Weisung des Auftraggebers nicht ausführen kann oder will oder der Auftragnehmer Kontrollrechte des Auftraggebers vertragswidrig verweigert. Insbesondere die Nichteinhaltung der in diesem Vertrag vereinbarten und aus Art. 28 DS-GVO abgeleiteten Pflichten stellt einen schweren Verstoß dar.
 §3 Konkretisierung des Auftragsinhalts
 3.1 Art und der vorgesehenen Verarbeitung von Daten
-[none] Art und Zweck der Verarbeitung personenbezogener Daten durch den Auftragnehmer für den Auftraggeber sind konkret beschrieben in der Leistungsvereinbarung vom {blank}
-[x] Nähere Beschreibung des Auftragsgegenstandes im Hinblick auf Art und Zweck der Aufgaben des Auftragnehmers: {purpose}
-[x] Gegenstand der Verarbeitung personenbezogener Daten sind folgende Datenarten/-kategorien (Aufzählung/Beschreibung der Datenkategorien)
+[serviceAgreement] Art und Zweck der Verarbeitung personenbezogener Daten durch den Auftragnehmer für den Auftraggeber sind konkret beschrieben in der Leistungsvereinbarung vom {serviceAgreement}
+[purpose] Nähere Beschreibung des Auftragsgegenstandes im Hinblick auf Art und Zweck der Aufgaben des Auftragnehmers: {purpose}
+[dataCategories] Gegenstand der Verarbeitung personenbezogener Daten sind folgende Datenarten/-kategorien (Aufzählung/Beschreibung der Datenkategorien)
 [categories]
 3.3 Kategorien betroffener Personen
-[none] Die Kategorien der durch die Verarbeitung betroffenen Personen sind in der Leistungsvereinbarung konkret beschrieben unter: {blank}
-[x] Die Kategorien der durch die Verarbeitung betroffenen Personen umfassen: {dataSubjects}
+[subjectsElsewhere] Die Kategorien der durch die Verarbeitung betroffenen Personen sind in der Leistungsvereinbarung konkret beschrieben unter: {subjectsElsewhere}
+[dataSubjects] Die Kategorien der durch die Verarbeitung betroffenen Personen umfassen: {dataSubjects}
 §4 Technisch Organisatorische Maßnahmen
 4.1 Es wird für die konkrete Auftragsverarbeitung ein dem Risiko für die Rechte und Freiheiten der von der Verarbeitung betroffenen natürlichen Personen angemessenes Schutzniveau gewährleistet. Dazu werden die Schutzziele von Art. 32 Abs. 1 DS-GVO, wie Vertraulichkeit, Integrität und Verfügbarkeit der Systeme und Dienste sowie deren Belastbarkeit in Bezug auf Art, Umfang, Umstände und Zweck der Verarbeitungen derart berücksichtigt, dass durch geeignete technische und organisatorische Abhilfemaßnahmen das Risiko auf Dauer eingedämmt wird. Im Anhang sind die technischen und organisatorischen Maßnahmen passend zum ermittelten Risiko unter Berücksichtigung der Schutzziele nach Stand der Technik detailliert und unter besonderer Berücksichtigung der eingesetzten IT-Systeme und Verarbeitungsprozesse beim Auftragnehmer dargestellt.
 4.2 Der Auftragnehmer hat die Umsetzung der im Vorfeld der Auftragsvergabe dargelegten und erforderlichen technischen und organisatorischen Maßnahmen vor Beginn der Verarbeitung, insbesondere hinsichtlich der konkreten Auftragsdurchführung zu dokumentieren und dem Auftraggeber zur Prüfung zu übergeben. Bei Akzeptanz durch den Auftraggeber werden die dokumentierten Maßnahmen Grundlage des Auftrags. Soweit die Prüfung/ein Audit des Auftraggebers einen Anpassungsbedarf ergibt, ist dieser einvernehmlich umzusetzen.
@@ -89,7 +89,7 @@ Bei einem Wechsel oder einer längerfristigen Verhinderung der Ansprechpartner s
 §12 Vergütung
 gemäß Leistungsbeschreibung
 §13 Haftung
-Auf Art. 82 DS-GVO wird verwiesen. Im Übrigen wird folgendes vereinbart: –
+Auf Art. 82 DS-GVO wird verwiesen. Im Übrigen wird folgendes vereinbart: {liability}
 §14 Geheimhaltung
 Die Parteien verpflichten sich, alle im Rahmen des Vertragsverhältnisses erlangten Kenntnisse von Geschäftsgeheimnissen und Datensicherheitsmaßnahmen des Vertragspartners vertraulich zu behandeln. Diese Verpflichtung bleibt auch nach Beendigung dieses Vertrages bestehen.
 §15 Vertragsstrafe

@@ -23,5 +23,9 @@ export const periodInGerman = ({ count, unit }: Period): string =>
     ? `${count} ${count === 1 ? 'Woche' : 'Wochen'}`
     : `${count} ${count === 1 ? 'Monat' : 'Monate'}`
 
+/** Behind „von“: 3 Monaten. */
+export const afterVon = (period: Period): string =>
+  periodInGerman(period).replace(/Monate$/u, 'Monaten')
+
 export const periodInEnglish = ({ count, unit }: Period): string =>
   `${count} ${count === 1 ? unit.slice(0, -1) : unit}`

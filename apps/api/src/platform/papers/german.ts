@@ -11,7 +11,7 @@ const clock = new Intl.DateTimeFormat('de-DE', { timeZone, dateStyle: 'medium', 
 export const germanTime = (at: Instant): string => clock.format(new Date(at))
 
 /** The country by its German name; none for Germany, where every letter starts from. */
-export const foreignCountry = (code: string): string =>
+const foreignCountry = (code: string): string =>
   code === homeCountry ? '' : countryName(code, 'de')
 
 /** On one line: Franz-Wimmer-Str. 16, 94036 Passau */
