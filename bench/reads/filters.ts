@@ -76,16 +76,25 @@ async function valuesOf(ask: Ask, { name, schema }: Parameter, known: Known): Pr
   if (name === 'search') return searched
   if (schema.format === 'date') return [new Date().toISOString().slice(0, 10)]
   if (name in known) return [known[name as keyof Known]]
+  if (name === 'batchId') return firstBatch(ask)
   if (name.endsWith('Id'))
     return firstId(ask, name === 'subjectId' ? 'instruction' : name.slice(0, -2))
   // What is left is yes or no; who asks finds out whether it is.
   return ['true', 'false']
 }
 
+/** Lists that go by a longer name than the filter. */
+const listOf: Record<string, string> = { offer: 'agreement-offers' }
+
 const firstId = async (ask: Ask, what: string): Promise<string[]> => {
-  const page = pageOf(await ask(`/api/v1/${what}s?limit=1`))
+  const page = pageOf(await ask(`/api/v1/${listOf[what] ?? `${what}s`}?limit=1`))
   return page?.items.map(({ id }) => String(id)) ?? []
 }
+
+const firstBatch = async (ask: Ask): Promise<string[]> =>
+  pageOf(await ask('/api/v1/agreement-offers?limit=1'))?.items.map((item) =>
+    String(item['batchId']),
+  ) ?? []
 
 /** Of many choices some from the whole row. */
 const spread = (choices: string[]): string[] =>

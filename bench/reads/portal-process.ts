@@ -1,3 +1,4 @@
+import { createContractPrinter } from '../../apps/api/src/agreements/offers/sealed-contract.ts'
 import { buildApp } from '../../apps/api/src/app.ts'
 import { createInstructionPapers } from '../../apps/api/src/instructions/papers/sealed-papers.ts'
 import { createSealedNotices } from '../../apps/api/src/notices/sealed-notices.ts'
@@ -39,10 +40,12 @@ const app = await buildApp({
     reports: many,
     settings: many,
     trials: many,
+    rounds: many,
   },
   receiptDocuments: createReceiptDocuments(printing),
   papers: createInstructionPapers(printing),
   notices: createSealedNotices(printing),
+  contracts: { printer: createContractPrinter(printing), putOff: null },
   seal: sealInUse(seal, publicUrl),
 })
 process.send?.(await app.listen({ port: 0, host: '127.0.0.1' }))

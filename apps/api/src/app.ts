@@ -19,6 +19,8 @@ import { signInRoutes } from './accounts/sign-in/sign-in-routes.ts'
 import { backupRoutes } from './backups/routes.ts'
 import type { BackupSetup } from './backups/status.ts'
 import { answeringRoutes } from './agreements/answering-routes.ts'
+import { offerRoutes } from './agreements/offers/routes.ts'
+import type { ContractPrinter } from './agreements/offers/sealed-contract.ts'
 import { recordingRoutes } from './agreements/recording-routes.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { importRoutes } from './clientele/import/import-routes.ts'
@@ -46,6 +48,7 @@ import { fourEyesRoutes } from './people/four-eyes/four-eyes-routes.ts'
 import { invitationRoutes } from './people/invitations/invitation-routes.ts'
 import { memberRoutes } from './people/members/member-routes.ts'
 import { proposalRoutes } from './people/proposals/proposal-routes.ts'
+import { roundRoutes } from './people/rounds/round-routes.ts'
 import { registerRoutes } from './people/register/register-routes.ts'
 import { resetRoutes } from './people/resets/reset-routes.ts'
 import { staffRoutes } from './people/staff/staff-routes.ts'
@@ -65,6 +68,7 @@ import { openapi, openapiRoute } from './platform/http/openapi.ts'
 import { sameOrigin } from './platform/http/origin.ts'
 import { sessionCookie } from './platform/http/session.ts'
 import { createReadWithSession, createWithSession } from './platform/http/session-doors.ts'
+import type { PutOff } from './platform/papers/press.ts'
 import { securityHeaders } from './platform/http/security-headers.ts'
 import { signingKeyRoutes } from './platform/evidence/signing-key-routes.ts'
 import { createSigner, type Signer } from './platform/evidence/signing.ts'
@@ -74,7 +78,10 @@ import { answerUnreadable } from './platform/http/unreadable.ts'
 import { shared } from './platform/shared.ts'
 import { quotas as ofAnHour } from './quotas.ts'
 import type { ReceiptDocuments } from './receipts/documents.ts'
+import { brandingRoutes } from './provider/branding-routes.ts'
+import { logoRoutes } from './provider/logo-routes.ts'
 import { legalRoutes } from './provider/legal-routes.ts'
+import { contractTextRoutes } from './contract-texts/routes.ts'
 import { providerRoutes } from './provider/routes.ts'
 import { receiptRoutes } from './receipts/routes.ts'
 import { receiptVaults } from './receipts/sealed.ts'
@@ -98,6 +105,8 @@ export type AppDeps = {
   receiptDocuments: ReceiptDocuments
   papers: InstructionPapers
   notices: SealedNotices
+  /** What prints contracts that are concluded here, and sees to their time stamps. */
+  contracts: { printer: ContractPrinter; putOff: PutOff | null }
   seal: SealInUse
   backups?: BackupSetup
   measure?: Measure
@@ -128,6 +137,7 @@ export async function buildApp({
   receiptDocuments,
   papers,
   notices,
+  contracts,
   seal,
   backups = { wanted: false, keys: [] },
   signer = createSigner(secrets.signingKey),
@@ -221,9 +231,11 @@ export async function buildApp({
         await inside.register(recordRoutes, { ...deps, ...means })
         await inside.register(importRoutes, { ...deps, enqueue })
         await inside.register(providerRoutes, { ...deps, ...means, tellAll: tellAllClients })
+        await inside.register(logoRoutes, deps)
         for (const routes of [
           memberRoutes,
           invitationRoutes,
+          roundRoutes,
           registerRoutes,
           proposalRoutes,
           fourEyesRoutes,
@@ -231,9 +243,18 @@ export async function buildApp({
           staffRoutes,
         ])
           await inside.register(routes, { ...deps, ...means, factors })
+        await inside.register(contractTextRoutes, { ...deps, ...means })
         await inside.register(agreementRoutes, { ...deps, documentVault })
         await inside.register(recordingRoutes, { ...deps, ...means })
         await inside.register(answeringRoutes, { ...deps, ...means, factors })
+        await inside.register(offerRoutes, {
+          ...deps,
+          ...means,
+          ...contracts,
+          factors,
+          documentVault,
+          sealSha256: seal.fingerprint,
+        })
         await inside.register(deadlineRoutes, deps)
         await inside.register(documentRoutes, { ...deps, ...means, documentVault })
         await inside.register(subprocessorRoutes, { ...deps, certificateVault })
@@ -257,6 +278,7 @@ export async function buildApp({
     { prefix: '/api/v1' },
   )
 
+  await app.register(brandingRoutes, { connections: sides.client })
   await app.register(spa, {
     folder: web,
     entries: Object.values(entryPages),

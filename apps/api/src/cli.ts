@@ -1,21 +1,17 @@
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { entryPages } from '@portal/domain/entry-addresses'
-import { ProviderSettings, shippedTerms } from '@portal/domain/provider/settings'
-import { passau } from '@portal/domain/region'
 import { MailAddress, readableAddress } from '@portal/domain/mail-address'
 import { findingOf } from '@portal/verify/flaws'
 import { findingText, localeOf } from '@portal/verify/words'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Client } from 'pg'
-import { z } from 'zod'
 import { createOwner } from './accounts/links/first-owner.ts'
 import { resetOwnersFactor, tellOwnerOfReset } from './accounts/links/operator-reset.ts'
 import { backUp, restore } from './backups/commands.ts'
 import { tellAllClients } from './notices/service.ts'
-import { changeSettings } from './provider/changing.ts'
-import { findProvider } from './provider/service.ts'
+import { type GivenBranding, setProvider } from './provider/command.ts'
 import type { Verified } from './platform/backup/verify-backup.ts'
 import { createSay } from './platform/boot/say.ts'
 import { joinDatabase } from './platform/boot/database.ts'
@@ -44,6 +40,7 @@ portal migrate                       brings the database to this version, for po
 portal create-owner EMAIL            makes the first account and prints its single-use link
 portal reset-second-factor EMAIL     lets an owner of the provider bind a new second factor; prints a single-use link and its code
 portal set-provider FILE             takes over what the provider says of itself (JSON): a new version, and a notice to all clients where its contacts change
+       [--logo FILE] [--accent '#…'] its logo (PNG or SVG) and colour; removed by "logo": null and "accent": null in the JSON
 portal change-encryption-key         seals everything anew with NEW_ENCRYPTION_KEY, or a key made for it; run again, it goes on
 portal accept-signing-key            takes SIGNING_KEY as the key to sign with from now on; PREVIOUS_SIGNING_KEY, the one before, signs it
 portal verify-evidence               checks all evidence logs at once, as the night does; exit code 1 when one is not as it was written and nobody ended that with a reason`
@@ -53,6 +50,7 @@ type Deps = {
   enqueue: Enqueue
   vault: Vault
   evidence: () => Promise<RecordEvidence>
+  branding: GivenBranding
 }
 type Command = (tx: Tx, argument: string, deps: Deps) => Promise<string>
 const commands: Record<string, Command> = {
@@ -66,9 +64,7 @@ const commands: Record<string, Command> = {
     await tellOwnerOfReset(tx, enqueue, email, now)
     return `Valid for one hour, for one use, together with the password and the code:\n${publicUrl}${entryPages.secondFactor}#${token}\nGive this code to ${readableAddress(email)} in person or by telephone, never with the link: ${code}`
   },
-  'set-provider': async (tx, file, { enqueue, evidence }) => {
-    const given = ProviderSettings.safeParse(await settingsIn(file, await findProvider(tx)))
-    if (!given.success) throw new Error(z.prettifyError(given.error))
+  'set-provider': async (tx, file, { enqueue, evidence, branding }) => {
     const now = new Date().toISOString()
     const changing = {
       tx,
@@ -78,23 +74,9 @@ const commands: Record<string, Command> = {
       by: null,
       tellAll: tellAllClients,
     }
-    await changeSettings(changing, given.data, 'whatever')
-    return `The provider is ${given.data.name}. Documents are sealed in this name after the next start, unless SEAL_P12_FILE names a certificate.`
+    const name = await setProvider(changing, file, branding)
+    return `The provider is ${name}. Documents are sealed in this name after the next start, unless SEAL_P12_FILE names a certificate.`
   },
-}
-
-/** What a file leaves out stays as it is. */
-async function settingsIn(file: string, now: ProviderSettings | null): Promise<object> {
-  const given: unknown = JSON.parse(await readFile(file, 'utf8'))
-  const said = z.looseObject({ contact: z.looseObject({}).optional() }).parse(given)
-  return {
-    legalNoticeUrl: now?.legalNoticeUrl ?? null,
-    privacyUrl: now?.privacyUrl ?? null,
-    holidays: now?.holidays ?? passau,
-    terms: now?.terms ?? shippedTerms,
-    ...said,
-    contact: { department: null, phone: null, ...said.contact },
-  }
 }
 
 function addressOf(argument: string): string {
@@ -137,7 +119,12 @@ async function atDatabase(
 const brought = ({ adminUrl, secrets, config: { dataDir } }: Site, acceptSigningKey = false) =>
   migrate(adminUrl, secrets, Object.values(queues), { vaults, acceptSigningKey, dataDir })
 
-async function asOwner({ config, secrets, adminUrl }: Site, command: Command, argument: string) {
+async function asOwner(
+  { config, secrets, adminUrl }: Site,
+  command: Command,
+  argument: string,
+  branding: GivenBranding,
+) {
   const owner = new Client({ connectionString: adminUrl, pipeline: true })
   await owner.connect()
   const jobs = await startJobs(
@@ -154,6 +141,7 @@ async function asOwner({ config, secrets, adminUrl }: Site, command: Command, ar
         createEvidence(
           await registerSigner(tx, createSigner(secrets.signingKey), now, config.dataDir),
         ),
+      branding,
       publicUrl: config.publicUrl,
       enqueue: jobs.enqueue,
       vault: createVault(secrets.encryptionKey, 'totp'),
@@ -262,7 +250,11 @@ async function endorsed(site: Site, previous: Signer, signer: Signer): Promise<v
 async function run(): Promise<string | null> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
-    options: { 'send-mails': { type: 'boolean', default: false } },
+    options: {
+      'send-mails': { type: 'boolean', default: false },
+      logo: { type: 'string' },
+      accent: { type: 'string' },
+    },
   })
   const [name = '', argument] = positionals
   const command = commands[name]
@@ -277,7 +269,7 @@ async function run(): Promise<string | null> {
     if (!command) return null
     return atDatabase(async (site) => {
       await brought(site)
-      return asOwner(site, command, argument)
+      return asOwner(site, command, argument, { logo: values.logo, accent: values.accent })
     })
   }
   if (name === 'migrate')

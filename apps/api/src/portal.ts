@@ -5,6 +5,9 @@ import type { LoggerOptions } from 'pino'
 import { keepHouse } from './accounts/sign-in/housekeeping.ts'
 import { deliverAccountMail } from './accounts/mails/mail-delivery.ts'
 import { warnOfAbandonedLogins } from './accounts/sign-in/warnings.ts'
+import { watchOffers } from './agreements/offers/clockwork.ts'
+import { createContractPrinter } from './agreements/offers/sealed-contract.ts'
+import { createOfferSending } from './agreements/offers/sending.ts'
 import { buildApp } from './app.ts'
 import { createTakingIn } from './clientele/import/take-in.ts'
 import { backUpToday } from './backups/daily.ts'
@@ -21,6 +24,7 @@ import { createPutOff, stampHead } from './evidence/stamp-heads.ts'
 import { createDelivery } from './mails/delivery.ts'
 import { createSealedNotices } from './notices/sealed-notices.ts'
 import { createHanding } from './notices/publication.ts'
+import { createRoundWork } from './people/rounds/working-off.ts'
 import { timeOf, watchClock } from './platform/database/clock-watch.ts'
 import { connect, connectSides, limits } from './platform/database/db.ts'
 import { type Chore, startChores } from './platform/boot/chores.ts'
@@ -36,6 +40,7 @@ import type { Seal } from './platform/papers/seal-certificate.ts'
 import { registerSigner } from './platform/evidence/signing-keys.ts'
 import { createSigner } from './platform/evidence/signing.ts'
 import { queues } from './queues.ts'
+import { letterLogo } from './provider/logos.ts'
 import { createReceiptDocuments } from './receipts/documents.ts'
 import type { Authorities } from './platform/stamps/authorities.ts'
 import { createStamper } from './platform/stamps/stamper.ts'
@@ -97,7 +102,16 @@ export async function createPortal(
       onFault: (line) => fastify?.log.warn({}, line),
     })
   const stamps = stamper && { stamper, putOff: createPutOff(jobs.enqueue) }
-  const printing = { stamps, pdf, publicUrl, fingerprint, evidence, clock, vaults }
+  const printing = {
+    stamps,
+    pdf,
+    publicUrl,
+    fingerprint,
+    evidence,
+    clock,
+    vaults,
+    logo: letterLogo,
+  }
   const printReceipt = createReceiptDocuments({ ...printing, worker })
   const printPaper = createInstructionPapers({ ...printing, worker })
   const sealed = createSealedNotices({ ...printing, worker })
@@ -122,6 +136,7 @@ export async function createPortal(
     seal: sealInUse(seal, publicUrl),
     papers: createInstructionPapers({ ...printing, worker: printer }),
     notices: createSealedNotices({ ...printing, worker: printer }),
+    contracts: { printer: createContractPrinter(printing), putOff: stamps?.putOff ?? null },
     backups: {
       wanted: config.backupDir !== null,
       keys: keptKeys(config, secrets, seal.fingerprint),
@@ -152,6 +167,7 @@ export async function createPortal(
   const chores: Chore[] = [
     { what: 'housekeeping', seconds: 3_600, work: (now) => keepHouse({ auth, worker }, now) },
     { what: 'clockwork', seconds: 600, work: (now) => turnTheClock(worker, means, now) },
+    { what: 'offers', seconds: 600, work: (now) => watchOffers(worker, means, now) },
     { what: 'heads by mail', seconds: 600, work: (now) => mailHeads(worker, jobs.enqueue, now) },
     { what: 'evidence check', seconds: 600, work: (now) => checkTonight(nightly, now) },
     {
@@ -195,6 +211,8 @@ export async function createPortal(
     accountMail: (mail, attempt) => deliverAccountMail(mailDeps, mail, attempt),
     publication: createHanding({ worker, clock, sealed, ...means }),
     clientImport: createTakingIn({ worker, evidence, clock }),
+    agreementOffers: createOfferSending({ worker, clock, ...means }),
+    invitationRound: createRoundWork({ worker, auth, enqueue: jobs.enqueue, clock }),
     receipt: async (receipt) => void (await printReceipt(receipt)),
     paper: async (paper) => void (await printPaper(paper)),
     noticePaper: async ({ noticeId, clientIds }) => {

@@ -10,4 +10,6 @@ export const quotas: Quotas = {
   // Each may tell all clients something.
   settings: { person: 20, client: 20 },
   trials: { person: 12, client: 24 },
+  // Each may mail a thousand people, once.
+  rounds: { person: 120, client: 120 },
 }

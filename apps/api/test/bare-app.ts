@@ -1,3 +1,4 @@
+import { createContractPrinter } from '../src/agreements/offers/sealed-contract.ts'
 import { buildApp } from '../src/app.ts'
 import {
   connect,
@@ -13,6 +14,7 @@ import { createSeal } from '../src/platform/papers/seal-certificate.ts'
 import { createInstructionPapers } from '../src/instructions/papers/sealed-papers.ts'
 import { createSealedNotices } from '../src/notices/sealed-notices.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
+import { boundless } from './boundless.ts'
 import { testSecrets } from './keys.ts'
 import { testVaults } from './receipts.ts'
 
@@ -45,7 +47,9 @@ export async function bareApp(target: Target, { publicUrl, most, limitMs }: Bare
     receiptDocuments: createReceiptDocuments(printing),
     papers: createInstructionPapers(printing),
     notices: createSealedNotices(printing),
+    contracts: { printer: createContractPrinter(printing), putOff: null },
     seal: sealInUse(seal, publicUrl),
+    quotas: boundless,
   })
   const close = async () => {
     await app.close()

@@ -61,6 +61,8 @@ it('C4 has no bytes but sealed ones, what a secret is known by, salts, and what 
     'passkey_challenges.challenge',
     'passkeys.credential_id',
     'passkeys.public_key',
+    // On every page, and before the login.
+    'provider_logos.png',
     'recovery_codes.code_hash',
     'sessions.id_hash',
     // The SHA-256 of what is counted.

@@ -1,3 +1,4 @@
+import { boundless } from './boundless.ts'
 import type { FastifyInstance } from 'fastify'
 import { type AppDeps, buildApp } from '../src/app.ts'
 import {
@@ -14,8 +15,10 @@ import { createPdfPool } from '../src/platform/papers/pdf.ts'
 import type { PressDeps } from '../src/platform/papers/press.ts'
 import { sealInUse } from '../src/platform/papers/seal-in-use.ts'
 import { createSeal } from '../src/platform/papers/seal-certificate.ts'
+import { createContractPrinter } from '../src/agreements/offers/sealed-contract.ts'
 import { createInstructionPapers } from '../src/instructions/papers/sealed-papers.ts'
 import { createSealedNotices } from '../src/notices/sealed-notices.ts'
+import { letterLogo } from '../src/provider/logos.ts'
 import { createReceiptDocuments } from '../src/receipts/documents.ts'
 import { closeEars, openEars, searchEverywhere } from './canary.ts'
 import { type Clock, createClock } from './clock.ts'
@@ -32,18 +35,6 @@ export const publicUrl = 'http://localhost:3000'
 export const earlierSeal = 'e'.repeat(64)
 
 export type TestPortal = Awaited<ReturnType<typeof createTestPortal>>
-
-/** Tests of everything else do in a minute what nobody does in an hour. */
-const many = { person: 100_000, client: 100_000 }
-const boundless = {
-  uploads: many,
-  drafts: many,
-  messages: many,
-  renderings: many,
-  reports: many,
-  settings: many,
-  trials: many,
-}
 
 /** A portal for the tests of a file. */
 export const usePortal = (...options: Parameters<typeof createTestPortal>) =>
@@ -81,11 +72,13 @@ export async function createTestPortal(
     evidence,
     clock: clock.now,
     vaults: testVaults,
+    logo: letterLogo,
   }
   const documents = (stamps: PressDeps['stamps'] = null) =>
     createReceiptDocuments({ ...printing, stamps })
   const papers = createInstructionPapers(printing)
   const notices = createSealedNotices(printing)
+  const contracts = { printer: createContractPrinter(printing), putOff: null }
   const logged: string[] = []
   const build = (secrets: Secrets = testSecrets, other: Partial<Config> = {}) =>
     buildApp({
@@ -105,6 +98,7 @@ export async function createTestPortal(
       receiptDocuments: documents(),
       papers,
       notices,
+      contracts,
       seal: sealInUse(seal, publicUrl),
       signer: {
         ...createSigner(secrets.signingKey),

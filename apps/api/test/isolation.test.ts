@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
 import { putDown } from './database.ts'
+import { userIdOf } from './demo.ts'
 import { usePortal } from './harness.ts'
+import { offerOf } from './offer.ts'
 import { operationsOf } from './operations.ts'
 import { type Person, usePerson } from './person.ts'
 
@@ -76,6 +78,22 @@ function sentTo(person: Person, path: string, method: string) {
   return { body: bodyOf(path, method, secondFactor, person), headers }
 }
 
+const offerDetails = {
+  name: 'X',
+  address: { street: 'X', postalCode: '94032', city: 'X', country: 'DE' },
+  professionalSecrecy: true,
+  serviceAgreement: null,
+  dataCategories: ['master-data'],
+  dataSubjects: ['patients'],
+  liability: null,
+  authorisedPersons: [],
+}
+const offerSignature = {
+  contractSha256: 'a'.repeat(64),
+  function: 'X',
+  place: 'X',
+  authority: { kind: 'owner', note: null },
+}
 const entry = { name: 'X', function: 'X', email: 'x@example.org', validFrom: '2199-01-01' }
 function bodyOf(path: string, method: string, secondFactor: object, person: Person): object {
   if (path.endsWith('/submission'))
@@ -83,7 +101,9 @@ function bodyOf(path: string, method: string, secondFactor: object, person: Pers
   if (/authorised-persons(\/\{personId\})?$/u.test(path)) return { ...entry, secondFactor }
   if (path.endsWith('/contest') && path.includes('authorised-persons'))
     return { reason: 'x', secondFactor }
-  if (path.endsWith('/refusal')) return { reason: 'x' }
+  if (/\/(refusal|withdrawal)$/u.test(path)) return { reason: 'x' }
+  if (path.endsWith('/details')) return offerDetails
+  if (/\/(counter)?signature$/u.test(path)) return { ...offerSignature, secondFactor }
   if (path.endsWith('/proposals')) return { proposed: { kind: 'entry.add', entry }, secondFactor }
   if (path.endsWith('/end') || path.endsWith('/approval')) return { secondFactor }
   if (path.endsWith('/second-factor-reset'))
@@ -157,7 +177,23 @@ async function idsOf(name: string): Promise<Record<string, string[]>> {
      select gen_random_uuid(), now(), id, name, 'x.csv', repeat('0', 64), 'skip', 'done', 0, '{}', now()
        from users where name = 'Eva Brandl'`,
   )
+  await portal.superuser.query(
+    `insert into invitation_rounds (id, created_at, created_by, by_name, locale, status, client_ids, left_out)
+     select gen_random_uuid(), now(), u.id, u.name, 'de', 'waiting', array[c.id], 0
+       from users u, clients c where u.name = 'Eva Brandl' and c.name = $1`,
+    [name],
+  )
+  const [other] = await query('select id from clients where name = $1')
+  await putDown(portal.superuser, offerOf, [
+    crypto.randomUUID(),
+    crypto.randomUUID(),
+    other,
+    userIdOf('Eva Brandl'),
+  ])
   return {
+    'agreement-offers': await of('agreement_offers'),
+    'agreement-offer-batches': await query(`select id from agreement_offer_batches where $1 <> ''`),
+    'invitation-rounds': await query(`select id from invitation_rounds where $1 <> ''`),
     'client-imports': await query(`select id from client_imports where $1 <> ''`),
     attachmentId: await of('instruction_attachments'),
     fileId: await query(`select id from subprocessor_files where $1 <> ''`),

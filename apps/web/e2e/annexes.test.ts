@@ -7,7 +7,7 @@ import { follow, heading, logIn, press } from './steps.ts'
 const portal = usePortal()
 const phone = { viewport: { width: 390, height: 844 } }
 
-it('the first measures are written from the contract, ordered by keys, published, and read by a client', async () => {
+it('the first measures are written from the contract, ordered by keys and by drag, published, and read by a client', async () => {
   // As it is in a new installation: the demonstration has a version.
   await portal.superuser.query(
     `set session_replication_role = replica; delete from tom_measures; delete from tom_versions;
@@ -29,7 +29,11 @@ it('the first measures are written from the contract, ordered by keys, published
   const tunnel = page.getByRole('listitem', { name: /^Datenbankabfragen von extern/u })
   await tunnel.getByRole('button', { name: 'Nach unten' }).focus()
   await page.keyboard.press('Enter')
-  await page.keyboard.press('Enter')
+  await page.getByText('Platz 2 von 3 unter dieser Überschrift.').waitFor()
+  const lastOfThree = tunnel.locator('..').getByRole('listitem').last()
+  // Its very middle is where the screen reader of Android touches.
+  const beside = { sourcePosition: { x: 12, y: 30 } }
+  await tunnel.getByRole('button', { name: 'Ziehen' }).dragTo(lastOfThree, beside)
   await page.getByText('Platz 3 von 3 unter dieser Überschrift.').waitFor()
   await page.getByText('Alles ist gespeichert.').waitFor()
   expect(await faultsOf(page)).toEqual([])

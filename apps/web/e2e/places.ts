@@ -64,6 +64,20 @@ export async function reviewReason(page: Page) {
   await reviewed(page)
 }
 
+/** A signature that is about to be given. */
+export async function reviewSignature(page: Page) {
+  await page.locator('[name=function]').fill('Inhaberin')
+  await page.locator('form').getByRole('radio').first().check()
+  await submit(page)
+  await reviewed(page)
+}
+
+/** What is offered to the client the page was opened for. */
+export async function reviewOffer(page: Page) {
+  await submit(page)
+  await saysWhatItIsAbout(page)
+}
+
 /** The same without a second factor, for which no address is needed. */
 export async function reviewPlain(page: Page) {
   await page.locator('textarea').fill('Dieser Vertrag gehört zu einem anderen Auftraggeber.')

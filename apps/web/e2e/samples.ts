@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { contractText } from '@portal/domain/agreements/contract-text'
 import { beforeAll } from 'vitest'
 import type { RunningPortal } from './portal.ts'
 import { putDown } from '../../api/test/database.ts'
@@ -26,6 +27,9 @@ type Others =
   | 'unchecked'
   | 'disputed'
   | 'scan'
+  | 'batch'
+  | 'offer'
+  | 'signed'
 type People = 'client' | 'proposal' | 'valid' | 'past' | 'miriam' | 'eva' | 'reset'
 /** Ids of what there is to see. */
 export type Samples = Record<(typeof statuses)[number] | Others | People, string>
@@ -65,6 +69,7 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
   ids.scan = await one(
     `select document_id as id from agreement_versions where agreement_id = '${ids.unchecked}'`,
   )
+  await addOffers(superuser, ids)
   ids.notice = await one(`select id from notices where kind = 'incident'`)
   ids.notice_draft = await one(`select id from notices where status = 'draft'`)
   for (const status of statuses)
@@ -142,5 +147,57 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
     `insert into account_tokens (token_hash, purpose, subject, created_at, expires_at)
      select $1, 'invitation', id, now(), expires_at from invitations where name = 'Nina Graf'`,
     [createHash('sha256').update(token).digest()],
+  )
+}
+
+/** Of the demonstration nobody is offered anything: one client has filled its agreement in, another has signed. */
+async function addOffers(superuser: RunningPortal['superuser'], ids: Samples) {
+  ids.batch = randomUUID()
+  ids.offer = randomUUID()
+  ids.signed = randomUUID()
+  await putDown(
+    superuser,
+    `with given as (
+       select c.id as client_id, k.id, k.number, k.status, v.terms, u.id as by_id, u.name as by_name
+         from (values ($2::uuid, 'AVV-2000-0003', 'offered', 'Physio%'), ($3::uuid, 'AVV-2000-0004', 'signed', 'Ergo%'))
+              as k (id, number, status, client)
+         join clients c on c.name like k.client
+         join lateral (select terms from agreement_versions where client_id = c.id limit 1) v on true
+         join users u on u.name = 'Eva Brandl'),
+     offered as (
+       select *, terms - '{controller,authorisedPersons,objectionPeriod,noticePeriodWeeks}'::text[]
+           || jsonb_build_object('startsOn', null, 'serviceAgreement', null, 'liability', null, 'specialAgreements', null,
+                'noticePeriod', '{"count": 4, "unit": "weeks"}'::jsonb, 'deviations', '[{"clause": "8.4",
+                "text": "Kontrollen werden zwei Wochen vorher angekündigt.", "effect": null}]'::jsonb,
+                'processor', jsonb_build_object('name', terms #> '{processor,name}', 'address', terms #> '{processor,address}'))
+           as offer,
+         jsonb_build_object('name', terms #> '{controller,name}', 'address', terms #> '{controller,address}',
+           'professionalSecrecy', true, 'serviceAgreement', null, 'dataCategories', '["master-data", "health-data"]'::jsonb,
+           'dataSubjects', terms -> 'dataSubjects', 'liability', null, 'authorisedPersons', '[]'::jsonb) as filled
+         from given),
+     batch as (
+       insert into agreement_offer_batches (id, created_at, created_by, by_name, open_until, text_version, wording, terms,
+         subprocessor_ids, client_ids, status, offered, left_out, ended_at)
+       select $1, now(), by_id, by_name, current_date + 28, 1, $4, offer, '{}', array[client_id], 'done', 2,
+         jsonb_build_array(jsonb_build_object('clientId', client_id, 'name', terms #> '{controller,name}', 'reason', 'has-offer')),
+         now()
+         from offered limit 1
+       returning id)
+     insert into agreement_offers (id, client_id, batch_id, number, status, open_until, text_version, wording, terms,
+       subprocessor_ids, filled, offered_at, offered_by, offered_by_name, contract_sha256, signature, signed_at)
+     select o.id, client_id, $1, number, status, current_date + 28, 1, $4, offer, '{}', filled, now(), by_id, by_name,
+       case status when 'signed' then repeat('a', 64) end,
+       case status when 'signed' then jsonb_build_object('signedBy', 'Sabine Koch', 'function', 'Inhaberin',
+         'signedOn', current_date, 'signedAt', 'Passau', 'authority', '{"kind": "owner", "note": null}'::jsonb,
+         'userId', by_id, 'at', now(), 'authenticatedBy', 'totp') end,
+       case status when 'signed' then now() end
+       from offered o, batch`,
+    [ids.batch, ids.offer, ids.signed, contractText],
+  )
+  await putDown(
+    superuser,
+    `insert into agreement_offer_events (client_id, offer_id, sequence, move, side, by_id, by_name, at)
+     select client_id, id, 1, 'offer', 'provider', offered_by, offered_by_name, offered_at from agreement_offers`,
+    [],
   )
 }

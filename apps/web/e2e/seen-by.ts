@@ -7,13 +7,15 @@ import {
   reviewAct,
   reviewEnd,
   reviewEntry,
+  reviewOffer,
   reviewPlain,
   reviewReason,
   reviewReset,
+  reviewSignature,
 } from './places.ts'
 import type { Samples } from './samples.ts'
 
-const { agreements, instructions, notices, practice, clients, staff } = pages
+const { agreements, offers, instructions, notices, practice, clients, staff } = pages
 
 /** What both sides get to see. */
 const shared = (ids: Samples): Place[] => [
@@ -99,8 +101,12 @@ export const seenByManager = (ids: Samples): Places => ({
     at(practice.changeEntry, { personId: ids.valid }),
     [at(practice.endEntry, { personId: ids.valid }), reviewEnd],
     at(practice.proposal, { proposalId: ids.proposal }),
+    at(offers.one, { id: ids.offer }),
+    at(offers.fill, { id: ids.offer }),
+    [at(offers.sign, { id: ids.offer }), reviewSignature],
   ],
   once: [
+    [at(offers.decline, { id: ids.offer }), reviewPlain],
     practice.propose,
     at(practice.refuseProposal, { proposalId: ids.proposal }),
     at(practice.contestEntry, { personId: ids.valid }),
@@ -117,9 +123,16 @@ export const seenByProvider = (ids: Samples): Places => ({
     [agreements.scan, refused],
     [at(agreements.record, { documentId: ids.scan }), refused],
     [at(agreements.strike, { id: ids.unchecked }), reviewPlain],
+    offers.list,
+    [offers.new, refused],
+    [`${offers.new}?client=${ids.client}`, reviewOffer],
+    at(offers.batch, { batchId: ids.batch }),
+    [at(offers.countersign, { id: ids.signed }), reviewSignature],
     clients.list,
     [clients.new, refused],
     clients.import,
+    clients.inviteMany,
+    clients.invited,
     at(clients.one, { id: ids.client }),
     at(clients.change, { id: ids.client }),
     at(clients.log, { id: ids.client }),
@@ -130,6 +143,9 @@ export const seenByProvider = (ids: Samples): Places => ({
     pages.firm.change,
     pages.firm.history,
     at(pages.firm.version, { version: 2 }),
+    pages.contractTexts.one,
+    pages.contractTexts.change,
+    at(pages.contractTexts.version, { version: 1 }),
     pages.mails,
     pages.backups,
     pages.setup,
@@ -152,7 +168,11 @@ export const seenByProvider = (ids: Samples): Places => ({
   once: [
     ...shared(ids),
     `${clients.list}?filter=archived`,
+    `${clients.inviteMany}?welche=all`,
+    `${clients.invited}?state=expired`,
     `${agreements.list}?standing=contested`,
+    at(offers.one, { id: ids.signed }),
+    [at(offers.withdraw, { id: ids.signed }), reviewPlain],
     at(agreements.correct, { id: ids.disputed }),
     at(agreements.reply, { id: ids.disputed }),
     at(clients.invite, { id: ids.client }),

@@ -1,6 +1,7 @@
 import { accountFaultWords, accountIssueWords } from './accounts/fault-words.ts'
 import { clientFaultWords, clientIssueWords } from './clients/fault-words.ts'
 import { agreementFaultWords, agreementIssueWords } from './agreements/fault-words.ts'
+import { contractTextIssueWords } from './contract-texts/fault-words.ts'
 import { documentFaultWords } from './documents/fault-words.ts'
 import { firmIssueWords } from './firm/fault-words.ts'
 import { instructionFaultWords, instructionIssueWords } from './instructions/fault-words.ts'
@@ -37,5 +38,6 @@ export const issueWords: IssueWords = {
   ...noticeIssueWords,
   ...providerIssueWords,
   ...firmIssueWords,
+  ...contractTextIssueWords,
   ...subprocessorIssueWords,
 }

@@ -17,9 +17,12 @@ export const Permission = z.enum([
   'staff.read',
   'provider.read',
   'provider.manage',
+  'contract-texts.read',
+  'contract-texts.write',
   'agreements.read',
   'agreements.write',
   'agreements.answer',
+  'agreements.sign',
   'documents.read',
   'documents.upload',
   'subprocessors.read',
@@ -43,6 +46,8 @@ export const Permission = z.enum([
   'mails.read',
   'people.manage',
   'people.confirm',
+  'invitations.read',
+  'invitations.manage',
   'security-log.read',
   'staff.manage',
   'backups.read',
@@ -80,13 +85,16 @@ const managing = [
   'people.manage',
   'people.confirm',
   'agreements.answer',
+  'agreements.sign',
   'security-log.read',
 ] as const
 const running = [
   ...reading,
   'client-notes.read',
   'staff.read',
+  'contract-texts.read',
   'mails.read',
+  'invitations.read',
   'security-log.read',
 ] as const
 const working = [
@@ -102,6 +110,7 @@ const working = [
   'instructions.agree',
   'instructions.write',
   'people.manage',
+  'invitations.manage',
 ] as const
 
 const ofClientRole: Record<ClientRole, readonly Permission[]> = {
@@ -112,7 +121,14 @@ const ofClientRole: Record<ClientRole, readonly Permission[]> = {
 const ofStaffRole: Record<StaffRole, readonly Permission[]> = {
   auditor: running,
   staff: working,
-  owner: [...working, 'staff.manage', 'backups.read', 'setup.manage', 'provider.manage'],
+  owner: [
+    ...working,
+    'staff.manage',
+    'backups.read',
+    'setup.manage',
+    'provider.manage',
+    'contract-texts.write',
+  ],
 }
 
 /** What only a currently valid entry of the §9 register adds, whatever the role; a viewer never instructs. */

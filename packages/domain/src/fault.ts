@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ActiveContent } from './active-content.ts'
+import { ActiveDrawing } from './active-drawing.ts'
 import { Instant } from './time.ts'
 
 /** One thing wrong with an input: where (`/title`), what in words, and a stable code of it. */
@@ -33,6 +34,7 @@ export const Fault = z.discriminatedUnion('code', [
       'reports',
       'settings',
       'trials',
+      'rounds',
       'at-once',
     ]),
     retryAfter: z.int(),
@@ -67,9 +69,17 @@ export const Fault = z.discriminatedUnion('code', [
       'too-large',
       'type-not-allowed',
       'too-many',
+      'not-an-image',
+      'image-too-large',
+      'image-size',
+      'image-blank',
+      'active-drawing',
     ]),
     /** What was found, where the reason is active content. */
     active: ActiveContent.optional(),
+    /** What was found in an SVG, where the reason is an active drawing, and in which line. */
+    drawing: ActiveDrawing.optional(),
+    line: z.int().optional(),
     /** How a file within that was not taken is called. */
     fileName: z.string().optional(),
   }),
@@ -117,6 +127,12 @@ export const Fault = z.discriminatedUnion('code', [
       'agreement-in-force',
       'has-agreement',
       'no-agreement',
+      'nobody-to-offer',
+      'not-filled-in',
+      'offer-expired',
+      'annex-changed',
+      'reminded',
+      'nobody-to-invite',
     ]),
     /** Which client it is, of `client-number-taken` and `client-known`. */
     existing: z

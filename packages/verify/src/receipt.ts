@@ -117,7 +117,9 @@ async function receiptIn(
     act: String(act),
     issuedAt: String(issuedAt),
     client: { id: String(client?.id), name: String(client?.name) },
-    givenBy: String(recordOf(record.givenBy)?.name ?? recordOf(record.entered)?.by),
+    givenBy: String(
+      (recordOf(record.givenBy) ?? recordOf(record.signedBy))?.name ?? recordOf(record.entered)?.by,
+    ),
     subject: String(about),
     submittedAt: String(submittedAt),
     title: String(title),

@@ -95,6 +95,7 @@ const paperKinds: Record<string, Record<Locale, string>> = {
   concern: { de: 'Bedenken', en: 'Concern' },
   'deletion-protocol': { de: 'Löschprotokoll', en: 'Deletion protocol' },
   notice: { de: 'Mitteilung', en: 'Notice' },
+  agreement: { de: 'Vertrag', en: 'Agreement' },
 }
 
 export const paperKind = (kind: string, locale: Locale): string =>

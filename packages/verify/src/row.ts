@@ -30,7 +30,7 @@ export type EventRow = {
 
 /**
  * What the log holds of a sealed PDF: its bytes and the certificate that sealed it, each by SHA-256, and the number of what it is
- * about. `kind`: what paper it is (`concern`, `deletion-protocol`, `notice`); null for the letter of a receipt.
+ * about. `kind`: what paper it is (`concern`, `deletion-protocol`, `notice`, `agreement`); null for the letter of a receipt.
  */
 export type SealedLetter = {
   kind: string | null
@@ -58,6 +58,7 @@ const marks = {
   seal: '"receipt.sealed","v":1}',
   sealedPaper: '"paper.sealed","v":1}',
   published: '"notice.published","v":1}',
+  concluded: '"agreement.concluded","v":1}',
   stamped: '"evidence.head_stamped","v":1}',
   salt: ',"salt":"',
   close: '}}',
@@ -103,6 +104,7 @@ function eventOf(line: string): EventRow | null {
     line.endsWith(marks.seal) ||
     line.endsWith(marks.sealedPaper) ||
     line.endsWith(marks.published) ||
+    line.endsWith(marks.concluded) ||
     line.endsWith(marks.stamped)
   const said = told ? saidIn(line) : nothingSaid
   if (!said) return null
@@ -151,15 +153,21 @@ function saidIn(line: string): Said | null {
   }
 }
 
-/** A notice that goes to many is sealed before it is told; of all else the seal has a line of its own. */
+/** What is sealed before it is told stands in the line of that: a notice that goes to many, an agreement that is concluded. */
+const toldWith: Record<string, string> = {
+  'notice.published': 'notice',
+  'agreement.concluded': 'agreement',
+}
+
+/** Of all else the seal has a line of its own. */
 function sealedIn(type: string, number: string, data: SealData): SealedLetter | null {
-  const paper = type === 'notice.published' ? data.paper : data
-  const isSealed =
-    type === 'receipt.sealed' || type === 'paper.sealed' || type === 'notice.published'
+  const told = toldWith[type]
+  const paper = told === undefined ? data : data.paper
+  const isSealed = type === 'receipt.sealed' || type === 'paper.sealed' || told !== undefined
   if (!isSealed || !paper) return null
   const { kind, sha256, certificateSha256 } = paper
   return {
-    kind: type === 'receipt.sealed' ? null : type === 'notice.published' ? 'notice' : String(kind),
+    kind: type === 'receipt.sealed' ? null : (told ?? String(kind)),
     number,
     sha256: String(sha256),
     certificateSha256: String(certificateSha256),

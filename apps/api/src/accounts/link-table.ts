@@ -24,6 +24,10 @@ const invitation = () => ({
   revokedAt: instant(),
   /** The name of whoever invited, where the invitation ended with their right to. */
   endedWith: text(),
+  /** When a new link was mailed last. */
+  renewedAt: instant(),
+  /** When the page behind the link first asked what it invites to. */
+  openedAt: instant(),
 })
 
 export const invitations = pgTable('invitations', {
@@ -31,6 +35,8 @@ export const invitations = pgTable('invitations', {
   clientId: uuid().notNull(),
   role: text().$type<ClientRole>().notNull(),
   ground: jsonb().$type<Ground>(),
+  /** When whoever accepted it was first in the portal of this client. */
+  arrivedAt: instant(),
 })
 
 export const staffInvitations = pgTable('staff_invitations', {

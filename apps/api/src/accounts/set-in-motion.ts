@@ -22,7 +22,7 @@ export const isCarried = (kind: InMotion, id: AnyColumn): SQL<boolean> =>
  */
 export async function holdRight(
   tx: Tx,
-  { userId }: Actor,
+  { userId }: Pick<Actor, 'userId'>,
   clientId: string | null,
   right: Extract<Permission, 'people.manage' | 'staff.manage'>,
 ): Promise<void> {

@@ -3,7 +3,7 @@ import { invalid } from '@portal/domain/fault'
 import type { CalendarDate } from '@portal/domain/time'
 import { asc, eq } from 'drizzle-orm'
 import type { Reader, Tx } from '../platform/database/db.ts'
-import { engage } from '../subprocessors/service.ts'
+import { annexOn, engage } from '../subprocessors/service.ts'
 import { tomMeasures, tomVersions } from '../toms/table.ts'
 
 type Annexes = Pick<AgreementTerms, 'subprocessors' | 'measures'>
@@ -20,6 +20,18 @@ export async function annexesOf(
 ): Promise<Annexes> {
   return {
     subprocessors: await engage(tx, clientId, subprocessorIds, on),
+    measures: tomVersion === null ? [] : await measuresOf(tx, tomVersion),
+  }
+}
+
+/** The same of what is only offered: nobody works for anybody yet. Throws `invalid`. */
+export async function plannedAnnexes(
+  tx: Tx & Reader,
+  { subprocessorIds, tomVersion }: { subprocessorIds: string[]; tomVersion: number | null },
+  on: CalendarDate,
+): Promise<Annexes> {
+  return {
+    subprocessors: await annexOn(tx, subprocessorIds, on),
     measures: tomVersion === null ? [] : await measuresOf(tx, tomVersion),
   }
 }

@@ -278,7 +278,7 @@ describe('the agreement as PDF', () => {
     const added = [
       'Sicherungen bleiben in Deutschland.',
       'Abweichend von § 8.3 wird vereinbart: Mündliche Weisungen gelten nicht.',
-      'Abweichend von § 2 wird vereinbart: Die Frist beträgt drei Monate.',
+      'Abweichend von § 2 wird vereinbart: Die Frist beträgt drei Monate. (Kündigungsfrist: 3 Monate)',
     ].map((words) => `ergänzt ${words}`)
     expect(says(`im Übrigen nicht. ${added.join(' ')} Anlagen:`, agreed)).toBe(true)
   })

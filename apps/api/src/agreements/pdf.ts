@@ -7,12 +7,21 @@ import type { TemplateName } from '../platform/papers/pdf.ts'
 
 export const agreementTemplate: TemplateName = 'agreements/agreement.typ'
 
+/** Of a signature that was given in the portal: who, for whom, by what, when and how confirmed. */
+export type SignatureLines = { title: string; lines: string[] }
+
 export type AgreementMeta = {
   number: string
   version: number
   date: CalendarDate
   /** The provider's own text; left out: the shipped one. */
   text?: string | undefined
+  /** What is said of each signature given in the portal. */
+  signatures?: SignatureLines[]
+  /** Of one that is not in force whoever has signed it. */
+  draft?: string | undefined
+  /** What both have signed, by its SHA-256. */
+  contractSha256?: string
 }
 
 /**
@@ -21,9 +30,9 @@ export type AgreementMeta = {
  */
 export function agreementPdfData(
   terms: DraftedTerms,
-  { number, version, date, text }: AgreementMeta,
+  { number, version, date, text, signatures = [], contractSha256, draft: said }: AgreementMeta,
 ) {
-  const draft = draftOf(terms)
+  const draft = said ?? draftOf(terms)
   const record = canonicalJson({
     schema: draft === null ? 'avv-portal/agreement/1' : 'avv-portal/agreement-draft/1',
     number,
@@ -31,12 +40,14 @@ export function agreementPdfData(
     date,
     terms,
     ...(text !== undefined && { text }),
+    ...(contractSha256 !== undefined && { contractSha256, signatures }),
   })
   return {
     number,
     sender: terms.processor.name,
     mark: draft ?? `Fassung ${version}`,
     draft,
+    signatures,
     groups: groupsOf(wordingOf(terms, text).map(setOf)),
     record,
     recordSha256: sha256Hex(record),

@@ -8,7 +8,7 @@ import type {
 import { AppError, invalid } from '@portal/domain/fault'
 import { agreementMoves } from '@portal/domain/moves/agreement'
 import { dateAt, type Instant, startOf } from '@portal/domain/time'
-import { and, eq, gte, isNull, or, sql } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { documents } from '../documents/table.ts'
 import { sha256Hex } from '../platform/crypto.ts'
@@ -23,6 +23,7 @@ import { annexesOf } from './annexes.ts'
 import { tellOfAgreement } from './emails.ts'
 import { recordEvent } from './events.ts'
 import { agreementAt, assertPossible } from './lock.ts'
+import { openAgreementOf } from './open-agreement.ts'
 import { getAgreement } from './service.ts'
 import { agreements, agreementVersions } from './table.ts'
 
@@ -49,23 +50,9 @@ export async function recordAgreement(
   const { tx, now } = recording
   const [client] = await tx.select({ id: clients.id }).from(clients).where(eq(clients.id, clientId))
   if (!client) throw invalid('/clientId', 'unknown', 'there is no such client')
-  // Of two that are recorded at once the second finds the first.
-  await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`agreement ${clientId}`}, 0))`,
-  )
   const { startsOn, endsOn } = paper.terms
-  const [other] = await tx
-    .select({ id: agreements.id })
-    .from(agreements)
-    .where(
-      and(
-        eq(agreements.clientId, clientId),
-        isNull(agreements.struckAt),
-        or(isNull(agreements.endsOn), gte(agreements.endsOn, startsOn)),
-      ),
-    )
-    .limit(1)
-  if (other) throw new AppError({ code: 'conflict', rule: 'has-agreement' })
+  if (await openAgreementOf(tx, clientId, startsOn))
+    throw new AppError({ code: 'conflict', rule: 'has-agreement' })
   const terms = await termsOf(tx, clientId, paper, now)
   const agreement = { id: newId(), clientId, number: await nextNumber(tx, 'AVV', now), endsOn }
   await tx.insert(agreements).values(agreement)

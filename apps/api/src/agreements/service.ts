@@ -7,6 +7,7 @@ import type {
   AgreementStatus,
   AgreementTerms,
   AgreementVersion,
+  AgreementWay,
 } from '@portal/domain/agreements/contract'
 import { canonicalJson } from '@portal/domain/canonical-json'
 import { AppError } from '@portal/domain/fault'
@@ -48,11 +49,13 @@ const isVersion = and(
 )
 
 /** What the client said last of a version. */
-const answerTo = sql<Answer | null>`(
+const answerTo = sql<Answer | null>`case when ${agreementVersions.way} = 'concluded' then 'confirmed' else (
   select case e.move when 'confirm' then 'confirmed' else 'contested' end from agreement_events e
    where e.client_id = ${agreementVersions.clientId} and e.agreement_id = ${agreementVersions.agreementId}
      and e.version = ${agreementVersions.version} and e.move in ('confirm', 'contest')
-   order by e.sequence desc limit 1)`
+   order by e.sequence desc limit 1) end`
+
+const wayOf = sql<AgreementWay>`coalesce(${agreementVersions.way}, 'recorded')`
 
 /** A version that was recorded anew never held. */
 const isCorrected = sql`exists (
@@ -79,6 +82,7 @@ const select = (db: Tx) =>
       corrects: agreementVersions.corrects,
       beganOn: began,
       reference: agreementVersions.reference,
+      way: wayOf,
       answer: answerTo,
       struckAt: agreements.struckAt,
       signedAt: agreementVersions.signedAt,
@@ -148,7 +152,7 @@ const oneAgreement = prepared<{ id: string; version: number }>()((db, { id, vers
 )
 const termsOf = prepared<{ id: string; version: number }>()((db, { id, version }) =>
   db
-    .select({ terms: agreementVersions.terms })
+    .select({ terms: agreementVersions.terms, wording: agreementVersions.wording })
     .from(agreements)
     .innerJoin(agreementVersions, isVersion)
     .where(and(asked(version), eq(agreements.id, id))),
@@ -200,13 +204,14 @@ export async function listVersions(tx: Reader, id: string): Promise<AgreementVer
   if (rows.length === 0) throw new AppError({ code: 'not-found', entity: 'agreement' })
   const anew = new Map(rows.flatMap((row) => (row.corrects ? [[row.corrects, row.version]] : [])))
   return rows.map((row, index) => {
-    const { version, reference, validFrom, signedAt, documentId, documentSha256 } = row
+    const { version, reference, way, validFrom, signedAt, documentId, documentSha256 } = row
     const correctedBy = anew.get(version) ?? null
     const next = rows.slice(0, index).findLast((later) => !anew.has(later.version))
     const until = next ? dayBefore(next.validFrom) : row.validUntil
     return {
       version,
       reference,
+      way,
       validFrom,
       validUntil: correctedBy === null ? until : null,
       signedAt,

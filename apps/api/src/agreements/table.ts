@@ -27,6 +27,10 @@ export const agreementVersions = pgTable('agreement_versions', {
   signedAt: instant().notNull(),
   documentId: uuid().notNull(),
   reference: text(),
+  /** Null: recorded from paper. */
+  way: text().$type<'concluded'>(),
+  /** The text it was concluded with; null: the shipped one. */
+  wording: text(),
   /** The version this one records anew. */
   corrects: integer(),
 })

@@ -23,6 +23,8 @@ export const demoProvider: ProviderSettings = {
   },
   instructionRecipients: ['Robert Zerer'],
   instructionChannels: ['AVV-Portal', 'Franz-Wimmer-Str. 16, 94036 Passau'],
+  logo: null,
+  accent: null,
   legalNoticeUrl: null,
   privacyUrl: null,
   holidays: passau,

@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm'
 import { recordEvent } from '../agreements/events.ts'
 import { agreementPdfData, agreementTemplate } from '../agreements/pdf.ts'
 import { agreements, agreementVersions } from '../agreements/table.ts'
+import { acceptContractText } from '../contract-texts/publishing.ts'
 import { changeSettings } from '../provider/changing.ts'
 import { storeDocument } from '../documents/service.ts'
 import { inMemory } from '../platform/files/content.ts'
@@ -28,9 +29,12 @@ export async function seedProvider(context: SeedContext): Promise<void> {
 /** The owner adds what every page leads to, and what a new agreement begins with. */
 export async function completeProvider(context: SeedContext, people: People): Promise<void> {
   const { tx, daysAgo } = context
-  const { userId, name } = found(people, 'Robert Zerer').actor
+  const { actor } = found(people, 'Robert Zerer')
+  const { userId, name } = actor
   const changing = { tx, ...meansOf(context), now: daysAgo(120), by: { userId, name }, tellAll }
   await changeSettings(changing, demoSettings, 1)
+  const { evidence, now } = changing
+  await acceptContractText({ tx, actor, evidence, now })
 }
 const tellAll = () => Promise.resolve(null)
 

@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { clients } from '../clients/table.ts'
 import { provider } from '../provider/table.ts'
 import { accountMails } from '../accounts/log-table.ts'
+import { type Firm, invitedBy } from '../accounts/mails/invitation-text.ts'
 import { accountMailText } from '../accounts/mails/mail-texts.ts'
 import { users } from '../accounts/table.ts'
 import { mailText } from '../mails/texts.ts'
@@ -11,8 +12,10 @@ import type { Tx } from '../platform/database/db.ts'
 
 /** What the seed queued was taken by a mail server when it was queued, one letter for what says the same to the same person. */
 export async function markMailed(tx: Tx, publicUrl: string): Promise<void> {
-  const { name, legalNoticeUrl, privacyUrl } = provider
-  const [by] = await tx.select({ name, legalNoticeUrl, privacyUrl }).from(provider)
+  const { name, legalNoticeUrl, privacyUrl, address, contact } = provider
+  const [by] = await tx
+    .select({ name, legalNoticeUrl, privacyUrl, firm: { address, contact } })
+    .from(provider)
   const rows = await tx
     .select({
       id: mails.id,
@@ -55,13 +58,17 @@ export async function markMailed(tx: Tx, publicUrl: string): Promise<void> {
            handed_at = m.created_at, sent_at = m.created_at, attempts = 1, server_answer = '250 2.0.0 Ok (demonstration)'
       from json_to_recordset(${JSON.stringify(sent)}::json) as s (id uuid, "to" text, subject text, text text, joined uuid)
      where m.id = s.id`)
-  await tellOfInvitations(tx, { ...by, provider: by?.name ?? '' }, publicUrl)
+  await tellOfInvitations(
+    tx,
+    { ...by, provider: by?.name ?? '', firm: by?.firm ?? null },
+    publicUrl,
+  )
 }
 
 /** What invitations were mailed with, but for what their links carry. */
 async function tellOfInvitations(
   tx: Tx,
-  by: LegalLinks & { provider: string },
+  by: LegalLinks & { provider: string; firm: Firm | null },
   publicUrl: string,
 ): Promise<void> {
   const rows = await tx
@@ -69,12 +76,13 @@ async function tellOfInvitations(
       id: accountMails.id,
       kind: accountMails.kind,
       locale: accountMails.locale,
+      invited: invitedBy(accountMails.subject),
       practice: sql<string | null>`(
         select c.name from clients c join invitations i on i.client_id = c.id where i.id = ${accountMails.subject})`,
     })
     .from(accountMails)
-  for (const { id, kind, locale, practice } of rows) {
-    const told = { ...by, kind, token: '…', practice }
+  for (const { id, kind, locale, practice, invited } of rows) {
+    const told = { ...by, kind, token: '…', practice, invited }
     const { subject, text } = accountMailText(told, locale ?? 'de', publicUrl)
     await tx
       .update(accountMails)

@@ -52,7 +52,7 @@ export const keptTables: readonly KeptTable[] = [
   whole('instruction_messages', ['id'], { subject: 'instruction_id' }),
   whole('instruction_notes', ['id'], { subject: 'instruction_id', late: 'always', hidden: true }),
   whole('receipts', ['id'], {
-    subject: 'coalesce(instruction_id, agreement_id)',
+    subject: 'coalesce(instruction_id, agreement_id, offer_id)',
     leftOut: ['record', 'jws'],
     late: 'always',
   }),
@@ -75,6 +75,8 @@ export const keptTables: readonly KeptTable[] = [
   whole('agreements', ['id'], { late: 'at-first' }),
   whole('agreement_versions', ['agreement_id', 'version'], { late: 'at-first' }),
   whole('agreement_events', ['agreement_id', 'sequence']),
+  whole('agreement_offers', ['id'], { leftOut: ['filled', 'reminded_at', 'version'] }),
+  whole('agreement_offer_events', ['offer_id', 'sequence']),
   whole('documents', ['id'], { late: 'at-first' }),
   whole('endings', ['id'], { subject: 'subject', late: 'always' }),
   whole('evidence_alarms', ['id'], {
@@ -84,6 +86,7 @@ export const keptTables: readonly KeptTable[] = [
     late: 'always',
   }),
   whole('provider_versions', ['version'], { subject: 'client_id', late: 'always' }),
+  whole('contract_texts', ['version'], { subject: 'client_id', late: 'always' }),
   whole('tom_versions', ['version'], {
     subject: `'toms'`,
     rows: `select v.*, c.id as client_id,

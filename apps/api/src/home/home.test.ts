@@ -132,6 +132,21 @@ describe('what needs doing', () => {
 it('shows each person of a client the agreement in short once, and nobody of the provider', async () => {
   expect((await homeOf(lukas)).isFirstLook).toBe(false)
   await portal.superuser.query('delete from first_looks')
+  const { client_id: clientId } = (
+    await portal.superuser.query(`select client_id from agreements where number = $1`, [
+      (await lukas.send('GET', '/agreements')).body.items[0].number,
+    ])
+  ).rows[0]
+  const end = (at: string | null) =>
+    portal.superuser.query(
+      `set session_replication_role = replica; update agreements set struck_at = ${at === null ? 'null' : 'now()'},
+         answer = ${at === null ? `'confirmed'` : 'null'}, answered_at = ${at === null ? 'now()' : 'null'}
+        where client_id = '${clientId}'; reset session_replication_role`,
+    )
+  // Nothing is shown in short of what there is not.
+  await end('now')
+  expect((await homeOf(lukas)).isFirstLook).toBe(false)
+  await end(null)
   expect((await homeOf(lukas)).isFirstLook).toBe(true)
   expect((await homeOf(eva)).isFirstLook).toBe(false)
   for (const _ of [1, 2]) expect((await lukas.send('PUT', '/first-look')).status).toBe(204)

@@ -1,6 +1,7 @@
 import type { Side } from '@portal/domain/access'
 import { mostTasks } from '@portal/domain/home/contract'
 import { agreementsToAnswer, contestedAgreements } from '../agreements/first-page.ts'
+import { offersToCountersign, offersToSign } from '../agreements/offers/first-page.ts'
 import { everyClient } from '../clients/first-page.ts'
 import {
   draftInstructions,
@@ -27,8 +28,10 @@ import { firstRows, type Rows } from '../platform/database/written-rows.ts'
 
 const mostUnderWay = 10
 
-/** Whether whoever asks has not been shown yet what the client's agreement says in short. */
-const isFirstLook = `not exists (select from first_looks f
+/** Whether the client has an agreement, and whoever asks has not been shown yet what it says in short. */
+const isFirstLook = `exists (select from agreements a
+   where a.client_id = (select nullif(current_setting('app.client_id', true), '')::uuid) and a.struck_at is null)
+   and not exists (select from first_looks f
    where f.client_id = (select nullif(current_setting('app.client_id', true), '')::uuid)
      and f.user_id = (select nullif(current_setting('app.user_id', true), '')::uuid))`
 
@@ -69,6 +72,7 @@ export const statements: Readonly<Record<Side, string>> = {
       waitingProposals,
       instructionsWaitingFor('client', null),
       agreementsToAnswer,
+      offersToSign,
       draftInstructions,
     ),
     inHandOf('provider'),
@@ -87,6 +91,7 @@ export const statements: Readonly<Record<Side, string>> = {
       unopenedNotices(true),
       instructionsWaitingFor('provider', false),
       contestedAgreements,
+      offersToCountersign,
       unopenedNotices(false),
       draftNotices,
     ),

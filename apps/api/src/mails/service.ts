@@ -3,6 +3,7 @@ import type { Mail, MailQuery, MailStatus } from '@portal/domain/mails/contract'
 import type { Page } from '@portal/domain/page'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { accountMails, practiceOf } from '../accounts/log-table.ts'
+import { type Firm, invitedBy } from '../accounts/mails/invitation-text.ts'
 import { accountMailText } from '../accounts/mails/mail-texts.ts'
 import { endingColumns, toEnding } from '../endings/reading.ts'
 import { endings } from '../endings/table.ts'
@@ -68,6 +69,8 @@ const mailsOfAccounts = prepared<Values>()((db, { most, status, ...last }) =>
       email: sql<string>`coalesce(${accountMails.address}, ${users.email}, '')`,
       locale: sql<Locale>`coalesce(${accountMails.locale}, ${users.locale}, 'de')`,
       practice: practiceOf(accountMails.subject),
+      invited: invitedBy(accountMails.subject),
+      firm: sql<Firm | null>`(select json_build_object('address', address, 'contact', contact) from provider)`,
       ...provider,
       status: accountMails.status,
       createdAt: accountMails.createdAt,
@@ -112,9 +115,9 @@ export async function listMails(
     ...ofClients.map((row) =>
       toMail(row, () => mailText({ ...row, practices: [row] }, row, publicUrl)),
     ),
-    ...ofAccounts.map(({ practice: of, ...row }) =>
+    ...ofAccounts.map(({ practice: of, invited, firm, ...row }) =>
       toMail({ ...row, number: '', clientName: null, joinedTo: null }, () =>
-        accountMailText({ ...row, token: '…', practice: of }, row.locale, publicUrl),
+        accountMailText({ ...row, token: '…', practice: of, invited, firm }, row.locale, publicUrl),
       ),
     ),
   ]

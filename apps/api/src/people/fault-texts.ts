@@ -14,6 +14,10 @@ export const peopleFaultTexts = {
       de: 'Diese Adresse ist schon eingeladen. Erneuern Sie die Einladung.',
       en: 'This address is invited already. Renew the invitation.',
     },
+    'conflict.nobody-to-invite': {
+      de: 'Von diesen Auftraggebern kann gerade niemand eingeladen werden.',
+      en: 'Nobody of these clients can be invited at the moment.',
+    },
     'conflict.last-owner': {
       de: 'Der Auftragnehmer braucht mindestens einen Inhaber.',
       en: 'The provider needs at least one owner.',

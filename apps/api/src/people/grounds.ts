@@ -1,3 +1,4 @@
+import type { Side } from '@portal/domain/access'
 import { AppError, invalid } from '@portal/domain/fault'
 import type { CitedDocument, Ground } from '@portal/domain/people/ground'
 import { and, eq, sql } from 'drizzle-orm'
@@ -10,8 +11,13 @@ import { isMembership } from './membership.ts'
 import { authorisedPersons } from './table.ts'
 
 type By = Pick<Acting, 'tx' | 'actor' | 'now'>
+/** The same where it may be the worker for a person. */
+type ByWhom = Pick<Acting, 'tx' | 'now'> & { actor: { name: string; holder: { side: Side } } }
 
-const groundBy = ({ actor, now }: By, more: Partial<Ground> & Pick<Ground, 'kind'>): Ground => ({
+const groundBy = (
+  { actor, now }: Omit<ByWhom, 'tx'>,
+  more: Partial<Ground> & Pick<Ground, 'kind'>,
+): Ground => ({
   by: actor.name,
   side: actor.holder.side,
   at: now,
@@ -72,7 +78,11 @@ export async function groundOfInvitation(
 ): Promise<Ground> {
   const isProviders = by.actor.holder.side === 'provider'
   if (!isProviders || cited) return groundFor(by, clientId, cited)
-  if (role !== 'manager') return groundBy(by, { kind: 'access' })
+  return role === 'manager' ? groundOfFirstManager(by, clientId) : groundBy(by, { kind: 'access' })
+}
+
+/** What the provider's invitation of the first manager rests on. Throws `conflict` (`needs-ground`) where there is one. */
+export async function groundOfFirstManager(by: ByWhom, clientId: string): Promise<Ground> {
   const { rows } = await by.tx.execute<{ has: boolean }>(
     sql`select has_manager(${clientId}) as has`,
   )

@@ -12,6 +12,7 @@ import type { Tx } from '../platform/database/db.ts'
 import type { Enqueue } from '../platform/database/jobs.ts'
 import type { RecordEvidence } from '../platform/evidence/evidence.ts'
 import { logThatTakes, recordIn } from '../platform/evidence/taking-lines.ts'
+import { assertKept } from './logos.ts'
 import { findProvider } from './service.ts'
 import { provider, providerVersions } from './table.ts'
 
@@ -38,7 +39,7 @@ type Seen = number | null | 'whatever'
 /**
  * Makes the settings what `after` says: a new version, kept for ever, with its line in the provider's own log. A change of contact,
  * recipients or channels is told to all clients by a notice in the same transaction (§§ 6.3, 9). Nothing happens where nothing changed.
- * Throws `stale` when somebody else changed them since they were read, `precondition-required` where nothing says what was read.
+ * Throws `invalid` where it names a logo that nobody sent, `stale` when somebody else changed them since they were read, `precondition-required` where nothing says what was read.
  */
 export async function changeSettings(
   changing: Changing,
@@ -53,6 +54,7 @@ export async function changeSettings(
   const before = found && settingsOf(found)
   const changed = before ? partsChanged(before, after) : []
   if (before && changed.length === 0) return
+  await assertKept(tx, after.logo)
   const version = (found?.version ?? 0) + 1
   const row = { ...after, version, updatedAt: now }
   await tx.insert(provider).values(row).onConflictDoUpdate({ target: provider.onlyOne, set: row })

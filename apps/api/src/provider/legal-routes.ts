@@ -5,7 +5,7 @@ import { type RouteDeps, routesWith } from '../platform/http/route.ts'
 import { shared } from '../platform/shared.ts'
 import { findProvider } from './service.ts'
 
-/** Legal notice and privacy statement, which whoever stands before the login may read too. */
+/** Legal notice and privacy statement, and whose logo it shows, which whoever stands before the login may read too. */
 export async function legalRoutes(
   app: FastifyInstance,
   deps: RouteDeps & { connections: Connections },
@@ -17,6 +17,7 @@ export async function legalRoutes(
   route({
     operationId: 'getLegalLinks',
     summary: 'Where the provider’s legal notice and privacy statement are; null: it has not said',
+    description: 'With a logo at the head of every page also whose it is.',
     method: 'GET',
     url: '/provider/legal-links',
     permission: 'anyone',
@@ -26,6 +27,7 @@ export async function legalRoutes(
       return {
         legalNoticeUrl: found?.legalNoticeUrl ?? null,
         privacyUrl: found?.privacyUrl ?? null,
+        logoOf: found?.logo ? found.name : null,
       }
     },
   })

@@ -31,6 +31,8 @@ const example = {
   },
   instructionRecipients: ['Robert Zerer'],
   instructionChannels: ['AVV-Portal', 'Franz-Wimmer-Str. 16, 94036 Passau'],
+  logo: null,
+  accent: '#0e4a5a',
   legalNoticeUrl: 'https://zerer-it.example.org/impressum',
   privacyUrl: 'https://zerer-it.example.org/datenschutz',
   holidays: passau,

@@ -121,7 +121,7 @@ describe('what the provider says of itself', () => {
     const { status, body } = await send(portal.app, 'GET', '/provider/legal-links')
     expect([status, body]).toEqual([
       200,
-      { legalNoticeUrl: 'https://zerer.example/vorn', privacyUrl },
+      { legalNoticeUrl: 'https://zerer.example/vorn', privacyUrl, logoOf: null },
     ])
     expect((await send(portal.app, 'GET', '/provider')).status).toBe(401)
   })

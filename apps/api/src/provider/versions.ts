@@ -1,7 +1,11 @@
 import { providerLog } from '@portal/domain/evidence/provider-log'
 import { AppError } from '@portal/domain/fault'
 import type { Page, PageQuery } from '@portal/domain/page'
-import type { ProviderVersion, ProviderVersionDetail } from '@portal/domain/provider/contract'
+import type {
+  KeptSettings,
+  ProviderVersion,
+  ProviderVersionDetail,
+} from '@portal/domain/provider/contract'
 import { desc, inArray, sql } from 'drizzle-orm'
 import type { Reader } from '../platform/database/db.ts'
 import { prepared } from '../platform/database/prepared.ts'
@@ -53,5 +57,15 @@ export async function listVersions(
 export async function getVersion(tx: Reader, version: number): Promise<ProviderVersionDetail> {
   const [row, before] = await withTheOneBefore(tx, { version, earlier: version - 1 })
   if (row?.version !== version) throw new AppError({ code: 'not-found', entity: 'version' })
-  return { ...row, before: before?.settings ?? null }
+  return {
+    ...row,
+    settings: settingsOf(row),
+    before: before ? settingsOf(before) : null,
+  }
 }
+
+const settingsOf = ({
+  settings,
+}: {
+  settings: (typeof providerVersions.$inferSelect)['content']
+}): KeptSettings => ({ ...settings, logo: settings.logo ?? null, accent: settings.accent ?? null })

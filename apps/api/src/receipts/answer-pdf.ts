@@ -9,12 +9,13 @@ import { germanAddress, germanDate, germanTime } from '../platform/papers/german
 import type { TemplateName } from '../platform/papers/pdf.ts'
 import type { Printable } from './receipt-pdf.ts'
 import { type AnsweredBy, AnswerRecord } from './record.ts'
-import { authenticationWords, groundInLetter } from './wording.ts'
+import { authenticationWords, authorityWords, groundInLetter } from './wording.ts'
 
 export const answerTemplate: TemplateName = 'receipts/answer.typ'
 
 /** Whether a receipt is of an answer to an agreement that was recorded from paper. */
-export const isOfAnswer = (act: BindingAct): boolean => act.startsWith('agreement.')
+export const isOfAnswer = (act: BindingAct): boolean =>
+  act === 'agreement.confirmed' || act === 'agreement.contested'
 
 /** What `answer.typ` prints of a record, as `receiptPdfData`. */
 export function answerPdfData({
@@ -46,7 +47,11 @@ export function answerPdfData({
     text: agreement.text,
     documentSha256: agreement.documentSha256,
     termsSha256: agreement.termsSha256,
-    facts: factsOf(agreement.terms).map(([label, value]) => ({ label, value })),
+    facts: [
+      ['Unterschrieben', signedOf(agreement.terms.controller)],
+      ['', signedOf(agreement.terms.processor)],
+      ...factsOf(agreement.terms),
+    ].map(([label, value]) => ({ label, value })),
     textSha256,
     confirmedSha256: record.confirmed.sha256,
     evidence: record.evidence,
@@ -59,13 +64,6 @@ export function answerPdfData({
   }
 }
 
-const signerWords = {
-  owner: 'Inhaber',
-  'managing-director': 'Geschäftsführung',
-  'power-of-attorney': 'Vollmacht',
-  other: 'anders',
-}
-
 const signedOf = ({
   name,
   signedBy,
@@ -73,23 +71,26 @@ const signedOf = ({
   signedAt,
   authority,
 }: AgreementTerms['controller']) =>
-  `${name}: ${signedBy}${authority ? ` (${authority.note ?? signerWords[authority.kind]})` : ''}, ${signedAt}, ${germanDate(signedOn)}`
+  `${name}: ${signedBy}${authority ? ` (${authority.note ?? authorityWords[authority.kind]})` : ''}, ${signedAt}, ${germanDate(signedOn)}`
 
-/** What the answer is about, in short; the whole is in the record. */
-function factsOf(terms: AgreementTerms): [string, string][] {
+/** What an agreement says, in short; the whole is in the record. */
+export function factsOf(
+  terms: Omit<AgreementTerms, 'controller' | 'processor' | 'startsOn'> & {
+    startsOn: string | null
+  },
+): [string, string][] {
   const replaced =
     replacementMode(terms) === 'consent'
       ? 'Jeder Wechsel bedarf der Zustimmung'
       : `Widerspruch innerhalb von ${afterVon(objectionPeriodOf(terms))}`
   return [
-    ['Unterschrieben', signedOf(terms.controller)],
-    ['', signedOf(terms.processor)],
     ['Gegenstand', terms.services.join('; ')],
     [
       'Dauer',
-      terms.endsOn
-        ? `${germanDate(terms.startsOn)} bis ${germanDate(terms.endsOn)}`
-        : `ab ${germanDate(terms.startsOn)}, unbefristet`,
+      [
+        terms.startsOn ? `ab ${germanDate(terms.startsOn)}` : 'ab der Unterschrift beider',
+        terms.endsOn ? `bis ${germanDate(terms.endsOn)}` : 'unbefristet',
+      ].join(', '),
     ],
     ['Kündigungsfrist', periodInGerman(noticePeriodOf(terms))],
     ['Unterauftragnehmer', terms.subprocessors.map(({ name }) => name).join(', ') || 'keine'],

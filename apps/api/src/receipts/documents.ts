@@ -1,4 +1,5 @@
 import { letterWordsOf } from '@portal/domain/moves/written'
+import type { BindingAct } from '@portal/domain/receipts/contract'
 import { evidenceMoves } from '@portal/domain/moves/evidence'
 import { eq } from 'drizzle-orm'
 import type { Reader } from '../platform/database/db.ts'
@@ -7,12 +8,21 @@ import { takeLateRows } from '../platform/evidence/late-rows.ts'
 import { createPress, type Press, type PressDeps } from '../platform/papers/press.ts'
 import { answerPdfData, answerTemplate, isOfAnswer } from './answer-pdf.ts'
 import { isOfChange, receiptPdfData, receiptTemplate } from './receipt-pdf.ts'
+import { isOfSignature, signaturePdfData, signatureTemplate } from './signature-pdf.ts'
 import { openLetter, openRecord, type ReceiptVaults, sealLetter, withRecord } from './sealed.ts'
 import { keptLetter, keptRecord, receiptDocuments, receipts } from './table.ts'
 
 export type ReceiptOf = { receiptId: string; clientId: string }
 /** The sealed letter of a receipt: printed, sealed and stored by whoever asks first, the same bytes for all others. */
 export type ReceiptDocuments = Press<ReceiptOf>
+
+const ofInstructions = { template: receiptTemplate, dataOf: receiptPdfData }
+const ofAnswers = { template: answerTemplate, dataOf: answerPdfData }
+const ofSignatures = { template: signatureTemplate, dataOf: signaturePdfData }
+const letterOf = (act: BindingAct) => {
+  if (isOfSignature(act)) return ofSignatures
+  return isOfAnswer(act) ? ofAnswers : ofInstructions
+}
 
 /** Makes the letters as `portal_worker`: no request may store one. Rejects where that client has no such receipt. */
 export function createReceiptDocuments({
@@ -27,20 +37,17 @@ export function createReceiptDocuments({
       const { stored, receipt } = await find(tx, vaults, receiptId)
       if (stored) return { stored }
       const { number, act, record, jws } = receipt
-      const { subject: matter } = letterWordsOf(act, !isOfAnswer(act) && isOfChange(record))
+      const letter = letterOf(act)
+      const { subject: matter } = letterWordsOf(
+        act,
+        letter === ofInstructions && isOfChange(record),
+      )
       const subject = matter.replaceAll(/\s*\(.*?\)/gu, '')
       return {
         unprinted: {
-          template: isOfAnswer(act) ? answerTemplate : receiptTemplate,
+          template: letter.template,
           reason: `Quittung ${number} über ${subject}`,
-          data: (isStamped) =>
-            (isOfAnswer(act) ? answerPdfData : receiptPdfData)({
-              record,
-              jws,
-              keysUrl,
-              toolUrl,
-              isStamped,
-            }),
+          data: (isStamped) => letter.dataOf({ record, jws, keysUrl, toolUrl, isStamped }),
         },
       }
     },

@@ -1,5 +1,7 @@
 import { Answer } from '@portal/domain/agreements/answers'
 import { AgreementTerms } from '@portal/domain/agreements/contract'
+import { DraftedTerms } from '@portal/domain/agreements/drafted'
+import { SigningAuthority } from '@portal/domain/agreements/terms'
 import { ClientRole, StaffRole } from '@portal/domain/access'
 import { Ground } from '@portal/domain/people/ground'
 import { Address } from '@portal/domain/clients/contract'
@@ -247,4 +249,51 @@ export const AnswerRecord = z.strictObject({
 })
 export type AnswerRecord = z.output<typeof AnswerRecord>
 
-export const AnyRecord = z.discriminatedUnion('schema', [ReceiptRecord, AnswerRecord])
+/** What is proven about a signature under an agreement that is concluded in the portal. */
+export const SignatureRecord = z.strictObject({
+  schema: z.literal('avv-portal/signature-receipt/1'),
+  number: z.string(),
+  issuedAt: Instant,
+  act: BindingAct,
+  client: common.client,
+  provider: seventh.provider,
+  agreement: z.strictObject({
+    id: z.uuid(),
+    number: z.string(),
+    version: z.literal(1),
+    title: z.string(),
+    /** What was signed, in words. */
+    text: z.string(),
+    /** The provider's contract text it is made of, by its version and to the letter. */
+    textVersion: z.int(),
+    wording: z.string(),
+    submittedAt: Instant,
+    /** Of the canonical JSON of `{schema: 'avv-portal/contract/1', number, wording, terms}` with the terms nobody had signed yet. */
+    contractSha256: Sha256,
+    terms: DraftedTerms,
+    /** The sealed contract; null until both have signed. */
+    documentSha256: Sha256.nullable(),
+  }),
+  textSha256: Sha256,
+  signedBy: z.strictObject({
+    userId: z.uuid(),
+    name: z.string(),
+    side: z.enum(['client', 'provider']),
+    function: z.string(),
+    place: z.string(),
+    authority: z.strictObject({ kind: SigningAuthority, note: z.string().nullable() }),
+    authenticatedBy: GivenBy.shape.authenticatedBy,
+  }),
+  confirmed: Confirmed,
+  confirmation: SignedByPasskey.nullable(),
+  evidence: proven.evidence,
+  seal: seventh.seal,
+  root: z.string(),
+})
+export type SignatureRecord = z.output<typeof SignatureRecord>
+
+export const AnyRecord = z.discriminatedUnion('schema', [
+  ReceiptRecord,
+  AnswerRecord,
+  SignatureRecord,
+])

@@ -103,7 +103,7 @@ type Kept = {
   act: BindingAct
   about: Pick<
     typeof receipts.$inferInsert,
-    'clientId' | 'instructionId' | 'agreementId' | 'revision'
+    'clientId' | 'instructionId' | 'agreementId' | 'offerId' | 'revision'
   >
   now: Instant
 }
@@ -178,7 +178,9 @@ const itemColumns = {
       i.title))
     from instructions i where i.id = ${receipts.instructionId}),
     (select json_build_object('kind', 'agreement', 'id', a.id, 'revision', ${receipts.revision}, 'number', a.number, 'title', a.number)
-       from agreements a where a.id = ${receipts.agreementId}))`,
+       from agreements a where a.id = ${receipts.agreementId}),
+    (select json_build_object('kind', 'offer', 'id', o.id, 'revision', ${receipts.revision}, 'number', o.number, 'title', o.number)
+       from agreement_offers o where o.id = ${receipts.offerId}))`,
 }
 
 const select = (db: Tx) =>
@@ -189,13 +191,15 @@ const select = (db: Tx) =>
     .leftJoin(receiptDocuments, eq(receiptDocuments.receiptId, receipts.id))
 
 const receiptPage = prepared<
-  Last & Pick<ReceiptQuery, 'instructionId' | 'agreementId' | 'clientId'> & { most: number }
->()((db, { instructionId, agreementId, clientId, most, ...last }) =>
+  Last &
+    Pick<ReceiptQuery, 'instructionId' | 'agreementId' | 'offerId' | 'clientId'> & { most: number }
+>()((db, { instructionId, agreementId, offerId, clientId, most, ...last }) =>
   select(db)
     .where(
       and(
         instructionId && eq(receipts.instructionId, instructionId),
         agreementId && eq(receipts.agreementId, agreementId),
+        offerId && eq(receipts.offerId, offerId),
         clientId && eq(receipts.clientId, clientId),
         behind(last, receipts.issuedAt, receipts.id),
       ),
@@ -208,9 +212,16 @@ const oneReceipt = prepared<{ id: string }>()((db, { id }) => select(db).where(e
 /** The receipts this side may see, newest first. */
 export async function listReceipts(
   tx: Reader,
-  { limit, cursor, instructionId, agreementId, clientId }: ReceiptQuery,
+  { limit, cursor, instructionId, agreementId, offerId, clientId }: ReceiptQuery,
 ): Promise<Page<ReceiptItem>> {
-  const values = { instructionId, agreementId, clientId, most: limit + 1, ...lastByTime(cursor) }
+  const values = {
+    instructionId,
+    agreementId,
+    offerId,
+    clientId,
+    most: limit + 1,
+    ...lastByTime(cursor),
+  }
   const rows = await receiptPage(tx, values)
   return toPage(
     rows,

@@ -6,9 +6,10 @@ import { instant } from '../platform/database/instant.ts'
 export const receipts = pgTable('receipts', {
   id: uuid().primaryKey(),
   clientId: uuid().notNull(),
-  /** What it is about is one of both. */
+  /** What it is about is one of them. */
   instructionId: uuid(),
   agreementId: uuid(),
+  offerId: uuid(),
   /** Of an agreement its version. */
   revision: integer().notNull(),
   number: text().notNull(),

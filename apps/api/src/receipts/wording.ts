@@ -1,3 +1,4 @@
+import type { SigningAuthority } from '@portal/domain/agreements/terms'
 import type { GivenBy, System } from '@portal/domain/instructions/contract'
 import { detailsInLetter, type FieldLetter } from '@portal/domain/instructions/kinds'
 import type { Ground } from '@portal/domain/people/ground'
@@ -9,6 +10,14 @@ export const channelWords = {
   oral: 'mündlich',
   letter: 'Brief',
   email: 'E-Mail',
+}
+
+/** By what somebody represents a side. */
+export const authorityWords: Record<SigningAuthority, string> = {
+  owner: 'Inhaber',
+  'managing-director': 'Geschäftsführung',
+  'power-of-attorney': 'Vollmacht',
+  other: 'anders',
 }
 
 export const authenticationWords: Record<GivenBy['authenticatedBy'], string> = {

@@ -10,9 +10,12 @@ export type Facts = {
   mail: 'accepted' | 'filed' | null
   toms: 'published' | 'drafted' | null
   subprocessors: Figure
+  hasContractText: boolean
   clients: Figure
   withoutAgreement: Figure
-  withoutPeople: Figure
+  /** Clients of which somebody was in the portal, and those of which nobody was. */
+  entered: Figure
+  notEntered: Figure
   hasInvitations: boolean
 }
 
@@ -30,9 +33,11 @@ const asked = prepared()((db) =>
         'mail', case when ${mailIs('accepted')} then 'accepted' when ${mailIs('filed')} then 'filed' end,
         'toms', case when exists (select from tom_versions) then 'published' when exists (select from tom_drafts) then 'drafted' end,
         'subprocessors', ${figureOf('select from subprocessors')},
+        'hasContractText', exists (select from contract_texts),
         'clients', ${figureOf('select from clients where archived_at is null')},
         'withoutAgreement', ${clientsWithout('agreements a where a.client_id = c.id and a.struck_at is null')},
-        'withoutPeople', ${clientsWithout('memberships m where m.client_id = c.id')},
+        'entered', ${figureOf('select from clients where archived_at is null and entered_at is not null')},
+        'notEntered', ${figureOf('select from clients where archived_at is null and entered_at is null')},
         'hasInvitations', exists (select from invitations))`)}`,
     })
     .from(sql`(values (1)) one`),

@@ -45,14 +45,17 @@ const judged: Record<SetupStep, (facts: Facts, backups: Backups) => Judged> = {
     have: subprocessors,
     left: null,
   }),
+  'contract-text': ({ hasContractText }) => isThere(hasContractText),
   clients: ({ clients }) => ({
     state: clients.count > 0 ? 'done' : 'open',
     have: clients,
     left: null,
   }),
   agreements: ({ clients, withoutAgreement }) => ofClients(clients, withoutAgreement, false),
-  invitations: ({ clients, withoutPeople, hasInvitations }) =>
-    ofClients(clients, withoutPeople, hasInvitations),
+  invitations: ({ clients, entered, notEntered, hasInvitations }) => ({
+    ...ofClients(clients, notEntered, hasInvitations || entered.count > 0),
+    have: entered,
+  }),
   backup: (_, { state }) => plain(state === 'sound' ? 'done' : state === 'due' ? 'begun' : 'open'),
 }
 

@@ -27,6 +27,7 @@ it('is closed for whoever works with the portal already, and shows how far each 
     'mail done',
     'toms done',
     'subprocessors done',
+    'contract-text done',
     'clients done',
     'agreements done',
     'invitations done',

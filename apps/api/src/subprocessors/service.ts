@@ -49,6 +49,13 @@ export async function engage(
   return annexOf(chosen)
 }
 
+/** What an agreement would say of these subprocessors, and those they engage, on a day. Throws as `engage`. */
+export const annexOn = async (
+  tx: Reader,
+  subprocessorIds: readonly string[],
+  on: CalendarDate,
+): Promise<AgreementTerms['subprocessors']> => annexOf(await chosenOf(tx, subprocessorIds, on))
+
 /** In the order of their names, those they engage themselves right behind each. */
 function annexOf(chosen: Awaited<ReturnType<typeof chosenOf>>): AgreementTerms['subprocessors'] {
   const names = new Map(chosen.map(({ id, name }) => [id, name]))

@@ -1,13 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
-import type { AgreementTerms } from '@portal/domain/agreements/contract'
+import type { DraftedTerms } from '@portal/domain/agreements/drafted'
 import { noticePeriodOf, objectionPeriodOf, replacementMode } from '@portal/domain/agreements/terms'
 import { formatDate, formatNumber } from '../platform/language/format.ts'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { Party } from './party.tsx'
 import { sayDataCategory, sayDataSubject, sayPeriod } from './words.ts'
 
-/** Everything that was recorded of a paper, in one list: to be compared with it. */
-export function Facts({ terms }: { terms: AgreementTerms }) {
+/** Everything that an agreement says, in one list. */
+export function Facts({ terms }: { terms: DraftedTerms }) {
   const { t } = useLingui()
   const deviations = terms.deviations ?? []
   return (
@@ -16,7 +16,10 @@ export function Facts({ terms }: { terms: AgreementTerms }) {
         [t`Auftraggeber`, <Party key="controller" party={terms.controller} />],
         [t`Auftragnehmer`, <Party key="processor" party={terms.processor} />],
         [t`Leistungen`, terms.services.join('; ')],
-        [t`Beginn`, formatDate(terms.startsOn)],
+        [
+          t`Beginn`,
+          terms.startsOn ? formatDate(terms.startsOn) : t`sobald beide Seiten unterschrieben haben`,
+        ],
         [t`Ende`, terms.endsOn ? formatDate(terms.endsOn) : t`auf unbestimmte Zeit`],
         [t`Kündigungsfrist`, sayPeriod(noticePeriodOf(terms))],
         [t`Leistungsvereinbarung`, terms.serviceAgreement ?? t`keine genannt`],

@@ -115,7 +115,9 @@ export function WordingPage({ side, named, hash }: { side: Side; named: Named; h
         </Section>
       )}
       <Section>
-        <ContractWording paragraphs={wordingOf(agreement?.terms ?? null)} />
+        <ContractWording
+          paragraphs={wordingOf(agreement?.terms ?? null, agreement?.wording ?? undefined)}
+        />
       </Section>
     </Page>
   )

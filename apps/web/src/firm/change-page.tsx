@@ -12,11 +12,12 @@ import { Refusal } from '../ui/basics/refusal.tsx'
 import { Form } from '../ui/form/form.tsx'
 import { PageHeader } from '../ui/page/page-header.tsx'
 import { Page, Section } from '../ui/page/page.tsx'
-import { FirmFields, PlaceFields } from './firm-fields.tsx'
+import { FirmFields, LookFields, PlaceFields } from './firm-fields.tsx'
 import { atField, FirmForm, settingsOf, valuesOf } from './firm-form.ts'
 import { changedLines } from './firm-lines.ts'
 import { FirmReview } from './firm-review.tsx'
 import { keptOf } from './kept-of.ts'
+import { rebrand } from './rebrand.ts'
 import { TermsFields } from './terms-fields.tsx'
 
 /** The owner says who the provider is: the form, the review with who is told, and a new version. */
@@ -32,7 +33,10 @@ export function ChangeFirmPage({ go }: { go: (to: string) => void }) {
     blank: (record) => valuesOf(keptOf(record)),
     basis: (record) => ({ version: record?.version ?? 0 }),
     send: (seen, input) => changeProvider(settingsOf(input), seen?.version ?? null),
-    done: () => ({ to: pages.firm.one, said: t`Die Angaben sind gespeichert.` }),
+    done: () => {
+      rebrand()
+      return { to: pages.firm.one, said: t`Die Angaben sind gespeichert.` }
+    },
     onRefused: (error) => {
       const fault = faultOf(error)
       form.refuse(
@@ -97,6 +101,7 @@ export function ChangeFirmPage({ go }: { go: (to: string) => void }) {
           })}
         >
           <FirmFields form={form} />
+          <LookFields form={form} />
           <PlaceFields form={form} />
           <TermsFields form={form} />
           {isSame && (

@@ -1,7 +1,10 @@
 import { t } from '@lingui/core/macro'
+import { LogoId } from '@portal/domain/provider/logo'
 import type { KeptSettings } from '@portal/domain/provider/contract'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { Section } from '../ui/page/page.tsx'
+import { Swatch } from './accent-field.tsx'
+import { LogoPicture } from './logo-picture.tsx'
 import styles from './firm.module.css'
 import { type ChangedLine, type FirmLine, firmGroups } from './firm-lines.ts'
 
@@ -30,8 +33,15 @@ export const ChangedFacts = ({ lines }: { lines: readonly ChangedLine[] }) => (
   />
 )
 
-const Words = ({ text, isTyped }: Pick<FirmLine, 'text' | 'isTyped'>) =>
-  isTyped ? (
+/** One line: words, a picture or a colour. */
+export const Words = ({ part, text, isTyped }: Pick<FirmLine, 'part' | 'text' | 'isTyped'>) =>
+  part === 'logo' && LogoId.safeParse(text).success ? (
+    <LogoPicture id={text} />
+  ) : part === 'accent' && text.startsWith('#') ? (
+    <span translate="no">
+      <Swatch colour={text} /> {text}
+    </span>
+  ) : isTyped ? (
     <span className={styles.text} lang="de" translate="no">
       {text}
     </span>

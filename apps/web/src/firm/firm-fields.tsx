@@ -7,7 +7,9 @@ import { contactRoleWords, localHolidayWords, regionWords } from '../provider/wo
 import { CheckboxGroup, RadioGroup } from '../ui/form/choice.tsx'
 import { Select } from '../ui/form/select.tsx'
 import { TextArea, TextField } from '../ui/form/text-field.tsx'
+import { AccentField } from './accent-field.tsx'
 import type { FirmForm } from './firm-form.ts'
+import { LogoField } from './logo-field.tsx'
 
 export type FirmFormOf = FormOf<typeof FirmForm>
 
@@ -55,6 +57,17 @@ export function FirmFields({ form: { field } }: { form: FirmFormOf }) {
     </>
   )
 }
+
+/** What makes the portal the provider's own. */
+export const LookFields = ({ form }: { form: FirmFormOf }) => (
+  <>
+    <h2>
+      <Trans>Wie Ihr Portal aussieht</Trans>
+    </h2>
+    <LogoField form={form} />
+    <AccentField form={form} />
+  </>
+)
 
 /** What every page leads to, and whose holidays move a deadline. */
 export function PlaceFields({ form: { field, values, set } }: { form: FirmFormOf }) {

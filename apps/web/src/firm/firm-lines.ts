@@ -61,6 +61,16 @@ export function firmGroups(of: KeptSettings): FirmGroup[] {
       ],
     },
     {
+      title: t`Wie Ihr Portal aussieht`,
+      clause: null,
+      lines: [
+        typed('logo', t`Logo`, of.logo),
+        of.accent === null
+          ? said('accent', t`Farbe`, t`die des Portals`)
+          : typed('accent', t`Farbe`, of.accent),
+      ],
+    },
+    {
       title: t`Ihre Seiten im Netz`,
       clause: null,
       lines: [

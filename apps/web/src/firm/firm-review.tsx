@@ -6,7 +6,7 @@ import { PlainReview } from '../binding/about.tsx'
 import { Markdown } from '../ui/data/markdown.tsx'
 import { DefinitionList } from '../ui/data/definition-list.tsx'
 import styles from './firm.module.css'
-import { ChangedFacts } from './firm-facts.tsx'
+import { ChangedFacts, Words } from './firm-facts.tsx'
 import { changedLines, firmGroups } from './firm-lines.ts'
 
 /** What will hold, and what is told to whom because of it. */
@@ -61,12 +61,7 @@ export function FirmReview({
         <DefinitionList
           rows={firmGroups(after)
             .flatMap(({ lines }) => lines)
-            .map(({ label, text }) => [
-              label,
-              <span key={label} className={styles.text} translate="no">
-                {text}
-              </span>,
-            ])}
+            .map((line) => [line.label, <Words key={line.label} {...line} isTyped />])}
         />
       )}
       {told && (

@@ -154,6 +154,50 @@ it('begins with what the contract itself says where nobody has entered anything,
   expect(sent[0]).toMatchObject({ ifMatch: null, body: { name: 'Zerer IT', terms: shippedTerms } })
 })
 
+it('sends a logo as soon as it is chosen, shows it, and saves it with a colour that everybody can read', async () => {
+  const id = 'a'.repeat(64)
+  let isRefused = true
+  server.use(
+    http.post('*/api/v1/provider/logos', () =>
+      isRefused
+        ? refuse(422, {
+            code: 'file-refused',
+            reason: 'active-drawing',
+            drawing: 'event-handler',
+            line: 7,
+          })
+        : HttpResponse.json({ id, width: 960, height: 240 }, { status: 201 }),
+    ),
+  )
+  render(spoken(<ChangeFirmPage go={go} />))
+  await screen.findByRole('heading', { level: 1 })
+  const drawing = new File(['<svg/>'], 'logo.svg', { type: 'image/svg+xml' })
+  await userEvent.upload(screen.getByLabelText(/^Logo/u), drawing)
+  expect(
+    await screen.findByText(/^Dieses SVG enthält in Zeile 7 ein Skript an einem/u),
+  ).toBeTruthy()
+  isRefused = false
+  await userEvent.upload(screen.getByLabelText(/^Logo/u), drawing)
+  const picture = await screen.findByAltText<HTMLImageElement>('Logo auf dunklem Grund')
+  expect(picture.getAttribute('src')).toBe(`/branding/${id}.png`)
+
+  await type(/^Farbe \(/u, 'blau')
+  await press('Weiter zum Prüfen')
+  expect(await screen.findByText('Bitte geben Sie eine Farbe wie #0e4a5a an.')).toBeTruthy()
+  await type(/^Farbe \(/u, '#ffcc00')
+  expect(screen.getByText(/^Auf hellen Seiten hebt sich diese Farbe nur 1,\d : 1 ab/u)).toBeTruthy()
+  await press('Weiter zum Prüfen')
+  expect(await screen.findByText(/^Diese Farbe ist zu hell/u)).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: /^Die nächste lesbare nehmen/u }))
+  const near = screen.getByLabelText<HTMLInputElement>(/^Farbe \(/u).value
+  expect(screen.getByText(/^Helle Seiten \d,\d : 1$/u)).toBeTruthy()
+  await press('Weiter zum Prüfen')
+  expect(await screen.findByText(/^Es entsteht eine neue Fassung\. Niemand/u)).toBeTruthy()
+  await press('Speichern')
+  await waitFor(() => expect(sent).toHaveLength(1))
+  expect(sent[0]!.body).toMatchObject({ logo: id, accent: near })
+})
+
 it('lists every version with who made it and what told of it, and shows what each changed', async () => {
   const { version: _, updatedAt: __, terms, ...rest } = firm!
   const settings = { ...rest, terms: terms! }

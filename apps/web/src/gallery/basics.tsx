@@ -63,7 +63,12 @@ export const basics = {
       </p>
     </Banner>
   )),
-  'basics/brand': <Brand />,
+  'basics/brand': (
+    <>
+      <Brand />
+      <Brand of="Zerer IT" />
+    </>
+  ),
   'basics/button': (
     <>
       {looks.map((look) => (

@@ -86,6 +86,8 @@ export function sayTask(task: Task, side: Side, may: May): Said {
             : t`der Auftraggeber sagt, dass nicht stimmt, was erfasst ist`,
         ],
       }
+    case 'offer':
+      return sayOffer(task, side, may)
     case 'notice_draft':
       return {
         href: at(pages.notices.one, task),
@@ -187,6 +189,29 @@ function sayAlarm(task: Extract<Task, { kind: 'evidence_alarm' }>, side: Side, m
     ],
     isBreach: task.count > 0,
     badge: task.count > 0 && <Badge tone="alarm">{t`Alarm`}</Badge>,
+  }
+}
+
+function sayOffer(
+  { id, number, status, clientName, openUntil }: Extract<Task, { kind: 'offer' }>,
+  side: Side,
+  may: May,
+): Said {
+  const isClients = side === 'client'
+  return {
+    href: at(pages.offers.one, { id }),
+    title: t`Vertrag ${number}`,
+    act: isClients
+      ? may('agreements.sign')
+        ? t`Vertrag prüfen und unterschreiben`
+        : t`Ansehen`
+      : may('agreements.write')
+        ? t`Gegenzeichnen`
+        : t`Ansehen`,
+    details: isClients
+      ? [t`vom Auftragnehmer angeboten`]
+      : [clientName, t`der Auftraggeber hat unterschrieben`],
+    due: status === 'offered' ? openUntil : null,
   }
 }
 

@@ -21,6 +21,8 @@ function isOwn(task: Task, may: May): boolean {
       return may('people.confirm')
     case 'agreement':
       return may('agreements.answer') || may('agreements.write')
+    case 'offer':
+      return may('agreements.sign') || may('agreements.write')
     case 'evidence_alarm':
     case 'breach':
     case 'mail_failed':

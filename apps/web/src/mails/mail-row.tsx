@@ -86,7 +86,10 @@ const Text = ({ mail: { status, text, joinedTo } }: { mail: Mail }) => (
     ) : (
       <>
         <p>{say(mailStatusHelp[status])}</p>
-        <Quote>{text}</Quote>
+        {/* In its reader's language, to the letter. */}
+        <div translate="no">
+          <Quote>{text}</Quote>
+        </div>
       </>
     )}
   </>

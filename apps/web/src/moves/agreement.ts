@@ -51,6 +51,31 @@ export const agreementEventWords: Record<AgreementEventName, EventWords> = {
     kind: msg`Erfassung eines Vertrags gestrichen`,
     said: (e) => t`${agreement(e)}: die Erfassung wurde gestrichen. ${reason(e)}`,
   },
+  'agreement.offered': {
+    kind: msg`Vertrag angeboten`,
+    said: (e) => t`${agreement(e)} wurde zur Unterschrift angeboten.`,
+  },
+  'agreement.signed': {
+    kind: msg`Vertrag vom Auftraggeber unterschrieben`,
+    said: (e) => t`${agreement(e)}: der Auftraggeber hat unterschrieben.`,
+  },
+  'agreement.concluded': {
+    kind: msg`Vertrag gegengezeichnet und geschlossen`,
+    said: (e) =>
+      t`${agreement(e)}: der Auftragnehmer hat gegengezeichnet, der Vertrag ist geschlossen.`,
+  },
+  'agreement.declined': {
+    kind: msg`Angebotener Vertrag abgelehnt`,
+    said: (e) => t`${agreement(e)}: der Auftraggeber hat abgelehnt. ${reason(e)}`,
+  },
+  'agreement.offer_withdrawn': {
+    kind: msg`Angebotener Vertrag zurückgezogen`,
+    said: (e) => t`${agreement(e)}: der Auftragnehmer hat das Angebot zurückgezogen. ${reason(e)}`,
+  },
+  'agreement.offer_expired': {
+    kind: msg`Angebotener Vertrag nicht rechtzeitig unterschrieben`,
+    said: (e) => t`${agreement(e)}: bis zum letzten Tag hat niemand unterschrieben.`,
+  },
 }
 
 export const agreementReceiptWords: Record<ProvenAgreementAct, ReceiptWords> = {
@@ -62,6 +87,14 @@ export const agreementReceiptWords: Record<ProvenAgreementAct, ReceiptWords> = {
     title: msg`Erfasster Vertrag beanstandet`,
     after: msg`Der Auftragnehmer berichtigt, was er erfasst hat, oder antwortet Ihnen. Was unterschrieben ist, gilt weiter.`,
   },
+  'agreement.signed': {
+    title: msg`Vertrag unterschrieben`,
+    after: msg`Der Vertrag ist geschlossen, sobald auch der Auftragnehmer unterschrieben hat. Sie erhalten dann eine E-Mail.`,
+  },
+  'agreement.concluded': {
+    title: msg`Vertrag gegengezeichnet`,
+    after: msg`Der Vertrag ist geschlossen. Der Auftraggeber erhält eine E-Mail und findet ihn in seinem Portal.`,
+  },
 }
 
 export const agreementMailWords: Record<AgreementMailName, MessageDescriptor> = {
@@ -69,4 +102,11 @@ export const agreementMailWords: Record<AgreementMailName, MessageDescriptor> = 
   'agreement.answered': msg`Auftraggeber hat einen Vertrag geprüft`,
   'agreement.replied': msg`Antwort zu einem beanstandeten Vertrag`,
   'agreement.struck': msg`Erfassung eines Vertrags gestrichen`,
+  'agreement.offered': msg`Vertrag angeboten, wartet auf Unterschrift`,
+  'agreement.offer_reminder': msg`Erinnerung an einen angebotenen Vertrag`,
+  'agreement.signed': msg`Auftraggeber hat einen Vertrag unterschrieben`,
+  'agreement.concluded': msg`Vertrag geschlossen`,
+  'agreement.declined': msg`Auftraggeber hat einen angebotenen Vertrag abgelehnt`,
+  'agreement.offer_withdrawn': msg`Angebotener Vertrag zurückgezogen`,
+  'agreement.offer_expired': msg`Angebotener Vertrag nicht rechtzeitig unterschrieben`,
 }

@@ -150,6 +150,15 @@ export const eventWords: Record<EventName, EventWords> = {
     kind: msg`Angaben zur Firma geändert`,
     said: (e) => t`Die Angaben zur Firma haben eine neue Fassung: ${e.subject.number ?? ''}.`,
   },
+  'contract-text.accepted': {
+    kind: msg`Vertragstext übernommen`,
+    said: () => t`Der mitgelieferte Vertragstext wird verwendet, wie er ist.`,
+  },
+  'contract-text.published': {
+    kind: msg`Vertragstext geändert`,
+    said: ({ subject: { number } }) =>
+      t`Fassung ${number ?? ''} des Vertragstexts wurde veröffentlicht.`,
+  },
   'evidence.rows_kept': {
     kind: msg`Bestand festgehalten`,
     said: () => t`Was im Portal steht, wurde im Protokoll festgehalten.`,

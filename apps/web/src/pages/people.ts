@@ -119,6 +119,20 @@ export const peoplePages = [
     ({ param, may }) => ({ id: param('id'), may }),
     { side: 'provider' },
   ),
+  page(
+    pages.clients.inviteMany,
+    'invitations.manage',
+    async () => (await import('../people/rounds/invite-many-page.tsx')).InviteManyPage,
+    ({ query, go }) => ({ query, go }),
+    { side: 'provider' },
+  ),
+  page(
+    pages.clients.invited,
+    'invitations.read',
+    async () => (await import('../people/rounds/invited-page.tsx')).InvitedPage,
+    ({ may, query, go }) => ({ mayManage: may('invitations.manage'), query, go }),
+    { side: 'provider' },
+  ),
   ...peopleAt(pages.clients, 'provider', ofClient),
   ...staffPages,
   page(

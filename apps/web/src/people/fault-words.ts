@@ -1,11 +1,15 @@
-import { msg } from '@lingui/core/macro'
+import { msg, t } from '@lingui/core/macro'
 import type { FeatureFaultWords } from '../platform/language/explain.ts'
+import { wait } from '../platform/language/fault-words.ts'
 import type { IssueWords } from '../platform/language/explain-issue.ts'
 
 export const peopleFaultWords = {
   'forbidden.not-authorised': msg`Das darf nur, wer nach § 9 des Vertrags weisungsberechtigt ist.`,
   'conflict.already-member': msg`Diese Person hat hier schon einen Zugang.`,
   'conflict.already-invited': msg`Diese Person ist schon eingeladen. Sie können die Einladung erneuern, dann bekommt sie einen neuen Link.`,
+  'conflict.nobody-to-invite': msg`Von diesen Auftraggebern lässt sich gerade niemand einladen. Die Vorschau sagt bei jedem, warum.`,
+  'quota-exceeded.rounds': ({ retryAfter }) =>
+    t`Das waren viele Einladungen in kurzer Zeit. Weiter geht es in ${wait(retryAfter)}.`,
   'conflict.last-owner': msg`Das ist die letzte Person, der das Portal gehört. Übertragen Sie diese Rolle zuerst jemand anderem.`,
   'conflict.last-manager': msg`Das ist die letzte Person mit der Rolle Leitung. Geben Sie die Rolle zuerst jemand anderem.`,
   'conflict.viewer-instructs': msg`Wer weisungsberechtigt ist, braucht mehr als die Rolle „nur Lesen“. Beenden Sie zuerst die Berechtigung nach § 9, oder wählen Sie eine andere Rolle.`,

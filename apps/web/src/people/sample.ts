@@ -94,6 +94,8 @@ export const invitation = (change: Partial<Invitation> = {}): Invitation => ({
   endedWith: null,
   ground: null,
   mail: 'accepted',
+  renewedAt: null,
+  openedAt: null,
   ...change,
 })
 

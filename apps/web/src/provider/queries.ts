@@ -1,9 +1,11 @@
 import { Provider, ProviderVersion, ProviderVersionDetail } from '@portal/domain/provider/contract'
+import { Logo } from '@portal/domain/provider/logo'
 import type { ProviderSettings } from '@portal/domain/provider/settings'
 import { queryOptions } from '@tanstack/react-query'
 import { endlessQuery } from '../platform/http/endless.ts'
 import { faultOf } from '../platform/http/fault-of.ts'
 import { http } from '../platform/http/http.ts'
+import { upload } from '../platform/http/upload.ts'
 
 /** §6.3 and §9: whom to ask, and who receives instructions. */
 export const providerQuery = () =>
@@ -30,6 +32,10 @@ export const firmQuery = () =>
 /** `seen`: the version it goes on top of; null: there was none. */
 export const changeProvider = (body: ProviderSettings, seen: number | null) =>
   http('PUT', '/provider', Provider, { body, ...(seen !== null && { version: seen }) })
+
+/** A logo as it was drawn anew; settings name it by its id. */
+export const keepLogo = (file: File, onProgress: (share: number) => void) =>
+  upload('/provider/logos', Logo, {}, file, onProgress)
 
 export const providerVersionsQuery = () =>
   endlessQuery(['provider', 'versions'], '/provider/versions', ProviderVersion)

@@ -13,6 +13,8 @@ export const sampleProvider: Provider = {
   },
   instructionRecipients: ['Robert Zerer'],
   instructionChannels: ['Portal'],
+  logo: null,
+  accent: null,
   legalNoticeUrl: null,
   privacyUrl: null,
   holidays: { region: 'DE-BY', municipality: 'Passau', localHolidays: ['assumption'] },

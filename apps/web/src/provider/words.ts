@@ -40,6 +40,8 @@ export const changedPartWords: Record<ChangedPart, MessageDescriptor> = {
   contact: msg`Ansprechperson (§ 6.3)`,
   instructionRecipients: msg`Empfänger von Weisungen (§ 9)`,
   instructionChannels: msg`Wege für Weisungen (§ 9)`,
+  logo: msg`Logo`,
+  accent: msg`Farbe`,
   legalNoticeUrl: msg`Impressum`,
   privacyUrl: msg`Datenschutzerklärung`,
   holidays: msg`Feiertage`,

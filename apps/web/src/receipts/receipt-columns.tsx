@@ -16,6 +16,13 @@ import styles from './receipts.module.css'
 import { receiptWords } from '../moves/words.ts'
 import { Exact } from '../ui/basics/exact.tsx'
 
+const placeOfSubject = {
+  instruction: pages.instructions.one,
+  change: pages.instructions.one,
+  agreement: pages.agreements.one,
+  offer: pages.offers.one,
+} satisfies Record<ReceiptItem['subject']['kind'], string>
+
 const columns: Column<ReceiptItem>[] = [
   {
     key: 'act',
@@ -46,10 +53,12 @@ const columns: Column<ReceiptItem>[] = [
     header: msg`Weisung`,
     cell: ({ subject: { kind, id, number, title, revision } }) => (
       <>
-        <a href={at(kind === 'agreement' ? pages.agreements.one : pages.instructions.one, { id })}>
+        <a href={at(placeOfSubject[kind], { id })}>
           {number ? <Exact>{number}</Exact> : <Trans>noch ohne Nummer</Trans>}
         </a>
-        {kind !== 'agreement' && <Exact className={styles.title}>{title}</Exact>}
+        {kind !== 'agreement' && kind !== 'offer' && (
+          <Exact className={styles.title}>{title}</Exact>
+        )}
         {revision > 1 && (
           <span className={styles.below}>
             <Trans>Fassung {revision}</Trans>

@@ -1,6 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { Trans } from '@lingui/react/macro'
 import { isLeft, type SetupLine, type SetupState } from '@portal/domain/setup/contract'
+import { formatFigure } from '../platform/language/format.ts'
 import { say } from '../platform/language/i18n.ts'
 import { Badge, type Tone } from '../ui/basics/badge.tsx'
 import { Button, LinkButton } from '../ui/basics/button.tsx'
@@ -23,7 +24,7 @@ export function StepRow({
   onResume: () => void
 }) {
   const { step, state, postponed } = line
-  const { title, why, go } = stepWords[step]
+  const { title, why, go, orGo } = stepWords[step]
   const left = isLeft(line)
   return (
     <li className={styles.step}>
@@ -49,6 +50,11 @@ export function StepRow({
               {say(go.act)}
             </LinkButton>
           )}
+          {left && orGo && (
+            <LinkButton href={orGo.href} look="secondary">
+              {say(orGo.act)}
+            </LinkButton>
+          )}
           {postponed ? (
             <Button look="quiet" isPending={isPending} onClick={onResume}>
               <Trans>Wieder aufnehmen</Trans>
@@ -66,6 +72,7 @@ export function StepRow({
 
 /** In figures, where there is something to count. */
 function HowFar({ line: { step, have, left } }: { line: SetupLine }) {
+  if (step === 'invitations') return <Arrived have={have} left={left} />
   if (have && have.count > 0)
     return (
       <p className={styles.why}>
@@ -77,29 +84,29 @@ function HowFar({ line: { step, have, left } }: { line: SetupLine }) {
       </p>
     )
   if (!left || left.count === 0) return null
-  if (step === 'agreements')
-    return (
-      <p className={styles.why}>
-        {left.more ? (
-          <Trans>Mehr als {left.count} Auftraggeber noch ohne Vertrag</Trans>
-        ) : (
-          plural(left.count, {
-            one: 'Ein Auftraggeber noch ohne Vertrag',
-            other: '# Auftraggeber noch ohne Vertrag',
-          })
-        )}
-      </p>
-    )
   return (
     <p className={styles.why}>
       {left.more ? (
-        <Trans>Bei mehr als {left.count} Auftraggebern hat noch niemand einen Zugang</Trans>
+        <Trans>Mehr als {left.count} Auftraggeber noch ohne Vertrag</Trans>
       ) : (
         plural(left.count, {
-          one: 'Ein Auftraggeber noch ohne Zugang',
-          other: '# Auftraggeber noch ohne Zugang',
+          one: 'Ein Auftraggeber noch ohne Vertrag',
+          other: '# Auftraggeber noch ohne Vertrag',
         })
       )}
+    </p>
+  )
+}
+
+/** Of how many clients somebody was in the portal. */
+function Arrived({ have, left }: Pick<SetupLine, 'have' | 'left'>) {
+  if (!have || !left || have.count + left.count === 0) return null
+  const all = formatFigure({ count: have.count + left.count, more: have.more || left.more })
+  return (
+    <p className={styles.why}>
+      <Trans>
+        Bei {formatFigure(have)} von {all} Auftraggebern war schon jemand im Portal
+      </Trans>
     </p>
   )
 }

@@ -3,13 +3,17 @@ import { msg } from '@lingui/core/macro'
 import { pages } from '@portal/domain/addresses'
 import type { SetupState, SetupStep } from '@portal/domain/setup/contract'
 
+type Way = { href: string; act: MessageDescriptor }
+
 /** Each step: what it is, why it comes before the first client, and where it is done. */
 export const stepWords: Record<
   SetupStep,
   {
     title: MessageDescriptor
     why: MessageDescriptor
-    go: { href: string; act: MessageDescriptor } | null
+    go: Way | null
+    /** Another way to the same. */
+    orGo?: Way
   }
 > = {
   firm: {
@@ -32,6 +36,11 @@ export const stepWords: Record<
     why: msg`Ihre Liste ist die zweite Anlage des AVV (§ 7). Haben Sie keine, stellen Sie den Schritt zurück.`,
     go: { href: pages.subprocessors.list, act: msg`Liste führen` },
   },
+  'contract-text': {
+    title: msg`Vertragstext`,
+    why: msg`Mit diesem Wortlaut bieten Sie Verträge an. Lesen Sie den mitgelieferten und verwenden Sie ihn, oder ändern Sie ihn.`,
+    go: { href: pages.contractTexts.one, act: msg`Vertragstext ansehen` },
+  },
   clients: {
     title: msg`Auftraggeber`,
     why: msg`Einzeln mit dem Formular, oder alle auf einmal aus einer CSV-Datei, etwa aus Excel.`,
@@ -39,13 +48,14 @@ export const stepWords: Record<
   },
   agreements: {
     title: msg`Verträge`,
-    why: msg`Eine Weisung braucht einen Vertrag, der gilt. Was auf Papier unterschrieben ist, erfassen Sie mit der eingescannten Datei oder Fotos davon; der Auftraggeber sagt, ob es stimmt.`,
+    why: msg`Eine Weisung braucht einen Vertrag, der gilt. Was auf Papier unterschrieben ist, erfassen Sie mit der eingescannten Datei oder Fotos davon. Wer noch keinen hat, unterschreibt hier im Portal, was Sie anbieten.`,
     go: { href: pages.agreements.scan, act: msg`Vertrag erfassen` },
+    orGo: { href: pages.offers.new, act: msg`Verträge anbieten` },
   },
   invitations: {
     title: msg`Einladungen`,
     why: msg`Die Leitung jedes Auftraggebers bekommt einen Zugang und lädt ihre Leute selbst ein.`,
-    go: { href: pages.clients.list, act: msg`Leitungen einladen` },
+    go: { href: pages.clients.invited, act: msg`Leitungen einladen` },
   },
   backup: {
     title: msg`Sicherung`,

@@ -53,7 +53,7 @@ const both = [
 ]
 it.each([
   ['client', [...both, 'Zugänge']],
-  ['provider', [...both, 'Auftraggeber', 'Mitarbeitende', 'Firma', 'Postausgang']],
+  ['provider', [...both, 'Auftraggeber', 'Mitarbeitende', 'Firma', 'Vertragstext', 'Postausgang']],
 ] as const)('leads a person of the %s to all its places, in this order', (side, words) => {
   render(spoken(<Navigation session={session(side)} pages={portalPages} path="/" />))
   expect(screen.getAllByRole('link').map((link) => link.textContent)).toEqual(words)

@@ -68,6 +68,7 @@ function sayWhose(path: string, names: string): string {
   if (isBelow(path, pages.receipts)) return t`Diese Quittungen gehören zu ${names}`
   if (isBelow(path, pages.evidence)) return t`Dieses Nachweisprotokoll gehört zu ${names}`
   if (isBelow(path, pages.documents.list)) return t`Diese Dokumente gehören zu ${names}`
-  if (isBelow(path, pages.agreements.list)) return t`Dieser Vertrag gehört zu ${names}`
+  if (isBelow(path, pages.agreements.list) || isBelow(path, pages.offers.list))
+    return t`Dieser Vertrag gehört zu ${names}`
   return t`Diese Seite gehört zu ${names}`
 }

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { pages as addresses } from '@portal/domain/addresses'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, Suspense, useState } from 'react'
 import { sessionQuery } from '../accounts/queries.ts'
+import { providerQuery } from '../provider/queries.ts'
 import type { PageLine } from '../platform/navigation/page.tsx'
 import { Button } from '../ui/basics/button.tsx'
 import { LiveRegion } from '../ui/basics/live-region.tsx'
@@ -30,6 +31,8 @@ export function Shell({
 }) {
   const { t } = useLingui()
   const { data: session } = useSuspenseQuery(sessionQuery())
+  const { data: provider } = useQuery(providerQuery())
+  const logoOf = provider?.logo ? provider.name : null
   const [menuAt, setMenuAt] = useState<string | null>(null)
   // A navigation closes the menu, because it was opened at another path.
   const isMenuOpen = menuAt === path
@@ -39,8 +42,14 @@ export function Shell({
         <Trans>Zum Inhalt springen</Trans>
       </a>
       <header className={styles.header}>
-        <a href={addresses.home} className={styles.home} aria-label={t`AVV-Portal, zur Übersicht`}>
-          <Brand />
+        <a
+          href={addresses.home}
+          className={styles.home}
+          aria-label={
+            logoOf === null ? t`AVV-Portal, zur Übersicht` : t`${logoOf}: AVV-Portal, zur Übersicht`
+          }
+        >
+          <Brand of={logoOf} />
         </a>
         <WhoseData session={session} />
         <div className={styles.menuButton}>

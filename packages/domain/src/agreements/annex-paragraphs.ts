@@ -1,5 +1,7 @@
 import { countryName, homeCountry } from '../country.ts'
+import { periodInGerman } from '../deadlines/periods.ts'
 import type { DraftedTerms } from './drafted.ts'
+import type { DeviationEffect } from './terms.ts'
 import type { Paragraph, Piece } from './wording.ts'
 
 const paragraph = (kind: Paragraph['kind'], pieces: Piece[]): Paragraph => ({
@@ -42,13 +44,20 @@ export const agreedBesides = (terms: DraftedTerms): Paragraph[] =>
     ...(terms.specialAgreements
       ? [paragraph('text', [filled('specialAgreements', terms.specialAgreements)])]
       : []),
-    ...(terms.deviations ?? []).map(({ clause, text }) =>
+    ...(terms.deviations ?? []).map(({ clause, text, effect }) =>
       paragraph('text', [
         { text: `Abweichend von § ${clause} wird vereinbart: ` },
         filled('deviation', text),
+        ...(effect ? [{ text: ` (${inEffect(effect)})` }] : []),
       ]),
     ),
   ].map((each) => ({ ...each, change: 'added' as const }))
+
+/** What follows from it, which deadlines obey. */
+export const inEffect = (effect: DeviationEffect): string =>
+  effect.kind === 'no-general-consent'
+    ? 'jeder Wechsel eines Unterauftragnehmers bedarf der Zustimmung'
+    : `${effect.kind === 'notice-period' ? 'Kündigungsfrist' : 'Widerspruchsfrist'}: ${periodInGerman(effect.period)}`
 
 /** The annex writes the country as on a letter: D 10249 Berlin. */
 const seatOf = (seat: { country: string; postalCode: string; city: string }) =>

@@ -112,11 +112,16 @@ export type AgreementTerms = z.output<typeof AgreementTerms>
 export const penaltyOf = ({ penaltyEuro }: Pick<AgreementTerms, 'penaltyEuro'>): number | null =>
   penaltyEuro || null
 
+/** How a version came about: from paper that both signed, or in the portal. */
+export const AgreementWay = z.enum(['recorded', 'concluded'])
+export type AgreementWay = z.output<typeof AgreementWay>
+
 /** One version as it is kept. */
 const recorded = {
   version: z.int(),
   /** The paper's own number. */
   reference: z.string().nullable(),
+  way: AgreementWay,
   validFrom: CalendarDate,
   validUntil: CalendarDate.nullable(),
   signedAt: Instant,
@@ -140,6 +145,8 @@ export type Agreement = z.output<typeof Agreement>
 
 export const AgreementDetail = Agreement.extend({
   terms: AgreementTerms,
+  /** The text it was concluded with; null: the shipped one. */
+  wording: z.string().nullable(),
   /** Of the canonical JSON of `terms`. */
   termsSha256: z.string(),
   /** What is shown may be an earlier one. */

@@ -70,7 +70,7 @@ export function tickedOf(terms: DraftedTerms): Set<string> {
     ...(terms.purpose ? ['purpose'] : []),
     ...(dataCategories.length > 0 ? ['dataCategories'] : []),
     isElsewhere ? 'subjectsElsewhere' : 'dataSubjects',
-    ...dataCategories,
+    ...dataCategories.filter((each) => ContractDataCategory.safeParse(each).success),
     ...besides(terms).map((_, place) => `besides${place}`),
   ])
 }

@@ -11,6 +11,8 @@ export const Party = z.object({
   name: z.string(),
   address: Address,
   signedBy: z.string(),
+  /** Left out of what was signed on paper. */
+  function: z.string().optional(),
   signedOn: CalendarDate,
   /** The place. */
   signedAt: z.string(),

@@ -74,6 +74,17 @@ export const Task = z.discriminatedUnion('kind', [
     clientName: z.string(),
     since: Instant,
   }),
+  /** client: an offered agreement that this person may sign; provider: one its client has signed */
+  z.object({
+    kind: z.literal('offer'),
+    id: z.uuid(),
+    number: z.string(),
+    status: z.enum(['offered', 'signed']),
+    clientName: z.string(),
+    since: Instant,
+    /** The last day to sign on. */
+    openUntil: CalendarDate,
+  }),
   /** provider: a breach that `clients` have not acknowledged yet, of which `unopened` have not opened it */
   z.object({
     kind: z.literal('breach'),

@@ -31,3 +31,40 @@ export const agreementMoves = {
   strike: { ...recording, event: 'agreement.struck', mail: 'agreement.struck' },
 } as const satisfies Record<string, MoveRow>
 export type AgreementMoveName = keyof typeof agreementMoves
+
+const offering = {
+  mover: 'provider',
+  needs: 'agreements.write',
+  tells: ['members'],
+  clause: '§ 16',
+} as const
+const signing = {
+  mover: 'client',
+  needs: 'agreements.sign',
+  tells: ['staff'],
+  clause: '§ 16',
+} as const
+
+/** An agreement on its way to be concluded in the portal. */
+export const offerMoves = {
+  offer: { ...offering, event: 'agreement.offered' },
+  /** The client's representative declares what binds it once the provider has countersigned (§§ 145, 147 BGB). */
+  sign: { ...signing, event: 'agreement.signed', confirms: 'agreement.signed', receipt: true },
+  decline: { ...signing, event: 'agreement.declined' },
+  countersign: {
+    ...offering,
+    event: 'agreement.concluded',
+    confirms: 'agreement.concluded',
+    receipt: true,
+  },
+  withdraw: { ...offering, event: 'agreement.offer_withdrawn' },
+  /** Nobody has signed in time. */
+  expire: {
+    mover: 'clock',
+    needs: null,
+    event: 'agreement.offer_expired',
+    tells: ['members', 'staff'],
+    clause: '§ 16',
+  },
+} as const satisfies Record<string, MoveRow>
+export type OfferMoveName = keyof typeof offerMoves

@@ -103,6 +103,12 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
     'agreement contest | client agreements.answer | agreement.contested | agreement.contested with receipt | staff: agreement.answered | § 16',
     'agreement reply | provider agreements.write | agreement.replied | – | members: agreement.replied | § 16',
     'agreement strike | provider agreements.write | agreement.struck | – | members: agreement.struck | § 16',
+    'offer offer | provider agreements.write | agreement.offered | – | members: agreement.offered | § 16',
+    'offer sign | client agreements.sign | agreement.signed | agreement.signed with receipt | staff: agreement.signed | § 16',
+    'offer decline | client agreements.sign | agreement.declined | – | staff: agreement.declined | § 16',
+    'offer countersign | provider agreements.write | agreement.concluded | agreement.concluded with receipt | members: agreement.concluded | § 16',
+    'offer withdraw | provider agreements.write | agreement.offer_withdrawn | – | members: agreement.offer_withdrawn | § 16',
+    'offer expire | clock – | agreement.offer_expired | – | members and staff: agreement.offer_expired | § 16',
     'document add | provider documents.upload | document.added | – | members: document.added | –',
     'tom publish | provider toms.write | toms.published | – | – | § 4',
     'evidence keep | clock – | evidence.rows_kept | – | – | –',
@@ -118,6 +124,8 @@ it('says of every move whose it is, its event, what confirms and proves it, whom
     'ending handing | provider tasks.end | notice.handing_ended | – | – | –',
     'ending backup | provider backups.read | backup.warning_ended | – | – | –',
     'provider change | provider provider.manage | provider.changed | – | – | –',
+    'contractText accept | provider contract-texts.write | contract-text.accepted | – | – | –',
+    'contractText publish | provider contract-texts.write | contract-text.published | – | – | –',
   ])
 })
 
@@ -155,11 +163,17 @@ it('asks a side for no permission that nobody of it has', () => {
 it('derives the names that are kept, confirmed, proven and mailed', () => {
   expect(eventNames.toSorted()).toEqual([
     'agreement.amended',
+    'agreement.concluded',
     'agreement.confirmed',
     'agreement.contested',
     'agreement.corrected',
+    'agreement.declined',
+    'agreement.offer_expired',
+    'agreement.offer_withdrawn',
+    'agreement.offered',
     'agreement.recorded',
     'agreement.replied',
+    'agreement.signed',
     'agreement.struck',
     'attachment.added',
     'authorised_person.added',
@@ -182,6 +196,8 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'client.created',
     'client.four_eyes_changed',
     'client.restored',
+    'contract-text.accepted',
+    'contract-text.published',
     'document.added',
     'evidence.alarm_ended',
     'evidence.alarm_raised',
@@ -237,8 +253,10 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'toms.published',
   ])
   expect(actNames.toSorted()).toEqual([
+    'agreement.concluded',
     'agreement.confirmed',
     'agreement.contested',
+    'agreement.signed',
     'authorised-person.added',
     'authorised-person.changed',
     'authorised-person.contested',
@@ -265,8 +283,10 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
     'second-factor-reset.started',
   ])
   expect(provenActNames.toSorted()).toEqual([
+    'agreement.concluded',
     'agreement.confirmed',
     'agreement.contested',
+    'agreement.signed',
     'change.agreed',
     'change.proposed',
     'change.refused',
@@ -286,8 +306,15 @@ it('derives the names that are kept, confirmed, proven and mailed', () => {
   ])
   expect(mailNames.toSorted()).toEqual([
     'agreement.answered',
+    'agreement.concluded',
+    'agreement.declined',
+    'agreement.offer_expired',
+    'agreement.offer_reminder',
+    'agreement.offer_withdrawn',
+    'agreement.offered',
     'agreement.recorded',
     'agreement.replied',
+    'agreement.signed',
     'agreement.struck',
     'authorised_person.changed',
     'change.accepted',

@@ -1,4 +1,4 @@
-import { agreementMoves } from './agreement.ts'
+import { agreementMoves, offerMoves } from './agreement.ts'
 import { clientMoves } from './client.ts'
 import { documentMoves, tomMoves } from './document.ts'
 import { endingMoves } from './ending.ts'
@@ -8,7 +8,7 @@ import { fourEyesMoves } from './four-eyes.ts'
 import { instructionAsides, instructionMoves } from './instruction.ts'
 import { membershipMoves } from './membership.ts'
 import { inStatus, type MoveRow, type Values } from './move.ts'
-import { noticeMoves, providerMoves } from './notice.ts'
+import { contractTextMoves, noticeMoves, providerMoves } from './notice.ts'
 import { proposalMoves } from './proposal.ts'
 import { registerMoves } from './register.ts'
 
@@ -24,11 +24,13 @@ export const lifeCycles = {
   client: clientMoves,
   factorReset: factorResetMoves,
   agreement: agreementMoves,
+  offer: offerMoves,
   document: documentMoves,
   tom: tomMoves,
   evidence: evidenceMoves,
   ending: endingMoves,
   provider: providerMoves,
+  contractText: contractTextMoves,
 } as const satisfies Record<string, Record<string, MoveRow>>
 
 /** What people are told although nothing has moved. */
@@ -36,6 +38,7 @@ const tellings = [
   'instruction.reminder',
   'instruction.concern_reminder',
   'instruction.message',
+  'agreement.offer_reminder',
   'evidence.head',
 ] as const
 

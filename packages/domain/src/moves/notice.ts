@@ -35,3 +35,21 @@ export const providerMoves = {
     clause: null,
   },
 } as const satisfies Record<string, MoveRow>
+
+/** The text of the contract; agreements keep the one they were concluded with. */
+export const contractTextMoves = {
+  accept: {
+    mover: 'provider',
+    needs: 'contract-texts.write',
+    event: 'contract-text.accepted',
+    tells: [],
+    clause: null,
+  },
+  publish: {
+    mover: 'provider',
+    needs: 'contract-texts.write',
+    event: 'contract-text.published',
+    tells: [],
+    clause: null,
+  },
+} as const satisfies Record<string, MoveRow>

@@ -26,6 +26,34 @@ const agreementMailSubjects: Record<AgreementMailName, SubjectWords> = {
     de: (n) => `Die Erfassung des Vertrags ${n} ist gestrichen`,
     en: (n) => `The recording of agreement ${n} was struck`,
   },
+  'agreement.offered': {
+    de: (n) => `Der Vertrag ${n} liegt zur Unterschrift bereit`,
+    en: (n) => `Agreement ${n} is ready to be signed`,
+  },
+  'agreement.offer_reminder': {
+    de: (n) => `Der Vertrag ${n} wartet auf Ihre Unterschrift`,
+    en: (n) => `Agreement ${n} awaits your signature`,
+  },
+  'agreement.signed': {
+    de: (n) => `Der Auftraggeber hat den Vertrag ${n} unterschrieben`,
+    en: (n) => `The client has signed agreement ${n}`,
+  },
+  'agreement.concluded': {
+    de: (n) => `Der Vertrag ${n} ist geschlossen`,
+    en: (n) => `Agreement ${n} is concluded`,
+  },
+  'agreement.declined': {
+    de: (n) => `Der Auftraggeber hat den angebotenen Vertrag ${n} abgelehnt`,
+    en: (n) => `The client has declined the offered agreement ${n}`,
+  },
+  'agreement.offer_withdrawn': {
+    de: (n) => `Der angebotene Vertrag ${n} wurde zurückgezogen`,
+    en: (n) => `The offered agreement ${n} was withdrawn`,
+  },
+  'agreement.offer_expired': {
+    de: (n) => `Der angebotene Vertrag ${n} wurde nicht rechtzeitig unterschrieben`,
+    en: (n) => `The offered agreement ${n} was not signed in time`,
+  },
 }
 
 /** What the letter of a receipt says, for each act on an agreement. */
@@ -44,6 +72,22 @@ const agreementLetterWords: Record<ProvenAgreementAct, LetterWords> = {
     proves:
       'beanstandet hat, dass die hier wiedergegebenen Angaben nicht mit dem unterschriebenen Vertrag übereinstimmen',
     leavesOpen: 'Sie belegt nicht, wer von beiden recht hat.',
+  },
+  'agreement.signed': {
+    subject: 'die Unterschrift des Auftraggebers unter einen Vertrag (§16)',
+    by: 'Unterschrieben von',
+    proves:
+      'den Vertrag mit genau den hier wiedergegebenen Angaben für den Auftraggeber unterschrieben hat',
+    leavesOpen:
+      'Geschlossen ist der Vertrag erst mit der Unterschrift des Auftragnehmers; darüber gibt es eine eigene Quittung. Ob die Person den Auftraggeber vertreten durfte, belegt sie nicht: sie nennt, worauf die Person sich dafür berufen hat.',
+  },
+  'agreement.concluded': {
+    subject: 'die Unterschrift des Auftragnehmers und den Schluss eines Vertrags (§16)',
+    by: 'Unterschrieben von',
+    proves:
+      'den Vertrag, den der Auftraggeber vorher mit genau diesen Angaben unterschrieben hatte, für den Auftragnehmer unterschrieben hat',
+    leavesOpen:
+      'Damit ist er geschlossen. Ob die Personen ihre Seite vertreten durften, belegt sie nicht: sie nennt, worauf sie sich dafür berufen haben.',
   },
 }
 

@@ -49,6 +49,10 @@ const invitation = {
   endedWith: z.string().nullable(),
   /** What became of the mail with the link: it waits, is on its way, was taken by the mail server, or given up. */
   mail: MailStatus,
+  /** When a new link was mailed last; null: the first one is the only one. */
+  renewedAt: Instant.nullable(),
+  /** When the page behind the link first asked what it invites to. */
+  openedAt: Instant.nullable(),
 }
 export const Invitation = z.object({
   ...invitation,

@@ -46,6 +46,10 @@ const settings = {
   contact: ProviderContact,
   instructionRecipients: z.array(z.string()),
   instructionChannels: z.array(z.string()),
+  /** Where it is shown: `/branding/{logo}.png`. */
+  logo: z.string().nullable(),
+  /** As `#0e4a5a`; null: the portal's own. */
+  accent: z.string().nullable(),
   legalNoticeUrl: z.string().nullable(),
   privacyUrl: z.string().nullable(),
   holidays: z.object({
@@ -97,5 +101,8 @@ export const ProviderVersionDetail = ProviderVersion.extend({
 export type ProviderVersionDetail = z.output<typeof ProviderVersionDetail>
 
 /** What anybody may open, before any login too. */
-export const LegalLinks = Provider.pick({ legalNoticeUrl: true, privacyUrl: true })
+export const LegalLinks = Provider.pick({ legalNoticeUrl: true, privacyUrl: true }).extend({
+  /** Whose logo stands at the head of the page; null where there is none. */
+  logoOf: z.string().nullable(),
+})
 export type LegalLinks = z.output<typeof LegalLinks>

@@ -6,7 +6,9 @@ import { Period } from '../deadlines/periods.ts'
 import { MailAddress } from '../mail-address.ts'
 import { HolidayPlace } from '../region.ts'
 import { line, prose } from '../text.ts'
+import { Accent } from './accent.ts'
 import { ContactRole } from './contract.ts'
+import { LogoId } from './logo.ts'
 
 const publicAddress =
   /^https:\/\/(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}(?::\d{1,5})?(?:[/?#][^\s"<>\\^`{|}\p{C}]*)?$/u
@@ -50,6 +52,8 @@ export const ProviderSettings = z.strictObject({
   }),
   instructionRecipients: lines(10, 200),
   instructionChannels: lines(10, 300),
+  logo: LogoId.nullable(),
+  accent: Accent.nullable(),
   legalNoticeUrl: HttpsUrl.nullable(),
   privacyUrl: HttpsUrl.nullable(),
   holidays: HolidayPlace,

@@ -25,8 +25,8 @@ export const ReceiptItem = Receipt.extend({
   clientName: z.string(),
   /** What the act was done to, in the wording it had then. */
   subject: z.object({
-    /** A change is proposed and agreed (§8.2). */
-    kind: z.enum(['instruction', 'change', 'agreement']),
+    /** A change is proposed and agreed (§8.2); an offer is of an agreement that is concluded in the portal. */
+    kind: z.enum(['instruction', 'change', 'agreement', 'offer']),
     id: z.uuid(),
     number: z.string().nullable(),
     title: z.string(),
@@ -42,6 +42,7 @@ export type ReceiptItem = z.output<typeof ReceiptItem>
 export const ReceiptQuery = PageQuery.extend({
   instructionId: z.uuid().optional(),
   agreementId: z.uuid().optional(),
+  offerId: z.uuid().optional(),
   clientId: ClientId.optional(),
 })
 export type ReceiptQuery = z.output<typeof ReceiptQuery>

@@ -8,6 +8,7 @@ export const SetupStep = z.enum([
   'mail',
   'toms',
   'subprocessors',
+  'contract-text',
   'clients',
   'agreements',
   'invitations',

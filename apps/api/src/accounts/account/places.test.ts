@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { placeKinds } from '@portal/domain/addresses'
 import { describe, expect, it } from 'vitest'
+import { putDown } from '../../../test/database.ts'
 import { clientIdOf, userIdOf } from '../../../test/demo.ts'
+import { offerOf } from '../../../test/offer.ts'
 import { usePortal } from '../../../test/harness.ts'
 import { usePerson } from '../../../test/person.ts'
 
@@ -18,6 +20,7 @@ const things = async (client: string): Promise<Record<(typeof placeKinds)[number
   notice: await notice(client),
   instruction: await one('select id from instructions where client_id = $1 limit 1', client),
   agreement: await one('select id from agreements where client_id = $1 limit 1', client),
+  offer: await offer(client),
   member: await one(
     `select user_id as id from memberships where client_id = $1 and role = 'manager' limit 1`,
     client,
@@ -33,6 +36,11 @@ const notice = async (client: string) => {
   const { id } = (await staff.send('POST', '/notices', { body: draft })).body
   await staff.send('POST', `/notices/${id}/publication`)
   return id as string
+}
+const offer = async (client: string) => {
+  const id = randomUUID()
+  await putDown(portal.superuser, offerOf, [id, randomUUID(), client, userIdOf('Eva Brandl')])
+  return id
 }
 const find = async (person: typeof karin, what: string, id: string) => {
   const { status, body } = await person.send('GET', `/session/places?what=${what}&id=${id}`)

@@ -10,6 +10,7 @@ import { AppError } from '@portal/domain/fault'
 import { membershipMoves } from '@portal/domain/moves/membership'
 import { groundInLog } from '@portal/domain/people/ground'
 import type { Instant } from '@portal/domain/time'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Connections, Tx } from '../../platform/database/db.ts'
 import type { RecordEvidence } from '../../platform/evidence/evidence.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
@@ -32,6 +33,7 @@ import { hashPassword } from '../factors/password.ts'
 import { queueAccountMail, recordEvent } from '../service.ts'
 import { giveUp, openSession } from '../sign-in/sessions.ts'
 import { judgePassword } from '../sign-in/proofs.ts'
+import { invitations, staffInvitations } from '../link-table.ts'
 import { credentials } from '../table.ts'
 import { consumeToken } from '../tokens.ts'
 
@@ -46,6 +48,7 @@ export function lookUpInvitation(
 ): Promise<InvitationDetails> {
   return auth.transaction(null, async (tx) => {
     const link = await readLink(tx, token, now)
+    await noteOpened(tx, link, now)
     const { email, name, organisation, side, role, invitedBy } = link
     const user = email === null ? null : await accountWith(tx, email)
     const here = await signedInHere(tx, ticket, now)
@@ -60,6 +63,16 @@ export function lookUpInvitation(
       signedInAs: here && here.email !== email ? here : null,
     }
   })
+}
+
+/** Keeps when the page behind a link first asked: what follows the address alone, as scanners of mails do, asks nothing. */
+async function noteOpened(tx: Tx, { kind, id }: Pick<Invited, 'kind' | 'id'>, now: Instant) {
+  if (kind === 'setup') return
+  const table = kind === 'invitation' ? invitations : staffInvitations
+  await tx
+    .update(table)
+    .set({ openedAt: now })
+    .where(and(eq(table.id, id), isNull(table.openedAt)))
 }
 
 /**

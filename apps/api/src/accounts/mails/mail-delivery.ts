@@ -8,6 +8,8 @@ import type { Mailer, OutgoingMail } from '../../platform/mail/mailer.ts'
 import { provider } from '../../provider/table.ts'
 import { invitations, staffInvitations } from '../link-table.ts'
 import { accountMails, notSent } from '../log-table.ts'
+import { NIL } from 'uuid'
+import { invitedBy } from './invitation-text.ts'
 import { type Addressed, addresseeOf } from './mail-recipients.ts'
 import { accountMailText } from './mail-texts.ts'
 import { issueToken, linkExpiry } from '../tokens.ts'
@@ -82,8 +84,16 @@ async function prepare(
   const token = found.link ? await linkToken(tx, found.link, now) : ''
   const { kind } = mail
   const { practice = null } = found
-  const { name, legalNoticeUrl, privacyUrl } = provider
-  const [by] = await tx.select({ name, legalNoticeUrl, privacyUrl }).from(provider)
+  const { name, legalNoticeUrl, privacyUrl, address, contact } = provider
+  const [by] = await tx
+    .select({
+      name,
+      legalNoticeUrl,
+      privacyUrl,
+      firm: { address, contact },
+      invited: invitedBy(found.link?.subject ?? NIL),
+    })
+    .from(provider)
   const textWith = (carried: string) =>
     accountMailText(
       { kind, token: carried, practice, ...by, provider: by?.name ?? '' },

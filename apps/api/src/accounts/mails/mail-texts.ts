@@ -5,6 +5,7 @@ import type { AccountMailKind } from '@portal/domain/mails/contract'
 import type { Severity } from '@portal/domain/notices/severity'
 import { frameMail, type LegalLinks, type MailText } from '../../platform/mail/mail-frame.ts'
 import type { TokenPurpose } from '../table.ts'
+import { type Firm, invitationText, type InvitedBy } from './invitation-text.ts'
 
 /** Mails whose link carries a token; each is named like what its token is for. */
 export type LinkKind = Exclude<TokenPurpose, 'setup'>
@@ -291,6 +292,9 @@ export type AccountTold = {
   provider: string
   /** Where it concerns the people of one client: its name. */
   practice: string | null
+  /** Of an invitation: who invited, until when, and where the provider is found; left out, the text says less. */
+  invited?: InvitedBy | null
+  firm?: Firm | null
 } & LegalLinks
 
 /**
@@ -298,7 +302,16 @@ export type AccountTold = {
  * `token` is what a link carries, of those kinds that have one.
  */
 export function accountMailText(
-  { kind, token, provider, practice, legalNoticeUrl, privacyUrl }: AccountTold,
+  {
+    kind,
+    token,
+    provider,
+    practice,
+    legalNoticeUrl,
+    privacyUrl,
+    invited = null,
+    firm = null,
+  }: AccountTold,
   locale: Locale,
   publicUrl: string,
 ): MailText {
@@ -323,11 +336,12 @@ export function accountMailText(
   const { subject, what, label, unexpected } = links[kind][locale]
   const last = owned.has(kind) ? `${unexpected} ${logLink}` : unexpected
   const link = linkWith(kind, token, publicUrl)
+  const told = invited && firm && invitationText(locale, { invited, firm, provider, practice })
   return frameMail(locale, {
     ...about,
     headline: subject,
-    what,
+    what: told?.what ?? what,
     links: [{ link, label }],
-    small: [last],
+    small: [...(told ? [told.genuine] : []), last],
   })
 }

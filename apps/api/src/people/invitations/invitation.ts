@@ -6,7 +6,7 @@ import type { invitations, staffInvitations } from '../../accounts/link-table.ts
 import { holdRight } from '../../accounts/set-in-motion.ts'
 import { linkExpiry } from '../../accounts/tokens.ts'
 import type { Acting } from '../../binding/acting.ts'
-import { recordInvitation, sendInvitation } from './invitation-mail.ts'
+import { recordInvitation, reserveInvitation, sendInvitation } from './invitation-mail.ts'
 
 type Invitations = typeof invitations | typeof staffInvitations
 /** One invitation: to a client, or without one to work for the provider. */
@@ -33,6 +33,8 @@ export const columnsOf = <T extends Invitations>(table: T) => ({
   acceptedAt: table.acceptedAt,
   revokedAt: table.revokedAt,
   endedWith: table.endedWith,
+  renewedAt: table.renewedAt,
+  openedAt: table.openedAt,
   mail: mailOf(getTableName(table)),
 })
 
@@ -56,10 +58,12 @@ export async function renew(acting: Acting, place: Place): Promise<void> {
   const { table, row, clientId } = place
   await holdRight(tx, actor, clientId, clientId === null ? 'staff.manage' : 'people.manage')
   const invitation = await holdOpen(acting, place, 'renew')
+  // Before anything is written: of many, one that may not be mailed keeps nobody else from it.
+  await reserveInvitation(acting, invitation.email, clientId)
   const by = { invitedBy: actor.userId, invitedByName: actor.name }
   await tx
     .update(table)
-    .set({ expiresAt: linkExpiry('invitation', now), ...by })
+    .set({ expiresAt: linkExpiry('invitation', now), renewedAt: now, ...by })
     .where(row)
   await sendInvitation(acting, invitation, clientId, 'renewed')
 }

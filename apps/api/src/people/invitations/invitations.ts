@@ -15,7 +15,7 @@ import { newId } from '../../platform/database/ids.ts'
 import { behind, type Last, lastByTime, toPage } from '../../platform/http/pagination.ts'
 import type { Acting } from '../../binding/acting.ts'
 import { answered, columnsOf, notFound, type Place, renew, revoke } from './invitation.ts'
-import { accountOf, sendInvitation } from './invitation-mail.ts'
+import { accountOf, type Inviting, reserveInvitation, sendInvitation } from './invitation-mail.ts'
 import { groundOfInvitation } from '../grounds.ts'
 import { isMembership } from '../membership.ts'
 
@@ -85,7 +85,18 @@ export async function inviteOnGround(
   input: Omit<Invite, 'ground'>,
   ground: Ground,
 ): Promise<Invitation> {
-  const { tx, actor, now } = acting
+  const id = await writeInvitation(acting, clientId, input, ground)
+  return getInvitation(acting.tx, clientId, id, acting.now)
+}
+
+/** Writes an invitation and queues its mail; resolves to its id. Throws as `invite`. */
+export async function writeInvitation(
+  inviting: Inviting,
+  clientId: string,
+  input: Omit<Invite, 'ground'>,
+  ground: Ground,
+): Promise<string> {
+  const { tx, actor, now } = inviting
   await holdActive(tx, clientId)
   const known = await accountOf(tx, input.email)
   if (known?.side === 'provider') throw new AppError({ code: 'conflict', rule: 'other-side' })
@@ -112,8 +123,9 @@ export async function inviteOnGround(
     .onConflictDoNothing()
     .returning({ id: invitations.id })
   if (invited.length === 0) throw new AppError({ code: 'conflict', rule: 'already-invited' })
-  await sendInvitation(acting, { id, ...input }, clientId, 'sent')
-  return getInvitation(tx, clientId, id, now)
+  await reserveInvitation(inviting, input.email, clientId)
+  await sendInvitation(inviting, { id, ...input }, clientId, 'sent')
+  return id
 }
 
 const placeOf = (clientId: string, id: string): Place => ({

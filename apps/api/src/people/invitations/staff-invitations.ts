@@ -12,7 +12,7 @@ import { newId } from '../../platform/database/ids.ts'
 import { behind, type Last, lastByTime, toPage } from '../../platform/http/pagination.ts'
 import type { Acting } from '../../binding/acting.ts'
 import { answered, columnsOf, notFound, type Place, renew, revoke } from './invitation.ts'
-import { accountOf, sendInvitation } from './invitation-mail.ts'
+import { accountOf, reserveInvitation, sendInvitation } from './invitation-mail.ts'
 
 const columns = columnsOf(staffInvitations)
 
@@ -67,6 +67,7 @@ export async function inviteStaff(acting: Acting, input: InviteStaff): Promise<S
     .onConflictDoNothing()
     .returning({ id: staffInvitations.id })
   if (invited.length === 0) throw new AppError({ code: 'conflict', rule: 'already-invited' })
+  await reserveInvitation(acting, input.email, null)
   await sendInvitation(acting, { id, ...input }, null, 'sent')
   return getStaffInvitation(tx, id, now)
 }

@@ -23,7 +23,11 @@ import {
 export const entity = 'authorised-person'
 const columnsOf = ({ deputyOfId, ...input }: Input) => ({ ...input, deputyOf: deputyOfId })
 
-export type How = Pick<Signature, 'authenticatedBy' | 'kept'> & { ground: Ground }
+export type How = Pick<Signature, 'authenticatedBy' | 'kept'> & {
+  ground: Ground
+  /** Whoever does several at once tells of them at once. */
+  isQuiet?: boolean
+}
 
 /** What may be done to the register: what it is done to, held; what may refuse it; what it makes. Whoever does it, on whatever ground. */
 export type EntryAct = {
@@ -102,13 +106,13 @@ export async function keep(
   acting: Acting,
   after: Entry,
   what: 'added' | 'changed' | 'ended' | 'contested',
-  { authenticatedBy, kept, ground, reason }: How & { reason?: string },
+  { authenticatedBy, kept, ground, reason, isQuiet = false }: How & { reason?: string },
   concerned: (string | null)[],
 ) {
   const { tx, actor, now } = acting
   const by = { ...actor, side: actor.holder.side, ground, ...(reason !== undefined && { reason }) }
   await recordChange(tx, after, what, by, { authenticatedBy, confirmation: kept }, now)
-  await tellOfRegister(acting, after.clientId, concerned)
+  if (!isQuiet) await tellOfRegister(acting, after.clientId, concerned)
   const { id, clientId, name, function: position, validFrom, validUntil, endedAt } = after
   const line = {
     clientId,

@@ -8,6 +8,7 @@ import * as factors from '../../accounts/factor-table.ts'
 import * as links from '../../accounts/link-table.ts'
 import * as log from '../../accounts/log-table.ts'
 import * as accounts from '../../accounts/table.ts'
+import * as offers from '../../agreements/offers/table.ts'
 import * as agreements from '../../agreements/table.ts'
 import * as backups from '../../backups/table.ts'
 import * as clientele from '../../clientele/table.ts'
@@ -49,6 +50,8 @@ describe('the catalogue', () => {
   it('knows the tenant tables', async () => {
     expect((await rows(`${tenantTables} order by 2`)).map(({ relname }) => relname)).toEqual([
       'agreement_events',
+      'agreement_offer_events',
+      'agreement_offers',
       'agreement_versions',
       'agreements',
       'alarm_readings',
@@ -56,6 +59,7 @@ describe('the catalogue', () => {
       'authorised_persons',
       'client_changes',
       'client_notes',
+      'contract_texts',
       'document_contents',
       'documents',
       'endings',
@@ -80,6 +84,7 @@ describe('the catalogue', () => {
       'instruction_papers',
       'instruction_revisions',
       'instructions',
+      'invitation_round_clients',
       'invitations',
       'log_checks',
       'mails',
@@ -197,6 +202,7 @@ describe('the catalogue', () => {
       links,
       log,
       agreements,
+      offers,
       backups,
       clientele,
       clients,
@@ -444,6 +450,8 @@ describe('a viewer’s session', () => {
 describe('frozen rows', () => {
   it.each([
     ['a signed agreement', 'agreement_versions'],
+    ['an offer of one', 'agreement_offers'],
+    ['what was done to it', 'agreement_offer_events'],
     ['a document', 'documents'],
     ['its content', 'document_contents'],
     ['a published version of the measures', 'tom_versions'],

@@ -43,6 +43,7 @@ export const platformFaultTexts = {
     'quota-exceeded.messages': exceeded('Nachrichten', 'messages'),
     'quota-exceeded.reports': exceeded('Meldungen', 'reports'),
     'quota-exceeded.trials': exceeded('Test-E-Mails', 'test mails'),
+    'quota-exceeded.rounds': exceeded('Einladungen', 'invitations'),
     'quota-exceeded.renderings': exceeded('erzeugte Dokumente', 'documents made'),
     'quota-exceeded.at-once': ({ retryAfter }) => ({
       de: `Von Ihnen wartet schon zu viel auf Bearbeitung. Bitte versuchen Sie es in ${retryAfter} Sekunden noch einmal.`,

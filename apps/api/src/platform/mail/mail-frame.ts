@@ -58,7 +58,7 @@ const letters = new Intl.Segmenter('de', { granularity: 'grapheme' })
 const unwelcome = /[\p{Cc}\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]+/gu
 
 /** A name as one line. */
-const lineOf = (name: string): string =>
+export const lineOf = (name: string): string =>
   name.toWellFormed().replaceAll(unwelcome, ' ').replaceAll(/\s+/gu, ' ').trim()
 
 /** The same, no longer than a subject can bear; cut between letters as they are seen. */

@@ -48,8 +48,13 @@ function signer() {
 }
 
 /** What the press itself puts onto a page: when it was printed, and its seal. */
-async function pressOf({ seal: words, at }: PdfJob) {
-  const printed = { at, berlin: germanTime(at) }
+async function pressOf({ seal: words, logo, at }: PdfJob) {
+  if (logo) compiler.mapShadow(join(root, 'logo.png'), Buffer.from(logo.png))
+  const printed = {
+    at,
+    berlin: germanTime(at),
+    logo: logo && { ratio: logo.ratio, onDark: logo.onDark },
+  }
   if (!words) return { ...printed, seal: null }
   const { name, fingerprint, isSelfMade } = certificateFacts((await signer()).certificate)
   const check = { url: words.checkAt, code: qrCode(words.checkAt) }

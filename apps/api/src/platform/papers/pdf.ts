@@ -6,10 +6,14 @@ import type { SealSource, SealWords } from './seal.ts'
 /** A Typst file, by its path below `src`. */
 export type TemplateName = `${string}.typ`
 
+/** What stands at the head of letters; `ratio` of width to height; `onDark`: on white it could not be seen. */
+export type LetterLogo = { png: Uint8Array; ratio: number; onDark: boolean }
+
 export type PdfJob = {
   template: TemplateName
   data: object
   seal: SealWords | null
+  logo: LetterLogo | null
   /** When it is printed and sealed: nobody who orders a document can say another time. */
   at: Instant
 }
@@ -28,6 +32,7 @@ export type PdfPool = {
     data: object,
     seal?: SealWords | null,
     party?: Party,
+    logo?: LetterLogo | null,
   ): Promise<Uint8Array>
   /** Ends the threads; whatever was waiting or running is rejected. */
   close(): Promise<void>
@@ -93,13 +98,13 @@ export function createPdfPool({
   }
 
   return {
-    render: (template, data, words, party = house) =>
+    render: (template, data, words, party = house, logo = null) =>
       queue.run(party, async () => {
         // As many take their turn at once as there are seats.
         const seat = seats.find(({ busy }) => !busy)!
         seat.busy = true
         try {
-          return await work(seat, { template, data, seal: words ?? null, at: clock() })
+          return await work(seat, { template, data, seal: words ?? null, logo, at: clock() })
         } finally {
           seat.busy = false
         }

@@ -6,7 +6,7 @@ import type { EvidenceEvent, RecordEvidence } from '../evidence/evidence.ts'
 import { house, type Party } from '../fair-queue.ts'
 import type { Stamper } from '../stamps/stamper.ts'
 import { checkPage } from './check-page.ts'
-import type { PdfPool, TemplateName } from './pdf.ts'
+import type { LetterLogo, PdfPool, TemplateName } from './pdf.ts'
 import { sealStamped } from './sealed-stamped.ts'
 
 export type Printed = { content: Uint8Array; fileName: string; mediaType: string; sha256: string }
@@ -44,7 +44,7 @@ export type Documents<Of> = {
 }
 
 /** In the transaction of the event. */
-type PutOff = (tx: Tx, clientId: string, sequence: number, now: Instant) => Promise<void>
+export type PutOff = (tx: Tx, clientId: string, sequence: number, now: Instant) => Promise<void>
 
 export type PressDeps = {
   /** Who gives time stamps, and what sees to it that the log gets one up to the event of a document that got none; without, documents are without. */
@@ -57,6 +57,8 @@ export type PressDeps = {
   fingerprint: string
   evidence: RecordEvidence
   clock: () => Instant
+  /** What stands at the head of what is printed; without, the name alone. */
+  logo?: (tx: Tx) => Promise<LetterLogo | null>
 }
 
 /** The sealed document: printed, sealed and stored by whoever asks first, the same bytes for all others. */
@@ -88,12 +90,15 @@ async function printOnce<Of extends Owned>(
   of: Of,
   party: Party,
 ): Promise<Printed> {
-  const { worker, evidence, stamps = null, clock, fingerprint: certificateSha256 } = deps
+  const { worker, evidence, stamps = null, clock, logo, fingerprint: certificateSha256 } = deps
   const clientId = of.clientId ?? ''
-  const found = await asWorker(worker, clientId, (tx) => find(tx, of))
+  const { found, head } = await asWorker(worker, clientId, async (tx) => {
+    const sought = await find(tx, of)
+    return { found: sought, head: 'stored' in sought ? null : await logo?.(tx) }
+  })
   if ('stored' in found) return found.stored
   const { content, stamp } = await sealStamped(stamps?.stamper ?? null, (room) =>
-    print(deps, found.unprinted, party, room),
+    print(deps, found.unprinted, party, room, head),
   )
   return asWorker(worker, clientId, async (tx) => {
     const sealedAt = clock()
@@ -116,8 +121,9 @@ function print(
   { template, reason, data, checkAt = checkPage }: Unprinted,
   party: Party,
   stampRoom: number,
+  logo: LetterLogo | null | undefined,
 ) {
   const location = `AVV-Portal ${new URL(publicUrl).host}`
   const words = { reason, location, checkAt: new URL(checkAt, publicUrl).href, stampRoom }
-  return pdf.render(template, data(stampRoom > 0), words, party)
+  return pdf.render(template, data(stampRoom > 0), words, party, logo)
 }

@@ -4,14 +4,16 @@ import { Brand } from '../../ui/basics/brand.tsx'
 import styles from './entry-frame.module.css'
 import { LanguageButton } from './language-button.tsx'
 import { LegalNotes } from './legal-notes.tsx'
+import { useLegalLinks } from './use-legal-links.ts'
 
 /** What the pages before a session look like. */
 export function EntryFrame({ onLocale, children }: { onLocale: () => void; children: ReactNode }) {
   const { t } = useLingui()
+  const links = useLegalLinks()
   return (
     <div className={styles.frame}>
       <header className={styles.header} data-print="no">
-        <Brand />
+        <Brand of={links?.logoOf ?? null} />
         <LanguageButton onClick={onLocale} />
       </header>
       <div className={styles.columns}>
@@ -51,7 +53,7 @@ export function EntryFrame({ onLocale, children }: { onLocale: () => void; child
         <p>
           <Trans>Noch kein Zugang? Lassen Sie sich von einer dieser beiden Stellen einladen.</Trans>
         </p>
-        <LegalNotes />
+        <LegalNotes links={links} />
       </footer>
     </div>
   )

@@ -5,10 +5,13 @@ import { server } from '../../test/server.ts'
 import { spoken } from '../../test/spoken.tsx'
 import { signInApi } from './lazy-sign-in-api.ts'
 import { LegalNotes } from './legal-notes.tsx'
+import { useLegalLinks } from './use-legal-links.ts'
 
 vi.mock(import('./lazy-sign-in-api.ts'), async (load) => ({
   signInApi: vi.fn<typeof signInApi>((await load()).signInApi),
 }))
+
+const Noted = () => <LegalNotes links={useLegalLinks()} />
 
 const nothing = () => {}
 let ask = nothing
@@ -28,6 +31,7 @@ beforeEach(() => {
       HttpResponse.json({
         legalNoticeUrl: 'https://zerer.example/impressum',
         privacyUrl: 'https://zerer.example/datenschutz',
+        logoOf: null,
       }),
     ),
   )
@@ -39,7 +43,7 @@ afterEach(() => {
 })
 
 it('shows where legal notice and privacy statement are, asked for once the page stands', async () => {
-  render(spoken(<LegalNotes />))
+  render(spoken(<Noted />))
   expect(signInApi).not.toHaveBeenCalled()
   ask()
   const notice = await screen.findByRole('link', { name: 'Impressum' })
@@ -48,7 +52,7 @@ it('shows where legal notice and privacy statement are, asked for once the page 
 })
 
 it('asks nothing for a page that is left by then', () => {
-  const { unmount } = render(spoken(<LegalNotes />))
+  const { unmount } = render(spoken(<Noted />))
   unmount()
   ask()
   expect(signInApi).not.toHaveBeenCalled()
@@ -58,7 +62,7 @@ it('asks a second later where a browser does not say that it is idle', () => {
   vi.unstubAllGlobals()
   vi.useFakeTimers()
   expect('requestIdleCallback' in globalThis).toBe(false)
-  render(spoken(<LegalNotes />))
+  render(spoken(<Noted />))
   vi.advanceTimersByTime(999)
   expect(signInApi).not.toHaveBeenCalled()
   vi.advanceTimersByTime(1)

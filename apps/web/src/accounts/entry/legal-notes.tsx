@@ -1,38 +1,19 @@
 import { Trans } from '@lingui/react/macro'
 import type { LegalLinks } from '@portal/domain/provider/contract'
-import { useEffect, useState } from 'react'
 import styles from './entry-frame.module.css'
-import { signInApi } from './lazy-sign-in-api.ts'
-import { whenIdle } from './when-idle.ts'
 
-/** Legal notice and privacy statement of the provider, where it has named them; without a connection nothing is missed. */
-export function LegalNotes() {
-  const [links, setLinks] = useState<LegalLinks | null>(null)
-  useEffect(() => {
-    let isThere = true
-    const ask = async () => {
-      const found = await (await signInApi()).legalLinks()
-      if (isThere) setLinks(found)
-    }
-    // What the login asks with comes along, and must not come before the page itself.
-    const callOff = whenIdle(() => void ask().catch(() => {}))
-    return () => {
-      callOff()
-      isThere = false
-    }
-  }, [])
-  return (
-    <p className={styles.legal}>
-      {links?.legalNoticeUrl && (
-        <a href={links.legalNoticeUrl}>
-          <Trans>Impressum</Trans>
-        </a>
-      )}
-      {links?.privacyUrl && (
-        <a href={links.privacyUrl}>
-          <Trans>Datenschutzerklärung</Trans>
-        </a>
-      )}
-    </p>
-  )
-}
+/** Legal notice and privacy statement of the provider, where it has named them. */
+export const LegalNotes = ({ links }: { links: LegalLinks | null }) => (
+  <p className={styles.legal}>
+    {links?.legalNoticeUrl && (
+      <a href={links.legalNoticeUrl}>
+        <Trans>Impressum</Trans>
+      </a>
+    )}
+    {links?.privacyUrl && (
+      <a href={links.privacyUrl}>
+        <Trans>Datenschutzerklärung</Trans>
+      </a>
+    )}
+  </p>
+)

@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/basics/empty-state.tsx'
 import { MomentDay } from '../../ui/basics/moment.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
+import { Offered } from '../offers/offered.tsx'
 import { AgreementStatusBadge } from '../status-badge.tsx'
 import { Exact } from '../../ui/basics/exact.tsx'
 import { Badge } from '../../ui/basics/badge.tsx'
@@ -37,11 +38,14 @@ const columns: Column<Agreement>[] = [
   {
     key: 'answer',
     header: msg`Auftraggeber sagt`,
-    cell: ({ answer }) => (
-      <Badge tone={answer === 'contested' ? 'alarm' : 'plain'}>
-        {say(answerWords[answer ?? 'none'])}
-      </Badge>
-    ),
+    cell: ({ answer, way }) =>
+      way === 'concluded' ? (
+        <Trans>im Portal unterschrieben</Trans>
+      ) : (
+        <Badge tone={answer === 'contested' ? 'alarm' : 'plain'}>
+          {say(answerWords[answer ?? 'none'])}
+        </Badge>
+      ),
   },
   {
     key: 'from',
@@ -103,7 +107,21 @@ export function AgreementList({
             <Trans>Vertrag erfassen</Trans>
           </LinkButton>
         )}
+        {mayRecord && (
+          <LinkButton href={withQuery(pages.offers.new, { client: filter.clientId })}>
+            <Trans>Verträge anbieten</Trans>
+          </LinkButton>
+        )}
+        {side === 'provider' && (
+          <LinkButton
+            href={withQuery(pages.offers.list, { clientId: filter.clientId })}
+            look="quiet"
+          >
+            <Trans>Angebotene Verträge</Trans>
+          </LinkButton>
+        )}
       </PageHeader>
+      {side === 'client' && <Offered />}
       <Section>
         {side === 'provider' && (
           <ClientFilter

@@ -1,4 +1,5 @@
 import type { AgreementDetail, AgreementVersion } from '@portal/domain/agreements/contract'
+import type { Offer } from '@portal/domain/agreements/offers'
 import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
@@ -7,6 +8,7 @@ import { sampleClient } from '../../clients/sample.ts'
 import { sampleProvider } from '../../provider/sample.ts'
 import { server } from '../../test/server.ts'
 import { spoken } from '../../test/spoken.tsx'
+import { offerId, sampleOffer } from '../offers/sample.ts'
 import { AgreementPage } from '../page/agreement-page.tsx'
 import { AgreedWith } from '../../platform/navigation/agreed-with.tsx'
 import { Clause } from '../../ui/page/clause.tsx'
@@ -24,6 +26,7 @@ const agreement: AgreementDetail = {
   clientName: 'Praxis Linde',
   number: 'AVV-2025-0001',
   status: 'in_force',
+  way: 'recorded',
   version: 1,
   validFrom: '2025-10-09',
   validUntil: null,
@@ -34,6 +37,7 @@ const agreement: AgreementDetail = {
   answer: 'confirmed',
   struckAt: null,
   termsSha256: sha256,
+  wording: null,
   newestVersion: 1,
   terms: {
     controller: { ...signature, name: 'Praxis Linde', signedBy: 'Anna Berger' },
@@ -60,7 +64,11 @@ const agreement: AgreementDetail = {
 }
 const version: AgreementVersion = { ...agreement, correctedBy: null }
 
-function answer(agreements: AgreementDetail[], versions: AgreementVersion[] = [version]) {
+function answer(
+  agreements: AgreementDetail[],
+  versions: AgreementVersion[] = [version],
+  offers: Offer[] = [],
+) {
   const page = (items: unknown[]) => HttpResponse.json({ items, nextCursor: null })
   server.use(
     http.get('*/api/v1/agreements', ({ request }) => {
@@ -72,6 +80,7 @@ function answer(agreements: AgreementDetail[], versions: AgreementVersion[] = [v
     http.get(`*/api/v1/agreements/${id}/history`, () => page([])),
     http.get('*/api/v1/provider', () => HttpResponse.json(sampleProvider)),
     http.get('*/api/v1/clients', () => page([sampleClient(clientId, 'Praxis Linde')])),
+    http.get('*/api/v1/agreement-offers', () => page(offers)),
   )
 }
 
@@ -137,6 +146,42 @@ it('explains to a client why there is no agreement yet', async () => {
   show('client')
   expect(await screen.findByText('Hier ist noch kein Vertrag hinterlegt.')).toBeTruthy()
   expect(screen.queryByLabelText('Auftraggeber')).toBeNull()
+})
+
+it('leads a client that has no agreement to the one it was offered', async () => {
+  answer([], [], [sampleOffer(), sampleOffer({ id, number: 'AVV-2026-0001', status: 'declined' })])
+  show('client')
+  expect(await screen.findByText('Ein Vertrag liegt zur Unterschrift bereit.')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Zum Vertrag AVV-2026-0007' }).getAttribute('href')).toBe(
+    `/vertragsangebote/${offerId}`,
+  )
+  expect(screen.queryByRole('link', { name: /AVV-2026-0001/u })).toBeNull()
+})
+
+it('asks of an agreement that was concluded here nothing any more, and names who signed it as what', async () => {
+  const { controller, processor } = agreement.terms
+  const kind = 'power-of-attorney' as const
+  answer([
+    {
+      ...agreement,
+      way: 'concluded',
+      terms: {
+        ...agreement.terms,
+        controller: {
+          ...controller,
+          function: 'Büroleitung',
+          authority: { kind, note: 'vom 3. März 2025' },
+        },
+        processor: { ...processor, authority: { kind: 'owner', note: null } },
+      },
+    },
+  ])
+  render(spoken(<AgreementPage id={id} side="client" may={() => true} />))
+  expect(await screen.findByRole('heading', { name: 'Im Portal geschlossen' })).toBeTruthy()
+  expect(screen.getByText('Anna Berger, Büroleitung')).toBeTruthy()
+  expect(screen.getByText('mit Vollmacht: vom 3. März 2025')).toBeTruthy()
+  expect(screen.queryByRole('link', { name: 'Prüfen und bestätigen' })).toBeNull()
+  expect(screen.queryByText('Stimmt, was erfasst ist?')).toBeNull()
 })
 
 it('lets the provider find the agreement of a client', async () => {

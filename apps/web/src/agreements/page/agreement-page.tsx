@@ -11,6 +11,7 @@ import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Answered } from '../answer/answered.tsx'
 import { Annexes } from './annexes.tsx'
+import { Concluded } from './concluded.tsx'
 import {
   agreementHistoryQuery,
   agreementQuery,
@@ -18,6 +19,7 @@ import {
   documentAddress,
 } from '../queries.ts'
 import { Standing } from './standing.tsx'
+import { Offered } from '../offers/offered.tsx'
 import { AgreementStatusBadge } from '../status-badge.tsx'
 import { TermsOnDeviations } from './terms-on-deviations.tsx'
 import { TermsOnInstructions } from './terms-on-instructions.tsx'
@@ -74,6 +76,7 @@ export function AgreementPage({
           <AgreementStatusBadge status={agreement.status} />
           <Validity {...agreement} />
         </PageHeader>
+        {isOnly && side === 'client' && <Offered />}
         <div data-print="no">
           <Section>
             <ButtonRow>
@@ -94,7 +97,11 @@ export function AgreementPage({
             </ButtonRow>
           </Section>
         </div>
-        <Standing agreement={agreement} history={history} side={side} may={may} />
+        {agreement.way === 'concluded' ? (
+          <Concluded agreement={agreement} may={may} />
+        ) : (
+          <Standing agreement={agreement} history={history} side={side} may={may} />
+        )}
         <TermsOnSubject terms={terms} />
         <TermsOnProtection terms={terms} />
         <TermsOnInstructions terms={terms} />

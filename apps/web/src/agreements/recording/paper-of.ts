@@ -1,26 +1,12 @@
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
-import { NamedDataCategory, NamedDataSubject } from '@portal/domain/agreements/contract'
-import { defaultTerms, type RecordAgreement } from '@portal/domain/agreements/recording'
-import {
-  type Deviation,
-  noticePeriodOf,
-  objectionPeriodOf,
-  replacementMode,
-} from '@portal/domain/agreements/terms'
+import type { RecordAgreement } from '@portal/domain/agreements/recording'
 import type { Client } from '@portal/domain/clients/contract'
 import type { Provider } from '@portal/domain/provider/contract'
+import { fieldOfTerm, linesOf, objectionOf, orNull, termsOf, valuesOf } from '../terms/terms-of.ts'
 import type { PaperForm } from './paper-form.ts'
 
 type Paper = Omit<RecordAgreement, 'way' | 'clientId'>
 type Parties = { client: Pick<Client, 'address'>; provider: Pick<Provider, 'name' | 'address'> }
-
-const linesOf = (text: string) =>
-  text
-    .split('\n')
-    .map((each) => each.trim())
-    .filter(Boolean)
-const orNull = (text: string) => text.trim() || null
-const noConsent = 'no-general-consent'
 
 /** What is sent of what was typed. */
 export function paperOf(form: PaperForm, documentId: string, { client, provider }: Parties): Paper {
@@ -50,25 +36,10 @@ export function paperOf(form: PaperForm, documentId: string, { client, provider 
         signedAt: form.processorSignedAt,
         authority: { kind: form.processorAuthority, note: orNull(form.processorAuthorityNote) },
       },
-      services: linesOf(form.services),
+      ...termsOf(form),
       startsOn: form.startsOn,
-      endsOn: form.endsOn,
-      noticePeriod: { count: Number(form.noticeCount), unit: form.noticeUnit },
-      objectionPeriod: { count: Number(form.objectionCount), unit: form.objectionUnit },
-      serviceAgreement: orNull(form.serviceAgreement),
-      purpose: form.purpose,
-      dataCategories: [...form.dataCategories, ...linesOf(form.ownCategories)],
-      dataSubjects: [...form.dataSubjects, ...linesOf(form.ownSubjects)],
-      processorContact: { name: form.contactName, role: form.contactRole },
-      professionalSecrecy: form.secrecy === 'yes',
+      objectionPeriod: objectionOf(form),
       authorisedPersons: linesOf(form.persons).map(personOf),
-      instructionRecipients: linesOf(form.recipients),
-      instructionChannels: linesOf(form.channels),
-      liability: orNull(form.liability),
-      penaltyEuro: form.penalty === '' ? null : Number(form.penalty),
-      specialAgreements: orNull(form.special),
-      deviations: deviationsOf(form),
-      tomVersion: form.tomVersion === '' ? null : Number(form.tomVersion),
     },
   }
 }
@@ -81,35 +52,12 @@ function personOf(text: string) {
   return { name, function: held, phone, email }
 }
 
-/** Lines such as „2: Der Vertrag kann …“. */
-function deviationsOf({ deviations, replacement }: PaperForm): Deviation[] {
-  const written = linesOf(deviations).map((text) => {
-    const [, clause = '', said = text] = /^§?\s*(\d+(?:\.\d)?)\s*:\s*(.*)$/u.exec(text) ?? []
-    return { clause, text: said, effect: null }
-  })
-  if (replacement === 'objection') return written
-  const [known] = written.filter(({ clause }) => clause === '7.2')
-  const text = known?.text ?? 'Jeder Wechsel eines Unterauftragnehmers bedarf der Zustimmung.'
-  return [
-    ...written.filter((each) => each !== known),
-    { clause: '7.2', text, effect: { kind: noConsent } },
-  ]
-}
-
-const isNamed = (known: readonly string[]) => (each: string) => known.includes(each)
-
 /** What the form begins with: terms that were recorded before, or what the contract's text has. */
 export function formOf(
   terms: Partial<AgreementTerms>,
   { client, provider }: { client: Client; provider: Provider },
 ): { [K in keyof PaperForm]: PaperForm[K] | null } {
-  const all = { ...defaultTerms, ...terms }
   const { controller, processor } = terms
-  const notice = noticePeriodOf(all)
-  const objection = objectionPeriodOf(all)
-  const categories = NamedDataCategory.options
-  const subjects = NamedDataSubject.options
-  const contact = terms.processorContact ?? provider.contact
   return {
     reference: '',
     controllerName: controller?.name ?? client.name,
@@ -126,36 +74,40 @@ export function formOf(
     processorAuthorityNote: processor?.authority?.note ?? '',
     processorSignedAt: processor?.signedAt ?? provider.address.city,
     processorSignedOn: processor?.signedOn ?? null,
-    services: all.services.join('\n'),
     startsOn: terms.startsOn ?? null,
-    endsOn: all.endsOn,
-    noticeCount: String(notice.count),
-    noticeUnit: notice.unit,
-    serviceAgreement: all.serviceAgreement ?? '',
-    purpose: all.purpose,
-    dataCategories: categories.filter(isNamed(all.dataCategories)),
-    ownCategories: all.dataCategories.filter((each) => !isNamed(categories)(each)).join('\n'),
-    dataSubjects: subjects.filter(isNamed(all.dataSubjects)),
-    ownSubjects: all.dataSubjects.filter((each) => !isNamed(subjects)(each)).join('\n'),
-    contactName: contact.name,
-    contactRole: contact.role,
-    secrecy: all.professionalSecrecy ? 'yes' : 'no',
-    persons: all.authorisedPersons
+    persons: (terms.authorisedPersons ?? [])
       .map(({ name, function: held, phone, email }) =>
         [name, held, phone ?? '', email ?? ''].join('; ').replace(/[; ]+$/u, ''),
       )
       .join('\n'),
-    recipients: (terms.instructionRecipients ?? provider.instructionRecipients).join('\n'),
-    channels: (terms.instructionChannels ?? provider.instructionChannels).join('\n'),
-    replacement: replacementMode(all),
-    objectionCount: String(objection.count),
-    objectionUnit: objection.unit,
-    subprocessorIds: [],
-    tomVersion: all.tomVersion === null ? '' : String(all.tomVersion),
-    liability: all.liability ?? '',
-    penalty: all.penaltyEuro === null ? '' : String(all.penaltyEuro),
-    special: all.specialAgreements ?? '',
-    deviations: (all.deviations ?? []).map(({ clause, text }) => `${clause}: ${text}`).join('\n'),
+    ...valuesOf(terms, provider),
+  }
+}
+
+/** What is the same with most clients of a provider: nothing of whose paper it was, nor of when. */
+export function sharedOf(form: ReturnType<typeof formOf>) {
+  const { services, noticeCount, noticeUnit, purpose, dataCategories, ownCategories } = form
+  const { dataSubjects, ownSubjects, contactName, contactRole, secrecy, recipients } = form
+  const { channels, objectionCount, objectionUnit, tomVersion, liability, penalty } = form
+  return {
+    services,
+    noticeCount,
+    noticeUnit,
+    purpose,
+    dataCategories,
+    ownCategories,
+    dataSubjects,
+    ownSubjects,
+    contactName,
+    contactRole,
+    secrecy,
+    recipients,
+    channels,
+    objectionCount,
+    objectionUnit,
+    tomVersion,
+    liability,
+    penalty,
   }
 }
 
@@ -165,15 +117,5 @@ export function fieldOf(path: string): string | null {
   if (first !== 'terms') return first === 'subprocessorIds' || first === 'reference' ? first : null
   if (second === 'controller' || second === 'processor')
     return `${second}${third.charAt(0).toUpperCase()}${third.slice(1)}`
-  return names[second] ?? second
-}
-const names: Record<string, string> = {
-  noticePeriod: 'noticeCount',
-  objectionPeriod: 'objectionCount',
-  processorContact: 'contactName',
-  authorisedPersons: 'persons',
-  instructionRecipients: 'recipients',
-  instructionChannels: 'channels',
-  penaltyEuro: 'penalty',
-  specialAgreements: 'special',
+  return fieldOfTerm(second)
 }

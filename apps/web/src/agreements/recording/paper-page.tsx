@@ -13,16 +13,20 @@ import { faultOf } from '../../platform/http/fault-of.ts'
 import { announce } from '../../ui/basics/live-region.tsx'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
+import { DateField } from '../../ui/form/date-field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { Facts } from '../facts.tsx'
 import { PdfViewer } from '../pdf/pdf-viewer.tsx'
-import { type Defaults, keepAsDefaults } from './last-terms.ts'
-import { AnnexFields, PartyFields, PeopleFields, SubjectFields } from './paper-fields.tsx'
+import { AnnexFields } from '../terms/annex-fields.tsx'
+import { annexesQuery } from '../terms/annexes.ts'
+import { PeopleFields, SubjectFields } from '../terms/terms-fields.tsx'
+import { termsPartOf } from '../terms/terms-form.ts'
+import { keepAsDefaults, type Shared } from './last-terms.ts'
+import { NamedPersonsField, PartyFields } from './paper-fields.tsx'
 import { PaperForm } from './paper-form.ts'
-import { fieldOf, formOf, paperOf } from './paper-of.ts'
-import { annexesQuery } from './queries.ts'
+import { fieldOf, formOf, paperOf, sharedOf } from './paper-of.ts'
 
 type Paper = ReturnType<typeof paperOf>
 
@@ -47,7 +51,7 @@ export function PaperPage({
   parties: { client: Client; provider: Provider }
   terms: Partial<AgreementTerms>
   /** What was recorded last, where it may be taken over. */
-  defaults: Defaults | null
+  defaults: Shared | null
   draft: string
   home: string
   effect: ReactNode
@@ -74,7 +78,7 @@ export function PaperPage({
   const record = useMutation({
     mutationFn: send,
     onSuccess: (agreement) => {
-      keepAsDefaults(agreement.terms)
+      keepAsDefaults(sharedOf(formOf(agreement.terms, parties)))
       form.forget()
       announce(t`Vertrag ${agreement.number} ist erfasst.`)
       go(at(pages.agreements.one, { id: agreement.id }))
@@ -134,7 +138,7 @@ export function PaperPage({
       {defaults && (
         <Section>
           <ButtonRow>
-            <Button onClick={() => form.set(sharedOf(formOf(defaults, parties)))}>
+            <Button onClick={() => form.set(defaults)}>
               <Trans>Vorgaben aus der letzten Erfassung übernehmen</Trans>
             </Button>
           </ButtonRow>
@@ -146,9 +150,14 @@ export function PaperPage({
         })}
       >
         <PartyFields form={form} />
-        <SubjectFields form={form} />
-        <PeopleFields form={form} />
-        <AnnexFields form={form} />
+        <SubjectFields
+          form={termsPartOf(form)}
+          begin={<DateField label={t`Beginn`} {...form.field('startsOn')} />}
+        />
+        <PeopleFields form={termsPartOf(form)}>
+          <NamedPersonsField form={form} />
+        </PeopleFields>
+        <AnnexFields form={termsPartOf(form)} />
         <Section>
           <Refusal error={form.refusal} />
           <ButtonRow>
@@ -176,33 +185,6 @@ const BackTo = ({ href, number }: { href: string; number: string | null }) =>
       {number}
     </a>
   )
-
-/** Nothing of whose paper it was, nor of when. */
-function sharedOf(form: ReturnType<typeof formOf>) {
-  const { services, noticeCount, noticeUnit, purpose, dataCategories, ownCategories } = form
-  const { dataSubjects, ownSubjects, contactName, contactRole, secrecy, recipients } = form
-  const { channels, objectionCount, objectionUnit, tomVersion, liability, penalty } = form
-  return {
-    services,
-    noticeCount,
-    noticeUnit,
-    purpose,
-    dataCategories,
-    ownCategories,
-    dataSubjects,
-    ownSubjects,
-    contactName,
-    contactRole,
-    secrecy,
-    recipients,
-    channels,
-    objectionCount,
-    objectionUnit,
-    tomVersion,
-    liability,
-    penalty,
-  }
-}
 
 /** What was refused of the paper, at the fields it was typed in. */
 function asTyped(error: unknown): unknown {

@@ -82,6 +82,7 @@ beforeEach(() => {
     clientName: 'Praxis Linde',
     number: 'AVV-2025-0001',
     status: 'in_force',
+    way: 'recorded',
     version: 1,
     validFrom: '2025-10-09',
     validUntil: null,
@@ -92,6 +93,7 @@ beforeEach(() => {
     answer: 'contested',
     struckAt: null,
     termsSha256: sha256,
+    wording: null,
     newestVersion: 1,
     terms: {
       controller: { ...signature, name: 'Praxis Linde', signedBy: 'Anna Berger' },

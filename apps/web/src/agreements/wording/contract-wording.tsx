@@ -4,11 +4,18 @@ import { Hidden } from '../../ui/basics/hidden.tsx'
 import styles from './contract-wording.module.css'
 
 /** A contract to read, with an anchor for each clause. What the shipped text has otherwise is marked. */
-export function ContractWording({ paragraphs }: { paragraphs: Paragraph[] }) {
+export function ContractWording({
+  paragraphs,
+  fieldName,
+}: {
+  paragraphs: Paragraph[]
+  /** Where nobody has filled the contract in: what its fields are called. */
+  fieldName?: (field: string) => string
+}) {
   return (
-    <div className={styles.text} lang="de" translate="no">
+    <div className={styles.contract} lang="de" translate="no">
       {paragraphs.map((paragraph, index) => (
-        <Said key={index} {...paragraph} />
+        <Said key={index} {...paragraph} fieldName={fieldName} />
       ))}
     </div>
   )
@@ -23,9 +30,22 @@ const tags: Partial<Record<Paragraph['kind'], 'h2' | 'h3'>> = {
 /** The mark is part of the contract's German. */
 const changeWords = { changed: 'geändert', added: 'ergänzt', removed: 'entfallen' } as const
 
-function Said({ kind, anchor, level, isTicked, isStruck, change, pieces }: Paragraph) {
+type Naming = { fieldName: ((field: string) => string) | undefined }
+
+function Said({
+  kind,
+  anchor,
+  level,
+  isTicked,
+  isStruck,
+  change,
+  pieces,
+  fieldName,
+}: Paragraph & Naming) {
   const Tag = isStruck ? 'p' : (tags[kind] ?? 'p')
-  const said = pieces.map((piece, index) => <Filled key={index} {...piece} />)
+  const said = pieces.map((piece, index) => (
+    <Filled key={index} piece={piece} fieldName={fieldName} />
+  ))
   return (
     <Tag
       className={styles[kind]}
@@ -35,7 +55,9 @@ function Said({ kind, anchor, level, isTicked, isStruck, change, pieces }: Parag
       data-change={change ?? undefined}
     >
       {change !== null && <span className={styles.change}>{changeWords[change]} </span>}
-      {isTicked !== null && <span className={styles.box}>{isTicked ? '[x] ' : '[ ] '}</span>}
+      {kind === 'option' && (isTicked !== null || fieldName) && (
+        <span className={styles.box}>{isTicked ? '[x] ' : '[ ] '}</span>
+      )}
       {isStruck ? (
         <s>
           <Hidden>gestrichen: </Hidden>
@@ -48,7 +70,7 @@ function Said({ kind, anchor, level, isTicked, isStruck, change, pieces }: Parag
   )
 }
 
-function Filled(piece: Piece) {
+function Filled({ piece, fieldName }: { piece: Piece } & Naming) {
   const isLine = piece.isLine || undefined
   if ('text' in piece) return <span data-line={isLine}>{piece.text}</span>
   if (piece.filled !== null)
@@ -57,6 +79,7 @@ function Filled(piece: Piece) {
         {piece.filled}{' '}
       </strong>
     )
+  if (fieldName) return <span className={styles.field}>{fieldName(piece.field)}</span>
   return <span className={styles.blank}>{piece.isStruck ? '– gestrichen –' : '…'}</span>
 }
 

@@ -6,6 +6,7 @@ import { LoadMore } from '../../ui/data/load-more.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { clientListQuery } from '../queries.ts'
+import { ChoosingBar, useChosen } from './choosing.tsx'
 import { columns } from './list-columns.tsx'
 import { AddClients, ListEmpty } from './list-empty.tsx'
 import { addressOf, filterFrom, isNarrowed } from '../list-filter.ts'
@@ -25,6 +26,7 @@ export function ClientsPage({
   const filter = filterFrom(query)
   const shown = filterFrom(useSettled(addressOf(filter)))
   const { data: clients, ...more } = useSuspenseInfiniteQuery(clientListQuery(shown))
+  const chosen = useChosen(clients)
   // Where there is no client at all there is nothing to look for.
   const isBlank = clients.length === 0 && !isNarrowed(filter)
   return (
@@ -34,10 +36,13 @@ export function ClientsPage({
       </PageHeader>
       <Section>
         {!isBlank && <ListFilters filter={filter} go={go} />}
+        {mayManage && clients.length > 0 && filter.filter !== 'archived' && (
+          <ChoosingBar filter={shown} chosen={chosen} />
+        )}
         {clients.length > 0 ? (
           <DataTable
             caption={t({ context: 'plural', message: 'Auftraggeber' })}
-            columns={columns}
+            columns={chosen.column ? columns.toSpliced(1, 0, chosen.column) : columns}
             rows={clients}
             rowKey={({ id }) => id}
           />

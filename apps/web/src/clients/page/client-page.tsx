@@ -66,6 +66,13 @@ export function ClientPage({
                   <a href={withQuery(path, { clientId: id })}>{label}</a>
                 </li>
               ))}
+            {may('agreements.write') && !client.hasAgreement && !client.archivedAt && (
+              <li>
+                <a href={withQuery(pages.offers.new, { client: id })}>
+                  <Trans>Vertrag anbieten</Trans>
+                </a>
+              </li>
+            )}
             {may('evidence.read') && (
               <li>
                 <a href={withQuery(pages.evidence, { kunde: id })}>

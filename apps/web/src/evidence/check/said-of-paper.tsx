@@ -11,6 +11,7 @@ const kinds: Record<string, MessageDescriptor> = {
   concern: msg`Bedenken`,
   'deletion-protocol': msg`Löschprotokoll`,
   notice: msg`Mitteilung`,
+  agreement: msg`Vertrag`,
 }
 
 /** What the log says of a sealed PDF that is no receipt, and who sealed it. */

@@ -45,14 +45,15 @@ export function useForm<S extends z.ZodType>(
     if (shown > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
   }, [shown])
 
-  function set(change: Partial<Values<S>>) {
+  /** `touched`: what of it the person has typed in, where that is a part of a field. */
+  function set(change: Partial<Values<S>>, touched: string[] = Object.keys(change)) {
     if (typeof schema === 'function') void schema()
     setTouched(true)
     setValues((now) => ({ ...now, ...change }))
-    setFindings((now) =>
-      now.filter(({ path }) => !Object.keys(change).some((name) => isAt(path, name))),
-    )
+    setFindings((now) => now.filter(({ path }) => !touched.some((name) => isAt(path, name))))
   }
+
+  const errorAt = (name: string) => findings.find(({ path }) => isAt(path, name))?.say()
 
   function show(found: Finding[]) {
     setFindings(found)
@@ -103,16 +104,15 @@ export function useForm<S extends z.ZodType>(
     /** Shows why something was not taken: at the fields it names, or at the one to blame, or beside the form. */
     refuse,
     /** Spread on the field of this name. */
-    field: <K extends keyof Values<S> & string>(name: K) => {
-      const finding = findings.find(({ path }) => isAt(path, name))
-      return {
-        name,
-        value: values[name],
-        // `name` is a key of the values, so this is a change of them.
-        onChange: (value: Values<S>[K] | null) => set({ [name]: value } as Partial<Values<S>>),
-        errorMessage: finding?.say(),
-      }
-    },
+    field: <K extends keyof Values<S> & string>(name: K) => ({
+      name,
+      value: values[name],
+      // `name` is a key of the values, so this is a change of them.
+      onChange: (value: Values<S>[K] | null) => set({ [name]: value } as Partial<Values<S>>),
+      errorMessage: errorAt(name),
+    }),
+    /** What is wrong with a part of a field, such as `persons/0/email`. */
+    errorAt,
     /** Spread on the form element; `act` gets what the contract made of the values and may throw a refusal. */
     onSubmit: (
       act: (input: z.output<S>) => Promise<unknown>,

@@ -34,7 +34,7 @@ export function DraftEditor({ draft, go }: { draft: TomDraft; go: (to: string) =
     setEdited(null)
   }
 
-  function move(key: string, by: -1 | 1) {
+  function move(key: string, by: number) {
     const next = moved(measures, key, by)
     const { place, of } = placeOf(next, key)
     announce(t`Platz ${place} von ${of} unter dieser Überschrift.`)

@@ -2,7 +2,7 @@ import type { TomDraft } from '@portal/domain/toms/contract'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { http, HttpResponse } from 'msw'
-import { beforeEach, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { refuse, server } from '../../test/server.ts'
 import { spoken } from '../../test/spoken.tsx'
 import { TomDraftPage } from './draft-page.tsx'
@@ -106,6 +106,44 @@ it('moves a measure by keys, keeps the focus on it and saves the order', async (
   expect(document.activeElement).toBe(item('a').getByRole('button', { name: 'Nach unten' }))
   await userEvent.keyboard('{Enter}')
   expect(saved).toHaveLength(1)
+})
+
+describe('dragged by its handle', () => {
+  beforeEach(() => {
+    stored = begun([measure('a'), measure('b'), measure('c'), measure('other', 'accountability')])
+  })
+  const handle = (name: string) => item(name).getByRole('button', { name: 'Ziehen' })
+  async function take(name: string) {
+    await show()
+    handle(name).focus()
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(document.activeElement?.tagName).toBe('LI'))
+  }
+  const isOn = (name: string) =>
+    expect(document.activeElement?.getAttribute('aria-label')).toBe(`Maßnahme ${name}`)
+
+  it('takes the place of the measure it is dropped on, is saved and keeps the focus', async () => {
+    await take('a')
+    isOn('b')
+    await userEvent.tab()
+    isOn('c')
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(keysSaved()).toEqual(['b', 'c', 'a', 'other']))
+    expect(saved).toHaveLength(1)
+    expect(document.activeElement).toBe(handle('a'))
+  })
+
+  it('stays where it was when the drag is given up, and never lands under another heading', async () => {
+    await take('a')
+    await userEvent.tab()
+    await userEvent.tab()
+    expect(document.activeElement).toBe(handle('a'))
+    await userEvent.keyboard('{Escape}')
+    await userEvent.click(item('a').getByRole('button', { name: 'Nach unten' }))
+    await waitFor(() => expect(keysSaved()).toEqual(['b', 'a', 'c', 'other']))
+    expect(saved).toHaveLength(1)
+    expect(item('other').queryByRole('button', { name: 'Ziehen' })).toBeNull()
+  })
 })
 
 it('gives what was removed back to its place', async () => {

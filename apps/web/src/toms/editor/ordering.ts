@@ -1,21 +1,21 @@
 import type { DraftMeasure } from '@portal/domain/toms/contract'
 
-/** The order with this measure one place further up or down among those of its heading; the same where there is none. */
+/** The order with this measure so many places further up or down among those of its heading; the same where there are not as many. */
 export function moved(
   measures: readonly DraftMeasure[],
   key: string,
-  by: -1 | 1,
+  by: number,
 ): readonly DraftMeasure[] {
-  const from = measures.findIndex((each) => each.key === key)
-  const wanted = measures[from]
+  const wanted = measures.find((each) => each.key === key)
   if (!wanted) return measures
-  const others = measures.flatMap(({ heading }, place) =>
-    heading === wanted.heading ? [place] : [],
+  const group = measures.filter(({ heading }) => heading === wanted.heading)
+  const from = group.indexOf(wanted)
+  const to = from + by
+  if (by === 0 || to < 0 || to >= group.length) return measures
+  const ordered = group.toSpliced(from, 1).toSpliced(to, 0, wanted).values()
+  return measures.map((each) =>
+    each.heading === wanted.heading ? (ordered.next().value ?? each) : each,
   )
-  const to = others[others.indexOf(from) + by]
-  const other = to === undefined ? undefined : measures[to]
-  if (to === undefined || !other) return measures
-  return measures.with(from, other).with(to, wanted)
 }
 
 /** Where it stands among those of its heading, from 1 on. */

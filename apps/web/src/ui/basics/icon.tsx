@@ -8,6 +8,7 @@ const paths = {
   copy: 'M7 7V4h9v9h-3M4 7h9v9H4z',
   down: 'm5 8 5 5 5-5',
   download: 'M10 3v10m-4-4 4 4 4-4M4 17h12',
+  grip: 'M4 7h12M4 10h12M4 13h12',
   info: 'M10 9v5m0-8v.01M10 2.500a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15Z',
   menu: 'M3 6h14M3 10h14M3 14h14',
   minus: 'M4 10h12',

@@ -8,11 +8,14 @@ export const FileField = ({
   onChange,
   name,
   accept,
+  isHandedOver = false,
   ...words
 }: FieldWords & {
   name: string
   /** Media types and endings the choice is narrowed to. */
   accept: string
+  /** What was chosen is sent at once and the choice is empty again, so that the same file can be chosen once it is mended. */
+  isHandedOver?: boolean
   value: File | null
   onChange: (value: File | null) => void
 }) => (
@@ -25,7 +28,10 @@ export const FileField = ({
           name={name}
           accept={accept}
           className={styles.file}
-          onChange={({ target }) => onChange(target.files?.[0] ?? null)}
+          onChange={({ target }) => {
+            onChange(target.files?.[0] ?? null)
+            if (isHandedOver) target.value = ''
+          }}
         />
         {value && <span className={styles.size}>{formatSize(value.size)}</span>}
       </>

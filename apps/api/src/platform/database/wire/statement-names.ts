@@ -1,7 +1,7 @@
 import { sha256 } from '../../crypto.ts'
 
 /** How many texts get a name, at least three times those that the portal has; a connection keeps a plan for each that it meets. */
-export const mostNames = 1_000
+export const mostNames = 1_200
 /** Longer texts are lists of rows, each of its own length. */
 const longest = 8_000
 const severalRows = /^insert\b[^]*\), \(/u

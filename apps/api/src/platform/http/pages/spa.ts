@@ -22,6 +22,10 @@ const ofPages = [
   'strict-transport-security',
   'x-frame-options',
 ]
+/** What a page is made of, wherever it comes from. */
+export const leaveToPage = (reply: FastifyReply): void => {
+  for (const name of ofPages) void reply.removeHeader(name)
+}
 const isPartOfPage = /\/assets\/[^/]+\.(?:css|js|woff2)(?:\.br|\.gz)?$/u
 
 type Deps = { folder: string | null; entries: readonly string[]; publicUrl: string }

@@ -1,0 +1,517 @@
+import { canonicalJson } from '@portal/domain/canonical-json'
+import { dateAt } from '@portal/domain/time'
+import { execFile } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { holdRow, putDown, untilWaiting } from '../../../test/database.ts'
+import { clientIdOf } from '../../../test/demo.ts'
+import { usePortal } from '../../../test/harness.ts'
+import { addClients } from '../../../test/more-clients.ts'
+import { type Person, usePerson } from '../../../test/person.ts'
+import { readPdf } from '../../../test/read-pdf.ts'
+import { send as sendAsNobody } from '../../../test/request.ts'
+import { useFolder } from '../../../test/use.ts'
+import { keepLateRows } from '../../evidence/late-rows.ts'
+import { sha256Hex } from '../../platform/crypto.ts'
+import { examplePaper } from '../example.ts'
+import { watchOffers } from './clockwork.ts'
+import { createOfferSending } from './sending.ts'
+
+const portal = usePortal()
+const eva = usePerson(portal, 'eva.brandl')
+const martin = usePerson(portal, 'martin.kreuz')
+const lukas = usePerson(portal, 'lukas.huber')
+const anna = usePerson(portal, 'anna.berger')
+const jonas = usePerson(portal, 'jonas.weiss')
+const petra = usePerson(portal, 'petra.lindenau')
+const clientId = clientIdOf('Sonnenhof')
+const folder = useFolder()
+
+const rows = async (query: string, values: unknown[] = []) =>
+  (await putDown(portal.superuser, query, values)).rows
+const key = () => ({ 'idempotency-key': randomUUID() })
+const at = (version: number) => ({ 'if-match': `"${version}"`, ...key() })
+const means = () => ({ enqueue: portal.jobs.enqueue, evidence: portal.evidence })
+const work = (batchId: string) =>
+  createOfferSending({
+    worker: portal.connections.worker,
+    clock: portal.clock.now,
+    ...means(),
+  })({ batchId }, { tries: 0, last: false, signal: new AbortController().signal })
+
+const {
+  controller: _,
+  processor: __,
+  authorisedPersons: ___,
+  objectionPeriod: ____,
+  ...given
+} = examplePaper.terms
+const terms = { ...given, startsOn: null, deviations: [] }
+
+async function listed(): Promise<string[]> {
+  const { body } = await eva.send('GET', '/subprocessors')
+  return body.items.map(({ id }: { id: string }) => id)
+}
+const inDays = (days: number) =>
+  dateAt(new Date(Date.parse(portal.clock.now()) + days * 86_400_000).toISOString())
+async function offerBody(clients: string[] | string, more: object = {}) {
+  const openUntil = inDays(28)
+  return { clients, openUntil, terms: { ...terms, ...more }, subprocessorIds: await listed() }
+}
+const offer = async (clients: string[] | string, more: object = {}, person: Person = eva) =>
+  person.send('POST', '/agreement-offer-batches', {
+    body: await offerBody(clients, more),
+    headers: key(),
+  })
+
+/** Takes agreements and open offers out of the way, as nobody can. */
+async function freed() {
+  await rows('alter table agreements disable trigger user')
+  await rows(`update agreements set ends_on = '2020-01-01' where client_id = $1`, [clientId])
+  await rows('alter table agreements enable trigger user')
+  await rows('update clients set agreement_until = null where id = $1', [clientId])
+  await rows('alter table agreement_offers disable trigger user')
+  await rows(
+    `update agreement_offers set status = 'withdrawn', ended_at = now(), reason = 'x'
+      where client_id = $1 and ended_at is null`,
+    [clientId],
+  )
+  await rows('alter table agreement_offers enable trigger user')
+}
+
+async function offered(more: object = {}): Promise<any> {
+  await freed()
+  const made = await offer([clientId], more)
+  if (made.status !== 201) throw new Error(JSON.stringify(made.body))
+  await work(made.body.id)
+  const { items } = (await eva.send('GET', `/agreement-offers?batchId=${made.body.id}`)).body
+  return read(items[0].id)
+}
+const read = async (id: string, person: Person = eva) =>
+  (await person.send('GET', `/agreement-offers/${id}`)).body
+
+const details = {
+  name: 'Physiotherapie Sonnenhof GbR',
+  address: { street: 'Ludwigstraße 12', postalCode: '94032', city: 'Passau', country: 'DE' },
+  professionalSecrecy: true,
+  serviceAgreement: 'Wartungsvertrag vom 3. März 2026',
+  dataCategories: ['master-data', 'health-data', 'Trainingspläne'],
+  dataSubjects: ['employees', 'patients', 'Angehörige'],
+  liability: 'Die Haftung ist auf Vorsatz und grobe Fahrlässigkeit beschränkt.',
+  authorisedPersons: [
+    { name: 'Jonas Weiß', function: 'Therapeut', phone: null, email: jonas.email },
+    { name: 'Vera Neu', function: 'Empfang', phone: '0851 1', email: 'vera.neu@sonnenhof.example' },
+  ],
+}
+const fill = (id: string, version: number, body: object = details, person: Person = anna) =>
+  person.send('PUT', `/agreement-offers/${id}/details`, { body, headers: at(version) })
+const sign = async (
+  { id, version, contractSha256 }: any,
+  what: 'signature' | 'countersignature' = 'signature',
+  person: Person = anna,
+  more: object = {},
+) =>
+  person.send('POST', `/agreement-offers/${id}/${what}`, {
+    body: {
+      contractSha256,
+      function: 'Inhaberin',
+      place: 'Passau',
+      authority: { kind: 'owner', note: null },
+      secondFactor: { kind: 'totp', code: person.freshCode() },
+      ...more,
+    },
+    headers: at(version),
+  })
+async function signed(more: object = {}): Promise<any> {
+  const { id, version } = await offered(more)
+  await fill(id, version)
+  const answer = await sign(await read(id, anna))
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
+  return answer.body
+}
+const lines = async (id: string) =>
+  (
+    await rows('select type from evidence_events where subject_id = $1 order by sequence', [id])
+  ).map(({ type }) => type)
+const mails = async (kind: string, number: string) =>
+  (
+    await rows(
+      `select u.name from mails m join users u on u.id = m.user_id where m.kind = $1 and m.number = $2 order by u.name`,
+      [kind, number],
+    )
+  ).map(({ name }) => name)
+const end = (
+  id: string,
+  what: string,
+  version: number,
+  person: Person,
+  reason = 'Anders geeinigt.',
+) =>
+  person.send('POST', `/agreement-offers/${id}/${what}`, { body: { reason }, headers: at(version) })
+
+const program = new URL('../../../../../packages/verify/src/main.ts', import.meta.url).pathname
+/** What `avv-verify` says of each of these files, with the keys and the log. */
+const verified = (files: string[]) =>
+  new Promise<any[]>((resolve) => {
+    const words = ['receipt', ...files, '--jwks', 'jwks.json', '--log', 'log.ndjson', '--json']
+    execFile(process.execPath, [program, ...words], { cwd: folder }, (_error, out) =>
+      resolve(JSON.parse(out).files),
+    )
+  })
+
+describe('an agreement that is concluded in the portal', () => {
+  it('is offered by the provider, waits for the client’s manager, and everybody of the client learns of it', async () => {
+    const { id, number, ...shown } = await offered()
+    expect(shown).toMatchObject({
+      status: 'offered',
+      offeredBy: 'Eva Brandl',
+      filledIn: null,
+      missing: [],
+      proposed: { dataSubjects: ['employees', 'patients'], professionalSecrecy: true },
+    })
+    expect(shown.terms.controller).toEqual({
+      name: expect.stringContaining('Sonnenhof'),
+      address: expect.any(Object),
+    })
+    expect(shown.terms.subprocessors.map(({ name }: any) => name)).toEqual([
+      'IONOS SE',
+      'STRATO GmbH',
+    ])
+    expect(await lines(id)).toEqual(['agreement.offered'])
+    expect(await mails('agreement.offered', number)).toEqual(
+      expect.arrayContaining(['Anna Berger', 'Lukas Huber', 'Jonas Weiß']),
+    )
+    const tasksOf = async (person: Person) =>
+      (await person.send('GET', '/home')).body.tasks.filter(({ kind }: any) => kind === 'offer')
+    expect(await tasksOf(anna)).toEqual([
+      expect.objectContaining({ id, number, status: 'offered' }),
+    ])
+    expect(await tasksOf(lukas)).toEqual([])
+    expect(await tasksOf(eva)).toEqual([])
+  })
+
+  it('is filled in, signed by one side and the other, and then stands as an agreement in force with all that hangs on it', async () => {
+    const before = await offered()
+    const filled = await fill(before.id, before.version)
+    expect([filled.status, filled.headers['etag']]).toEqual([200, '"2"'])
+    expect(filled.body).toMatchObject({
+      filledIn: details,
+      terms: { liability: details.liability },
+    })
+    expect(filled.body.contractSha256).not.toBe(before.contractSha256)
+    const first = await sign(filled.body)
+    expect(first.status).toBe(200)
+    expect(first.body).toMatchObject({
+      status: 'signed',
+      terms: {
+        controller: {
+          name: details.name,
+          signedBy: 'Anna Berger',
+          function: 'Inhaberin',
+          signedAt: 'Passau',
+          signedOn: dateAt(portal.clock.now()),
+          authority: { kind: 'owner', note: null },
+        },
+      },
+    })
+    expect(await mails('agreement.signed', before.number)).toContain('Eva Brandl')
+    const { tasks } = (await eva.send('GET', '/home')).body
+    expect(tasks).toContainEqual(expect.objectContaining({ kind: 'offer', status: 'signed' }))
+
+    const second = await sign(first.body, 'countersignature', eva, { function: 'Vertrieb' })
+    expect(second.body).toMatchObject({
+      status: 'concluded',
+      terms: { processor: { signedBy: 'Eva Brandl' } },
+    })
+    const agreement = (await anna.send('GET', `/agreements/${before.id}`)).body
+    const today = dateAt(portal.clock.now())
+    expect(agreement).toMatchObject({
+      number: before.number,
+      status: 'in_force',
+      way: 'concluded',
+      answer: 'confirmed',
+      validFrom: today,
+      terms: {
+        startsOn: today,
+        dataCategories: details.dataCategories,
+        serviceAgreement: details.serviceAgreement,
+      },
+    })
+    expect(agreement.termsSha256).toBe(sha256Hex(canonicalJson(agreement.terms)))
+    expect(await lines(before.id)).toEqual([
+      'agreement.offered',
+      'agreement.signed',
+      'agreement.concluded',
+    ])
+    const history = (await anna.send('GET', `/agreement-offers/${before.id}/history`)).body.items
+    expect(history.map(({ move, by, receiptId }: any) => [move, by, receiptId !== null])).toEqual([
+      ['offer', 'Eva Brandl', false],
+      ['sign', 'Anna Berger', true],
+      ['countersign', 'Eva Brandl', true],
+    ])
+    const register = (await anna.send('GET', `/clients/${clientId}/authorised-persons`)).body.items
+    const vera = register.find(({ name }: any) => name === 'Vera Neu')
+    expect(vera).toMatchObject({
+      function: 'Empfang',
+      validFrom: today,
+      ground: {
+        kind: 'agreement',
+        side: 'client',
+        by: 'Anna Berger',
+        document: { id: agreement.documentId },
+      },
+    })
+    const engaged = (await anna.send('GET', '/subprocessors')).body.items
+    expect(engaged.map(({ name }: any) => name)).toEqual(
+      expect.arrayContaining(['IONOS SE', 'STRATO GmbH']),
+    )
+  })
+
+  it('leaves a sealed PDF, whose hash the log and the provider’s receipt name, and which says who signed', async () => {
+    const first = await signed()
+    await sign(first, 'countersignature', eva)
+    const { documentSha256 } = (await anna.send('GET', `/agreements/${first.id}`)).body
+    const answer = await portal.app.inject({
+      method: 'GET',
+      url: `/api/v1/agreements/${first.id}/document`,
+      headers: { cookie: anna.cookie },
+    })
+    expect(sha256Hex(answer.rawPayload)).toBe(documentSha256)
+    const pdf = await readPdf(answer.rawPayload)
+    for (const word of [
+      'Anna Berger',
+      'Eva Brandl',
+      'Trainingspläne',
+      'Elektronisch unterschrieben im Portal',
+    ])
+      expect(pdf.text).toContain(word)
+    const log = (await anna.send('GET', `/evidence?subjectId=${first.id}&type=agreement.concluded`))
+      .body
+    expect(log.items[0].data).toMatchObject({
+      paper: { sha256: documentSha256, certificateSha256: portal.fingerprint },
+      contractSha256: first.contractSha256,
+    })
+    await writeFile(join(folder, 'avv.pdf'), answer.rawPayload)
+    const { items } = (await anna.send('GET', `/receipts?offerId=${first.id}`)).body
+    expect(items.map(({ act, subject }: any) => [act, subject.kind])).toEqual([
+      ['agreement.concluded', 'offer'],
+      ['agreement.signed', 'offer'],
+    ])
+    for (const { id, number, act } of items) {
+      const letter = await portal.documents()({ receiptId: id, clientId })
+      expect((await readPdf(letter.content)).text).toContain(number)
+      await writeFile(join(folder, `${act}.pdf`), letter.content)
+    }
+    await keepLateRows(portal.connections.worker, portal.evidence, portal.clock.now)
+    await writeFile(join(folder, 'log.ndjson'), (await anna.send('GET', '/evidence/export')).raw)
+    const keys = await sendAsNobody(portal.app, 'GET', '/.well-known/jwks.json')
+    await writeFile(join(folder, 'jwks.json'), keys.raw)
+    const said = await verified(['agreement.concluded.pdf', 'agreement.signed.pdf', 'avv.pdf'])
+    expect(said.map(({ findings }: any) => findings)).toEqual([[], [], []])
+    expect(said[0]).toMatchObject({ act: 'agreement.concluded', givenBy: 'Eva Brandl' })
+    expect(said[1]).toMatchObject({ act: 'agreement.signed', givenBy: 'Anna Berger' })
+    expect(said[2]).toMatchObject({ paper: { kind: 'agreement', number: first.number } })
+  })
+
+  it('is not signed twice, after its last day, unfilled, unseen or by whoever may not', async () => {
+    const { id, version, ...rest } = await offered({ dataCategories: [] })
+    expect((await sign({ id, version, ...rest })).body).toMatchObject({
+      code: 'conflict',
+      rule: 'not-filled-in',
+    })
+    await fill(id, version, { ...details, dataCategories: [] })
+    const incomplete = await read(id, anna)
+    expect(incomplete.missing).toEqual(['dataCategories'])
+    expect((await sign(incomplete)).body).toMatchObject({
+      code: 'invalid',
+      issues: [{ path: '/details/dataCategories', code: 'required' }],
+    })
+    const ready = (await fill(id, incomplete.version)).body
+    for (const person of [jonas, lukas, eva, martin])
+      expect((await sign(ready, 'signature', person)).status).toBe(403)
+    expect((await sign(ready, 'signature', petra)).status).toBe(404)
+    expect((await sign({ ...ready, contractSha256: 'a'.repeat(64) })).body.code).toBe('stale')
+    expect((await sign({ ...ready, version: 1 })).body.code).toBe('stale')
+    expect((await sign(ready, 'signature', anna, { secondFactor: undefined })).body.code).toBe(
+      'step-up-required',
+    )
+    expect((await sign(ready, 'countersignature', eva)).body.code).toBe('illegal-move')
+    const first = (await sign(ready)).body
+    expect((await sign(first)).body).toMatchObject({ code: 'illegal-move', from: 'signed' })
+    expect((await fill(id, first.version)).body.code).toBe('illegal-move')
+    expect((await end(id, 'refusal', first.version, anna)).body.code).toBe('illegal-move')
+    expect((await sign(first, 'countersignature', martin)).status).toBe(403)
+    expect((await sign(first, 'countersignature', anna)).status).toBe(403)
+    expect(await lines(id)).toEqual(['agreement.offered', 'agreement.signed'])
+  })
+
+  it('is not signed by a client once the provider has taken it back a moment before', async () => {
+    const { id, version } = await offered()
+    const ready = (await fill(id, version)).body
+    const release = await holdRow(
+      portal,
+      `update agreement_offers set status = 'withdrawn', reason = 'x', ended_at = now(), version = version + 1 where id = $1`,
+      [id],
+    )
+    const late = sign(ready)
+    await untilWaiting(portal, 1)
+    await release()
+    expect((await late).body.code).toBe('stale')
+    expect((await read(id, anna)).status).toBe('withdrawn')
+    expect(await lines(id)).toEqual(['agreement.offered'])
+  })
+
+  it('is declined or withdrawn with a reason that both read, and reminded of once a day', async () => {
+    const { id, version } = await offered()
+    const remind = (v: number) =>
+      eva.send('POST', `/agreement-offers/${id}/reminder`, { headers: at(v) })
+    expect((await remind(version)).body).toMatchObject({ code: 'conflict', rule: 'reminded' })
+    portal.clock.advance(86_400)
+    await Promise.all([eva.enter(), anna.enter()])
+    const reminded = await remind(version)
+    expect(reminded.status).toBe(200)
+    expect(await mails('agreement.offer_reminder', reminded.body.number)).toContain('Anna Berger')
+    const declined = await end(id, 'refusal', reminded.body.version, anna, 'Zu lange Laufzeit.')
+    expect(declined.body).toMatchObject({ status: 'declined', reason: 'Zu lange Laufzeit.' })
+    expect((await read(id)).reason).toBe('Zu lange Laufzeit.')
+    expect((await end(id, 'withdrawal', declined.body.version, eva)).body.code).toBe('illegal-move')
+
+    const first = await signed()
+    const withdrawn = await end(first.id, 'withdrawal', first.version, eva)
+    expect(withdrawn.body).toMatchObject({ status: 'withdrawn', reason: 'Anders geeinigt.' })
+    expect((await sign(withdrawn.body, 'countersignature', eva)).body.code).toBe('illegal-move')
+    expect((await anna.send('GET', `/agreements/${first.id}`)).status).toBe(404)
+  })
+
+  it('is over after its last day unless the client has signed, with word to both and a reminder before', async () => {
+    const { id, number } = await offered()
+    const on = (days: number) =>
+      new Date(Date.parse(portal.clock.now()) + days * 86_400_000).toISOString()
+    const watch = (days: number) => watchOffers(portal.connections.worker, means(), on(days))
+    expect(await watch(20)).toEqual({ expired: 0, reminded: 0 })
+    expect(await watch(26)).toEqual({ expired: 0, reminded: 1 })
+    expect(await watch(28)).toEqual({ expired: 0, reminded: 0 })
+    expect(await watch(29)).toEqual({ expired: 1, reminded: 0 })
+    expect((await read(id, anna)).status).toBe('expired')
+    expect(await mails('agreement.offer_expired', number)).toEqual(
+      expect.arrayContaining(['Anna Berger', 'Eva Brandl']),
+    )
+    const first = await signed()
+    expect((await watch(60)).expired).toBe(0)
+    expect((await read(first.id)).status).toBe('signed')
+  })
+
+  it('is refused for whoever has an agreement already, also one recorded after the client signed', async () => {
+    const first = await signed()
+    await rows(
+      `insert into agreements (id, client_id, number) values (gen_random_uuid(), $1, 'AVV-1999-0001')`,
+      [clientId],
+    )
+    expect((await sign(first, 'countersignature', eva)).body).toMatchObject({
+      code: 'conflict',
+      rule: 'has-agreement',
+    })
+    expect((await read(first.id)).status).toBe('signed')
+  })
+
+  it('obeys in its periods what was agreed for this client', async () => {
+    const deviations = [
+      {
+        clause: '7.2',
+        text: 'Der Auftraggeber kann innerhalb von 6 Wochen widersprechen.',
+        effect: { kind: 'objection-period', period: { count: 6, unit: 'weeks' } },
+      },
+    ]
+    const first = await signed({ deviations, noticePeriod: { count: 3, unit: 'months' } })
+    await sign(first, 'countersignature', eva)
+    const { terms: agreed } = (await anna.send('GET', `/agreements/${first.id}`)).body
+    expect(agreed).toMatchObject({ deviations, noticePeriod: { count: 3, unit: 'months' } })
+    expect(agreed.objectionPeriod).toBeUndefined()
+  })
+})
+
+describe('offers to many', () => {
+  beforeAll(() => addClients(portal.superuser, 40))
+
+  it('reach everybody without an agreement or an open offer, each once, also where the process dies in the middle', async () => {
+    await freed()
+    const made = await offer('without-agreement')
+    expect(made.status).toBe(201)
+    const { id, clients } = made.body
+    expect(clients).toBeGreaterThanOrEqual(40)
+    const [{ ids }] = (await rows(
+      'select client_ids as ids from agreement_offer_batches where id = $1',
+      [id],
+    )) as [{ ids: string[] }]
+    // The twentieth client's row is held: whoever works stands still there, and its connection is cut.
+    const release = await holdRow(portal, 'select from clients where id = $1 for update', [ids[19]])
+    await rows('alter table agreement_offers add constraint trial check (true)')
+    const first = work(id).catch((error: unknown) => error)
+    await untilWaiting(portal, 1)
+    const { rows: cut } = await portal.superuser.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+        where usename = 'portal_worker' and wait_event_type = 'Lock' and datname = current_database()`,
+    )
+    expect(cut).toHaveLength(1)
+    await release()
+    expect(await first).toBeInstanceOf(Error)
+    const half = (await eva.send('GET', `/agreement-offer-batches/${id}`)).body
+    expect(half).toMatchObject({ status: 'running', offered: 19 })
+    await Promise.all([work(id), work(id)])
+    const done = (await eva.send('GET', `/agreement-offer-batches/${id}`)).body
+    expect(done).toMatchObject({ status: 'done', offered: clients, leftOut: [] })
+    const counts = await rows(
+      `select client_id, count(*)::int as n from agreement_offers where batch_id = $1 group by 1`,
+      [id],
+    )
+    expect(counts).toHaveLength(clients)
+    expect(counts.every(({ n }) => n === 1)).toBe(true)
+  })
+
+  it('leave out by name who has one, and nobody is offered to where there is nobody', async () => {
+    const made = await offer([clientId])
+    await work(made.body.id)
+    expect((await eva.send('GET', `/agreement-offer-batches/${made.body.id}`)).body).toMatchObject({
+      offered: 0,
+      leftOut: [{ clientId, name: expect.stringContaining('Sonnenhof'), reason: 'has-offer' }],
+    })
+    expect((await offer('without-agreement')).body).toMatchObject({ rule: 'nobody-to-offer' })
+  })
+
+  it('end with the right of whoever set them in motion', async () => {
+    await freed()
+    const made = await offer([clientId])
+    await rows(`update users set disabled_at = now() where email = $1`, [eva.email])
+    await work(made.body.id)
+    await rows(`update users set disabled_at = null where email = $1`, [eva.email])
+    await eva.enter()
+    const [batch] = await rows(
+      'select status, offered from agreement_offer_batches where id = $1',
+      [made.body.id],
+    )
+    expect(batch).toEqual({ status: 'failed', offered: 0 })
+  })
+
+  it('are refused for days gone by, clients there are none of and annexes there are none of, each named', async () => {
+    const send = (body: object, person: Person = eva) =>
+      person.send('POST', '/agreement-offer-batches', { body, headers: key() })
+    const body = await offerBody([clientId])
+    expect((await send({ ...body, openUntil: '2020-01-01' })).body.issues).toEqual([
+      { path: '/openUntil', code: 'past', message: expect.any(String) },
+    ])
+    expect((await send({ ...body, clients: [randomUUID()] })).body.issues).toMatchObject([
+      { path: '/clients/0', code: 'unknown' },
+    ])
+    expect((await send({ ...body, subprocessorIds: [randomUUID()] })).body.issues).toMatchObject([
+      { path: '/subprocessorIds', code: 'unknown' },
+    ])
+    const tomVersion = 99
+    expect(
+      (await send({ ...body, terms: { ...body.terms, tomVersion } })).body.issues,
+    ).toMatchObject([{ path: '/terms/tomVersion', code: 'unknown' }])
+    await Promise.all([anna.enter(), martin.enter()])
+    for (const person of [anna, martin]) expect((await send(body, person)).status).toBe(403)
+  })
+})

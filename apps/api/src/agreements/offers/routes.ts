@@ -1,0 +1,308 @@
+import {
+  DeclineOffer,
+  FilledIn,
+  Offer,
+  OfferAgreements,
+  OfferBatch,
+  OfferDetail,
+  OfferEvent,
+  OfferQuery,
+  type OfferStatus,
+  SignOffer,
+  WithdrawOffer,
+} from '@portal/domain/agreements/offers'
+import { offerMoves } from '@portal/domain/moves/agreement'
+import { PageQuery, pageOf } from '@portal/domain/page'
+import { dateAt } from '@portal/domain/time'
+import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
+import { type ActingDeps, actingWith, confirmationFaults } from '../../binding/route-parts.ts'
+import { sha256Hex } from '../../platform/crypto.ts'
+import { FileQuery, type LateFile } from '../../platform/files/files.ts'
+import { partyOf } from '../../platform/http/actor.ts'
+import { whole } from '../../platform/http/pagination.ts'
+import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
+import { examplePaper } from '../example.ts'
+import { type Concluding, countersignOffer } from './countersigning.ts'
+import { assertDraft } from './lock.ts'
+import { declineOffer, type Moving, remindClient, withdrawOffer } from './ending.ts'
+import { listOfferEvents } from './events.ts'
+import { fillOffer } from './filling.ts'
+import { offerAgreements } from './offering.ts'
+import { getOffer, getOfferBatch, listOfferBatches, listOffers } from './reading.ts'
+import { signOffer } from './signing.ts'
+
+const byId = z.strictObject({ id: z.uuid() })
+const {
+  controller: _,
+  processor: __,
+  authorisedPersons: ___,
+  objectionPeriod: ____,
+  ...terms
+} = examplePaper.terms
+const exampleSignature = {
+  contractSha256: 'a'.repeat(64),
+  function: 'Inhaber',
+  place: 'Passau',
+  authority: { kind: 'owner', note: null },
+  secondFactor: { kind: 'totp', code: '123456' },
+}
+/** What a paper says of itself that is none any more. */
+const draftWords: Partial<Record<OfferStatus, string>> = {
+  declined: 'Entwurf – abgelehnt',
+  withdrawn: 'Entwurf – zurückgezogen',
+  expired: 'Entwurf – nicht rechtzeitig unterschrieben',
+}
+const exampleReason = { reason: 'Wir haben uns auf andere Leistungen geeinigt.' }
+
+type Deps = RouteDeps &
+  ActingDeps &
+  Pick<Moving, 'enqueue' | 'evidence'> &
+  Pick<Concluding, 'signer' | 'recordVault' | 'documentVault' | 'printer' | 'sealSha256' | 'putOff'>
+
+/** How an agreement is concluded in the portal. */
+export async function offerRoutes(app: FastifyInstance, deps: Deps) {
+  const route = routesWith(app, deps)
+  const { enqueue, evidence, signer, recordVault, documentVault, printer, sealSha256, putOff } =
+    deps
+  const means = { enqueue, evidence }
+  const acting = actingWith(deps)
+  const moving = {
+    method: 'POST',
+    params: byId,
+    answer: OfferDetail,
+    ifMatch: 'required',
+    idempotencyKey: 'required',
+  } as const
+
+  route({
+    operationId: 'offerAgreements',
+    summary: 'Offers an agreement to one client or many; the worker makes each client’s own',
+    description:
+      'Up to 1,000 clients, or `without-agreement`. Whoever has an agreement or an open offer is left out, by name. Ask `GET /agreement-offer-batches/{id}` how far it is.',
+    method: 'POST',
+    url: '/agreement-offer-batches',
+    permission: offerMoves.offer.needs,
+    body: OfferAgreements,
+    answer: OfferBatch,
+    status: 201,
+    idempotencyKey: 'required',
+    counts: 'rounds',
+    faults: ['conflict'],
+    examples: {
+      body: {
+        clients: ['0198c5a2-0000-7000-8000-000000000001'],
+        openUntil: '2099-12-31',
+        terms: { ...terms, startsOn: null },
+        subprocessorIds: ['0198c5a2-0000-7000-8000-000000000003'],
+      },
+    },
+    handle: ({ tx, actor, body, now }) => offerAgreements({ tx, actor, enqueue, now }, body),
+  })
+
+  route({
+    operationId: 'listOfferBatches',
+    summary: 'Offers that were made to clients at once, the newest first',
+    method: 'GET',
+    url: '/agreement-offer-batches',
+    permission: offerMoves.offer.needs,
+    query: PageQuery,
+    answer: pageOf(OfferBatch),
+    handle: ({ tx, query }) => listOfferBatches(tx, query),
+  })
+
+  route({
+    operationId: 'getOfferBatch',
+    summary: 'How far offers to many clients are, and who was left out',
+    method: 'GET',
+    url: '/agreement-offer-batches/:id',
+    permission: offerMoves.offer.needs,
+    params: byId,
+    answer: OfferBatch,
+    handle: ({ tx, params }) => getOfferBatch(tx, params.id),
+  })
+
+  route({
+    operationId: 'listOffers',
+    summary: 'Offered agreements, newest first; `standing` for those that wait for one side',
+    method: 'GET',
+    url: '/agreement-offers',
+    permission: 'agreements.read',
+    query: OfferQuery,
+    answer: pageOf(Offer),
+    handle: ({ tx, query }) => listOffers(tx, query),
+  })
+
+  route({
+    operationId: 'getOffer',
+    summary: 'One offered agreement, as it would be signed now or as it was signed',
+    method: 'GET',
+    url: '/agreement-offers/:id',
+    permission: 'agreements.read',
+    params: byId,
+    answer: OfferDetail,
+    handle: ({ tx, params }) => getOffer(tx, params.id),
+  })
+
+  route({
+    operationId: 'listOfferHistory',
+    summary: 'What was done to an offered agreement, and by whom, oldest first',
+    method: 'GET',
+    url: '/agreement-offers/:id/history',
+    permission: 'agreements.read',
+    params: byId,
+    query: PageQuery,
+    answer: pageOf(OfferEvent),
+    handle: async ({ tx, params }) => whole(await listOfferEvents(tx, params.id)),
+  })
+
+  route({
+    operationId: 'getOfferDocument',
+    summary: 'The contract as PDF as it would be signed now, marked as a draft',
+    description:
+      'The sealed one is that of the agreement, which has the same id: `GET /agreements/{id}/document`.',
+    method: 'GET',
+    url: '/agreement-offers/:id/document',
+    permission: 'agreements.read',
+    counts: 'renderings',
+    params: byId,
+    query: FileQuery,
+    produces: 'application/pdf',
+    answer: z.custom<LateFile>(),
+    faults: ['illegal-move', 'unavailable'],
+    handle: async ({ tx, actor, params, now }) => {
+      const { terms: drafted, number, text, status } = await getOffer(tx, params.id)
+      assertDraft(status)
+      return async () => {
+        const of = { number, date: dateAt(now), wording: text, draft: draftWords[status] }
+        const content = Buffer.from(await printer.draft(drafted, of, partyOf(actor)))
+        return {
+          content,
+          fileName: `Entwurf ${number}.pdf`,
+          mediaType: 'application/pdf',
+          sha256: sha256Hex(content),
+        }
+      }
+    },
+  })
+
+  route({
+    operationId: 'fillOffer',
+    summary: 'Keeps what the client has filled in so far; it declares nothing',
+    method: 'PUT',
+    url: '/agreement-offers/:id/details',
+    permission: offerMoves.sign.needs,
+    params: byId,
+    body: FilledIn,
+    answer: OfferDetail,
+    ifMatch: 'required',
+    faults: ['illegal-move'],
+    examples: {
+      body: {
+        name: examplePaper.terms.controller.name,
+        address: examplePaper.terms.controller.address,
+        professionalSecrecy: true,
+        serviceAgreement: null,
+        dataCategories: ['master-data', 'health-data'],
+        dataSubjects: ['employees', 'patients'],
+        liability: null,
+        authorisedPersons: [
+          {
+            name: 'Lukas Huber',
+            function: 'Praxisleitung',
+            phone: '0851 000 101',
+            email: 'lukas.huber@sonnenhof.example',
+          },
+        ],
+      },
+    },
+    handle: ({ tx, params, body, seen }) => fillOffer({ tx, seen }, params.id, body),
+  })
+
+  route({
+    ...moving,
+    operationId: 'signOffer',
+    summary: 'Signs an offered agreement for the client, with a fresh second factor',
+    description:
+      '`contractSha256` names what was before the person. The name is that of the account; by what it represents the client, the person says. It binds once the provider has signed, too.',
+    url: '/agreement-offers/:id/signature',
+    permission: offerMoves.sign.needs,
+    body: SignOffer,
+    faults: ['illegal-move', 'conflict', ...confirmationFaults],
+    examples: { body: exampleSignature },
+    handle: ({ params, body, ...context }) =>
+      signOffer(
+        { ...acting(context), tx: context.tx, enqueue, signer, recordVault },
+        params.id,
+        body,
+      ),
+  })
+
+  route({
+    ...moving,
+    operationId: 'countersignOffer',
+    summary:
+      'Signs for the provider what the client has signed: with that the agreement is in force',
+    description:
+      'The sealed contract stands among the client’s documents from then on, and the agreement has the id of the offer.',
+    url: '/agreement-offers/:id/countersignature',
+    permission: offerMoves.countersign.needs,
+    body: SignOffer,
+    faults: ['illegal-move', 'conflict', 'unavailable', ...confirmationFaults],
+    examples: { body: { ...exampleSignature, function: 'Geschäftsführer' } },
+    handle: ({ params, body, ...context }) =>
+      countersignOffer(
+        {
+          ...acting(context),
+          tx: context.tx,
+          enqueue,
+          signer,
+          recordVault,
+          documentVault,
+          printer,
+          sealSha256,
+          putOff,
+        },
+        params.id,
+        body,
+      ),
+  })
+
+  route({
+    ...moving,
+    operationId: 'declineOffer',
+    summary: 'Says for the client that it does not want the offered agreement, and why',
+    url: '/agreement-offers/:id/refusal',
+    permission: offerMoves.decline.needs,
+    body: DeclineOffer,
+    faults: ['illegal-move'],
+    examples: { body: exampleReason },
+    handle: ({ tx, actor, params, body, now, seen }) =>
+      declineOffer({ tx, actor, now, seen, ...means }, params.id, body.reason),
+  })
+
+  route({
+    ...moving,
+    operationId: 'withdrawOffer',
+    summary: 'Takes an offered agreement back, signed by the client or not, and says why',
+    url: '/agreement-offers/:id/withdrawal',
+    permission: offerMoves.withdraw.needs,
+    body: WithdrawOffer,
+    faults: ['illegal-move'],
+    examples: { body: exampleReason },
+    handle: ({ tx, actor, params, body, now, seen }) =>
+      withdrawOffer({ tx, actor, now, seen, ...means }, params.id, body.reason),
+  })
+
+  route({
+    ...moving,
+    operationId: 'remindOfOffer',
+    summary: 'Mails the client’s people once more that an agreement waits for them',
+    description: 'At most once a day.',
+    url: '/agreement-offers/:id/reminder',
+    permission: offerMoves.offer.needs,
+    faults: ['illegal-move', 'conflict'],
+    handle: ({ tx, actor, params, now, seen }) =>
+      remindClient({ tx, actor, now, seen, ...means }, params.id),
+  })
+}

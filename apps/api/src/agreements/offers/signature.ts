@@ -1,0 +1,72 @@
+import type { SignOffer } from '@portal/domain/agreements/offers'
+import { AppError } from '@portal/domain/fault'
+import { dateAt, type Instant } from '@portal/domain/time'
+import { germanTime } from '../../platform/papers/german.ts'
+import { authenticationWords, authorityWords } from '../../receipts/wording.ts'
+import type { SignatureLines } from '../pdf.ts'
+import type { Actor } from '../../platform/http/actor.ts'
+import type { Signature } from './table.ts'
+
+/** Who signs is whoever acts: nobody signs in another name. */
+export const signatureOf = (
+  { userId, name }: Pick<Actor, 'userId' | 'name'>,
+  { function: held, place, authority }: SignOffer,
+  authenticatedBy: string,
+  now: Instant,
+): Signature => ({
+  signedBy: name,
+  function: held,
+  signedOn: dateAt(now),
+  signedAt: place,
+  authority,
+  userId,
+  at: now,
+  authenticatedBy,
+})
+
+/** The same as the contract says it below the names. */
+export const signatureLines = (
+  title: string,
+  party: string,
+  { signedBy, function: held, authority, at, authenticatedBy }: Signature,
+): SignatureLines => ({
+  title,
+  lines: [
+    `${signedBy}, ${held}`,
+    `für ${party}`,
+    ...(authority
+      ? [
+          `Vertretungsmacht: ${[authorityWords[authority.kind], authority.note].filter(Boolean).join(': ')}`,
+        ]
+      : []),
+    `am ${germanTime(at)}`,
+    `bestätigt mit ${authenticationWords[authenticatedBy as keyof typeof authenticationWords]}`,
+  ],
+})
+
+/** The same as its receipt says it. */
+export const receiptSignature = (signature: Signature) => ({
+  function: signature.function ?? '',
+  place: signature.signedAt,
+  authority: signature.authority ?? { kind: 'other' as const, note: null },
+  authenticatedBy: signature.authenticatedBy,
+})
+
+/** Throws `stale` where what was before the person is not what would be signed now. */
+export function assertSeen(input: SignOffer, sha256: string): void {
+  if (input.contractSha256 !== sha256) throw new AppError({ code: 'stale', entity: 'offer' })
+}
+
+/** Throws `invalid` for what is still to be filled in. */
+export function assertFilledIn(missing: readonly string[], isFilled: boolean): void {
+  if (!isFilled) throw new AppError({ code: 'conflict', rule: 'not-filled-in' })
+  if (missing.length > 0)
+    throw new AppError({
+      code: 'invalid',
+      issues: missing.map((field) => ({
+        path: `/details/${field}`,
+        code: 'required',
+        message: 'is still to be filled in',
+      })),
+    })
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest'
+import { offerMoves, type OfferMoveName } from '../moves/agreement.ts'
+import { after, isOpen, OfferStatus, SignOffer } from './offers.ts'
+
+describe('an offer of an agreement', () => {
+  const names = Object.keys(offerMoves) as OfferMoveName[]
+  const possible = (status: OfferStatus) => names.filter((move) => after(status, move) !== null)
+
+  it('is signed or declined by the client, and concluded by the provider alone after the client', () => {
+    expect(possible('offered')).toEqual(['sign', 'decline', 'withdraw', 'expire'])
+    expect(possible('signed')).toEqual(['countersign', 'withdraw'])
+    expect(after('offered', 'countersign')).toBeNull()
+    expect(after('signed', 'countersign')).toBe('concluded')
+  })
+
+  it('goes nowhere once it is over, and does not lapse once the client has signed', () => {
+    for (const status of OfferStatus.options.filter((each) => !isOpen(each)))
+      expect([status, possible(status)]).toEqual([status, []])
+    expect(after('signed', 'expire')).toBeNull()
+  })
+
+  it('is signed by whoever says by what they represent their side', () => {
+    const signature = { contractSha256: 'a'.repeat(64), function: 'Inhaberin', place: 'Passau' }
+    const sign = (kind: string, note: string | null) =>
+      SignOffer.safeParse({ ...signature, authority: { kind, note } }).success
+    expect(sign('owner', null)).toBe(true)
+    expect(sign('power-of-attorney', null)).toBe(false)
+    expect(sign('power-of-attorney', 'Vollmacht vom 3. März 2026')).toBe(true)
+  })
+})
