@@ -16,6 +16,14 @@ type InMotion =
 export const isCarried = (kind: InMotion, id: AnyColumn): SQL<boolean> =>
   sql`is_carried(${kind}, ${id})`
 
+/** Whether somebody of the provider still works: what they set in motion for the worker ends with that. */
+export async function stillWorks(tx: Tx, userId: string): Promise<boolean> {
+  const { rows } = await tx.execute(
+    sql`select from users where id = ${userId} and disabled_at is null and staff_role in ('owner', 'staff')`,
+  )
+  return rows.length > 0
+}
+
 /**
  * Holds a right of whoever sets something in motion until the transaction ends: what takes it away meanwhile waits, and
  * ends this too. Throws `forbidden` where it was taken away first.

@@ -1,12 +1,10 @@
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
 import { noticePeriodOf, objectionPeriodOf, replacementMode } from '@portal/domain/agreements/terms'
-import { readableAddress } from '@portal/domain/mail-address'
-import { letterWordsOf } from '@portal/domain/moves/written'
 import { afterVon, periodInGerman } from '@portal/domain/deadlines/periods'
 import type { BindingAct } from '@portal/domain/receipts/contract'
-import { sha256Hex } from '../platform/crypto.ts'
-import { germanAddress, germanDate, germanTime } from '../platform/papers/german.ts'
+import { germanDate } from '../platform/papers/german.ts'
 import type { TemplateName } from '../platform/papers/pdf.ts'
+import { agreementLetter } from './agreement-letter.ts'
 import type { Printable } from './receipt-pdf.ts'
 import { type AnsweredBy, AnswerRecord } from './record.ts'
 import { authenticationWords, authorityWords, groundInLetter } from './wording.ts'
@@ -18,49 +16,22 @@ export const isOfAnswer = (act: BindingAct): boolean =>
   act === 'agreement.confirmed' || act === 'agreement.contested'
 
 /** What `answer.typ` prints of a record, as `receiptPdfData`. */
-export function answerPdfData({
-  record: recordText,
-  jws,
-  keysUrl,
-  toolUrl,
-  isStamped = false,
-}: Printable) {
-  const record = AnswerRecord.parse(JSON.parse(recordText))
-  const { number, act, issuedAt, client, provider, agreement, textSha256, givenBy } = record
-  const words = letterWordsOf(act, false)
-  const { email, phone } = provider.contact
+export function answerPdfData(printable: Printable) {
+  const record = AnswerRecord.parse(JSON.parse(printable.record))
+  const { agreement, givenBy } = record
+  const { documentSha256, termsSha256, reference, terms } = agreement
   return {
-    number,
-    issuedAt,
-    act: words,
-    at: { berlin: germanTime(issuedAt), utc: issuedAt },
-    client: { name: client.name, address: germanAddress(client.address) },
-    provider: {
-      ...provider,
-      address: germanAddress(provider.address),
-      contact: [readableAddress(email), phone].filter(Boolean).join(' · '),
-    },
+    ...agreementLetter(record, printable),
     givenBy: personOf(givenBy),
-    proves: `Sie belegt, dass die genannte Person zu der genannten Zeit im Portal des Auftragnehmers ${words.proves}.`,
     agreement: `${agreement.number}, Fassung ${agreement.version}, gültig ab ${germanDate(agreement.validFrom)}`,
-    reference: agreement.reference,
-    text: agreement.text,
-    documentSha256: agreement.documentSha256,
-    termsSha256: agreement.termsSha256,
+    reference,
+    documentSha256,
+    termsSha256,
     facts: [
-      ['Unterschrieben', signedOf(agreement.terms.controller)],
-      ['', signedOf(agreement.terms.processor)],
-      ...factsOf(agreement.terms),
+      ['Unterschrieben', signedOf(terms.controller)],
+      ['', signedOf(terms.processor)],
+      ...factsOf(terms),
     ].map(([label, value]) => ({ label, value })),
-    textSha256,
-    confirmedSha256: record.confirmed.sha256,
-    evidence: record.evidence,
-    jws,
-    keysUrl,
-    toolUrl,
-    isStamped,
-    record: recordText,
-    recordSha256: sha256Hex(recordText),
   }
 }
 

@@ -1,11 +1,10 @@
 import type { OfferDetail } from '@portal/domain/agreements/offers'
 import type { BindingAct, Receipt } from '@portal/domain/receipts/contract'
-import { GivenBy } from '@portal/domain/instructions/contract'
 import type { Instant } from '@portal/domain/time'
 import type { Confirmation } from '../accounts/factors/second-factor.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
-import type { EvidenceHead } from '../platform/evidence/evidence.ts'
+import { type EvidenceHead, personalOf } from '../platform/evidence/evidence.ts'
 import type { Actor } from '../platform/http/actor.ts'
 import type { SignatureRecord } from './record.ts'
 import { type Issuing, keepReceipt } from './service.ts'
@@ -18,9 +17,7 @@ export type ProvenSignature = {
   offer: OfferDetail
   /** The sealed contract; null until both have signed. */
   documentSha256: string | null
-  signature: Omit<SignatureRecord['signedBy'], 'userId' | 'name' | 'side' | 'authenticatedBy'> & {
-    authenticatedBy: string
-  }
+  signature: Omit<SignatureRecord['signedBy'], 'userId' | 'name' | 'side'>
   confirmed: { sha256: string; declaration: string }
   proof: Confirmation['proof']
   head: EvidenceHead
@@ -59,13 +56,7 @@ export function issueSignatureReceipt(
       documentSha256,
     },
     textSha256: sha256Hex(text),
-    signedBy: {
-      userId: actor.userId,
-      name: actor.name,
-      side: actor.holder.side,
-      ...signature,
-      authenticatedBy: GivenBy.shape.authenticatedBy.parse(signature.authenticatedBy),
-    },
+    signedBy: { ...personalOf(actor), ...signature },
     confirmed,
     confirmation: proof,
     evidence: { sequence: head.sequence, hash: head.hash },

@@ -20,6 +20,15 @@ export const authorityWords: Record<SigningAuthority, string> = {
   other: 'anders',
 }
 
+/** With what it rests on, where that was said. */
+export const authorityInWords = ({
+  kind,
+  note,
+}: {
+  kind: SigningAuthority
+  note: string | null
+}): string => [authorityWords[kind], note].filter(Boolean).join(': ')
+
 export const authenticationWords: Record<GivenBy['authenticatedBy'], string> = {
   'password+totp': 'Passwort und Einmalcode aus einer App (TOTP)',
   passkey: 'Passkey',

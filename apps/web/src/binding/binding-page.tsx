@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { withQuery } from '../platform/navigation/with-query.ts'
 import type { Binding, Stepped } from './binding.ts'
 import { FormStep } from './form-step.tsx'
-import { isOfForm } from './is-of-form.ts'
+import { faultOf } from '../platform/http/fault-of.ts'
 import { ReviewStep } from './review-step.tsx'
 import { useAct } from './use-act.ts'
 
@@ -46,4 +46,12 @@ export function BindingPage<R, S extends z.ZodType, B extends object, T>({
       />
     )
   return <FormStep key="form" binding={binding} act={act} onReview={onReview} onRewrite={rewrite} />
+}
+
+/** Whether a refusal is about what was entered, so that the form has to be seen again. */
+function isOfForm(refusal: Error): boolean {
+  const fault = faultOf(refusal)
+  return (
+    fault?.code === 'invalid' && fault.issues.every(({ path }) => !path.startsWith('/secondFactor'))
+  )
 }

@@ -52,10 +52,6 @@ export const changedWords = (was: string, line: string) =>
     text: value,
   }))
 
-/** The paragraphs of the shipped text that a text has dropped. */
-export const removedOf = (text: string): string[] =>
-  comparedLines(text).flatMap(({ line, change }) => (change === 'removed' ? [line] : []))
-
 const without = (line: string): Line => ({ line, change: 'removed', was: line })
 
 function paired(gone: string[], come: string[]): Line[] {

@@ -84,8 +84,13 @@ export function countersignOffer(
         .where(eq(offers.id, id))
       await keepAgreement(acting, row, terms, paper.id)
       const receiptId = newId()
-      const by = { userId: actor.userId, name: actor.name, side: actor.holder.side }
-      const event = { clientId, offerId: id, move: 'countersign' as const, at: now, by }
+      const event = {
+        clientId,
+        offerId: id,
+        move: 'countersign' as const,
+        at: now,
+        by: personalOf(actor),
+      }
       await recordOfferEvent(tx, { ...event, authenticatedBy, receiptId })
       await tellOfOffer({ tx, now, enqueue: acting.factors.enqueue }, row, 'countersign')
       return {

@@ -50,8 +50,14 @@ async function end(
       version: sql`${offers.version} + 1`,
     })
     .where(eq(offers.id, id))
-  const by = { userId: actor.userId, name: actor.name, side: actor.holder.side }
-  await recordOfferEvent(tx, { clientId, offerId: id, move, at: now, by, reason })
+  await recordOfferEvent(tx, {
+    clientId,
+    offerId: id,
+    move,
+    at: now,
+    by: personalOf(actor),
+    reason,
+  })
   await tellOfOffer(moving, row, move)
   await evidence(tx, {
     clientId,

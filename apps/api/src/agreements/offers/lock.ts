@@ -15,12 +15,6 @@ export const offerAt = (tx: Tx, id: string): Held<OfferRow> => ({
   },
 })
 
-/** Of what is concluded there is the sealed paper, and no draft. Throws `illegal-move`. */
-export function assertDraft(status: OfferStatus): void {
-  if (status === 'concluded')
-    throw new AppError({ code: 'illegal-move', from: status, move: 'draft' })
-}
-
 /** Where a move leads an offer. Throws `illegal-move`. */
 export function movedBy({ status }: Pick<OfferRow, 'status'>, move: OfferMoveName): OfferStatus {
   const to = after(status, move)

@@ -7,13 +7,11 @@ import {
   OfferDetail,
   OfferEvent,
   OfferQuery,
-  type OfferStatus,
   SignOffer,
   WithdrawOffer,
 } from '@portal/domain/agreements/offers'
 import { offerMoves } from '@portal/domain/moves/agreement'
 import { PageQuery, pageOf } from '@portal/domain/page'
-import { dateAt } from '@portal/domain/time'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { type ActingDeps, actingWith, confirmationFaults } from '../../binding/route-parts.ts'
@@ -24,7 +22,7 @@ import { whole } from '../../platform/http/pagination.ts'
 import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
 import { examplePaper } from '../example.ts'
 import { type Concluding, countersignOffer } from './countersigning.ts'
-import { assertDraft } from './lock.ts'
+import { draftOf } from './draft.ts'
 import { declineOffer, type Moving, remindClient, withdrawOffer } from './ending.ts'
 import { listOfferEvents } from './events.ts'
 import { fillOffer } from './filling.ts'
@@ -46,12 +44,6 @@ const exampleSignature = {
   place: 'Passau',
   authority: { kind: 'owner', note: null },
   secondFactor: { kind: 'totp', code: '123456' },
-}
-/** What a paper says of itself that is none any more. */
-const draftWords: Partial<Record<OfferStatus, string>> = {
-  declined: 'Entwurf – abgelehnt',
-  withdrawn: 'Entwurf – zurückgezogen',
-  expired: 'Entwurf – nicht rechtzeitig unterschrieben',
 }
 const exampleReason = { reason: 'Wir haben uns auf andere Leistungen geeinigt.' }
 
@@ -171,14 +163,12 @@ export async function offerRoutes(app: FastifyInstance, deps: Deps) {
     answer: z.custom<LateFile>(),
     faults: ['illegal-move', 'unavailable'],
     handle: async ({ tx, actor, params, now }) => {
-      const { terms: drafted, number, text, status } = await getOffer(tx, params.id)
-      assertDraft(status)
+      const { terms: drafted, of } = await draftOf(tx, params.id, now)
       return async () => {
-        const of = { number, date: dateAt(now), wording: text, draft: draftWords[status] }
         const content = Buffer.from(await printer.draft(drafted, of, partyOf(actor)))
         return {
           content,
-          fileName: `Entwurf ${number}.pdf`,
+          fileName: `Entwurf ${of.number}.pdf`,
           mediaType: 'application/pdf',
           sha256: sha256Hex(content),
         }

@@ -2,12 +2,13 @@ import type { LeftOut } from '@portal/domain/agreements/offers'
 import { offerMoves } from '@portal/domain/moves/agreement'
 import { dateAt, type Instant } from '@portal/domain/time'
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { stillWorks } from '../../accounts/set-in-motion.ts'
 import { clients } from '../../clients/table.ts'
 import type { Connections, Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Enqueue, Worker } from '../../platform/database/jobs.ts'
 import { nextNumber } from '../../platform/database/numbers.ts'
-import { asWorker } from '../../platform/database/worker.ts'
+import { asWorker, throughClients } from '../../platform/database/worker.ts'
 import type { RecordEvidence } from '../../platform/evidence/evidence.ts'
 import { openAgreementOf } from '../open-agreement.ts'
 import { tellOfOffer } from './emails.ts'
@@ -29,7 +30,7 @@ type Batch = typeof offerBatches.$inferSelect
  */
 export const createOfferSending =
   ({ worker, clock, ...means }: Deps): Worker<{ batchId: string }> =>
-  async ({ batchId }, { last, signal }) => {
+  async ({ batchId }, attempt) => {
     const batch = await worker.transaction(null, (tx) => batchOf(tx, batchId))
     if (!batch || batch.endedAt) return
     const end = (status: 'done' | 'failed') =>
@@ -39,21 +40,13 @@ export const createOfferSending =
           .set({ status, endedAt: clock() })
           .where(and(eq(offerBatches.id, batchId), eq(offerBatches.status, 'running')))
       })
-    try {
-      for (const clientId of batch.clientIds) {
-        // It may be another's work by now.
-        signal.throwIfAborted()
-        if (!(await worker.transaction(null, (tx) => mayStill(tx, batch.createdBy))))
-          return await end('failed')
-        await asWorker(worker, clientId, (tx) =>
-          offerTo({ tx, now: clock(), ...means }, batchId, clientId),
-        )
-      }
-      await end('done')
-    } catch (error) {
-      if (last) await end('failed')
-      throw error
-    }
+    await throughClients(batch.clientIds, attempt, {
+      each: (clientId) =>
+        asWorker(worker, clientId, (tx) =>
+          offerTo({ tx, now: clock(), ...means }, batch, clientId),
+        ),
+      end,
+    })
   }
 
 async function batchOf(tx: Tx, id: string): Promise<Batch | undefined> {
@@ -61,49 +54,48 @@ async function batchOf(tx: Tx, id: string): Promise<Batch | undefined> {
   return batch
 }
 
-/** What somebody set in motion ends with their right. */
-async function mayStill(tx: Tx, userId: string): Promise<boolean> {
-  const { rows } = await tx.execute(
-    sql`select from users where id = ${userId} and disabled_at is null and staff_role in ('owner', 'staff')`,
-  )
-  return rows.length > 0
-}
-
 type Making = Pick<Deps, 'enqueue' | 'evidence'> & { tx: Tx; now: Instant }
 
-async function offerTo(making: Making, batchId: string, clientId: string): Promise<void> {
+/** Resolves to false where whoever offered may not any more. */
+async function offerTo(making: Making, batch: Batch, clientId: string): Promise<boolean> {
   const { tx } = making
+  const isThis = eq(offerBatches.id, batch.id)
   // Of two that take the batch up at once the second finds what the first has done.
-  const [batch] = await tx
-    .select()
+  const [now] = await tx
+    .select({
+      endedAt: offerBatches.endedAt,
+      isLeftOut: sql<boolean>`${offerBatches.leftOut} @> ${JSON.stringify([{ clientId }])}::jsonb`,
+    })
     .from(offerBatches)
-    .where(eq(offerBatches.id, batchId))
+    .where(isThis)
     .for('no key update')
-  if (!batch || batch.endedAt || batch.leftOut.some((each) => each.clientId === clientId)) return
+  if (!now || now.endedAt || now.isLeftOut) return true
+  if (!(await stillWorks(tx, batch.createdBy))) return false
   const [made] = await tx
     .select({ id: offers.id })
     .from(offers)
-    .where(and(eq(offers.batchId, batchId), eq(offers.clientId, clientId)))
-  if (made) return
+    .where(and(eq(offers.batchId, batch.id), eq(offers.clientId, clientId)))
+  if (made) return true
   const [client] = await tx
     .select({ name: clients.name, archivedAt: clients.archivedAt })
     .from(clients)
     .where(eq(clients.id, clientId))
-  if (!client) return
+  if (!client) return true
   const reason = await hindrance(making, batch, clientId, client.archivedAt)
   if (reason) {
     const leftOut = JSON.stringify([{ clientId, name: client.name, reason }])
     await tx
       .update(offerBatches)
       .set({ leftOut: sql`${offerBatches.leftOut} || ${leftOut}::jsonb` })
-      .where(eq(offerBatches.id, batchId))
-    return
+      .where(isThis)
+    return true
   }
   await make(making, batch, clientId)
   await tx
     .update(offerBatches)
     .set({ offered: sql`${offerBatches.offered} + 1` })
-    .where(eq(offerBatches.id, batchId))
+    .where(isThis)
+  return true
 }
 
 async function hindrance(

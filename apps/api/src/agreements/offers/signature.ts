@@ -2,7 +2,7 @@ import type { SignOffer } from '@portal/domain/agreements/offers'
 import { AppError } from '@portal/domain/fault'
 import { dateAt, type Instant } from '@portal/domain/time'
 import { germanTime } from '../../platform/papers/german.ts'
-import { authenticationWords, authorityWords } from '../../receipts/wording.ts'
+import { authenticationWords, authorityInWords } from '../../receipts/wording.ts'
 import type { SignatureLines } from '../pdf.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import type { Signature } from './table.ts'
@@ -11,7 +11,7 @@ import type { Signature } from './table.ts'
 export const signatureOf = (
   { userId, name }: Pick<Actor, 'userId' | 'name'>,
   { function: held, place, authority }: SignOffer,
-  authenticatedBy: string,
+  authenticatedBy: Signature['authenticatedBy'],
   now: Instant,
 ): Signature => ({
   signedBy: name,
@@ -34,23 +34,19 @@ export const signatureLines = (
   lines: [
     `${signedBy}, ${held}`,
     `für ${party}`,
-    ...(authority
-      ? [
-          `Vertretungsmacht: ${[authorityWords[authority.kind], authority.note].filter(Boolean).join(': ')}`,
-        ]
-      : []),
+    `Vertretungsmacht: ${authorityInWords(authority)}`,
     `am ${germanTime(at)}`,
-    `bestätigt mit ${authenticationWords[authenticatedBy as keyof typeof authenticationWords]}`,
+    `bestätigt mit ${authenticationWords[authenticatedBy]}`,
   ],
 })
 
 /** The same as its receipt says it. */
-export const receiptSignature = (signature: Signature) => ({
-  function: signature.function ?? '',
-  place: signature.signedAt,
-  authority: signature.authority ?? { kind: 'other' as const, note: null },
-  authenticatedBy: signature.authenticatedBy,
-})
+export const receiptSignature = ({
+  function: held,
+  signedAt,
+  authority,
+  authenticatedBy,
+}: Signature) => ({ function: held, place: signedAt, authority, authenticatedBy })
 
 /** Throws `stale` where what was before the person is not what would be signed now. */
 export function assertSeen(input: SignOffer, sha256: string): void {

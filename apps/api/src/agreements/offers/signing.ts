@@ -63,8 +63,7 @@ export function signOffer(
           version: sql`${offers.version} + 1`,
         })
         .where(eq(offers.id, id))
-      const by = { userId: actor.userId, name: actor.name, side: actor.holder.side }
-      const event = { clientId, offerId: id, move: 'sign' as const, at: now, by }
+      const event = { clientId, offerId: id, move: 'sign' as const, at: now, by: personalOf(actor) }
       await recordOfferEvent(tx, { ...event, authenticatedBy, receiptId })
       await tellOfOffer({ tx, now, enqueue: acting.factors.enqueue }, row, 'sign')
       return {

@@ -2,6 +2,7 @@ import type { Side } from '@portal/domain/access'
 import type { FilledIn, LeftOut, OfferStatus, OfferTerms } from '@portal/domain/agreements/offers'
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
 import type { Party } from '@portal/domain/agreements/terms'
+import type { GivenBy } from '@portal/domain/instructions/contract'
 import type { OfferMoveName } from '@portal/domain/moves/agreement'
 import type { z } from 'zod'
 import { date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
@@ -14,10 +15,14 @@ export type Offered = OfferTerms &
   }
 
 /** Who signed for a party: what its side of the agreement says from then on, and how it was confirmed. */
-export type Signature = Pick<
-  z.output<typeof Party>,
-  'signedBy' | 'function' | 'signedOn' | 'signedAt' | 'authority'
-> & { userId: string; at: string; authenticatedBy: string }
+export type Signature = Pick<SignedParty, 'signedBy' | 'signedOn' | 'signedAt'> & {
+  function: string
+  authority: NonNullable<SignedParty['authority']>
+  userId: string
+  at: string
+  authenticatedBy: GivenBy['authenticatedBy']
+}
+type SignedParty = z.output<typeof Party>
 
 export const offerBatches = pgTable('agreement_offer_batches', {
   id: uuid().primaryKey(),

@@ -2,6 +2,7 @@ import type { ImportResult } from '@portal/domain/clients/import'
 import { clientMoves } from '@portal/domain/moves/client'
 import type { Instant } from '@portal/domain/time'
 import { eq, sql } from 'drizzle-orm'
+import { stillWorks } from '../../accounts/set-in-motion.ts'
 import type { Connections, Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Worker } from '../../platform/database/jobs.ts'
@@ -32,7 +33,7 @@ export const createTakingIn =
         const [row] = await tx.select().from(clientImports).where(eq(clientImports.id, importId))
         if (!row?.rows || row.endedAt) return undefined
         const now = clock()
-        if (!(await mayStill(tx, row.createdBy))) return end(tx, importId, null, now)
+        if (!(await stillWorks(tx, row.createdBy))) return end(tx, importId, null, now)
         await tell({ status: 'running', taken: 0 })
         const result = await takeIn({ tx, evidence, now }, row, (taken) => tell({ taken }))
         return end(tx, importId, { result, lines: row.lines }, now)
@@ -56,14 +57,6 @@ const end = async (
     .update(clientImports)
     .set({ ...outcome, rows: null, endedAt: now })
     .where(eq(clientImports.id, id))
-}
-
-/** What somebody set in motion ends with their right. */
-async function mayStill(tx: Tx, userId: string): Promise<boolean> {
-  const { rows } = await tx.execute(
-    sql`select from users where id = ${userId} and disabled_at is null and staff_role in ('owner', 'staff')`,
-  )
-  return rows.length > 0
 }
 
 type Taking = { tx: Tx; evidence: RecordEvidence; now: Instant }

@@ -16,13 +16,20 @@ export type Inviting = Pick<Acting, 'tx' | 'where' | 'now'> & {
   factors: Pick<Factors, 'auth' | 'enqueue'>
 }
 
+/** So many an hour go to one address, whoever invites. */
+export const mostToAddress = 3
+
 /** At most three an hour to one address, whoever asks, and sixty a day for one organisation. Throws `too-many-attempts`. */
 export async function reserveInvitation(
   { factors, now }: Pick<Inviting, 'factors' | 'now'>,
   email: string,
   clientId: string | null,
 ): Promise<void> {
-  await reserveQuota(factors.auth, { key: `invitation/${email}`, most: 3, seconds: 3_600 }, now)
+  await reserveQuota(
+    factors.auth,
+    { key: `invitation/${email}`, most: mostToAddress, seconds: 3_600 },
+    now,
+  )
   const of = `invitations-of/${clientId ?? 'provider'}`
   await reserveQuota(factors.auth, { key: of, most: 60, seconds: 86_400 }, now)
 }

@@ -11,9 +11,7 @@ import { and, asc, isNull, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../../clients/table.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { isAny } from '../../platform/database/lists.ts'
-
-/** So many invitations go to one address within an hour, whoever invites. */
-const mostToAddress = 3
+import { mostToAddress } from '../invitations/invitation-mail.ts'
 
 /** The column is spelled out: among the selected fields drizzle would write it without its table. */
 const managers = `select from memberships m join users u on u.id = m.user_id and u.disabled_at is null

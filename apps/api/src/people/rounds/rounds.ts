@@ -39,7 +39,8 @@ export async function startRound(
   const invited = lines.flatMap(({ clientId, contact }) => (contact ? [clientId] : []))
   if (invited.length === 0) throw new AppError({ code: 'conflict', rule: 'nobody-to-invite' })
   const id = newId()
-  const { by: byName, leftOut } = told(lines, actor, now)
+  const beginning = told(lines, actor, now)
+  const { by: byName, leftOut } = beginning
   const begun = { id, createdAt: now, createdBy: actor.userId, byName, locale: input.locale }
   await tx
     .insert(invitationRounds)
@@ -54,7 +55,7 @@ export async function startRound(
   )
   await enqueue(tx, roundQueue, [{ roundId: id }])
   const left = lines.filter(({ contact }) => contact === null)
-  return { ...told(lines, actor, now), id, status: 'waiting', more: false, lines: left }
+  return { ...beginning, id, status: 'waiting', more: false, lines: left }
 }
 
 function told(lines: RoundLine[], actor: Actor, now: Instant) {

@@ -8,7 +8,7 @@ import { holdRight } from '../../accounts/set-in-motion.ts'
 import { clients } from '../../clients/table.ts'
 import type { Connections, Tx } from '../../platform/database/db.ts'
 import type { Enqueue, Worker } from '../../platform/database/jobs.ts'
-import { asWorker } from '../../platform/database/worker.ts'
+import { asWorker, throughClients } from '../../platform/database/worker.ts'
 import { groundOfFirstManager } from '../grounds.ts'
 import { writeInvitation } from '../invitations/invitations.ts'
 import { contactOf } from './candidates.ts'
@@ -23,7 +23,7 @@ type Round = { id: string; createdBy: string; byName: string; locale: Locale }
  */
 export const createRoundWork =
   (deps: Deps): Worker<{ roundId: string }> =>
-  async ({ roundId }, { last, signal }) => {
+  async ({ roundId }, attempt) => {
     const { worker, clock } = deps
     const end = (status: 'done' | 'failed') =>
       worker.transaction(null, (tx) =>
@@ -34,16 +34,10 @@ export const createRoundWork =
       )
     const round = await worker.transaction(null, (tx) => begin(tx, roundId))
     if (!round) return
-    try {
-      for (const clientId of round.clientIds.slice(round.progress)) {
-        signal.throwIfAborted()
-        await goThrough(deps, round, clientId)
-      }
-    } catch (error) {
-      if (last) await end('failed')
-      throw error
-    }
-    await end('done')
+    await throughClients(round.clientIds.slice(round.progress), attempt, {
+      each: (clientId) => goThrough(deps, round, clientId),
+      end,
+    })
   }
 
 async function begin(tx: Tx, roundId: string) {

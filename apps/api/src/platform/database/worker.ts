@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Connections, Tx } from './db.ts'
+import type { Attempt } from './jobs.ts'
 
 /** The worker's door to one client's rows: row-level security knows which, and shows no other. */
 export const asWorker = <T>(
@@ -29,4 +30,36 @@ export async function eachAsWorker<Item extends { clientId: string }, T>(
     results.push(await work(item))
   }
   return results
+}
+
+type Through = {
+  /** Does one client's part, in a transaction of its own; false: nothing may go on. */
+  each: (clientId: string) => Promise<boolean | void>
+  /** Puts down that all is over. */
+  end: (status: 'done' | 'failed') => Promise<unknown>
+}
+
+/**
+ * Goes through clients one by one. Whoever takes the work up after a process that died goes through all of them again, so `each`
+ * has to know what is done. It fails for good with the last attempt.
+ */
+export async function throughClients(
+  clientIds: readonly string[],
+  { last, signal }: Pick<Attempt, 'last' | 'signal'>,
+  { each, end }: Through,
+): Promise<void> {
+  try {
+    for (const clientId of clientIds) {
+      // It may be another's work by now.
+      signal.throwIfAborted()
+      if ((await each(clientId)) === false) {
+        await end('failed')
+        return
+      }
+    }
+  } catch (error) {
+    if (last) await end('failed')
+    throw error
+  }
+  await end('done')
 }

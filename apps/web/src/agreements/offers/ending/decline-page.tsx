@@ -17,7 +17,7 @@ export function DeclinePage(here: { id: string; go: (to: string) => void }) {
           Dieses Angebot ist damit erledigt.
         </Trans>
       }
-      act={<Trans>Vertrag ablehnen</Trans>}
+      word={<Trans>Vertrag ablehnen</Trans>}
       done={t`Der Vertrag ist abgelehnt.`}
       send={declineOffer}
     />

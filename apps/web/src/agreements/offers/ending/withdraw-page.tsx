@@ -17,7 +17,7 @@ export function WithdrawPage(here: { id: string; go: (to: string) => void }) {
           verfällt. Er erhält eine E-Mail und liest Ihre Begründung.
         </Trans>
       }
-      act={<Trans>Angebot zurückziehen</Trans>}
+      word={<Trans>Angebot zurückziehen</Trans>}
       done={t`Das Angebot ist zurückgezogen.`}
       send={withdrawOffer}
     />
