@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { offerMoves, type OfferMoveName } from '../moves/agreement.ts'
-import { after, isOpen, OfferStatus, SignOffer } from './offers.ts'
+import { after, FilledIn, isOpen, OfferStatus, SignOffer } from './offers.ts'
 
 describe('an offer of an agreement', () => {
   const names = Object.keys(offerMoves) as OfferMoveName[]
@@ -26,5 +26,22 @@ describe('an offer of an agreement', () => {
     expect(sign('owner', null)).toBe(true)
     expect(sign('power-of-attorney', null)).toBe(false)
     expect(sign('power-of-attorney', 'Vollmacht vom 3. März 2026')).toBe(true)
+  })
+
+  it('names a person twice at the second one', () => {
+    const person = { name: 'A', function: 'B', phone: null, email: 'info@praxis.example' }
+    const filled = FilledIn.safeParse({
+      name: 'X',
+      address: { street: 'X 1', postalCode: '94032', city: 'Passau', country: 'DE' },
+      professionalSecrecy: true,
+      serviceAgreement: null,
+      dataCategories: [],
+      dataSubjects: [],
+      liability: null,
+      authorisedPersons: [person, { ...person, email: 'INFO@praxis.example' }],
+    })
+    expect(filled.error?.issues.map(({ path }) => path.join('/'))).toEqual([
+      'authorisedPersons/1/email',
+    ])
   })
 })

@@ -66,6 +66,13 @@ const offer = async (clients: string[] | string, more: object = {}, person: Pers
     headers: key(),
   })
 
+/** Somebody who may do anything in the database, with all triggers off. */
+async function forge(query: string, values: unknown[] = []) {
+  await portal.superuser.query('set session_replication_role = replica')
+  await portal.superuser.query(query, values)
+  await portal.superuser.query('reset session_replication_role')
+}
+
 /** Takes agreements and open offers out of the way, as nobody can. */
 async function freed() {
   await rows('alter table agreements disable trigger user')
@@ -416,6 +423,96 @@ describe('an agreement that is concluded in the portal', () => {
     expect((await read(first.id)).status).toBe('signed')
   })
 
+  it('is not countersigned once the provider, its subprocessors or the days are others than it says', async () => {
+    const last = inDays(60)
+    const first = await signed({ endsOn: last })
+    const refusal = async () => (await sign(first, 'countersignature', eva)).body
+    await forge(`update provider set name = name || ' GmbH'`)
+    expect(await refusal()).toMatchObject({ code: 'conflict', rule: 'annex-changed' })
+    await forge(`update provider set name = replace(name, ' GmbH', '')`)
+    await forge(`update subprocessor_versions set service = service || ', neu'`)
+    expect(await refusal()).toMatchObject({ code: 'conflict', rule: 'annex-changed' })
+    await forge(`update subprocessor_versions set service = replace(service, ', neu', '')`)
+    await forge(`update clients set archived_at = now() where id = $1`, [clientId])
+    expect(await refusal()).toMatchObject({ code: 'conflict', rule: 'client-archived' })
+    await forge(`update clients set archived_at = null where id = $1`, [clientId])
+    portal.clock.advance(61 * 86_400)
+    await Promise.all([eva.enter(), anna.enter()])
+    expect(await refusal()).toMatchObject({ code: 'conflict', rule: 'offer-expired' })
+    expect(await lines(first.id)).toEqual(['agreement.offered', 'agreement.signed'])
+  })
+
+  it('is not countersigned where what was filled in is not what was signed', async () => {
+    const first = await signed()
+    await forge(
+      `update agreement_offers set filled = jsonb_set(filled, '{liability}', '"Keine."') where id = $1`,
+      [first.id],
+    )
+    const seen = await read(first.id)
+    expect(seen.contractSha256).not.toBe(first.contractSha256)
+    expect((await sign(seen, 'countersignature', eva)).body).toMatchObject({
+      code: 'conflict',
+      rule: 'not-as-recorded',
+    })
+  })
+
+  it('gives nobody authority whose entry was ended after the client had named them, and tells of all others at once', async () => {
+    const named = ['eins', 'zwei', 'drei'].map((name) => ({
+      name: `Neu ${name}`,
+      function: 'Empfang',
+      phone: null,
+      email: `neu.${name}@sonnenhof.example`,
+    }))
+    const { id, version } = await offered()
+    await fill(id, version, { ...details, authorisedPersons: named })
+    const first = (await sign(await read(id, anna))).body
+    portal.clock.advance(60)
+    await rows(
+      `insert into authorised_persons (id, client_id, name, function, email, valid_from, valid_until, ended_at)
+       values (gen_random_uuid(), $1, 'Neu eins', 'Empfang', 'neu.eins@sonnenhof.example', $2::timestamptz::date, $2::timestamptz::date, $2)`,
+      [clientId, portal.clock.now()],
+    )
+    const told = async () =>
+      (
+        await rows(
+          `select count(*)::int as n from mails m join users u on u.id = m.user_id
+            where m.kind = 'authorised_person.changed' and u.name = 'Anna Berger'`,
+        )
+      )[0]?.n
+    const before = await told()
+    await sign(first, 'countersignature', eva)
+    const register = (await anna.send('GET', `/clients/${clientId}/authorised-persons`)).body.items
+    const entries = register.filter(({ name }: any) => name.startsWith('Neu '))
+    expect(
+      entries
+        .filter(({ endedAt }: any) => endedAt === null)
+        .map(({ name }: any) => name)
+        .toSorted(),
+    ).toEqual(['Neu drei', 'Neu zwei'])
+    expect(await told()).toBe(before + 1)
+  })
+
+  it('is read as a draft that says what became of it, and as none once it is concluded', async () => {
+    const draft = async (id: string) =>
+      portal.app.inject({
+        method: 'GET',
+        url: `/api/v1/agreement-offers/${id}/document`,
+        headers: { cookie: anna.cookie },
+      })
+    const first = await signed()
+    expect((await readPdf((await draft(first.id)).rawPayload)).text).toContain(
+      'noch nicht von beiden unterschrieben',
+    )
+    const other = (await sign(first, 'countersignature', eva)).body
+    expect((await draft(other.id)).json()).toMatchObject({
+      code: 'illegal-move',
+      from: 'concluded',
+    })
+    const { id, version } = await offered()
+    await end(id, 'refusal', version, anna)
+    expect((await readPdf((await draft(id)).rawPayload)).text).toContain('Entwurf – abgelehnt')
+  })
+
   it('obeys in its periods what was agreed for this client', async () => {
     const deviations = [
       {
@@ -501,6 +598,10 @@ describe('offers to many', () => {
     expect((await send({ ...body, openUntil: '2020-01-01' })).body.issues).toEqual([
       { path: '/openUntil', code: 'past', message: expect.any(String) },
     ])
+    expect(
+      (await send({ ...body, terms: { ...body.terms, endsOn: inDays(3) } })).body.issues,
+    ).toMatchObject([{ path: '/openUntil' }])
+    expect((await send({ ...body, terms: { ...body.terms, tomVersion: null } })).status).toBe(400)
     expect((await send({ ...body, clients: [randomUUID()] })).body.issues).toMatchObject([
       { path: '/clients/0', code: 'unknown' },
     ])
