@@ -4,17 +4,15 @@ import { Client } from 'pg'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { checkLog } from '../src/evidence/checks/check.ts'
-import { sha256 } from '../src/platform/crypto.ts'
 import { connect } from '../src/platform/database/db.ts'
 import { createSigner } from '../src/platform/evidence/signing.ts'
-import { newSessionId } from '../src/platform/http/session.ts'
 import { useDatabase } from './database.ts'
 import { testSecrets } from './keys.ts'
+import { startListening } from './listening-portal.ts'
 import { testVaults } from './receipts.ts'
 import { addClients } from './more-clients.ts'
 import { patience } from './patience.ts'
-import { startPortalProcess } from './portal-process.ts'
-import { signedCookie } from './signed-cookie.ts'
+import { postAs, staffCookie } from './staff-session.ts'
 import { useFolder } from './use.ts'
 
 /** So many clients beside those of the demonstration, one person each. */
@@ -56,47 +54,19 @@ afterAll(async () => {
   await new Promise<void>((resolve) => server.close(() => resolve()))
 })
 
-async function start() {
-  const started = startPortalProcess({
-    PORT: '0',
-    DATA_DIR: dataDir,
-    DATABASE_URL: database.url,
-    PUBLIC_URL: 'https://portal.example.org',
+const start = () =>
+  startListening(database, dataDir, {
     SMTP_URL: `smtp://127.0.0.1:${(server.server.address() as AddressInfo).port}`,
   })
-  const address = () => /listening at (http\S+?)"/u.exec(started.output.text)?.[1]
-  await vi.waitUntil(address, patience)
-  return { ...started, address: address()! }
-}
 
 const rows = async (query: string, values: unknown[] = []) =>
   (await database.superuser.query(query, values)).rows
 
-/** The cookie of a session of the provider's. */
-async function staffCookie(): Promise<string> {
-  const sid = newSessionId('provider')
-  await rows(
-    `insert into sessions (id_hash, user_id, stage, method, created_at, last_seen_at, expires_at)
-     select $1, id, 'full', 'totp', now(), now(), now() + interval '1 hour' from users where email like 'eva.brandl%'`,
-    [sha256(sid)],
-  )
-  return signedCookie(sid, Date.now())
-}
-
 async function publish(address: string): Promise<string> {
-  const cookie = await staffCookie()
-  const post = async (path: string, body?: object) => {
-    const answer = await fetch(`${address}/api/v1${path}`, {
-      method: 'POST',
-      headers: { cookie, ...(body && { 'content-type': 'application/json' }) },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    expect(answer.ok).toBe(true)
-    return (await answer.json()) as { id: string }
-  }
+  const cookie = await staffCookie(database.superuser)
   const draft = { kind: 'general', severity: 'info', title: 'x', body: 'x', audience: 'all' }
-  const { id } = await post('/notices', draft)
-  await post(`/notices/${id}/publication`)
+  const { id } = await postAs<{ id: string }>(address, cookie, '/notices', draft)
+  await postAs(address, cookie, `/notices/${id}/publication`)
   return id
 }
 

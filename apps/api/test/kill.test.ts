@@ -15,7 +15,7 @@ import { useFolder } from './use.ts'
 import { testSecrets } from './keys.ts'
 import { testVaults } from './receipts.ts'
 import { patience } from './patience.ts'
-import { startPortalProcess } from './portal-process.ts'
+import { startListening } from './listening-portal.ts'
 import { signedCookie } from './signed-cookie.ts'
 
 const many = 500
@@ -23,7 +23,6 @@ const many = 500
 const untilKilled = 100
 /** Letters take a while to be printed; so many of them are waited for. */
 const printed = 60
-const publicUrl = 'https://portal.example.org'
 
 const database = useDatabase()
 const dataDir = useFolder()
@@ -34,16 +33,9 @@ afterAll(async () => {
 })
 
 async function start() {
-  const started = startPortalProcess({
-    PORT: '0',
-    DATA_DIR: dataDir,
-    DATABASE_URL: database.url,
-    PUBLIC_URL: publicUrl,
-  })
-  const address = () => /listening at (http\S+?)"/u.exec(started.output.text)?.[1]
-  await vi.waitUntil(address, patience)
+  const started = await startListening(database, dataDir)
   // Codes are good for as long as its clock stands still, however long others take.
-  return { ...started, address: address()!, now: await started.moveOn(0) }
+  return { ...started, now: await started.moveOn(0) }
 }
 
 type Person = {

@@ -11,6 +11,7 @@ import {
   logIn,
   press,
   reportErasure,
+  setUpApp,
   start,
 } from './steps.ts'
 
@@ -148,18 +149,7 @@ describe('getting in', () => {
     expect(await page.getByLabel('E-Mail-Adresse').inputValue()).toBe(email)
     await page.getByLabel('Passwort', { exact: true }).fill(password)
     await press(page, 'Weiter')
-    await press(page, 'App einrichten')
-    await page.getByRole('img', { name: /QR/u }).waitFor()
-    const secret = /[A-Z2-7]{4}(?:\s?[A-Z2-7]{4}){7}/u
-      .exec(await page.locator('main').innerText())![0]
-      .replaceAll(/\s/gu, '')
-    await page.getByLabel(/^Code aus/u).fill(await portal.codeFor(secret))
-    await press(page, 'App einrichten und weiter')
-    await heading(page, 'Wiederherstellungscodes aufbewahren')
-    const [code = ''] = (await page.locator('main').innerText()).match(/(?:\w{4}-){3}\w{4}/u) ?? []
-    await page.getByLabel(/code/iu).last().fill(code)
-    await press(page, 'Bestätigen und zum Portal')
-    await heading(page, 'Weisungen')
+    await setUpApp(portal, page, 'julia.marktl', 'Weisungen')
     expect(wrong).toEqual([])
     await leave()
   })

@@ -76,7 +76,7 @@ describe('by keyboard alone', () => {
     await keys.arrives('Authenticator-App einrichten')
     const shown = await page.locator('main code').innerText()
     const secret = shown.replaceAll(/\s/gu, '')
-    await keys.type(code, await portal.codeFor(secret))
+    await keys.type(code, await portal.enrol('nora', secret))
     await keys.enter()
     await keys.arrives('Wiederherstellungscodes aufbewahren')
     expect(await faultsOf(page)).toEqual([])

@@ -18,6 +18,27 @@ export async function logIn(portal: RunningPortal, page: Page, wanted: string): 
   await heading(page, /./u)
 }
 
+/** Puts the portal's secret into an app, and keeps the codes for the day the app is lost; ends under the title `then`. */
+export async function setUpApp(
+  portal: RunningPortal,
+  page: Page,
+  who: string,
+  then: string | RegExp,
+): Promise<void> {
+  await press(page, 'App einrichten')
+  await page.getByRole('img', { name: /QR/u }).waitFor()
+  const secret = /[A-Z2-7]{4}(?:\s?[A-Z2-7]{4}){7}/u
+    .exec(await page.locator('main').innerText())![0]
+    .replaceAll(/\s/gu, '')
+  await page.getByLabel(/^Code aus/u).fill(await portal.enrol(who, secret))
+  await press(page, 'App einrichten und weiter')
+  await heading(page, 'Wiederherstellungscodes aufbewahren')
+  const [code = ''] = (await page.locator('main').innerText()).match(/(?:\w{4}-){3}\w{4}/u) ?? []
+  await page.getByLabel(/code/iu).last().fill(code)
+  await press(page, 'Bestätigen und zum Portal')
+  await heading(page, then)
+}
+
 /** Waits for the page under this title. */
 export const heading = (page: Page, name: string | RegExp) =>
   page.getByRole('heading', { level: 1, name }).waitFor()
