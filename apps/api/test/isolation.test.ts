@@ -103,7 +103,8 @@ function bodyOf(path: string, method: string, secondFactor: object, person: Pers
     return { reason: 'x', secondFactor }
   if (/\/(refusal|withdrawal)$/u.test(path)) return { reason: 'x' }
   if (path.endsWith('/details')) return offerDetails
-  if (/\/(counter)?signature$/u.test(path)) return { ...offerSignature, secondFactor }
+  if (path.endsWith('/countersignature')) return { ...offerSignature, secondFactor }
+  if (path.endsWith('/signature')) return { ...offerSignature, boundUntil: null, secondFactor }
   if (path.endsWith('/proposals')) return { proposed: { kind: 'entry.add', entry }, secondFactor }
   if (path.endsWith('/end') || path.endsWith('/approval')) return { secondFactor }
   if (path.endsWith('/second-factor-reset'))

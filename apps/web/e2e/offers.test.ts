@@ -70,11 +70,14 @@ it('an agreement is offered, filled in and signed on a phone, countersigned, and
   await press(jonas.page, 'Speichern und weiter zum Unterschreiben')
   await heading(jonas.page, 'Vertrag unterschreiben')
   await sign(jonas.page, 'jonas.weiss', 'Verbindlich unterschreiben', 'Vertrag unterschrieben')
+  await jonas.page.goto('/vertrag')
+  await jonas.page.getByText(/^An Ihre Unterschrift sind Sie bis zum/u).waitFor()
 
   await owner.page.goto('/')
   await owner.page
     .getByRole('listitem')
     .filter({ hasText: 'der Auftraggeber hat unterschrieben' })
+    .filter({ hasText: /bis \d/u })
     .getByRole('link')
     .click()
   await heading(owner.page, /^Vertrag AVV-/u)

@@ -176,21 +176,22 @@ async function addOffers(superuser: RunningPortal['superuser'], ids: Samples) {
            'dataSubjects', terms -> 'dataSubjects', 'liability', null, 'authorisedPersons', '[]'::jsonb) as filled
          from given),
      batch as (
-       insert into agreement_offer_batches (id, created_at, created_by, by_name, open_until, text_version, wording, terms,
+       insert into agreement_offer_batches (id, created_at, created_by, by_name, open_until, binding_days, text_version, wording, terms,
          subprocessor_ids, client_ids, status, offered, left_out, ended_at)
-       select $1, now(), by_id, by_name, current_date + 28, 1, $4, offer, '{}', array[client_id], 'done', 2,
+       select $1, now(), by_id, by_name, current_date + 28, 14, 1, $4, offer, '{}', array[client_id], 'done', 2,
          jsonb_build_array(jsonb_build_object('clientId', client_id, 'name', terms #> '{controller,name}', 'reason', 'has-offer')),
          now()
          from offered limit 1
        returning id)
-     insert into agreement_offers (id, client_id, batch_id, number, status, open_until, text_version, wording, terms,
-       subprocessor_ids, filled, offered_at, offered_by, offered_by_name, contract_sha256, signature, signed_at)
-     select o.id, client_id, $1, number, status, current_date + 28, 1, $4, offer, '{}', filled, now(), by_id, by_name,
+     insert into agreement_offers (id, client_id, batch_id, number, status, open_until, binding_days, text_version, wording, terms,
+       subprocessor_ids, filled, offered_at, offered_by, offered_by_name, contract_sha256, signature, signed_at, bound_until)
+     select o.id, client_id, $1, number, status, current_date + 28, 14, 1, $4, offer, '{}', filled, now(), by_id, by_name,
        case status when 'signed' then repeat('a', 64) end,
        case status when 'signed' then jsonb_build_object('signedBy', 'Sabine Koch', 'function', 'Inhaberin',
          'signedOn', current_date, 'signedAt', 'Passau', 'authority', '{"kind": "owner", "note": null}'::jsonb,
          'userId', by_id, 'at', now(), 'authenticatedBy', 'totp') end,
-       case status when 'signed' then now() end
+       case status when 'signed' then now() end,
+       case status when 'signed' then (now() at time zone 'Europe/Berlin')::date + 14 end
        from offered o, batch`,
     [ids.batch, ids.offer, ids.signed, contractText],
   )

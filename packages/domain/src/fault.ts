@@ -130,6 +130,7 @@ export const Fault = z.discriminatedUnion('code', [
       'nobody-to-offer',
       'not-filled-in',
       'offer-expired',
+      'bound-no-more',
       'annex-changed',
       'reminded',
       'nobody-to-invite',

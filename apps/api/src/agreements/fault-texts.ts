@@ -22,6 +22,10 @@ export const agreementFaultTexts = {
       de: 'Die Frist für die Unterschrift ist abgelaufen. Bitten Sie den Auftragnehmer um ein neues Angebot.',
       en: 'The time to sign is over. Ask the provider for a new offer.',
     },
+    'conflict.bound-no-more': {
+      de: 'Der Auftraggeber war bis zu einem Tag an seine Unterschrift gebunden, und der ist vorbei. Bieten Sie den Vertrag neu an.',
+      en: 'The client was bound by its signature until a day, and that is over. Offer the agreement anew.',
+    },
     'conflict.annex-changed': {
       de: 'Was im Vertrag über Ihre Firma oder die Unterauftragnehmer steht, stimmt nicht mehr mit Firma und Verzeichnis überein. Ziehen Sie das Angebot zurück, und bieten Sie den Vertrag neu an.',
       en: 'What the agreement says of your company or the subprocessors is not what company and register say now. Withdraw the offer, and offer the agreement anew.',

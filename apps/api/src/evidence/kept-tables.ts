@@ -75,7 +75,9 @@ export const keptTables: readonly KeptTable[] = [
   whole('agreements', ['id'], { late: 'at-first' }),
   whole('agreement_versions', ['agreement_id', 'version'], { late: 'at-first' }),
   whole('agreement_events', ['agreement_id', 'sequence']),
-  whole('agreement_offers', ['id'], { leftOut: ['filled', 'reminded_at', 'version'] }),
+  whole('agreement_offers', ['id'], {
+    leftOut: ['filled', 'reminded_at', 'countersign_reminded_at', 'version'],
+  }),
   whole('agreement_offer_events', ['offer_id', 'sequence']),
   whole('documents', ['id'], { late: 'at-first' }),
   whole('endings', ['id'], { subject: 'subject', late: 'always' }),

@@ -249,9 +249,7 @@ export const AnswerRecord = z.strictObject({
 })
 export type AnswerRecord = z.output<typeof AnswerRecord>
 
-/** What is proven about a signature under an agreement that is concluded in the portal. */
-export const SignatureRecord = z.strictObject({
-  schema: z.literal('avv-portal/signature-receipt/1'),
+const signature = {
   number: z.string(),
   issuedAt: Instant,
   act: BindingAct,
@@ -289,7 +287,18 @@ export const SignatureRecord = z.strictObject({
   evidence: proven.evidence,
   seal: seventh.seal,
   root: z.string(),
-})
+}
+
+/** What is proven about a signature under an agreement that is concluded in the portal. */
+export const SignatureRecord = z.discriminatedUnion('schema', [
+  z.strictObject({ schema: z.literal('avv-portal/signature-receipt/1'), ...signature }),
+  z.strictObject({
+    schema: z.literal('avv-portal/signature-receipt/2'),
+    ...signature,
+    /** How long the client is bound by its signature, and the last day; null: offered before that was told. */
+    bound: z.strictObject({ days: z.int(), until: CalendarDate }).nullable(),
+  }),
+])
 export type SignatureRecord = z.output<typeof SignatureRecord>
 
 export const AnyRecord = z.discriminatedUnion('schema', [

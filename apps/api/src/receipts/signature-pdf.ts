@@ -1,5 +1,6 @@
 import type { BindingAct } from '@portal/domain/receipts/contract'
 import type { TemplateName } from '../platform/papers/pdf.ts'
+import { germanDate } from '../platform/papers/german.ts'
 import { agreementLetter } from './agreement-letter.ts'
 import { factsOf } from './answer-pdf.ts'
 import type { Printable } from './receipt-pdf.ts'
@@ -28,6 +29,7 @@ export function signaturePdfData(printable: Printable) {
       authenticatedBy: authenticationWords[signedBy.authenticatedBy],
     },
     agreement: `${agreement.number}, Fassung ${agreement.version}`,
+    boundUntil: 'bound' in record && record.bound ? germanDate(record.bound.until) : null,
     textVersion,
     contractSha256,
     documentSha256,

@@ -1,11 +1,12 @@
 import type { OfferDetail } from '@portal/domain/agreements/offers'
 import type { BindingAct, Receipt } from '@portal/domain/receipts/contract'
-import type { Instant } from '@portal/domain/time'
+import type { CalendarDate, Instant } from '@portal/domain/time'
 import type { Confirmation } from '../accounts/factors/second-factor.ts'
 import { sha256Hex } from '../platform/crypto.ts'
 import type { Tx } from '../platform/database/db.ts'
 import { type EvidenceHead, personalOf } from '../platform/evidence/evidence.ts'
 import type { Actor } from '../platform/http/actor.ts'
+import { germanDate } from '../platform/papers/german.ts'
 import type { SignatureRecord } from './record.ts'
 import { type Issuing, keepReceipt } from './service.ts'
 
@@ -23,6 +24,11 @@ export type ProvenSignature = {
   head: EvidenceHead
 }
 
+const boundWords = (until: CalendarDate | null) =>
+  until === null
+    ? ''
+    : ` Er ist daran gebunden, bis der Auftragnehmer gegenzeichnet, längstens bis zum Ablauf des ${germanDate(until)} (§§ 145, 148 BGB).`
+
 /** The proof of a signature, in its transaction; as `issueReceipt`. */
 export function issueSignatureReceipt(
   tx: Tx,
@@ -32,14 +38,15 @@ export function issueSignatureReceipt(
   now: Instant,
 ): Promise<Receipt> {
   const { id, clientId, number, textVersion, text: wording, contractSha256, terms } = offer
+  const { bindingDays, boundUntil } = offer
   const about = { clientId, offerId: id, revision: 1 }
   const title = `Auftragsverarbeitungsvertrag ${number}`
   const text =
     documentSha256 === null
-      ? `Ich unterschreibe den ${title} für den Auftraggeber.`
+      ? `Ich unterschreibe den ${title} für den Auftraggeber.${boundWords(boundUntil)}`
       : `Ich unterschreibe den ${title} für den Auftragnehmer; damit ist er geschlossen.`
   return keepReceipt(tx, issuing, actor, { id: receiptId, act, about, now }, (parties) => ({
-    schema: 'avv-portal/signature-receipt/1',
+    schema: 'avv-portal/signature-receipt/2',
     act,
     ...parties,
     agreement: {
@@ -55,6 +62,7 @@ export function issueSignatureReceipt(
       terms,
       documentSha256,
     },
+    bound: bindingDays !== null && boundUntil ? { days: bindingDays, until: boundUntil } : null,
     textSha256: sha256Hex(text),
     signedBy: { ...personalOf(actor), ...signature },
     confirmed,

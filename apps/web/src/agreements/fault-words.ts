@@ -8,6 +8,7 @@ export const agreementFaultWords = {
   'conflict.nobody-to-offer': msg`Jeder Auftraggeber hat einen Vertrag oder ein offenes Angebot.`,
   'conflict.not-filled-in': msg`Vor der Unterschrift fehlen noch Ihre Angaben. Füllen Sie den Vertrag zuerst aus.`,
   'conflict.offer-expired': msg`Die Frist für die Unterschrift ist abgelaufen. Bitten Sie den Auftragnehmer um ein neues Angebot.`,
+  'conflict.bound-no-more': msg`Der Auftraggeber war bis zu einem Tag an seine Unterschrift gebunden, und der ist vorbei. Bieten Sie den Vertrag neu an.`,
   'conflict.annex-changed': msg`Was im Vertrag über Ihre Firma oder die Unterauftragnehmer steht, stimmt nicht mehr mit Firma und Verzeichnis überein. Ziehen Sie das Angebot zurück, und bieten Sie den Vertrag neu an.`,
   'conflict.reminded': msg`Heute wurde der Auftraggeber schon angeschrieben. Erinnern können Sie ab morgen wieder.`,
 } satisfies Partial<FeatureFaultWords>

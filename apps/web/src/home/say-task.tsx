@@ -1,6 +1,7 @@
 import { plural, t } from '@lingui/core/macro'
 import type { Permission, Side } from '@portal/domain/access'
 import { at, pages } from '@portal/domain/addresses'
+import { isBoundNoMore } from '@portal/domain/agreements/bound'
 import type { Task } from '@portal/domain/home/contract'
 import { isMutual } from '@portal/domain/instructions/kinds'
 import { isOverdue } from '@portal/domain/instructions/overdue'
@@ -193,7 +194,7 @@ function sayAlarm(task: Extract<Task, { kind: 'evidence_alarm' }>, side: Side, m
 }
 
 function sayOffer(
-  { id, number, status, clientName, openUntil }: Extract<Task, { kind: 'offer' }>,
+  { id, number, status, clientName, openUntil, boundUntil }: Extract<Task, { kind: 'offer' }>,
   side: Side,
   may: May,
 ): Said {
@@ -211,7 +212,8 @@ function sayOffer(
     details: isClients
       ? [t`vom Auftragnehmer angeboten`]
       : [clientName, t`der Auftraggeber hat unterschrieben`],
-    due: status === 'offered' ? openUntil : null,
+    due: status === 'offered' ? openUntil : boundUntil,
+    isOverdue: status === 'signed' && isBoundNoMore(boundUntil, germanToday()),
   }
 }
 

@@ -76,6 +76,11 @@ export const agreementEventWords: Record<AgreementEventName, EventWords> = {
     kind: msg`Angebotener Vertrag nicht rechtzeitig unterschrieben`,
     said: (e) => t`${agreement(e)}: bis zum letzten Tag hat niemand unterschrieben.`,
   },
+  'agreement.offer_lapsed': {
+    kind: msg`Vertrag nicht rechtzeitig gegengezeichnet`,
+    said: (e) =>
+      t`${agreement(e)}: der Auftragnehmer hat nicht gegengezeichnet, solange der Auftraggeber an seine Unterschrift gebunden war.`,
+  },
 }
 
 export const agreementReceiptWords: Record<ProvenAgreementAct, ReceiptWords> = {
@@ -109,4 +114,6 @@ export const agreementMailWords: Record<AgreementMailName, MessageDescriptor> = 
   'agreement.declined': msg`Auftraggeber hat einen angebotenen Vertrag abgelehnt`,
   'agreement.offer_withdrawn': msg`Angebotener Vertrag zurückgezogen`,
   'agreement.offer_expired': msg`Angebotener Vertrag nicht rechtzeitig unterschrieben`,
+  'agreement.countersign_reminder': msg`Erinnerung an die Gegenzeichnung`,
+  'agreement.offer_lapsed': msg`Vertrag nicht rechtzeitig gegengezeichnet`,
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import { isWorkingDay } from '../deadlines/working-days.ts'
+import { workingDayFrom } from '../deadlines/working-days.ts'
 import type { HolidayPlace } from '../region.ts'
 import { lastDayOf, Period, periodInEnglish, periodInGerman } from '../deadlines/periods.ts'
 import { noticePeriodOf, objectionPeriodOf, type Periods } from './terms.ts'
@@ -164,11 +164,6 @@ export const dayOf = (from: string): CalendarDate => (from.length === 10 ? from 
 
 /** Of a day without an hour its beginning: the earlier end. */
 const momentOf = (from: string): Instant => (from.length === 10 ? startOf(from) : from)
-
-function workingDayFrom(date: CalendarDate, place: HolidayPlace): CalendarDate {
-  if (isWorkingDay(date, place)) return date
-  return workingDayFrom(Temporal.PlainDate.from(date).add({ days: 1 }).toString(), place)
-}
 
 const german = (date: CalendarDate) => date.split('-').toReversed().join('.')
 const english = (date: CalendarDate) => date

@@ -8,19 +8,26 @@ describe('an offer of an agreement', () => {
 
   it('is signed or declined by the client, and concluded by the provider alone after the client', () => {
     expect(possible('offered')).toEqual(['sign', 'decline', 'withdraw', 'expire'])
-    expect(possible('signed')).toEqual(['countersign', 'withdraw'])
+    expect(possible('signed')).toEqual(['countersign', 'withdraw', 'lapse'])
     expect(after('offered', 'countersign')).toBeNull()
     expect(after('signed', 'countersign')).toBe('concluded')
   })
 
-  it('goes nowhere once it is over, and does not lapse once the client has signed', () => {
+  it('goes nowhere once it is over, and the client takes back nothing that it has signed', () => {
     for (const status of OfferStatus.options.filter((each) => !isOpen(each)))
       expect([status, possible(status)]).toEqual([status, []])
-    expect(after('signed', 'expire')).toBeNull()
+    for (const move of ['expire', 'decline', 'sign'] as const)
+      expect(after('signed', move)).toBeNull()
+    expect(after('offered', 'lapse')).toBeNull()
   })
 
   it('is signed by whoever says by what they represent their side', () => {
-    const signature = { contractSha256: 'a'.repeat(64), function: 'Inhaberin', place: 'Passau' }
+    const signature = {
+      contractSha256: 'a'.repeat(64),
+      function: 'Inhaberin',
+      place: 'Passau',
+      boundUntil: '2026-12-14',
+    }
     const sign = (kind: string, note: string | null) =>
       SignOffer.safeParse({ ...signature, authority: { kind, note } }).success
     expect(sign('owner', null)).toBe(true)

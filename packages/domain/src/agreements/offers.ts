@@ -8,6 +8,7 @@ import { type OfferMoveName, offerMoves } from '../moves/agreement.ts'
 import { PageQuery } from '../page.ts'
 import { line, prose } from '../text.ts'
 import { CalendarDate, Instant } from '../time.ts'
+import { BindingDays, ordinarilyBinding } from './bound.ts'
 import { DataCategories, DataSubjects } from './contract.ts'
 import { DraftedTerms } from './drafted.ts'
 import { RecordedTerms } from './recording.ts'
@@ -20,6 +21,7 @@ export const OfferStatus = z.enum([
   'declined',
   'withdrawn',
   'expired',
+  'lapsed',
 ])
 export type OfferStatus = z.output<typeof OfferStatus>
 
@@ -30,6 +32,7 @@ const moves: Record<OfferMoveName, { from: readonly OfferStatus[]; to: OfferStat
   countersign: { from: ['signed'], to: 'concluded' },
   withdraw: { from: ['offered', 'signed'], to: 'withdrawn' },
   expire: { from: ['offered'], to: 'expired' },
+  lapse: { from: ['signed'], to: 'lapsed' },
 }
 
 /** Where a move leads; null: it is not possible there. */
@@ -101,6 +104,7 @@ export const OfferAgreements = z
     ]),
     /** The last day to sign on. */
     openUntil: CalendarDate,
+    bindingDays: BindingDays.default(ordinarilyBinding),
     terms: OfferTerms,
     /** Those of the register that its list names. */
     subprocessorIds: z
@@ -181,7 +185,14 @@ const signing = {
     }),
   secondFactor: SecondFactor.optional(),
 }
-export const SignOffer = z.strictObject(signing)
+export const CountersignOffer = z.strictObject(signing)
+export type CountersignOffer = z.output<typeof CountersignOffer>
+
+export const SignOffer = z.strictObject({
+  ...signing,
+  /** Until when it binds, as the person was told: `boundIfSignedToday`. */
+  boundUntil: CalendarDate.nullable(),
+})
 export type SignOffer = z.output<typeof SignOffer>
 
 const reason = prose(4000)
@@ -199,6 +210,10 @@ export const Offer = z.object({
   number: z.string(),
   status: OfferStatus,
   openUntil: CalendarDate,
+  /** How long the client's signature binds it; null: offered before that was told. */
+  bindingDays: z.int().nullable(),
+  /** The last day on which the provider can countersign, fixed when the client signed; null: not signed, or none was told. */
+  boundUntil: CalendarDate.nullable(),
   offeredAt: Instant,
   offeredBy: z.string(),
   /** When the client signed; null: nobody has. */
@@ -210,6 +225,8 @@ export const Offer = z.object({
 export type Offer = z.output<typeof Offer>
 
 export const OfferDetail = Offer.extend({
+  /** What `boundUntil` becomes where the client signs today; null: signed already, over, or none is told. */
+  boundIfSignedToday: CalendarDate.nullable(),
   /** As it would be signed now. */
   terms: DraftedTerms,
   /** The version of the provider's contract text, and the text itself. */
@@ -234,7 +251,7 @@ export const OfferEvent = z.object({
   sequence: z.int(),
   move: z.enum(offerMoveNames),
   at: Instant,
-  /** Null: the day to sign on went by. */
+  /** Null: a day went by. */
   by: z.string().nullable(),
   side: Side.nullable(),
   reason: z.string().nullable(),

@@ -7,6 +7,12 @@ import { type CalendarDate, type Instant, timeZone } from '../time.ts'
 export const isWorkingDay = (date: CalendarDate, place: HolidayPlace): boolean =>
   Temporal.PlainDate.from(date).dayOfWeek <= 5 && !isHoliday(date, place)
 
+/** The first working day from a date on, itself among them (§ 193 BGB). */
+export const workingDayFrom = (date: CalendarDate, place: HolidayPlace): CalendarDate =>
+  isWorkingDay(date, place)
+    ? date
+    : workingDayFrom(Temporal.PlainDate.from(date).add({ days: 1 }).toString(), place)
+
 /** The same time of day, `count` working days earlier; holidays and weekends in between do not count. */
 export function workingDaysBefore(at: Instant, count: number, place: HolidayPlace): Instant {
   let moment = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone)

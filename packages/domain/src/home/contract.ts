@@ -84,6 +84,8 @@ export const Task = z.discriminatedUnion('kind', [
     since: Instant,
     /** The last day to sign on. */
     openUntil: CalendarDate,
+    /** The last day to countersign on; null: the client has not signed, or none was told. */
+    boundUntil: CalendarDate.nullable(),
   }),
   /** provider: a breach that `clients` have not acknowledged yet, of which `unopened` have not opened it */
   z.object({

@@ -66,5 +66,13 @@ export const offerMoves = {
     tells: ['members', 'staff'],
     clause: '§ 16',
   },
+  /** The client has signed, and the provider has not within the days that bound it (§§ 146, 148 BGB). */
+  lapse: {
+    mover: 'clock',
+    needs: null,
+    event: 'agreement.offer_lapsed',
+    tells: ['members', 'staff'],
+    clause: '§ 16',
+  },
 } as const satisfies Record<string, MoveRow>
 export type OfferMoveName = keyof typeof offerMoves

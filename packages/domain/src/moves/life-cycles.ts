@@ -39,6 +39,7 @@ const tellings = [
   'instruction.concern_reminder',
   'instruction.message',
   'agreement.offer_reminder',
+  'agreement.countersign_reminder',
   'evidence.head',
 ] as const
 

@@ -54,6 +54,14 @@ const agreementMailSubjects: Record<AgreementMailName, SubjectWords> = {
     de: (n) => `Der angebotene Vertrag ${n} wurde nicht rechtzeitig unterschrieben`,
     en: (n) => `The offered agreement ${n} was not signed in time`,
   },
+  'agreement.countersign_reminder': {
+    de: (n) => `Der Vertrag ${n} wartet auf Ihre Gegenzeichnung`,
+    en: (n) => `Agreement ${n} awaits your countersignature`,
+  },
+  'agreement.offer_lapsed': {
+    de: (n) => `Der Vertrag ${n} wurde nicht rechtzeitig gegengezeichnet`,
+    en: (n) => `Agreement ${n} was not countersigned in time`,
+  },
 }
 
 /** What the letter of a receipt says, for each act on an agreement. */

@@ -1,6 +1,7 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
-import type { OfferDetail, SignOffer } from '@portal/domain/agreements/offers'
+import { isBoundNoMore } from '@portal/domain/agreements/bound'
+import type { CountersignOffer, OfferDetail } from '@portal/domain/agreements/offers'
 import { AppError } from '@portal/domain/fault'
 import { offerMoves } from '@portal/domain/moves/agreement'
 import type { Ground } from '@portal/domain/people/ground'
@@ -43,13 +44,13 @@ export type Concluding = Signing & {
 /**
  * Signs for the provider what the client has signed: with that the agreement is concluded and in force, its sealed PDF stands among
  * the client's documents, its subprocessors work for the client (§7.2), whom it names under §9 stands in the register. All of it or
- * nothing. Throws what `bindingAct` does, `illegal-move`, `stale`, `conflict` (`has-agreement`, `annex-changed`, `offer-expired`, `client-archived`, `not-as-recorded`), and what the
+ * nothing. Throws what `bindingAct` does, `illegal-move`, `stale`, `conflict` (`has-agreement`, `annex-changed`, `offer-expired`, `bound-no-more`, `client-archived`, `not-as-recorded`), and what the
  * printer rejects with.
  */
 export function countersignOffer(
   acting: Concluding,
   id: string,
-  { secondFactor, ...input }: SignOffer,
+  { secondFactor, ...input }: CountersignOffer,
 ): Promise<OfferDetail> {
   const { tx, actor, now } = acting
   const move = offerMoves.countersign
@@ -62,8 +63,8 @@ export function countersignOffer(
     record: offerAt(tx, id),
     check: async (row) => {
       movedBy(row, 'countersign')
-      const offer = await getOffer(tx, id)
-      assertSeen(input, offer.contractSha256)
+      const offer = await getOffer(tx, id, now)
+      assertSeen(input, offer)
       await assertStands(acting, row, offer)
       return offer
     },
@@ -130,7 +131,7 @@ export function countersignOffer(
         {
           receiptId,
           act: move.confirms,
-          offer: await getOffer(tx, id),
+          offer: await getOffer(tx, id, now),
           documentSha256: paper.sha256,
           signature: receiptSignature(signature),
           confirmed: { sha256, declaration },
@@ -140,7 +141,7 @@ export function countersignOffer(
         now,
       )
     },
-    answer: () => getOffer(tx, id),
+    answer: () => getOffer(tx, id, now),
   })
 }
 
@@ -152,6 +153,8 @@ async function assertStands(
 ) {
   const today = dateAt(now)
   const from = terms.startsOn && terms.startsOn > today ? terms.startsOn : today
+  if (isBoundNoMore(row.boundUntil, today))
+    throw new AppError({ code: 'conflict', rule: 'bound-no-more' })
   if (row.contractSha256 !== offer.contractSha256)
     throw new AppError({ code: 'conflict', rule: 'not-as-recorded' })
   if (terms.endsOn && terms.endsOn < today)

@@ -30,6 +30,10 @@ export async function tellOfOffer(
   }
 }
 
+/** Tells the provider's people that the day comes until which the client is bound. */
+export const remindOfCountersigning = ({ tx, enqueue, now }: Telling, of: Of): Promise<void> =>
+  queueMailsToStaff(tx, enqueue, of.clientId, hintOf('agreement.countersign_reminder', of), now)
+
 /** Tells the client's people once more that an offer waits for them. */
 export const remindOfOffer = ({ tx, enqueue, now }: Telling, of: Of): Promise<void> =>
   queueMailsToMembers(tx, enqueue, of.clientId, hintOf('agreement.offer_reminder', of), now)

@@ -67,7 +67,7 @@ async function end(
     data: {},
     personal: { ...personalOf(actor), reason },
   })
-  return getOffer(tx, id)
+  return getOffer(tx, id, now)
 }
 
 /** Brings an offer to the client's mind once more, at most once a day. Throws `illegal-move` where it does not wait for the client, `conflict` (`reminded`). */
@@ -84,5 +84,5 @@ export async function remindClient(moving: Moving, id: string): Promise<OfferDet
     .set({ remindedAt: now, version: sql`${offers.version} + 1` })
     .where(eq(offers.id, id))
   await remindOfOffer(moving, row)
-  return getOffer(tx, id)
+  return getOffer(tx, id, now)
 }

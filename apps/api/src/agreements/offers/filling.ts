@@ -8,11 +8,11 @@ import { offerAt } from './lock.ts'
 import { getOffer } from './reading.ts'
 import { offers } from './table.ts'
 
-type Filling = Pick<Acting, 'seen'> & { tx: Tx & Reader }
+type Filling = Pick<Acting, 'seen' | 'now'> & { tx: Tx & Reader }
 
 /** Keeps what the client has filled in so far; it declares nothing. Throws `illegal-move` once it is signed or over, `stale`. */
 export async function fillOffer(
-  { tx, seen }: Filling,
+  { tx, now, seen }: Filling,
   id: string,
   filled: FilledIn,
 ): Promise<OfferDetail> {
@@ -22,5 +22,5 @@ export async function fillOffer(
     .update(offers)
     .set({ filled, version: sql`${offers.version} + 1` })
     .where(eq(offers.id, id))
-  return getOffer(tx, id)
+  return getOffer(tx, id, now)
 }

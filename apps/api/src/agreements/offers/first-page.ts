@@ -1,6 +1,7 @@
 import type { Rows } from '../../platform/database/written-rows.ts'
 
-const columns = `'offer' as kind, o.id, o.number, o.status, o.open_until as "openUntil", c.name as "clientName",
+const columns = `'offer' as kind, o.id, o.number, o.status, o.open_until as "openUntil", o.bound_until as "boundUntil",
+    c.name as "clientName",
     coalesce(o.signed_at, o.offered_at)::text as since`
 const from = `from agreement_offers o join clients c on c.id = o.client_id where`
 

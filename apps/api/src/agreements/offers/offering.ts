@@ -22,7 +22,7 @@ export type Offering = { tx: Tx & Reader; actor: Actor; enqueue: Enqueue; now: I
  */
 export async function offerAgreements(
   { tx, actor, enqueue, now }: Offering,
-  { clients: wanted, openUntil, terms, subprocessorIds }: OfferAgreements,
+  { clients: wanted, openUntil, bindingDays, terms, subprocessorIds }: OfferAgreements,
 ): Promise<OfferBatch> {
   const today = dateAt(now)
   assertAhead({ openUntil, startsOn: terms.startsOn, endsOn: terms.endsOn }, today)
@@ -40,6 +40,7 @@ export async function offerAgreements(
     createdBy: actor.userId,
     byName: actor.name,
     openUntil,
+    bindingDays,
     textVersion,
     wording,
     terms: { ...terms, ...annexes, processor: { name, address } },

@@ -1,5 +1,7 @@
 import { canonicalJson } from '@portal/domain/canonical-json'
-import { dateAt } from '@portal/domain/time'
+import { boundUntilFrom } from '@portal/domain/agreements/bound-until'
+import { passau } from '@portal/domain/region'
+import { dateAt, later, span, startOf } from '@portal/domain/time'
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
@@ -15,6 +17,7 @@ import { send as sendAsNobody } from '../../../test/request.ts'
 import { useFolder } from '../../../test/use.ts'
 import { keepLateRows } from '../../evidence/late-rows.ts'
 import { sha256Hex } from '../../platform/crypto.ts'
+import { SignatureRecord } from '../../receipts/record.ts'
 import { examplePaper } from '../example.ts'
 import { watchOffers } from './clockwork.ts'
 import { createOfferSending } from './sending.ts'
@@ -73,6 +76,13 @@ async function forge(query: string, values: unknown[] = []) {
   await portal.superuser.query('reset session_replication_role')
 }
 
+/** What the database says to whoever may do anything but that. */
+async function refused(query: string, values: unknown[]): Promise<string> {
+  const said = await rows(query, values).catch(({ message }: Error) => message)
+  await portal.superuser.query('rollback')
+  return String(said)
+}
+
 /** Takes agreements and open offers out of the way, as nobody can. */
 async function freed() {
   await rows('alter table agreements disable trigger user')
@@ -88,9 +98,12 @@ async function freed() {
   await rows('alter table agreement_offers enable trigger user')
 }
 
-async function offered(more: object = {}): Promise<any> {
+async function offered(more: object = {}, beside: object = {}): Promise<any> {
   await freed()
-  const made = await offer([clientId], more)
+  const made = await eva.send('POST', '/agreement-offer-batches', {
+    body: { ...(await offerBody([clientId], more)), ...beside },
+    headers: key(),
+  })
   if (made.status !== 201) throw new Error(JSON.stringify(made.body))
   await work(made.body.id)
   const { items } = (await eva.send('GET', `/agreement-offers?batchId=${made.body.id}`)).body
@@ -115,7 +128,7 @@ const details = {
 const fill = (id: string, version: number, body: object = details, person: Person = anna) =>
   person.send('PUT', `/agreement-offers/${id}/details`, { body, headers: at(version) })
 const sign = async (
-  { id, version, contractSha256 }: any,
+  { id, version, contractSha256, boundIfSignedToday }: any,
   what: 'signature' | 'countersignature' = 'signature',
   person: Person = anna,
   more: object = {},
@@ -127,12 +140,13 @@ const sign = async (
       place: 'Passau',
       authority: { kind: 'owner', note: null },
       secondFactor: { kind: 'totp', code: person.freshCode() },
+      ...(what === 'signature' && { boundUntil: boundIfSignedToday }),
       ...more,
     },
     headers: at(version),
   })
-async function signed(more: object = {}): Promise<any> {
-  const { id, version } = await offered(more)
+async function signed(more: object = {}, beside: object = {}): Promise<any> {
+  const { id, version } = await offered(more, beside)
   await fill(id, version)
   const answer = await sign(await read(id, anna))
   if (answer.status !== 200) throw new Error(JSON.stringify(answer.body))
@@ -392,22 +406,20 @@ describe('an agreement that is concluded in the portal', () => {
     expect((await anna.send('GET', `/agreements/${first.id}`)).status).toBe(404)
   })
 
-  it('is over after its last day unless the client has signed, with word to both and a reminder before', async () => {
+  it('is over after its last day where the client has not signed, with word to both and a reminder before', async () => {
     const { id, number } = await offered()
     const on = (days: number) =>
       new Date(Date.parse(portal.clock.now()) + days * 86_400_000).toISOString()
     const watch = (days: number) => watchOffers(portal.connections.worker, means(), on(days))
-    expect(await watch(20)).toEqual({ expired: 0, reminded: 0 })
-    expect(await watch(26)).toEqual({ expired: 0, reminded: 1 })
-    expect(await watch(28)).toEqual({ expired: 0, reminded: 0 })
-    expect(await watch(29)).toEqual({ expired: 1, reminded: 0 })
+    const none = { expired: 0, reminded: 0, lapsed: 0, remindedProvider: 0 }
+    expect(await watch(20)).toEqual(none)
+    expect(await watch(26)).toEqual({ ...none, reminded: 1 })
+    expect(await watch(28)).toEqual(none)
+    expect(await watch(29)).toEqual({ ...none, expired: 1 })
     expect((await read(id, anna)).status).toBe('expired')
     expect(await mails('agreement.offer_expired', number)).toEqual(
       expect.arrayContaining(['Anna Berger', 'Eva Brandl']),
     )
-    const first = await signed()
-    expect((await watch(60)).expired).toBe(0)
-    expect((await read(first.id)).status).toBe('signed')
   })
 
   it('is refused for whoever has an agreement already, also one recorded after the client signed', async () => {
@@ -424,8 +436,7 @@ describe('an agreement that is concluded in the portal', () => {
   })
 
   it('is not countersigned once the provider, its subprocessors or the days are others than it says', async () => {
-    const last = inDays(60)
-    const first = await signed({ endsOn: last })
+    const first = await signed({ endsOn: inDays(30) }, { bindingDays: 60 })
     const refusal = async () => (await sign(first, 'countersignature', eva)).body
     await forge(`update provider set name = name || ' GmbH'`)
     expect(await refusal()).toMatchObject({ code: 'conflict', rule: 'annex-changed' })
@@ -436,7 +447,7 @@ describe('an agreement that is concluded in the portal', () => {
     await forge(`update clients set archived_at = now() where id = $1`, [clientId])
     expect(await refusal()).toMatchObject({ code: 'conflict', rule: 'client-archived' })
     await forge(`update clients set archived_at = null where id = $1`, [clientId])
-    portal.clock.advance(61 * 86_400)
+    portal.clock.advance(31 * 86_400)
     await Promise.all([eva.enter(), anna.enter()])
     expect(await refusal()).toMatchObject({ code: 'conflict', rule: 'offer-expired' })
     expect(await lines(first.id)).toEqual(['agreement.offered', 'agreement.signed'])
@@ -526,6 +537,267 @@ describe('an agreement that is concluded in the portal', () => {
     const { terms: agreed } = (await anna.send('GET', `/agreements/${first.id}`)).body
     expect(agreed).toMatchObject({ deviations, noticePeriod: { count: 3, unit: 'months' } })
     expect(agreed.objectionPeriod).toBeUndefined()
+  })
+})
+
+describe('a client that has signed', () => {
+  const none = { expired: 0, reminded: 0, lapsed: 0, remindedProvider: 0 }
+  const watch = (now = portal.clock.now()) => watchOffers(portal.connections.worker, means(), now)
+  /** What the receipt of the signature says. */
+  async function proven(offerId: string): Promise<{ receipt: string; said: any }> {
+    const { items } = (await anna.send('GET', `/receipts?offerId=${offerId}`)).body
+    const { id: receipt } = items.find(({ act }: any) => act === 'agreement.signed')
+    const jws = (await anna.send('GET', `/receipts/${receipt}/jws`)).raw
+    const said = JSON.parse(Buffer.from(String(jws).split('.')[1] ?? '', 'base64url').toString())
+    return { receipt, said }
+  }
+  const noonOf = (day: string) => later(startOf(day), 12 * span.hour)
+  /** Until so long before or after a day begins; whoever acts then has logged in anew a little earlier. */
+  async function goTo(day: string, seconds: number) {
+    const left = () => (Date.parse(startOf(day)) - Date.parse(portal.clock.now())) / 1000 + seconds
+    portal.clock.advance(left() - 600)
+    await Promise.all([eva.enter(), anna.enter()])
+    portal.clock.advance(left())
+  }
+  const dayAfter = (day: string) => dateAt(later(noonOf(day), span.day))
+
+  it('was told before until when that binds it, and is bound until that day and no other', async () => {
+    const before = await offered()
+    expect(before).toMatchObject({ bindingDays: 14, boundUntil: null })
+    const told = boundUntilFrom(dateAt(portal.clock.now()), 14, passau)
+    expect(before.boundIfSignedToday).toBe(told)
+    const ready = (await fill(before.id, before.version)).body
+    for (const boundUntil of [null, '2026-01-01', dayAfter(told)])
+      expect((await sign(ready, 'signature', anna, { boundUntil })).body.code).toBe('stale')
+    expect((await sign(ready, 'signature', anna, { boundUntil: undefined })).status).toBe(400)
+    const first = (await sign(ready)).body
+    expect(first).toMatchObject({ status: 'signed', boundUntil: told, boundIfSignedToday: null })
+    const [{ data }] = (
+      await anna.send('GET', `/evidence?subjectId=${before.id}&type=agreement.signed`)
+    ).body.items
+    expect(data.boundUntil).toBe(told)
+    const { tasks } = (await eva.send('GET', '/home')).body
+    expect(tasks).toContainEqual(expect.objectContaining({ kind: 'offer', boundUntil: told }))
+    const { receipt, said } = await proven(before.id)
+    expect([said.schema, said.bound]).toEqual([
+      'avv-portal/signature-receipt/2',
+      { days: 14, until: told },
+    ])
+    const { bound, ...earlier } = { ...said, schema: 'avv-portal/signature-receipt/1' }
+    expect(SignatureRecord.parse(earlier)).toEqual(earlier)
+    expect(SignatureRecord.safeParse({ ...earlier, bound }).success).toBe(false)
+    expect(JSON.parse(said.confirmed.declaration)).toMatchObject({ boundUntil: told })
+    const day = told.split('-').toReversed().join('.')
+    const letter = await readPdf(
+      (await portal.documents()({ receiptId: receipt, clientId })).content,
+    )
+    expect(letter.text).toContain(`längstens bis zum Ablauf des ${day}`)
+  })
+
+  it('takes nothing of it back before that day', async () => {
+    const { id, version } = await signed()
+    for (const what of ['refusal', 'withdrawal'])
+      expect([403, 409]).toContain((await end(id, what, version, anna)).status)
+    expect((await read(id)).status).toBe('signed')
+  })
+
+  it('is bound as long as was offered, within bounds, and the day stays whatever changes afterwards', async () => {
+    const body = await offerBody([clientId])
+    for (const bindingDays of [2, 61, 4.5, '14'])
+      expect(
+        (
+          await eva.send('POST', '/agreement-offer-batches', {
+            body: { ...body, bindingDays },
+            headers: key(),
+          })
+        ).body.issues,
+      ).toMatchObject([{ path: '/bindingDays' }])
+    const first = await signed({}, { bindingDays: 30 })
+    const told = boundUntilFrom(dateAt(portal.clock.now()), 30, passau)
+    expect(first).toMatchObject({ bindingDays: 30, boundUntil: told })
+    await forge(
+      `update provider set holidays = '{"region": "DE-BE", "municipality": null, "localHolidays": []}'`,
+    )
+    expect((await read(first.id)).boundUntil).toBe(told)
+    for (const change of [
+      'bound_until = bound_until + 30',
+      'binding_days = 60',
+      'bound_until = null',
+    ])
+      expect(
+        await refused(`update agreement_offers set ${change} where id = $1`, [first.id]),
+      ).toMatch(/stays/u)
+  })
+
+  it('is told another day where it signs after midnight what it read a minute before', async () => {
+    const { id, version } = await offered()
+    const tomorrow = dayAfter(dateAt(portal.clock.now()))
+    await goTo(tomorrow, -90)
+    const ready = (await fill(id, version)).body
+    expect(ready.boundIfSignedToday).toBe(boundUntilFrom(dateAt(portal.clock.now()), 14, passau))
+    portal.clock.advance(90)
+    const late = await sign(ready)
+    const isSame = ready.boundIfSignedToday === boundUntilFrom(tomorrow, 14, passau)
+    expect(late.status).toBe(isSame ? 200 : 412)
+    const now = await read(id, anna)
+    const first = isSame ? now : (await sign(now)).body
+    expect(first.boundUntil).toBe(boundUntilFrom(tomorrow, 14, passau))
+  })
+
+  it('is bound from the day on which it signs, also a minute before midnight', async () => {
+    const { id, version } = await offered()
+    await fill(id, version)
+    const today = dateAt(portal.clock.now())
+    await goTo(dayAfter(today), -61)
+    const first = (await sign(await read(id, anna))).body
+    expect(first.boundUntil).toBe(boundUntilFrom(today, 14, passau))
+  })
+
+  it('is held to it until the last minute of the last day', async () => {
+    const first = await signed()
+    await goTo(dayAfter(first.boundUntil), -61)
+    expect(await watch()).toMatchObject({ lapsed: 0 })
+    expect((await sign(first, 'countersignature', eva)).body.status).toBe('concluded')
+  })
+
+  it('is held to nothing one second later, whether or not the clockwork has come by', async () => {
+    const first = await signed()
+    await goTo(dayAfter(first.boundUntil), 0)
+    expect((await sign(first, 'countersignature', eva)).body).toMatchObject({
+      code: 'conflict',
+      rule: 'bound-no-more',
+    })
+    expect((await read(first.id)).status).toBe('signed')
+    expect(await watch()).toEqual({ ...none, lapsed: 1 })
+    expect((await sign(first, 'countersignature', eva)).body.code).toBe('stale')
+    const now = await read(first.id)
+    expect(now).toMatchObject({ status: 'lapsed', boundUntil: first.boundUntil })
+    expect((await sign(now, 'countersignature', eva)).body).toMatchObject({ code: 'illegal-move' })
+    expect((await anna.send('GET', `/agreements/${first.id}`)).status).toBe(404)
+    expect(await offered()).toMatchObject({ status: 'offered' })
+  })
+
+  it('sees with the provider that it is over, and the provider was reminded before, once', async () => {
+    const { id, number, boundUntil, signedAt } = await signed()
+    const last = noonOf(boundUntil)
+    const told = async () => mails('agreement.countersign_reminder', number)
+    expect(await watch(later(last, -4 * span.day))).toEqual(none)
+    expect(await watch(later(last, -3 * span.day))).toEqual({ ...none, remindedProvider: 1 })
+    const staff = await told()
+    expect(staff).toContain('Eva Brandl')
+    expect(staff).not.toContain('Anna Berger')
+    expect(await watch(last)).toEqual(none)
+    const next = later(last, span.day)
+    expect(await Promise.all([watch(next), watch(next)])).toContainEqual({ ...none, lapsed: 1 })
+    expect(await watch(next)).toEqual(none)
+    expect(await mails('agreement.offer_lapsed', number)).toEqual(
+      expect.arrayContaining(['Anna Berger', 'Eva Brandl']),
+    )
+    expect(await lines(id)).toEqual([
+      'agreement.offered',
+      'agreement.signed',
+      'agreement.offer_lapsed',
+    ])
+    await Promise.all([eva.enter(), anna.enter()])
+    const { items } = (
+      await anna.send('GET', `/evidence?subjectId=${id}&type=agreement.offer_lapsed`)
+    ).body
+    expect(items[0].data).toMatchObject({ signedAt, boundUntil })
+    const history = (await anna.send('GET', `/agreement-offers/${id}/history`)).body.items
+    expect(history.at(-1)).toMatchObject({ move: 'lapse', by: null, side: null, receiptId: null })
+    const draft = await portal.app.inject({
+      method: 'GET',
+      url: `/api/v1/agreement-offers/${id}/document`,
+      headers: { cookie: anna.cookie },
+    })
+    expect((await readPdf(draft.rawPayload)).text).toContain('nicht rechtzeitig gegengezeichnet')
+  })
+
+  it('is not reminded of on the day of a signature that binds for three days', async () => {
+    const { boundUntil } = await signed({}, { bindingDays: 3 })
+    const now = portal.clock.now()
+    expect(await watch()).toEqual(none)
+    expect(boundUntil >= dateAt(later(now, 3 * span.day))).toBe(true)
+    expect(await watch(noonOf(boundUntil))).toEqual({ ...none, remindedProvider: 1 })
+  })
+
+  it('is bound or free, never both, where somebody countersigns while its time runs out', async () => {
+    const first = await signed()
+    await goTo(dayAfter(first.boundUntil), -45)
+    // The clockwork holds the row first, a second too late for whoever countersigns.
+    const release = await holdRow(portal, 'select from agreement_offers where id = $1 for update', [
+      first.id,
+    ])
+    const countersigned = sign(first, 'countersignature', eva)
+    await untilWaiting(portal, 1)
+    expect(await watch(startOf(dayAfter(first.boundUntil)))).toEqual(none)
+    await release()
+    expect((await countersigned).body.status).toBe('concluded')
+    expect(await watch(startOf(dayAfter(first.boundUntil)))).toEqual(none)
+
+    portal.clock.advance(60)
+    const other = await signed()
+    await goTo(dayAfter(other.boundUntil), 0)
+    const lapsing = await holdRow(
+      portal,
+      `update agreement_offers set status = 'lapsed', ended_at = $2::timestamptz, version = version + 1 where id = $1`,
+      [other.id, portal.clock.now()],
+    )
+    const late = sign(other, 'countersignature', eva)
+    await untilWaiting(portal, 1)
+    await lapsing()
+    expect((await late).body.code).toBe('stale')
+    expect((await read(other.id)).status).toBe('lapsed')
+
+    const third = await signed()
+    await goTo(dayAfter(third.boundUntil), 0)
+    const [answer, done] = await Promise.all([sign(third, 'countersignature', eva), watch()])
+    expect(answer.status).not.toBe(200)
+    await watch()
+    expect([done.lapsed <= 1, (await read(third.id)).status]).toEqual([true, 'lapsed'])
+  })
+
+  it('cannot be bound longer by whoever writes to the database, nor freed earlier', async () => {
+    const first = await signed()
+    const after = startOf(dayAfter(first.boundUntil))
+    const ending = (status: string, moment: string) =>
+      refused(
+        `update agreement_offers set status = $2, ended_at = $3::timestamptz,
+           countersignature = case when $2 = 'concluded' then signature end where id = $1`,
+        [first.id, status, moment],
+      )
+    await rows('alter table agreement_offers disable trigger user')
+    expect(await ending('concluded', after)).toMatch(/bound_concluded/u)
+    expect(await ending('lapsed', later(after, -1000))).toMatch(/bound_lapsed/u)
+    expect(
+      await refused('update agreement_offers set bound_until = bound_until + 30 where id = $1', [
+        first.id,
+      ]),
+    ).toMatch(/bound_days/u)
+    await rows('alter table agreement_offers enable trigger user')
+  })
+
+  it('waits as before where it was offered before anybody told it a day', async () => {
+    const { id, version } = await offered()
+    await forge('update agreement_offers set binding_days = null where id = $1', [id])
+    const ready = (await fill(id, version)).body
+    expect(ready).toMatchObject({ bindingDays: null, boundIfSignedToday: null })
+    const boundUntil = inDays(14)
+    expect((await sign(ready, 'signature', anna, { boundUntil })).body.code).toBe('stale')
+    const first = (await sign(ready)).body
+    expect(first).toMatchObject({ status: 'signed', boundUntil: null })
+    expect(await watch(later(portal.clock.now(), 400 * span.day))).toEqual(none)
+    expect((await proven(id)).said.bound).toBeNull()
+    portal.clock.advance(100 * 86_400)
+    await Promise.all([eva.enter(), anna.enter()])
+    expect((await sign(first, 'countersignature', eva)).body.status).toBe('concluded')
+  })
+
+  it('is nobody else’s to know of', async () => {
+    const { id } = await signed()
+    await petra.enter()
+    expect((await petra.send('GET', `/agreement-offers/${id}`)).status).toBe(404)
+    expect((await sign(await read(id), 'signature', petra, { boundUntil: null })).status).toBe(404)
   })
 })
 

@@ -5,13 +5,16 @@ import type {
   OfferFilter,
   OfferQuery,
 } from '@portal/domain/agreements/offers'
+import { boundUntilFrom } from '@portal/domain/agreements/bound-until'
 import { AppError } from '@portal/domain/fault'
 import type { Page, PageQuery } from '@portal/domain/page'
+import { dateAt, type Instant } from '@portal/domain/time'
 import { and, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
 import { clients } from '../../clients/table.ts'
 import type { Reader } from '../../platform/database/db.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { behind, type Last, lastByTime, toPage } from '../../platform/http/pagination.ts'
+import { holidayPlace } from '../../provider/service.ts'
 import {
   contractSha256,
   draftedTerms,
@@ -29,6 +32,8 @@ const columns = {
   number: offers.number,
   status: offers.status,
   openUntil: offers.openUntil,
+  bindingDays: offers.bindingDays,
+  boundUntil: offers.boundUntil,
   offeredAt: offers.offeredAt,
   offeredBy: offers.offeredByName,
   signedAt: offers.signedAt,
@@ -96,8 +101,8 @@ const oneOffer = prepared<{ id: string }>()((db, { id }) =>
 )
 
 /** As it would be signed now, or as it was. Throws `not-found`. */
-export async function getOffer(tx: Reader, id: string): Promise<OfferDetail> {
-  const [row] = await oneOffer(tx, { id })
+export async function getOffer(tx: Reader, id: string, now: Instant): Promise<OfferDetail> {
+  const [[row], place] = await Promise.all([oneOffer(tx, { id }), holidayPlace(tx)])
   if (!row) throw new AppError({ code: 'not-found', entity: 'offer' })
   const { clientAddress, wording, offered, filled, signature, countersignature, ...offer } = row
   const drafted = draftedTerms(
@@ -106,6 +111,10 @@ export async function getOffer(tx: Reader, id: string): Promise<OfferDetail> {
   )
   return {
     ...offer,
+    boundIfSignedToday:
+      row.status === 'offered' && row.bindingDays !== null
+        ? boundUntilFrom(dateAt(now), row.bindingDays, place)
+        : null,
     terms: signedTerms(drafted, { controller: signature, processor: countersignature }),
     text: wording,
     contractSha256: contractSha256({ number: row.number, wording }, drafted),

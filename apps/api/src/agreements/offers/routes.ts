@@ -1,4 +1,5 @@
 import {
+  CountersignOffer,
   DeclineOffer,
   FilledIn,
   Offer,
@@ -85,6 +86,7 @@ export async function offerRoutes(app: FastifyInstance, deps: Deps) {
       body: {
         clients: ['0198c5a2-0000-7000-8000-000000000001'],
         openUntil: '2099-12-31',
+        bindingDays: 14,
         terms: { ...terms, startsOn: null },
         subprocessorIds: ['0198c5a2-0000-7000-8000-000000000003'],
       },
@@ -133,7 +135,7 @@ export async function offerRoutes(app: FastifyInstance, deps: Deps) {
     permission: 'agreements.read',
     params: byId,
     answer: OfferDetail,
-    handle: ({ tx, params }) => getOffer(tx, params.id),
+    handle: ({ tx, params, now }) => getOffer(tx, params.id, now),
   })
 
   route({
@@ -206,7 +208,7 @@ export async function offerRoutes(app: FastifyInstance, deps: Deps) {
         ],
       },
     },
-    handle: ({ tx, params, body, seen }) => fillOffer({ tx, seen }, params.id, body),
+    handle: ({ tx, params, body, now, seen }) => fillOffer({ tx, now, seen }, params.id, body),
   })
 
   route({
@@ -214,12 +216,12 @@ export async function offerRoutes(app: FastifyInstance, deps: Deps) {
     operationId: 'signOffer',
     summary: 'Signs an offered agreement for the client, with a fresh second factor',
     description:
-      '`contractSha256` names what was before the person. The name is that of the account; by what it represents the client, the person says. It binds once the provider has signed, too.',
+      '`contractSha256` names what was before the person, and `boundUntil` until when it was told that its signature binds it (`boundIfSignedToday`; §§ 145, 148 BGB). The name is that of the account; by what it represents the client, the person says.',
     url: '/agreement-offers/:id/signature',
     permission: offerMoves.sign.needs,
     body: SignOffer,
     faults: ['illegal-move', 'conflict', ...confirmationFaults],
-    examples: { body: exampleSignature },
+    examples: { body: { ...exampleSignature, boundUntil: '2026-12-14' } },
     handle: ({ params, body, ...context }) =>
       signOffer(
         { ...acting(context), tx: context.tx, enqueue, signer, recordVault },
@@ -234,10 +236,10 @@ export async function offerRoutes(app: FastifyInstance, deps: Deps) {
     summary:
       'Signs for the provider what the client has signed: with that the agreement is in force',
     description:
-      'The sealed contract stands among the client’s documents from then on, and the agreement has the id of the offer.',
+      'Until the end of `boundUntil`; later is refused as `bound-no-more`. The sealed contract stands among the client’s documents from then on, and the agreement has the id of the offer.',
     url: '/agreement-offers/:id/countersignature',
     permission: offerMoves.countersign.needs,
-    body: SignOffer,
+    body: CountersignOffer,
     faults: ['illegal-move', 'conflict', 'unavailable', ...confirmationFaults],
     examples: { body: { ...exampleSignature, function: 'Geschäftsführer' } },
     handle: ({ params, body, ...context }) =>

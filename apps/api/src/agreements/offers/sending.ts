@@ -114,13 +114,14 @@ async function hindrance(
 }
 
 async function make({ tx, enqueue, evidence, now }: Making, batch: Batch, clientId: string) {
-  const { textVersion, wording, terms, subprocessorIds, openUntil } = batch
+  const { textVersion, wording, terms, subprocessorIds, openUntil, bindingDays } = batch
   const by = { userId: batch.createdBy, name: batch.byName, side: 'provider' as const }
   const offer = { id: newId(), clientId, number: await nextNumber(tx, 'AVV', now) }
   await tx.insert(offers).values({
     ...offer,
     batchId: batch.id,
     openUntil,
+    bindingDays,
     textVersion,
     wording,
     terms,
@@ -136,7 +137,7 @@ async function make({ tx, enqueue, evidence, now }: Making, batch: Batch, client
     at: now,
     type: offerMoves.offer.event,
     subject: { kind: 'offer', id: offer.id, number: offer.number },
-    data: { openUntil, textVersion },
+    data: { openUntil, textVersion, ...(bindingDays && { bindingDays }) },
     personal: by,
   })
 }

@@ -1,4 +1,4 @@
-import type { SignOffer } from '@portal/domain/agreements/offers'
+import type { CountersignOffer, OfferDetail, SignOffer } from '@portal/domain/agreements/offers'
 import { AppError } from '@portal/domain/fault'
 import { dateAt, type Instant } from '@portal/domain/time'
 import { germanTime } from '../../platform/papers/german.ts'
@@ -10,7 +10,7 @@ import type { Signature } from './table.ts'
 /** Who signs is whoever acts: nobody signs in another name. */
 export const signatureOf = (
   { userId, name }: Pick<Actor, 'userId' | 'name'>,
-  { function: held, place, authority }: SignOffer,
+  { function: held, place, authority }: CountersignOffer,
   authenticatedBy: Signature['authenticatedBy'],
   now: Instant,
 ): Signature => ({
@@ -48,9 +48,14 @@ export const receiptSignature = ({
   authenticatedBy,
 }: Signature) => ({ function: held, place: signedAt, authority, authenticatedBy })
 
-/** Throws `stale` where what was before the person is not what would be signed now. */
-export function assertSeen(input: SignOffer, sha256: string): void {
-  if (input.contractSha256 !== sha256) throw new AppError({ code: 'stale', entity: 'offer' })
+/** Throws `stale` where what was before the person, contract and days, is not what would be signed now. */
+export function assertSeen(
+  input: CountersignOffer | SignOffer,
+  { contractSha256, boundIfSignedToday }: OfferDetail,
+): void {
+  const isTold = !('boundUntil' in input) || input.boundUntil === boundIfSignedToday
+  if (input.contractSha256 !== contractSha256 || !isTold)
+    throw new AppError({ code: 'stale', entity: 'offer' })
 }
 
 /** Throws `invalid` for what is still to be filled in. */

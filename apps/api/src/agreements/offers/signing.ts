@@ -22,7 +22,8 @@ import { offers } from './table.ts'
 export type Signing = Acting & Issuing & { tx: Tx & Reader }
 
 /**
- * Signs for the client what was before the person, by its SHA-256; it binds once the provider has signed, too. Throws what
+ * Signs for the client what was before the person, by its SHA-256. With that the client has proposed the agreement and is bound
+ * until the day it was told, which is fixed here (§§ 145, 148, 150 (2) BGB). Throws what
  * `bindingAct` does, `illegal-move`, `stale`, `conflict` (`not-filled-in`, `offer-expired`), `invalid`.
  */
 export function signOffer(
@@ -44,9 +45,9 @@ export function signOffer(
       await holdRight(tx, actor, row.clientId, 'people.manage')
       if (row.openUntil < dateAt(now))
         throw new AppError({ code: 'conflict', rule: 'offer-expired' })
-      const offer = await getOffer(tx, id)
+      const offer = await getOffer(tx, id, now)
       assertFilledIn(offer.missing, row.filled !== null)
-      assertSeen(input, offer.contractSha256)
+      assertSeen(input, offer)
       return offer
     },
     change: async (row, offer, { authenticatedBy, sha256 }) => {
@@ -59,6 +60,7 @@ export function signOffer(
           status: movedBy(row, 'sign'),
           signature,
           signedAt: now,
+          boundUntil: offer.boundIfSignedToday,
           contractSha256: offer.contractSha256,
           version: sql`${offers.version} + 1`,
         })
@@ -71,7 +73,11 @@ export function signOffer(
         line: {
           clientId,
           subject: { kind: 'offer', id, number },
-          data: { contractSha256: offer.contractSha256, confirmedSha256: sha256 },
+          data: {
+            contractSha256: offer.contractSha256,
+            confirmedSha256: sha256,
+            ...(offer.boundIfSignedToday && { boundUntil: offer.boundIfSignedToday }),
+          },
           personal: { ...personalOf(actor), function: input.function, authority: input.authority },
         },
       }
@@ -84,7 +90,7 @@ export function signOffer(
         {
           receiptId,
           act: move.confirms,
-          offer: await getOffer(tx, id),
+          offer: await getOffer(tx, id, now),
           documentSha256: null,
           signature: receiptSignature(signature),
           confirmed: { sha256, declaration },
@@ -93,6 +99,6 @@ export function signOffer(
         },
         now,
       ),
-    answer: () => getOffer(tx, id),
+    answer: () => getOffer(tx, id, now),
   })
 }

@@ -30,6 +30,7 @@ export const offerBatches = pgTable('agreement_offer_batches', {
   createdBy: uuid().notNull(),
   byName: text().notNull(),
   openUntil: date({ mode: 'string' }).notNull(),
+  bindingDays: integer(),
   textVersion: integer().notNull(),
   wording: text().notNull(),
   terms: jsonb().$type<Offered>().notNull(),
@@ -52,6 +53,8 @@ export const offers = pgTable('agreement_offers', {
   number: text().notNull(),
   status: text().$type<OfferStatus>().notNull().default('offered'),
   openUntil: date({ mode: 'string' }).notNull(),
+  /** Null: offered before a client was told how long its signature binds it. */
+  bindingDays: integer(),
   textVersion: integer().notNull(),
   wording: text().notNull(),
   terms: jsonb().$type<Offered>().notNull(),
@@ -64,6 +67,10 @@ export const offers = pgTable('agreement_offers', {
   contractSha256: text(),
   signature: jsonb().$type<Signature>(),
   signedAt: instant(),
+  /** The last day to countersign; written with the signature and never computed again. */
+  boundUntil: date({ mode: 'string' }),
+  /** When the provider's people were reminded of that day. */
+  countersignRemindedAt: instant(),
   countersignature: jsonb().$type<Signature>(),
   endedAt: instant(),
   reason: text(),

@@ -351,6 +351,7 @@ describe('what one side alone is granted', () => {
       ).map(({ name }) => name)
     const [client, provider] = [await columns('client'), await columns('provider')]
     expect(client.filter((name) => !provider.includes(name))).toEqual([
+      'agreement_offers.bound_until',
       'agreement_offers.contract_sha256',
       'agreement_offers.filled',
       'agreement_offers.signature',

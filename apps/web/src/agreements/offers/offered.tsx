@@ -13,7 +13,7 @@ export function Offered() {
   const { data: offers } = useSuspenseInfiniteQuery(offersQuery({ clientId: null, standing: null }))
   return offers
     .filter(({ status }) => isOpen(status))
-    .map(({ id, number, status, openUntil }) => (
+    .map(({ id, number, status, openUntil, boundUntil }) => (
       <Section key={id}>
         <Banner
           title={
@@ -28,6 +28,13 @@ export function Offered() {
             <p>
               <Trans>
                 Offen bis zum <Day on={openUntil} />.
+              </Trans>
+            </p>
+          )}
+          {status === 'signed' && boundUntil && (
+            <p>
+              <Trans>
+                An Ihre Unterschrift sind Sie bis zum <Day on={boundUntil} /> gebunden.
               </Trans>
             </p>
           )}

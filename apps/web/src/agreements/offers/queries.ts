@@ -1,5 +1,6 @@
 import type { SecondFactor } from '@portal/domain/accounts/factors'
 import {
+  type CountersignOffer,
   type DeclineOffer,
   type FilledIn,
   Offer,
@@ -106,7 +107,7 @@ export const fillIn = ({ id, version }: Seen, body: FilledIn) =>
 export const signOffer = (seen: Seen, input: SignOffer, secondFactor: SecondFactor) =>
   post(seen, 'signature', { ...input, secondFactor })
 
-export const countersignOffer = (seen: Seen, input: SignOffer, secondFactor: SecondFactor) =>
+export const countersignOffer = (seen: Seen, input: CountersignOffer, secondFactor: SecondFactor) =>
   post(seen, 'countersignature', { ...input, secondFactor })
 
 export const declineOffer = (seen: Seen, body: DeclineOffer) => post(seen, 'refusal', body)

@@ -41,6 +41,8 @@ export const sampleOffer = (change: Partial<Offer> = {}): Offer => ({
   number: 'AVV-2026-0007',
   status: 'offered',
   openUntil: '2026-12-18',
+  bindingDays: 14,
+  boundUntil: null,
   offeredAt: at,
   offeredBy: 'Robert Zerer',
   signedAt: null,
@@ -53,6 +55,7 @@ export const sampleOffer = (change: Partial<Offer> = {}): Offer => ({
 /** For tests: one that nobody has filled in yet. */
 export const sampleDetail = (change: Partial<OfferDetail> = {}): OfferDetail => ({
   ...sampleOffer(),
+  boundIfSignedToday: '2026-12-14',
   terms,
   textVersion: 1,
   text: 'Auftragsverarbeitungsvertrag',

@@ -10,6 +10,7 @@ const tones: Record<OfferStatus, Tone> = {
   declined: 'plain',
   withdrawn: 'plain',
   expired: 'plain',
+  lapsed: 'plain',
 }
 
 export const OfferStatusBadge = ({ status }: { status: OfferStatus }) => (

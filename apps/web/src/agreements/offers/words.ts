@@ -9,6 +9,7 @@ export const offerStatusWords: Record<OfferStatus, MessageDescriptor> = {
   declined: msg`abgelehnt`,
   withdrawn: msg`zurückgezogen`,
   expired: msg`nicht rechtzeitig unterschrieben`,
+  lapsed: msg`nicht rechtzeitig gegengezeichnet`,
 }
 
 /** As the provider asks for them. */

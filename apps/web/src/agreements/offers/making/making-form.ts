@@ -15,6 +15,7 @@ export const Typed = z.object({
   whom: z.enum(['some', 'all']),
   clientIds: z.array(z.string()),
   openUntil: text.nullable(),
+  bindingDays: text,
   startsOn: text.nullable(),
   services: text,
   endsOn: text.nullable(),
@@ -44,9 +45,10 @@ export const Typed = z.object({
 type Typed = z.output<typeof Typed>
 
 /** What is sent of what was typed. */
-const offerOf = ({ whom, clientIds, openUntil, startsOn, ...typed }: Typed) => ({
+const offerOf = ({ whom, clientIds, openUntil, bindingDays, startsOn, ...typed }: Typed) => ({
   clients: whom === 'all' ? 'without-agreement' : clientIds,
   openUntil,
+  bindingDays: Number(bindingDays),
   subprocessorIds: typed.subprocessorIds,
   terms: { ...termsOf(typed), startsOn, deviations: deviationsOf(typed) },
 })

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
+import { ordinarilyBinding } from '@portal/domain/agreements/bound'
 import { type OfferAgreements, ordinarilyOpen } from '@portal/domain/agreements/offers'
 import { AppError } from '@portal/domain/fault'
 import { later, span } from '@portal/domain/time'
@@ -47,6 +48,7 @@ export function MakingPage({
     whom: 'some',
     clientIds: without.filter(({ id }) => id === clientId).map(({ id }) => id),
     openUntil: germanDayAt(later(`${today}T12:00:00.000Z`, ordinarilyOpen * span.day)),
+    bindingDays: String(ordinarilyBinding),
     startsOn: null,
     subprocessorIds: annexes.subprocessors
       .filter(({ activeUntil }) => activeUntil === null || activeUntil >= today)

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { OfferAgreements } from '@portal/domain/agreements/offers'
 import type { Client } from '@portal/domain/clients/contract'
@@ -43,7 +44,7 @@ function Review({
 }: Props & { measures: string[] }) {
   const { t } = useLingui()
   const { data: text } = useSuspenseQuery(textInUseQuery())
-  const { clients: whom, openUntil } = input
+  const { clients: whom, openUntil, bindingDays } = input
   const chosen =
     whom === 'without-agreement' ? clients : clients.filter(({ id }) => whom.includes(id))
   const [first] = chosen
@@ -55,6 +56,7 @@ function Review({
       of={[
         [t`Auftraggeber`, sayWhom()],
         [t`Offen bis`, formatDate(openUntil)],
+        [t`Bindung an die Unterschrift`, plural(bindingDays, { one: '# Tag', other: '# Tage' })],
       ]}
       effect={
         <Trans>

@@ -115,6 +115,7 @@ it('begins with the client it was opened for, the terms of the firm, the newest 
   expect(sent[0]?.key).toBeTruthy()
   expect(sent[0]?.body).toMatchObject({
     clients: [clientId],
+    bindingDays: 14,
     terms: {
       startsOn: null,
       tomVersion: 4,
@@ -140,6 +141,23 @@ it('offers to several that are searched and ticked, and to all that have none', 
   await screen.findByText('alle ohne Vertrag und ohne offenes Angebot')
   await press('Verträge anbieten')
   await waitFor(() => expect(sent[0]?.body.clients).toBe('without-agreement'))
+})
+
+it('offers with the days the client is to be bound, and names a number that is none', async () => {
+  await open(clientId)
+  const days = screen.getByLabelText(/^Tage, die der Auftraggeber/u)
+  for (const wrong of ['2', '61', 'zwei']) {
+    await userEvent.clear(days)
+    await userEvent.type(days, wrong)
+    await press('Weiter zum Prüfen')
+    await waitFor(() => expect(days.getAttribute('aria-invalid')).toBe('true'))
+  }
+  await userEvent.clear(days)
+  await userEvent.type(days, '30')
+  await press('Weiter zum Prüfen')
+  await screen.findByText('30 Tage')
+  await press('Vertrag anbieten')
+  await waitFor(() => expect(sent[0]?.body.bindingDays).toBe(30))
 })
 
 it('sends another objection period and deviating clauses as such', async () => {

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { CheckboxGroup, RadioGroup } from '../../../ui/form/choice.tsx'
 import { DateField } from '../../../ui/form/date-field.tsx'
 import { SearchField } from '../../../ui/form/search-field.tsx'
+import { TextField } from '../../../ui/form/text-field.tsx'
 import { Section } from '../../../ui/page/page.tsx'
 import type { FormOf } from '../../../platform/form/form.ts'
 import type { MakingForm } from './making-form.ts'
@@ -42,6 +43,11 @@ export function WhomFields({
         label={t`Offen bis`}
         description={t`Der letzte Tag, an dem unterschrieben werden kann.`}
         {...form.field('openUntil')}
+      />
+      <TextField
+        label={t`Tage, die der Auftraggeber an seine Unterschrift gebunden ist`}
+        description={t`So lange können Sie gegenzeichnen: 3 bis 60 Tage, als Zahl. Danach erlischt die Unterschrift.`}
+        {...form.field('bindingDays')}
       />
     </Section>
   )

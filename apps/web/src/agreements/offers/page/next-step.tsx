@@ -1,8 +1,11 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Permission, Side } from '@portal/domain/access'
 import { at, pages } from '@portal/domain/addresses'
+import { isBoundNoMore } from '@portal/domain/agreements/bound'
 import { isOpen, type OfferDetail } from '@portal/domain/agreements/offers'
 import type { ReactNode } from 'react'
+import type { CalendarDate } from '@portal/domain/time'
+import { germanToday } from '../../../platform/clock/german-time.ts'
 import { Banner } from '../../../ui/basics/banner.tsx'
 import { ButtonRow, LinkButton } from '../../../ui/basics/button.tsx'
 import { Day } from '../../../ui/basics/moment.tsx'
@@ -23,9 +26,10 @@ type Props = {
 /** Where it stands, until when, and the one thing that comes next for whoever's turn it is. */
 export function NextStep({ offer, side, may }: Props) {
   const { t } = useLingui()
-  const { id, status, openUntil } = offer
+  const { id, status, openUntil, bindingDays, boundUntil } = offer
   const steps = [t`Anbieten`, t`Ausfüllen`, t`Unterschreiben`, t`Gegenzeichnen`]
-  const done = { offered: offer.filledIn ? 2 : 1, signed: 3, concluded: 4 }
+  const isFilled = offer.filledIn !== null && offer.missing.length === 0
+  const done = { offered: isFilled ? 2 : 1, signed: 3, concluded: 4 }
   const pdf = (
     <LinkButton
       href={status === 'concluded' ? documentAddress(id, 1) : draftAddress(id)}
@@ -48,9 +52,17 @@ export function NextStep({ offer, side, may }: Props) {
         <p>
           <Trans>
             Offen bis zum <Day on={openUntil} />.
-          </Trans>
+          </Trans>{' '}
+          {bindingDays !== null && (
+            <Plural
+              value={bindingDays}
+              one="Mit der Unterschrift ist der Auftraggeber # Tag gebunden; ist der letzte kein Werktag, bis zum nächsten (§ 148, § 193 BGB)."
+              other="Mit der Unterschrift ist der Auftraggeber # Tage gebunden; ist der letzte kein Werktag, bis zum nächsten (§ 148, § 193 BGB)."
+            />
+          )}
         </p>
       )}
+      {status === 'signed' && boundUntil && <BoundUntil on={boundUntil} />}
       {status === 'concluded' ? (
         <Concluded id={id}>{pdf}</Concluded>
       ) : isOpen(status) ? (
@@ -70,6 +82,21 @@ export function NextStep({ offer, side, may }: Props) {
   )
 }
 
+const BoundUntil = ({ on }: { on: CalendarDate }) => (
+  <p>
+    {isBoundNoMore(on, germanToday()) ? (
+      <Trans>
+        An die Unterschrift war der Auftraggeber bis zum <Day on={on} /> gebunden. Dieser Tag ist
+        vorbei, gegengezeichnet werden kann nicht mehr.
+      </Trans>
+    ) : (
+      <Trans>
+        An die Unterschrift ist der Auftraggeber bis zum <Day on={on} /> gebunden (§ 148 BGB).
+      </Trans>
+    )}
+  </p>
+)
+
 const Concluded = ({ id, children }: { id: string; children: ReactNode }) => (
   <>
     <p>
@@ -84,12 +111,17 @@ const Concluded = ({ id, children }: { id: string; children: ReactNode }) => (
   </>
 )
 
-function Over({ offer: { status, reason } }: { offer: OfferDetail }) {
+function Over({ offer: { status, reason, boundUntil } }: { offer: OfferDetail }) {
   const title =
     status === 'declined' ? (
       <Trans>Der Auftraggeber hat abgelehnt.</Trans>
     ) : status === 'withdrawn' ? (
       <Trans>Der Auftragnehmer hat das Angebot zurückgezogen.</Trans>
+    ) : status === 'lapsed' && boundUntil ? (
+      <Trans>
+        Bis zum <Day on={boundUntil} /> hat der Auftragnehmer nicht gegengezeichnet. Die
+        Unterschrift bindet den Auftraggeber nicht mehr.
+      </Trans>
     ) : (
       <Trans>Bis zum letzten Tag hat niemand unterschrieben.</Trans>
     )

@@ -1,6 +1,6 @@
 import type { Side } from '@portal/domain/access'
 import type { OfferDetail, OfferEvent } from '@portal/domain/agreements/offers'
-import { render, screen, within } from '@testing-library/react'
+import { cleanup, render, screen, within } from '@testing-library/react'
 import { http, HttpResponse } from 'msw'
 import { expect, it } from 'vitest'
 import { server } from '../../../test/server.ts'
@@ -89,4 +89,37 @@ it('says of one that came to nothing why, and asks for nothing any more', async 
   expect(screen.queryByRole('button', { name: /^Erinnern/u })).toBeNull()
   expect(link('Zurückziehen')).toBeUndefined()
   expect(screen.getByText('Angebotener Vertrag abgelehnt')).toBeTruthy()
+})
+
+const signed = (boundUntil: string | null) =>
+  filledOffer({ status: 'signed', signedAt: '2026-11-21T08:12:00.000Z', boundUntil })
+
+it('says before the signature for how long it binds, and afterwards until when', async () => {
+  await open('client', filledOffer())
+  expect(screen.getByText(/14 Tage gebunden/u)).toBeTruthy()
+  cleanup()
+  await open('client', signed('2099-12-14'))
+  expect(screen.getByText(/ist der Auftraggeber bis zum/u).textContent).toContain(
+    '14. Dezember 2099',
+  )
+  cleanup()
+  await open('client', signed(null))
+  expect(screen.queryByText(/gebunden/u)).toBeNull()
+})
+
+it('lets the provider countersign until that day, and withdraw afterwards', async () => {
+  await open('provider', signed('2020-12-14'))
+  expect(link('Gegenzeichnen')).toBeUndefined()
+  expect(screen.getByText(/gegengezeichnet werden kann nicht mehr/u)).toBeTruthy()
+  expect(link('Zurückziehen')).toBeTruthy()
+})
+
+it('says of one that was not countersigned in time until when it bound', async () => {
+  await open('client', filledOffer({ status: 'lapsed', boundUntil: '2026-12-14' }), {
+    history: [sampleEvent(), sampleEvent({ sequence: 2, move: 'lapse', side: null, by: null })],
+  })
+  expect(screen.getByText(/hat der Auftragnehmer nicht gegengezeichnet/u).textContent).toContain(
+    '14. Dezember 2026',
+  )
+  expect(screen.getByText('Vertrag nicht rechtzeitig gegengezeichnet')).toBeTruthy()
 })

@@ -1,7 +1,9 @@
 import { Trans } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
+import { isBoundNoMore } from '@portal/domain/agreements/bound'
 import type { OfferDetail } from '@portal/domain/agreements/offers'
 import type { ReactNode } from 'react'
+import { germanToday } from '../../../platform/clock/german-time.ts'
 import { ButtonRow, LinkButton } from '../../../ui/basics/button.tsx'
 import { ReminderButton } from '../reminder-button.tsx'
 
@@ -28,7 +30,7 @@ export const ProviderSteps = ({
       )}
     </p>
     <ButtonRow>
-      {mayWrite && offer.status === 'signed' && (
+      {mayWrite && offer.status === 'signed' && !isBoundNoMore(offer.boundUntil, germanToday()) && (
         <LinkButton href={at(pages.offers.countersign, { id: offer.id })} look="primary">
           <Trans>Gegenzeichnen</Trans>
         </LinkButton>

@@ -1,11 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
+import { isBoundNoMore } from '@portal/domain/agreements/bound'
 import { after } from '@portal/domain/agreements/offers'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { BindingPage } from '../../../binding/binding-page.tsx'
 import type { Stepped } from '../../../binding/binding.ts'
 import { challengeOfInput } from '../../../binding/challenge.ts'
 import { withQuery } from '../../../platform/navigation/with-query.ts'
+import { germanToday } from '../../../platform/clock/german-time.ts'
+import { Day } from '../../../ui/basics/moment.tsx'
 import { concernedBy } from '../concerned.ts'
 import { countersignOffer, offerQuery } from '../queries.ts'
 import { Contract } from './contract.tsx'
@@ -23,7 +26,9 @@ export function CountersignPage({ id, name, ...stepped }: Stepped & { id: string
       {...stepped}
       record={offer}
       basis={({ version, contractSha256 }) => ({ version, contractSha256 })}
-      isPossible={({ status }) => after(status, 'countersign') !== null}
+      isPossible={({ status, boundUntil }) =>
+        after(status, 'countersign') !== null && !isBoundNoMore(boundUntil, germanToday())
+      }
       at={at(pages.offers.countersign, { id })}
       home={page}
       back={
@@ -37,9 +42,16 @@ export function CountersignPage({ id, name, ...stepped }: Stepped & { id: string
       draft={`offer countersign ${id}`}
       schema={Signature}
       blank={blankFor(offer.terms.processor.address.city)}
-      words={({ clientName }) => ({
+      words={({ clientName, boundUntil }) => ({
         title: t`Vertrag gegenzeichnen`,
-        lead: <Trans>{clientName} hat unterschrieben. Lesen Sie, was ergänzt wurde.</Trans>,
+        lead: boundUntil ? (
+          <Trans>
+            {clientName} hat unterschrieben und ist bis zum <Day on={boundUntil} /> gebunden. Lesen
+            Sie, was ergänzt wurde.
+          </Trans>
+        ) : (
+          <Trans>{clientName} hat unterschrieben. Lesen Sie, was ergänzt wurde.</Trans>
+        ),
         effect: (
           <Trans>
             Der Vertrag ist geschlossen. {clientName} erhält eine E-Mail, und die

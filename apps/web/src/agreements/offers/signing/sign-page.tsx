@@ -10,7 +10,8 @@ import { Banner } from '../../../ui/basics/banner.tsx'
 import { concernedBy } from '../concerned.ts'
 import { offerQuery, signOffer } from '../queries.ts'
 import { Contract } from './contract.tsx'
-import { blankFor, Signature } from './signature.ts'
+import { BindingTerm } from './binding-term.tsx'
+import { ClientSignature, clientBlankFor } from './signature.ts'
 import { SignatureFields } from './signature-fields.tsx'
 import { SignedAs } from './signed-as.tsx'
 
@@ -24,7 +25,11 @@ export function SignPage({ id, name, ...stepped }: Stepped & { id: string; name:
     <BindingPage
       {...stepped}
       record={offer}
-      basis={({ version, contractSha256 }) => ({ version, contractSha256 })}
+      basis={({ version, contractSha256, boundIfSignedToday }) => ({
+        version,
+        contractSha256,
+        boundIfSignedToday,
+      })}
       isPossible={({ status }) => after(status, 'sign') !== null}
       isBlocked={!isComplete}
       at={at(pages.offers.sign, { id })}
@@ -38,18 +43,12 @@ export function SignPage({ id, name, ...stepped }: Stepped & { id: string; name:
       concerned={concernedBy}
       ends="receipt"
       draft={`offer sign ${id}`}
-      schema={Signature}
-      blank={blankFor(offer.terms.controller.address.city)}
-      words={({ terms }) => ({
+      schema={ClientSignature}
+      blank={clientBlankFor(offer.terms.controller.address.city)}
+      words={({ terms, boundIfSignedToday }) => ({
         title: t`Vertrag unterschreiben`,
         lead: <Trans>Lesen Sie den Vertrag, bevor Sie unterschreiben.</Trans>,
-        effect: (
-          <Trans>
-            {terms.controller.name} ist an den Vertrag gebunden, sobald der Auftragnehmer ihn
-            gegenzeichnet. Bis dahin können Sie die Unterschrift nicht zurücknehmen; zeichnet er
-            nicht in angemessener Zeit gegen, sind Sie nicht mehr gebunden (§§ 146, 147 Abs. 2 BGB).
-          </Trans>
-        ),
+        effect: <BindingTerm party={terms.controller.name} until={boundIfSignedToday} />,
         act: <Trans>Verbindlich unterschreiben</Trans>,
       })}
       renderAbout={(record) => (
@@ -86,7 +85,7 @@ export function SignPage({ id, name, ...stepped }: Stepped & { id: string; name:
       )}
       renderReview={({ record, input }) => (
         <>
-          <SignedAs name={name} signature={input} />
+          <SignedAs name={name} signature={input} boundUntil={input.boundUntil} />
           <Contract offer={record} isReviewed />
         </>
       )}

@@ -70,6 +70,8 @@ const secondFactor = { kind: 'totp', code: '123456' }
 it('signs for the client exactly the contract that was reviewed, under the name of the account', async () => {
   await review(Sign)
   expect(screen.getByText('Anna Sommer')).toBeTruthy()
+  expect(screen.getByText(/14\. Dezember 2026/u, { selector: 'dd p' })).toBeTruthy()
+  expect(screen.getByText(/längstens bis zum Ablauf des/u)).toBeTruthy()
   expect(screen.getByText(/^§1 Gegenstand/u)).toBeTruthy()
   expect(sent).toEqual([])
   await confirm('Verbindlich unterschreiben')
@@ -83,6 +85,7 @@ it('signs for the client exactly the contract that was reviewed, under the name 
         function: 'Inhaberin',
         place: 'Passau',
         authority: { kind: 'owner', note: null },
+        boundUntil: '2026-12-14',
         secondFactor,
       },
     },
@@ -152,4 +155,34 @@ it('countersigns for the provider, who sees what the client changed', async () =
   expect(screen.getByRole('heading', { name: 'Was der Auftraggeber geändert hat' })).toBeTruthy()
   await confirm('Verbindlich gegenzeichnen')
   await waitFor(() => expect(sent).toMatchObject([{ path: 'countersignature', seen: '"3"' }]))
+})
+
+it('shows the new day where the one that was read is over, before anything is signed', async () => {
+  await review(Sign)
+  offer = { ...offer, boundIfSignedToday: '2026-12-15' }
+  server.use(
+    http.post(`*/api/v1/agreement-offers/${offerId}/signature`, () =>
+      refuse(412, { code: 'stale', entity: 'offer' }),
+    ),
+  )
+  await confirm('Verbindlich unterschreiben')
+  expect(await screen.findByText('Der Stand hat sich inzwischen geändert.')).toBeTruthy()
+  await press('Gesehen, weiter mit dem neuen Stand')
+  await press('Weiter zum Prüfen')
+  await screen.findByRole('heading', { name: 'Prüfen und bestätigen' })
+  expect(screen.getByText(/15\. Dezember 2026/u, { selector: 'dd p' })).toBeTruthy()
+})
+
+it('names no day where none was told', async () => {
+  offer = filledOffer({ bindingDays: null, boundIfSignedToday: null })
+  await review(Sign)
+  expect(screen.getByText(/nicht in angemessener Zeit gegen/u)).toBeTruthy()
+  await confirm('Verbindlich unterschreiben')
+  await waitFor(() => expect(sent[0]?.body.boundUntil).toBeNull())
+})
+
+it('countersigns nothing that binds no more', async () => {
+  offer = filledOffer({ status: 'signed', version: 3, boundUntil: '2020-01-01' })
+  render(spoken(<Stepping Shown={Countersign} />))
+  expect(await screen.findByText('Dieser Schritt ist nicht mehr möglich.')).toBeTruthy()
 })
