@@ -52,7 +52,7 @@ export const exceptions: [said: RegExp, why: string][] = [
   ],
   [/eine andere Praxis; sie hat zugesagt/u, 'a practice that is no client'],
   [
-    /three invented practices|of a practice owner|for his practice/u,
+    /four invented practices|of a practice owner|for his practice/u,
     'persons and places of the demonstration',
   ],
   [/\.processor\.authority/u, 'a field of the API, named as Art. 28 GDPR does'],

@@ -189,7 +189,7 @@ it('says first what needs doing, the most pressing first', async () => {
     clientName: 'Physiotherapie Sonnenhof',
   })
   expect(provider.figures).toEqual({
-    clients: { count: 3, more: false },
+    clients: { count: 4, more: false },
     openInstructions: { count: 9, more: false },
     openNotices: { count: expect.any(Number), more: false },
   })
@@ -201,6 +201,7 @@ it('shows clients and their people to the provider, and its own to a client', as
     'Ergotherapie Lindenau',
     'Logopädie am Marktplatz',
     'Physiotherapie Sonnenhof',
+    'Podologie am Weiher',
   ])
   const sonnenhof = body.items[2]
   expect(sonnenhof.open).toEqual({

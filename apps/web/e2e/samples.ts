@@ -150,7 +150,7 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
   )
 }
 
-/** Of the demonstration nobody is offered anything: one client has filled its agreement in, another has signed. */
+/** Beside what the demonstration offers: one client has filled its agreement in, another has signed. */
 async function addOffers(superuser: RunningPortal['superuser'], ids: Samples) {
   ids.batch = randomUUID()
   ids.offer = randomUUID()
@@ -198,7 +198,7 @@ async function addOffers(superuser: RunningPortal['superuser'], ids: Samples) {
   await putDown(
     superuser,
     `insert into agreement_offer_events (client_id, offer_id, sequence, move, side, by_id, by_name, at)
-     select client_id, id, 1, 'offer', 'provider', offered_by, offered_by_name, offered_at from agreement_offers`,
-    [],
+     select client_id, id, 1, 'offer', 'provider', offered_by, offered_by_name, offered_at from agreement_offers where batch_id = $1`,
+    [ids.batch],
   )
 }

@@ -28,7 +28,7 @@ export type DemoClient = {
   dpo: ContactPerson | null
   /** The provider's own. */
   note: string | null
-  /** Days before the first start on which the agreement was signed. */
+  /** Days before the first start on which the agreement was signed; of whoever has none, the client was entered. */
   signedDaysAgo: number
   signer: string
 }
@@ -103,6 +103,25 @@ export const demoClients: DemoClient[] = [
   },
 ]
 
+/** Came last, and has no agreement yet: one is offered to it. */
+export const newClient: DemoClient = {
+  key: 'weiher',
+  name: 'Podologie am Weiher',
+  address: de('Am Weiher 5', '94481', 'Grafenau'),
+  legalForm: 'Einzelunternehmen',
+  phone: '08552 000 400',
+  region: 'DE-BY',
+  contact: {
+    name: 'Katrin Moll',
+    email: 'katrin.moll@podologie-weiher.example.org',
+    phone: '08552 000 401',
+  },
+  dpo: null,
+  note: null,
+  signedDaysAgo: 8,
+  signer: 'Katrin Moll',
+}
+
 const atClient = (
   key: string,
   name: string,
@@ -169,4 +188,8 @@ export const demoPeople: DemoPerson[] = [
   atProvider('Robert Zerer', 'robert.zerer@zerer-it.example.org', 'owner'),
   atProvider('Eva Brandl', 'eva.brandl@zerer-it.example.org', 'staff'),
   atProvider('Martin Kreuz', 'martin.kreuz@pruefung.example.org', 'auditor'),
+]
+
+export const newPeople: DemoPerson[] = [
+  atClient('weiher', 'Katrin Moll', 'katrin.moll@podologie-weiher.example.org', 'manager'),
 ]

@@ -22,16 +22,23 @@ import { newId } from '../platform/database/ids.ts'
 import type { DemoAccount } from './accounts.ts'
 import { type Clients, found, type People, type SeedContext } from './context.ts'
 import { actOf, firstManager } from './grounds.ts'
-import { demoClients, type DemoPerson, demoPeople } from './people.ts'
+import { type DemoClient, demoClients, type DemoPerson, demoPeople } from './people.ts'
 
 /** What opens an account. */
 type Keys = { password: string; totpSecret: string | null; codes: NewRecoveryCodes | null }
 
-export async function seedPeople(context: SeedContext) {
-  const clients = await seedClients(context)
+/** Clients with their people, and what opens their accounts. */
+export async function seedPeople(
+  context: SeedContext,
+  given: { clients: DemoClient[]; people: DemoPerson[] } = {
+    clients: demoClients,
+    people: demoPeople,
+  },
+) {
+  const clients = await seedClients(context, given)
   const people: People = new Map()
   const accounts: DemoAccount[] = []
-  for (const person of demoPeople) {
+  for (const person of given.people) {
     const keys: Keys = {
       password: `demo-${randomBytes(9).toString('base64url')}`,
       totpSecret: person.enrolled ? newSecret() : null,
@@ -44,12 +51,15 @@ export async function seedPeople(context: SeedContext) {
   return { clients, people, accounts }
 }
 
-async function seedClients({ tx, daysAgo }: SeedContext): Promise<Clients> {
+async function seedClients(
+  { tx, daysAgo }: SeedContext,
+  given: { clients: DemoClient[]; people: DemoPerson[] },
+): Promise<Clients> {
   const clients: Clients = new Map()
-  for (const { key, signedDaysAgo, signer: _, note, ...known } of demoClients) {
+  for (const { key, signedDaysAgo, signer: _, note, ...known } of given.clients) {
     const id = newId()
     const signedAt = daysAgo(signedDaysAgo)
-    const wasHere = demoPeople.some(({ memberships: of, enrolled }) => enrolled && key in of)
+    const wasHere = given.people.some(({ memberships: of, enrolled }) => enrolled && key in of)
     const enteredAt = wasHere ? signedAt : null
     await tx.insert(clientsTable).values({ id, ...known, enteredAt, createdAt: signedAt })
     if (note !== null)

@@ -14,6 +14,7 @@ import { completeProvider, seedAgreements, seedAnnexes, seedProvider } from './s
 import { instructionSteps } from './seed-instructions.ts'
 import { markMailed } from './seed-mails.ts'
 import { noticeSteps } from './seed-notices.ts'
+import { seedNewcomer } from './seed-offers.ts'
 import { setupCompletion } from '../setup/table.ts'
 import { seedPeople } from './seed-people.ts'
 
@@ -67,9 +68,10 @@ export async function seedInto(
     // In the order in which it all happened: numbers and evidence follow it.
     for (const { run } of steps.toSorted((a, b) => a.at.localeCompare(b.at))) await run()
     await completeProvider(context, people)
+    const newcomers = await seedNewcomer(context, people, subprocessors)
     await markMailed(tx, publicUrl)
     await owner.query(`update evidence_clock set tolerance = tolerance - interval '1000 years'`)
-    return accounts
+    return [...accounts, ...newcomers]
   } finally {
     await pdf.close()
   }

@@ -33,13 +33,13 @@ const reachOf = async (id: string) => (await eva.send('GET', `/notices/${id}`)).
 it('counts the clients a notice went to, and who of them opened and acknowledged it', async () => {
   expect(await counted()).toEqual([])
   const id = await publish()
-  expect(await reachOf(id)).toEqual({ clients: 3, opened: 0, acknowledged: 0 })
+  expect(await reachOf(id)).toEqual({ clients: 4, opened: 0, acknowledged: 0 })
   await lukas.send('GET', `/notices/${id}`)
-  expect(await reachOf(id)).toEqual({ clients: 3, opened: 1, acknowledged: 0 })
+  expect(await reachOf(id)).toEqual({ clients: 4, opened: 1, acknowledged: 0 })
   await lukas.send('POST', `/notices/${id}/acknowledgement`)
   // Two times is once.
   await lukas.send('POST', `/notices/${id}/acknowledgement`)
-  expect(await reachOf(id)).toEqual({ clients: 3, opened: 1, acknowledged: 1 })
+  expect(await reachOf(id)).toEqual({ clients: 4, opened: 1, acknowledged: 1 })
   expect(await counted()).toEqual([])
 })
 
@@ -53,7 +53,7 @@ it('is shown on the provider’s first page as long as a client has not opened i
   const id = await publish()
   const { body } = await eva.send('GET', '/home')
   expect(body.tasks).toContainEqual(
-    expect.objectContaining({ kind: 'notice_unopened', id, clients: 3 }),
+    expect.objectContaining({ kind: 'notice_unopened', id, clients: 4 }),
   )
   const [{ n }] = (
     await portal.superuser.query(

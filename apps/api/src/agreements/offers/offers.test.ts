@@ -83,19 +83,25 @@ async function refused(query: string, values: unknown[]): Promise<string> {
   return String(said)
 }
 
+async function withdrawAll(of: string | null): Promise<void> {
+  await rows('alter table agreement_offers disable trigger user')
+  await rows(
+    `update agreement_offers set status = 'withdrawn', ended_at = now(), reason = 'x'
+      where ($1::uuid is null or client_id = $1::uuid) and ended_at is null`,
+    [of],
+  )
+  await rows('alter table agreement_offers enable trigger user')
+}
+// What the demonstration offers would be counted with.
+beforeAll(() => withdrawAll(null))
+
 /** Takes agreements and open offers out of the way, as nobody can. */
 async function freed() {
   await rows('alter table agreements disable trigger user')
   await rows(`update agreements set ends_on = '2020-01-01' where client_id = $1`, [clientId])
   await rows('alter table agreements enable trigger user')
   await rows('update clients set agreement_until = null where id = $1', [clientId])
-  await rows('alter table agreement_offers disable trigger user')
-  await rows(
-    `update agreement_offers set status = 'withdrawn', ended_at = now(), reason = 'x'
-      where client_id = $1 and ended_at is null`,
-    [clientId],
-  )
-  await rows('alter table agreement_offers enable trigger user')
+  await withdrawAll(clientId)
 }
 
 async function offered(more: object = {}, beside: object = {}): Promise<any> {

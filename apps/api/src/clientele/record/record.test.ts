@@ -41,7 +41,7 @@ describe('a client', () => {
   it('is entered under the next free number, and its log and history say so', async () => {
     const client = await made('Praxis Eins', { region: 'DE-BY', phone: '0851 123' })
     expect(client).toMatchObject({
-      number: 'K-0004',
+      number: 'K-0005',
       version: 1,
       contact: { ...contact, email: 'julia.kern@example.org' },
       privacyContact: { name: 'Julia Kern', role: 'contact' },
@@ -59,14 +59,14 @@ describe('a client', () => {
   })
 
   it('takes no number that another one has, and passes it by when it gives one itself', async () => {
-    const given = await made('Praxis Zwei', { number: 'K-0005' })
-    const { status, body } = await create(practice('Praxis Drei', { number: 'K-0005' }))
+    const given = await made('Praxis Zwei', { number: 'K-0006' })
+    const { status, body } = await create(practice('Praxis Drei', { number: 'K-0006' }))
     expect([status, body.rule, body.existing]).toEqual([
       409,
       'client-number-taken',
-      { id: given.id, number: 'K-0005', name: 'Praxis Zwei', city: 'Passau' },
+      { id: given.id, number: 'K-0006', name: 'Praxis Zwei', city: 'Passau' },
     ])
-    expect((await made('Praxis Drei')).number).toBe('K-0006')
+    expect((await made('Praxis Drei')).number).toBe('K-0007')
   })
 
   it('of the same name and postal code is shown beside the one that is there, and made where another is wanted', async () => {
