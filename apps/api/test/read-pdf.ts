@@ -1,4 +1,9 @@
-import { getDocument, type PDFDocumentProxy, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import {
+  getDocument,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+  VerbosityLevel,
+} from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 export type ReadPdf = {
   /** What the pages say, without heads and feet. */
@@ -8,6 +13,8 @@ export type ReadPdf = {
   /** The words that stand for pictures, in reading order. */
   pictures: string[]
   bookmarks: string[]
+  /** The fields that a reader of PDFs shows, with left, bottom, right and top in points. */
+  fields: { page: number; name: string; words: string; rect: number[] }[]
   attachments: Record<string, Buffer>
   /** From the XMP metadata: `3A` for PDF/A-3a. */
   conformance: string
@@ -30,6 +37,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       title,
       ...items.map((item) => item.title),
     ]),
+    fields: pages.flatMap(({ fields }) => fields),
     attachments: await attachmentsOf(pdf),
     conformance: `${metadata.get('pdfaid:part')}${metadata.get('pdfaid:conformance')}`,
   }
@@ -61,7 +69,12 @@ async function readPage(pdf: PDFDocumentProxy, number: number) {
     includeMarkedContent: true,
     disableNormalization: true,
   })
-  const said = { body: '', furniture: '', pictures: altsOf((await page.getStructTree()) as Node) }
+  const said = {
+    body: '',
+    furniture: '',
+    pictures: altsOf((await page.getStructTree()) as Node),
+    fields: await fieldsOf(page, number),
+  }
   const open: boolean[] = []
   for (const item of items as Item[]) {
     if ('str' in item)
@@ -70,6 +83,26 @@ async function readPage(pdf: PDFDocumentProxy, number: number) {
     else open.push(item.tag === 'Artifact')
   }
   return said
+}
+
+type Annotation = {
+  subtype: string
+  fieldName: string
+  alternativeText: string
+  rect: number[]
+  hasAppearance: boolean
+}
+
+async function fieldsOf(page: PDFPageProxy, number: number): Promise<ReadPdf['fields']> {
+  const annotations = (await page.getAnnotations()) as Annotation[]
+  return annotations
+    .filter(({ subtype, hasAppearance }) => subtype === 'Widget' && hasAppearance)
+    .map(({ fieldName: name, alternativeText: words, rect }) => ({
+      page: number,
+      name,
+      words,
+      rect: rect.map(Math.round),
+    }))
 }
 
 const altsOf = ({ alt, children = [] }: Node): string[] => [

@@ -307,6 +307,9 @@ describe('an agreement that is concluded in the portal', () => {
     })
     expect(sha256Hex(answer.rawPayload)).toBe(documentSha256)
     const pdf = await readPdf(answer.rawPayload)
+    expect(pdf.fields).toMatchObject([
+      { page: 1, name: 'Siegel', words: `Auftragsverarbeitungsvertrag ${first.number}` },
+    ])
     for (const word of [
       'Anna Berger',
       'Eva Brandl',

@@ -1,14 +1,18 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
-import { NodeCompiler, PdfStandard } from '@myriaddreamin/typst-ts-node-compiler'
+import {
+  NodeCompiler,
+  type NodeTypstDocument,
+  PdfStandard,
+} from '@myriaddreamin/typst-ts-node-compiler'
 import { messageOf } from '../message-of.ts'
 import type { PdfAnswer, PdfJob, PdfThreadData } from './pdf.ts'
 import { fonts, printable } from './pdf-fonts.ts'
 import { certificateFacts } from './certificate-facts.ts'
 import { germanTime } from './german.ts'
 import { qrCode } from './qr-code.ts'
-import { openSeal, sealPdf } from './seal.ts'
+import { openSeal, type SealPlace, sealPdf } from './seal.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: fonts }] })
@@ -17,7 +21,9 @@ const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontBlobs: 
 const provide = (name: string, json: string) =>
   compiler.mapShadow(join(root, name), Buffer.from(json))
 
-function typeset({ template, data }: Pick<PdfJob, 'template' | 'data'>, press: object): PdfAnswer {
+type Typeset = { pdf: Uint8Array<ArrayBuffer>; seal: SealPlace | null } | { diagnostics: string[] }
+
+function typeset({ template, data }: Pick<PdfJob, 'template' | 'data'>, press: object): Typeset {
   let coded = false
   const json = JSON.stringify(data, (key, value: unknown) => {
     // What a document carries as a file stays as it is, byte for byte; everything else is there to be shown.
@@ -33,8 +39,17 @@ function typeset({ template, data }: Pick<PdfJob, 'template' | 'data'>, press: o
   const failure = compiled.takeDiagnostics()
   if (!compiled.result) return { diagnostics: (failure?.shortDiagnostics ?? []).map(describe) }
   const pdf = compiler.pdf(compiled.result, { pdfStandard: PdfStandard.A_3a })
-  return { pdf: new Uint8Array(pdf) }
+  return { pdf: new Uint8Array(pdf), seal: placeOfSeal(compiled.result) }
 }
+
+/** Where the mark of the seal is printed; null: nowhere. */
+function placeOfSeal(document: NodeTypstDocument): SealPlace | null {
+  const marked = compiler.query(document, { selector: '<seal-corner>' }) as { value: Corner }[]
+  const [from, to] = marked.map(({ value }) => value)
+  if (!from || !to) return null
+  return { ...from, width: to.x - from.x, height: to.y - from.y }
+}
+type Corner = { page: number; x: number; y: number }
 
 const describe = ({ path, message }: { path?: string; message?: string }) =>
   `${path ?? ''}: ${message ?? ''}`
@@ -64,8 +79,9 @@ async function pressOf({ seal: words, logo, at }: PdfJob) {
 async function answer(job: PdfJob): Promise<PdfAnswer> {
   try {
     const set = typeset(job, await pressOf(job))
-    if (!('pdf' in set) || !job.seal) return set
-    return { pdf: await sealPdf(set.pdf, await signer(), job.seal, job.at) }
+    if (!('pdf' in set)) return set
+    if (!job.seal) return { pdf: set.pdf }
+    return { pdf: await sealPdf(set.pdf, await signer(), job.seal, job.at, set.seal) }
   } catch (error) {
     return { diagnostics: [messageOf(error)] }
   } finally {

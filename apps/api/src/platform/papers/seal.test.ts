@@ -32,10 +32,10 @@ const withP12 = (password = sealP12Password, file = p12) => ({
   sealP12: { file, password },
 })
 
-async function sealed(seal: Seal): Promise<Buffer> {
+async function sealed(seal: Seal, data: object = { text: 'Probe' }): Promise<Buffer> {
   const pool = createPdfPool({ seal: seal.source, timeLimitMs: patience.timeout })
   try {
-    return Buffer.from(await pool.render('platform/papers/pdf.test.typ', { text: 'Probe' }, words))
+    return Buffer.from(await pool.render('platform/papers/pdf.test.typ', data, words))
   } finally {
     await pool.close()
   }
@@ -155,6 +155,26 @@ describe('a seal', () => {
     const { conformance, text } = await readPdf(pdf)
     expect(conformance).toBe('3A')
     expect(text).toContain('Probe')
+  })
+
+  it('lies as a field over its mark, on whatever page that is printed, and is still over every byte', async () => {
+    const marked = await sealed(seal, { text: 'Zeile\n'.repeat(60), marked: true })
+    const { fields, conformance } = await readPdf(marked)
+    expect(fields).toEqual([
+      { page: 2, name: 'Siegel', words: words.reason, rect: expect.any(Array) },
+    ])
+    const [left = 0, bottom = 0, right = 0, top = 0] = fields[0]?.rect ?? []
+    // Between the margins of an A4 page, as high as the code in it and its own.
+    expect([left, right]).toEqual([85, 519])
+    expect(top - bottom).toBe(79)
+    expect(bottom > 80 && top < 842 - 85).toBe(true)
+    expect(conformance).toBe('3A')
+    const { isWhole, isGenuine } = await checkSeal(marked)
+    expect({ isWhole, isGenuine }).toEqual({ isWhole: true, isGenuine: true })
+  })
+
+  it('has no field to be seen where no mark is printed', async () => {
+    expect((await readPdf(pdf)).fields).toEqual([])
   })
 
   it('says in German what it is for, and names no font and no script of its own', () => {
