@@ -265,6 +265,39 @@ async function seen(client: Client): Promise<Record<string, number>> {
   return counts
 }
 
+describe('what a session says of its side', () => {
+  it('decides in no function of the database by itself', async () => {
+    const deciding = await rows(
+      `select proname from pg_proc
+        where pronamespace = 'public'::regnamespace and prosrc like '%current_setting(''app.side''%' and prosrc not like '%session_user%'`,
+    )
+    expect(deciding).toEqual([])
+  })
+
+  it('gives a client no move of the provider’s', async () => {
+    const [{ id }] = await rows(
+      `select a.id from agreements a join memberships m using (client_id) join users u on u.id = m.user_id where u.email = $1 limit 1`,
+      [people.client.email],
+    )
+    const posing = inSession('client', 'client', async (client) => {
+      await client.query(
+        `select set_config('app.side', 'provider', true), set_config('app.role', 'manager', true)`,
+      )
+      await client.query(
+        `update agreements set answer = 'contested', answered_at = now() where id = $1`,
+        [id],
+      )
+      return client.query('update agreements set answer = null, answered_at = null where id = $1', [
+        id,
+      ])
+    })
+    await expect(posing).rejects.toMatchObject({
+      code: '23001',
+      message: 'this is for the other side to say',
+    })
+  })
+})
+
 describe('what one side alone is granted', () => {
   it.each([
     [
