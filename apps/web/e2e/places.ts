@@ -78,6 +78,16 @@ export async function reviewOffer(page: Page) {
   await saysWhatItIsAbout(page)
 }
 
+/** The papers of those who have no agreement, refused, and one of them with everything it says. */
+export async function papers(page: Page) {
+  await submit(page)
+  await page.locator('[name$="/controllerSignedBy"]').first().waitFor()
+  await submit(page)
+  await page.locator('[aria-invalid=true]').first().waitFor()
+  await page.locator('main form summary').first().click()
+  await page.locator('[name$="/persons"]').first().waitFor()
+}
+
 /** The same without a second factor, for which no address is needed. */
 export async function reviewPlain(page: Page) {
   await page.locator('textarea').fill('Dieser Vertrag gehört zu einem anderen Auftraggeber.')

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { contractText } from '@portal/domain/agreements/contract-text'
 import { beforeAll } from 'vitest'
+import { addClients } from '../../api/test/more-clients.ts'
 import type { RunningPortal } from './portal.ts'
 import { putDown } from '../../api/test/database.ts'
 
@@ -70,6 +71,8 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
     `select document_id as id from agreement_versions where agreement_id = '${ids.unchecked}'`,
   )
   await addOffers(superuser, ids)
+  // Every client of the demonstration has an agreement.
+  await addClients(superuser, 1)
   ids.notice = await one(`select id from notices where kind = 'incident'`)
   ids.notice_draft = await one(`select id from notices where status = 'draft'`)
   for (const status of statuses)

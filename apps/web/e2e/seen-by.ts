@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { at, pages } from '@portal/domain/addresses'
 import {
+  papers,
   type Place,
   type Places,
   refused,
@@ -123,6 +124,8 @@ export const seenByProvider = (ids: Samples): Places => ({
     [agreements.scan, refused],
     [at(agreements.record, { documentId: ids.scan }), refused],
     [at(agreements.strike, { id: ids.unchecked }), reviewPlain],
+    agreements.recordMany,
+    [agreements.recordMany, papers],
     offers.list,
     [offers.new, refused],
     [`${offers.new}?client=${ids.client}`, reviewOffer],

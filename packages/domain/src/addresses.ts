@@ -79,6 +79,7 @@ export const pages = {
     list: '/vertrag',
     wording: '/vertrag/wortlaut',
     scan: '/vertrag/erfassen',
+    recordMany: '/vertrag/erfassen/mehrere',
     record: '/vertrag/erfassen/:documentId',
     one: '/vertrag/:id',
     confirm: '/vertrag/:id/bestaetigen',

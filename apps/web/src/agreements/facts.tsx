@@ -6,19 +6,22 @@ import { DefinitionList } from '../ui/data/definition-list.tsx'
 import { Party } from './party.tsx'
 import { sayDataCategory, sayDataSubject, sayPeriod } from './words.ts'
 
-/** Everything that an agreement says, in one list. */
-export function Facts({ terms }: { terms: DraftedTerms }) {
+/** Everything that an agreement says, in one list; of many with the same terms, without whose it is and since when. */
+export function Facts({ terms, isCommon = false }: { terms: DraftedTerms; isCommon?: boolean }) {
   const { t } = useLingui()
   const deviations = terms.deviations ?? []
   return (
     <DefinitionList
       rows={[
-        [t`Auftraggeber`, <Party key="controller" party={terms.controller} />],
-        [t`Auftragnehmer`, <Party key="processor" party={terms.processor} />],
+        [t`Auftraggeber`, !isCommon && <Party key="controller" party={terms.controller} />],
+        [t`Auftragnehmer`, !isCommon && <Party key="processor" party={terms.processor} />],
         [t`Leistungen`, terms.services.join('; ')],
         [
           t`Beginn`,
-          terms.startsOn ? formatDate(terms.startsOn) : t`sobald beide Seiten unterschrieben haben`,
+          !isCommon &&
+            (terms.startsOn
+              ? formatDate(terms.startsOn)
+              : t`sobald beide Seiten unterschrieben haben`),
         ],
         [t`Ende`, terms.endsOn ? formatDate(terms.endsOn) : t`auf unbestimmte Zeit`],
         [t`Kündigungsfrist`, sayPeriod(noticePeriodOf(terms))],
@@ -36,11 +39,13 @@ export function Facts({ terms }: { terms: DraftedTerms }) {
         ],
         [
           t`Weisungsberechtigte Personen`,
-          terms.authorisedPersons
-            .map(({ name, function: held, phone, email }) =>
-              [name, held, phone, email].filter(Boolean).join(', '),
-            )
-            .join('; ') || t`niemand genannt`,
+          !isCommon &&
+            (terms.authorisedPersons
+              .map(({ name, function: held, phone, email }) =>
+                [name, held, phone, email].filter(Boolean).join(', '),
+              )
+              .join('; ') ||
+              t`niemand genannt`),
         ],
         [t`Weisungen nimmt an`, terms.instructionRecipients.join(', ')],
         [t`Wege für Weisungen`, terms.instructionChannels.join(', ')],

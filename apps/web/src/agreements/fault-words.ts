@@ -15,5 +15,13 @@ export const agreementFaultWords = {
 
 export const agreementIssueWords: IssueWords = {
   future: msg`Dieser Tag liegt in der Zukunft.`,
+  'no-scan': msg`Der Scan des unterschriebenen Vertrags fehlt.`,
+  'scan-too-many': msg`Das sind zu viele Fotos für einen Vertrag.`,
+  'scan-too-large': msg`Eines dieser Fotos ist zu groß.`,
+  'scan-type-not-allowed': msg`Für einen Vertrag eine einzelne PDF-Datei oder Fotos, nicht beides und nicht mehrere PDF-Dateien.`,
+  'scan-of-two': msg`Dieselbe Datei liegt auch bei einem anderen Auftraggeber.`,
+  'person-line': msg`Jede Person in einer eigenen Zeile: Name; Funktion; Telefon; E-Mail. Name und Funktion dürfen nicht fehlen.`,
+  'nobody-chosen': msg`Bitte wählen Sie, wessen Verträge Sie erfassen.`,
+  'too-many-chosen': msg`Höchstens 200 auf einmal: Wählen Sie einzelne aus.`,
   'not-later': msg`Eine spätere Fassung beginnt nach der, die sie ablöst.`,
 }

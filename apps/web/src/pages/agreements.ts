@@ -50,6 +50,15 @@ export const agreementPages = [
     ({ query, go }) => ({ clientId: query('clientId'), agreementId: query('vertrag'), go }),
   ),
   page(
+    pages.agreements.recordMany,
+    'agreements.write',
+    async () => (await import('../agreements/recording/many/many-page.tsx')).ManyPage,
+    ({ session, query }) => ({
+      userId: session.user.id,
+      chosen: (query('auswahl') ?? '').split('.').filter(Boolean),
+    }),
+  ),
+  page(
     pages.agreements.record,
     'agreements.write',
     async () => (await import('../agreements/recording/record-page.tsx')).RecordPage,

@@ -108,6 +108,11 @@ export function AgreementList({
           </LinkButton>
         )}
         {mayRecord && (
+          <LinkButton href={pages.agreements.recordMany}>
+            <Trans>Für mehrere erfassen</Trans>
+          </LinkButton>
+        )}
+        {mayRecord && (
           <LinkButton href={withQuery(pages.offers.new, { client: filter.clientId })}>
             <Trans>Verträge anbieten</Trans>
           </LinkButton>

@@ -2,12 +2,13 @@ import { SigningAuthority } from '@portal/domain/agreements/terms'
 import { line } from '@portal/domain/text'
 import { CalendarDate } from '@portal/domain/time'
 import { z } from 'zod'
+import type { FormOf } from '../../platform/form/form.ts'
 import { termsShape } from '../terms/terms-form.ts'
 
 const text = (max: number) => z.string().max(max)
 
-/** What a person types of a paper: each field by itself, lists a line each. */
-export const PaperForm = z.object({
+/** What is of one client: whose paper it is, who signed it, where, when. */
+export const partyShape = {
   reference: text(100),
   controllerName: line(200),
   controllerStreet: line(200),
@@ -25,6 +26,17 @@ export const PaperForm = z.object({
   processorSignedOn: CalendarDate,
   startsOn: CalendarDate,
   persons: text(10_000),
-  ...termsShape,
-})
+}
+const PartyForm = z.object(partyShape)
+export type PartyForm = z.output<typeof PartyForm>
+
+/** The part of a form that asks for it. */
+export type PartyFields = { form: Pick<FormOf<typeof PartyForm>, 'field'> }
+
+/** Of a form that has these fields among others: what asks for them changes no other. */
+export const partyPartOf = (form: { field: unknown }): PartyFields['form'] =>
+  form as PartyFields['form']
+
+/** What a person types of a paper: each field by itself, lists a line each. */
+export const PaperForm = z.object({ ...partyShape, ...termsShape })
 export type PaperForm = z.output<typeof PaperForm>

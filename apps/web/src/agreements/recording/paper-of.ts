@@ -1,9 +1,11 @@
 import type { AgreementTerms } from '@portal/domain/agreements/contract'
 import type { RecordAgreement } from '@portal/domain/agreements/recording'
 import type { Client } from '@portal/domain/clients/contract'
+import { AppError } from '@portal/domain/fault'
 import type { Provider } from '@portal/domain/provider/contract'
+import { faultOf } from '../../platform/http/fault-of.ts'
 import { fieldOfTerm, linesOf, objectionOf, orNull, termsOf, valuesOf } from '../terms/terms-of.ts'
-import type { PaperForm } from './paper-form.ts'
+import type { PaperForm, PartyForm } from './paper-form.ts'
 
 type Paper = Omit<RecordAgreement, 'way' | 'clientId'>
 type Parties = { client: Pick<Client, 'address'>; provider: Pick<Provider, 'name' | 'address'> }
@@ -52,11 +54,20 @@ function personOf(text: string) {
   return { name, function: held, phone, email }
 }
 
+/** Of values on their way to a form: what is not chosen yet is null. */
+export type Begun<Form> = { [K in keyof Form]: Form[K] | null }
+
 /** What the form begins with: terms that were recorded before, or what the contract's text has. */
-export function formOf(
+export const formOf = (
+  terms: Partial<AgreementTerms>,
+  parties: { client: Client; provider: Provider },
+): Begun<PaperForm> => ({ ...partyOf(terms, parties), ...valuesOf(terms, parties.provider) })
+
+/** The same of what is one client's alone. */
+export function partyOf(
   terms: Partial<AgreementTerms>,
   { client, provider }: { client: Client; provider: Provider },
-): { [K in keyof PaperForm]: PaperForm[K] | null } {
+): Begun<PartyForm> {
   const { controller, processor } = terms
   return {
     reference: '',
@@ -80,7 +91,6 @@ export function formOf(
         [name, held, phone ?? '', email ?? ''].join('; ').replace(/[; ]+$/u, ''),
       )
       .join('\n'),
-    ...valuesOf(terms, provider),
   }
 }
 
@@ -109,6 +119,17 @@ export function sharedOf(form: ReturnType<typeof formOf>) {
     liability,
     penalty,
   }
+}
+
+/** What was refused of the paper, at the fields it was typed in. */
+export function asTyped(error: unknown): unknown {
+  const fault = faultOf(error)
+  if (fault?.code !== 'invalid') return error
+  const issues = fault.issues.map((issue) => {
+    const field = fieldOf(issue.path)
+    return field === null ? issue : { ...issue, path: `/${field}` }
+  })
+  return new AppError({ ...fault, issues })
 }
 
 /** Which field of the form a refused part of the paper was typed in. */

@@ -2,18 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import type { AgreementDetail, AgreementTerms } from '@portal/domain/agreements/contract'
 import type { Client } from '@portal/domain/clients/contract'
-import { AppError } from '@portal/domain/fault'
 import type { Provider } from '@portal/domain/provider/contract'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { PlainReview } from '../../binding/about.tsx'
 import { germanToday } from '../../platform/clock/german-time.ts'
 import { useForm } from '../../platform/form/form.ts'
-import { faultOf } from '../../platform/http/fault-of.ts'
 import { announce } from '../../ui/basics/live-region.tsx'
 import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
-import { DateField } from '../../ui/form/date-field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { PageHeader } from '../../ui/page/page-header.tsx'
 import { Page, Section } from '../../ui/page/page.tsx'
@@ -24,9 +21,9 @@ import { annexesQuery } from '../terms/annexes.ts'
 import { PeopleFields, SubjectFields } from '../terms/terms-fields.tsx'
 import { termsPartOf } from '../terms/terms-form.ts'
 import { keepAsDefaults, type Shared } from './last-terms.ts'
-import { NamedPersonsField, PartyFields } from './paper-fields.tsx'
-import { PaperForm } from './paper-form.ts'
-import { fieldOf, formOf, paperOf, sharedOf } from './paper-of.ts'
+import { BeginField, NamedPersonsField, PartyFields } from './paper-fields.tsx'
+import { PaperForm, partyPartOf } from './paper-form.ts'
+import { asTyped, formOf, paperOf, sharedOf } from './paper-of.ts'
 
 type Paper = ReturnType<typeof paperOf>
 
@@ -149,13 +146,10 @@ export function PaperPage({
           isKept: true,
         })}
       >
-        <PartyFields form={form} />
-        <SubjectFields
-          form={termsPartOf(form)}
-          begin={<DateField label={t`Beginn`} {...form.field('startsOn')} />}
-        />
+        <PartyFields form={partyPartOf(form)} />
+        <SubjectFields form={termsPartOf(form)} begin={<BeginField form={partyPartOf(form)} />} />
         <PeopleFields form={termsPartOf(form)}>
-          <NamedPersonsField form={form} />
+          <NamedPersonsField form={partyPartOf(form)} />
         </PeopleFields>
         <AnnexFields form={termsPartOf(form)} />
         <Section>
@@ -185,14 +179,3 @@ const BackTo = ({ href, number }: { href: string; number: string | null }) =>
       {number}
     </a>
   )
-
-/** What was refused of the paper, at the fields it was typed in. */
-function asTyped(error: unknown): unknown {
-  const fault = faultOf(error)
-  if (fault?.code !== 'invalid') return error
-  const issues = fault.issues.map((issue) => {
-    const field = fieldOf(issue.path)
-    return field === null ? issue : { ...issue, path: `/${field}` }
-  })
-  return new AppError({ ...fault, issues })
-}

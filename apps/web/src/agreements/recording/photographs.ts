@@ -10,7 +10,16 @@ export const largestPhotograph = 40 * 1024 * 1024
 /** Of the longer edge: fine print of a page stays readable, and twenty pages stay far below the limit of a file. */
 const sharpEnough = 2200
 
-const isPhotograph = ({ type }: File) => type === 'image/jpeg' || type === 'image/png'
+/** Why these are no scan together, as far as it is seen before they are opened; null where they may be one. */
+export function noScanOf(
+  chosen: readonly File[],
+): 'too-many' | 'type-not-allowed' | 'too-large' | null {
+  if (chosen.length > mostPhotographs) return 'too-many'
+  if (!chosen.every(isPhotograph)) return 'type-not-allowed'
+  return chosen.some(({ size }) => size > largestPhotograph) ? 'too-large' : null
+}
+
+export const isPhotograph = ({ type }: File) => type === 'image/jpeg' || type === 'image/png'
 
 type Picture = { jpeg: Uint8Array; width: number; height: number }
 
@@ -25,9 +34,8 @@ export async function scanOf(
   const [first] = chosen
   if (!first) throw refused('empty')
   if (chosen.length === 1 && !isPhotograph(first)) return first
-  if (chosen.length > mostPhotographs) throw refused('too-many')
-  if (!chosen.every(isPhotograph)) throw refused('type-not-allowed')
-  if (chosen.some(({ size }) => size > largestPhotograph)) throw refused('too-large')
+  const reason = noScanOf(chosen)
+  if (reason) throw refused(reason)
   const { PDF } = await import('@libpdf/core')
   const pdf = PDF.create()
   for (const photograph of chosen.toSorted(byName)) {

@@ -1,10 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { faultOf } from '../../platform/http/fault-of.ts'
-import { explain } from '../../platform/language/explain.ts'
 import { formatSize } from '../../platform/language/format.ts'
 import { FilesField } from '../../ui/form/file-field.tsx'
 import { mostPhotographs, scanOf } from './photographs.ts'
+import { sayNoScan } from './say-no-scan.ts'
 
 /** A scan, or photographs of the pages, which become one. */
 export function ScanField({
@@ -34,15 +33,6 @@ export function ScanField({
     }
   }
 
-  function said(error: unknown): string {
-    const fault = faultOf(error)
-    const reason = fault?.code === 'file-refused' ? fault.reason : null
-    if (reason === 'too-many') return t`Höchstens ${mostPhotographs} Fotos für einen Vertrag.`
-    if (reason === 'type-not-allowed')
-      return t`Das geht hier nicht: eine einzelne PDF-Datei, oder Fotos als JPEG oder PNG, die sich öffnen lassen.`
-    return explain(error)
-  }
-
   return (
     <div>
       <FilesField
@@ -50,7 +40,7 @@ export function ScanField({
         description={t`Eine PDF-Datei von höchstens 20 MB, ohne Passwort, Skripte und eingebettete Programme. Oder bis zu ${mostPhotographs} Fotos der Seiten (JPEG oder PNG): Daraus wird eine PDF-Datei, eine Seite je Foto, in der Reihenfolge ihrer Namen.`}
         accept="application/pdf,.pdf,image/jpeg,image/png"
         onChoose={(files) => void choose(files)}
-        errorMessage={refusal === null ? errorMessage : said(refusal)}
+        errorMessage={refusal === null ? errorMessage : sayNoScan(refusal)}
       />
       <div role="status">
         {isMaking && <Trans>Aus den Fotos wird eine PDF-Datei …</Trans>}

@@ -59,6 +59,11 @@ export function ChoosingBar({
               <Trans>Alle dieser Liste einladen</Trans>
             </LinkButton>
           )}
+          {filter.filter === 'no-agreement' && (
+            <LinkButton href={pages.agreements.recordMany}>
+              <Trans>Verträge für mehrere erfassen</Trans>
+            </LinkButton>
+          )}
           <Button onClick={begin}>
             <Trans>Zum Einladen auswählen</Trans>
           </Button>

@@ -1,0 +1,139 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { Client } from '@portal/domain/clients/contract'
+import { useState } from 'react'
+import { formatSize } from '../../../platform/language/format.ts'
+import { Banner } from '../../../ui/basics/banner.tsx'
+import { Button } from '../../../ui/basics/button.tsx'
+import { FilesField } from '../../../ui/form/file-field.tsx'
+import { Select } from '../../../ui/form/select.tsx'
+import { Section } from '../../../ui/page/page.tsx'
+import { sayNoScan } from '../say-no-scan.ts'
+import styles from './many.module.css'
+import { dropScan, giveScan, type Scan, takeScans, useScans } from './scans.ts'
+
+/** So many wait to be given to somebody on one screen. */
+const mostShown = 20
+
+/** All the files at once; what finds no owner by its name is given one. */
+export function ScansSection({
+  clients,
+  all,
+}: {
+  /** Whose papers are recorded. */
+  clients: readonly Client[]
+  all: readonly Client[]
+}) {
+  const { t } = useLingui()
+  const scans = useScans()
+  const [taken, setTaken] = useState<ReturnType<typeof takeScans> | null>(null)
+  const chosen = new Set(clients.map(({ id }) => id))
+  const lost = scans.filter(({ clientId }) => clientId === null || !chosen.has(clientId))
+  const matched = scans.length - lost.length
+
+  return (
+    <Section title={t`Scans und Fotos`}>
+      <FilesField
+        label={t`Alle Dateien auf einmal`}
+        description={t`Wählen Sie viele Dateien, oder ziehen Sie sie auf dieses Feld. Steht die Nummer des Auftraggebers im Namen einer Datei, etwa „K-0012 AVV.pdf“, wird sie ihm zugeordnet. Mehrere Fotos eines Auftraggebers werden eine PDF-Datei, in der Reihenfolge ihrer Namen.`}
+        accept="application/pdf,.pdf,image/jpeg,image/png"
+        onChoose={(files) => {
+          if (files.length > 0) setTaken(takeScans(files, all))
+        }}
+      />
+      <p role="status">
+        <Plural
+          value={matched}
+          _0="Noch ist keine Datei zugeordnet."
+          one="Eine Datei ist zugeordnet."
+          other="# Dateien sind zugeordnet."
+        />
+      </p>
+      {taken && taken.refused.length > 0 && (
+        <Banner tone="alarm" title={<Trans>Nicht genommen</Trans>}>
+          <ul className={styles.files}>
+            {taken.refused.map(({ file, error }) => (
+              <li key={`${file.name} ${file.size}`}>
+                <span translate="no">{file.name}</span> ({formatSize(file.size)}):{' '}
+                {sayNoScan(error)}
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      {taken && taken.known.length > 0 && (
+        <Banner title={<Trans>Schon dabei und nicht noch einmal genommen</Trans>}>
+          <p translate="no">{taken.known.map(({ name }) => name).join(', ')}</p>
+        </Banner>
+      )}
+      {lost.length > 0 && (
+        <>
+          <h3>
+            <Trans>Wem gehören diese Dateien?</Trans>
+          </h3>
+          <ul className={styles.lost}>
+            {lost.slice(0, mostShown).map((scan) => (
+              <LostScan
+                key={scan.id}
+                scan={scan}
+                clients={clients}
+                owner={all.find(({ id }) => id === scan.clientId) ?? null}
+              />
+            ))}
+          </ul>
+          {lost.length > mostShown && (
+            <p>
+              <Plural
+                value={lost.length - mostShown}
+                one="Eine weitere folgt, sobald diese zugeordnet sind."
+                other="# weitere folgen, sobald diese zugeordnet sind."
+              />
+            </p>
+          )}
+        </>
+      )}
+    </Section>
+  )
+}
+
+function LostScan({
+  scan: { id, file, several },
+  clients,
+  owner,
+}: {
+  scan: Scan
+  clients: readonly Client[]
+  /** Whose it is by its name, although their paper is not recorded here. */
+  owner: Client | null
+}) {
+  const { t } = useLingui()
+  return (
+    <li>
+      <Select
+        label={
+          <>
+            <span translate="no">{file.name}</span>, {formatSize(file.size)}
+          </>
+        }
+        description={why()}
+        options={clients.map((client) => ({
+          value: client.id,
+          label: `${client.number} ${client.name}`,
+        }))}
+        value={null}
+        onChange={(clientId) => giveScan(id, clientId)}
+      />
+      <Button look="quiet" onClick={() => dropScan(id)}>
+        <Trans>Weglassen</Trans>
+      </Button>
+    </li>
+  )
+
+  function why() {
+    if (owner?.hasAgreement)
+      return t`Dem Namen nach von ${owner.name}; dort gibt es schon einen Vertrag.`
+    if (owner) return t`Dem Namen nach von ${owner.name}; hier nicht gewählt.`
+    return several
+      ? t`Der Name nennt die Nummern mehrerer Auftraggeber.`
+      : t`Der Name nennt keine Nummer eines Auftraggebers.`
+  }
+}
