@@ -29,7 +29,8 @@ const agreementsOf = async (name: string) => {
 const pdf = (name: string) => ({
   name,
   mimeType: 'application/pdf',
-  buffer: Buffer.concat([makePdf(), Buffer.from(`\n% ${name}\n`)]),
+  // No two files are the same.
+  buffer: makePdf({ catalog: `/Lang (${name})` }),
 })
 
 /** As somebody drags files from a folder onto the field. */

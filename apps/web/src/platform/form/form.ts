@@ -113,6 +113,13 @@ export function useForm<S extends z.ZodType>(
     }),
     /** What is wrong with a part of a field, such as `persons/0/email`. */
     errorAt,
+    /** Everything that is wrong in parts of a field, by the rest of their paths: for one that has many. */
+    errorsBelow: (name: keyof Values<S> & string): ReadonlyMap<string, string> =>
+      new Map(
+        findings
+          .filter(({ path }) => path.startsWith(`/${name}/`))
+          .map(({ path, say }) => [path.slice(name.length + 2), say()]),
+      ),
     /** Spread on the form element; `act` gets what the contract made of the values and may throw a refusal. */
     onSubmit: (
       act: (input: z.output<S>) => Promise<unknown>,

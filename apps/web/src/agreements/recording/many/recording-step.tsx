@@ -141,8 +141,8 @@ export function RecordingStep({
             )}
             <p>
               <Trans>
-                Wer in einem Vertrag als weisungsberechtigt steht, bekommt seinen Eintrag im
-                Verzeichnis bei diesem Auftraggeber.
+                Die weisungsberechtigten Personen (§ 9) tragen Sie danach bei jedem Auftraggeber im
+                Verzeichnis ein; das geht auch später.
               </Trans>
             </p>
             <ButtonRow>

@@ -69,7 +69,7 @@ function Card({ client, row, scans, errors, onChange, onChoose }: Props) {
       Boolean,
     )
   return (
-    <li className={styles.row} role="group" aria-labelledby={id}>
+    <div className={styles.row} role="group" aria-labelledby={id}>
       <div className={styles.whose}>
         <h3 id={id} translate="no">
           {client.name}
@@ -147,6 +147,6 @@ function Card({ client, row, scans, errors, onChange, onChoose }: Props) {
           </div>
         )}
       </details>
-    </li>
+    </div>
   )
 }

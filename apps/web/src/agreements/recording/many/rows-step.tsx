@@ -66,12 +66,12 @@ export function RowsStep({
     onReady(rows)
   }
 
-  const wrong = clients.filter(({ id }) => form.errorAt(`rows/${id}`)).length
+  const errors = byClient(form.errorsBelow('rows'))
   return (
     <Form {...form.onSubmit(review, { isKept: true })}>
       <ScansSection clients={clients} all={all} />
       <Section title={t`Die Verträge`}>
-        <ul className={styles.rows}>
+        <div className={styles.rows}>
           {clients.map((client) => {
             const row = form.values.rows?.[client.id]
             return (
@@ -81,21 +81,21 @@ export function RowsStep({
                   client={client}
                   row={row}
                   scans={scans.filter(({ clientId }) => clientId === client.id)}
-                  errors={errorsOf(client.id, row)}
+                  errors={errors.get(client.id) ?? none}
                   onChange={change}
                   onChoose={choose}
                 />
               )
             )
           })}
-        </ul>
+        </div>
       </Section>
       <Section>
         <Refusal error={form.refusal} />
-        {wrong > 0 && (
+        {errors.size > 0 && (
           <p role="status">
             <Plural
-              value={wrong}
+              value={errors.size}
               one="Bei einem Auftraggeber fehlt noch etwas."
               other="Bei # Auftraggebern fehlt noch etwas."
             />
@@ -112,12 +112,16 @@ export function RowsStep({
       </Section>
     </Form>
   )
+}
 
-  function errorsOf(clientId: string, row: Row): Record<string, string> {
-    const named = ['scan', 'common', ...Object.keys(row)].flatMap((field) => {
-      const said = form.errorAt(`rows/${clientId}/${field}`)
-      return said === undefined ? [] : [[field, said] as const]
-    })
-    return Object.fromEntries(named)
+const none = {}
+
+/** What is wrong in each row, by the field it is wrong in. */
+function byClient(errors: ReadonlyMap<string, string>): Map<string, Record<string, string>> {
+  const found = new Map<string, Record<string, string>>()
+  for (const [path, said] of errors) {
+    const [clientId = '', field = ''] = path.split('/')
+    found.set(clientId, { ...found.get(clientId), [field]: said })
   }
+  return found
 }
