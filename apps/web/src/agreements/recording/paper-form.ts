@@ -8,7 +8,7 @@ import { termsShape } from '../terms/terms-form.ts'
 const text = (max: number) => z.string().max(max)
 
 /** What is of one client: whose paper it is, who signed it, where, when. */
-export const partyShape = {
+const partyShape = {
   reference: text(100),
   controllerName: line(200),
   controllerStreet: line(200),

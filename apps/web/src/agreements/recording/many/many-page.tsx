@@ -18,7 +18,7 @@ import { ManyReview } from './many-review.tsx'
 import type { Ready } from './record-one.ts'
 import { type Outcome, recordAll } from './recorded.ts'
 import { type Outcomes, RecordingStep } from './recording-step.tsx'
-import { type Rows, RowsForm, rowsFor } from './rows.ts'
+import { type Rows, rowsForm, rowsFor } from './rows.ts'
 import { RowsStep } from './rows-step.tsx'
 import { scansFor, scansOf, useScans } from './scans.ts'
 import { useLeaveWarning } from './use-leave-warning.ts'
@@ -58,7 +58,7 @@ export function ManyPage({
   const [now, setNow] = useState<string | null>(null)
   const left = clients.filter(({ id }) => outcomes[id]?.kind !== 'recorded')
   const rows = useForm(
-    RowsForm({ clients: left, common, provider, noScan, today }),
+    rowsForm({ clients: left, common, provider, noScan, today }),
     { rows: {}, common: null },
     'papers of many',
   )
@@ -158,15 +158,6 @@ export function ManyPage({
     </Page>
   )
 
-  function noScan(clientId: string): string | null {
-    const files = scansOf(clientId).map(({ file }) => file)
-    const [one] = files
-    if (!one) return 'no-scan'
-    if (files.length === 1) return null
-    const reason = noScanOf(files)
-    return reason && `scan-${reason}`
-  }
-
   function toRows(input: CommonForm) {
     const chosenNow = assertChosen(input, without)
     for (const client of chosenNow.slice(0, 1)) assertCommon(client, input, provider)
@@ -207,3 +198,13 @@ export function ManyPage({
 
 const onlyRecorded = (outcomes: Outcomes): Outcomes =>
   Object.fromEntries(Object.entries(outcomes).filter(([, { kind }]) => kind === 'recorded'))
+
+/** Why the files of a client are no scan together; null where they may be one. */
+function noScan(clientId: string): string | null {
+  const files = scansOf(clientId).map(({ file }) => file)
+  const [one] = files
+  if (!one) return 'no-scan'
+  if (files.length === 1) return null
+  const reason = noScanOf(files)
+  return reason && `scan-${reason}`
+}

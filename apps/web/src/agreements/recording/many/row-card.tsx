@@ -58,7 +58,7 @@ function Card({ client, row, scans, errors, onChange, onChoose }: Props) {
     field: (name: keyof Row) => ({
       name: `${client.id}/${name}`,
       value: row[name],
-      onChange: (value: string | null) => onChange(client.id, { [name]: value } as Partial<Row>),
+      onChange: (value: string | null) => onChange(client.id, { [name]: value }),
       errorMessage: errors[name],
     }),
   })

@@ -9,7 +9,7 @@ import { Form } from '../../../ui/form/form.tsx'
 import { Section } from '../../../ui/page/page.tsx'
 import { RowCard } from './row-card.tsx'
 import styles from './many.module.css'
-import { rowPath, type Row, type Rows, type RowsForm } from './rows.ts'
+import { rowPath, type Row, type Rows, type rowsForm } from './rows.ts'
 import { takeScans, useScans } from './scans.ts'
 import { ScansSection } from './scans-section.tsx'
 import { clientsWithTwins } from './twins.ts'
@@ -22,7 +22,7 @@ export function RowsStep({
   onReady,
   onBack,
 }: {
-  form: FormOf<ReturnType<typeof RowsForm>>
+  form: FormOf<ReturnType<typeof rowsForm>>
   clients: readonly Client[]
   all: readonly Client[]
   onReady: (rows: Rows) => void

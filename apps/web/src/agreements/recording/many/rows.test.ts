@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { sampleClient } from '../../../clients/sample.ts'
 import { sampleProvider } from '../../../provider/sample.ts'
 import { type CommonForm, commonOf, Proposed } from './common-form.ts'
-import { rowsFor, RowsForm } from './rows.ts'
+import { rowsFor, rowsForm } from './rows.ts'
 
 const id = '019c0000-0000-7000-8000-000000000001'
 const other = '019c0000-0000-7000-8000-000000000002'
@@ -62,7 +62,7 @@ it('says of every client at once what is missing or wrong', () => {
   // What the form has begun with is whole but for what may stay empty.
   const common = { ...begun, startsOn: '2026-01-01' } as CommonForm
   const rows = rowsFor(clients, Proposed.parse(common), null, sampleProvider)
-  const form = RowsForm({
+  const form = rowsForm({
     clients,
     common,
     provider: sampleProvider,

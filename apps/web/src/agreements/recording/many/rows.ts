@@ -48,7 +48,7 @@ type Chosen = {
 }
 
 /** The rows of those who are chosen: everything that is missing or wrong in any of them, at once. */
-export const RowsForm = ({ clients, common, provider, noScan, today }: Chosen) =>
+export const rowsForm = ({ clients, common, provider, noScan, today }: Chosen) =>
   z
     .object({ rows: z.custom<Rows>(), common: z.custom<Proposed>().nullable() })
     .transform(({ rows }, context): Rows => {

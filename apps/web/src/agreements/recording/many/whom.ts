@@ -3,7 +3,7 @@ import { AppError } from '@portal/domain/fault'
 import type { CommonForm } from './common-form.ts'
 
 /** In one sitting; more would be a page that nobody looks over. */
-export const mostAtOnce = 200
+const mostAtOnce = 200
 
 /** Those whose papers will be recorded. Throws `invalid` where it is nobody, or more than are looked over at once. */
 export function assertChosen(
