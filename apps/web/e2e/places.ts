@@ -78,13 +78,12 @@ export async function reviewOffer(page: Page) {
   await saysWhatItIsAbout(page)
 }
 
-/** The papers of those who have no agreement, refused, and one of them with everything it says. */
+/** The papers of those who have no agreement, refused: what is wrong in them is in sight. */
 export async function papers(page: Page) {
   await submit(page)
   await page.locator('[name$="/controllerSignedBy"]').first().waitFor()
   await submit(page)
   await page.locator('[aria-invalid=true]').first().waitFor()
-  await page.locator('main form summary').first().click()
   await page.locator('[name$="/persons"]').first().waitFor()
 }
 

@@ -53,7 +53,8 @@ const idsOf = ({ scans }: Props) => scans.map(({ id }) => id)
 function Card({ client, row, scans, errors, onChange, onChoose }: Props) {
   const { t } = useLingui()
   const [isOpen, setOpen] = useState(false)
-  const opens = isOpen || Object.keys(errors).some((field) => !inSight.includes(field))
+  const hides = Object.keys(errors).some((field) => !inSight.includes(field))
+  const opens = isOpen || hides
   const form = partyPartOf({
     field: (name: keyof Row) => ({
       name: `${client.id}/${name}`,
@@ -124,7 +125,11 @@ function Card({ client, row, scans, errors, onChange, onChoose }: Props) {
       <details
         className={styles.more}
         open={opens}
-        onToggle={(event) => setOpen(event.currentTarget.open)}
+        onToggle={({ currentTarget }) => {
+          // What is wrong in it stays in sight, and is not folded away under somebody's hands once it is right.
+          if (hides) currentTarget.open = true
+          setOpen(currentTarget.open)
+        }}
       >
         <summary>
           <Trans>Was in diesem Vertrag sonst noch steht</Trans>
