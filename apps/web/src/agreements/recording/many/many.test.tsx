@@ -304,3 +304,18 @@ it('refuses common terms that the contract does not know before anybody types th
   await screen.findByRole('heading', { name: 'Die Papiere' })
   expect(screen.getAllByRole('group', { name: /^Praxis/u })).toHaveLength(1)
 })
+
+it('keeps in sight what is wrong in the folded part of a paper, also once it is right', async () => {
+  await open([ids[0]])
+  await press('Weiter zu den Papieren')
+  await screen.findByRole('heading', { name: 'Die Papiere' })
+  await press('Weiter zum Prüfen')
+  const row = rowOf('Praxis Linde')
+  const day = await row.findByLabelText('Tag Ihrer Unterschrift')
+  expect(day.ariaInvalid).toBe('true')
+  const folded = day.closest('details')!
+  folded.open = false
+  await waitFor(() => expect(folded.open).toBe(true))
+  change(day, '2025-12-02')
+  expect(row.getByLabelText('Tag Ihrer Unterschrift').ariaInvalid).toBeNull()
+})
