@@ -13,6 +13,7 @@ import type { FeatureFaultWords } from './platform/language/explain.ts'
 import type { IssueWords } from './platform/language/explain-issue.ts'
 import { subprocessorFaultWords, subprocessorIssueWords } from './subprocessors/fault-words.ts'
 import { tomFaultWords } from './toms/fault-words.ts'
+import { csvIssueWords } from './ui/csv/fault-words.ts'
 
 /** Every feature's words for its faults. A new fault, rule or reason without them does not compile. */
 export const faultWords: FeatureFaultWords = {
@@ -30,6 +31,7 @@ export const faultWords: FeatureFaultWords = {
 }
 
 export const issueWords: IssueWords = {
+  ...csvIssueWords,
   ...accountIssueWords,
   ...agreementIssueWords,
   ...peopleIssueWords,

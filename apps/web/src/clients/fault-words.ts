@@ -19,7 +19,6 @@ export const clientIssueWords: IssueWords = {
   'no-such-country': msg`Dieses Land kennt das Portal nicht. Schreiben Sie seinen Namen aus, zum Beispiel „Deutschland“.`,
   'region-abroad': msg`Ein Bundesland gehört zu einer Anschrift in Deutschland.`,
   'person-name': msg`Bitte nennen Sie auch den Namen.`,
-  'import-too-large': msg`Diese Datei ist größer als 2 MB. Teilen Sie sie.`,
   'nobody-left': msg`Das ist die einzige Person, die genannt ist. Bitte nennen Sie zuerst eine andere.`,
   'archived-client': msg`Einer der gewählten Auftraggeber ist archiviert und bekommt keine neuen Mitteilungen.`,
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { basics } from './basics.tsx'
+import { csv } from './csv.tsx'
 import { data } from './data.tsx'
 import { form } from './form.tsx'
 import styles from './gallery.module.css'
@@ -11,6 +12,7 @@ export const specimens: Readonly<Record<string, ReactNode>> = {
   ...basics,
   ...form,
   ...data,
+  ...csv,
 }
 
 export const Gallery = () => (

@@ -1,12 +1,10 @@
 import { z } from 'zod'
+import { CsvReading } from '../csv.ts'
 import { Flag } from '../page.ts'
 import { Instant } from '../time.ts'
 import { ClientId } from '../accounts/contract.ts'
 
-export const maxImportSize = 2 * 1024 * 1024
 export const maxImportLines = 5_000
-/** More mistakes of one file are counted, and not written out. */
-export const maxMistakes = 200
 
 /** What becomes of clients that are there already, and differ from what the file says of them. */
 export const OnDifference = z.enum(['skip', 'update'])
@@ -19,15 +17,6 @@ export const ImportQuery = z.strictObject({
   }),
 })
 export type ImportQuery = z.output<typeof ImportQuery>
-
-/** One thing wrong with a file: in which line, in which column, and what is expected there. */
-export const Mistake = z.object({
-  line: z.int(),
-  column: z.string().nullable(),
-  code: z.string(),
-  message: z.string(),
-})
-export type Mistake = z.output<typeof Mistake>
 
 const counts = {
   lines: z.int().meta({ description: 'Clients in the file' }),
@@ -49,14 +38,7 @@ export const ImportResult = z.object({ ...resultCounts, taken: z.array(Taken) })
 export type ImportResult = z.output<typeof ImportResult>
 
 /** What a file would do. */
-export const ImportPreview = z.object({
-  fileName: z.string(),
-  encoding: z.enum(['utf-8', 'windows-1252']),
-  delimiter: z.enum([';', ',', '\t']),
-  lines: z.int(),
-  mistakes: z.array(Mistake),
-  /** Mistakes that were found besides these. */
-  moreMistakes: z.int(),
+export const ImportPreview = CsvReading.extend({
   created: z.int(),
   unchanged: z.int(),
   /** Lines of clients that are there and say something else; by name, the first hundred. */

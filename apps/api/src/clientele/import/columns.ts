@@ -1,6 +1,6 @@
-import { folded } from '@portal/domain/text'
+import { type Columns, keysOf } from '../../platform/csv/columns.ts'
 
-/** A column of a file: what it is called in the template, and what else it may be called, in small letters alone. */
+/** What a file says of a client. */
 export const columns = {
   number: { is: 'Nummer', also: ['kundennummer', 'kundennr', 'nr', 'number', 'clientnumber'] },
   name: { is: 'Name', also: ['firma', 'praxis', 'auftraggeber', 'company', 'client'] },
@@ -36,10 +36,10 @@ export const columns = {
   dpoEmail: { is: 'E-Mail der datenschutzbeauftragten Person', also: ['emaildsb', 'dpoemail'] },
   dpoPhone: { is: 'Telefon der datenschutzbeauftragten Person', also: ['telefondsb', 'dpophone'] },
   note: { is: 'Notiz', also: ['bemerkung', 'anmerkung', 'note', 'notes'] },
-} as const
+} as const satisfies Columns<string>
 export type Column = keyof typeof columns
 
-export const columnNames = Object.keys(columns) as Column[]
+export const columnNames = keysOf(columns)
 /** Without these a file says too little of anybody. */
 export const neededColumns = [
   'name',
@@ -49,12 +49,3 @@ export const neededColumns = [
   'contactName',
   'contactEmail',
 ] as const satisfies Column[]
-
-const named = new Map<string, Column>(
-  columnNames.flatMap((column) =>
-    [folded(columns[column].is), ...columns[column].also].map((name) => [name, column] as const),
-  ),
-)
-
-/** The column that a header names; null for what names none. */
-export const columnNamed = (header: string): Column | null => named.get(folded(header)) ?? null

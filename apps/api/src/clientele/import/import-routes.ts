@@ -1,25 +1,22 @@
-import { ClientImport, ImportQuery, maxImportSize } from '@portal/domain/clients/import'
+import { ClientImport, ImportQuery } from '@portal/domain/clients/import'
 import { clientMoves } from '@portal/domain/moves/client'
 import { PageQuery, pageOf } from '@portal/domain/page'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { sha256Hex } from '../../platform/crypto.ts'
+import { csvForm } from '../../platform/csv/csv-file.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
 import { FileQuery, type LateFile } from '../../platform/files/files.ts'
-import { wholeOf } from '../../platform/files/spool.ts'
-import { FileField, readForm, type UploadedFile, uploads } from '../../platform/files/upload.ts'
-import type { Actor } from '../../platform/http/actor.ts'
+import { FileField, uploads } from '../../platform/files/upload.ts'
 import { type RouteDeps, routesWith } from '../../platform/http/route.ts'
 import { importClients } from './importing.ts'
-import { type ReadFile, readFile } from './read-file.ts'
+import { readFile } from './read-file.ts'
 import { getImport, listImports } from './reading.ts'
 import { template } from './template.ts'
 
 const byId = z.strictObject({ id: z.uuid() })
 const ImportForm = z.strictObject({ file: FileField })
 
-/** What was read of a file before its transaction began. */
-const readings = new WeakMap<UploadedFile, ReadFile>()
+const csv = csvForm(readFile)
 
 export async function importRoutes(app: FastifyInstance, deps: RouteDeps & { enqueue: Enqueue }) {
   const route = routesWith(app, deps)
@@ -33,12 +30,7 @@ export async function importRoutes(app: FastifyInstance, deps: RouteDeps & { enq
     query: FileQuery,
     produces: 'text/csv',
     answer: z.custom<LateFile>(),
-    handle: async () => async () => ({
-      content: template,
-      fileName: 'Auftraggeber.csv',
-      mediaType: 'text/csv; charset=utf-8',
-      sha256: sha256Hex(template),
-    }),
+    handle: async () => template,
   })
 
   route({
@@ -80,24 +72,14 @@ export async function importRoutes(app: FastifyInstance, deps: RouteDeps & { enq
       permission: clientMoves.create.needs,
       counts: 'uploads',
       query: ImportQuery,
-      form: readCsvForm,
+      form: csv.form,
       body: ImportForm,
       answer: ClientImport,
       status: 201,
       faults: ['file-refused', 'unsupported-media-type'],
       examples: { body: { file: 'Auftraggeber.csv' } },
-      handle: ({ tx, actor, body: { file }, query, now }) => {
-        const read = readings.get(file)
-        if (!read) throw new Error('the file was not read')
-        return importClients({ tx, actor, enqueue: deps.enqueue, now }, file, read, query)
-      },
+      handle: ({ tx, actor, body: { file }, query, now }) =>
+        importClients({ tx, actor, enqueue: deps.enqueue, now }, file, csv.readOf(file), query),
     })
   })
-}
-
-/** The file is read before the transaction begins: no connection waits for it. */
-async function readCsvForm(request: FastifyRequest, actor: Actor) {
-  const form = await readForm(request, { maxSize: maxImportSize, extension: '.csv' })
-  readings.set(form.file, await readFile(wholeOf(form.file.content.place), actor.locale))
-  return form
 }

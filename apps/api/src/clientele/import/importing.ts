@@ -1,7 +1,8 @@
 import type { ClientImport, ImportPreview, ImportQuery } from '@portal/domain/clients/import'
-import { AppError, invalid } from '@portal/domain/fault'
+import { invalid } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import { sql } from 'drizzle-orm'
+import { csvReadingOf } from '../../platform/csv/csv-file.ts'
 import type { Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
@@ -32,16 +33,7 @@ export async function importClients(
   const shown = { fileName: file.fileName, createdAt: now, by: actor.name, progress: 0 }
   const base = { ...shown, lines: read.rows.length, result: null }
   if (dryRun) return { ...base, id: null, status: 'preview', preview }
-  const { list } = read.mistakes
-  if (list.length > 0)
-    throw new AppError({
-      code: 'invalid',
-      issues: list.map(({ line, column, code, message }) => ({
-        path: `/lines/${line}${column === null ? '' : `/${column}`}`,
-        code,
-        message,
-      })),
-    })
+  read.mistakes.refuse()
   if (preview.differing > 0 && !onDifference)
     throw invalid('/onDifference', 'required', 'says what becomes of clients that differ')
   const id = newId()
@@ -61,26 +53,20 @@ export async function importClients(
   return { ...base, id, status: 'waiting', preview: null }
 }
 
-async function judged(tx: Tx, { rows, headers, mistakes }: ReadFile): Promise<Compared[]> {
+async function judged(
+  tx: Tx,
+  { rows, head: { headers }, mistakes }: ReadFile,
+): Promise<Compared[]> {
   return compare(tx, rows, ({ line, number }, code, detail) => {
     const column = number === '' ? 'name' : 'number'
     mistakes.add(line, headers[column] ?? columns[column].is, code, detail)
   })
 }
 
-const previewOf = (
-  { fileName }: UploadedFile,
-  { encoding, delimiter, rows, mistakes }: ReadFile,
-  compared: Compared[],
-): ImportPreview => {
+const previewOf = (file: UploadedFile, read: ReadFile, compared: Compared[]): ImportPreview => {
   const differing = compared.filter(isDifferent)
   return {
-    fileName,
-    encoding,
-    delimiter,
-    lines: rows.length,
-    mistakes: mistakes.list.toSorted((a, b) => a.line - b.line),
-    moreMistakes: mistakes.more,
+    ...csvReadingOf(file, read),
     created: compared.filter(({ known }) => !known).length,
     unchanged: compared.filter((each) => each.known && !isDifferent(each)).length,
     differing: differing.length,

@@ -1,4 +1,5 @@
-import { columnNames, columns } from './columns.ts'
+import { csvTemplate } from '../../platform/csv/csv-file.ts'
+import { columns } from './columns.ts'
 
 const example = [
   '',
@@ -18,9 +19,6 @@ const example = [
   '',
   '',
 ]
-const lineOf = (values: readonly string[]) => `${values.join(';')}\r\n`
 
-/** A file to fill in: with the mark that tells a German Excel its encoding, and one client as an example. */
-export const template = Buffer.from(
-  `\ufeff${lineOf(columnNames.map((column) => columns[column].is))}${lineOf(example)}`,
-)
+/** A file to fill in, with one client as an example. */
+export const template = csvTemplate('Auftraggeber.csv', columns, [example])

@@ -15,7 +15,6 @@ import { RadioGroup } from '../../ui/form/choice.tsx'
 import { UploadProgress } from '../../ui/form/upload-progress.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import { fieldWordsOf } from './field-words.ts'
-import { MistakeList } from './mistake-list.tsx'
 import { startImport } from './queries.ts'
 
 const differenceColumns: Column<ImportPreview['differences'][number]>[] = [
@@ -37,7 +36,7 @@ const differenceColumns: Column<ImportPreview['differences'][number]>[] = [
   },
 ]
 
-/** What a file would do, or everything that is wrong with it. */
+/** What a file would do. */
 export function Preview({
   file,
   preview,
@@ -50,11 +49,6 @@ export function Preview({
   onChanged: () => void
   onStarted: (id: string) => void
 }) {
-  if (preview.mistakes.length > 0) return <MistakeList preview={preview} />
-  return <WouldDo file={file} preview={preview} onChanged={onChanged} onStarted={onStarted} />
-}
-
-function WouldDo({ file, preview, onChanged, onStarted }: Parameters<typeof Preview>[0]) {
   const { t } = useLingui()
   const { created, unchanged, differing, differences } = preview
   const [choice, setChoice] = useState<OnDifference | null>(null)

@@ -1,11 +1,11 @@
 import { msg } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { ImportPreview, Mistake } from '@portal/domain/clients/import'
+import type { CsvReading, Mistake } from '@portal/domain/csv'
 import { formatNumber } from '../../platform/language/format.ts'
-import { Banner } from '../../ui/basics/banner.tsx'
-import { type Column, DataTable } from '../../ui/data/data-table.tsx'
-import { Section } from '../../ui/page/page.tsx'
-import styles from '../clients.module.css'
+import { Banner } from '../basics/banner.tsx'
+import { type Column, DataTable } from '../data/data-table.tsx'
+import { Section } from '../page/page.tsx'
+import styles from './csv.module.css'
 
 const columns: Column<Mistake & { key: string }>[] = [
   {
@@ -28,9 +28,9 @@ const columns: Column<Mistake & { key: string }>[] = [
 
 /** Everything wrong with a file, the first line first; nothing of it was taken. */
 export function MistakeList({
-  preview: { mistakes, moreMistakes, fileName },
+  reading: { mistakes, moreMistakes, fileName },
 }: {
-  preview: ImportPreview
+  reading: CsvReading
 }) {
   const { t } = useLingui()
   return (

@@ -1,13 +1,13 @@
 import { pipeline } from 'node:stream/promises'
 import { setImmediate } from 'node:timers/promises'
 import { CsvError, parse } from 'csv-parse'
-import { maxImportLines } from '@portal/domain/clients/import'
-import type { Mistakes } from './mistakes.ts'
+import type { CsvReading } from '@portal/domain/csv'
+import type { CsvMistake, Mistakes } from './mistakes.ts'
 
-export type Delimiter = ';' | ',' | '\t'
-export type Text = { text: string; encoding: 'utf-8' | 'windows-1252' }
+type Delimiter = CsvReading['delimiter']
+type Text = { text: string; encoding: CsvReading['encoding'] }
 /** A line as it stands in the file, which may be several where a value has breaks. */
-export type Record = { line: number; values: string[] }
+type Line = { line: number; values: string[] }
 
 /** Valid UTF-8 is taken for that, anything else for what a German Excel writes; null for what is neither. */
 export function decoded(bytes: Uint8Array): Text | null {
@@ -46,9 +46,10 @@ const longestLine = 32 * 1024
 export async function recordsOf(
   text: string,
   delimiter: Delimiter,
-  mistakes: Mistakes,
-): Promise<Record[]> {
-  const records: Record[] = []
+  mostLines: number,
+  mistakes: Mistakes<CsvMistake>,
+): Promise<Line[]> {
+  const records: Line[] = []
   let before = 0
   const keep = (values: string[], { lines }: { lines: number }) => {
     const line = before + 1
@@ -57,7 +58,7 @@ export async function recordsOf(
     return null
   }
   // Header and lines, and one too many. The library's own limit never answers what is written after it.
-  const isEnough = () => records.length > maxImportLines + 1
+  const isEnough = () => records.length > mostLines + 1
   const parser = parse({
     delimiter,
     bom: true,
@@ -73,7 +74,7 @@ export async function recordsOf(
     const isLong = error.code === 'CSV_MAX_RECORD_SIZE'
     if (!isEnough()) mistakes.add(before + 1, null, isLong ? 'line-too-long' : 'unreadable')
   }
-  const [tooMany] = records.splice(maxImportLines + 1)
+  const [tooMany] = records.splice(mostLines + 1)
   if (tooMany) mistakes.add(tooMany.line, null, 'too-many-lines')
   return records
 }
