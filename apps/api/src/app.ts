@@ -87,6 +87,7 @@ import { receiptRoutes } from './receipts/routes.ts'
 import { receiptVaults } from './receipts/sealed.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { subprocessorRoutes } from './subprocessors/routes.ts'
+import { tomImportRoutes } from './toms/import/import-routes.ts'
 import { tomRoutes } from './toms/routes.ts'
 
 declare module 'fastify' {
@@ -259,6 +260,7 @@ export async function buildApp({
         await inside.register(documentRoutes, { ...deps, ...means, documentVault })
         await inside.register(subprocessorRoutes, { ...deps, certificateVault })
         await inside.register(tomRoutes, { ...deps, ...means })
+        await inside.register(tomImportRoutes, deps)
         await inside.register(noticeRoutes, { ...deps, ...means, notices })
         await inside.register(instructionRoutes, { ...deps, ...means })
         await inside.register(clientInstructionRoutes, { ...deps, ...means, factors })

@@ -127,6 +127,7 @@ it('A3 C2 every operation that makes drafts, messages, files or documents counts
     'getNoticeDocument',
     'getOfferDocument',
     'importClients',
+    'importMeasures',
     'offerAgreements',
     'proposeChange',
     'publishContractText',

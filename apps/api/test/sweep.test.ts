@@ -206,6 +206,8 @@ const expected: Record<string, Row> = {
   getTomVersion: { may: everybody, answer: 404 },
   getTomDraft: { may: working, answer: 200 },
   startToms: { may: working, answer: 400 },
+  getTomImportTemplate: { may: working, answer: 200 },
+  importMeasures: { may: working, answer: 415 },
   changeTomDraft: { may: working, answer: 428 },
   discardTomDraft: { may: working, answer: 404 },
   publishToms: { may: working, answer: 428 },

@@ -53,6 +53,59 @@ it('the first measures are written from the contract, ordered by keys and by dra
   expect([staff.wrong, client.wrong]).toEqual([[], []])
 })
 
+it('measures are read from a file of a German Excel: first what is wrong, then into the draft, and back again', async () => {
+  const excel = (...rows: string[]) => ({
+    name: 'TOM.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      ['Überschrift;Maßnahme;Gilt für;Umgesetzt seit', ...rows].join('\r\n'),
+      'latin1',
+    ),
+  })
+  const { page, wrong } = await portal.visit(phone)
+  await logIn(portal, page, 'eva.brandl')
+  await page.goto('/massnahmen/entwurf')
+  await page.getByRole('radio', { name: /^Mit einer CSV-Datei/u }).check()
+  await press(page, 'Datei wählen')
+  await heading(page, 'Maßnahmen aus Datei einlesen')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    follow(page, 'Vorlage herunterladen'),
+  ])
+  expect(download.suggestedFilename()).toBe('Massnahmen.csv')
+  const file = page.getByLabel('CSV-Datei')
+  await file.setInputFiles(excel('18;Zu viel;;', '1;;;'))
+  await press(page, 'Prüfen')
+  await page.getByText('2 Fehler in der Datei; es ist nichts übernommen.').waitFor()
+  const mistake = page.getByRole('row', { name: /^Zeile 2/u })
+  expect(await mistake.innerText()).toMatch(/Überschrift\s+Anhang III hat 17 Überschriften/u)
+  expect(await faultsOf(page)).toEqual([])
+
+  const good = excel('1;"Schlüssel für\nalle Büros";Server, Büro;01.04.2021', ';=1+1;;')
+  await file.setInputFiles(good)
+  await press(page, 'Prüfen')
+  await page.getByRole('row', { name: /Schlüssel.*Pseudonymisierung/su }).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await press(page, '2 Maßnahmen in den Entwurf übernehmen')
+  await page.getByText('2 Maßnahmen sind aus der Datei übernommen.').waitFor()
+  await page.getByRole('listitem', { name: '=1+1' }).waitFor()
+
+  await follow(page, 'Aus CSV-Datei einlesen')
+  await file.setInputFiles(good)
+  await press(page, 'Prüfen')
+  await page.getByRole('radio', { name: /^Behalten/u }).check()
+  await press(page, '2 Maßnahmen in den Entwurf übernehmen')
+  await page.getByRole('listitem', { name: '=1+1' }).nth(1).waitFor()
+  expect(await faultsOf(page)).toEqual([])
+  await press(page, 'Übernahme rückgängig machen')
+  await page.getByRole('listitem', { name: '=1+1' }).nth(1).waitFor({ state: 'detached' })
+  await page.getByText('Alles ist gespeichert.').waitFor()
+  await press(page, 'Entwurf verwerfen')
+  await page.getByRole('dialog').getByRole('button', { name: 'Entwurf verwerfen' }).click()
+  await page.getByText('Womit möchten Sie beginnen?').waitFor()
+  expect(wrong).toEqual([])
+})
+
 it('subprocessors are entered with one of their own and a certificate, and an earlier day shows what was true then', async () => {
   const { page, wrong } = await portal.visit()
   await logIn(portal, page, 'eva.brandl')

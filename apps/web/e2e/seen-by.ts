@@ -154,6 +154,7 @@ export const seenByProvider = (ids: Samples): Places => ({
     pages.setup,
     pages.documents.upload,
     pages.toms.draft,
+    pages.toms.file,
     pages.subprocessors.new,
     at(pages.subprocessors.one, { id: ids.subprocessor }),
     at(pages.subprocessors.change, { id: ids.subprocessor }),

@@ -73,6 +73,7 @@ export const pages = {
   toms: {
     today: '/massnahmen',
     draft: '/massnahmen/entwurf',
+    file: '/massnahmen/entwurf/datei',
     version: '/massnahmen/:version',
   },
   agreements: {

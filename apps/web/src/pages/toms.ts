@@ -19,6 +19,12 @@ export const tomPages = [
     async () => (await import('../toms/editor/draft-page.tsx')).TomDraftPage,
     ({ go }) => ({ go }),
   ),
+  page(
+    pages.toms.file,
+    'toms.write',
+    async () => (await import('../toms/import/import-page.tsx')).TomImportPage,
+    ({ go }) => ({ go }),
+  ),
   page(pages.toms.version, 'toms.read', load, ({ session, may, param }) => ({
     version: param('version'),
     side: session.side,

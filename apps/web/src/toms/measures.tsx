@@ -1,11 +1,11 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { type Measure, MeasureHeading } from '@portal/domain/toms/contract'
-import { say } from '../platform/language/i18n.ts'
+import { headingNames } from '@portal/domain/toms/heading-names'
+import { localeNow } from '../platform/language/i18n.ts'
 import { Day } from '../ui/basics/moment.tsx'
 import { Section } from '../ui/page/page.tsx'
 import styles from './measures.module.css'
 import { systemsOfAll } from './systems-of-all.ts'
-import { headingWords } from './words.ts'
 
 /** The measures under the headings of annex III, in its order; headings without any fold into one quiet line. */
 export function Measures({ measures }: { measures: Measure[] }) {
@@ -22,7 +22,7 @@ export function Measures({ measures }: { measures: Measure[] }) {
           ({ heading, own }) =>
             own.length > 0 && (
               <section key={heading} className={styles.group}>
-                <h3 className={styles.heading}>{say(headingWords[heading])}</h3>
+                <h3 className={styles.heading}>{headingNames[heading][localeNow()]}</h3>
                 <ul className={styles.measures}>
                   {own.map((measure) => (
                     <li key={measure.key}>
@@ -46,7 +46,7 @@ export function Measures({ measures }: { measures: Measure[] }) {
           </summary>
           <ul>
             {empty.map(({ heading }) => (
-              <li key={heading}>{say(headingWords[heading])}</li>
+              <li key={heading}>{headingNames[heading][localeNow()]}</li>
             ))}
           </ul>
         </details>

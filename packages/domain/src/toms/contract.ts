@@ -66,9 +66,9 @@ export type DraftMeasure = z.output<typeof DraftMeasure>
 
 export const mostMeasures = 90
 /** All texts of a version together. */
-const mostText = 150_000
+export const mostText = 150_000
 
-const DraftMeasures = z
+export const DraftMeasures = z
   .array(DraftMeasure)
   .max(mostMeasures)
   .refine((all) => new Set(all.map(({ key }) => key)).size === all.length, {
@@ -80,6 +80,8 @@ const DraftMeasures = z
     params: { rule: 'too-big' },
   })
 
+const MeasureInDraft = Measure.extend({ heading: MeasureHeading.nullable() })
+
 /** The next version while it is written; the provider's own until it is published. */
 export const TomDraft = z.object({
   /** Of the version it becomes. */
@@ -90,15 +92,7 @@ export const TomDraft = z.object({
   author: z.string(),
   changeReason: z.string(),
   levelStatement: z.string(),
-  measures: z.array(
-    z.object({
-      key: z.string(),
-      heading: MeasureHeading.nullable(),
-      text: z.string(),
-      systems: z.array(z.string()),
-      implementedSince: CalendarDate.nullable(),
-    }),
-  ),
+  measures: z.array(MeasureInDraft),
   updatedAt: Instant,
   updatedByName: z.string(),
   /** What stands in the way of its publication whatever is in it; null: nothing. */

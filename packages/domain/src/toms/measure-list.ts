@@ -22,6 +22,16 @@ export function keyOf(text: string, taken: ReadonlySet<string>): string {
   }
 }
 
+/** The systems of a measure as somebody wrote them one behind the other. */
+export const systemsIn = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .split(/[,;\n\r]/u)
+      .map((name) => name.trim())
+      .filter(Boolean),
+  ),
+]
+
 /** The measures of a pasted list, one a line, without its bullets and numbers; where each belongs is open. */
 export function measuresOfList(text: string): DraftMeasure[] {
   const taken = new Set<string>()

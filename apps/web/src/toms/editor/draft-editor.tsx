@@ -4,12 +4,13 @@ import type { DraftMeasure, Measure, TomDraft } from '@portal/domain/toms/contra
 import { keyOf } from '@portal/domain/toms/measure-list'
 import { useState } from 'react'
 import { Banner } from '../../ui/basics/banner.tsx'
-import { Button, ButtonRow } from '../../ui/basics/button.tsx'
+import { Button, ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import { announce } from '../../ui/basics/live-region.tsx'
 import { Refusal } from '../../ui/basics/refusal.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import { Measures } from '../measures.tsx'
 import { DiscardDraft } from './discard-draft.tsx'
+import { ImportedNote } from './imported.tsx'
 import { MeasureDialog, type Written } from './measure-dialog.tsx'
 import { MeasureGroups } from './measure-groups.tsx'
 import { moved, placeOf } from './ordering.ts'
@@ -57,6 +58,9 @@ export function DraftEditor({ draft, go }: { draft: TomDraft; go: (to: string) =
           <Button look="primary" onClick={() => setEdited('new')}>
             <Trans>Maßnahme hinzufügen</Trans>
           </Button>
+          <LinkButton href={pages.toms.file}>
+            <Trans>Aus CSV-Datei einlesen</Trans>
+          </LinkButton>
           <p role="status" className={styles.state}>
             {mine.isSaving ? (
               <Trans>Wird gespeichert …</Trans>
@@ -74,6 +78,7 @@ export function DraftEditor({ draft, go }: { draft: TomDraft; go: (to: string) =
             </Button>
           </ButtonRow>
         )}
+        <ImportedNote draft={draft} mine={mine} />
         {removed && (
           <Banner title={<Trans>Die Maßnahme ist entfernt.</Trans>}>
             <p lang="de">{removed.measure.text}</p>

@@ -51,7 +51,7 @@ export function TomDraftPage({ go }: { go: (to: string) => void }) {
       {draft ? (
         <DraftEditor key={draft.number} draft={draft} go={go} />
       ) : (
-        <StartDraft hasVersion={versions.length > 0} />
+        <StartDraft hasVersion={versions.length > 0} go={go} />
       )}
     </Page>
   )

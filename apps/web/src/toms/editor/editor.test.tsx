@@ -221,3 +221,11 @@ it('publishes after one more question', async () => {
   await waitFor(() => expect(go).toHaveBeenCalledWith('/massnahmen'))
   expect(published).toEqual(['"2"'])
 })
+
+it('leads to a file that measures are read from', async () => {
+  stored = null
+  await show()
+  await userEvent.click(screen.getByRole('radio', { name: /Mit einer CSV-Datei/u }))
+  await press('Datei wählen')
+  expect(go).toHaveBeenCalledWith('/massnahmen/entwurf/datei')
+})

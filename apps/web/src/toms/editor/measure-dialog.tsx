@@ -2,32 +2,25 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { type DraftMeasure, MeasureHeading } from '@portal/domain/toms/contract'
 import { line, prose } from '@portal/domain/text'
 import { CalendarDate } from '@portal/domain/time'
+import { headingNames } from '@portal/domain/toms/heading-names'
+import { systemsIn } from '@portal/domain/toms/measure-list'
 import { z } from 'zod'
 import { forgetDraft } from '../../platform/form/drafts.ts'
 import { useForm } from '../../platform/form/form.ts'
-import { say } from '../../platform/language/i18n.ts'
+import { localeNow } from '../../platform/language/i18n.ts'
 import { Button, ButtonRow } from '../../ui/basics/button.tsx'
 import { Dialog } from '../../ui/basics/dialog.tsx'
 import { DateField } from '../../ui/form/date-field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Select } from '../../ui/form/select.tsx'
 import { TextArea, TextField } from '../../ui/form/text-field.tsx'
-import { headingWords } from '../words.ts'
 
-const namesIn = (typed: string) => [
-  ...new Set(
-    typed
-      .split(/[,;]/u)
-      .map((name) => name.trim())
-      .filter(Boolean),
-  ),
-]
 const MeasureForm = z.strictObject({
   heading: MeasureHeading,
   text: prose(2_000),
   systems: z
     .string()
-    .transform(namesIn)
+    .transform(systemsIn)
     .pipe(z.array(line(80)).max(10)),
   implementedSince: CalendarDate.nullable(),
 })
@@ -66,7 +59,7 @@ export function MeasureDialog({
           label={t`Überschrift (Anhang III)`}
           options={MeasureHeading.options.map((value) => ({
             value,
-            label: say(headingWords[value]),
+            label: headingNames[value][localeNow()],
           }))}
           {...form.field('heading')}
         />

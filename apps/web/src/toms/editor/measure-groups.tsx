@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro'
 import { type DraftMeasure, MeasureHeading } from '@portal/domain/toms/contract'
+import { headingNames } from '@portal/domain/toms/heading-names'
 import { useEffect, useRef, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
-import { localeNow, say } from '../../platform/language/i18n.ts'
-import { headingWords } from '../words.ts'
+import { localeNow } from '../../platform/language/i18n.ts'
 import { type Acts, MeasureRows, type MovedWith } from './measure-rows.tsx'
 import styles from './editor.module.css'
 
@@ -48,7 +48,7 @@ export function MeasureGroups({
           const own = of(heading)
           return (
             <section key={heading} className={styles.group}>
-              <h3 className={styles.heading}>{say(headingWords[heading])}</h3>
+              <h3 className={styles.heading}>{headingNames[heading][localeNow()]}</h3>
               {own.length > 0 ? (
                 <MeasureRows measures={own} onMove={move} {...acts} />
               ) : (

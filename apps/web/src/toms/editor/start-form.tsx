@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { pages } from '@portal/domain/addresses'
 import { StartToms } from '@portal/domain/toms/contract'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
@@ -11,12 +12,12 @@ import { TextArea } from '../../ui/form/text-field.tsx'
 import { Section } from '../../ui/page/page.tsx'
 import { startToms, tomDraftQuery } from '../queries.ts'
 
-const { start: Start } = StartToms.shape
+const Start = z.enum([...StartToms.shape.start.options, 'file'])
 /** The list stays where it is while another start is looked at. */
 const StartForm = z.strictObject({ start: Start, text: z.string().max(100_000) })
 
 /** What the next version begins with. */
-export function StartDraft({ hasVersion }: { hasVersion: boolean }) {
+export function StartDraft({ hasVersion, go }: { hasVersion: boolean; go: (to: string) => void }) {
   const { t } = useLingui()
   const client = useQueryClient()
   const form = useForm(StartForm, { start: hasVersion ? 'current' : 'contract', text: '' }, 'toms')
@@ -25,6 +26,7 @@ export function StartDraft({ hasVersion }: { hasVersion: boolean }) {
     <Section title={<Trans>Womit möchten Sie beginnen?</Trans>}>
       <Form
         {...form.onSubmit(async ({ start: from, text }) => {
+          if (from === 'file') return go(pages.toms.file)
           const input = { start: from, ...(from === 'list' && { text }) }
           client.setQueryData(tomDraftQuery().queryKey, await start.mutateAsync(input))
         })}
@@ -45,6 +47,11 @@ export function StartDraft({ hasVersion }: { hasVersion: boolean }) {
               label: t`Mit Ihrer eigenen Liste`,
               description: t`Zum Beispiel aus Ihrem bisherigen Vertrag eingefügt: eine Maßnahme je Zeile.`,
             },
+            {
+              value: 'file' as const,
+              label: t`Mit einer CSV-Datei`,
+              description: t`Aus einer Tabelle: Überschrift, Maßnahme, wofür sie gilt und seit wann.`,
+            },
             { value: 'empty' as const, label: t`Leer` },
           ]}
           {...form.field('start')}
@@ -60,7 +67,11 @@ export function StartDraft({ hasVersion }: { hasVersion: boolean }) {
         <Refusal error={form.refusal} />
         <ButtonRow>
           <Button type="submit" look="primary" isPending={form.isPending}>
-            <Trans>Entwurf anlegen</Trans>
+            {form.values.start === 'file' ? (
+              <Trans>Datei wählen</Trans>
+            ) : (
+              <Trans>Entwurf anlegen</Trans>
+            )}
           </Button>
         </ButtonRow>
       </Form>
