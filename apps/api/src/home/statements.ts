@@ -1,7 +1,11 @@
 import type { Side } from '@portal/domain/access'
 import { mostTasks } from '@portal/domain/home/contract'
 import { agreementsToAnswer, contestedAgreements } from '../agreements/first-page.ts'
-import { offersToCountersign, offersToSign } from '../agreements/offers/first-page.ts'
+import {
+  offersToCountersign,
+  offersToSign,
+  offersWithoutSigner,
+} from '../agreements/offers/first-page.ts'
 import { everyClient } from '../clients/first-page.ts'
 import {
   draftInstructions,
@@ -92,6 +96,7 @@ export const statements: Readonly<Record<Side, string>> = {
       instructionsWaitingFor('provider', false),
       contestedAgreements,
       offersToCountersign,
+      offersWithoutSigner,
       unopenedNotices(false),
       draftNotices,
     ),

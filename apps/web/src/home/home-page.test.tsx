@@ -169,6 +169,15 @@ it('C shows a breach in its own colour until it is done, to the client and to th
   expect(shown()).toEqual([['Vorfall', true]])
 })
 
+it('says that nobody can sign an offered agreement, and leads to the invitation of who could', async () => {
+  const clientIds = ['019c0000-0000-7000-8000-0000000000b2']
+  answer({ tasks: [{ kind: 'offers_without_signer', count: 1, more: false, since, clientIds }] })
+  render(spoken(<HomePage side="provider" may={owner} client={null} />))
+  const title = 'Einen angebotenen Vertrag kann niemand unterschreiben'
+  const task = await screen.findByRole('link', { name: new RegExp(title, 'u') })
+  expect(task.getAttribute('href')).toBe(`/kunden/einladen?auswahl=${clientIds[0]}`)
+})
+
 it('counts for the provider up to a hundred', async () => {
   answer({
     tasks: [{ kind: 'mail_failed', count: 100, more: true, since }],

@@ -87,6 +87,22 @@ export function sayTask(task: Task, side: Side, may: May): Said {
             : t`der Auftraggeber sagt, dass nicht stimmt, was erfasst ist`,
         ],
       }
+    case 'offers_without_signer': {
+      const { count, more, clientIds } = task
+      return {
+        href: may('invitations.manage')
+          ? withQuery(pages.clients.inviteMany, { auswahl: clientIds.join('.') })
+          : pages.offers.list,
+        title: more
+          ? t`Mehr als ${count} angebotene Verträge kann niemand unterschreiben`
+          : plural(count, {
+              one: 'Einen angebotenen Vertrag kann niemand unterschreiben',
+              other: '# angebotene Verträge kann niemand unterschreiben',
+            }),
+        act: may('invitations.manage') ? t`Leitungen einladen` : t`Ansehen`,
+        details: [t`beim Auftraggeber hat niemand mit diesem Recht einen Zugang`],
+      }
+    }
     case 'offer':
       return sayOffer(task, side, may)
     case 'notice_draft':

@@ -24,6 +24,7 @@ function isOwn(task: Task, may: May): boolean {
     case 'offer':
       return may('agreements.sign') || may('agreements.write')
     case 'evidence_alarm':
+    case 'offers_without_signer':
     case 'breach':
     case 'mail_failed':
     case 'notice_draft':

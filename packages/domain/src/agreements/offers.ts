@@ -5,7 +5,7 @@ import { Side } from '../access.ts'
 import { GivenAddress, PhoneNumber } from '../clients/record.ts'
 import { MailAddress } from '../mail-address.ts'
 import { type OfferMoveName, offerMoves } from '../moves/agreement.ts'
-import { PageQuery } from '../page.ts'
+import { Flag, PageQuery } from '../page.ts'
 import { line, prose } from '../text.ts'
 import { CalendarDate, Instant } from '../time.ts'
 import { BindingDays, ordinarilyBinding } from './bound.ts'
@@ -122,9 +122,20 @@ export const OfferAgreements = z
   })
 export type OfferAgreements = z.output<typeof OfferAgreements>
 
+export const OfferingQuery = z.strictObject({
+  dryRun: Flag.default(false).meta({ description: 'Only says who would get one' }),
+})
+
 /** Why a client got no offer. */
 export const LeftOut = z.enum(['has-agreement', 'has-offer', 'archived'])
 export type LeftOut = z.output<typeof LeftOut>
+
+/** Clients for whom nobody who may sign can log in: how many, and the first hundred by name. */
+export const WithoutSigner = z.object({
+  count: z.int(),
+  named: z.array(z.object({ clientId: ClientId, name: z.string() })),
+})
+export type WithoutSigner = z.output<typeof WithoutSigner>
 
 /** Offers on their way. */
 export const OfferBatch = z.object({
@@ -138,6 +149,18 @@ export const OfferBatch = z.object({
   leftOut: z.array(z.object({ clientId: ClientId, name: z.string(), reason: LeftOut })),
 })
 export type OfferBatch = z.output<typeof OfferBatch>
+
+/** With those whose offer waits for a signature that nobody can give. */
+export const OfferBatchDetail = OfferBatch.extend({ withoutSigner: WithoutSigner })
+export type OfferBatchDetail = z.output<typeof OfferBatchDetail>
+
+/** Offers that were made, or would be (`dryRun`), of which nothing is kept. */
+export const OfferBatchMade = OfferBatchDetail.extend({
+  /** Null of a preview. */
+  id: z.uuid().nullable(),
+  status: z.enum(['preview', ...OfferBatch.shape.status.options]),
+})
+export type OfferBatchMade = z.output<typeof OfferBatchMade>
 
 /** What the client has filled in so far. */
 export const FilledIn = z.strictObject({

@@ -1,4 +1,4 @@
-import { type OfferAgreements, type OfferBatch, mostOffers } from '@portal/domain/agreements/offers'
+import type { OfferAgreements, OfferBatchMade } from '@portal/domain/agreements/offers'
 import { AppError, invalid } from '@portal/domain/fault'
 import { dateAt, type Instant } from '@portal/domain/time'
 import { and, asc, inArray, isNull, or, sql } from 'drizzle-orm'
@@ -12,18 +12,20 @@ import { getProvider } from '../../provider/service.ts'
 import { plannedAnnexes } from '../annexes.ts'
 import { offerQueue } from './offer-queue.ts'
 import { getOfferBatch } from './reading.ts'
+import { withoutSignerAmong } from './signers.ts'
 import { offerBatches } from './table.ts'
 
 export type Offering = { tx: Tx & Reader; actor: Actor; enqueue: Enqueue; now: Instant }
 
 /**
- * Offers an agreement to clients: the worker makes each client's own. Throws `invalid` for days gone by, clients or annexes there
+ * Offers an agreement to clients: the worker makes each client's own; says alone who would get one (`dryRun`). Throws `invalid` for days gone by, clients or annexes there
  * are none of, `not-found` where the provider has not said who it is, `conflict` (`nobody-to-offer`).
  */
 export async function offerAgreements(
   { tx, actor, enqueue, now }: Offering,
   { clients: wanted, openUntil, bindingDays, terms, subprocessorIds }: OfferAgreements,
-): Promise<OfferBatch> {
+  dryRun = false,
+): Promise<OfferBatchMade> {
   const today = dateAt(now)
   assertAhead({ openUntil, startsOn: terms.startsOn, endsOn: terms.endsOn }, today)
   const clientIds = wanted === 'without-agreement' ? await without(tx, today) : wanted
@@ -33,6 +35,17 @@ export async function offerAgreements(
   const { version: textVersion, text: wording } = await contractTextInUse(tx)
   const on = terms.startsOn ?? today
   const annexes = await plannedAnnexes(tx, { subprocessorIds, tomVersion: terms.tomVersion }, on)
+  if (dryRun)
+    return {
+      id: null,
+      status: 'preview',
+      createdAt: now,
+      by: actor.name,
+      clients: clientIds.length,
+      offered: 0,
+      leftOut: [],
+      withoutSigner: await withoutSignerAmong(tx, clientIds, hasNone(today)),
+    }
   const id = newId()
   await tx.insert(offerBatches).values({
     id,
@@ -70,21 +83,20 @@ async function assertKnown(tx: Tx, ids: string[]): Promise<void> {
   if (place >= 0) throw invalid(`/clients/${place}`, 'unknown', 'there is no such client')
 }
 
+const hasNone = (today: string) =>
+  and(
+    isNull(clients.archivedAt),
+    or(isNull(clients.agreementUntil), sql`${clients.agreementUntil} < ${today}::date`),
+    sql`not exists (select from agreement_offers o
+          where o.client_id = clients.id and o.status in ('offered', 'signed'))`,
+  )
+
 /** Those that have neither an agreement that holds or is to begin, nor an open offer; by their names. */
 async function without(tx: Tx, today: string): Promise<string[]> {
-  const { agreementUntil } = clients
   const rows = await tx
     .select({ id: clients.id })
     .from(clients)
-    .where(
-      and(
-        isNull(clients.archivedAt),
-        or(isNull(agreementUntil), sql`${agreementUntil} < ${today}::date`),
-        sql`not exists (select from agreement_offers o
-              where o.client_id = ${clients.id} and o.status in ('offered', 'signed'))`,
-      ),
-    )
+    .where(hasNone(today))
     .orderBy(asc(clients.name), asc(clients.id))
-    .limit(mostOffers)
   return rows.map(({ id }) => id)
 }

@@ -63,8 +63,13 @@ async function offerBody(clients: string[] | string, more: object = {}) {
   const openUntil = inDays(28)
   return { clients, openUntil, terms: { ...terms, ...more }, subprocessorIds: await listed() }
 }
-const offer = async (clients: string[] | string, more: object = {}, person: Person = eva) =>
-  person.send('POST', '/agreement-offer-batches', {
+const offer = async (
+  clients: string[] | string,
+  more: object = {},
+  person: Person = eva,
+  query = '',
+) =>
+  person.send('POST', `/agreement-offer-batches${query}`, {
     body: await offerBody(clients, more),
     headers: key(),
   })
@@ -96,12 +101,12 @@ async function withdrawAll(of: string | null): Promise<void> {
 beforeAll(() => withdrawAll(null))
 
 /** Takes agreements and open offers out of the way, as nobody can. */
-async function freed() {
+async function freed(of = clientId) {
   await rows('alter table agreements disable trigger user')
-  await rows(`update agreements set ends_on = '2020-01-01' where client_id = $1`, [clientId])
+  await rows(`update agreements set ends_on = '2020-01-01' where client_id = $1`, [of])
   await rows('alter table agreements enable trigger user')
-  await rows('update clients set agreement_until = null where id = $1', [clientId])
-  await withdrawAll(clientId)
+  await rows('update clients set agreement_until = null where id = $1', [of])
+  await withdrawAll(of)
 }
 
 async function offered(more: object = {}, beside: object = {}): Promise<any> {
@@ -812,6 +817,37 @@ describe('a client that has signed', () => {
 
 describe('offers to many', () => {
   beforeAll(() => addClients(portal.superuser, 40))
+
+  it('name the clients nobody can sign for, before anything is sent and afterwards, until somebody can', async () => {
+    await freed()
+    const [{ id: mute, name }] = (await rows(
+      `select c.id, c.name from clients c join memberships m on m.client_id = c.id
+        where c.archived_at is null and c.agreement_until is null and c.id <> $1 order by c.name limit 1`,
+      [clientId],
+    )) as [{ id: string; name: string }]
+    const make = (role: string) =>
+      rows('update memberships set role = $2 where client_id = $1', [mute, role])
+    await make('member')
+    const preview = await offer([clientId, mute], {}, eva, '?dryRun=true')
+    const withoutSigner = { count: 1, named: [{ clientId: mute, name }] }
+    expect(preview.body).toMatchObject({ id: null, status: 'preview', clients: 2, withoutSigner })
+    const task = async () =>
+      (await eva.send('GET', '/home')).body.tasks.find(
+        ({ kind }: { kind: string }) => kind === 'offers_without_signer',
+      )
+    expect(await task()).toBeUndefined()
+    const made = await offer([clientId, mute])
+    expect(made.body).toMatchObject({ status: 'running', withoutSigner })
+    await work(made.body.id)
+    const batch = async () =>
+      (await eva.send('GET', `/agreement-offer-batches/${made.body.id}`)).body
+    expect(await batch()).toMatchObject({ offered: 2, withoutSigner })
+    expect(await task()).toMatchObject({ count: 1, more: false, clientIds: [mute] })
+    await make('manager')
+    expect((await batch()).withoutSigner).toEqual({ count: 0, named: [] })
+    expect(await task()).toBeUndefined()
+    await freed(mute)
+  })
 
   it('reach everybody without an agreement or an open offer, each once, also where the process dies in the middle', async () => {
     await freed()

@@ -1,6 +1,7 @@
 import type {
   Offer,
   OfferBatch,
+  OfferBatchDetail,
   OfferDetail,
   OfferFilter,
   OfferQuery,
@@ -22,6 +23,7 @@ import {
   proposedOf,
   signedTerms,
 } from './offer-contract.ts'
+import { withoutSignerIn } from './signers.ts'
 import { offerBatches, offers } from './table.ts'
 
 const columns = {
@@ -160,8 +162,8 @@ export async function listOfferBatches(
 }
 
 /** How far offers are on their way. Throws `not-found`. */
-export async function getOfferBatch(tx: Reader, id: string): Promise<OfferBatch> {
+export async function getOfferBatch(tx: Reader, id: string): Promise<OfferBatchDetail> {
   const [row] = await oneBatch(tx, { id })
   if (!row) throw new AppError({ code: 'not-found', entity: 'offer-batch' })
-  return row
+  return { ...row, withoutSigner: await withoutSignerIn(tx, id) }
 }

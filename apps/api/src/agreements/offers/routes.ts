@@ -5,8 +5,11 @@ import {
   Offer,
   OfferAgreements,
   OfferBatch,
+  OfferBatchDetail,
+  OfferBatchMade,
   OfferDetail,
   OfferEvent,
+  OfferingQuery,
   OfferQuery,
   SignOffer,
   WithdrawOffer,
@@ -72,12 +75,13 @@ export async function offerRoutes(app: FastifyInstance, deps: Deps) {
     operationId: 'offerAgreements',
     summary: 'Offers an agreement to one client or many; the worker makes each client’s own',
     description:
-      'Up to 1,000 clients, or `without-agreement`. Whoever has an agreement or an open offer is left out, by name. Ask `GET /agreement-offer-batches/{id}` how far it is.',
+      'Up to 1,000 clients by their ids, or all that are `without-agreement`. Whoever has an agreement or an open offer is left out, by name. `withoutSigner` names the clients for whom nobody who may sign can log in: invite a manager there. `dryRun=true` says so before anything is sent. Ask `GET /agreement-offer-batches/{id}` how far it is.',
     method: 'POST',
     url: '/agreement-offer-batches',
     permission: offerMoves.offer.needs,
+    query: OfferingQuery,
     body: OfferAgreements,
-    answer: OfferBatch,
+    answer: OfferBatchMade,
     status: 201,
     idempotencyKey: 'required',
     counts: 'rounds',
@@ -91,7 +95,8 @@ export async function offerRoutes(app: FastifyInstance, deps: Deps) {
         subprocessorIds: ['0198c5a2-0000-7000-8000-000000000003'],
       },
     },
-    handle: ({ tx, actor, body, now }) => offerAgreements({ tx, actor, enqueue, now }, body),
+    handle: ({ tx, actor, body, query, now }) =>
+      offerAgreements({ tx, actor, enqueue, now }, body, query.dryRun),
   })
 
   route({
@@ -107,12 +112,12 @@ export async function offerRoutes(app: FastifyInstance, deps: Deps) {
 
   route({
     operationId: 'getOfferBatch',
-    summary: 'How far offers to many clients are, and who was left out',
+    summary: 'How far offers to many clients are, who was left out, and for whom nobody can sign',
     method: 'GET',
     url: '/agreement-offer-batches/:id',
     permission: offerMoves.offer.needs,
     params: byId,
-    answer: OfferBatch,
+    answer: OfferBatchDetail,
     handle: ({ tx, params }) => getOfferBatch(tx, params.id),
   })
 

@@ -6,6 +6,8 @@ import {
   Offer,
   type OfferAgreements,
   OfferBatch,
+  OfferBatchDetail,
+  OfferBatchMade,
   OfferDetail,
   OfferEvent,
   type OfferQuery,
@@ -84,7 +86,8 @@ export const textInUseQuery = () =>
 export const batchQuery = (id: string) =>
   queryOptions({
     queryKey: ['offers', 'batch', id],
-    queryFn: ({ signal }) => http('GET', `/agreement-offer-batches/${id}`, OfferBatch, { signal }),
+    queryFn: ({ signal }) =>
+      http('GET', `/agreement-offer-batches/${id}`, OfferBatchDetail, { signal }),
     refetchInterval: ({ state: { data } }) => (data?.status === 'running' ? 700 : false),
   })
 
@@ -92,8 +95,12 @@ export const batchQuery = (id: string) =>
 export const batchesQuery = () =>
   endlessQuery(['offers', 'batches'], '/agreement-offer-batches', OfferBatch)
 
+/** Who would get one; nothing is sent. */
+export const previewOffers = (body: OfferAgreements) =>
+  http('POST', '/agreement-offer-batches?dryRun=true', OfferBatchMade, { body })
+
 export const offerAgreements = (body: OfferAgreements) =>
-  http('POST', '/agreement-offer-batches', OfferBatch, { body })
+  http('POST', '/agreement-offer-batches', OfferBatchMade, { body })
 
 /** An offer as the person saw it. */
 type Seen = Pick<Offer, 'id' | 'version'>

@@ -1,5 +1,10 @@
 import type { DraftedTerms } from '@portal/domain/agreements/drafted'
-import type { Offer, OfferBatch, OfferDetail, OfferEvent } from '@portal/domain/agreements/offers'
+import type {
+  Offer,
+  OfferBatchDetail,
+  OfferDetail,
+  OfferEvent,
+} from '@portal/domain/agreements/offers'
 
 export const offerId = '019c0000-0000-7000-8000-0000000000a1'
 export const clientId = '019c0000-0000-7000-8000-0000000000a2'
@@ -104,7 +109,7 @@ export const sampleEvent = (change: Partial<OfferEvent> = {}): OfferEvent => ({
   ...change,
 })
 
-export const sampleBatch = (change: Partial<OfferBatch> = {}): OfferBatch => ({
+export const sampleBatch = (change: Partial<OfferBatchDetail> = {}): OfferBatchDetail => ({
   id: batchId,
   status: 'running',
   createdAt: at,
@@ -112,5 +117,6 @@ export const sampleBatch = (change: Partial<OfferBatch> = {}): OfferBatch => ({
   clients: 3,
   offered: 1,
   leftOut: [],
+  withoutSigner: { count: 0, named: [] },
   ...change,
 })

@@ -16,6 +16,7 @@ import { Page, Section } from '../../../ui/page/page.tsx'
 import { columns } from '../list/offer-columns.tsx'
 import styles from '../offers.module.css'
 import { batchQuery, offersQuery } from '../queries.ts'
+import { WithoutSignerNote } from '../without-signer.tsx'
 import { leftOutWords } from '../words.ts'
 
 /** Offers on their way: how far they are, who got one, who was left out and why. */
@@ -43,6 +44,11 @@ export function BatchPage({ id }: { id: string }) {
         }
       />
       <Progress batch={batch} />
+      {batch.withoutSigner.count > 0 && (
+        <Section>
+          <WithoutSignerNote withoutSigner={batch.withoutSigner} />
+        </Section>
+      )}
       {status !== 'running' && (
         <>
           {batch.offered > 0 && <Offered batchId={id} />}

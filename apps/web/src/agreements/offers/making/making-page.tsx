@@ -1,7 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { at, pages } from '@portal/domain/addresses'
 import { ordinarilyBinding } from '@portal/domain/agreements/bound'
-import { type OfferAgreements, ordinarilyOpen } from '@portal/domain/agreements/offers'
+import {
+  type OfferAgreements,
+  type OfferBatchMade,
+  ordinarilyOpen,
+} from '@portal/domain/agreements/offers'
 import { AppError } from '@portal/domain/fault'
 import { later, span } from '@portal/domain/time'
 import { useMutation, useSuspenseQueries } from '@tanstack/react-query'
@@ -22,7 +26,7 @@ import { annexesQuery } from '../../terms/annexes.ts'
 import { PeopleFields, SubjectFields } from '../../terms/terms-fields.tsx'
 import { termsPartOf } from '../../terms/terms-form.ts'
 import { valuesOf } from '../../terms/terms-of.ts'
-import { offerAgreements } from '../queries.ts'
+import { offerAgreements, previewOffers } from '../queries.ts'
 import { fieldOf, MakingForm, Typed } from './making-form.ts'
 import { MakingReview } from './making-review.tsx'
 import { WhomFields } from './whom-fields.tsx'
@@ -55,12 +59,14 @@ export function MakingPage({
       .map(({ id }) => id),
   }
   const form = useForm(MakingForm, initial, `agreement offer ${clientId ?? ''}`)
-  const [ready, setReady] = useState<OfferAgreements | null>(null)
+  const [ready, setReady] = useState<{ input: OfferAgreements; preview: OfferBatchMade } | null>(
+    null,
+  )
   const offer = useMutation({
     mutationFn: offerAgreements,
     onSuccess: ({ id }) => {
       form.forget()
-      go(at(pages.offers.batch, { batchId: id }))
+      if (id) go(at(pages.offers.batch, { batchId: id }))
     },
     onError: (error) => {
       setReady(null)
@@ -68,10 +74,15 @@ export function MakingPage({
     },
   })
 
-  function review(input: OfferAgreements) {
+  const preview = useMutation({ mutationFn: previewOffers })
+  async function review(input: OfferAgreements) {
     if (input.clients === 'without-agreement' && without.length === 0)
       throw new AppError({ code: 'conflict', rule: 'nobody-to-offer' })
-    setReady(input)
+    try {
+      setReady({ input, preview: await preview.mutateAsync(input) })
+    } catch (error) {
+      throw asTyped(error)
+    }
   }
 
   /** What was refused, at the fields it was typed in. */
@@ -95,12 +106,12 @@ export function MakingPage({
     return (
       <MakingReview
         back={back}
-        input={ready}
+        {...ready}
         clients={without}
         provider={provider}
         subprocessors={annexes.subprocessors}
         isPending={offer.isPending}
-        onConfirm={() => offer.mutate(ready)}
+        onConfirm={() => offer.mutate(ready.input)}
         onChange={() => setReady(null)}
       />
     )
@@ -119,7 +130,7 @@ export function MakingPage({
           </p>
         }
       />
-      <Form {...form.onSubmit(async (input) => review(input), { isKept: true })}>
+      <Form {...form.onSubmit(review, { isKept: true })}>
         <WhomFields form={form} clients={without} />
         <SubjectFields
           form={termsPartOf(form)}

@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { OfferAgreements } from '@portal/domain/agreements/offers'
+import type { OfferAgreements, OfferBatchMade } from '@portal/domain/agreements/offers'
 import type { Client } from '@portal/domain/clients/contract'
 import type { Provider } from '@portal/domain/provider/contract'
 import type { Subprocessor } from '@portal/domain/subprocessors/contract'
@@ -13,11 +13,13 @@ import { measuresQuery } from '../../terms/annexes.ts'
 import { ContractText } from '../contract-text.tsx'
 import { Deviating } from '../deviating.tsx'
 import { textInUseQuery } from '../queries.ts'
+import { WithoutSignerNote } from '../without-signer.tsx'
 import { draftedFor } from './drafted.ts'
 
 type Props = {
   back: ReactNode
   input: OfferAgreements
+  preview: OfferBatchMade
   /** Those who may get one. */
   clients: Client[]
   provider: Provider
@@ -36,6 +38,7 @@ export function MakingReview(props: Props) {
 function Review({
   back,
   input,
+  preview,
   clients,
   provider,
   subprocessors,
@@ -65,15 +68,10 @@ function Review({
         </Trans>
       }
       title={t`Verträge anbieten`}
-      act={
-        whom === 'without-agreement' ? (
-          <Trans>Verträge anbieten</Trans>
-        ) : (
-          <Plural value={chosen.length} one="Vertrag anbieten" other="# Verträge anbieten" />
-        )
-      }
+      act={<Plural value={preview.clients} one="Vertrag anbieten" other="# Verträge anbieten" />}
       {...acting}
     >
+      <WithoutSignerNote withoutSigner={preview.withoutSigner} />
       {terms && (
         <>
           <h3>

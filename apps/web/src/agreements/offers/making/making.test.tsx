@@ -35,11 +35,20 @@ const toms = {
   levelStatement: 'hoch',
   publishedAt: '2026-01-01T08:00:00.000Z',
 }
+const isTrial = (request: Request) => new URL(request.url).searchParams.has('dryRun')
+const nobody = { count: 0, named: [] as { clientId: string; name: string }[] }
+let withoutSigner = nobody
+const previewOf = ({ clients }: { clients: string | string[] }) => ({
+  ...sampleBatch({ clients: Array.isArray(clients) ? clients.length : 2, withoutSigner }),
+  id: null,
+  status: 'preview',
+})
 const go = vi.fn<(to: string) => void>()
 const sent: { body: any; key: string | null }[] = []
 
 beforeEach(() => {
   go.mockReset()
+  withoutSigner = nobody
   sent.length = 0
   server.use(
     http.get('*/api/v1/clients', () =>
@@ -87,7 +96,9 @@ beforeEach(() => {
       }),
     ),
     http.post('*/api/v1/agreement-offer-batches', async ({ request }) => {
-      sent.push({ body: await request.json(), key: request.headers.get('idempotency-key') })
+      const body: any = await request.json()
+      if (isTrial(request)) return HttpResponse.json(previewOf(body))
+      sent.push({ body, key: request.headers.get('idempotency-key') })
       return HttpResponse.json(sampleBatch(), { status: 202 })
     }),
   )
@@ -139,7 +150,7 @@ it('offers to several that are searched and ticked, and to all that have none', 
   await userEvent.click(screen.getByRole('radio', { name: /^Allen, die noch keinen/u }))
   await press('Weiter zum Prüfen')
   await screen.findByText('alle ohne Vertrag und ohne offenes Angebot')
-  await press('Verträge anbieten')
+  await press('2 Verträge anbieten')
   await waitFor(() => expect(sent[0]?.body.clients).toBe('without-agreement'))
 })
 
@@ -203,11 +214,13 @@ it('says everything that is wrong at once, each at its field', async () => {
 
 it('keeps what was typed when a chosen annex is no longer there', async () => {
   server.use(
-    http.post('*/api/v1/agreement-offer-batches', () =>
-      refuse(422, {
-        code: 'invalid',
-        issues: [{ path: '/subprocessorIds/0', message: 'unknown', code: 'unknown' }],
-      }),
+    http.post('*/api/v1/agreement-offer-batches', ({ request }) =>
+      isTrial(request)
+        ? HttpResponse.json(previewOf({ clients: [clientId] }))
+        : refuse(422, {
+            code: 'invalid',
+            issues: [{ path: '/subprocessorIds/0', message: 'unknown', code: 'unknown' }],
+          }),
     ),
   )
   await open(clientId)
@@ -218,6 +231,18 @@ it('keeps what was typed when a chosen annex is no longer there', async () => {
   const special = await screen.findByLabelText<HTMLTextAreaElement>(/^Sonstige Vereinbarungen/u)
   expect(special.value).toBe('Keine.')
   expect(hasDrafts()).toBe(true)
+})
+
+it('says before anything is sent where nobody can sign, and leads to the invitations', async () => {
+  withoutSigner = { count: 2, named: [{ clientId: other, name: 'Ergo Lindenau' }] }
+  await open(clientId)
+  await press('Weiter zum Prüfen')
+  expect(await screen.findByText('Bei 2 Auftraggebern kann niemand unterschreiben')).toBeTruthy()
+  expect(screen.getByText('und 1 weitere')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Ergo Lindenau' })).toBeTruthy()
+  const invite = screen.getByRole('link', { name: 'Leitungen einladen' })
+  expect(invite.getAttribute('href')).toBe(`/kunden/einladen?auswahl=${other}`)
+  expect(sent).toEqual([])
 })
 
 it('shows how far the offers are, then who got one and who was left out and why', async () => {
