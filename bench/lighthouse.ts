@@ -12,7 +12,7 @@ type Launcher = {
   launch: (options: object) => Promise<{ port: number; kill: () => void }>
 }
 
-/** A page as Lighthouse judges it on a slow telephone, of a hundred; the middle of ROUNDS (three). */
+/** A page as Lighthouse judges it on a slow phone, of a hundred; the middle of ROUNDS (three). */
 export async function measureLighthouse(
   program: string,
   url: string,

@@ -35,7 +35,7 @@ const perSecond = (bytes: number, time: number) => Number((bytes / 1e6 / time).t
 
 /**
  * The drill: the demonstration and ten thousand instructions with a file each, backed up while others write, restored on
- * another server, compared row by row, every log checked, somebody logged in.
+ * another server, compared row by row, every log checked, somebody signed in.
  */
 export async function drillRestore(): Promise<Record<string, string | number>> {
   ensureApiBuild()

@@ -18,7 +18,7 @@ const pages = [
 ] as const
 const requests = 25
 
-/** Kilobytes and requests until a page is there for the first time, and what Lighthouse makes of it on a telephone. */
+/** Kilobytes and requests until a page is there for the first time, and what Lighthouse makes of it on a phone. */
 export async function measureWire(): Promise<Line[]> {
   ensureWebBuild()
   ensureApiBuild()

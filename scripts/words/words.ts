@@ -36,6 +36,30 @@ export const words: Word[] = [
     de: { is: 'angenommen', never: /\b([Aa]bgenommen|[Aa]bnehmen|Abnahme|Akzept)/u },
     en: { is: 'accepted', never: /\b([Ss]ign(ed|s|ing)?[ -]off|[Aa]cceptance test)/u },
   },
+  {
+    de: { is: 'E-Mail', never: /\beMails?\b|(?<!E-)\b(Email|Mail|e-mail)-?[Aa]dresse/u },
+    en: { is: 'email', never: /\b[Ee]-mails?\b|\b[Mm]ail address/u },
+  },
+  {
+    de: { is: 'anmelden', never: /\b([Ee]inlogg|[Ee]ingelogg)/u },
+    // "the whole log in one file"
+    en: { is: 'sign in', never: /\b(?<!whole )[Ll]og(s|ged|ging)? (in|out|off)\b/u },
+  },
+  {
+    de: {
+      is: 'Unterauftragnehmer',
+      never: /\b([Ss]ub-?[Uu]nternehm|[Uu]nterauftragsverarbeiter)/u,
+    },
+    en: { is: 'subprocessor', never: /\b[Ss]ub(-| )processor|\b[Ss]ub-?contractor/u },
+  },
+  {
+    de: { is: 'Telefon', never: /\b(Rufnummer|Fernsprech)/u },
+    en: { is: 'phone', never: /\b[Tt]elephone/u },
+  },
+  {
+    de: { is: 'abgebrochen', never: /\b([Gg]ecancelt|[Ss]torniert)/u },
+    en: { is: 'cancelled', never: /\b[Cc]ancel(ed|ing)\b/u },
+  },
 ]
 
 /** What may stand although the table forbids it, by what it says, and why. */

@@ -62,7 +62,7 @@ const commands: Record<string, Command> = {
     const [email, now] = [addressOf(argument), new Date().toISOString()]
     const { token, code } = await resetOwnersFactor(tx, vault, email, now)
     await tellOwnerOfReset(tx, enqueue, email, now)
-    return `Valid for one hour, for one use, together with the password and the code:\n${publicUrl}${entryPages.secondFactor}#${token}\nGive this code to ${readableAddress(email)} in person or by telephone, never with the link: ${code}`
+    return `Valid for one hour, for one use, together with the password and the code:\n${publicUrl}${entryPages.secondFactor}#${token}\nGive this code to ${readableAddress(email)} in person or by phone, never with the link: ${code}`
   },
   'set-provider': async (tx, file, { enqueue, evidence, branding }) => {
     const now = new Date().toISOString()
@@ -81,7 +81,7 @@ const commands: Record<string, Command> = {
 
 function addressOf(argument: string): string {
   const email = MailAddress.safeParse(argument)
-  if (!email.success) throw new Error(`${argument} is no e-mail address.`)
+  if (!email.success) throw new Error(`${argument} is no email address.`)
   return email.data
 }
 

@@ -150,7 +150,7 @@ describe('D1: a backup restored elsewhere', () => {
   })
 })
 
-it('D1: after a restore people log in, whoever was inside is not, and a mail that waited is shown, not sent', async () => {
+it('D1: after a restore people sign in, whoever was inside is not, and a mail that waited is shown, not sent', async () => {
   const portal = await createTestPortal({}, null, async () => {
     const empty = await emptyDatabase()
     await restore(empty.url, backup, false)

@@ -1,7 +1,7 @@
 import { inject } from 'vitest'
 import type { DemoAccount } from '../src/demo/accounts.ts'
 
-/** Somebody who can log in; `wanted` is the beginning of the mail address. */
+/** Somebody who can sign in; `wanted` is the beginning of the email address. */
 export function account(wanted: string): DemoAccount {
   const found = inject('demo').accounts.find(({ email }) => email.startsWith(wanted))
   if (!found) throw new Error(`no demonstration account ${wanted}`)

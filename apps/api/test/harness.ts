@@ -147,7 +147,7 @@ export async function createTestPortal(
   }
 }
 
-/** Logs somebody in as a browser would, in both steps. `wanted` is the beginning of the mail address. */
+/** Logs somebody in as a browser would, in both steps. `wanted` is the beginning of the email address. */
 function createLogin(app: FastifyInstance, clock: Clock) {
   // One after the other, however they are asked for: each moves the clock on, and a code waits for nobody.
   let last: Promise<unknown> = Promise.resolve()

@@ -20,7 +20,7 @@ export type Person = {
 
 type At = { app: FastifyInstance; clock: Clock }
 
-/** Somebody who is logged in before the tests of a file; `wanted` is the beginning of the mail address. */
+/** Somebody who is signed in before the tests of a file; `wanted` is the beginning of the email address. */
 export function usePerson(portal: At, wanted: string): Person {
   const person = createPerson(portal, wanted)
   beforeAll(() => person.enter())

@@ -13,7 +13,7 @@ export const sendFile = (
   headers: Record<string, string> = {},
 ) => sendForm(app, person, `/instructions/${instructionId}/attachments`, { file }, headers)
 
-/** Enters a letter or an e-mail with its scan, as a browser does; the entry is a part of the form. */
+/** Enters a letter or an email with its scan, as a browser does; the entry is a part of the form. */
 export const sendLetter = (
   app: FastifyInstance,
   person: Sender,

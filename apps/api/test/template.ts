@@ -8,7 +8,7 @@ import { testSecrets } from './keys.ts'
 /** The database every test file clones: all migrations applied and the demonstration filled in. */
 export const templateName = 'portal_template'
 
-/** What the demonstration holds, the same in every clone: who can log in, and the ids of its people and clients by name. */
+/** What the demonstration holds, the same in every clone: who can sign in, and the ids of its people and clients by name. */
 export type Demo = {
   accounts: DemoAccount[]
   users: Record<string, string>

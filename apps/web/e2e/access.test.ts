@@ -88,14 +88,14 @@ const payloadOf = (jws: string): unknown =>
   JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString())
 
 describe('a passkey', () => {
-  it('is added to a password, logs in without it, confirms an instruction, and goes again', async () => {
+  it('is added to a password, signs in without it, confirms an instruction, and goes again', async () => {
     const { page, wrong, leave } = await portal.visit({ viewport: { width: 390, height: 844 } })
     await logIn(portal, page, 'lukas.huber')
     const device = await addPasskey(page, 'lukas.huber', 'Telefon von Lukas')
     await logOut(page)
     await device.touched(async () => {
       const inside = () => arrived(page, ({ pathname }) => pathname === '/')
-      // The page's autofill may be quicker than the button: both log in with nothing but the passkey.
+      // The page's autofill may be quicker than the button: both sign in with nothing but the passkey.
       await Promise.race([inside(), press(page, 'Mit Passkey anmelden').then(inside)])
     })
     await page.goto('/weisungen/neu')

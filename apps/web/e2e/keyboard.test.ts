@@ -89,7 +89,7 @@ describe('by keyboard alone', () => {
     await Promise.all([leave(), manager.leave()])
   })
 
-  it('somebody logs in and gives an instruction', async () => {
+  it('somebody signs in and gives an instruction', async () => {
     const { page, wrong, leave } = await portal.visit()
     const keys = keyboardOf(page)
     await logInByKeyboard(keys, 'sabine.koch')
@@ -111,7 +111,7 @@ describe('by keyboard alone', () => {
     await leave()
   })
 
-  it('somebody who forgot the password chooses a new one and logs in', async () => {
+  it('somebody who forgot the password chooses a new one and signs in', async () => {
     const { email } = account('jonas.weiss')
     const password = 'noch ein langer Satz nur für mich'
     const { page, wrong, leave } = await portal.visit()
@@ -138,7 +138,7 @@ describe('by keyboard alone', () => {
     await leave()
   })
 
-  it('somebody makes recovery codes, keeps them, and logs in with one', async () => {
+  it('somebody makes recovery codes, keeps them, and signs in with one', async () => {
     const who = 'karin.stadler'
     const { page, wrong, leave } = await portal.visit()
     const keys = keyboardOf(page)

@@ -24,7 +24,7 @@ async function show() {
     nameFirstPage()
   }
   setTimeout(readDates)
-  // What the portal stands on comes to life piece by piece: a slow telephone answers a tap between two of them.
+  // What the portal stands on comes to life piece by piece: a slow phone answers a tap between two of them.
   const pieces = [
     import('react-dom/client'),
     import('@portal/domain/accounts/contract'),

@@ -69,7 +69,7 @@ const isAddress = (address: string) => {
 /** Umlauts in front of the `@` ask every server on the way for SMTPUTF8; most of them have none. */
 const hasPlainName = (address: string) => /^[\0-\x7f]*(?:@|$)/u.test(address)
 
-/** A mail address that is written to, in its normal form. */
+/** A email address that is written to, in its normal form. */
 export const MailAddress = z
   .string()
   .overwrite(normalAddress)
@@ -79,7 +79,7 @@ export const MailAddress = z
     params: { rule: 'mail-name' },
     abort: true,
   })
-  .refine(isAddress, { error: 'is no e-mail address', params: { rule: 'mail-address' } })
+  .refine(isAddress, { error: 'is no email address', params: { rule: 'mail-address' } })
   .meta({ format: 'idn-email' })
 
 /** An address as it is asked for at the door: whatever is typed, so that no answer tells whether it is one. */

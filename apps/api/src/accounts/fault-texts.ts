@@ -69,7 +69,7 @@ export const accountFaultTexts = {
   details: {
     'credentials-rejected': {
       de: 'E-Mail-Adresse oder Passwort stimmen nicht.',
-      en: 'The e-mail address or the password is not right.',
+      en: 'The email address or the password is not right.',
     },
     'code-rejected.wrong': rejected(wrongCode),
     'code-rejected.used': rejected(usedCode),
@@ -95,7 +95,7 @@ export const accountFaultTexts = {
       if (link === 'superseded' && newerAt)
         return {
           de: `Dieser Link gilt nicht mehr: Am ${clockOf('de', newerAt)} ging eine neuere E-Mail hinaus. Öffnen Sie den Link darin.`,
-          en: `This link is no longer valid: a newer e-mail went out on ${clockOf('en', newerAt)}. Open the link in that one.`,
+          en: `This link is no longer valid: a newer email went out on ${clockOf('en', newerAt)}. Open the link in that one.`,
         }
       if (link === 'used')
         return {

@@ -469,7 +469,7 @@ describe('what was told by word of mouth (§8.3)', () => {
   })
 })
 
-describe('a letter or an e-mail (§9)', () => {
+describe('a letter or an email (§9)', () => {
   it('is an instruction when it arrives: with its scan, its day and word to the client, and is worked on at once', async () => {
     const { body: register } = await lukas.send('GET', `/clients/${sonnenhof}/authorised-persons`)
     const entry = register.items.find(({ name }: { name: string }) => name === 'Lukas Huber')

@@ -33,7 +33,7 @@ export type Proven = {
   head: EvidenceHead
 }
 
-/** The provider's receipt of a letter or an e-mail, as it was entered or corrected: nobody confirmed anything. */
+/** The provider's receipt of a letter or an email, as it was entered or corrected: nobody confirmed anything. */
 export async function proveArrival(acting: Acting, row: Row, head: EvidenceHead): Promise<void> {
   const { tx, actor, now } = acting
   const nobody = { confirmed: null, givenBy: null, countersignedBy: null, proof: null }

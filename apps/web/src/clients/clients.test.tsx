@@ -82,7 +82,7 @@ it.each([
   expect(screen.getAllByRole('link', { name: 'Auftraggeber anlegen' })).toHaveLength(1)
 })
 
-it('says who has no agreement and where nobody has logged in', async () => {
+it('says who has no agreement and where nobody has signed in', async () => {
   const blank = { ...sommer, hasAgreement: false, hasEntered: false }
   server.use(http.get('*/api/v1/clients', () => page([blank])))
   render(spoken(list()))

@@ -59,7 +59,7 @@ function pageOf({ subject: { kind, id } }: EvidenceItem): string | null {
   return page === undefined ? null : at(page, { id })
 }
 
-/** The log in words, the newest first; behind each number the full hash. */
+/** The sign in words, the newest first; behind each number the full hash. */
 export const EventTable = ({
   caption,
   events,

@@ -19,7 +19,7 @@ import { LogSection } from './log-section.tsx'
 import { SealPanel } from './seal-panel.tsx'
 import { SealSection } from './seal-section.tsx'
 
-/** A client's evidence log in words, and what anybody needs to check it. */
+/** A client's evidence sign in words, and what anybody needs to check it. */
 export function EvidencePage({
   side,
   ownClientId,

@@ -51,7 +51,7 @@ export const raiseConcern = (seen: Seen, body: RaiseConcern) => post(seen, 'conc
 export const quoteCosts = (seen: Seen, body: QuoteCosts) => post(seen, 'cost-estimate', body)
 export const recordInstruction = (body: RecordInstruction) =>
   http('POST', '/instructions/oral', Instruction, { body })
-/** A letter or an e-mail with its scan; `onProgress` gets the share that is sent. */
+/** A letter or an email with its scan; `onProgress` gets the share that is sent. */
 export const receiveInstruction = (
   entry: ReceiveInstruction,
   file: File,

@@ -130,7 +130,7 @@ export const OfferingQuery = z.strictObject({
 export const LeftOut = z.enum(['has-agreement', 'has-offer', 'archived'])
 export type LeftOut = z.output<typeof LeftOut>
 
-/** Clients for whom nobody who may sign can log in: how many, and the first hundred by name. */
+/** Clients for whom nobody who may sign can sign in: how many, and the first hundred by name. */
 export const WithoutSigner = z.object({
   count: z.int(),
   named: z.array(z.object({ clientId: ClientId, name: z.string() })),

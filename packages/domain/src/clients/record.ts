@@ -10,10 +10,10 @@ import { ClientId } from '../accounts/contract.ts'
 
 const rule = (error: string, name: string) => ({ error, params: { rule: name } })
 
-/** A telephone number as it is dialled: digits, and what stands between them. */
+/** A phone number as it is dialled: digits, and what stands between them. */
 export const PhoneNumber = line(40).refine(
   (text) => /^[+\d][\d\s()/.-]*$/u.test(text) && text.replaceAll(/\D/gu, '').length >= 3,
-  rule('is no telephone number', 'phone'),
+  rule('is no phone number', 'phone'),
 )
 
 export const GivenAddress = z

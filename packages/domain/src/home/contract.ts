@@ -87,7 +87,7 @@ export const Task = z.discriminatedUnion('kind', [
     /** The last day to countersign on; null: the client has not signed, or none was told. */
     boundUntil: CalendarDate.nullable(),
   }),
-  /** provider: offered agreements for which nobody who may sign can log in, and the first hundred clients they are for */
+  /** provider: offered agreements for which nobody who may sign can sign in, and the first hundred clients they are for */
   z.object({
     kind: z.literal('offers_without_signer'),
     ...Figure.shape,

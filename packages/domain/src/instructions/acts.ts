@@ -79,7 +79,7 @@ export const RecordInstruction = whole(
 ).refine(isOrdered, documented)
 export type RecordInstruction = z.output<typeof RecordInstruction>
 
-/** What arrived by letter or e-mail (§9), from whom and when; its scan goes with it. */
+/** What arrived by letter or email (§9), from whom and when; its scan goes with it. */
 export const ReceiveInstruction = whole(
   z.strictObject({ clientId: ClientId, ...entry, channel: z.enum(['letter', 'email']) }),
 )
@@ -110,7 +110,7 @@ export const ConfirmInstruction = z.strictObject({
 })
 export type ConfirmInstruction = z.output<typeof ConfirmInstruction>
 
-/** "Not from us": of what was told, or of a letter or an e-mail. */
+/** "Not from us": of what was told, or of a letter or an email. */
 export const RejectInstruction = z.strictObject({ secondFactor, reason: prose(5_000) })
 export type RejectInstruction = z.output<typeof RejectInstruction>
 

@@ -134,7 +134,7 @@ const InstructionEvent = z.object({
 })
 export type InstructionEvent = z.output<typeof InstructionEvent>
 
-/** What the provider entered of an instruction that came by word of mouth, letter or e-mail (§8.3, §9). */
+/** What the provider entered of an instruction that came by word of mouth, letter or email (§8.3, §9). */
 export const OralRecord = z.object({
   /** Whom it is from. */
   toldBy: z.string(),

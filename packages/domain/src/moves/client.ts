@@ -16,7 +16,7 @@ export const clientMoves = {
     tells: [],
     clause: null,
   },
-  /** The client's manager keeps its own address, telephone and data protection officer. */
+  /** The client's manager keeps its own address, phone and data protection officer. */
   change_own: {
     mover: 'client',
     needs: 'clients.edit-own',

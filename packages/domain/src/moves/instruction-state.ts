@@ -34,7 +34,7 @@ export type InstructionState = Mutual & {
   /** It has a validity: it stands until its last day, or until it is withdrawn. */
   isStanding: boolean
   channel: InstructionChannel
-  /** Entered by the provider, which was told it or had it by letter or e-mail (§8.3, §9). */
+  /** Entered by the provider, which was told it or had it by letter or email (§8.3, §9). */
   recordedAt: Instant | null
   submittedAt: Instant | null
   acknowledgedAt: Instant | null
@@ -66,7 +66,7 @@ export const isUnconfirmed = ({
   confirmedAt === null && (channel === 'oral' || status === 'awaiting_confirmation')
 
 /**
- * Entered with its letter or e-mail, and given by nobody in the portal: who it is from may say that it is not (§8.3), and of
+ * Entered with its letter or email, and given by nobody in the portal: who it is from may say that it is not (§8.3), and of
  * what has ended as long as something of it was begun.
  */
 export const isContestable = ({

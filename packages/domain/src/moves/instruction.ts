@@ -96,7 +96,7 @@ export const instructionMoves = {
     tells: ['members'],
     clause: '§ 8.3',
   },
-  /** A letter or an e-mail is an instruction when it arrives (§9). */
+  /** A letter or an email is an instruction when it arrives (§9). */
   receive: {
     ...provider,
     from: [],
@@ -327,7 +327,7 @@ export const instructionMoves = {
     tells: ['staff'],
     clause: '§ 8.3',
   },
-  /** "Not from us": of a letter or an e-mail, which counts without anybody's confirmation. */
+  /** "Not from us": of a letter or an email, which counts without anybody's confirmation. */
   contest: {
     ...client,
     from: [...changing, ...untilDone, 'closed', 'declined', 'withdrawn', 'expired'],

@@ -28,7 +28,7 @@ export const LeftOut = z
   ])
   .meta({
     description:
-      'no-contact: the record names no contact with a mail address · has-manager · already-invited · already-member: the contact has access in another role · other-side: the address is one of the provider’s people · client-archived · contact-changed: since it was shown · too-many-attempts: three invitations went to this address within the hour · no-right: whoever began the round may no longer',
+      'no-contact: the record names no contact with an email address · has-manager · already-invited · already-member: the contact has access in another role · other-side: the address is one of the provider’s people · client-archived · contact-changed: since it was shown · too-many-attempts: three invitations went to this address within the hour · no-right: whoever began the round may no longer',
   })
 export type LeftOut = z.output<typeof LeftOut>
 

@@ -59,7 +59,7 @@ export async function accountRoutes(app: FastifyInstance, deps: RouteDeps & { fa
 
   route({
     operationId: 'changeEmail',
-    summary: 'Asks for another mail address; a link sent there makes it the account’s',
+    summary: 'Asks for another email address; a link sent there makes it the account’s',
     method: 'POST',
     url: '/account/email',
     ...guarded,

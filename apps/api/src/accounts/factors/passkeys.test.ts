@@ -44,7 +44,7 @@ async function login(key: Authenticator, twist = {}) {
 }
 
 describe('a passkey', () => {
-  it('logs in alone, without password or code', async () => {
+  it('signs in alone, without password or code', async () => {
     const { key } = await withPasskey('anna.berger')
     const opened = await login(key)
     expect([opened.status, opened.body.next, opened.body.user.name]).toEqual([
@@ -173,7 +173,7 @@ describe('a passkey', () => {
     expect((await login(key, { counter: 8 })).status).toBe(200)
   })
 
-  it('logs in once when two copies of it answer with the same counter at once', async () => {
+  it('signs in once when two copies of it answer with the same counter at once', async () => {
     const { key } = await withPasskey('thomas.ebner')
     const copies = [
       key.get(await challenge(), { counter: 9 }),
@@ -369,7 +369,7 @@ describe('an instruction confirmed with a passkey', () => {
     expect(pdf.raw.subarray(0, 5).toString()).toBe('%PDF-')
   })
 
-  it('W8 is refused over another text, title, kind, date, system, file, another instruction or act, and a challenge for logging in', async () => {
+  it('W8 is refused over another text, title, kind, date, system, file, another instruction or act, and a challenge for signing in', async () => {
     const { person, key } = await withPasskey('lukas.huber')
     const [drafted, other] = [await draft(person), await draft(person)]
     const { body: act } = await person.send('POST', '/session/confirmation-challenge', {

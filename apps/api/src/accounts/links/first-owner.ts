@@ -11,7 +11,7 @@ export const nobodyYet = '00000000-0000-0000-0000-000000000000'
 
 /**
  * Makes an owner on the provider's side, or takes one who never set a password, and resolves to the token of a
- * single-use link. Throws when the address belongs to somebody who can log in already.
+ * single-use link. Throws when the address belongs to somebody who can sign in already.
  */
 export async function createOwner(tx: Tx, email: string, now: Instant): Promise<string> {
   const [known] = await tx
@@ -37,7 +37,7 @@ export async function createOwner(tx: Tx, email: string, now: Instant): Promise<
   return issueToken(tx, 'setup', userId, now)
 }
 
-/** The token of a single-use link with which the first owner says who it is; null: there is an owner who can log in. */
+/** The token of a single-use link with which the first owner says who it is; null: there is an owner who can sign in. */
 export async function firstOwnersToken(tx: Tx, now: Instant): Promise<string | null> {
   return (await hasOwner(tx)) ? null : issueToken(tx, 'setup', nobodyYet, now)
 }

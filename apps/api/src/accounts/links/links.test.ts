@@ -1076,7 +1076,7 @@ describe('a reset of the second factor', () => {
   })
 })
 
-describe('a change of the mail address', () => {
+describe('a change of the email address', () => {
   const confirm = (token: string) => post('/email-changes/complete', { token })
   const wish = async (who: Awaited<ReturnType<TestPortal['login']>>, email: string) =>
     (await who.send('POST', '/account/email', { body: { email } })).status

@@ -13,7 +13,7 @@ import { issueToken } from '../tokens.ts'
 import { cancelFactorReset } from './end-factor-reset.ts'
 import { newResetCode } from './reset-code.ts'
 
-/** Who did it, where no person is logged in. */
+/** Who did it, where no person is signed in. */
 const operator = 'portal reset-second-factor'
 
 /**

@@ -48,8 +48,8 @@ export function invitationText(
         client
           ? `to read, for ${client}, the data processing agreement (Art. 28 GDPR) with ${house}, to instruct and to receive notices in the AVV portal`
           : `to work in the AVV portal for ${house}`
-      }. The link holds until ${until} and for one use; behind it you choose a password and a second factor of your own, for which nobody will ask you by mail or telephone. Here you accept the invitation:`,
-      genuine: `Would you like to be sure that this mail is genuine? Ask ${house}, ${place}${phone ? `, telephone ${phone}` : ''}. It is best to take the number from your contract or an invoice.`,
+      }. The link holds until ${until} and for one use; behind it you choose a password and a second factor of your own, for which nobody will ask you by email or phone. Here you accept the invitation:`,
+      genuine: `Would you like to be sure that this email is genuine? Ask ${house}, ${place}${phone ? `, phone ${phone}` : ''}. It is best to take the number from your contract or an invoice.`,
     }
   return {
     what: `${by} (${from}) lädt Sie ein, ${

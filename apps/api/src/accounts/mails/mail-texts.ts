@@ -211,7 +211,7 @@ const notices: Record<NoticeKind, Words> = {
       what: 'Sie gilt erst, wenn der Link geöffnet wird, der dorthin ging. Ein neues Passwort macht ihn ungültig.',
     },
     en: {
-      subject: 'A new e-mail address was given for your account',
+      subject: 'A new email address was given for your account',
       what: 'It takes effect once the link sent there is opened. Changing your password makes that link invalid.',
     },
   },
@@ -221,7 +221,7 @@ const notices: Record<NoticeKind, Words> = {
       what: 'Nachrichten gehen von jetzt an die neue Adresse.',
     },
     en: {
-      subject: 'Your e-mail address in the portal was changed',
+      subject: 'Your email address in the portal was changed',
       what: 'From now on, messages go to the new address.',
     },
   },
@@ -250,7 +250,7 @@ const notices: Record<NoticeKind, Words> = {
     },
     en: {
       subject: 'Test mail of the portal',
-      what: 'You sent it to yourself. If you read this, the portal’s mails reach you.',
+      what: 'You sent it to yourself. If you read this, the portal’s emails reach you.',
     },
   },
   'membership.removed': {

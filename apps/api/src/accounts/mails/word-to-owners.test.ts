@@ -26,10 +26,10 @@ const open = (token: string) =>
 const setLocale = (email: string, locale: string) =>
   portal.superuser.query('update users set locale = $2 where email = $1', [email, locale])
 
-describe('the wish for another mail address', () => {
+describe('the wish for another email address', () => {
   it.each([
     ['de', 'Für Ihr Konto wurde eine neue E-Mail-Adresse angegeben'],
-    ['en', 'A new e-mail address was given for your account'],
+    ['en', 'A new email address was given for your account'],
   ])('is told to the address that counts until then, without the new one (%s)', async (...row) => {
     const [locale, what] = row
     const miriam = await reauthenticated('miriam.vogt')

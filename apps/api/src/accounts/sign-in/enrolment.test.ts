@@ -183,7 +183,7 @@ describe('somebody with a second factor', () => {
     expect((await anna.send('POST', '/account/totp')).status).toBe(403)
   })
 
-  it('may have several apps with names, each good for logging in, and the last factor stays', async () => {
+  it('may have several apps with names, each good for signing in, and the last factor stays', async () => {
     const petra = await portal.login('petra.lindenau')
     await petra.reauthenticate()
     const { body: offer } = await petra.send('POST', '/account/totp')

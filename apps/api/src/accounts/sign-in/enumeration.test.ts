@@ -23,7 +23,7 @@ const median = (values: number[]) => {
   )
 }
 
-describe('an attempt to log in', () => {
+describe('an attempt to sign in', () => {
   it('E1 takes as long for an account that exists as for one that does not', async () => {
     const known = account('anna.berger').email
     const samples: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }

@@ -13,7 +13,7 @@ export type Prover = Whereabouts & { deviceId?: string | null; isInside?: true }
 
 /**
  * Wrong passwords of one account in a row, whatever the addresses, after which none is judged any more: first for strangers,
- * later for browsers that logged in to it before (NIST SP 800-63B-4 §3.2.2: at most 100).
+ * later for browsers that signed in to it before (NIST SP 800-63B-4 §3.2.2: at most 100).
  */
 export const mostInARow = { stranger: 80, known: 100 }
 

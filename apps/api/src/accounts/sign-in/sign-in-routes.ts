@@ -27,7 +27,7 @@ export async function signInRoutes(app: FastifyInstance, deps: Deps) {
   route({
     ...open,
     operationId: 'signIn',
-    summary: 'First step of a login: e-mail address and password',
+    summary: 'First step of signing in: email address and password',
     url: '/session',
     body: Credentials,
     answer: NextStep,
@@ -43,7 +43,7 @@ export async function signInRoutes(app: FastifyInstance, deps: Deps) {
   route({
     ...open,
     operationId: 'giveTotpCode',
-    summary: 'Second step of a login: a TOTP code',
+    summary: 'Second step of signing in: a TOTP code',
     url: '/session/totp',
     body: TotpStep,
     answer: NextStep,
@@ -56,7 +56,7 @@ export async function signInRoutes(app: FastifyInstance, deps: Deps) {
   route({
     ...open,
     operationId: 'giveRecoveryCode',
-    summary: 'Second step of a login with the phone lost: a recovery code, used up by it',
+    summary: 'Second step of signing in with the phone lost: a recovery code, used up by it',
     url: '/session/recovery-code',
     body: RecoveryCodeStep,
     answer: NextStep,
@@ -88,7 +88,7 @@ export async function signInRoutes(app: FastifyInstance, deps: Deps) {
   route({
     ...open,
     operationId: 'signInWithPasskey',
-    summary: 'A login with a passkey alone',
+    summary: 'Signing in with a passkey alone',
     url: '/session/passkey',
     body: PasskeyStep,
     answer: NextStep,

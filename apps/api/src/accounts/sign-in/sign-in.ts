@@ -70,7 +70,7 @@ export async function giveRecoveryCode(
   )
 }
 
-/** A passkey alone logs in: what it is on and who may unlock it are two factors. */
+/** A passkey alone signs in: what it is on and who may unlock it are two factors. */
 export async function signInWithPasskey(
   factors: Factors,
   assertion: PasskeyAssertion,

@@ -75,7 +75,7 @@ export async function offerRoutes(app: FastifyInstance, deps: Deps) {
     operationId: 'offerAgreements',
     summary: 'Offers an agreement to one client or many; the worker makes each client’s own',
     description:
-      'Up to 1,000 clients by their ids, or all that are `without-agreement`. Whoever has an agreement or an open offer is left out, by name. `withoutSigner` names the clients for whom nobody who may sign can log in: invite a manager there. `dryRun=true` says so before anything is sent. Ask `GET /agreement-offer-batches/{id}` how far it is.',
+      'Up to 1,000 clients by their ids, or all that are `without-agreement`. Whoever has an agreement or an open offer is left out, by name. `withoutSigner` names the clients for whom nobody who may sign can sign in: invite a manager there. `dryRun=true` says so before anything is sent. Ask `GET /agreement-offer-batches/{id}` how far it is.',
     method: 'POST',
     url: '/agreement-offer-batches',
     permission: offerMoves.offer.needs,

@@ -7,7 +7,7 @@ import { isAny } from '../../platform/database/lists.ts'
 import { prepared } from '../../platform/database/prepared.ts'
 import { offerBatches, offers } from './table.ts'
 
-/** Nobody who may sign for the client of this name in the statement can log in. */
+/** Nobody who may sign for the client of this name in the statement can sign in. */
 export const nobodySigns = (client: string): string =>
   `not exists (select from memberships m join users u on u.id = m.user_id and u.disabled_at is null
      where m.client_id = ${client}.id and m.role = 'manager')`

@@ -34,19 +34,19 @@ export const mistakeWords = {
   ),
   'mail-address': say(
     'Das ist keine E-Mail-Adresse, zum Beispiel „name@praxis.de“.',
-    'This is no e-mail address such as “name@example.org”.',
+    'This is no email address such as “name@example.org”.',
   ),
   phone: say(
     'Das ist keine Telefonnummer, zum Beispiel „0851 123456“. Excel macht aus Nummern manchmal Zahlen: Formatieren Sie die Spalte als Text.',
-    'This is no telephone number such as “0851 123456”. Excel sometimes makes numbers of them: format the column as text.',
+    'This is no phone number such as “0851 123456”. Excel sometimes makes numbers of them: format the column as text.',
   ),
   'dpo-name': say(
     'Zu E-Mail oder Telefon gehört der Name der datenschutzbeauftragten Person.',
-    'With an e-mail address or telephone belongs the name of the data protection officer.',
+    'With an email address or phone belongs the name of the data protection officer.',
   ),
   'dpo-email': say(
     'Zur datenschutzbeauftragten Person gehört ihre E-Mail-Adresse.',
-    'With the data protection officer belongs an e-mail address.',
+    'With the data protection officer belongs an email address.',
   ),
   'doubled-number': say(
     'Diese Nummer steht schon in Zeile %.',

@@ -69,7 +69,7 @@ export async function changeClient(
 }
 
 /**
- * The client's manager changes its own address, telephone and data protection officer; the provider's people are told.
+ * The client's manager changes its own address, phone and data protection officer; the provider's people are told.
  * Throws `not-found` for any other client, `stale`, `invalid`, `conflict` (`client-archived`).
  */
 export async function changeOwnDetails(

@@ -67,7 +67,7 @@ export async function recordRoutes(app: FastifyInstance, deps: RecordDeps) {
   route({
     operationId: 'changeOwnDetails',
     summary:
-      'Address, telephone and data protection officer, changed by the client’s own manager; the provider is told',
+      'Address, phone and data protection officer, changed by the client’s own manager; the provider is told',
     method: 'PATCH',
     url: '/clients/:id/own-details',
     permission: clientMoves.change_own.needs,

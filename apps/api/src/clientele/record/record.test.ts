@@ -159,7 +159,7 @@ describe('a change', () => {
 })
 
 describe('the client’s manager', () => {
-  it('changes address, telephone and data protection officer; the provider is told without a word of it', async () => {
+  it('changes address, phone and data protection officer; the provider is told without a word of it', async () => {
     const before = await get(sonnenhof, anna)
     const dpo = { name: 'Dr. Neu', email: 'neu@example.org', phone: null }
     const moved = { ...before.address, street: 'Neue Gasse 7', postalCode: '94036' }

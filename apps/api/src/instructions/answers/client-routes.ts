@@ -66,7 +66,7 @@ export async function clientInstructionRoutes(app: FastifyInstance, deps: Bindin
   act(
     'contest',
     'contestInstruction',
-    'A letter or an e-mail is not from the client; it is void, or contested when it is carried out already (§9)',
+    'A letter or an email is not from the client; it is void, or contested when it is carried out already (§9)',
     'contest',
     RejectInstruction,
     { reason: 'Der Brief ist nicht von uns.' },

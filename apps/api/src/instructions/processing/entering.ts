@@ -35,7 +35,7 @@ export const recordTold = async (acting: Acting, { channel, ...entry }: RecordIn
 }
 
 /**
- * The provider enters a letter or an e-mail with its scan: an instruction since it arrived (§9), whatever becomes of it.
+ * The provider enters a letter or an email with its scan: an instruction since it arrived (§9), whatever becomes of it.
  * Throws as `recordTold` does.
  */
 export async function receiveWritten(

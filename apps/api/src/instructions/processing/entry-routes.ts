@@ -101,7 +101,7 @@ export async function entryRoutes(app: FastifyInstance, deps: Deps) {
       deps,
     )({
       operationId: 'receiveInstruction',
-      summary: 'Enters a letter or an e-mail with its scan: an instruction since it arrived (§9)',
+      summary: 'Enters a letter or an email with its scan: an instruction since it arrived (§9)',
       description:
         'A form of two parts: `instruction`, the entry as JSON, and `file`, the scan or the message itself, of up to 20 MB: PDF, PNG, JPEG or plain text, taken by what is in it. The client is told and may contest it.',
       method: 'POST',

@@ -36,7 +36,7 @@ export async function resetRoutes(app: FastifyInstance, deps: PeopleDeps) {
     operationId: 'startMemberFactorReset',
     summary: 'Starts the reset of a member’s second factor after an identity check',
     description:
-      'A manager’s goes at once; the provider’s waits for a second person, where there is another one who can log in. Whoever sends the link is shown six digits, which they read out to the person.',
+      'A manager’s goes at once; the provider’s waits for a second person, where there is another one who can sign in. Whoever sends the link is shown six digits, which they read out to the person.',
     method: 'POST',
     url: '/clients/:id/members/:userId/second-factor-reset',
     permission: factorResetMoves.start.needs,

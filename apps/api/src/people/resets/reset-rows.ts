@@ -66,7 +66,7 @@ async function isEnrolled(tx: Tx, userId: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Whether somebody else of the provider's working people could approve: one who can log in. */
+/** Whether somebody else of the provider's working people could approve: one who can sign in. */
 async function hasSecondPerson({ tx, actor }: Acting, userId: string): Promise<boolean> {
   const { rows } = await tx.execute(sql`
     select from users u

@@ -88,7 +88,7 @@ function ruledOut({ archivedAt, hasManager, isInvited, side, isMember }: Facts):
   return side === 'provider' ? 'other-side' : null
 }
 
-/** Who is invited of a client: its contact, where that has a name and a mail address. */
+/** Who is invited of a client: its contact, where that has a name and an email address. */
 export function contactOf(contact: unknown): { name: string; email: string } | null {
   const { data } = ContactPerson.safeParse(contact)
   const email = MailAddress.safeParse(data?.email).data

@@ -72,7 +72,7 @@ export async function roundRoutes(app: FastifyInstance, deps: PeopleDeps) {
   route({
     operationId: 'listInvitedPeople',
     summary:
-      'Who was invited to any client and has not arrived yet, with telephone number and how far each is',
+      'Who was invited to any client and has not arrived yet, with phone number and how far each is',
     description:
       'The newest invitation first; archived clients are left out. `opened` is counted by what the page behind the link asks, not by its address: a scanner of mails that follows links does not count as a person.',
     method: 'GET',

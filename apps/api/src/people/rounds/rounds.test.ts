@@ -294,7 +294,7 @@ describe('a round of invitations', () => {
 })
 
 describe('who was invited and has not arrived', () => {
-  it('stands in a list with telephone number and how far they are, until the first login', async () => {
+  it('stands in a list with phone number and how far they are, until the first login', async () => {
     const [id] = await clientsNamed(['Weg Eins'])
     await invite([id!])
     expect(await personAt(id!)).toMatchObject({

@@ -53,7 +53,7 @@ const settings = (limitMs: number) =>
 const planning =
   '-c plan_cache_mode=force_generic_plan -c max_parallel_workers_per_gather=0 -c jit=off -c random_page_cost=1.1'
 
-/** How to log in as one of the portal's roles at the database that `url` names. For the platform alone. */
+/** How to sign in as one of the portal's roles at the database that `url` names. For the platform alone. */
 export function accessOf({ url, key }: Target, role: Role, limitMs = limits.job) {
   const target = new URL(url)
   target.username = role

@@ -199,7 +199,7 @@ describe('what lies ready in a session', () => {
 
 describe('a change that is not over yet', () => {
   afterEach(() => other.client.query('rollback'))
-  // Whoever was disabled before has to log in again.
+  // Whoever was disabled before has to sign in again.
   beforeEach(() => people.client.enter())
 
   const disable = `update users set disabled_at = now() where id = $1`

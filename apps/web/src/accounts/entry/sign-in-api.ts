@@ -47,7 +47,7 @@ const challenge = () => http('POST', '/session/passkey-challenge', PasskeyReques
 export const givePasskey = (assertion: PasskeyAssertion) =>
   http('POST', '/session/passkey', NextStep, { body: { assertion } })
 
-/** A passkey logs in by itself, and stands for the second factor after a password. */
+/** A passkey signs in by itself, and stands for the second factor after a password. */
 export const signInWithPasskey = async () => givePasskey(await askPasskey(await challenge()))
 
 export const signOut = () => http('DELETE', '/session', Empty)

@@ -135,7 +135,7 @@ it('says of a recovery code that it is incomplete, used or none', async () => {
   expect(valueOf('Wiederherstellungscode')).toBe('')
 })
 
-it('keeps the mail address on the way back to the password', async () => {
+it('keeps the email address on the way back to the password', async () => {
   passwordIsRight()
   showEntry()
   await givePassword()

@@ -11,7 +11,7 @@ import styles from './offers.module.css'
 const invitations = (clientIds: readonly string[]) =>
   withQuery(pages.clients.inviteMany, { auswahl: clientIds.join('.') })
 
-/** Who could not sign an offer because nobody there can log in to do so, and the way to invite; nothing where everybody can. */
+/** Who could not sign an offer because nobody there can sign in to do so, and the way to invite; nothing where everybody can. */
 export function WithoutSignerNote({
   withoutSigner: { count, named },
 }: {

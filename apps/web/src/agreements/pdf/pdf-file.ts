@@ -1,4 +1,4 @@
-// The build for browsers of some years ago: a practice's telephone may be one.
+// The build for browsers of some years ago: a practice's phone may be one.
 import { getDocument, PDFWorker, TextLayer } from 'pdfjs-dist/legacy/build/pdf.mjs'
 // oxlint-disable-next-line import/default -- the bundler makes it an address.
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'

@@ -40,7 +40,7 @@ beforeEach(() => {
   })
 })
 
-it('shows a page at a time, as wide as the telephone', async () => {
+it('shows a page at a time, as wide as the phone', async () => {
   open.mockReturnValue(opened(Promise.resolve({ pages: 2, draw: drawn })))
   render(spoken(<PdfViewer href="/vertrag.pdf" />))
   expect(await screen.findByText('Wortlaut von Seite 1')).toBeTruthy()

@@ -72,7 +72,7 @@ const fitting = <S extends z.ZodType>(schema: S): S =>
     .refine((typed) => namesWhole(typed as Typed, 'dpo', 'Name'), rule('person-name', 'dpoName'))
     .refine((typed) => namesWhole(typed as Typed, 'dpo', 'Email'), rule('person-mail', 'dpoEmail'))
 
-/** A person is named with an e-mail address, or not at all. */
+/** A person is named with an email address, or not at all. */
 const namesWhole = (typed: Typed, who: 'dpo' | 'contact', part: 'Name' | 'Email') => {
   const given = ['Name', 'Email', 'Phone'].filter((each) => isGiven(typed[`${who}${each}`]))
   return given.length === 0 || given.includes(part)

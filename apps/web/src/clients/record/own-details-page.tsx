@@ -16,7 +16,7 @@ import { OwnDetailsForm, ownDetailsOf, ownValues } from './client-form.ts'
 import { HistorySection } from './history-section.tsx'
 import { useSeen } from './use-seen.ts'
 
-/** §6.3: a client's manager keeps address, telephone and data protection officer itself; the provider is told. */
+/** §6.3: a client's manager keeps address, phone and data protection officer itself; the provider is told. */
 export function OwnDetailsPage({ id, go }: { id: string | null; go: (to: string) => void }) {
   const { t } = useLingui()
   return (

@@ -304,7 +304,7 @@ it('offers nothing to write to whoever only reads', async () => {
   expect(screen.queryByRole('link', { name: 'Angaben ändern' })).toBeNull()
 })
 
-it('lets a client’s manager keep address, telephone and data protection officer, and no more', async () => {
+it('lets a client’s manager keep address, phone and data protection officer, and no more', async () => {
   render(spoken(<OwnDetailsPage id={id} go={go} />))
   await screen.findByLabelText(/^Straße/u)
   expect(screen.queryByLabelText(/^Name$/u)).toBeNull()

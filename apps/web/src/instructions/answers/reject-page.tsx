@@ -24,7 +24,7 @@ export function RejectPage(stepped: OnInstruction) {
   )
 }
 
-/** A letter or an e-mail is not from the client, although it counted since it arrived (§9). */
+/** A letter or an email is not from the client, although it counted since it arrived (§9). */
 export function ContestPage(stepped: OnInstruction) {
   const { t } = useLingui()
   return (

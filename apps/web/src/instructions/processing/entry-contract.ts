@@ -11,7 +11,7 @@ const factFields = { toldBy, toldAt, note, authorisationId }
 /** On which ways one comes that is entered. */
 export const EntryChannel = Channel.exclude(['portal'])
 
-/** A letter or an e-mail is entered with what arrived. */
+/** A letter or an email is entered with what arrived. */
 const needsFile = ({ channel, file }: { channel: string | null; file: File | null }) =>
   channel === null || channel === 'oral' || file !== null
 

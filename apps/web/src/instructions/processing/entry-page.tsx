@@ -27,7 +27,7 @@ import { blankEntry, EntryChannel, EntryForm } from './entry-contract.ts'
 import { EntryFields } from './entry-fields.tsx'
 import { EntryReview } from './entry-review.tsx'
 
-/** The provider enters what came to it beside the portal: by word of mouth, by letter or by e-mail (§8.3, §9). */
+/** The provider enters what came to it beside the portal: by word of mouth, by letter or by email (§8.3, §9). */
 export function EntryPage({
   clientId,
   go,

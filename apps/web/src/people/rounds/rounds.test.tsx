@@ -135,7 +135,7 @@ it('tells politely how far it is, until all is done', async () => {
   expect(await screen.findByText('3 Einladungen sind geschrieben.')).toBeTruthy()
 })
 
-it('lists who has not arrived with telephone number, and mails those chosen a new link', async () => {
+it('lists who has not arrived with phone number, and mails those chosen a new link', async () => {
   const sent: unknown[] = []
   const late = person({ id: uuid('d2'), name: 'Bert Winter', state: 'expired', openedAt: null })
   const enrolling = person({

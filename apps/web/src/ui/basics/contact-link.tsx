@@ -13,7 +13,7 @@ export const MailLink = ({
   </a>
 )
 
-/** A number to call: as it is read, and behind it as telephones need it. */
+/** A number to call: as it is read, and behind it as phones need it. */
 export const PhoneLink = ({ number }: { number: string }) => (
   <a href={`tel:${number.replaceAll(/[^+\d]/gu, '')}`}>{number}</a>
 )
