@@ -45,7 +45,7 @@ export const house: Readonly<Record<Side, House>> = {
       evidence: ['accounts', 'endings', 'moves'],
       home: ['agreements', 'instructions', 'notices', 'people'],
       instructions: ['accounts', 'agreements', 'moves', 'people', 'receipts'],
-      mails: ['endings', 'moves'],
+      mails: ['accounts', 'endings', 'moves'],
       moves: [],
       notices: ['accounts', 'endings', 'mails', 'moves'],
       people: ['accounts', 'mails'],

@@ -47,6 +47,7 @@ export async function markMailed(tx: Tx, publicUrl: string): Promise<void> {
     return alike.map(({ id, to, clientId }) => ({
       id,
       to,
+      locale: first.locale,
       subject,
       text,
       joined: clientId === first.clientId ? null : first.id,
@@ -54,9 +55,9 @@ export async function markMailed(tx: Tx, publicUrl: string): Promise<void> {
   })
   await tx.execute(sql`
     update mails m
-       set sent_to = s."to", sent_subject = s.subject, sent_text = s.text, joined_to = s.joined,
+       set sent_to = s."to", sent_locale = s.locale, sent_subject = s.subject, sent_text = s.text, joined_to = s.joined,
            handed_at = m.created_at, sent_at = m.created_at, attempts = 1, server_answer = '250 2.0.0 Ok (demonstration)'
-      from json_to_recordset(${JSON.stringify(sent)}::json) as s (id uuid, "to" text, subject text, text text, joined uuid)
+      from json_to_recordset(${JSON.stringify(sent)}::json) as s (id uuid, "to" text, locale text, subject text, text text, joined uuid)
      where m.id = s.id`)
   await tellOfInvitations(
     tx,

@@ -48,7 +48,13 @@ export async function findUnsent(tx: Tx, jobs: MailJob[]): Promise<Unsent[][]> {
   })
 }
 
-export type Handed = MailJob & { at: Instant; to: string; subject: string; text: string }
+export type Handed = MailJob & {
+  at: Instant
+  to: string
+  locale: Locale
+  subject: string
+  text: string
+}
 
 /** Keeps what is about to be handed over, as it leaves. */
 export async function recordHanding(tx: Tx, letters: Handed[][]): Promise<undefined[]> {

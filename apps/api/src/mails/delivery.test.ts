@@ -191,6 +191,17 @@ describe('delivery', () => {
     const { body } = await staff.send('GET', '/mails?limit=100&status=accepted')
     const shown = body.items.filter((each: any) => jobs.some(({ mailId }) => mailId === each.id))
     expect(shown.map((each: any) => each.joinedTo).filter(Boolean).length).toBe(1)
+    // As it left, whatever its reader speaks by now.
+    expect(shown.map(({ locale }: { locale: string }) => locale)).toEqual(['de', 'de'])
+    await portal.superuser.query(`update users set locale = 'en' where id = $1`, [
+      userIdOf('Stadler'),
+    ])
+    const { body: again } = await staff.send('GET', '/mails?limit=100&status=accepted')
+    const left = again.items.filter((each: any) => jobs.some(({ mailId }) => mailId === each.id))
+    expect(left.map(({ locale }: { locale: string }) => locale)).toEqual(['de', 'de'])
+    await portal.superuser.query(`update users set locale = 'de' where id = $1`, [
+      userIdOf('Stadler'),
+    ])
   })
 
   it('C of two practices names the one alone that somebody has access to still', async () => {

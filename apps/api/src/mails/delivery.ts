@@ -64,7 +64,16 @@ export function createDelivery({ worker, mailer, publicUrl, vault, clock }: Deps
       },
       {
         begin: (at) =>
-          hand(parts.map((part) => ({ ...idOf(part), at, to: to.address, subject, text: said }))),
+          hand(
+            parts.map((part) => ({
+              ...idOf(part),
+              at,
+              to: to.address,
+              locale: first.locale,
+              subject,
+              text: said,
+            })),
+          ),
         // What was handed over is known by its head; of what was not, nothing left the house.
         end: (outcome) =>
           record(

@@ -46,6 +46,7 @@ const clientMails = prepared<Values>()((db, { most, status, ...last }) =>
       handedAt: mails.handedAt,
       sentAt: mails.sentAt,
       inFile: mails.inFile,
+      sentLocale: mails.sentLocale,
       attempts: mails.attempts,
       serverAnswer: mails.serverAnswer,
       subject: mails.sentSubject,
@@ -77,6 +78,7 @@ const mailsOfAccounts = prepared<Values>()((db, { most, status, ...last }) =>
       handedAt: accountMails.handedAt,
       sentAt: accountMails.sentAt,
       inFile: accountMails.inFile,
+      sentLocale: accountMails.locale,
       attempts: accountMails.attempts,
       serverAnswer: accountMails.serverAnswer,
       subject: accountMails.sentSubject,
@@ -149,6 +151,9 @@ type Row = Pick<
   status: MailStatus
   name: string
   email: string
+  /** In which it would leave now. */
+  locale: Locale
+  sentLocale: Locale | null
   handedAt: string | null
   sentAt: string | null
   inFile: boolean
@@ -157,7 +162,8 @@ type Row = Pick<
 /** What is on its way, or waits after an attempt, leaves as it would be written now. */
 function toMail(row: Row, asNow: () => { subject: string; text: string }): Mail {
   const { id, kind, number, clientName, status, joinedTo, createdAt, attempts, serverAnswer } = row
-  const { subject, text } = status === 'queued' ? asNow() : row
+  const { subject, text, locale } =
+    status === 'queued' ? { ...asNow(), locale: row.locale } : { ...row, locale: row.sentLocale }
   return {
     id,
     kind,
@@ -167,6 +173,7 @@ function toMail(row: Row, asNow: () => { subject: string; text: string }): Mail 
     status,
     subject,
     text,
+    locale: text === null ? null : locale,
     joinedTo,
     createdAt,
     ...momentsOfMail(row),

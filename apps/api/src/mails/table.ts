@@ -1,3 +1,4 @@
+import type { Locale } from '@portal/domain/accounts/contract'
 import type { MailKind, MailStatus } from '@portal/domain/mails/contract'
 import type { NoticeKind } from '@portal/domain/notices/kinds'
 import type { Severity } from '@portal/domain/notices/severity'
@@ -28,6 +29,8 @@ export const mails = pgTable('mails', {
   /** It became a file and never left the house. */
   inFile: boolean().notNull().default(false),
   sentTo: text(),
+  /** Null where it was not kept yet. */
+  sentLocale: text().$type<Locale>(),
   sentSubject: text(),
   sentText: text(),
   failedAt: instant(),

@@ -19,7 +19,7 @@ export function MailRow({ mail, mayEnd }: { mail: Mail; mayEnd: boolean }) {
   const isAnswered = status === 'accepted' || status === 'filed'
   return (
     <li className={styles.mail} data-failed={(status === 'failed' && !mail.ending) || undefined}>
-      <h2 className={styles.subject}>
+      <h2 className={styles.subject} lang={(mail.subject !== null && mail.locale) || undefined}>
         {mail.subject ?? `${say(mailKindWords[mail.kind])} ${mail.number}`.trim()}
       </h2>
       <p className={styles.facts}>
@@ -65,7 +65,7 @@ export function MailRow({ mail, mayEnd }: { mail: Mail; mayEnd: boolean }) {
 }
 
 /** The text as it left; of one that waits, as it would leave now. */
-const Text = ({ mail: { status, text, joinedTo } }: { mail: Mail }) => (
+const Text = ({ mail: { status, text, locale, joinedTo } }: { mail: Mail }) => (
   <>
     {joinedTo && (
       <p>
@@ -87,7 +87,7 @@ const Text = ({ mail: { status, text, joinedTo } }: { mail: Mail }) => (
       <>
         <p>{say(mailStatusHelp[status])}</p>
         {/* In its reader's language, to the letter. */}
-        <div translate="no">
+        <div translate="no" lang={locale ?? undefined}>
           <Quote>{text}</Quote>
         </div>
       </>

@@ -16,6 +16,7 @@ const mail: Mail = {
   status: 'failed',
   subject: 'DATENSCHUTZVORFALL: Mitteilung M-2026-0004 · dringend · Praxis Sommer · Zerer IT',
   text: 'Guten Tag,\n\nDATENSCHUTZVORFALL: Mitteilung M-2026-0004',
+  locale: 'de',
   joinedTo: null,
   createdAt: '2026-11-22T08:00:00.000Z',
   sentAt: null,
@@ -37,7 +38,12 @@ it('puts forward what failed, with the answer of the mail server and the text as
   expect(row.getByText('fehlgeschlagen')).toBeTruthy()
   expect(row.getAllByText('550 mailbox unavailable').length).toBeGreaterThan(0)
   await userEvent.click(row.getByText('Text und Versand'))
-  expect(row.getByText(/Guten Tag/u)).toBeTruthy()
+  expect(
+    row
+      .getByText(/Guten Tag/u)
+      .closest('[lang]')
+      ?.getAttribute('lang'),
+  ).toBe('de')
   expect(row.getByText('5 Versuche')).toBeTruthy()
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Locale } from '../accounts/contract.ts'
 import { Ending } from '../endings/contract.ts'
 import { mailNames } from '../moves/life-cycles.ts'
 import { PageQuery } from '../page.ts'
@@ -61,6 +62,9 @@ export const Mail = z.object({
   }),
   text: z.string().nullable().meta({
     description: 'Like the subject. What a link carries stands in no text that is kept',
+  }),
+  locale: Locale.nullable().meta({
+    description: 'Of subject and text; null: there are none, or it was not kept then',
   }),
   joinedTo: z.uuid().nullable().meta({
     description: 'The mail to the same person that carried this one too, for another client',
