@@ -8,6 +8,7 @@ import { announce } from '../ui/basics/live-region.tsx'
 import { FileField } from '../ui/form/file-field.tsx'
 import { UploadProgress } from '../ui/form/upload-progress.tsx'
 import { useState } from 'react'
+import { useFocusKept } from '../ui/data/use-focus-kept.ts'
 import styles from './firm.module.css'
 import type { FirmFormOf } from './firm-fields.tsx'
 import { LogoPicture } from './logo-picture.tsx'
@@ -31,7 +32,7 @@ export function LogoField({ form }: { form: FirmFormOf }) {
   })
   const { value, errorMessage } = form.field('logo')
   return (
-    <div className={styles.logo}>
+    <div {...useFocusKept<HTMLDivElement>()} className={styles.logo}>
       <FileField
         label={t`Logo`}
         description={t`PNG oder SVG, höchstens 512 KB und 4096 Bildpunkte je Seite. Steht auf jeder Seite, bei der Anmeldung und auf gesiegelten Schreiben; in E-Mails steht nur Ihr Name.`}
@@ -52,7 +53,7 @@ export function LogoField({ form }: { form: FirmFormOf }) {
               Wo es auf einer Seite nicht zu sehen wäre, steht es dort in einem eigenen Feld.
             </Trans>
           </p>
-          <div>
+          <div data-remove>
             <Button look="quiet" onClick={() => form.set({ logo: null })}>
               <Trans>Logo entfernen</Trans>
             </Button>

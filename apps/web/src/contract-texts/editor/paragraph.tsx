@@ -34,7 +34,7 @@ export function Paragraph({ row, isOpen, acts }: { row: Row; isOpen: boolean; ac
             <Fielded line={line} />
           </del>
         </p>
-        <div className={styles.acts}>
+        <div className={styles.acts} data-remove>
           <Button look="quiet" onClick={() => acts.onPutBack(row)}>
             <Trans>Wieder einsetzen</Trans>
             <Hidden>
@@ -79,10 +79,12 @@ export function Paragraph({ row, isOpen, acts }: { row: Row; isOpen: boolean; ac
           <Hidden> {t`Absatz ${place}`}</Hidden>
         </Button>
         {at > 0 && (
-          <Button look="quiet" onClick={() => acts.onStrike(at)}>
-            <Trans>Streichen</Trans>
-            <Hidden> {t`Absatz ${place}`}</Hidden>
-          </Button>
+          <span data-remove>
+            <Button look="quiet" onClick={() => acts.onStrike(at)}>
+              <Trans>Streichen</Trans>
+              <Hidden> {t`Absatz ${place}`}</Hidden>
+            </Button>
+          </span>
         )}
         {change === 'changed' && was !== null && (
           <Button look="quiet" onClick={() => acts.onChange(at, was)}>

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
 import { announce } from '../../ui/basics/live-region.tsx'
+import { useFocusKept } from '../../ui/data/use-focus-kept.ts'
 import styles from '../texts.module.css'
 import { type Acts, Paragraph } from './paragraph.tsx'
 import { rowsOf, spliced } from './text-form.ts'
@@ -38,7 +39,11 @@ export function Paragraphs({
   }
   return (
     <>
-      <ol className={styles.paragraphs} aria-label={t`Absätze des Vertrags`}>
+      <ol
+        {...useFocusKept<HTMLOListElement>()}
+        className={styles.paragraphs}
+        aria-label={t`Absätze des Vertrags`}
+      >
         {rowsOf(text).map((row, index) => (
           <Paragraph
             key={index}

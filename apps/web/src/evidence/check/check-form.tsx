@@ -7,6 +7,7 @@ import { FilesField } from '../../ui/form/file-field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { TextField } from '../../ui/form/text-field.tsx'
 import { Hidden } from '../../ui/basics/hidden.tsx'
+import { useFocusKept } from '../../ui/data/use-focus-kept.ts'
 import styles from './check.module.css'
 import { keptIn } from './kept-text.ts'
 import { useDroppedFiles } from './use-dropped-files.ts'
@@ -58,32 +59,36 @@ export function CheckForm({
             : undefined
         }
       />
-      <FilesField
-        label={t`Gesiegelte PDF des Portals, Quittungen (.jws) oder heruntergeladene Stände (.jws)`}
-        description={t`Sie können Dateien auch auf diese Seite ziehen. Sie bleiben in Ihrem Browser.`}
-        optional
-        accept=".pdf,.jws,.json,.txt"
-        onChoose={add}
-      />
-      {files.length > 0 && (
-        <ul className={styles.files} aria-label={t`Dateien, die mit geprüft werden`}>
-          {files.map((file, index) => (
-            <li key={index}>
-              <span className={styles.name}>
-                {file.name} <small>{formatSize(file.size)}</small>
-              </span>
-              <Button
-                look="quiet"
-                icon="close"
-                onClick={() => choose(files.filter((each) => each !== file))}
-              >
-                <Trans>Entfernen</Trans>
-                <Hidden>: {file.name}</Hidden>
-              </Button>
-            </li>
-          ))}
-        </ul>
-      )}
+      <div {...useFocusKept<HTMLDivElement>()} className={styles.chosen}>
+        <FilesField
+          label={t`Gesiegelte PDF des Portals, Quittungen (.jws) oder heruntergeladene Stände (.jws)`}
+          description={t`Sie können Dateien auch auf diese Seite ziehen. Sie bleiben in Ihrem Browser.`}
+          optional
+          accept=".pdf,.jws,.json,.txt"
+          onChoose={add}
+        />
+        {files.length > 0 && (
+          <ul className={styles.files} aria-label={t`Dateien, die mit geprüft werden`}>
+            {files.map((file, index) => (
+              <li key={index}>
+                <span className={styles.name}>
+                  {file.name} <small>{formatSize(file.size)}</small>
+                </span>
+                <span data-remove>
+                  <Button
+                    look="quiet"
+                    icon="close"
+                    onClick={() => choose(files.filter((each) => each !== file))}
+                  >
+                    <Trans>Entfernen</Trans>
+                    <Hidden>: {file.name}</Hidden>
+                  </Button>
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
       <div data-print="no">
         <Button type="submit" look="primary" icon="seal" isPending={isRunning}>
           <Trans>Jetzt prüfen</Trans>

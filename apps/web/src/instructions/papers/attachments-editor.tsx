@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { type Instruction, mostAttachments } from '@portal/domain/instructions/contract'
 import { FilesField } from '../../ui/form/file-field.tsx'
+import { useFocusKept } from '../../ui/data/use-focus-kept.ts'
 import { AttachmentList } from './attachment-list.tsx'
 import { DetachButton } from './detach-button.tsx'
 import styles from '../instruction.module.css'
@@ -24,12 +25,14 @@ export function AttachmentsEditor({
   const { uploads, add, drop, retry } = useAttaching(instruction, onOwn)
   const isDraft = instruction.status === 'draft'
   return (
-    <div className={styles.attachments}>
+    <div {...useFocusKept<HTMLDivElement>()} className={styles.attachments}>
       <AttachmentList
         instruction={instruction}
         {...(isDraft && {
           renderAct: (attachment) => (
-            <DetachButton instruction={instruction} attachment={attachment} onOwn={onOwn} />
+            <span data-remove>
+              <DetachButton instruction={instruction} attachment={attachment} onOwn={onOwn} />
+            </span>
           ),
         })}
       />

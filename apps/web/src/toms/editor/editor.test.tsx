@@ -146,6 +146,18 @@ describe('dragged by its handle', () => {
   })
 })
 
+it('hands the focus on to the next measure when one is removed by keys', async () => {
+  stored = begun([measure('a'), measure('b'), measure('c', 'accountability')])
+  await show()
+  item('a').getByRole('button', { name: 'Entfernen' }).focus()
+  for (const next of ['b', 'c']) {
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() =>
+      expect(document.activeElement).toBe(item(next).getByRole('button', { name: 'Entfernen' })),
+    )
+  }
+})
+
 it('gives what was removed back to its place', async () => {
   await show()
   await userEvent.click(item('a').getByRole('button', { name: 'Entfernen' }))

@@ -1,9 +1,10 @@
 import { Trans } from '@lingui/react/macro'
 import { type DraftMeasure, MeasureHeading } from '@portal/domain/toms/contract'
 import { headingNames } from '@portal/domain/toms/heading-names'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { localeNow } from '../../platform/language/i18n.ts'
+import { useFocusKept } from '../../ui/data/use-focus-kept.ts'
 import { type Acts, MeasureRows, type MovedWith } from './measure-rows.tsx'
 import styles from './editor.module.css'
 
@@ -17,7 +18,8 @@ export function MeasureGroups({
   /** By so many places among those of its heading. */
   onMove: (key: string, by: number) => void
 }) {
-  const list = useRef<HTMLDivElement>(null)
+  const kept = useFocusKept<HTMLDivElement>()
+  const { ref: list } = kept
   const [last, setLast] = useState<{ key: string; with: MovedWith } | null>(null)
   // What moves in the page loses the focus: it goes along.
   useEffect(() => {
@@ -25,7 +27,7 @@ export function MeasureGroups({
       list.current
         ?.querySelector<HTMLElement>(`[data-move="${last.key} ${last.with}"] :is(button, [role])`)
         ?.focus()
-  }, [last])
+  }, [last, list])
   function move(key: string, by: number, movedWith: MovedWith) {
     onMove(key, by)
     setLast({ key, with: movedWith })
@@ -35,7 +37,7 @@ export function MeasureGroups({
   const unplaced = of(null)
   return (
     <I18nProvider locale={localeNow()}>
-      <div ref={list} className={styles.groups}>
+      <div {...kept} className={styles.groups}>
         {unplaced.length > 0 && (
           <section className={styles.group}>
             <h3 className={styles.heading}>

@@ -99,9 +99,11 @@ function Row({
               </span>
             </>
           )}
-          <Button look="quiet" onClick={() => onRemove(key)}>
-            <Trans>Entfernen</Trans>
-          </Button>
+          <span data-remove>
+            <Button look="quiet" onClick={() => onRemove(key)}>
+              <Trans>Entfernen</Trans>
+            </Button>
+          </span>
         </ButtonRow>
       </div>
       {!isAlone && (

@@ -83,6 +83,17 @@ function FillAndSign() {
   )
 }
 
+it('hands the focus on when a person is removed by keys', async () => {
+  await open()
+  await press('Person eintragen')
+  await press('Weitere Person eintragen')
+  screen.getByRole('button', { name: 'Person 2 entfernen' }).focus()
+  await userEvent.keyboard('{Enter}')
+  expect(document.activeElement?.textContent).toBe('Person 1 entfernen')
+  await userEvent.keyboard('{Enter}')
+  expect(document.activeElement?.textContent).toBe('Person eintragen')
+})
+
 it('leads on to the signature of what was just filled in, however long the server takes to say it again', async () => {
   render(spoken(<FillAndSign />))
   await screen.findByRole('heading', { name: 'Vertrag ausfüllen' })

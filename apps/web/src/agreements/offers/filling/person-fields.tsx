@@ -3,6 +3,7 @@ import type { FormOf } from '../../../platform/form/form.ts'
 import { Button, ButtonRow } from '../../../ui/basics/button.tsx'
 import { TextField } from '../../../ui/form/text-field.tsx'
 import { Section } from '../../../ui/page/page.tsx'
+import { useFocusKept } from '../../../ui/data/use-focus-kept.ts'
 import styles from '../offers.module.css'
 import { blankPerson, type FillForm, type Person } from './fill-form.ts'
 
@@ -35,41 +36,43 @@ export function PersonFields({ form }: { form: FormOf<typeof FillForm> }) {
           geschlossen ist.
         </Trans>
       </p>
-      {persons.map((_, at) => (
-        <fieldset key={at} className={styles.person}>
-          <legend>
-            <Trans>Person {at + 1}</Trans>
-          </legend>
-          <TextField label={t`Name`} maxLength={120} {...field(at, 'name')} />
-          <TextField label={t`Funktion`} maxLength={120} {...field(at, 'function')} />
-          <TextField label={t`Telefon`} type="tel" optional {...field(at, 'phone')} />
-          <TextField label={t`E-Mail`} type="email" {...field(at, 'email')} />
-          <div>
+      <div {...useFocusKept<HTMLDivElement>()} className={styles.persons}>
+        {persons.map((_, at) => (
+          <fieldset key={at} className={styles.person}>
+            <legend>
+              <Trans>Person {at + 1}</Trans>
+            </legend>
+            <TextField label={t`Name`} maxLength={120} {...field(at, 'name')} />
+            <TextField label={t`Funktion`} maxLength={120} {...field(at, 'function')} />
+            <TextField label={t`Telefon`} type="tel" optional {...field(at, 'phone')} />
+            <TextField label={t`E-Mail`} type="email" {...field(at, 'email')} />
+            <div data-remove>
+              <Button
+                look="quiet"
+                onClick={() =>
+                  form.set({ authorisedPersons: persons.filter((__, index) => index !== at) })
+                }
+              >
+                <Trans>Person {at + 1} entfernen</Trans>
+              </Button>
+            </div>
+          </fieldset>
+        ))}
+        {persons.length < mostPersons && (
+          <ButtonRow>
             <Button
-              look="quiet"
-              onClick={() =>
-                form.set({ authorisedPersons: persons.filter((__, index) => index !== at) })
-              }
+              icon="plus"
+              onClick={() => form.set({ authorisedPersons: [...persons, blankPerson] }, [])}
             >
-              <Trans>Person {at + 1} entfernen</Trans>
+              {persons.length === 0 ? (
+                <Trans>Person eintragen</Trans>
+              ) : (
+                <Trans>Weitere Person eintragen</Trans>
+              )}
             </Button>
-          </div>
-        </fieldset>
-      ))}
-      {persons.length < mostPersons && (
-        <ButtonRow>
-          <Button
-            icon="plus"
-            onClick={() => form.set({ authorisedPersons: [...persons, blankPerson] }, [])}
-          >
-            {persons.length === 0 ? (
-              <Trans>Person eintragen</Trans>
-            ) : (
-              <Trans>Weitere Person eintragen</Trans>
-            )}
-          </Button>
-        </ButtonRow>
-      )}
+          </ButtonRow>
+        )}
+      </div>
     </Section>
   )
 }
