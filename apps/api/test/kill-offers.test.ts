@@ -79,6 +79,8 @@ it(
         subprocessorIds: listed.items.map((each) => each.id),
       },
     )
+    const batch = (what: string) =>
+      rows(`select ${what} from agreement_offer_batches where id = $1`, [id])
     await untilWaiting(database, 1)
     portal.child.kill('SIGKILL')
     await portal.ended
@@ -100,16 +102,14 @@ it(
     const made = amidst.filter(({ offers }) => offers === 1).length
     // What the killed process had sent to the database may still be done; the rest is not.
     expect([held, held + 1]).toContain(made)
-    expect(await rows('select offered, status from agreement_offer_batches')).toEqual([
-      { offered: made, status: 'running' },
-    ])
+    expect(await batch('offered, status')).toEqual([{ offered: made, status: 'running' }])
 
     portal = await startListening(database, dataDir)
     await vi.waitFor(
       async () =>
-        expect(await rows('select offered, status, left_out from agreement_offer_batches')).toEqual(
-          [{ offered: many, status: 'done', left_out: [] }],
-        ),
+        expect(await batch('offered, status, left_out')).toEqual([
+          { offered: many, status: 'done', left_out: [] },
+        ]),
       { timeout: 200_000, interval: 250 },
     )
     for (const { client: _client, ...found } of await traces(id)) expect(found).toEqual(whole)

@@ -53,6 +53,7 @@ async function offered(
     terms: terms(),
     subprocessorIds,
   })
+  if (id === null) throw new Error('the demonstration only tried to offer')
   const means = meansOf(context)
   const send = createOfferSending({ worker: connectionsOf(tx), clock: () => now, ...means })
   await send({ batchId: id }, { tries: 0, last: true, signal: new AbortController().signal })

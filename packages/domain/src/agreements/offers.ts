@@ -44,7 +44,7 @@ export const isOpen = (status: OfferStatus): boolean => status === 'offered' || 
 
 /** How many days an offer is open where nobody says otherwise. */
 export const ordinarilyOpen = 28
-export const mostOffers = 1_000
+const mostOffers = 1_000
 
 const { shape } = RecordedTerms
 
