@@ -73,7 +73,7 @@ export const evidenceStampsDue = pgTable('evidence_stamps_due', {
   since: instant().notNull(),
 })
 
-/** The newest check of each sign in each way, as the portal signed it. */
+/** The newest check of each log, in each way, as the portal signed it. */
 export const logChecks = pgTable(
   'log_checks',
   {

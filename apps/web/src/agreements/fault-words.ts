@@ -23,5 +23,6 @@ export const agreementIssueWords: IssueWords = {
   'person-line': msg`Jede Person in einer eigenen Zeile: Name; Funktion; Telefon; E-Mail. Name und Funktion dürfen nicht fehlen.`,
   'nobody-chosen': msg`Bitte wählen Sie, wessen Verträge Sie erfassen.`,
   'too-many-chosen': msg`Höchstens 200 auf einmal: Wählen Sie einzelne aus.`,
+  '/bindingDays': msg`Bitte eine ganze Zahl von 3 bis 60.`,
   'not-later': msg`Eine spätere Fassung beginnt nach der, die sie ablöst.`,
 }

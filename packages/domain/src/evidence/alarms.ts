@@ -60,7 +60,7 @@ export const WaitingStamps = z.object({
 })
 export type WaitingStamps = z.output<typeof WaitingStamps>
 
-/** The newest check of one sign in one way. */
+/** The newest check of one log, in one way. */
 export const LogCheck = z.object({
   by: CheckedBy,
   at: Instant,

@@ -1,3 +1,4 @@
+import { isBoundNoMore } from '@portal/domain/agreements/bound'
 import type { OfferDetail } from '@portal/domain/agreements/offers'
 import { AppError } from '@portal/domain/fault'
 import { offerMoves } from '@portal/domain/moves/agreement'
@@ -28,7 +29,7 @@ export type Moving = {
 export const declineOffer = (moving: Moving, id: string, reason: string): Promise<OfferDetail> =>
   end(moving, id, 'decline', reason)
 
-/** The provider takes it back, and says why; also what the client has signed and it has not. Throws `illegal-move`, `stale`. */
+/** The provider takes it back, and says why; also what the client has signed and it has not. Throws `illegal-move`, `stale`, `conflict` (`bound-no-more`). */
 export const withdrawOffer = (moving: Moving, id: string, reason: string): Promise<OfferDetail> =>
   end(moving, id, 'withdraw', reason)
 
@@ -41,6 +42,9 @@ async function end(
   const { tx, actor, evidence, seen, now } = moving
   const row = await hold(offerAt(tx, id), seen)
   const { clientId, number } = row
+  // It has lapsed, whatever hour the clock says so: nothing else became of it.
+  if (row.status === 'signed' && isBoundNoMore(row.boundUntil, dateAt(now)))
+    throw new AppError({ code: 'conflict', rule: 'bound-no-more' })
   await tx
     .update(offers)
     .set({

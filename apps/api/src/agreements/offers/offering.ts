@@ -1,11 +1,12 @@
-import type { OfferAgreements, OfferBatchMade } from '@portal/domain/agreements/offers'
+import type { LeftOut, OfferAgreements, OfferBatchMade } from '@portal/domain/agreements/offers'
 import { AppError, invalid } from '@portal/domain/fault'
-import { dateAt, type Instant } from '@portal/domain/time'
-import { and, asc, inArray, isNull, or, sql } from 'drizzle-orm'
+import { type CalendarDate, dateAt, type Instant } from '@portal/domain/time'
+import { and, asc, inArray, isNull, not, or, sql } from 'drizzle-orm'
 import { clients } from '../../clients/table.ts'
 import { contractTextInUse } from '../../contract-texts/service.ts'
 import type { Reader, Tx } from '../../platform/database/db.ts'
 import { newId } from '../../platform/database/ids.ts'
+import { isAny } from '../../platform/database/lists.ts'
 import type { Enqueue } from '../../platform/database/jobs.ts'
 import type { Actor } from '../../platform/http/actor.ts'
 import { getProvider } from '../../provider/service.ts'
@@ -18,8 +19,8 @@ import { offerBatches } from './table.ts'
 export type Offering = { tx: Tx & Reader; actor: Actor; enqueue: Enqueue; now: Instant }
 
 /**
- * Offers an agreement to clients: the worker makes each client's own; says alone who would get one (`dryRun`). Throws `invalid` for days gone by, clients or annexes there
- * are none of, `not-found` where the provider has not said who it is, `conflict` (`nobody-to-offer`).
+ * Offers an agreement to clients: the worker makes each client's own; says alone who would get one (`dryRun`). Throws `invalid` for
+ * days gone by, clients or annexes there are none of, `not-found` where the provider has not said who it is, `conflict` (`nobody-to-offer`).
  */
 export async function offerAgreements(
   { tx, actor, enqueue, now }: Offering,
@@ -28,14 +29,17 @@ export async function offerAgreements(
 ): Promise<OfferBatchMade> {
   const today = dateAt(now)
   assertAhead({ openUntil, startsOn: terms.startsOn, endsOn: terms.endsOn }, today)
-  const clientIds = wanted === 'without-agreement' ? await without(tx, today) : wanted
+  const on = terms.startsOn ?? today
+  const clientIds = wanted === 'without-agreement' ? await without(tx, on) : wanted
   if (clientIds.length === 0) throw new AppError({ code: 'conflict', rule: 'nobody-to-offer' })
   if (wanted !== 'without-agreement') await assertKnown(tx, wanted)
   const { name, address } = await getProvider(tx)
   const { version: textVersion, text: wording } = await contractTextInUse(tx)
-  const on = terms.startsOn ?? today
   const annexes = await plannedAnnexes(tx, { subprocessorIds, tomVersion: terms.tomVersion }, on)
-  if (dryRun)
+  if (dryRun) {
+    const leftOut = wanted === 'without-agreement' ? [] : await leftOutOf(tx, clientIds, on)
+    const out = new Set(leftOut.map(({ clientId }) => clientId))
+    const left = clientIds.filter((id) => !out.has(id))
     return {
       id: null,
       status: 'preview',
@@ -43,9 +47,10 @@ export async function offerAgreements(
       by: actor.name,
       clients: clientIds.length,
       offered: 0,
-      leftOut: [],
-      withoutSigner: await withoutSignerAmong(tx, clientIds, hasNone(today)),
+      leftOut,
+      withoutSigner: await withoutSignerAmong(tx, left),
     }
+  }
   const id = newId()
   await tx.insert(offerBatches).values({
     id,
@@ -83,20 +88,41 @@ async function assertKnown(tx: Tx, ids: string[]): Promise<void> {
   if (place >= 0) throw invalid(`/clients/${place}`, 'unknown', 'there is no such client')
 }
 
-const hasNone = (today: string) =>
-  and(
-    isNull(clients.archivedAt),
-    or(isNull(clients.agreementUntil), sql`${clients.agreementUntil} < ${today}::date`),
-    sql`not exists (select from agreement_offers o
-          where o.client_id = clients.id and o.status in ('offered', 'signed'))`,
-  )
+const { agreementUntil, archivedAt } = clients
+const hasOffer = sql`exists (select from agreement_offers o
+  where o.client_id = clients.id and o.status in ('offered', 'signed'))`
 
-/** Those that have neither an agreement that holds or is to begin, nor an open offer; by their names. */
-async function without(tx: Tx, today: string): Promise<string[]> {
+/** Those that have neither an agreement that holds then or later, nor an open offer; by their names. */
+async function without(tx: Tx, on: CalendarDate): Promise<string[]> {
   const rows = await tx
     .select({ id: clients.id })
     .from(clients)
-    .where(hasNone(today))
+    .where(
+      and(
+        isNull(archivedAt),
+        or(isNull(agreementUntil), sql`${agreementUntil} < ${on}::date`),
+        not(hasOffer),
+      ),
+    )
     .orderBy(asc(clients.name), asc(clients.id))
   return rows.map(({ id }) => id)
+}
+
+/** Of these who would get no offer, and why; by their names. */
+async function leftOutOf(
+  tx: Tx,
+  ids: string[],
+  on: CalendarDate,
+): Promise<OfferBatchMade['leftOut']> {
+  const rows = await tx
+    .select({
+      clientId: clients.id,
+      name: clients.name,
+      reason: sql<LeftOut | null>`case when ${archivedAt} is not null then 'archived'
+        when ${agreementUntil} >= ${on}::date then 'has-agreement' when ${hasOffer} then 'has-offer' end`,
+    })
+    .from(clients)
+    .where(isAny(clients.id, ids))
+    .orderBy(asc(clients.name), asc(clients.id))
+  return rows.flatMap(({ reason, ...client }) => (reason ? [{ ...client, reason }] : []))
 }

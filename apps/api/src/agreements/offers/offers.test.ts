@@ -681,6 +681,9 @@ describe('a client that has signed', () => {
       code: 'conflict',
       rule: 'bound-no-more',
     })
+    expect((await end(first.id, 'withdrawal', first.version, eva)).body).toMatchObject({
+      rule: 'bound-no-more',
+    })
     expect((await read(first.id)).status).toBe('signed')
     expect(await watch()).toEqual({ ...none, lapsed: 1 })
     expect((await sign(first, 'countersignature', eva)).body.code).toBe('stale')
@@ -843,6 +846,11 @@ describe('offers to many', () => {
       (await eva.send('GET', `/agreement-offer-batches/${made.body.id}`)).body
     expect(await batch()).toMatchObject({ offered: 2, withoutSigner })
     expect(await task()).toMatchObject({ count: 1, more: false, clientIds: [mute] })
+    const again = await offer([clientId, mute], {}, eva, '?dryRun=true')
+    expect(again.body.leftOut).toEqual(
+      expect.arrayContaining([{ clientId: mute, name, reason: 'has-offer' }]),
+    )
+    expect(again.body).toMatchObject({ clients: 2, withoutSigner: { count: 0 } })
     await make('manager')
     expect((await batch()).withoutSigner).toEqual({ count: 0, named: [] })
     expect(await task()).toBeUndefined()

@@ -75,7 +75,7 @@ export async function offerRoutes(app: FastifyInstance, deps: Deps) {
     operationId: 'offerAgreements',
     summary: 'Offers an agreement to one client or many; the worker makes each client’s own',
     description:
-      'Up to 1,000 clients by their ids, or all that are `without-agreement`. Whoever has an agreement or an open offer is left out, by name. `withoutSigner` names the clients for whom nobody who may sign can sign in: invite a manager there. `dryRun=true` says so before anything is sent. Ask `GET /agreement-offer-batches/{id}` how far it is.',
+      'Up to 1,000 clients by their ids, or all that are `without-agreement`. Whoever has an agreement or an open offer is left out, by name. `withoutSigner` names the clients for whom nobody who may sign can sign in: invite a manager there. `dryRun=true` says before anything is sent who would be left out and for whom nobody could sign. Ask `GET /agreement-offer-batches/{id}` how far it is.',
     method: 'POST',
     url: '/agreement-offer-batches',
     permission: offerMoves.offer.needs,
@@ -285,7 +285,7 @@ export async function offerRoutes(app: FastifyInstance, deps: Deps) {
     url: '/agreement-offers/:id/withdrawal',
     permission: offerMoves.withdraw.needs,
     body: WithdrawOffer,
-    faults: ['illegal-move'],
+    faults: ['illegal-move', 'conflict'],
     examples: { body: exampleReason },
     handle: ({ tx, actor, params, body, now, seen }) =>
       withdrawOffer({ tx, actor, now, seen, ...means }, params.id, body.reason),

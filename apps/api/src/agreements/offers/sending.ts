@@ -40,7 +40,9 @@ export const createOfferSending =
           .set({ status, endedAt: clock() })
           .where(and(eq(offerBatches.id, batchId), eq(offerBatches.status, 'running')))
       })
-    await throughClients(batch.clientIds, attempt, {
+    // In their order: what is counted is behind, whoever went through it.
+    const left = batch.clientIds.slice(batch.offered + batch.leftOut.length)
+    await throughClients(left, attempt, {
       each: (clientId) =>
         asWorker(worker, clientId, (tx) =>
           offerTo({ tx, now: clock(), ...means }, batch, clientId),

@@ -1,6 +1,6 @@
 import type { WithoutSigner } from '@portal/domain/agreements/offers'
 import { mostCounted } from '@portal/domain/figure'
-import { and, asc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, isNull, or, sql } from 'drizzle-orm'
 import { clients } from '../../clients/table.ts'
 import type { Reader, Tx } from '../../platform/database/db.ts'
 import { isAny } from '../../platform/database/lists.ts'
@@ -51,16 +51,12 @@ export const withoutSignerIn = async (tx: Reader, batchId: string): Promise<With
   summed(await muteInBatch(tx, { id: batchId }))
 
 /** Of clients that would get an offer, those for whom nobody could sign it. */
-export const withoutSignerAmong = async (
-  tx: Tx,
-  clientIds: string[],
-  isFree: SQL | undefined,
-): Promise<WithoutSigner> =>
+export const withoutSignerAmong = async (tx: Tx, clientIds: string[]): Promise<WithoutSigner> =>
   summed(
     await tx
       .select(columns)
       .from(clients)
-      .where(and(isAny(clients.id, clientIds), isFree, isMute))
+      .where(and(isAny(clients.id, clientIds), isMute))
       .orderBy(...inOrder)
       .limit(mostCounted),
   )

@@ -1,5 +1,6 @@
 import { headingNames } from '@portal/domain/toms/heading-names'
 import { MeasureHeading } from '@portal/domain/toms/contract'
+import { TomImport } from '@portal/domain/toms/import'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { usePortal } from '../../../test/harness.ts'
 import { usePerson } from '../../../test/person.ts'
@@ -158,6 +159,10 @@ describe('beside measures that the draft holds', () => {
     const { status } = await upload(file('1;Neu;;'), 'onMeasures=replace', eva, begun.version)
     expect(status).toBe(412)
     expect(texts((await draft()).measures)).toEqual(['Alt'])
+    await robert.send('DELETE', `/toms/${begun.number}`)
+    const alone = await upload(file('1;Neu;;'), 'onMeasures=append', eva, begun.version + 1)
+    expect(alone.status).toBe(412)
+    expect(await draft()).toBeNull()
   })
 
   it('takes no more than a version holds', async () => {
@@ -233,6 +238,9 @@ describe('what is wrong', () => {
       '24 null field-count',
     ]
     expect(await mistakesOf(content)).toEqual(expected)
+    // Whoever goes by the contract reads them, too.
+    const { body: shown } = await upload(content, 'dryRun=true')
+    expect(TomImport.parse(shown).preview.mistakes).toHaveLength(expected.length)
     const { status, body } = await upload(content)
     expect(status).toBe(400)
     expect(body.issues[0]).toMatchObject({ path: '/lines/3/Maßnahme', code: 'missing' })

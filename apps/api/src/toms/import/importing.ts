@@ -1,4 +1,4 @@
-import { invalid } from '@portal/domain/fault'
+import { AppError, invalid } from '@portal/domain/fault'
 import type { Instant } from '@portal/domain/time'
 import type { DraftMeasure } from '@portal/domain/toms/contract'
 import { mostMeasures } from '@portal/domain/toms/contract'
@@ -19,7 +19,8 @@ type Importing = { tx: Tx & Reader; actor: Actor; seen: number | null; now: Inst
 
 /**
  * Says what a file of measures holds (`dryRun`), or takes all of them into the draft, which is started where there is none. Throws
- * `invalid` where anything is wrong with the file, and where the draft holds measures and nobody said what becomes of those.
+ * `invalid` where anything is wrong with the file, and where the draft holds measures and nobody said what becomes of those; `stale`
+ * where the draft that was seen is another now, or none.
  */
 export async function importMeasures(
   { tx, actor, seen, now }: Importing,
@@ -28,6 +29,8 @@ export async function importMeasures(
   { dryRun, onMeasures }: TomImportQuery,
 ): Promise<TomImport> {
   const found = await findTomDraft(tx)
+  // What was seen is gone: nothing of the file is to stand alone where it was to stand behind that.
+  if (!found && seen !== null) throw new AppError({ code: 'stale', entity: 'tom-draft' })
   const held = found?.measures ?? []
   const preview = { ...csvReadingOf(file, read), measures: read.rows, held: held.length }
   if (dryRun) return { preview, draft: null }

@@ -44,18 +44,20 @@ function headingOf(value: string, say: Say) {
 
 function textOf(value: string | null, say: Say): string {
   if (value === null) say('text', 'missing')
-  else if (value !== '' && !isText.safeParse(value).success) say('text', 'control-characters')
-  return value ?? ''
+  else if (value === '' || isText.safeParse(value).success) return value
+  else say('text', 'control-characters')
+  return ''
 }
 
 function systemsOf(value: string, say: Say): string[] {
   const systems = systemsIn(value)
-  if (systems.length > mostSystems) say('systems', 'too-many-systems', mostSystems)
-  if (systems.some((name) => name.length > longestSystem))
-    say('systems', 'system-too-long', longestSystem)
-  else if (systems.some((name) => !isName.safeParse(name).success))
-    say('systems', 'control-characters')
-  return systems
+  const isMany = systems.length > mostSystems
+  const isLong = systems.some((name) => name.length > longestSystem)
+  const isOdd = !isLong && systems.some((name) => !isName.safeParse(name).success)
+  if (isMany) say('systems', 'too-many-systems', mostSystems)
+  if (isLong) say('systems', 'system-too-long', longestSystem)
+  if (isOdd) say('systems', 'control-characters')
+  return isMany || isLong || isOdd ? [] : systems
 }
 
 /** The day comes first, as a German spreadsheet writes it, or the year, as ISO 8601 does. */
@@ -63,7 +65,7 @@ function dateOf(value: string, say: Say): CalendarDate | null {
   if (value === '') return null
   const [, day = '', month = '', year = ''] = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/u.exec(value) ?? []
   const written = year ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : value
-  if (!/^\d{4}-\d{2}-\d{2}$/u.test(written)) say('implementedSince', 'date-form')
-  else if (!CalendarDate.safeParse(written).success) say('implementedSince', 'date')
-  return written
+  if (CalendarDate.safeParse(written).success) return written
+  say('implementedSince', /^\d{4}-\d{2}-\d{2}$/u.test(written) ? 'date' : 'date-form')
+  return null
 }

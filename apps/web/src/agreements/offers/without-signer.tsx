@@ -4,7 +4,7 @@ import type { WithoutSigner } from '@portal/domain/agreements/offers'
 import { formatNumber } from '../../platform/language/format.ts'
 import { withQuery } from '../../platform/navigation/with-query.ts'
 import { Banner } from '../../ui/basics/banner.tsx'
-import { LinkButton } from '../../ui/basics/button.tsx'
+import { ButtonRow, LinkButton } from '../../ui/basics/button.tsx'
 import styles from './offers.module.css'
 
 /** Where the managers of these clients are invited. */
@@ -31,8 +31,8 @@ export function WithoutSignerNote({
     >
       <p>
         <Trans>
-          Dort hat noch niemand mit dem Recht zu unterschreiben einen Zugang. Das Angebot wartet,
-          bis Sie eine Leitung einladen.
+          Dort hat niemand mit dem Recht zu unterschreiben einen Zugang. Ohne eine Leitung, die
+          ihren Zugang angelegt hat, läuft das Angebot an seinem letzten Tag ab.
         </Trans>
       </p>
       <ul className={styles.named}>
@@ -47,9 +47,14 @@ export function WithoutSignerNote({
           </li>
         )}
       </ul>
-      <LinkButton href={invitations(named.map(({ clientId }) => clientId))}>
-        <Trans>Leitungen einladen</Trans>
-      </LinkButton>
+      <ButtonRow>
+        <LinkButton href={invitations(named.map(({ clientId }) => clientId))}>
+          <Trans>Leitungen einladen</Trans>
+        </LinkButton>
+        <LinkButton href={pages.clients.invited}>
+          <Trans>Wer noch nicht da ist</Trans>
+        </LinkButton>
+      </ButtonRow>
     </Banner>
   )
 }

@@ -10,7 +10,7 @@ import type { Draft } from './use-draft.ts'
 export function ImportedNote({ draft, mine }: { draft: TomDraft; mine: Draft }) {
   const client = useQueryClient()
   const { data: imported } = useQuery(importedQuery())
-  if (!imported || imported.version !== draft.version) return null
+  if (!imported || imported.updatedAt !== draft.updatedAt) return null
   return (
     <Banner
       title={

@@ -75,7 +75,8 @@ export function Preview({
     mutationFn: () => importMeasures(file, before.length > 0 ? choice : null, draft, setShare),
     onSuccess: ({ draft: filled }) => {
       if (!filled) return
-      const imported: Imported = { before, version: filled.version, taken: measures.length }
+      const { updatedAt } = filled
+      const imported: Imported = { before, updatedAt, taken: measures.length }
       client.setQueryData(importedQuery().queryKey, imported)
       client.setQueryData(tomDraftQuery().queryKey, filled)
       announce(t`Die Maßnahmen stehen im Entwurf.`)

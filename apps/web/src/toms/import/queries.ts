@@ -21,8 +21,8 @@ export const importMeasures = (
 
 export const templateAddress = '/api/v1/tom-imports/template.csv'
 
-/** What a file was taken into, so that it can be undone: the measures before, and the version they became. */
-export type Imported = { before: TomDraft['measures']; version: number; taken: number }
+/** What a file was taken into, so that it can be undone: the measures before, and when the draft became what it then was. */
+export type Imported = Pick<TomDraft, 'updatedAt'> & { before: TomDraft['measures']; taken: number }
 
 /** The file that was taken last, in this window; never asked of the server. */
 export const importedQuery = () =>

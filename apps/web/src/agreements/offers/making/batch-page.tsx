@@ -1,15 +1,13 @@
-import { msg } from '@lingui/core/macro'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { at, pages } from '@portal/domain/addresses'
+import { pages } from '@portal/domain/addresses'
 import type { OfferBatch } from '@portal/domain/agreements/offers'
 import { useQueryClient, useSuspenseInfiniteQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { formatNumber } from '../../../platform/language/format.ts'
-import { say } from '../../../platform/language/i18n.ts'
 import { Banner } from '../../../ui/basics/banner.tsx'
 import { ButtonRow, LinkButton } from '../../../ui/basics/button.tsx'
 import { Moment } from '../../../ui/basics/moment.tsx'
-import { type Column, DataTable } from '../../../ui/data/data-table.tsx'
+import { DataTable } from '../../../ui/data/data-table.tsx'
 import { LoadMore } from '../../../ui/data/load-more.tsx'
 import { PageHeader } from '../../../ui/page/page-header.tsx'
 import { Page, Section } from '../../../ui/page/page.tsx'
@@ -17,7 +15,7 @@ import { columns } from '../list/offer-columns.tsx'
 import styles from '../offers.module.css'
 import { batchQuery, offersQuery } from '../queries.ts'
 import { WithoutSignerNote } from '../without-signer.tsx'
-import { leftOutWords } from '../words.ts'
+import { LeftOutTable } from './left-out-table.tsx'
 
 /** Offers on their way: how far they are, who got one, who was left out and why. */
 export function BatchPage({ id }: { id: string }) {
@@ -125,28 +123,11 @@ function Offered({ batchId }: { batchId: string }) {
   )
 }
 
-type Left = OfferBatch['leftOut'][number]
-const leftColumns: Column<Left>[] = [
-  {
-    key: 'client',
-    header: msg`Auftraggeber`,
-    isRowHeader: true,
-    cell: ({ clientId, name }) => <a href={at(pages.clients.one, { id: clientId })}>{name}</a>,
-  },
-  { key: 'reason', header: msg`Warum nicht`, cell: ({ reason }) => say(leftOutWords[reason]) },
-]
-
-function LeftOutSection({ leftOut }: { leftOut: Left[] }) {
-  const { t } = useLingui()
+function LeftOutSection({ leftOut }: Pick<OfferBatch, 'leftOut'>) {
   if (leftOut.length === 0) return null
   return (
     <Section title={<Trans>Wer keines bekommen hat</Trans>}>
-      <DataTable
-        caption={t`Ausgelassene Auftraggeber`}
-        columns={leftColumns}
-        rows={leftOut}
-        rowKey={({ clientId }) => clientId}
-      />
+      <LeftOutTable leftOut={leftOut} />
     </Section>
   )
 }

@@ -79,7 +79,10 @@ export function MakingPage({
     if (input.clients === 'without-agreement' && without.length === 0)
       throw new AppError({ code: 'conflict', rule: 'nobody-to-offer' })
     try {
-      setReady({ input, preview: await preview.mutateAsync(input) })
+      const shown = await preview.mutateAsync(input)
+      if (shown.leftOut.length === shown.clients)
+        throw new AppError({ code: 'conflict', rule: 'nobody-to-offer' })
+      setReady({ input, preview: shown })
     } catch (error) {
       throw asTyped(error)
     }

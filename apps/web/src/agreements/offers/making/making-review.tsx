@@ -15,6 +15,7 @@ import { Deviating } from '../deviating.tsx'
 import { textInUseQuery } from '../queries.ts'
 import { WithoutSignerNote } from '../without-signer.tsx'
 import { draftedFor } from './drafted.ts'
+import { LeftOutTable } from './left-out-table.tsx'
 
 type Props = {
   back: ReactNode
@@ -68,9 +69,23 @@ function Review({
         </Trans>
       }
       title={t`Verträge anbieten`}
-      act={<Plural value={preview.clients} one="Vertrag anbieten" other="# Verträge anbieten" />}
+      act={
+        <Plural
+          value={preview.clients - preview.leftOut.length}
+          one="Vertrag anbieten"
+          other="# Verträge anbieten"
+        />
+      }
       {...acting}
     >
+      {preview.leftOut.length > 0 && (
+        <>
+          <h3>
+            <Trans>Wer keines bekommt</Trans>
+          </h3>
+          <LeftOutTable leftOut={preview.leftOut} />
+        </>
+      )}
       <WithoutSignerNote withoutSigner={preview.withoutSigner} />
       {terms && (
         <>

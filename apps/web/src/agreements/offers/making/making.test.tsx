@@ -38,8 +38,13 @@ const toms = {
 const isTrial = (request: Request) => new URL(request.url).searchParams.has('dryRun')
 const nobody = { count: 0, named: [] as { clientId: string; name: string }[] }
 let withoutSigner = nobody
+let leftOut: OfferBatch['leftOut'] = []
 const previewOf = ({ clients }: { clients: string | string[] }) => ({
-  ...sampleBatch({ clients: Array.isArray(clients) ? clients.length : 2, withoutSigner }),
+  ...sampleBatch({
+    clients: Array.isArray(clients) ? clients.length + leftOut.length : 2,
+    withoutSigner,
+    leftOut,
+  }),
   id: null,
   status: 'preview',
 })
@@ -49,6 +54,7 @@ const sent: { body: any; key: string | null }[] = []
 beforeEach(() => {
   go.mockReset()
   withoutSigner = nobody
+  leftOut = []
   sent.length = 0
   server.use(
     http.get('*/api/v1/clients', () =>
@@ -242,6 +248,15 @@ it('says before anything is sent where nobody can sign, and leads to the invitat
   expect(screen.getByRole('link', { name: 'Ergo Lindenau' })).toBeTruthy()
   const invite = screen.getByRole('link', { name: 'Leitungen einladen' })
   expect(invite.getAttribute('href')).toBe(`/kunden/einladen?auswahl=${other}`)
+  expect(sent).toEqual([])
+})
+
+it('names on the review who would be left out, and offers to the others alone', async () => {
+  leftOut = [{ clientId: other, name: 'Ergo Lindenau', reason: 'has-offer' }]
+  await open(clientId)
+  await press('Weiter zum Prüfen')
+  expect(await screen.findByText('hat schon ein Angebot, das offen ist')).toBeTruthy()
+  expect(screen.getByRole('link', { name: 'Ergo Lindenau' })).toBeTruthy()
   expect(sent).toEqual([])
 })
 

@@ -107,11 +107,12 @@ it('says before the signature for how long it binds, and afterwards until when',
   expect(screen.queryByText(/gebunden/u)).toBeNull()
 })
 
-it('lets the provider countersign until that day, and withdraw afterwards', async () => {
+it('lets the provider countersign until that day, and do nothing but wait for the end afterwards', async () => {
   await open('provider', signed('2020-12-14'))
   expect(link('Gegenzeichnen')).toBeUndefined()
   expect(screen.getByText(/gegengezeichnet werden kann nicht mehr/u)).toBeTruthy()
-  expect(link('Zurückziehen')).toBeTruthy()
+  expect(link('Zurückziehen')).toBeUndefined()
+  expect(screen.queryByText(/Mit Ihrer Unterschrift ist der Vertrag geschlossen/u)).toBeNull()
 })
 
 it('says of one that was not countersigned in time until when it bound', async () => {

@@ -18,26 +18,16 @@ export const ProviderSteps = ({
   children: ReactNode
 }) => (
   <>
-    <p>
-      {offer.status === 'signed' ? (
-        <Trans>
-          Der Auftraggeber hat unterschrieben. Mit Ihrer Unterschrift ist der Vertrag geschlossen.
-        </Trans>
-      ) : offer.filledIn ? (
-        <Trans>Der Auftraggeber hat seine Angaben gemacht und noch nicht unterschrieben.</Trans>
-      ) : (
-        <Trans>Der Auftraggeber hat noch nichts ausgefüllt.</Trans>
-      )}
-    </p>
+    {!isOver(offer) && <p>{whereItStands(offer)}</p>}
     <ButtonRow>
-      {mayWrite && offer.status === 'signed' && !isBoundNoMore(offer.boundUntil, germanToday()) && (
+      {mayWrite && offer.status === 'signed' && !isOver(offer) && (
         <LinkButton href={at(pages.offers.countersign, { id: offer.id })} look="primary">
           <Trans>Gegenzeichnen</Trans>
         </LinkButton>
       )}
       {mayWrite && offer.status === 'offered' && <ReminderButton offer={offer} />}
       {children}
-      {mayWrite && (
+      {mayWrite && !isOver(offer) && (
         <LinkButton href={at(pages.offers.withdraw, { id: offer.id })}>
           <Trans>Zurückziehen</Trans>
         </LinkButton>
@@ -45,3 +35,22 @@ export const ProviderSteps = ({
     </ButtonRow>
   </>
 )
+
+/** Nobody can countersign any more; the portal ends it by itself. */
+const isOver = ({ status, boundUntil }: OfferDetail) =>
+  status === 'signed' && isBoundNoMore(boundUntil, germanToday())
+
+function whereItStands({ status, filledIn, missing }: OfferDetail): ReactNode {
+  if (status === 'signed')
+    return (
+      <Trans>
+        Der Auftraggeber hat unterschrieben. Mit Ihrer Unterschrift ist der Vertrag geschlossen.
+      </Trans>
+    )
+  if (!filledIn) return <Trans>Der Auftraggeber hat noch nichts ausgefüllt.</Trans>
+  return missing.length > 0 ? (
+    <Trans>Der Auftraggeber hat begonnen, seine Angaben zu machen.</Trans>
+  ) : (
+    <Trans>Der Auftraggeber hat seine Angaben gemacht und noch nicht unterschrieben.</Trans>
+  )
+}

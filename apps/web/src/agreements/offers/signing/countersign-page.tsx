@@ -50,7 +50,11 @@ export function CountersignPage({ id, name, ...stepped }: Stepped & { id: string
             Sie, was ergänzt wurde.
           </Trans>
         ) : (
-          <Trans>{clientName} hat unterschrieben. Lesen Sie, was ergänzt wurde.</Trans>
+          <Trans>
+            {clientName} hat unterschrieben. Lesen Sie, was ergänzt wurde. Bis wann die Unterschrift
+            bindet, wurde nicht gesagt: nach angemessener Zeit nicht mehr (§§ 146, 147 Abs. 2 BGB).
+            Liegt sie länger zurück, fragen Sie vorher nach.
+          </Trans>
         ),
         effect: (
           <Trans>
