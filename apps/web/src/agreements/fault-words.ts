@@ -20,6 +20,7 @@ export const agreementIssueWords: IssueWords = {
   'scan-too-large': msg`Eines dieser Fotos ist zu groß.`,
   'scan-type-not-allowed': msg`Für einen Vertrag eine einzelne PDF-Datei oder Fotos, nicht beides und nicht mehrere PDF-Dateien.`,
   'scan-of-two': msg`Dieselbe Datei liegt auch bei einem anderen Auftraggeber.`,
+  'scan-unreadable': msg`Eine dieser Dateien lässt sich nicht mehr lesen. Wählen Sie sie bitte noch einmal.`,
   'person-line': msg`Jede Person in einer eigenen Zeile: Name; Funktion; Telefon; E-Mail. Name und Funktion dürfen nicht fehlen.`,
   'nobody-chosen': msg`Bitte wählen Sie, wessen Verträge Sie erfassen.`,
   'too-many-chosen': msg`Höchstens 200 auf einmal: Wählen Sie einzelne aus.`,

@@ -134,9 +134,11 @@ export function asTyped(error: unknown): unknown {
 
 /** Which field of the form a refused part of the paper was typed in. */
 export function fieldOf(path: string): string | null {
-  const [, first = '', second = '', third = ''] = path.split('/')
+  const [, first = '', second = '', third = '', fourth = ''] = path.split('/')
   if (first !== 'terms') return first === 'subprocessorIds' || first === 'reference' ? first : null
-  if (second === 'controller' || second === 'processor')
-    return `${second}${third.charAt(0).toUpperCase()}${third.slice(1)}`
+  if (second === 'controller' || second === 'processor') {
+    const part = third === 'address' ? fourth : third
+    return `${second}${part.charAt(0).toUpperCase()}${part.slice(1)}`
+  }
   return fieldOfTerm(second)
 }

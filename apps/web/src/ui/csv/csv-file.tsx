@@ -3,6 +3,7 @@ import { type CsvReading, maxCsvSize } from '@portal/domain/csv'
 import { Fragment, type ReactNode, useState } from 'react'
 import { z } from 'zod'
 import { useForm } from '../../platform/form/form.ts'
+import { inMemory } from '../../platform/form/in-memory.ts'
 import { Button, ButtonRow } from '../basics/button.tsx'
 import { Refusal } from '../basics/refusal.tsx'
 import { FileField } from '../form/file-field.tsx'
@@ -39,6 +40,7 @@ export function CsvFile<R extends CsvReading>({
   const [share, setShare] = useState<number | null>(null)
   const [checked, setChecked] = useState<{ file: File; reading: R } | null>(null)
   const [tries, setTries] = useState(0)
+  // What was checked is what is taken, so it is never the file on the disk.
   const read = async (file: File) => {
     try {
       const reading = await check(file, setShare)
@@ -94,10 +96,3 @@ export function CsvFile<R extends CsvReading>({
     </>
   )
 }
-
-/** What was checked is what is taken, whatever becomes of the file on the disk meanwhile. */
-const inMemory = async (file: File) =>
-  new File([await file.arrayBuffer()], file.name, {
-    type: file.type,
-    lastModified: file.lastModified,
-  })

@@ -187,6 +187,7 @@ export function ManyPage({
     if (!common || record.isPending) return
     stopped.current = false
     setOutcomes((done) => onlyRecorded(done))
+    setNow(left[0]?.id ?? null)
     setStep('recording')
     record.mutate(readyOf(common))
   }

@@ -184,6 +184,8 @@ it('leaves it to the person whose a file is that names nobody, two, or somebody 
   screen.getByText('Der Name nennt die Nummern mehrerer Auftraggeber.')
   screen.getByText('Dem Namen nach von Praxis Alt; dort gibt es schon einen Vertrag.')
   await userEvent.selectOptions(screen.getByLabelText(/^Scan\.pdf/u), 'K-0002 Praxis Sommer')
+  expect(rowOf('Praxis Sommer').queryByText('Scan.pdf')).toBeNull()
+  await press('Zuordnen: Scan.pdf')
   rowOf('Praxis Sommer').getByText('Scan.pdf')
   await userEvent.click(
     rowOf('Praxis Sommer').getByRole('button', { name: /Gehört nicht hierher/u }),
@@ -287,6 +289,55 @@ it('finds the scan that was kept before the window was closed', async () => {
   await screen.findByText('3 von 3 Verträgen sind erfasst.')
   expect(sent[0].documentId).toBe('019c0000-0000-7000-8000-0000000000df')
   expect(kept).toHaveLength(3)
+})
+
+it('says what was recorded although its answer was lost on the way', async () => {
+  await toReview()
+  const keys: (string | null)[] = []
+  server.use(
+    http.post('*/api/v1/agreements', async ({ request }) => {
+      const body: any = await request.clone().json()
+      if (body.clientId !== ids[0]) return undefined
+      keys.push(request.headers.get('idempotency-key'))
+      settled.add(ids[0])
+      if (keys.length === 1) return refuse(503, { code: 'unavailable', retryAfter: 0 })
+      return HttpResponse.json(agreementOf(body), { status: 201 })
+    }),
+  )
+  await press('3 Verträge erfassen')
+  await screen.findByRole('button', { name: '3 noch einmal versuchen' })
+  await press('3 noch einmal versuchen')
+  await screen.findByText('3 von 3 Verträgen sind erfasst.')
+  expect(keys).toEqual([keys[0], keys[0]])
+})
+
+it('leaves out alone the client whose file can be read no more', async () => {
+  await toReview()
+  const gone = () => Promise.reject(new DOMException('gone', 'NotReadableError'))
+  const slice = vi.spyOn(File.prototype, 'slice').mockImplementation(function (this: File) {
+    return Object.assign(new Blob(), this.name.startsWith('K-0001') && { arrayBuffer: gone })
+  })
+  await press('3 Verträge erfassen')
+  await screen.findByText('2 von 3 Verträgen sind erfasst.')
+  screen.getByText(/^Eine dieser Dateien lässt sich nicht mehr lesen/u)
+  expect(sent.map(({ clientId }) => clientId)).toEqual([ids[1], ids[2]])
+  slice.mockRestore()
+})
+
+it('hears at once that it is to stop after this paper, and hands the focus to the heading', async () => {
+  await toReview()
+  const { promise, resolve } = Promise.withResolvers<undefined>()
+  server.use(http.post('*/api/v1/documents', () => promise, { once: true }))
+  await press('3 Verträge erfassen')
+  const title = () => screen.getByRole('heading', { level: 1 })
+  await waitFor(() => expect(document.activeElement).toBe(title()))
+  expect(title().textContent).toBe('Die Verträge werden erfasst')
+  await press('Nach diesem Vertrag anhalten')
+  expect(screen.getByRole('button', { name: 'Hält nach diesem Vertrag an' }).ariaBusy).toBe('true')
+  resolve(undefined)
+  await screen.findByText('1 von 3 Verträgen sind erfasst.')
+  await screen.findByRole('heading', { name: 'Erfasste Verträge' })
+  expect(document.activeElement).toBe(title())
 })
 
 it('refuses common terms that the contract does not know before anybody types the rest', async () => {

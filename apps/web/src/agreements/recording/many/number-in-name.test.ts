@@ -45,3 +45,32 @@ it('takes a number of few digits for a client only where the name begins with it
     'none',
   ])
 })
+
+it('takes no year of a date and no counter of a camera for a client', () => {
+  const numbers = ['2024', '1001', '0012', 'K-0012'].map((number) => ({ id: number, number }))
+  const found = (name: string) => {
+    const named = clientInName(name, numbers)
+    return named.kind === 'one' ? named.clientId : named.kind
+  }
+  const ofNobody = [
+    'AVV Huber 2024.pdf',
+    '2024-03-05 AVV.pdf',
+    '2024_0305.pdf',
+    '2024 März.pdf',
+    'IMG_1001.JPG',
+    'DSC1001.jpg',
+    'PXL_20240305_1001.jpg',
+    'Scan_0012.pdf',
+    'Foto 2024-1001.jpg',
+  ]
+  expect(ofNobody.map(found)).toEqual(ofNobody.map(() => 'none'))
+  expect(
+    [
+      '2024 Mayer AVV.pdf',
+      '2024.pdf',
+      'AVV 1001 unterschrieben.pdf',
+      'Scan AVV 1001.pdf',
+      'Scan K-0012.pdf',
+    ].map(found),
+  ).toEqual(['2024', '2024', '1001', '1001', 'K-0012'])
+})

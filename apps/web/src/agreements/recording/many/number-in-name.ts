@@ -1,18 +1,26 @@
 import type { Client } from '@portal/domain/clients/contract'
 
 type Numbered = Pick<Client, 'id' | 'number'>
+export type InName = { kind: 'one'; clientId: string } | { kind: 'several' | 'none' }
 
-/** Fewer digits stand in dates and page numbers too: they count where the name begins with them. */
-const fewDigits = /^\d{1,3}$/u
+/** What stands in page numbers and dates, too: it counts where the name begins with it. */
+const everyday = /^(?:\d{1,3}|(?:19|20)\d{2})$/u
+const year = /^\d{4}$/u
+
+/** What follows the year of a date: month and day, or the name of a month. */
+const restOfDate = [
+  '(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])?|[1-9])(?!\\p{N})',
+  '(?:jan(?:uar)?|feb(?:ruar)?|märz?|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?)(?!\\p{L})',
+].join('|')
+
+/** How cameras and scanners name what they make: a counter, or the time. */
+const counted = /^(?:img|image|dscn?|pxl|scan|scn|foto|photo|bild)(?:[\s._-]*\d+)+/iu
 
 /**
  * Whose number the name of a file has: `one`, where it is that of exactly one client; `several`, where it is not to be told whose
  * it is. However the parts of a number are held together; of two that share a place the longer counts.
  */
-export function clientInName(
-  fileName: string,
-  clients: readonly Numbered[],
-): { kind: 'one'; clientId: string } | { kind: 'several' | 'none' } {
+export function clientInName(fileName: string, clients: readonly Numbered[]): InName {
   const name = fileName.normalize('NFC').replace(/\.[^.]*$/u, '')
   const found = clients.flatMap(({ id, number }) =>
     placesOf(number, name).map((place) => ({ id, ...place })),
@@ -34,10 +42,16 @@ export function clientInName(
 function placesOf(number: string, name: string) {
   const parts = number.normalize('NFC').match(/\p{L}+|\p{N}+/gu)
   if (!parts) return []
-  const start = fewDigits.test(number) ? '^' : ''
-  const end = /\p{N}$/u.test(number) ? '(?!\\p{N})' : '(?![\\p{L}\\p{N}])'
+  const isEveryday = everyday.test(number)
+  const start = isEveryday ? '^' : ''
+  const next = /\p{N}$/u.test(number) ? '\\p{N}' : '[\\p{L}\\p{N}]'
+  const end =
+    isEveryday && year.test(number) ? `(?!${next}|[\\s._-]*(?:${restOfDate}))` : `(?!${next})`
   const written = new RegExp(`${start}(?<![\\p{L}\\p{N}])${parts.join('[\\s._/-]*')}${end}`, 'giu')
-  return [...name.matchAll(written)].map(({ index, 0: text }) => ({
+  const where = /\p{L}/u.test(number)
+    ? name
+    : name.replace(counted, (counter) => ' '.repeat(counter.length))
+  return [...where.matchAll(written)].map(({ index, 0: text }) => ({
     from: index,
     to: index + text.length,
   }))

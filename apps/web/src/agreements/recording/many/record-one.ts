@@ -2,15 +2,16 @@ import type { AgreementDetail } from '@portal/domain/agreements/contract'
 import type { RecordAgreement } from '@portal/domain/agreements/recording'
 import { Client } from '@portal/domain/clients/contract'
 import { Document } from '@portal/domain/documents/contract'
-import { AppError, type FaultCode } from '@portal/domain/fault'
+import { AppError, type FaultCode, invalid } from '@portal/domain/fault'
 import { allPages } from '../../../platform/http/all-pages.ts'
+import { inMemory } from '../../../platform/form/in-memory.ts'
 import { faultOf } from '../../../platform/http/fault-of.ts'
 import { http } from '../../../platform/http/http.ts'
 import { recordAgreement } from '../../acts.ts'
 import { scanOf } from '../photographs.ts'
 import { keepScan } from '../queries.ts'
 import { scansOf } from './scans.ts'
-import { sha256Of } from './twins.ts'
+import { isReadable, sha256Of } from './twins.ts'
 
 export type Ready = {
   client: Client
@@ -20,28 +21,41 @@ export type Ready = {
 /** Scans that were kept for a paper which was then refused, by whose they are and the files they were made of. */
 const kept = new Map<string, string>()
 
-/**
- * Records the paper of one client: its scan, then the agreement. Who has got an agreement meanwhile is left alone before anything
- * is kept for them.
- */
+/** Records the paper of one client: its scan, then the agreement. */
 export async function recordOne({ client, paper }: Ready, title: string): Promise<AgreementDetail> {
-  const now = await http('GET', `/clients/${client.id}`, Client)
-  if (now.hasAgreement) throw new AppError({ code: 'conflict', rule: 'has-agreement' })
   const documentId = await documentOf(client.id, title)
   return recordAgreement({ way: 'recorded', clientId: client.id, ...paper(documentId) })
 }
 
+/**
+ * Who has got an agreement meanwhile is left alone before anything is kept for them. With a scan kept before, the agreement may be
+ * the one that was recorded with it, its answer lost on the way: the same act is answered once more.
+ */
 async function documentOf(clientId: string, title: string): Promise<string> {
   const scans = scansOf(clientId)
   const key = [clientId, ...scans.map(({ id }) => id)].join(' ')
   const before = kept.get(key)
   if (before) return before
-  const file = await scanOf(scans.map((scan) => scan.file))
+  const now = await http('GET', `/clients/${clientId}`, Client)
+  if (now.hasAgreement) throw new AppError({ code: 'conflict', rule: 'has-agreement' })
+  const file = await readScan(scans.map((scan) => scan.file))
   const { id } =
     (await sameScan(clientId, file)) ?? (await keepScan({ clientId, title, file }, () => {}))
   kept.set(key, id)
   return id
 }
+
+/** Whole before it is sent: an upload that cannot read its file looks like a lost connection. */
+async function readScan(files: readonly File[]): Promise<File> {
+  const readable = await Promise.all(files.map(isReadable))
+  if (readable.includes(false)) throw unreadable()
+  const scan = await scanOf(files)
+  return inMemory(scan).catch(() => {
+    throw unreadable()
+  })
+}
+
+const unreadable = () => invalid('/scan', 'scan-unreadable', 'can be read no more')
 
 /** The same file, kept in a sitting that was broken off before its agreement was recorded. */
 async function sameScan(clientId: string, file: File): Promise<Document | undefined> {

@@ -10,6 +10,7 @@ import { Refusal } from '../../../ui/basics/refusal.tsx'
 import { type Column, DataTable } from '../../../ui/data/data-table.tsx'
 import { PageHeader } from '../../../ui/page/page-header.tsx'
 import { Page, Section } from '../../../ui/page/page.tsx'
+import { useState } from 'react'
 import { faultOf } from '../../../platform/http/fault-of.ts'
 import { sayNoScan } from '../say-no-scan.ts'
 import styles from './many.module.css'
@@ -64,6 +65,26 @@ const columns: Column<Line>[] = [
 const sayReason = (error: unknown) =>
   faultOf(error)?.code === 'file-refused' ? sayNoScan(error) : explain(error)
 
+/** What is under way is not torn off, so it says that it was heard. */
+function StopButton({ onStop }: { onStop: () => void }) {
+  const [isStopping, setStopping] = useState(false)
+  return (
+    <Button
+      isPending={isStopping}
+      onClick={() => {
+        setStopping(true)
+        onStop()
+      }}
+    >
+      {isStopping ? (
+        <Trans>Hält nach diesem Vertrag an</Trans>
+      ) : (
+        <Trans>Nach diesem Vertrag anhalten</Trans>
+      )}
+    </Button>
+  )
+}
+
 /** How far it is, then what is recorded, and what is not and why. */
 export function RecordingStep({
   clients,
@@ -91,6 +112,8 @@ export function RecordingStep({
   return (
     <Page key="recording">
       <PageHeader
+        // What was pressed last is gone with each turn: the heading takes the focus anew.
+        key={String(isRunning)}
         title={isRunning ? t`Die Verträge werden erfasst` : t`Erfasste Verträge`}
         clause="§ 16"
         back={
@@ -122,9 +145,7 @@ export function RecordingStep({
               </Trans>
             </p>
             <ButtonRow>
-              <Button onClick={onStop}>
-                <Trans>Nach diesem Vertrag anhalten</Trans>
-              </Button>
+              <StopButton onStop={onStop} />
             </ButtonRow>
           </>
         ) : (

@@ -6,6 +6,7 @@ import { formatSize } from '../../../platform/language/format.ts'
 import { Badge } from '../../../ui/basics/badge.tsx'
 import { Button } from '../../../ui/basics/button.tsx'
 import { Hidden } from '../../../ui/basics/hidden.tsx'
+import { useFocusKept } from '../../../ui/data/use-focus-kept.ts'
 import { FilesField } from '../../../ui/form/file-field.tsx'
 import {
   AuthorityField,
@@ -30,6 +31,8 @@ type Props = {
   scans: readonly Scan[]
   /** What is wrong, by the field it is wrong in. */
   errors: Readonly<Record<string, string>>
+  /** Why of what was chosen here last something was not taken. */
+  refused: string | undefined
   /** Never another one. */
   onChange: (clientId: string, change: Partial<Row>) => void
   onChoose: (clientId: string, files: File[]) => void
@@ -44,13 +47,14 @@ function isUnchanged(before: Props, now: Props): boolean {
   return (
     before.client === now.client &&
     before.row === now.row &&
+    before.refused === now.refused &&
     isSame(before.errors, now.errors) &&
     isSame(idsOf(before), idsOf(now))
   )
 }
 const idsOf = ({ scans }: Props) => scans.map(({ id }) => id)
 
-function Card({ client, row, scans, errors, onChange, onChoose }: Props) {
+function Card({ client, row, scans, errors, refused, onChange, onChoose }: Props) {
   const { t } = useLingui()
   const [isOpen, setOpen] = useState(false)
   const hides = Object.keys(errors).some((field) => !inSight.includes(field))
@@ -90,16 +94,18 @@ function Card({ client, row, scans, errors, onChange, onChoose }: Props) {
           </Badge>
         )}
       </div>
-      <div className={styles.scan}>
+      <div {...useFocusKept<HTMLDivElement>()} className={styles.scan}>
         {scans.length > 0 && (
           <ul className={styles.files}>
             {scans.map((scan) => (
               <li key={scan.id}>
                 <span translate="no">{scan.file.name}</span>, {formatSize(scan.file.size)}{' '}
-                <Button look="quiet" onClick={() => giveScan(scan.id, null)}>
-                  <Trans>Gehört nicht hierher</Trans>
-                  <Hidden>: {scan.file.name}</Hidden>
-                </Button>
+                <span data-remove>
+                  <Button look="quiet" onClick={() => giveScan(scan.id, null)}>
+                    <Trans>Gehört nicht hierher</Trans>
+                    <Hidden>: {scan.file.name}</Hidden>
+                  </Button>
+                </span>
               </li>
             ))}
           </ul>
@@ -111,6 +117,11 @@ function Card({ client, row, scans, errors, onChange, onChoose }: Props) {
           optional={scans.length > 0}
           errorMessage={errors['scan']}
         />
+        {refused && (
+          <p className={styles.wrong} role="alert">
+            {refused}
+          </p>
+        )}
       </div>
       <div className={styles.fields}>
         <SignerField form={form} />

@@ -1,18 +1,19 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Client } from '@portal/domain/clients/contract'
 import { AppError } from '@portal/domain/fault'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { FormOf } from '../../../platform/form/form.ts'
 import { Button, ButtonRow } from '../../../ui/basics/button.tsx'
 import { Refusal } from '../../../ui/basics/refusal.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { Section } from '../../../ui/page/page.tsx'
+import { sayNoScan } from '../say-no-scan.ts'
 import { RowCard } from './row-card.tsx'
 import styles from './many.module.css'
 import { rowPath, type Row, type Rows, type rowsForm } from './rows.ts'
-import { takeScans, useScans } from './scans.ts'
+import { clientsConcerned, takeScans, useScans } from './scans.ts'
 import { ScansSection } from './scans-section.tsx'
-import { clientsWithTwins } from './twins.ts'
+import { clientsUnreadable, clientsWithTwins } from './twins.ts'
 
 /** Each client's paper: its scan, who signed it, where and when. */
 export function RowsStep({
@@ -47,22 +48,31 @@ export function RowsStep({
   useEffect(() => {
     everybody.current = all
   })
+  const [refused, setRefused] = useState<Readonly<Record<string, string | undefined>>>(none)
   const choose = useCallback((clientId: string, files: File[]) => {
-    if (files.length > 0) takeScans(files, everybody.current, clientId)
+    if (files.length === 0) return
+    const said = takeScans(files, everybody.current, clientId).refused.map(
+      ({ file, error }) => `${file.name}: ${sayNoScan(error)}`,
+    )
+    setRefused((before) => ({ ...before, [clientId]: said.join(' ') || undefined }))
   }, [])
+  const judged = useRef(scans)
+  useEffect(() => {
+    const concerned = clientsConcerned(judged.current, scans)
+    judged.current = scans
+    if (concerned.size > 0)
+      latest.current.set(
+        {},
+        [...concerned].map((id) => `rows/${id}/scan`),
+      )
+  }, [scans])
 
   async function review(rows: Rows) {
     const ids = new Set<string | null>(clients.map(({ id }) => id))
-    const twins = await clientsWithTwins(scans.filter(({ clientId }) => ids.has(clientId)))
-    if (twins.size > 0)
-      throw new AppError({
-        code: 'invalid',
-        issues: [...twins].map((id) => ({
-          path: rowPath(id, 'scan'),
-          code: 'scan-of-two',
-          message: 'is the scan of another client, too',
-        })),
-      })
+    const theirs = scans.filter(({ clientId }) => ids.has(clientId))
+    const unreadable = await clientsUnreadable(theirs)
+    assertNone(unreadable, 'scan-unreadable', 'can be read no more')
+    assertNone(await clientsWithTwins(theirs), 'scan-of-two', 'is the scan of another client, too')
     onReady(rows)
   }
 
@@ -82,6 +92,7 @@ export function RowsStep({
                   row={row}
                   scans={scans.filter(({ clientId }) => clientId === client.id)}
                   errors={errors.get(client.id) ?? none}
+                  refused={refused[client.id]}
                   onChange={change}
                   onChoose={choose}
                 />
@@ -115,6 +126,13 @@ export function RowsStep({
 }
 
 const none = {}
+
+/** Throws `invalid` at the scans of these clients. */
+function assertNone(clientIds: ReadonlySet<string>, code: string, message: string): void {
+  if (clientIds.size === 0) return
+  const issues = [...clientIds].map((id) => ({ path: rowPath(id, 'scan'), code, message }))
+  throw new AppError({ code: 'invalid', issues })
+}
 
 /** What is wrong in each row, by the field it is wrong in. */
 function byClient(errors: ReadonlyMap<string, string>): Map<string, Record<string, string>> {

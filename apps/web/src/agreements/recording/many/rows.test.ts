@@ -75,6 +75,7 @@ it('says of every client at once what is missing or wrong', () => {
       [other]: {
         ...rows[other]!,
         controllerSignedOn: '2026-11-30',
+        controllerStreet: '',
         persons: 'ohne Funktion',
       },
     },
@@ -90,6 +91,7 @@ it('says of every client at once what is missing or wrong', () => {
       `${other} controllerSignedBy too-small`,
       `${other} controllerSignedOn future`,
       `${other} processorSignedOn invalid-type`,
+      `${other} controllerStreet too-small`,
       `${other} persons person-line`,
     ].toSorted(),
   )

@@ -1,5 +1,25 @@
 import type { Scan } from './scans.ts'
 
+/** Clients of whose files one cannot be read any more: moved, changed or unplugged since it was chosen. */
+export async function clientsUnreadable(scans: readonly Scan[]): Promise<Set<string>> {
+  const found = await Promise.all(
+    scans.map(({ file, clientId }) =>
+      isReadable(file).then((isGood) => (isGood ? null : clientId)),
+    ),
+  )
+  return new Set(found.flatMap((clientId) => clientId ?? []))
+}
+
+/** A browser reads nothing of a file that is another one by now. */
+export const isReadable = (file: File): Promise<boolean> =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    )
+
 /** SHA-256, as the portal says it of a document. */
 export async function sha256Of(file: Blob): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer())
