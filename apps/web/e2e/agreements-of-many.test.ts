@@ -74,6 +74,7 @@ it('papers of many clients are recorded in one sitting: files find their client,
   await owner.page.getByText('3 Dateien sind zugeordnet.').waitFor()
   await owner.page.getByRole('alert').getByText('Notiz.txt').waitFor()
   await owner.page.getByLabel(/^Scan\.pdf/u).selectOption({ label: `${third} Praxis 3` })
+  await press(owner.page, /^Zuordnen/u)
   await owner.page.getByText('4 Dateien sind zugeordnet.').waitFor()
   await paperOf(owner.page, 'Praxis 1').getByLabel('Unterschrieben von').fill('Leitung 1')
   await press(owner.page, 'Weiter zum Prüfen')

@@ -10,6 +10,7 @@ const widths = [390, 1280]
 
 /** What axe finds on a page as it stands, and where it is wider than the screen. Leaves the page at its width. */
 export async function faultsOf(page: Page): Promise<string[]> {
+  await settled(page)
   // It stays until the page is loaded anew.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
   const { violations } = await page.evaluate(() =>
@@ -30,4 +31,15 @@ export async function faultsOf(page: Page): Promise<string[]> {
   }
   if (before) await page.setViewportSize(before)
   return found
+}
+
+/** A page without its heading is still on its way, and a colour that changes is neither of its two. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 }

@@ -31,7 +31,7 @@ type Others =
   | 'batch'
   | 'offer'
   | 'signed'
-type People = 'client' | 'proposal' | 'valid' | 'past' | 'miriam' | 'eva' | 'reset'
+type People = 'client' | 'newcomer' | 'proposal' | 'valid' | 'past' | 'miriam' | 'eva' | 'reset'
 /** Ids of what there is to see. */
 export type Samples = Record<(typeof statuses)[number] | Others | People, string>
 
@@ -71,8 +71,9 @@ async function collect({ superuser }: RunningPortal, ids: Samples) {
     `select document_id as id from agreement_versions where agreement_id = '${ids.unchecked}'`,
   )
   await addOffers(superuser, ids)
-  // Every client of the demonstration has an agreement.
+  // Every client of the demonstration has an agreement or an offer.
   await addClients(superuser, 1)
+  ids.newcomer = await one(`select id from clients where name = 'Praxis 1'`)
   ids.notice = await one(`select id from notices where kind = 'incident'`)
   ids.notice_draft = await one(`select id from notices where status = 'draft'`)
   for (const status of statuses)

@@ -128,7 +128,7 @@ export const seenByProvider = (ids: Samples): Places => ({
     [agreements.recordMany, papers],
     offers.list,
     [offers.new, refused],
-    [`${offers.new}?client=${ids.client}`, reviewOffer],
+    [`${offers.new}?client=${ids.newcomer}`, reviewOffer],
     at(offers.batch, { batchId: ids.batch }),
     [at(offers.countersign, { id: ids.signed }), reviewSignature],
     clients.list,
